@@ -1,0 +1,79 @@
+package geo
+
+// Topic is the heading in a dossier under which a fact stands.
+type Topic string
+
+// The topics in dossier order.
+const (
+	Positioning Topic = "positioning"
+	Strategy    Topic = "strategy"
+	Policy      Topic = "policy"
+	Goal        Topic = "goal"
+	KeyWork     Topic = "key_work"
+	Layout      Topic = "layout"
+	ZoneRole    Topic = "zone_industry"
+	Industry    Topic = "industry"
+	Incubation  Topic = "incubator"
+	ClusterFact Topic = "cluster"
+	Company     Topic = "company"
+	Platform    Topic = "platform"
+	Context     Topic = "context"
+	FigureFact  Topic = "figure"
+	TableFact   Topic = "table"
+)
+
+// Topics lists every topic in dossier order.
+var Topics = []Topic{Positioning, Strategy, Policy, Goal, KeyWork, Layout, ZoneRole, Industry,
+	Incubation, ClusterFact, Company, Platform, Context, FigureFact, TableFact}
+
+// Quantity is a number that the document states.
+type Quantity struct {
+	Value    float64 `json:"value" yaml:"value"`
+	Unit     Name    `json:"unit" yaml:"unit"`                             // 个项目 / projects
+	AtLeast  bool    `json:"at_least,omitempty" yaml:"at_least,omitempty"` // the document says "more than"
+	Headline bool    `json:"headline,omitempty" yaml:"headline,omitempty"` // worth a small figure in the dossier
+}
+
+// SourceRef says where in the document a fact stands.
+type SourceRef struct {
+	Document string // key of a Document
+	Section  string // heading as written
+	Note     Name   // what the source leaves unsaid or contradicts
+}
+
+// Fact is one statement of the document in the project's own short words.
+type Fact struct {
+	ID         string      // "F001", stable
+	Subject    FeatureID   // district or CityID
+	About      []FeatureID // places and organisations that it names
+	Topic      Topic
+	Order      int  // position within Subject and Topic, from 1 (key work is numbered)
+	Year       int  // year by which a goal is due, or the last year a document covers; 0 when none
+	YearFrom   int  // first year of a period; 0 when none
+	Text       Name // own words
+	Title      Name // for Policy: the document's title as written, and a translation; else empty
+	Quantities []Quantity
+	Source     SourceRef
+}
+
+// Document is a published text that facts come from.
+type Document struct {
+	Key   string
+	Title Name
+	Year  int
+	Note  Name
+}
+
+// Source is where a position, outline or data set comes from.
+type Source struct {
+	Key, Title, URL, Licence, Datum string
+}
+
+// Content is everything the seeds say, ready to be stored.
+type Content struct {
+	Version   string // changes whenever the content does
+	Features  []Feature
+	Facts     []Fact
+	Documents []Document
+	Sources   []Source
+}

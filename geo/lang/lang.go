@@ -1,0 +1,77 @@
+// Package lang holds every sentence of the interface in Chinese and English.
+// Fyne's own lang package cannot switch at run time and does not reach the
+// headless command, so the table is a small one of our own: zh.json and
+// en.json, which a test holds to the same keys and places.
+package lang
+
+import (
+	"embed"
+	"encoding/json"
+	"errors"
+	"strings"
+
+	"kechuang/geo"
+)
+
+//go:embed zh.json en.json
+var files embed.FS
+
+var tables = map[geo.Lang]map[string]string{geo.Zh: load("zh.json"), geo.En: load("en.json")}
+
+func load(name string) map[string]string {
+	b, err := files.ReadFile(name)
+	if err != nil {
+		panic(err) // embedded: a missing file is a broken build
+	}
+	m := map[string]string{}
+	if err := json.Unmarshal(b, &m); err != nil {
+		panic(name + ": " + err.Error())
+	}
+	return m
+}
+
+// T gives the text of a key with {name} places filled from name, value pairs.
+// An unknown key gives the key itself, so that a slip is visible and a test can
+// find it.
+func T(l geo.Lang, key string, pairs ...string) string {
+	s, ok := tables[l][key]
+	if !ok {
+		return key
+	}
+	if len(pairs) == 0 {
+		return s
+	}
+	oldnew := make([]string, 0, len(pairs))
+	for i := 0; i+1 < len(pairs); i += 2 {
+		oldnew = append(oldnew, "{"+pairs[i]+"}", pairs[i+1])
+	}
+	return strings.NewReplacer(oldnew...).Replace(s)
+}
+
+// Sentence turns an error into one line for a person: what was wrong and what
+// to do. Errors that are no geo.Problem give a general sentence with the cause.
+func Sentence(l geo.Lang, err error) string {
+	var p *geo.Problem
+	if !errors.As(err, &p) {
+		return T(l, "error.other", "cause", err.Error())
+	}
+	pairs := make([]string, 0, 2*len(p.Args)+2)
+	for k, v := range p.Args {
+		pairs = append(pairs, k, v)
+	}
+	if p.Err != nil {
+		pairs = append(pairs, "cause", p.Err.Error())
+	}
+	return T(l, p.Key, pairs...)
+}
+
+// Keys lists the keys of a language, for tests and glyph coverage.
+func Keys(l geo.Lang) map[string]string { return tables[l] }
+
+// Detect gives the language that a locale name such as "zh_CN.UTF-8" asks for.
+func Detect(locale string) geo.Lang {
+	if strings.HasPrefix(strings.ToLower(locale), "zh") {
+		return geo.Zh
+	}
+	return geo.En
+}

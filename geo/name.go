@@ -1,0 +1,27 @@
+package geo
+
+// Lang is a language of the interface.
+type Lang string
+
+// The two languages; Zh is the document's own.
+const (
+	Zh Lang = "zh"
+	En Lang = "en"
+)
+
+// Name is a text in both languages.
+type Name struct {
+	Zh string `json:"zh" yaml:"zh"`
+	En string `json:"en" yaml:"en"`
+}
+
+// In gives the text in a language, or the other language's where it is empty.
+func (n Name) In(l Lang) string {
+	if l == En && n.En != "" || n.Zh == "" {
+		return n.En
+	}
+	return n.Zh
+}
+
+// IsZero reports whether both texts are empty.
+func (n Name) IsZero() bool { return n == Name{} }

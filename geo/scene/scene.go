@@ -1,0 +1,175 @@
+package scene
+
+import (
+	"image"
+	"math"
+
+	"kechuang/geo"
+)
+
+// Scene records a drawing and replays it into any Painter. Its zero value is an
+// empty drawing; once composed it is not changed, so it may be read from several
+// goroutines.
+type Scene struct {
+	Size       Size
+	Background Color
+	Title      string // of the whole drawing, for file metadata
+	Meta       Meta
+	Root       []Item
+}
+
+// Meta goes into the metadata of a file.
+type Meta struct {
+	Subject, Source, Version, Lang string
+	Notes                          []string // speaker notes: facts and their sources
+}
+
+// Item is one painted thing; exactly one of the pointers is set.
+type Item struct {
+	Group   *GroupItem
+	Path    *PathItem
+	Markers *MarkersItem
+	Text    *Text
+	Image   *ImageItem
+}
+
+// GroupItem is a Group with what was painted in it.
+type GroupItem struct {
+	Group
+	Items  []Item
+	Bounds Rect // around all that was painted, clip applied
+}
+
+// PathItem is a painted path. Bounds includes the stroke.
+type PathItem struct {
+	Path   Path
+	Style  PathStyle
+	Bounds Rect
+}
+
+// MarkersItem is a marker and its places. Bounds includes the symbol.
+type MarkersItem struct {
+	At     []Point
+	Marker Marker
+	Bounds Rect
+}
+
+// ImageItem is an image and its place.
+type ImageItem struct {
+	Rect  Rect
+	Image image.Image
+}
+
+// Group records a group. Empty groups are left out.
+func (s *Scene) Group(g Group, draw func(Painter)) {
+	var sub Scene
+	draw(&sub)
+	if len(sub.Root) == 0 {
+		return
+	}
+	b := Rect{}
+	for _, it := range sub.Root {
+		b = b.Union(it.Bounds())
+	}
+	if !g.Clip.Empty() {
+		b = b.Intersect(g.Clip)
+	}
+	s.Root = append(s.Root, Item{Group: &GroupItem{g, sub.Root, b}})
+}
+
+// Path records a path; an empty one is left out.
+func (s *Scene) Path(p Path, st PathStyle) {
+	if p.Empty() {
+		return
+	}
+	b := p.Bounds().Inset(-strokeReach(st))
+	s.Root = append(s.Root, Item{Path: &PathItem{p, st, b}})
+}
+
+// Markers records a marker at some points; none are left out.
+func (s *Scene) Markers(at []Point, m Marker) {
+	if len(at) == 0 || m.Path.Empty() {
+		return
+	}
+	around := Path{Points: at}.Bounds()
+	mb := m.Path.Bounds().Inset(-strokeReach(m.Style))
+	b := Rect{around.Min.Add(mb.Min), around.Max.Add(mb.Max)}
+	s.Root = append(s.Root, Item{Markers: &MarkersItem{at, m, b}})
+}
+
+// Text records a text; an empty one is left out.
+func (s *Scene) Text(t Text) {
+	if t.String != "" {
+		s.Root = append(s.Root, Item{Text: &t})
+	}
+}
+
+// Image records an image.
+func (s *Scene) Image(r Rect, img image.Image) {
+	s.Root = append(s.Root, Item{Image: &ImageItem{r, img}})
+}
+
+// PaintTo replays the drawing.
+func (s *Scene) PaintTo(p Painter) { paint(s.Root, p) }
+
+func paint(items []Item, p Painter) {
+	for _, it := range items {
+		switch {
+		case it.Group != nil:
+			p.Group(it.Group.Group, func(p Painter) { paint(it.Group.Items, p) })
+		case it.Path != nil:
+			p.Path(it.Path.Path, it.Path.Style)
+		case it.Markers != nil:
+			p.Markers(it.Markers.At, it.Markers.Marker)
+		case it.Text != nil:
+			p.Text(*it.Text)
+		case it.Image != nil:
+			p.Image(it.Image.Rect, it.Image.Image)
+		}
+	}
+}
+
+// Bounds is the rectangle that the item paints.
+func (it Item) Bounds() Rect {
+	switch {
+	case it.Group != nil:
+		return it.Group.Bounds
+	case it.Path != nil:
+		return it.Path.Bounds
+	case it.Markers != nil:
+		return it.Markers.Bounds
+	case it.Text != nil:
+		return it.Text.Bounds().Inset(-it.Text.HaloWidth)
+	case it.Image != nil:
+		return it.Image.Rect
+	}
+	return Rect{}
+}
+
+func strokeReach(s PathStyle) float64 {
+	if s.Stroke.A == 0 {
+		return 0
+	}
+	return math.Max(s.Width, 0) / 2
+}
+
+// Features lists the features that own a group, each once, bottom first.
+func (s *Scene) Features() []geo.FeatureID {
+	var ids []geo.FeatureID
+	seen := map[geo.FeatureID]bool{}
+	var walk func([]Item)
+	walk = func(items []Item) {
+		for _, it := range items {
+			if it.Group == nil {
+				continue
+			}
+			if id := it.Group.ID; id != "" && !seen[id] {
+				seen[id] = true
+				ids = append(ids, id)
+			}
+			walk(it.Group.Items)
+		}
+	}
+	walk(s.Root)
+	return ids
+}

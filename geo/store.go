@@ -1,0 +1,66 @@
+package geo
+
+import (
+	"context"
+	"errors"
+)
+
+// Hit is one answer of a search, best first.
+type Hit struct {
+	ID       FeatureID // the feature to go to; for a fact, its subject
+	Kind     string    // a Kind, or "fact", "document"
+	Fact     string    // fact ID when Kind is "fact" or "document"
+	Name     Name
+	District FeatureID
+	Match    string // the part of the name, alias, pinyin or text that matched
+}
+
+// Store keeps features and facts. Implementations are safe for concurrent use.
+type Store interface {
+	// Features gives every feature of a kind in a stable order.
+	Features(ctx context.Context, k Kind) ([]Feature, error)
+	// Feature gives one feature, or an error that is ErrNotFound.
+	Feature(ctx context.Context, id FeatureID) (Feature, error)
+	// Facts gives the facts whose subject is id or that name it, in dossier order.
+	Facts(ctx context.Context, id FeatureID) ([]Fact, error)
+	Documents(ctx context.Context) ([]Document, error)
+	Sources(ctx context.Context) ([]Source, error)
+	// Search gives at most limit hits for names, aliases, pinyin and facts, best first.
+	Search(ctx context.Context, query string, limit int) ([]Hit, error)
+}
+
+// Errors that callers can ask for with errors.Is.
+var (
+	ErrNotFound = errors.New("not found")
+	ErrUsage    = errors.New("wrong usage")
+)
+
+// Problem is an error meant for a person. Key names a sentence in geo/lang and
+// Args fill its places; Err is the cause for errors.Is and for logs.
+type Problem struct {
+	Key  string
+	Args map[string]string
+	Err  error
+}
+
+func (p *Problem) Error() string {
+	s := p.Key
+	for _, k := range sortedKeys(p.Args) {
+		s += " " + k + "=" + p.Args[k]
+	}
+	if p.Err != nil {
+		s += ": " + p.Err.Error()
+	}
+	return s
+}
+
+func (p *Problem) Unwrap() error { return p.Err }
+
+// Problemf makes a Problem from a key, a cause (may be nil) and name, value pairs.
+func Problemf(key string, cause error, pairs ...string) *Problem {
+	p := &Problem{Key: key, Err: cause, Args: map[string]string{}}
+	for i := 0; i+1 < len(pairs); i += 2 {
+		p.Args[pairs[i]] = pairs[i+1]
+	}
+	return p
+}
