@@ -1,0 +1,67 @@
+package style
+
+import (
+	"math"
+
+	"kechuang/geo/scene"
+)
+
+// Path is the outline of a point symbol around the origin.
+func (s Symbol) Path() scene.Path {
+	var p scene.Path
+	r := s.Size / 2
+	switch s.Shape {
+	case Diamond:
+		p.Polygon(scene.Point{Y: -r}, scene.Point{X: r}, scene.Point{Y: r}, scene.Point{X: -r})
+	case Square:
+		p.RoundRect(scene.R(-r, -r, s.Size, s.Size), s.Size/10)
+	case Triangle:
+		// Equilateral with its centroid at the origin, so that it looks centred.
+		h := r * math.Sqrt(3) / 2
+		p.Polygon(scene.Point{Y: -r}, scene.Point{X: h, Y: r / 2}, scene.Point{X: -h, Y: r / 2})
+	default:
+		p.Circle(scene.Point{}, r)
+	}
+	return p
+}
+
+// Marker is a point symbol ready to be painted at many points.
+func (s Symbol) Marker() scene.Marker { return scene.Marker{Path: s.Path(), Style: s.Style} }
+
+// Draw paints the symbol as a legend swatch that fills r: a small sample of an
+// area or line, or the point symbol at its own size in the middle.
+func (s Symbol) Draw(p scene.Painter, r scene.Rect) {
+	switch s.Shape {
+	case Area:
+		s.drawArea(p, r)
+	case Line:
+		s.drawLine(p, r)
+	case Badge:
+		var pill scene.Path
+		h := math.Min(r.H(), s.Size)
+		c := r.Center()
+		pill.RoundRect(scene.R(c.X-h*0.75, c.Y-h/2, h*1.5, h), h/2)
+		p.Path(pill, s.Style)
+	default:
+		p.Markers([]scene.Point{r.Center()}, s.Marker())
+	}
+}
+
+func (s Symbol) drawArea(p scene.Painter, r scene.Rect) {
+	var a scene.Path
+	a.RoundRect(r.Inset(math.Max(s.Style.Width, 1)/2), 3)
+	p.Path(a, s.Style)
+}
+
+func (s Symbol) drawLine(p scene.Painter, r scene.Rect) {
+	y := r.Center().Y
+	if s.Belt.A > 0 {
+		var band scene.Path
+		band.RoundRect(r, 3)
+		p.Path(band, scene.PathStyle{Fill: s.Belt})
+	}
+	var l scene.Path
+	inset := s.Style.Width/2 + 1
+	l.Polyline(scene.Point{X: r.Min.X + inset, Y: y}, scene.Point{X: r.Max.X - inset, Y: y})
+	p.Path(l, s.Style)
+}

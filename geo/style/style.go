@@ -1,0 +1,249 @@
+// Package style holds the look of the map: colours, symbols and text styles of
+// every theme, read from sheet.json so that the look is data. Sizes are in scene
+// units (1/72 inch). Map and legend ask the same Sheet for the same Symbol, so
+// they cannot disagree.
+package style
+
+import (
+	_ "embed"
+	"encoding/json"
+	"fmt"
+	"strconv"
+	"sync"
+
+	"kechuang/geo/scene"
+)
+
+// Theme names one look of the whole map.
+type Theme string
+
+// The themes. Print is black and white and tells symbols apart by shape, dash
+// and grey; Transparent is Light without sea and neighbouring land.
+const (
+	Light       Theme = "light"
+	Dark        Theme = "dark"
+	Print       Theme = "print"
+	Transparent Theme = "transparent"
+)
+
+// Themes lists every theme.
+var Themes = []Theme{Light, Dark, Print, Transparent}
+
+// Shape is the outline of a symbol.
+type Shape string
+
+// Area symbols fill polygons, Line symbols follow lines; the others stand at a
+// point. Badge is a pill that holds counts.
+const (
+	Area     Shape = "area"
+	Line     Shape = "line"
+	Disc     Shape = "disc"
+	Diamond  Shape = "diamond"
+	Square   Shape = "square"
+	Triangle Shape = "triangle"
+	Badge    Shape = "badge"
+)
+
+// Symbol says how one class of feature is drawn.
+type Symbol struct {
+	Role      string
+	Shape     Shape
+	Style     scene.PathStyle
+	Size      float64     // diameter of a point symbol, units
+	Belt      scene.Color // wide band under a line; alpha 0 for none
+	BeltWidth float64     // units
+}
+
+// TextStyle says how one class of text is set.
+type TextStyle struct {
+	Weight    scene.Weight
+	Size      float64 // units
+	Fill      scene.Color
+	Halo      scene.Color
+	HaloWidth float64
+	Italic    bool
+}
+
+// Text sets a string in the style, unmeasured and unplaced.
+func (t TextStyle) Text(s string) scene.Text {
+	return scene.Text{String: s, Weight: t.Weight, Size: t.Size, Italic: t.Italic,
+		Fill: t.Fill, Halo: t.Halo, HaloWidth: t.HaloWidth}
+}
+
+// Sheet is the look of one theme.
+type Sheet struct {
+	Theme   Theme
+	colors  map[string]scene.Color
+	symbols map[string]Symbol
+	texts   map[string]TextStyle
+}
+
+//go:embed sheet.json
+var sheetJSON []byte
+
+var sheets = sync.OnceValue(func() map[Theme]*Sheet {
+	s, err := parse(sheetJSON)
+	if err != nil {
+		panic("style: sheet.json: " + err.Error()) // embedded: a broken sheet is a broken build
+	}
+	return s
+})
+
+// Load gives the sheet of a theme; an unknown theme gives Light. The sheet is
+// shared and must not be changed.
+func Load(t Theme) *Sheet {
+	if s, ok := sheets()[t]; ok {
+		return s
+	}
+	return sheets()[Light]
+}
+
+// Valid reports whether the theme exists.
+func (t Theme) Valid() bool { _, ok := sheets()[t]; return ok }
+
+// Color gives a colour by role, magenta when the sheet has none, so that a slip
+// is seen.
+func (s *Sheet) Color(role string) scene.Color {
+	if c, ok := s.colors[role]; ok {
+		return c
+	}
+	return scene.Color{R: 255, B: 255, A: 255}
+}
+
+// Symbol gives a symbol by role; an unknown role gives an empty one.
+func (s *Sheet) Symbol(role string) Symbol { return s.symbols[role] }
+
+// Has reports whether the sheet has a symbol of this role.
+func (s *Sheet) Has(role string) bool { _, ok := s.symbols[role]; return ok }
+
+// Text gives a text style by role; an unknown role gives an empty one.
+func (s *Sheet) Text(role string) TextStyle { return s.texts[role] }
+
+// Scaled gives the sheet with every length multiplied by k, for pages whose
+// map is smaller or larger than a window's.
+func (s *Sheet) Scaled(k float64) *Sheet {
+	t := &Sheet{Theme: s.Theme, colors: s.colors, symbols: map[string]Symbol{}, texts: map[string]TextStyle{}}
+	for r, y := range s.symbols {
+		y.Style.Width *= k
+		y.Size *= k
+		y.BeltWidth *= k
+		dash := make([]float64, len(y.Style.Dash))
+		for i, d := range y.Style.Dash {
+			dash[i] = d * k
+		}
+		y.Style.Dash = dash
+		t.symbols[r] = y
+	}
+	for r, y := range s.texts {
+		y.Size *= k
+		y.HaloWidth *= k
+		t.texts[r] = y
+	}
+	return t
+}
+
+// Roles lists the symbol roles of the sheet, unordered.
+func (s *Sheet) Roles() []string {
+	var out []string
+	for r := range s.symbols {
+		out = append(out, r)
+	}
+	return out
+}
+
+// Darker gives a colour f (0 to 1) of the way to black, alpha kept.
+func Darker(c scene.Color, f float64) scene.Color {
+	k := func(v uint8) uint8 { return uint8(float64(v)*(1-f) + 0.5) }
+	return scene.Color{R: k(c.R), G: k(c.G), B: k(c.B), A: c.A}
+}
+
+// Mix gives the colour a share t (0 to 1) of the way from a to b.
+func Mix(a, b scene.Color, t float64) scene.Color {
+	k := func(x, y uint8) uint8 { return uint8(float64(x)*(1-t) + float64(y)*t + 0.5) }
+	return scene.Color{R: k(a.R, b.R), G: k(a.G, b.G), B: k(a.B, b.B), A: k(a.A, b.A)}
+}
+
+type jsonTheme struct {
+	Base    Theme                 `json:"base"`
+	Colors  map[string]hexColor   `json:"colors"`
+	Symbols map[string]jsonSymbol `json:"symbols"`
+	Texts   map[string]jsonText   `json:"texts"`
+}
+
+type jsonSymbol struct {
+	Shape     Shape     `json:"shape"`
+	Fill      hexColor  `json:"fill"`
+	Stroke    hexColor  `json:"stroke"`
+	Width     float64   `json:"width"`
+	Dash      []float64 `json:"dash"`
+	Size      float64   `json:"size"`
+	Belt      hexColor  `json:"belt"`
+	BeltWidth float64   `json:"beltWidth"`
+}
+
+type jsonText struct {
+	Weight    string   `json:"weight"`
+	Size      float64  `json:"size"`
+	Fill      hexColor `json:"fill"`
+	Halo      hexColor `json:"halo"`
+	HaloWidth float64  `json:"haloWidth"`
+	Italic    bool     `json:"italic"`
+}
+
+func parse(b []byte) (map[Theme]*Sheet, error) {
+	var doc struct{ Themes map[Theme]jsonTheme }
+	if err := json.Unmarshal(b, &doc); err != nil {
+		return nil, err
+	}
+	out := map[Theme]*Sheet{}
+	for name, th := range doc.Themes {
+		s := &Sheet{Theme: name, colors: map[string]scene.Color{}, symbols: map[string]Symbol{}, texts: map[string]TextStyle{}}
+		if th.Base != "" {
+			base, ok := doc.Themes[th.Base]
+			if !ok {
+				return nil, fmt.Errorf("theme %s: no base %s", name, th.Base)
+			}
+			s.add(base)
+		}
+		s.add(th)
+		out[name] = s
+	}
+	return out, nil
+}
+
+func (s *Sheet) add(th jsonTheme) {
+	for r, c := range th.Colors {
+		s.colors[r] = scene.Color(c)
+	}
+	for r, y := range th.Symbols {
+		s.symbols[r] = Symbol{Role: r, Shape: y.Shape, Size: y.Size, Belt: scene.Color(y.Belt), BeltWidth: y.BeltWidth,
+			Style: scene.PathStyle{Fill: scene.Color(y.Fill), Stroke: scene.Color(y.Stroke), Width: y.Width, Dash: y.Dash}}
+	}
+	weights := map[string]scene.Weight{"regular": scene.Regular, "medium": scene.Medium, "bold": scene.Bold}
+	for r, y := range th.Texts {
+		s.texts[r] = TextStyle{Weight: weights[y.Weight], Size: y.Size, Fill: scene.Color(y.Fill),
+			Halo: scene.Color(y.Halo), HaloWidth: y.HaloWidth, Italic: y.Italic}
+	}
+}
+
+// hexColor reads "#RRGGBB" or "#RRGGBBAA".
+type hexColor scene.Color
+
+func (c *hexColor) UnmarshalJSON(b []byte) error {
+	var s string
+	if err := json.Unmarshal(b, &s); err != nil {
+		return err
+	}
+	if len(s) == 7 {
+		s += "FF"
+	}
+	if len(s) != 9 || s[0] != '#' {
+		return fmt.Errorf("colour %q is not #RRGGBB or #RRGGBBAA", s)
+	}
+	v, err := strconv.ParseUint(s[1:], 16, 32)
+	if err != nil {
+		return fmt.Errorf("colour %q is not #RRGGBB or #RRGGBBAA", s)
+	}
+	*c = hexColor{R: uint8(v >> 24), G: uint8(v >> 16), B: uint8(v >> 8), A: uint8(v)}
+	return nil
+}
