@@ -1,0 +1,182 @@
+package scene
+
+import (
+	"math"
+
+	"kechuang/geo"
+)
+
+// maxTol limits the tolerance of a hit test, in units.
+const maxTol = 32
+
+// hitFlatness is how far, in units, a flattened curve may lie from the true one
+// in a hit test.
+const hitFlatness = 0.1
+
+// HitTest lists the features drawn at pt, topmost first, each once. It reads
+// what was drawn and where clips let it show:
+//
+//   - a filled path is hit inside (even-odd rule), a stroked one up to half its
+//     width from the line (dashes count as solid),
+//   - a marker is hit in the circle around its symbol,
+//   - a text in its line box, an image in its rectangle.
+//
+// Colours with alpha 0 can't be hit. What is small for a finger may be missed by
+// tol units (at most 32): markers, lines without fill, and filled paths narrower
+// than twice tol. Neighbouring areas therefore still part exactly at their
+// border. An item belongs to the innermost group with an ID around it; items
+// outside such groups are passed over.
+//
+// HitTest walks the whole drawing. An Index gives the same answers faster when
+// one drawing is asked many times.
+func (s *Scene) HitTest(pt Point, tol float64) []geo.FeatureID {
+	h := hitter{pt: pt, tol: clampTol(tol)}
+	h.items(s.Root, "", everywhere)
+	return h.ids
+}
+
+// everywhere is the clip outside all groups.
+var everywhere = Rect{Point{math.Inf(-1), math.Inf(-1)}, Point{math.Inf(1), math.Inf(1)}}
+
+func clampTol(tol float64) float64 { return math.Min(math.Max(tol, 0), maxTol) }
+
+type hitter struct {
+	pt  Point
+	tol float64
+	ids []geo.FeatureID
+}
+
+func (h *hitter) items(items []Item, owner geo.FeatureID, clip Rect) {
+	for i := len(items) - 1; i >= 0; i-- {
+		it := items[i]
+		b := it.Bounds()
+		if !b.Inset(-h.tol).Contains(h.pt) || b.Intersect(clip).Empty() {
+			continue
+		}
+		if g := it.Group; g != nil {
+			in := g.clipWithin(clip)
+			if in.Contains(h.pt) {
+				h.items(g.Items, g.ownerWithin(owner), in)
+			}
+		} else if owner != "" && h.hits(it) {
+			h.ids = appendOnce(h.ids, owner)
+		}
+	}
+}
+
+func (h *hitter) hits(it Item) bool {
+	switch {
+	case it.Path != nil:
+		return it.Path.hit(h.pt, h.tol)
+	case it.Markers != nil:
+		c, r := it.Markers.Marker.circle()
+		for _, at := range it.Markers.At {
+			if near(h.pt, at.Add(c), at.Add(c), r+h.tol) {
+				return true
+			}
+		}
+		return false
+	case it.Text != nil:
+		return it.Text.Bounds().Contains(h.pt)
+	}
+	return it.Image.Rect.Contains(h.pt)
+}
+
+// clipWithin is the part of an outer clip in which the group shows.
+func (g *GroupItem) clipWithin(outer Rect) Rect {
+	if g.Clip.Empty() {
+		return outer
+	}
+	return outer.Intersect(g.Clip)
+}
+
+// ownerWithin is the owner of the group's items.
+func (g *GroupItem) ownerWithin(outer geo.FeatureID) geo.FeatureID {
+	if g.ID != "" {
+		return g.ID
+	}
+	return outer
+}
+
+func (p *PathItem) hit(pt Point, tol float64) bool {
+	lines, _ := p.Path.Flatten(hitFlatness)
+	if p.Style.Fill.A > 0 {
+		in := false
+		for _, l := range lines {
+			for i := range l {
+				in = in != crosses(pt, l[i], l[(i+1)%len(l)])
+			}
+		}
+		if in {
+			return true
+		}
+	}
+	half, slim := p.outline()
+	r := reach(half, slim, tol)
+	if r <= 0 {
+		return false
+	}
+	for _, l := range lines {
+		for i := range l[1:] {
+			if near(pt, l[i], l[i+1], r) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// outline gives half the width of the stroke, 0 without one, and the shorter
+// side of the path when it is filled, 0 when it is a line, +Inf when it paints
+// nothing.
+func (p *PathItem) outline() (half, slim float64) {
+	half = strokeReach(p.Style)
+	if p.Style.Fill.A > 0 {
+		b := p.Path.Bounds()
+		return half, math.Min(b.W(), b.H())
+	}
+	if half == 0 {
+		return 0, math.Inf(1)
+	}
+	return half, 0
+}
+
+// reach is how far from an outline a hit may be.
+func reach(half, slim, tol float64) float64 {
+	if slim < 2*tol {
+		return half + tol
+	}
+	return half
+}
+
+// circle is the circle around the symbol; c is relative to the marker's point.
+func (m Marker) circle() (c Point, radius float64) {
+	b := m.Path.Bounds()
+	return b.Center(), math.Max(b.W(), b.H())/2 + strokeReach(m.Style)
+}
+
+// crosses reports whether the edge from a to b crosses the ray from pt to the
+// right. Each end belongs to the edge above it only, so that a ray through a
+// vertex counts it once.
+func crosses(pt, a, b Point) bool {
+	return (a.Y > pt.Y) != (b.Y > pt.Y) && pt.X < (b.X-a.X)*(pt.Y-a.Y)/(b.Y-a.Y)+a.X
+}
+
+// near reports whether pt is at most r from the segment from a to b.
+func near(pt, a, b Point, r float64) bool {
+	d, q := b.Sub(a), pt.Sub(a)
+	if l := d.X*d.X + d.Y*d.Y; l > 0 {
+		t := math.Min(math.Max((q.X*d.X+q.Y*d.Y)/l, 0), 1)
+		q = Point{q.X - t*d.X, q.Y - t*d.Y}
+	}
+	return q.X*q.X+q.Y*q.Y <= r*r
+}
+
+func appendOnce(ids []geo.FeatureID, id geo.FeatureID) []geo.FeatureID {
+	for _, have := range ids {
+		if have == id {
+			return ids
+		}
+	}
+	return append(ids, id)
+}
