@@ -1,0 +1,16 @@
+package assets
+
+import _ "embed"
+
+// The weights of Noto Sans SC as TrueType files, cut by cmd/typeface to GB 2312,
+// Latin-1 and every character of the seeds and the interface. Their licence is
+// fonts/OFL.txt. The outlines of a glyph may overlap and must be filled by the
+// nonzero rule.
+var (
+	//go:embed fonts/NotoSansSC-Regular.ttf
+	NotoSansSCRegular []byte
+	//go:embed fonts/NotoSansSC-Medium.ttf
+	NotoSansSCMedium []byte
+	//go:embed fonts/NotoSansSC-Bold.ttf
+	NotoSansSCBold []byte
+)

@@ -1,0 +1,84 @@
+package main
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/encoding/simplifiedchinese"
+)
+
+// signs are the characters beyond GB 2312 and Latin-1 that a title, a unit or a
+// control may want.
+const signs = "‐–—‘’“”†•…‰′″‹›€№™−≈≠≤≥√∞←↑→↓↔↕↗⇄⇧⌘" +
+	"■□▲△▶▷▼▽◀◁◆◇○◎●◯★☆✓㎡㎢㎞①②③④⑤⑥⑦⑧⑨⑩・〇「」『』【】〔〕《》〈〉、。，；：？！（）～％＋－＝／｜"
+
+// sources hold every text that the project shows: the content, the sentences of
+// the interface and the names in the base map.
+var sources = []string{"seeds", "geo/lang", "assets/geo"}
+
+// characters lists in order what the fonts must hold: GB 2312, Latin-1, signs
+// and all that occurs in the sources below root.
+func characters(root string) ([]rune, error) {
+	set := map[rune]bool{}
+	add := func(s string) {
+		for _, r := range s {
+			if unicode.IsGraphic(r) && r != utf8.RuneError {
+				set[r] = true
+			}
+		}
+	}
+	add(gb2312())
+	for r := rune(0x20); r <= 0xff; r++ {
+		add(string(r))
+	}
+	add(signs)
+	for _, dir := range sources {
+		if err := eachFile(filepath.Join(root, dir), add); err != nil {
+			return nil, err
+		}
+	}
+	chars := make([]rune, 0, len(set))
+	for r := range set {
+		chars = append(chars, r)
+	}
+	slices.Sort(chars)
+	return chars, nil
+}
+
+// eachFile passes on the content of every file below dir; a dir that is not
+// there has none.
+func eachFile(dir string, add func(string)) error {
+	err := filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		b, err := os.ReadFile(path)
+		add(string(b))
+		return err
+	})
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	return err
+}
+
+// gb2312 lists the characters of GB 2312: rows 1 to 9 hold signs, 16 to 87 the
+// 6 763 ideographs. In the EUC form row and column are bytes from 0xa1.
+func gb2312() string {
+	var s []rune
+	dec := simplifiedchinese.GBK.NewDecoder()
+	for row := 1; row <= 87; row++ {
+		for col := 1; col <= 94; col++ {
+			b, err := dec.Bytes([]byte{byte(0xa0 + row), byte(0xa0 + col)})
+			if r, _ := utf8.DecodeRune(b); err == nil && r != utf8.RuneError && !unicode.Is(unicode.Co, r) {
+				s = append(s, r)
+			}
+		}
+	}
+	return string(s)
+}
