@@ -1,0 +1,83 @@
+// Package text shapes and measures text in the embedded typeface, breaks it into
+// lines and gives glyphs as outlines. Lengths are scene units unless a name says
+// em; x grows to the right and y downwards from the baseline. Font files are
+// passed in, so the package knows nothing about where they are kept.
+package text
+
+import (
+	"bytes"
+	"fmt"
+	"sync"
+	"unicode"
+
+	"github.com/go-text/typesetting/font"
+	"github.com/go-text/typesetting/harfbuzz"
+
+	"kechuang/geo/scene"
+)
+
+// Fonts holds the three weights of the typeface. It is safe for concurrent use.
+type Fonts struct {
+	faces [scene.Bold + 1]*face
+}
+
+// face is one weight. Neither go-text's Face nor its Buffer may be shared by
+// goroutines; mu guards both and what was made with them.
+type face struct {
+	data []byte
+	em   float64 // font units per em
+
+	mu    sync.Mutex
+	font  *font.Face
+	hb    *harfbuzz.Font
+	buf   *harfbuzz.Buffer
+	runs  runCache
+	paths map[uint32]scene.Path
+}
+
+// Load parses three TrueType files. It takes a few milliseconds; an error says
+// which weight is damaged.
+func Load(regular, medium, bold []byte) (*Fonts, error) {
+	f := &Fonts{}
+	for w, data := range [][]byte{scene.Regular: regular, scene.Medium: medium, scene.Bold: bold} {
+		parsed, err := font.ParseTTF(bytes.NewReader(data))
+		if err != nil {
+			return nil, fmt.Errorf("text: weight %d: %w", w, err)
+		}
+		f.faces[w] = &face{
+			data:  data,
+			em:    float64(parsed.Upem()),
+			font:  parsed,
+			hb:    harfbuzz.NewFont(parsed),
+			buf:   harfbuzz.NewBuffer(),
+			paths: map[uint32]scene.Path{},
+		}
+	}
+	return f, nil
+}
+
+// face gives a weight; one that does not exist counts as Bold.
+func (f *Fonts) face(w scene.Weight) *face { return f.faces[min(w, scene.Bold)] }
+
+// Bytes is the font file of a weight as it was loaded; callers may not change it.
+func (f *Fonts) Bytes(w scene.Weight) []byte { return f.face(w).data }
+
+// Missing lists the characters of s, each once, that some weight has no glyph
+// for. Spaces, line ends and invisible format characters need none.
+func (f *Fonts) Missing(s string) []rune {
+	var missing []rune
+	seen := map[rune]bool{}
+	for _, r := range s {
+		if seen[r] || unicode.IsSpace(r) || unicode.IsControl(r) || unicode.Is(unicode.Cf, r) {
+			continue
+		}
+		seen[r] = true
+		for _, fc := range f.faces {
+			if _, ok := fc.font.Cmap.Lookup(r); !ok {
+				missing = append(missing, r)
+				break
+			}
+		}
+	}
+	return missing
+}
