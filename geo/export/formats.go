@@ -1,0 +1,56 @@
+// Package export writes a composed scene to a file. Formats lists what can be
+// written; a new one is a package in geo/paint and an entry here.
+package export
+
+import (
+	"io"
+	"path/filepath"
+	"strings"
+
+	"kechuang/geo"
+	"kechuang/geo/paint/raster"
+	"kechuang/geo/scene"
+	"kechuang/geo/text"
+)
+
+// Options say how a scene becomes a file.
+type Options struct {
+	Fonts *text.Fonts
+	Scale float64 // pixels for a scene unit (1/72 inch), for raster formats
+	Small bool    // take longer for a smaller file
+}
+
+// Format is one kind of file.
+type Format struct {
+	Name      string // for people: "PNG"
+	Ext       string // with the dot: ".png"
+	MediaType string
+	Write     func(io.Writer, *scene.Scene, Options) error
+}
+
+// Formats lists what can be written; the first is the default.
+var Formats = []Format{
+	{"PNG", ".png", "image/png", writePNG},
+}
+
+func writePNG(w io.Writer, s *scene.Scene, o Options) error {
+	return raster.WritePNG(w, s, o.Fonts, o.Scale, raster.PNGOptions{Small: o.Small})
+}
+
+// ForPath finds the format by the file's ending, in any case. The error is a
+// geo.Problem that lists the endings.
+func ForPath(path string) (Format, error) {
+	ext := strings.ToLower(filepath.Ext(path))
+	var known []string
+	for _, f := range Formats {
+		if f.Ext == ext {
+			return f, nil
+		}
+		known = append(known, f.Ext)
+	}
+	key := "error.exportExtension"
+	if ext == "" {
+		key = "error.exportNoExtension"
+	}
+	return Format{}, geo.Problemf(key, geo.ErrUsage, "path", path, "ext", ext, "known", strings.Join(known, " "))
+}

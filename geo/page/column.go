@@ -1,0 +1,161 @@
+package page
+
+import (
+	"kechuang/geo/lang"
+	"kechuang/geo/layer"
+	"kechuang/geo/scene"
+)
+
+// row is a piece of the column: its height and how to paint it with its top
+// left at a point.
+type row struct {
+	height float64
+	draw   func(p scene.Painter, at scene.Point)
+}
+
+// drawColumn writes key points and legend beside the map, or below it on a
+// narrow page. Texts become smaller step by step until all fits.
+func (b *builder) drawColumn(s *scene.Scene, d *layer.Drawing) {
+	if b.column.Empty() {
+		return
+	}
+	boxes := []scene.Rect{b.column, b.column}
+	if b.stack {
+		gap := 24 * b.k
+		w := (b.column.W() - gap) / 2
+		boxes[0] = scene.R(b.column.Min.X, b.column.Min.Y, w, b.column.H())
+		boxes[1] = scene.R(b.column.Min.X+w+gap, b.column.Min.Y, w, b.column.H())
+	}
+	var points, legend []row
+	for shrink := 1.0; ; shrink -= 0.06 {
+		points, legend = b.pointRows(boxes[0].W(), shrink), b.legendRows(d, boxes[1].W(), shrink)
+		fits := height(points) <= boxes[0].H() && height(legend) <= boxes[1].H()
+		if !b.stack {
+			fits = height(points)+height(legend) <= b.column.H()
+		}
+		if fits || shrink < 0.6 {
+			break
+		}
+	}
+	if !b.stack {
+		boxes[1].Min.Y += height(points)
+	}
+	s.Group(scene.Group{Name: "points"}, func(p scene.Painter) { drawRows(p, points, boxes[0]) })
+	s.Group(scene.Group{Name: "legend"}, func(p scene.Painter) { drawRows(p, legend, boxes[1]) })
+}
+
+func height(rows []row) float64 {
+	h := 0.0
+	for _, r := range rows {
+		h += r.height
+	}
+	return h
+}
+
+// drawRows paints rows from the top of a box; one that would leave it is left
+// out rather than cut.
+func drawRows(p scene.Painter, rows []row, box scene.Rect) {
+	at := box.Min
+	for _, r := range rows {
+		if at.Y+r.height > box.Max.Y+1 {
+			return
+		}
+		r.draw(p, at)
+		at.Y += r.height
+	}
+}
+
+func (b *builder) heading(key string, shrink float64) row {
+	st := b.sheet.Text("page.heading")
+	st.Size *= shrink
+	t := st.Text(lang.T(b.Lang, key))
+	t.Width = b.Fonts.Width(t.String, t.Weight, t.Size)
+	return row{st.Size*1.3 + 8*b.k, func(p scene.Painter, at scene.Point) {
+		t.At = scene.Point{X: at.X, Y: at.Y + st.Size}
+		p.Text(t)
+	}}
+}
+
+// pointRows is the heading and one row a key point, each beside a bar in the
+// accent colour.
+func (b *builder) pointRows(width, shrink float64) []row {
+	if b.NoPoints || b.Figure == nil || len(b.Figure.Points) == 0 {
+		return nil
+	}
+	rows := []row{b.heading("page.points", shrink)}
+	for _, pt := range b.Figure.Points {
+		rows = append(rows, b.barRow(pt.Text.In(b.Lang), width, shrink))
+	}
+	return append(rows, row{12 * b.k * shrink, func(scene.Painter, scene.Point) {}})
+}
+
+func (b *builder) barRow(s string, width, shrink float64) row {
+	st := b.sheet.Text("page.body")
+	st.Size *= shrink
+	indent, lead, gap := 10*b.k, st.Size*1.38, 8*b.k*shrink
+	lines := b.Fonts.Wrap(s, st.Weight, st.Size, width-indent)
+	h := float64(len(lines)) * lead
+	accent := b.sheet.Color("accent")
+	return row{h + gap, func(p scene.Painter, at scene.Point) {
+		var bar scene.Path
+		bar.Rect(scene.R(at.X, at.Y+1*b.k, 2*b.k, h-2*b.k))
+		p.Path(bar, scene.PathStyle{Fill: accent})
+		b.paragraph(p, lines, "page.body", shrink, scene.Point{X: at.X + indent, Y: at.Y}, lead)
+	}}
+}
+
+// paragraph writes lines from the top of at.
+func (b *builder) paragraph(p scene.Painter, lines []string, role string, shrink float64, at scene.Point, lead float64) {
+	st := b.sheet.Text(role)
+	st.Size *= shrink
+	for i, l := range lines {
+		t := st.Text(l)
+		t.Width = b.Fonts.Width(l, t.Weight, t.Size)
+		t.At = scene.Point{X: at.X, Y: at.Y + float64(i)*lead + (lead+st.Size*0.72)/2}
+		p.Text(t)
+	}
+}
+
+// legendRows lists the symbols that are in the frame, then the figure's note.
+func (b *builder) legendRows(d *layer.Drawing, width, shrink float64) []row {
+	var rows []row
+	if used := d.Used(); !b.NoLegend && len(used) > 0 {
+		rows = append(rows, b.heading("page.legend", shrink))
+		for _, role := range used {
+			rows = append(rows, b.symbolRow(role, width, shrink))
+		}
+	}
+	if b.Figure != nil && !b.NoPoints && !b.Figure.Note.IsZero() {
+		rows = append(rows, b.noteRow(b.Figure.Note.In(b.Lang), width, shrink))
+	}
+	return rows
+}
+
+func (b *builder) symbolRow(role string, width, shrink float64) row {
+	st := b.sheet.Text("page.legend")
+	st.Size *= shrink
+	h := st.Size * 1.62
+	swatch := scene.Size{W: 24 * b.k * shrink, H: 14 * b.k * shrink}
+	sym := b.symbol.Symbol(role)
+	lines := b.Fonts.Wrap(lang.T(b.Lang, "legend."+role), st.Weight, st.Size, width-swatch.W-10*b.k)
+	total := h + float64(len(lines)-1)*st.Size*1.25
+	return row{total, func(p scene.Painter, at scene.Point) {
+		sym.Draw(p, scene.R(at.X, at.Y+(h-swatch.H)/2, swatch.W, swatch.H))
+		for i, l := range lines {
+			t := st.Text(l)
+			t.Width = b.Fonts.Width(l, t.Weight, t.Size)
+			t.At = scene.Point{X: at.X + swatch.W + 10*b.k, Y: at.Y + h/2 + 0.36*st.Size + float64(i)*st.Size*1.25}
+			p.Text(t)
+		}
+	}}
+}
+
+func (b *builder) noteRow(s string, width, shrink float64) row {
+	st := b.sheet.Text("page.note")
+	lead := st.Size * shrink * 1.4
+	lines := b.Fonts.Wrap(s, st.Weight, st.Size*shrink, width)
+	top := 10 * b.k * shrink
+	return row{top + float64(len(lines))*lead, func(p scene.Painter, at scene.Point) {
+		b.paragraph(p, lines, "page.note", shrink, scene.Point{X: at.X, Y: at.Y + top}, lead)
+	}}
+}

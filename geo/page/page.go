@@ -1,0 +1,225 @@
+// Package page composes a page for presenting: a title, the map in its frame,
+// key points, a legend, a scale bar and the source line. The unit is 1/72 inch,
+// the origin is top left and y grows downwards.
+package page
+
+import (
+	"math"
+	"strings"
+
+	"github.com/paulmach/orb"
+
+	"kechuang/geo"
+	"kechuang/geo/figure"
+	"kechuang/geo/lang"
+	"kechuang/geo/layer"
+	"kechuang/geo/scene"
+	"kechuang/geo/style"
+	"kechuang/geo/text"
+	"kechuang/geo/view"
+)
+
+// Slide is the size of a 16:9 slide, 13.333 x 7.5 inches.
+var Slide = scene.Size{W: 960, H: 540}
+
+// SizeFor gives a page with the proportions of w x h pixels and the area of a
+// slide, so that texts are as large in the picture as on a slide.
+func SizeFor(w, h int) scene.Size {
+	aspect := float64(w) / float64(h)
+	area := Slide.W * Slide.H
+	return scene.Size{W: math.Sqrt(area * aspect), H: math.Sqrt(area / aspect)}
+}
+
+// Spec says what stands on a page.
+type Spec struct {
+	Size     scene.Size
+	Theme    style.Theme
+	Lang     geo.Lang
+	Fonts    *text.Fonts
+	Data     *layer.Data
+	Visible  map[geo.Kind]bool
+	Figure   *figure.Figure
+	Selected geo.FeatureID
+	Year     int
+	Extent   orb.Bound // degrees; the map shows at least this
+	Title    string    // empty: the figure's
+	Subtitle string    // empty: the figure's
+
+	NoLegend, NoScaleBar, NoPoints bool
+	North                          bool
+	ReviewNumber                   string // 审图号; empty: the line for unreviewed sketches
+	Version                        string // of the data, for file metadata
+	Sections                       []string
+}
+
+// Compose lays the page out and draws it.
+func Compose(spec Spec) *scene.Scene {
+	b := newBuilder(spec)
+	s := &scene.Scene{Size: spec.Size, Background: b.sheet.Color("page"), Title: b.title()}
+	s.Meta = scene.Meta{Subject: b.subtitle(), Version: spec.Version, Lang: string(spec.Lang)}
+	frame := b.drawMap(s)
+	b.drawTitle(s)
+	b.drawColumn(s, frame)
+	s.Meta.Source = b.drawSource(s, frame)
+	return s
+}
+
+// builder holds what the parts of one page share.
+type builder struct {
+	Spec
+	k      float64      // size relative to a slide
+	sheet  *style.Sheet // of the page
+	symbol *style.Sheet // of the map: smaller, as the map is smaller than a window
+	mapBox scene.Rect
+	column scene.Rect
+	margin float64
+	stack  bool // the column stands below the map
+}
+
+// mapShare is the size of map symbols and labels relative to a window's. A
+// slide's map is about 650 units wide, half of a window's.
+const mapShare = 0.76
+
+func newBuilder(spec Spec) *builder {
+	b := &builder{Spec: spec}
+	b.k = math.Sqrt(spec.Size.W * spec.Size.H / (Slide.W * Slide.H))
+	base := style.Load(spec.Theme)
+	b.sheet, b.symbol = base.Scaled(b.k), base.Scaled(b.k*mapShare)
+	b.margin = 30 * b.k
+	w, h, m := spec.Size.W, spec.Size.H, b.margin
+	top, foot := 66*b.k, 36*b.k
+	b.stack = w/h < 1.25
+	switch {
+	case b.NoPoints && b.NoLegend:
+		b.mapBox = scene.R(m, top, w-2*m, h-top-foot)
+	case b.stack:
+		mh := (h - top - foot) * 0.64
+		b.mapBox = scene.R(m, top, w-2*m, mh)
+		b.column = scene.R(m, top+mh+16*b.k, w-2*m, h-top-foot-mh-16*b.k)
+	default:
+		cw := math.Max(230*b.k, w*0.24)
+		b.mapBox = scene.R(m, top, w-2*m-cw-20*b.k, h-top-foot)
+		b.column = scene.R(w-m-cw, top, cw, h-top-foot)
+	}
+	return b
+}
+
+func (b *builder) title() string {
+	if b.Title != "" {
+		return b.Title
+	}
+	if b.Figure != nil {
+		return b.Figure.Title.In(b.Lang)
+	}
+	return lang.T(b.Lang, "app.name")
+}
+
+func (b *builder) subtitle() string {
+	if b.Subtitle != "" || b.Figure == nil {
+		return b.Subtitle
+	}
+	return b.Figure.Subtitle.In(b.Lang)
+}
+
+func (b *builder) drawTitle(p scene.Painter) {
+	p.Group(scene.Group{Name: "title"}, func(p scene.Painter) {
+		b.line(p, "page.title", b.title(), scene.Point{X: b.margin, Y: 38 * b.k}, b.Size.W-2*b.margin)
+		b.line(p, "page.subtitle", b.subtitle(), scene.Point{X: b.margin, Y: 57 * b.k}, b.Size.W-2*b.margin)
+	})
+}
+
+// line writes one line in a style, made smaller and at last shortened where it
+// is too wide, and gives its width.
+func (b *builder) line(p scene.Painter, role, s string, at scene.Point, width float64) float64 {
+	t := b.sheet.Text(role).Text(s)
+	t.Width = b.Fonts.Width(s, t.Weight, t.Size)
+	if t.Width > width {
+		t.Size *= math.Max(width/t.Width, 0.7)
+		t.String = b.Fonts.Fit(s, t.Weight, t.Size, width)
+		t.Width = b.Fonts.Width(t.String, t.Weight, t.Size)
+	}
+	t.At = at
+	p.Text(t)
+	return t.Width
+}
+
+// drawMap draws the map into its box and gives what was drawn.
+func (b *builder) drawMap(s *scene.Scene) *layer.Drawing {
+	v := view.Fit(b.Extent, b.mapBox.Size(), view.Insets{}, 6*b.k)
+	v.Origin = b.mapBox.Min
+	f := &layer.Frame{View: v, Sheet: b.symbol, Fonts: b.Fonts, Lang: b.Lang, Data: b.Data,
+		Visible: b.Visible, Figure: b.Figure, Selected: b.Selected, Year: b.Year}
+	bar := b.scaleBarBox(v)
+	if !b.NoScaleBar {
+		f.Obstacles = append(f.Obstacles, bar)
+	}
+	north := scene.R(b.mapBox.Max.X-34*b.k, b.mapBox.Min.Y+10*b.k, 24*b.k, 34*b.k)
+	if b.North {
+		f.Obstacles = append(f.Obstacles, north)
+	}
+	d := layer.NewDrawing(f)
+	if sea := b.sheet.Color("ground"); sea.A > 0 {
+		var box scene.Path
+		box.Rect(b.mapBox)
+		s.Group(scene.Group{Name: "sea"}, func(p scene.Painter) { p.Path(box, scene.PathStyle{Fill: sea}) })
+	}
+	d.Paint(s)
+	if !b.NoScaleBar {
+		s.Group(scene.Group{Name: "scalebar"}, func(p scene.Painter) { ScaleBar(p, v, b.symbol, b.Fonts, bar.Min) })
+	}
+	if b.North {
+		s.Group(scene.Group{Name: "north"}, func(p scene.Painter) { b.drawNorth(p, north) })
+	}
+	return d
+}
+
+// drawSource writes the source line with the review number at its right and
+// gives the line.
+func (b *builder) drawSource(s *scene.Scene, d *layer.Drawing) string {
+	review := lang.T(b.Lang, "page.unreviewed")
+	if b.ReviewNumber != "" {
+		review = lang.T(b.Lang, "page.review", "number", b.ReviewNumber)
+	}
+	source := SourceLine(b.Lang, b.sections(), d.Attribution())
+	s.Group(scene.Group{Name: "source"}, func(p scene.Painter) {
+		st := b.sheet.Text("page.source")
+		right := st.Text(review)
+		right.Align = scene.End
+		right.Width = b.Fonts.Width(review, right.Weight, right.Size)
+		right.At = scene.Point{X: b.Size.W - b.margin, Y: b.Size.H - 14*b.k}
+		p.Text(right)
+		width := b.Size.W - 2*b.margin - right.Width - 16*b.k
+		lines := b.Fonts.Wrap(source, st.Weight, st.Size, width)
+		y := b.Size.H - 14*b.k - float64(min(len(lines), 2)-1)*st.Size*1.25
+		for i, l := range lines {
+			if i == 1 && len(lines) > 2 {
+				l = b.Fonts.Fit(strings.Join(lines[1:], ""), st.Weight, st.Size, width)
+			}
+			if i < 2 {
+				b.line(p, "page.source", l, scene.Point{X: b.margin, Y: y + float64(i)*st.Size*1.25}, width)
+			}
+		}
+	})
+	return source
+}
+
+func (b *builder) sections() []string {
+	if len(b.Sections) > 0 || b.Figure == nil {
+		return b.Sections
+	}
+	return b.Figure.Sections
+}
+
+// SourceLine joins the document's sections and the data attributions.
+func SourceLine(l geo.Lang, sections, attribution []string) string {
+	var parts []string
+	if len(sections) > 0 {
+		parts = append(parts, lang.T(l, "page.source", "sections", strings.Join(sections, lang.T(l, "page.list"))))
+	} else {
+		parts = append(parts, lang.T(l, "page.sourceChapter"))
+	}
+	for _, key := range attribution {
+		parts = append(parts, lang.T(l, key))
+	}
+	return strings.Join(parts, " · ")
+}
