@@ -3,9 +3,6 @@ package text
 import (
 	"math"
 
-	"github.com/go-text/typesetting/font"
-	"github.com/go-text/typesetting/font/opentype"
-
 	"kechuang/geo/scene"
 )
 
@@ -21,44 +18,8 @@ func (f *Fonts) GlyphPath(gid uint32, w scene.Weight) scene.Path {
 	defer fc.mu.Unlock()
 	p, ok := fc.paths[gid]
 	if !ok {
-		p = fc.outline(gid)
+		p = fc.glyf.path(gid, fc.em)
 		fc.paths[gid] = p
-	}
-	return p
-}
-
-func (fc *face) outline(gid uint32) scene.Path {
-	var p scene.Path
-	glyph, ok := fc.font.GlyphDataOutline(font.GID(gid))
-	if !ok {
-		return p
-	}
-	at := func(q opentype.SegmentPoint) scene.Point {
-		return scene.Point{X: float64(q.X) / fc.em, Y: -float64(q.Y) / fc.em}
-	}
-	var pen scene.Point
-	for _, seg := range glyph.Segments {
-		a, b, c := at(seg.Args[0]), at(seg.Args[1]), at(seg.Args[2])
-		switch seg.Op {
-		case opentype.SegmentOpMoveTo:
-			if !p.Empty() {
-				p.Close()
-			}
-			p.Move(a)
-			pen = a
-		case opentype.SegmentOpLineTo:
-			p.Line(a)
-			pen = a
-		case opentype.SegmentOpQuadTo: // the cubic through the same points
-			p.Cubic(pen.Add(a.Sub(pen).Mul(2./3)), b.Add(a.Sub(b).Mul(2./3)), b)
-			pen = b
-		case opentype.SegmentOpCubeTo:
-			p.Cubic(a, b, c)
-			pen = c
-		}
-	}
-	if !p.Empty() {
-		p.Close()
 	}
 	return p
 }
@@ -75,9 +36,16 @@ func (f *Fonts) Outline(t scene.Text) scene.Path {
 		lean = slant
 	}
 	left := t.Left()
-	var out scene.Path
-	for _, g := range f.Shape(t.String, t.Weight) {
-		p := f.GlyphPath(g.ID, t.Weight)
+	glyphs := f.Shape(t.String, t.Weight)
+	paths := make([]scene.Path, len(glyphs))
+	verbs, points := 0, 0
+	for i, g := range glyphs {
+		paths[i] = f.GlyphPath(g.ID, t.Weight)
+		verbs, points = verbs+len(paths[i].Verbs), points+len(paths[i].Points)
+	}
+	out := scene.Path{Verbs: make([]scene.Verb, 0, verbs), Points: make([]scene.Point, 0, points)}
+	for i, g := range glyphs {
+		p := paths[i]
 		out.Verbs = append(out.Verbs, p.Verbs...)
 		for _, q := range p.Points {
 			out.Points = append(out.Points, scene.Point{

@@ -5,7 +5,6 @@
 package text
 
 import (
-	"bytes"
 	"fmt"
 	"sync"
 	"unicode"
@@ -25,6 +24,7 @@ type Fonts struct {
 // goroutines; mu guards both and what was made with them.
 type face struct {
 	data []byte
+	glyf glyf
 	em   float64 // font units per em
 
 	mu    sync.Mutex
@@ -40,12 +40,13 @@ type face struct {
 func Load(regular, medium, bold []byte) (*Fonts, error) {
 	f := &Fonts{}
 	for w, data := range [][]byte{scene.Regular: regular, scene.Medium: medium, scene.Bold: bold} {
-		parsed, err := font.ParseTTF(bytes.NewReader(data))
+		parsed, outlines, err := parse(data)
 		if err != nil {
 			return nil, fmt.Errorf("text: weight %d: %w", w, err)
 		}
 		f.faces[w] = &face{
 			data:  data,
+			glyf:  outlines,
 			em:    float64(parsed.Upem()),
 			font:  parsed,
 			hb:    harfbuzz.NewFont(parsed),

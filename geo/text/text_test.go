@@ -1,0 +1,246 @@
+package text_test
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"unicode"
+
+	"kechuang/assets"
+	"kechuang/geo/scene"
+	"kechuang/geo/text"
+)
+
+func load(t testing.TB) *text.Fonts {
+	t.Helper()
+	f, err := text.Load(assets.NotoSansSCRegular, assets.NotoSansSCMedium, assets.NotoSansSCBold)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return f
+}
+
+func TestWidth(t *testing.T) {
+	f := load(t)
+	for _, c := range []struct {
+		s    string
+		size float64
+		want float64
+	}{
+		{"", 12, 0},
+		{"浦东新区", 12, 48},
+		{"（G60）", 10, 10*2 + f.Width("G60", scene.Regular, 10)},
+		{"0123456789", 10, 10 * f.Width("7", scene.Regular, 10)}, // figures stand in columns
+	} {
+		if got := f.Width(c.s, scene.Regular, c.size); math.Abs(got-c.want) > 1e-9 {
+			t.Errorf("Width(%q, %v) = %v, want %v", c.s, c.size, got, c.want)
+		}
+	}
+	sum := f.Width("A", scene.Regular, 10) + f.Width("V", scene.Regular, 10)
+	if got := f.Width("AV", scene.Regular, 10); got >= sum {
+		t.Errorf("AV is %v wide and not kerned below %v", got, sum)
+	}
+	if mixed := f.Width("张江AV", scene.Regular, 10); math.Abs(mixed-20-f.Width("AV", scene.Regular, 10)) > 1e-9 {
+		t.Errorf("Latin among ideographs is not kerned as alone: %v", mixed)
+	}
+	regular, bold := f.Width("Science", scene.Regular, 10), f.Width("Science", scene.Bold, 10)
+	if regular >= bold {
+		t.Errorf("bold is %v wide, regular %v", bold, regular)
+	}
+}
+
+func TestShapeTellsWhichCharacter(t *testing.T) {
+	f := load(t)
+	x := 0.0
+	for i, g := range f.Shape("张江 AI", scene.Medium) {
+		if g.Rune != i || math.Abs(g.X-x) > 1e-9 || g.Y != 0 || g.ID == 0 {
+			t.Errorf("glyph %d is %+v, want character %d at %v", i, g, i, x)
+		}
+		x += g.Advance
+	}
+}
+
+func TestMissing(t *testing.T) {
+	f := load(t)
+	got := f.Missing("上海\n\tkm²\u200b\U0001f600𠮷\U0001f600")
+	if want := []rune{0x1f600, '𠮷'}; !slices.Equal(got, want) {
+		t.Errorf("Missing = %q, want %q", got, want)
+	}
+}
+
+func TestBytes(t *testing.T) {
+	f := load(t)
+	if &f.Bytes(scene.Bold)[0] != &assets.NotoSansSCBold[0] || &f.Bytes(scene.Medium)[0] != &assets.NotoSansSCMedium[0] {
+		t.Error("Bytes does not give the weight's own file")
+	}
+}
+
+func TestLoadRefusesDamagedFiles(t *testing.T) {
+	good := assets.NotoSansSCRegular
+	for _, n := range []int{0, 3, 11, 40, 200, 5000} {
+		if _, err := text.Load(good, good[:n], good); err == nil {
+			t.Errorf("a file cut to %d bytes was accepted", n)
+		}
+	}
+}
+
+var longTexts = []string{
+	"到2025年，张江科学城集聚研发机构超过1000家，面积约220平方公里（含“一心两核”）；生物医药产业规模达4000亿元。",
+	"By 2025 the Zhangjiang Science City gathers more than 1,000 R&D institutes on 220 km² — “one heart, two cores”.",
+	"G60科创走廊AI与IC产业—Songjiang·松江：first line\nsecond line，第3批。",
+	"",
+	"  \n ",
+}
+
+func TestWrapKeepsToTheWidth(t *testing.T) {
+	f := load(t)
+	for _, s := range longTexts {
+		for width := 5.0; width < 700; width *= 1.3 {
+			for _, line := range f.Wrap(s, scene.Regular, 11, width) {
+				checkLine(t, f, line, width)
+			}
+		}
+	}
+}
+
+// checkLine wants a line to fit or to be a single part that can't be broken, as
+// Wrap itself finds when it has no room at all.
+func checkLine(t *testing.T, f *text.Fonts, line string, width float64) {
+	t.Helper()
+	if strings.TrimSpace(line) == "" || strings.ContainsAny(line, "\r\n") {
+		t.Errorf("line %q is empty or not one line", line)
+	}
+	if f.Width(line, scene.Regular, 11) > width && len(f.Wrap(line, scene.Regular, 11, 0)) > 1 {
+		t.Errorf("line %q is %v wide, over %v", line, f.Width(line, scene.Regular, 11), width)
+	}
+}
+
+func TestWrapFillsLines(t *testing.T) {
+	f := load(t)
+	s := "上海张江高新技术产业开发区"
+	want := []string{"上海张江高", "新技术产业", "开发区"}
+	if got := f.Wrap(s, scene.Bold, 10, 50); !slices.Equal(got, want) {
+		t.Errorf("Wrap = %q, want %q", got, want)
+	}
+	for _, s := range []string{"AVAVA Tokyo, 上海", "Yangtze River Delta"} {
+		if got := f.Wrap(s, scene.Regular, 11, f.Width(s, scene.Regular, 11)); !slices.Equal(got, []string{s}) {
+			t.Errorf("Wrap at its own width = %q, want %q whole", got, s)
+		}
+	}
+	if got := f.Wrap(" one  two\n\nthree ", scene.Regular, 10, 1000); !slices.Equal(got, []string{"one  two", "three"}) {
+		t.Errorf("Wrap = %q", got)
+	}
+}
+
+func FuzzWrap(f *testing.F) {
+	for _, s := range longTexts {
+		f.Add(s, 60.0)
+	}
+	f.Add("a\xff\u0301\u200d漢\u00a0(\u3000)", 1.0)
+	fonts := load(f)
+	noSpaces := func(s string) string {
+		return strings.Map(func(r rune) rune {
+			if unicode.IsSpace(r) {
+				return -1
+			}
+			return r
+		}, s)
+	}
+	f.Fuzz(func(t *testing.T, s string, width float64) {
+		lines := fonts.Wrap(s, scene.Regular, 11, width)
+		if got, want := noSpaces(strings.Join(lines, "")), noSpaces(s); got != want {
+			t.Fatalf("lines hold %q, want %q", got, want)
+		}
+		for _, line := range lines {
+			checkLine(t, fonts, line, width)
+		}
+	})
+}
+
+func TestFit(t *testing.T) {
+	f := load(t)
+	for _, c := range []struct {
+		s     string
+		width float64
+		want  string
+	}{
+		{"浦东新区", 40, "浦东新区"},
+		{"浦东新区", 39, "浦东…"},
+		{"浦东新区", 10, "…"},
+		{"浦东新区", 9, ""},
+		{"张江（科学城）", 45, "张江…"},
+		{"Lin-gang area", f.Width("Lin-gang …", scene.Regular, 10), "Lin-gang…"},
+	} {
+		if got := f.Fit(c.s, scene.Regular, 10, c.width); got != c.want {
+			t.Errorf("Fit(%q, %v) = %q, want %q", c.s, c.width, got, c.want)
+		}
+	}
+}
+
+func TestConcurrentUse(t *testing.T) {
+	f := load(t)
+	want := f.Width("张江科学城 AI", scene.Bold, 10)
+	var wg sync.WaitGroup
+	for n := range 8 {
+		wg.Go(func() {
+			for i := range 200 {
+				s := fmt.Sprint("张江科学城 ", n, i)
+				f.Wrap(s, scene.Weight(i%3), 10, 30)
+				f.Outline(scene.Text{String: s, Size: 10})
+				if got := f.Width("张江科学城 AI", scene.Bold, 10); got != want {
+					t.Errorf("width %v, want %v", got, want)
+				}
+			}
+		})
+	}
+	wg.Wait()
+}
+
+// labels are a hundred names of the length that a map has.
+func labels() []string {
+	var out []string
+	for i := range 50 {
+		out = append(out, fmt.Sprint("上海张江高新科技园 ", i), fmt.Sprint("Zhangjiang Science City ", i))
+	}
+	return out
+}
+
+func BenchmarkLoad(b *testing.B) {
+	for b.Loop() {
+		load(b)
+	}
+}
+
+func BenchmarkShape100New(b *testing.B) {
+	all := labels()
+	for b.Loop() {
+		b.StopTimer()
+		f := load(b)
+		f.Shape("first", scene.Regular)
+		b.StartTimer()
+		for _, s := range all {
+			f.Shape(s, scene.Regular)
+		}
+	}
+}
+
+func BenchmarkShape100Cached(b *testing.B) {
+	f, all := load(b), labels()
+	for b.Loop() {
+		for _, s := range all {
+			f.Shape(s, scene.Regular)
+		}
+	}
+}
+
+func BenchmarkOutline100(b *testing.B) {
+	f, all := load(b), labels()
+	for b.Loop() {
+		for _, s := range all {
+			f.Outline(scene.Text{String: s, Size: 12})
+		}
+	}
+}
