@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -17,9 +18,9 @@ import (
 const signs = "‐–—‘’“”†•…‰′″‹›€№™−≈≠≤≥√∞←↑→↓↔↕↗⇄⇧⌘" +
 	"■□▲△▶▷▼▽◀◁◆◇○◎●◯★☆✓㎡㎢㎞①②③④⑤⑥⑦⑧⑨⑩・〇「」『』【】〔〕《》〈〉、。，；：？！（）～％＋－＝／｜"
 
-// sources hold every text that the project shows: the content, the sentences of
-// the interface and the names in the base map.
-var sources = []string{"seeds", "geo/lang", "assets/geo"}
+// sources hold every text that the project shows: the content, the base map and
+// the programs with their tables of sentences.
+var sources = []string{"seeds", "assets/geo", "geo", "db", "ui", "cmd"}
 
 // characters lists in order what the fonts must hold: GB 2312, Latin-1, signs
 // and all that occurs in the sources below root.
@@ -50,12 +51,21 @@ func characters(root string) ([]rune, error) {
 	return chars, nil
 }
 
-// eachFile passes on the content of every file below dir; a dir that is not
-// there has none.
+// eachFile passes on the content of every file below dir that is no test; a dir
+// that is not there has none.
 func eachFile(dir string, add func(string)) error {
 	err := filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() {
+		if err != nil {
 			return err
+		}
+		if d.IsDir() {
+			if d.Name() == "testdata" {
+				return fs.SkipDir
+			}
+			return nil
+		}
+		if strings.HasSuffix(path, "_test.go") {
+			return nil
 		}
 		b, err := os.ReadFile(path)
 		add(string(b))
