@@ -1,0 +1,19 @@
+package layer
+
+import (
+	"kechuang/geo"
+	"kechuang/geo/label"
+	"kechuang/geo/scene"
+)
+
+// cluster draws industry clusters as diamonds.
+type cluster struct{ plain }
+
+func (cluster) Kind() geo.Kind   { return geo.Cluster }
+func (cluster) Legend() []string { return []string{"cluster", "cluster.approximate"} }
+
+func (cluster) DrawSymbols(p scene.Painter, d *Drawing) { d.drawPins(p, geo.Cluster) }
+
+func (cluster) Labels(d *Drawing) []label.Candidate {
+	return d.pinLabels(geo.Cluster, "cluster", priorityCluster)
+}

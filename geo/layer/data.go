@@ -1,0 +1,182 @@
+package layer
+
+import (
+	"context"
+	"fmt"
+	"math"
+
+	"github.com/paulmach/orb"
+
+	"kechuang/geo"
+	"kechuang/geo/scene"
+	"kechuang/geo/view"
+)
+
+// Data is the content of a store in memory, projected once. It does not change
+// after LoadData, so several goroutines may draw from it.
+type Data struct {
+	items   []*Item // every feature, in store order by kind
+	byID    map[geo.FeatureID]*Item
+	byKind  map[geo.Kind][]*Item
+	borders []chain                 // district borders, each shared one once
+	goals   map[geo.FeatureID][]int // years of dated goals by district
+}
+
+// Item is a feature with its geometry as Mercator metres.
+type Item struct {
+	geo.Feature
+	rings        [][]orb.Point // polygons: closed rings; lines: open chains
+	closed       bool
+	xyPoint      orb.Point
+	xyMin, xyMax orb.Point
+	area         float64 // of the geometry, square Mercator metres
+}
+
+// LoadData reads every feature and the dated goals.
+func LoadData(ctx context.Context, s geo.Store) (*Data, error) {
+	d := &Data{byID: map[geo.FeatureID]*Item{}, byKind: map[geo.Kind][]*Item{}, goals: map[geo.FeatureID][]int{}}
+	for _, k := range geo.Kinds {
+		fs, err := s.Features(ctx, k)
+		if err != nil {
+			return nil, fmt.Errorf("layer: %s: %w", k, err)
+		}
+		for _, f := range fs {
+			it := newItem(f)
+			d.items = append(d.items, it)
+			d.byID[f.ID] = it
+			d.byKind[k] = append(d.byKind[k], it)
+		}
+	}
+	for _, it := range d.byKind[geo.District] {
+		facts, err := s.Facts(ctx, it.ID)
+		if err != nil {
+			return nil, fmt.Errorf("layer: goals of %s: %w", it.ID, err)
+		}
+		for _, f := range facts {
+			if f.Topic == geo.Goal && f.Subject == it.ID && f.Year > 0 {
+				d.goals[it.ID] = append(d.goals[it.ID], f.Year)
+			}
+		}
+	}
+	d.borders = borders(d.byKind[geo.District])
+	return d, nil
+}
+
+// Feature gives a feature by ID.
+func (d *Data) Feature(id geo.FeatureID) (geo.Feature, bool) {
+	it, ok := d.byID[id]
+	if !ok {
+		return geo.Feature{}, false
+	}
+	return it.Feature, true
+}
+
+// Features lists the features of a kind.
+func (d *Data) Features(k geo.Kind) []geo.Feature {
+	out := make([]geo.Feature, 0, len(d.byKind[k]))
+	for _, it := range d.byKind[k] {
+		out = append(out, it.Feature)
+	}
+	return out
+}
+
+// Count is the number of features of a kind.
+func (d *Data) Count(k geo.Kind) int { return len(d.byKind[k]) }
+
+// GoalsBy is the number of a district's goals that are due by a year.
+func (d *Data) GoalsBy(id geo.FeatureID, year int) int {
+	n := 0
+	for _, y := range d.goals[id] {
+		if y <= year {
+			n++
+		}
+	}
+	return n
+}
+
+func newItem(f geo.Feature) *Item {
+	it := &Item{Feature: f, xyPoint: view.XY(f.Point), closed: true}
+	switch g := f.Geometry.(type) {
+	case orb.Polygon:
+		it.addPolygon(g)
+	case orb.MultiPolygon:
+		for _, p := range g {
+			it.addPolygon(p)
+		}
+	case orb.LineString:
+		it.closed = false
+		it.addLine(g)
+	case orb.MultiLineString:
+		it.closed = false
+		for _, l := range g {
+			it.addLine(l)
+		}
+	}
+	it.xyMin, it.xyMax = it.xyPoint, it.xyPoint
+	if len(it.rings) > 0 {
+		it.xyMin, it.xyMax = it.rings[0][0], it.rings[0][0]
+	}
+	for _, r := range it.rings {
+		for _, p := range r {
+			it.xyMin = orb.Point{math.Min(it.xyMin[0], p[0]), math.Min(it.xyMin[1], p[1])}
+			it.xyMax = orb.Point{math.Max(it.xyMax[0], p[0]), math.Max(it.xyMax[1], p[1])}
+		}
+	}
+	return it
+}
+
+func (it *Item) addPolygon(p orb.Polygon) {
+	for i, r := range p {
+		xy := project(r)
+		it.rings = append(it.rings, xy)
+		if a := math.Abs(ringArea(xy)); i == 0 {
+			it.area += a
+		} else {
+			it.area -= a
+		}
+	}
+}
+
+func (it *Item) addLine(l orb.LineString) { it.rings = append(it.rings, project(l)) }
+
+func project[S ~[]orb.Point](lonLat S) []orb.Point {
+	xy := make([]orb.Point, len(lonLat))
+	for i, p := range lonLat {
+		xy[i] = view.XY(p)
+	}
+	return xy
+}
+
+// ringArea is the signed area by the shoelace formula.
+func ringArea(r []orb.Point) float64 {
+	a := 0.0
+	for i := 1; i < len(r); i++ {
+		a += r[i-1][0]*r[i][1] - r[i][0]*r[i-1][1]
+	}
+	return a / 2
+}
+
+// path is an item's geometry on the drawing.
+func (d *Drawing) path(it *Item) scene.Path {
+	n := 0
+	for _, r := range it.rings {
+		n += len(r)
+	}
+	p := scene.Path{Verbs: make([]scene.Verb, 0, n+len(it.rings)), Points: make([]scene.Point, 0, n)}
+	for _, r := range it.rings {
+		if it.closed && len(r) > 1 {
+			r = r[:len(r)-1] // Close repeats the first point
+		}
+		for i, xy := range r {
+			if i == 0 {
+				p.Move(d.tr.Apply(xy))
+			} else {
+				p.Line(d.tr.Apply(xy))
+			}
+		}
+		if it.closed {
+			p.Close()
+		}
+	}
+	return p
+}

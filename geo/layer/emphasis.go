@@ -1,0 +1,74 @@
+package layer
+
+import (
+	"kechuang/geo"
+	"kechuang/geo/scene"
+	"kechuang/geo/view"
+)
+
+// drawEmphasis outlines the figure's subjects, what the pointer is over and what
+// is selected, above all areas.
+func (d *Drawing) drawEmphasis(p scene.Painter) {
+	if d.Visible[geo.District] && d.Figure != nil {
+		for _, id := range d.Figure.Subjects {
+			if it := d.Data.byID[id]; it != nil && id != d.Selected {
+				d.outline(p, it, "district.subject")
+			}
+		}
+	}
+	if it := d.Data.byID[d.Hovered]; it != nil && it.Kind != geo.District && d.Hovered != d.Selected {
+		d.outline(p, it, "hovered")
+	}
+	it := d.Data.byID[d.Selected]
+	if it == nil {
+		return
+	}
+	if it.Kind == geo.District {
+		d.outline(p, it, "district.selected")
+		return
+	}
+	d.outline(p, it, "selected")
+	d.drawUncertainty(p, it)
+	if !it.HasPin() && it.Geometry == nil {
+		if home := d.Data.byID[it.District]; home != nil {
+			d.outline(p, home, "selected") // known to the district only: mark that
+		}
+	}
+}
+
+// outline strokes an item's geometry. Fills stay with the layers, but for the
+// faint one of what the pointer is over.
+func (d *Drawing) outline(p scene.Painter, it *Item, role string) {
+	if it.Geometry == nil || !d.inFrame(it) {
+		return
+	}
+	st := d.Sheet.Symbol(role).Style
+	if role != "hovered" || !it.closed {
+		st.Fill = scene.Color{}
+	}
+	if it.closed && it.Approximate {
+		st.Dash = d.Sheet.Symbol("zone.approximate").Style.Dash
+	}
+	d.group(p, it, func(p scene.Painter) { p.Path(d.path(it), st) })
+}
+
+// drawUncertainty shows how far an approximate point may be off. Circles larger
+// than the map would say nothing and are left out.
+func (d *Drawing) drawUncertainty(p scene.Painter, it *Item) {
+	if it.Geometry != nil || !it.HasPin() || !it.Approximate || it.Uncertainty <= 0 {
+		return
+	}
+	r := it.Uncertainty / d.groundMetres(it)
+	if r < 8 || r > d.View.Size.W {
+		return
+	}
+	var c scene.Path
+	c.Circle(d.pt(it), r)
+	p.Path(c, d.Sheet.Symbol("uncertainty").Style)
+}
+
+// groundMetres is the length on the ground of one unit at an item.
+func (d *Drawing) groundMetres(it *Item) float64 {
+	v := view.Viewport{Center: it.Point, Scale: d.View.Scale}
+	return v.GroundMetres()
+}

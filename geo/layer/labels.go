@@ -1,0 +1,247 @@
+package layer
+
+import (
+	"strings"
+
+	"kechuang/geo"
+	"kechuang/geo/label"
+	"kechuang/geo/scene"
+)
+
+// Priorities of labels, lower first: selected, district, corridor node, zone,
+// incubator, and so on. What a figure emphasises goes one before its kind.
+const (
+	prioritySelected     = 0
+	priorityDistrict     = 10
+	priorityNode         = 20
+	priorityZone         = 30
+	priorityAxis         = 34
+	priorityIncubator    = 40
+	priorityCluster      = 44
+	priorityOrganisation = 50
+	priorityContext      = 70
+)
+
+// Memory keeps the places that labels took, so that they stay while the map
+// pans. One belongs to each window.
+type Memory struct{ choices map[string]label.Choice }
+
+func (d *Drawing) priority(it *Item, p int) int {
+	switch {
+	case it.ID == d.Selected:
+		return prioritySelected
+	case d.Figure.Emphasises(it.ID):
+		return p - 1
+	}
+	return p
+}
+
+// line measures one line of text in a style.
+func (d *Drawing) line(role, s string) scene.Text {
+	t := d.Sheet.Text(role).Text(s)
+	t.Width = d.Fonts.Width(s, t.Weight, t.Size)
+	return t
+}
+
+// lines is the name and, from the figure, a caption.
+func (d *Drawing) lines(it *Item, role string) []scene.Text {
+	out := []scene.Text{d.line(role, it.LabelName().In(d.Lang))}
+	if d.Figure != nil {
+		if c, ok := d.Figure.Captions[it.ID]; ok {
+			out = append(out, d.line("caption", c.In(d.Lang)))
+		}
+	}
+	return out
+}
+
+// districtLabel is the name with its badge. A district that is small on the map
+// may be named outside, with a leader line.
+func (d *Drawing) districtLabel(it *Item) label.Candidate {
+	role := "district"
+	lo, hi := d.tr.Apply(it.xyMin), d.tr.Apply(it.xyMax)
+	t := d.line(role, it.LabelName().In(d.Lang))
+	small := hi.X-lo.X < 3*t.Width
+	switch {
+	case it.ID == d.Selected:
+		role = "district.selected"
+	case small:
+		role = "district.central"
+	}
+	t = d.line(role, t.String)
+	if ts := d.tallies(it); len(ts) > 0 {
+		t.Width += d.badgeGap() + d.badgeWidth(ts)
+	}
+	c := label.Candidate{ID: it.ID, Lines: []scene.Text{t}, Mode: label.Inside, Anchor: d.pt(it),
+		Priority: d.priority(it, priorityDistrict), Leader: small}
+	if small {
+		c.Area = d.rings(it)
+		c.Priority = priorityDistrict + 1 // one class, so that they share a ring
+	}
+	return c
+}
+
+// rings is an item's geometry on the drawing as point lists.
+func (d *Drawing) rings(it *Item) [][]scene.Point {
+	out := make([][]scene.Point, len(it.rings))
+	for i, r := range it.rings {
+		out[i] = make([]scene.Point, len(r))
+		for j, xy := range r {
+			out[i][j] = d.tr.Apply(xy)
+		}
+	}
+	return out
+}
+
+func (d *Drawing) nodeLabel(it *Item, role string) label.Candidate {
+	text := "axis.node"
+	if role == "axis.core" {
+		text = "axis.core"
+	}
+	r := d.Sheet.Symbol(role).Size/2 + d.Sheet.Symbol(role).Style.Width/2
+	c := d.pointLabel(it, text, d.pt(it), r, priorityNode)
+	if role == "axis.core" && c.Priority == priorityNode {
+		c.Priority--
+	}
+	return c
+}
+
+func (d *Drawing) pointLabel(it *Item, role string, at scene.Point, radius float64, priority int) label.Candidate {
+	return label.Candidate{ID: it.ID, Lines: d.lines(it, role), Mode: label.Beside, Anchor: at,
+		Radius: radius, Obstacle: true, Priority: d.priority(it, priority)}
+}
+
+func (d *Drawing) areaLabel(it *Item, role string, priority int) label.Candidate {
+	return label.Candidate{ID: it.ID, Lines: d.lines(it, role), Mode: label.Inside, Anchor: d.pt(it),
+		Priority: d.priority(it, priority)}
+}
+
+// lineLabel stands beside a line at its middle or a quarter from an end.
+func (d *Drawing) lineLabel(it *Item, role string, priority int) label.Candidate {
+	c := label.Candidate{ID: it.ID, Lines: d.lines(it, role), Mode: label.Beside, Radius: 4 * d.unit(),
+		Priority: d.priority(it, priority), Anchor: d.pt(it)}
+	longest := it.rings[0]
+	for _, r := range it.rings {
+		if len(r) > len(longest) {
+			longest = r
+		}
+	}
+	for _, i := range []int{len(longest) / 2, len(longest) / 4, len(longest) * 3 / 4} {
+		c.Anchors = append(c.Anchors, d.tr.Apply(longest[min(i, len(longest)-1)]))
+	}
+	return c
+}
+
+// contextLabels names water or land where there is room.
+func (d *Drawing) contextLabels(k geo.Kind, role string) []label.Candidate {
+	var out []label.Candidate
+	for _, it := range d.Data.byKind[k] {
+		if it.Name.IsZero() || it.xyPoint == [2]float64{} || !d.rect.Contains(d.pt(it)) {
+			continue
+		}
+		out = append(out, label.Candidate{ID: it.ID, Key: "context/" + string(it.ID), Mode: label.Inside, Anchor: d.pt(it),
+			Lines: []scene.Text{d.line(role, it.LabelName().In(d.Lang))}, Priority: priorityContext})
+	}
+	return out
+}
+
+// drawLabels places all labels in one pass and paints them.
+func (d *Drawing) drawLabels(p scene.Painter) {
+	var cands []label.Candidate
+	for _, l := range d.layers() {
+		cands = append(cands, l.Labels(d)...)
+	}
+	opts := label.Options{Gap: 3 * d.unit(), Padding: 1.5 * d.unit()}
+	if d.Memory != nil {
+		opts.Previous = d.Memory.choices
+	}
+	placed := label.Place(cands, d.View.Free().Inset(4), d.Obstacles, opts)
+	if d.Memory != nil {
+		d.Memory.choices = label.Choices(placed)
+	}
+	for _, pl := range placed {
+		d.drawLeader(p, pl)
+	}
+	for _, pl := range placed {
+		it := d.Data.byID[pl.ID]
+		if it.Kind == geo.Land || it.Kind == geo.Water {
+			paintTexts(p, pl.Texts)
+			continue
+		}
+		d.group(p, it, func(p scene.Painter) {
+			if it.Kind == geo.District {
+				d.drawDistrictLabel(p, it, pl.Texts[0])
+				return
+			}
+			paintTexts(p, pl.Texts)
+		})
+	}
+}
+
+func paintTexts(p scene.Painter, ts []scene.Text) {
+	for _, t := range ts {
+		p.Text(t)
+	}
+}
+
+// drawDistrictLabel paints the name and the badge in the width that the
+// candidate asked for.
+func (d *Drawing) drawDistrictLabel(p scene.Painter, it *Item, t scene.Text) {
+	left := t.Left()
+	t.Width = d.Fonts.Width(t.String, t.Weight, t.Size)
+	t.Align, t.At.X = scene.Start, left
+	p.Text(t)
+	ts := d.tallies(it)
+	if len(ts) == 0 {
+		return
+	}
+	h := d.Sheet.Symbol("badge").Size
+	y := t.At.Y - 0.36*t.Size - h/2
+	d.drawBadge(p, scene.R(left+t.Width+d.badgeGap(), y, d.badgeWidth(ts), h), ts)
+}
+
+func (d *Drawing) badgeGap() float64 { return 5 * d.unit() }
+
+// drawLeader paints the line to a label that stands outside, and a dot at the
+// place it names.
+func (d *Drawing) drawLeader(p scene.Painter, pl label.Placed) {
+	if len(pl.Leader) < 2 {
+		return
+	}
+	st := d.Sheet.Symbol("leader").Style
+	var l scene.Path
+	l.Polyline(pl.Leader...)
+	p.Path(l, st)
+	var dot scene.Path
+	dot.Circle(pl.Leader[len(pl.Leader)-1], 1.8*d.unit())
+	p.Path(dot, scene.PathStyle{Fill: st.Stroke})
+}
+
+// Attribution lists the keys of the data attributions that the drawing owes, by
+// what is in it.
+func (d *Drawing) Attribution() []string {
+	var district, osm, places bool
+	for _, it := range d.Data.items {
+		if !d.seen[it.ID] {
+			continue
+		}
+		switch it.Kind {
+		case geo.District:
+			district = true
+			osm = osm || strings.Contains(it.Licence, "ODbL")
+		case geo.Water:
+			osm = true
+		default:
+			places = places || strings.Contains(it.Licence, "ODbL")
+		}
+	}
+	var out []string
+	for _, a := range []struct {
+		owed bool
+		key  string
+	}{{district, "attribution.district"}, {osm, "attribution.osm"}, {places, "attribution.places"}} {
+		if a.owed {
+			out = append(out, a.key)
+		}
+	}
+	return out
+}

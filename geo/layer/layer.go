@@ -1,0 +1,184 @@
+// Package layer draws features. Each kind has one file that says how it looks on
+// the map, in the legend and as labels; catalog.go lists them. Geometry comes in
+// as Mercator metres and leaves as scene units (1/72 inch, y down).
+package layer
+
+import (
+	"kechuang/geo"
+	"kechuang/geo/figure"
+	"kechuang/geo/label"
+	"kechuang/geo/scene"
+	"kechuang/geo/style"
+	"kechuang/geo/text"
+	"kechuang/geo/view"
+)
+
+// Layer draws the features of one kind. All methods read the frame only.
+type Layer interface {
+	Kind() geo.Kind
+	// Draw paints areas and lines.
+	Draw(p scene.Painter, d *Drawing)
+	// DrawSymbols paints what stands above all areas: nodes and pins.
+	DrawSymbols(p scene.Painter, d *Drawing)
+	// Labels lists what should be written, unplaced.
+	Labels(d *Drawing) []label.Candidate
+	// Legend lists the symbol roles of the layer in reading order. The name of
+	// role r is the text "legend.r" of geo/lang.
+	Legend() []string
+}
+
+// Frame says what a map shows and how: the whole input of a drawing.
+type Frame struct {
+	View      view.Viewport
+	Sheet     *style.Sheet
+	Fonts     *text.Fonts
+	Lang      geo.Lang
+	Data      *Data
+	Visible   map[geo.Kind]bool
+	Figure    *figure.Figure
+	Selected  geo.FeatureID
+	Hovered   geo.FeatureID
+	Year      int          // goals due by then shade the districts; 0 for no shading
+	Obstacles []scene.Rect // furniture over the map that labels must not touch
+	Memory    *Memory      // label places of the last frame; nil for a single picture
+}
+
+// Level is how much a map shows.
+type Level int
+
+// City shows districts, corridor, main zones and counts; DistrictLevel adds all
+// zones and pins; Street adds the names of everything.
+const (
+	CityLevel Level = iota
+	DistrictLevel
+	StreetLevel
+)
+
+// The scale denominators at which the levels change.
+const (
+	cityBelow   = 380_000
+	streetBelow = 90_000
+)
+
+// Level follows from the scale.
+func (f *Frame) Level() Level {
+	switch n := f.View.Denominator(); {
+	case n > cityBelow:
+		return CityLevel
+	case n > streetBelow:
+		return DistrictLevel
+	}
+	return StreetLevel
+}
+
+// Drawing is a frame being drawn: what the layers share, and what the page asks
+// afterwards.
+type Drawing struct {
+	*Frame
+	tr   view.Transform
+	rect scene.Rect // the frame, grown by what symbols reach
+	pins map[geo.FeatureID]pin
+	used map[string]bool // symbol roles
+	seen map[geo.FeatureID]bool
+}
+
+// NewDrawing prepares a frame.
+func NewDrawing(f *Frame) *Drawing {
+	d := &Drawing{Frame: f, tr: f.View.Transform(), used: map[string]bool{}, seen: map[geo.FeatureID]bool{}}
+	d.rect = f.View.Rect().Inset(-40)
+	d.pins = layoutPins(d)
+	return d
+}
+
+// Compose draws the whole map on a new scene.
+func Compose(f Frame) *scene.Scene {
+	s := &scene.Scene{Size: f.View.Size, Background: f.Sheet.Color("ground")}
+	NewDrawing(&f).Paint(s)
+	return s
+}
+
+// Paint draws every visible layer, then symbols, then labels, each in a group
+// of its own named "layer/KIND", "symbol/KIND" and "label".
+func (d *Drawing) Paint(p scene.Painter) {
+	clip := d.View.Rect()
+	p.Group(scene.Group{Name: "map", Clip: clip}, func(p scene.Painter) {
+		for _, l := range d.layers() {
+			p.Group(scene.Group{Name: "layer/" + string(l.Kind())}, func(p scene.Painter) { l.Draw(p, d) })
+		}
+		p.Group(scene.Group{Name: "emphasis"}, d.drawEmphasis)
+		for _, l := range d.layers() {
+			p.Group(scene.Group{Name: "symbol/" + string(l.Kind())}, func(p scene.Painter) { l.DrawSymbols(p, d) })
+		}
+		p.Group(scene.Group{Name: "label"}, d.drawLabels)
+	})
+}
+
+func (d *Drawing) layers() []Layer {
+	var out []Layer
+	for _, l := range Catalog {
+		if d.Visible[l.Kind()] || l.Kind() == geo.Land {
+			out = append(out, l)
+		}
+	}
+	return out
+}
+
+// Used lists the symbol roles that were drawn, in the order of the catalogue,
+// so that a legend holds only what is in the frame.
+func (d *Drawing) Used() []string {
+	var out []string
+	for _, l := range Catalog {
+		for _, r := range l.Legend() {
+			if d.used[r] {
+				out = append(out, r)
+			}
+		}
+	}
+	return out
+}
+
+// Drawn lists the features that were drawn, in the order of the data.
+func (d *Drawing) Drawn() []geo.FeatureID {
+	var out []geo.FeatureID
+	for _, it := range d.Data.items {
+		if d.seen[it.ID] {
+			out = append(out, it.ID)
+		}
+	}
+	return out
+}
+
+// symbol gives a symbol and notes its use for the legend.
+func (d *Drawing) symbol(role string) style.Symbol {
+	d.used[role] = true
+	return d.Sheet.Symbol(role)
+}
+
+// group paints what belongs to one feature.
+func (d *Drawing) group(p scene.Painter, it *Item, draw func(scene.Painter)) {
+	d.seen[it.ID] = true
+	p.Group(scene.Group{Name: string(it.ID), ID: it.ID, Title: it.Name.In(d.Lang)}, draw)
+}
+
+// visible reports whether a feature may be drawn: its figure shows it, or the
+// person picked it.
+func (d *Drawing) visible(it *Item) bool {
+	return d.Figure.Shows(it.ID) || it.ID == d.Selected
+}
+
+// inFrame reports whether a feature's geometry touches the frame.
+func (d *Drawing) inFrame(it *Item) bool {
+	lo, hi := d.tr.Apply(it.xyMin), d.tr.Apply(it.xyMax)
+	return lo.X <= d.rect.Max.X && hi.X >= d.rect.Min.X && hi.Y <= d.rect.Max.Y && lo.Y >= d.rect.Min.Y
+}
+
+// pt is where a feature's point stands.
+func (d *Drawing) pt(it *Item) scene.Point { return d.tr.Apply(it.xyPoint) }
+
+// plain is embedded by layers that lack a part.
+type plain struct{}
+
+func (plain) Draw(scene.Painter, *Drawing)        {}
+func (plain) DrawSymbols(scene.Painter, *Drawing) {}
+func (plain) Labels(*Drawing) []label.Candidate   { return nil }
+func (plain) Legend() []string                    { return nil }

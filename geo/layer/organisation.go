@@ -1,0 +1,22 @@
+package layer
+
+import (
+	"kechuang/geo"
+	"kechuang/geo/label"
+	"kechuang/geo/scene"
+)
+
+// organisation draws companies as squares and institutes as triangles.
+type organisation struct{ plain }
+
+func (organisation) Kind() geo.Kind { return geo.Organisation }
+
+func (organisation) Legend() []string {
+	return []string{"company", "company.approximate", "institute", "institute.approximate"}
+}
+
+func (organisation) DrawSymbols(p scene.Painter, d *Drawing) { d.drawPins(p, geo.Organisation) }
+
+func (organisation) Labels(d *Drawing) []label.Candidate {
+	return d.pinLabels(geo.Organisation, "organisation", priorityOrganisation)
+}

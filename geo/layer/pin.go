@@ -1,0 +1,145 @@
+package layer
+
+import (
+	"math"
+
+	"kechuang/geo"
+	"kechuang/geo/label"
+	"kechuang/geo/scene"
+	"kechuang/geo/style"
+)
+
+// pinKinds are the kinds drawn as symbols at a point, in drawing order.
+var pinKinds = []geo.Kind{geo.Incubator, geo.Cluster, geo.Organisation}
+
+// pin is where a point feature's symbol stands. Symbols whose places coincide
+// are moved onto a ring around their true place, which home keeps.
+type pin struct {
+	at, home scene.Point
+	spread   bool
+}
+
+// crowd is the distance in units under which two symbols would cover each other.
+const crowd = 12
+
+// layoutPins places every visible pin. It looks at distances only, not at the
+// frame's edge, so that panning changes nothing.
+func layoutPins(d *Drawing) map[geo.FeatureID]pin {
+	var items []*Item
+	for _, k := range pinKinds {
+		if !d.Visible[k] {
+			continue
+		}
+		for _, it := range d.Data.byKind[k] {
+			if it.HasPin() && d.visible(it) && (d.Level() != CityLevel || d.important(it)) {
+				items = append(items, it)
+			}
+		}
+	}
+	pins := make(map[geo.FeatureID]pin, len(items))
+	taken := make([]bool, len(items))
+	for i, it := range items {
+		if taken[i] {
+			continue
+		}
+		home := d.pt(it)
+		group := []*Item{it}
+		for j := i + 1; j < len(items); j++ {
+			if !taken[j] && d.pt(items[j]).Sub(home).Len() < crowd*d.unit() {
+				taken[j] = true
+				group = append(group, items[j])
+			}
+		}
+		spreadPins(pins, group, home, d.unit(), d.pt)
+	}
+	return pins
+}
+
+// unit is the factor by which the sheet's symbols are larger than a window's.
+func (d *Drawing) unit() float64 {
+	if u := d.Sheet.Symbol("incubator").Size / style.Load(d.Sheet.Theme).Symbol("incubator").Size; u > 0 {
+		return u
+	}
+	return 1
+}
+
+// spreadPins sets a group of coinciding items: a cluster stays in the middle,
+// the others stand around it, first at the top, clockwise.
+func spreadPins(pins map[geo.FeatureID]pin, group []*Item, home scene.Point, unit float64, pt func(*Item) scene.Point) {
+	if len(group) == 1 {
+		pins[group[0].ID] = pin{at: home, home: home}
+		return
+	}
+	var ring []*Item
+	centre := false
+	for _, it := range group {
+		if it.Kind == geo.Cluster && !centre {
+			centre = true
+			pins[it.ID] = pin{at: home, home: home}
+			continue
+		}
+		ring = append(ring, it)
+	}
+	r := math.Max(16, float64(len(ring))*16/(2*math.Pi)) * unit
+	for i, it := range ring {
+		a := 2*math.Pi*float64(i)/float64(len(ring)) - math.Pi/2
+		at := home.Add(scene.Point{X: r * math.Cos(a), Y: r * math.Sin(a)})
+		pins[it.ID] = pin{at: at, home: pt(it), spread: true}
+	}
+}
+
+// pinRole is the symbol role of a point feature.
+func pinRole(it *Item) string {
+	role := string(it.Kind)
+	if it.Kind == geo.Organisation {
+		role = "company"
+		if it.Class == "institute" {
+			role = "institute"
+		}
+	}
+	if it.Approximate {
+		role += ".approximate"
+	}
+	return role
+}
+
+// drawPins paints the symbols of a kind, with a thin line to the true place
+// where they had to move.
+func (d *Drawing) drawPins(p scene.Painter, k geo.Kind) {
+	for _, it := range d.Data.byKind[k] {
+		at, ok := d.pins[it.ID]
+		if !ok || !d.rect.Contains(at.at) {
+			continue
+		}
+		sym := d.symbol(pinRole(it))
+		d.group(p, it, func(p scene.Painter) {
+			if at.spread {
+				var l scene.Path
+				l.Polyline(at.home, at.at)
+				p.Path(l, d.Sheet.Symbol("spread").Style)
+			}
+			if it.ID == d.Selected || it.ID == d.Hovered {
+				ring := d.Sheet.Symbol("ring")
+				if it.ID != d.Selected {
+					ring.Style.Stroke = d.Sheet.Symbol("hovered").Style.Stroke
+				}
+				p.Markers([]scene.Point{at.at}, ring.Marker())
+			}
+			p.Markers([]scene.Point{at.at}, sym.Marker())
+		})
+	}
+}
+
+// pinLabels names the pins of a kind: all at street level, else the figure's
+// main ones and what is picked.
+func (d *Drawing) pinLabels(k geo.Kind, role string, priority int) []label.Candidate {
+	var out []label.Candidate
+	for _, it := range d.Data.byKind[k] {
+		at, ok := d.pins[it.ID]
+		if !ok || !d.rect.Contains(at.at) {
+			continue
+		}
+		out = append(out, d.pointLabel(it, role, at.at, d.Sheet.Symbol(pinRole(it)).Size/2, priority))
+	}
+	return out
+}

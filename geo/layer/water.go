@@ -1,0 +1,38 @@
+package layer
+
+import (
+	"kechuang/geo"
+	"kechuang/geo/label"
+	"kechuang/geo/scene"
+)
+
+// water draws lakes and rivers above the districts. The sea is the ground of
+// the map; its features give names and, with the transparent theme, nothing.
+type water struct{ plain }
+
+func (water) Kind() geo.Kind   { return geo.Water }
+func (water) Legend() []string { return []string{"water"} }
+
+func (water) Draw(p scene.Painter, d *Drawing) {
+	for _, it := range d.Data.byKind[geo.Water] {
+		if !d.inFrame(it) || it.Geometry == nil {
+			continue
+		}
+		switch {
+		case !it.closed:
+			// A centreline is drawn where no outline is known; it thins out as
+			// the map zooms in and never pretends to be the river's width.
+			d.seen[it.ID] = true
+			p.Path(d.path(it), d.symbol("river").Style)
+		case it.Class == "sea" || it.Class == "estuary":
+			d.seen[it.ID] = true
+		default:
+			d.seen[it.ID] = true
+			p.Path(d.path(it), d.symbol("water").Style)
+		}
+	}
+}
+
+func (water) Labels(d *Drawing) []label.Candidate {
+	return d.contextLabels(geo.Water, "water")
+}

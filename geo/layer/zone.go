@@ -1,0 +1,88 @@
+package layer
+
+import (
+	"slices"
+
+	"kechuang/geo"
+	"kechuang/geo/label"
+	"kechuang/geo/scene"
+)
+
+// zone draws parks, towns and functional areas: an outline where one is known,
+// dashed when it is approximate, else a dashed ring at the point.
+type zone struct{ plain }
+
+func (zone) Kind() geo.Kind   { return geo.Zone }
+func (zone) Legend() []string { return []string{"zone", "zone.approximate", "zone.point"} }
+
+// zones lists what to draw, largest first, so that a small one inside a large
+// one is on top.
+func (d *Drawing) zones() []*Item {
+	var out []*Item
+	for _, it := range d.Data.byKind[geo.Zone] {
+		if !d.visible(it) || !d.inFrame(it) || d.coversDistrict(it) {
+			continue
+		}
+		if d.Level() == CityLevel && !d.important(it) {
+			continue
+		}
+		out = append(out, it)
+	}
+	slices.SortStableFunc(out, func(a, b *Item) int {
+		switch {
+		case a.area > b.area:
+			return -1
+		case a.area < b.area:
+			return 1
+		}
+		return 0
+	})
+	return out
+}
+
+// coversDistrict reports whether a zone is known only as its district: it is in
+// the district's badge and dossier, not on the map.
+func (d *Drawing) coversDistrict(it *Item) bool {
+	return it.Precision == geo.PrecisionDistrict || it.Precision == geo.PrecisionNone
+}
+
+func (zone) Draw(p scene.Painter, d *Drawing) {
+	for _, it := range d.zones() {
+		if it.Geometry == nil {
+			continue
+		}
+		role := "zone"
+		if it.Approximate {
+			role = "zone.approximate"
+		}
+		st := d.symbol(role).Style
+		d.group(p, it, func(p scene.Painter) { p.Path(d.path(it), st) })
+	}
+}
+
+func (zone) DrawSymbols(p scene.Painter, d *Drawing) {
+	for _, it := range d.zones() {
+		if it.Geometry != nil || d.nodeRole(it.ID) != "" {
+			continue
+		}
+		sym := d.symbol("zone.point")
+		if it.ID == d.Selected || it.ID == d.Hovered {
+			sym.Style.Stroke = d.Sheet.Symbol("selected").Style.Stroke
+		}
+		d.group(p, it, func(p scene.Painter) { p.Markers([]scene.Point{d.pt(it)}, sym.Marker()) })
+	}
+}
+
+func (zone) Labels(d *Drawing) []label.Candidate {
+	var out []label.Candidate
+	for _, it := range d.zones() {
+		if role := d.nodeRole(it.ID); role != "" {
+			out = append(out, d.nodeLabel(it, role))
+		} else if it.Geometry == nil {
+			out = append(out, d.pointLabel(it, "zone", d.pt(it), d.Sheet.Symbol("zone.point").Size/2, priorityZone))
+		} else {
+			out = append(out, d.areaLabel(it, "zone", priorityZone))
+		}
+	}
+	return out
+}
