@@ -88,7 +88,7 @@ func mayBreak(rs []rune, p, i int) bool {
 	if b == mark && !spaced {
 		return false
 	}
-	for p > 0 && classOf(rs[p]) == mark {
+	for p > 0 && classOf(rs[p]) == mark && !isBreakSpace(rs[p-1]) {
 		p--
 	}
 	a := classOf(rs[p])
@@ -100,16 +100,20 @@ func mayBreak(rs []rune, p, i int) bool {
 	case isDash(rs[p]) && unicode.IsDigit(rs[i]):
 		return false // 2025—2027, -5
 	case isNarrow(rs[p]) && isNarrow(rs[i]):
-		return isDash(rs[p]) && p > 0 && unicode.IsLetter(rs[p-1]) && unicode.IsLetter(rs[i])
+		return isDash(rs[p]) && p > 0 && isLatin(rs[p-1]) && isLatin(rs[i])
 	}
 	return true
 }
 
+func isLatin(r rune) bool { return unicode.IsLetter(r) && classOf(r) == word }
+
 func isDash(r rune) bool { return strings.ContainsRune(dashes, r) }
 
-// isNarrow reports whether r is part of Latin text.
+// isNarrow reports whether r is part of Latin text, as a mark is that follows
+// nothing.
 func isNarrow(r rune) bool {
-	return classOf(r) == word || r < 0x80 || strings.ContainsRune(narrowClosings, r)
+	c := classOf(r)
+	return c == word || c == mark || r < 0x80 || strings.ContainsRune(narrowClosings, r)
 }
 
 // Units that stay on the line of their number, longest first where one starts
@@ -163,7 +167,7 @@ func unitEnd(rs []rune, from int) int {
 	}
 	for _, u := range latinUnits {
 		n := len([]rune(u))
-		if i == from && hasPrefix(rs[i:], u) && (i+n == len(rs) || !unicode.IsLetter(rs[i+n]) || classOf(rs[i+n]) == wide) {
+		if i == from && hasPrefix(rs[i:], u) && (i+n == len(rs) || !isLatin(rs[i+n])) {
 			return i + n
 		}
 	}

@@ -139,6 +139,7 @@ func FuzzWrap(f *testing.F) {
 	for _, s := range longTexts {
 		f.Add(s, 60.0)
 	}
+	f.Add("a \u0301000", 1.0)
 	f.Add("a\xff\u0301\u200d漢\u00a0(\u3000)", 1.0)
 	fonts := load(f)
 	f.Fuzz(func(t *testing.T, s string, width float64) {
