@@ -3,6 +3,9 @@
 package figure
 
 import (
+	"errors"
+	"strings"
+
 	"github.com/paulmach/orb"
 
 	"kechuang/geo"
@@ -50,4 +53,17 @@ func contains(ids []geo.FeatureID, id geo.FeatureID) bool {
 		}
 	}
 	return false
+}
+
+// Find gives the figure with an ID, or the first one for "". The error is a
+// geo.Problem that lists the IDs.
+func Find(figs []Figure, id string) (*Figure, error) {
+	var known []string
+	for i := range figs {
+		if figs[i].ID == id || id == "" {
+			return &figs[i], nil
+		}
+		known = append(known, figs[i].ID)
+	}
+	return nil, geo.Problemf("error.figure", errors.Join(geo.ErrNotFound, geo.ErrUsage), "name", id, "known", strings.Join(known, ", "))
 }

@@ -1,6 +1,10 @@
 package layer
 
-import "kechuang/geo"
+import (
+	"strings"
+
+	"kechuang/geo"
+)
 
 // Catalog lists the layers in drawing order, bottom first. A new kind is one
 // file in this folder and one line here.
@@ -23,4 +27,13 @@ func Find(k geo.Kind) (Layer, bool) {
 		}
 	}
 	return nil, false
+}
+
+// Names lists the kinds of the catalogue for messages.
+func Names() string {
+	var out []string
+	for _, l := range Catalog {
+		out = append(out, string(l.Kind()))
+	}
+	return strings.Join(out, ", ")
 }

@@ -1,0 +1,41 @@
+package main
+
+import (
+	"context"
+	"fmt"
+
+	"kechuang/db"
+	"kechuang/geo"
+)
+
+func runCheck(_ context.Context, a *app, args []string) error {
+	fs := a.flags("check")
+	words, err := parse(fs, args, 0, 1)
+	if err != nil {
+		return err
+	}
+	path := a.project
+	if len(words) == 1 {
+		if path != "" {
+			return geo.Problemf("error.words", geo.ErrUsage, "command", "check", "usage", usage("check"))
+		}
+		path = words[0]
+	}
+	if path == "" {
+		return a.with(func(d *db.DB) error {
+			fmt.Fprintln(a.out, a.t("ctl.seedsSound"))
+			return nil
+		})
+	}
+	report, err := db.Check(path)
+	if err != nil {
+		return err
+	}
+	fmt.Fprintln(a.out, a.t("ctl.projectSound", "path", path))
+	for _, k := range geo.Kinds {
+		if n, ok := report.Counts[k]; ok {
+			fmt.Fprintf(a.out, "  %s\t%d\n", k, n)
+		}
+	}
+	return nil
+}

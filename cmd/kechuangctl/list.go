@@ -1,0 +1,127 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"strconv"
+
+	"kechuang/db"
+	"kechuang/geo"
+	"kechuang/geo/layer"
+	"kechuang/seeds"
+)
+
+func runFigures(_ context.Context, a *app, args []string) error {
+	fs := a.flags("figures")
+	asJSON := fs.Bool("json", false, "")
+	if _, err := parse(fs, args, 0, 0); err != nil {
+		return err
+	}
+	figs, err := seeds.Figures()
+	if err != nil {
+		return err
+	}
+	type row struct {
+		ID       string          `json:"id"`
+		TitleZh  string          `json:"title_zh"`
+		TitleEn  string          `json:"title_en"`
+		SubZh    string          `json:"subtitle_zh"`
+		SubEn    string          `json:"subtitle_en"`
+		NoteZh   string          `json:"note_zh"`
+		NoteEn   string          `json:"note_en"`
+		Extent   [4]float64      `json:"extent"`
+		Layers   []geo.Kind      `json:"layers"`
+		Subjects []geo.FeatureID `json:"subjects"`
+	}
+	rows := []row{}
+	for _, f := range figs {
+		b := f.Extent
+		rows = append(rows, row{f.ID, f.Title.Zh, f.Title.En, f.Subtitle.Zh, f.Subtitle.En, f.Note.Zh, f.Note.En,
+			[4]float64{b.Min[0], b.Min[1], b.Max[0], b.Max[1]}, list(f.Layers), list(f.Subjects)})
+		if !*asJSON {
+			fmt.Fprintf(a.out, "%s\t%s\n", f.ID, f.Title.In(a.lang))
+		}
+	}
+	if *asJSON {
+		return writeJSON(a.out, rows)
+	}
+	return nil
+}
+
+func runLayers(ctx context.Context, a *app, args []string) error {
+	fs := a.flags("layers")
+	asJSON := fs.Bool("json", false, "")
+	if _, err := parse(fs, args, 0, 0); err != nil {
+		return err
+	}
+	return a.with(func(d *db.DB) error {
+		counts, err := d.Counts(ctx)
+		if err != nil {
+			return err
+		}
+		type row struct {
+			ID     geo.Kind `json:"id"`
+			Kind   geo.Kind `json:"kind"`
+			Count  int      `json:"count"`
+			NameZh string   `json:"name_zh"`
+			NameEn string   `json:"name_en"`
+		}
+		rows := []row{}
+		for _, l := range layer.Catalog {
+			k := l.Kind()
+			rows = append(rows, row{k, k, counts[k], nameOf(geo.Zh, k), nameOf(geo.En, k)})
+			if !*asJSON {
+				fmt.Fprintf(a.out, "%s\t%d\t%s\n", k, counts[k], nameOf(a.lang, k))
+			}
+		}
+		if *asJSON {
+			return writeJSON(a.out, rows)
+		}
+		return nil
+	})
+}
+
+func nameOf(l geo.Lang, k geo.Kind) string { return (&app{lang: l}).t("kind." + string(k)) }
+
+func runSearch(ctx context.Context, a *app, args []string) error {
+	fs := a.flags("search")
+	asJSON := fs.Bool("json", false, "")
+	limit := fs.Int("limit", 20, "")
+	words, err := parse(fs, args, 1, 1)
+	if err != nil {
+		return err
+	}
+	if *limit < 1 || *limit > 1000 {
+		return geo.Problemf("error.limit", geo.ErrUsage, "limit", strconv.Itoa(*limit))
+	}
+	return a.with(func(d *db.DB) error {
+		hits, err := d.Search(ctx, words[0], *limit)
+		if err != nil {
+			return err
+		}
+		type row struct {
+			ID       geo.FeatureID  `json:"id"`
+			Kind     string         `json:"kind"`
+			NameZh   string         `json:"name_zh"`
+			NameEn   string         `json:"name_en"`
+			District *geo.FeatureID `json:"district"`
+			Match    string         `json:"match"`
+			Fact     string         `json:"fact,omitempty"`
+		}
+		rows := []row{}
+		for _, h := range hits {
+			r := row{h.ID, h.Kind, h.Name.Zh, h.Name.En, nil, h.Match, h.Fact}
+			if h.District != "" {
+				r.District = &h.District
+			}
+			rows = append(rows, r)
+			if !*asJSON {
+				fmt.Fprintf(a.out, "%s\t%s\t%s\n", h.ID, h.Name.In(a.lang), h.Match)
+			}
+		}
+		if *asJSON {
+			return writeJSON(a.out, rows)
+		}
+		return nil
+	})
+}

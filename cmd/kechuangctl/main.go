@@ -1,0 +1,155 @@
+// Command kechuangctl is the map without a window: pictures, look-ups and
+// checks for scripts. It builds with CGO_ENABLED=0.
+package main
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"regexp"
+	"strings"
+
+	"kechuang/geo"
+	"kechuang/geo/lang"
+)
+
+// command is one word after kechuangctl.
+type command struct {
+	name string
+	args string // for the usage line
+	run  func(context.Context, *app, []string) error
+}
+
+// commands lists what the program can do, in the order of the help.
+var commands = []command{
+	{"snapshot", "-o FILE [--figure ID] [--select FEATURE] [--extent W,S,E,N] [--layers a,b] [--year Y] [--size WxH | --preset NAME] [--lang zh|en] [--theme light|dark|print|transparent] [--title T] [--subtitle T] [--no-legend] [--no-scalebar] [--north] [--review-number N]", runSnapshot},
+	{"figures", "[--json]", runFigures},
+	{"layers", "[--json]", runLayers},
+	{"search", "QUERY [--limit N] [--json]", runSearch},
+	{"show", "FEATURE [--json]", runShow},
+	{"locate", "LON LAT [--json] | --batch", runLocate},
+	{"check", "[PROJECT]", runCheck},
+}
+
+// app is what the commands share.
+type app struct {
+	in       io.Reader
+	out, err io.Writer
+	lang     geo.Lang
+	project  string
+}
+
+func main() {
+	a := &app{in: os.Stdin, out: os.Stdout, err: os.Stderr, lang: lang.Detect(locale())}
+	os.Exit(a.main(os.Args[1:]))
+}
+
+// locale is the name of the person's locale as POSIX orders the variables.
+func locale() string {
+	for _, v := range []string{"LC_ALL", "LC_MESSAGES", "LANG"} {
+		if s := os.Getenv(v); s != "" {
+			return s
+		}
+	}
+	return ""
+}
+
+// main runs one command and gives the exit status: 0, 1 when something went
+// wrong, 2 when the command was used wrongly.
+func (a *app) main(args []string) int {
+	if len(args) == 0 || args[0] == "help" || args[0] == "-h" || args[0] == "--help" {
+		a.help()
+		if len(args) == 0 {
+			return 2
+		}
+		return 0
+	}
+	for _, c := range commands {
+		if c.name == args[0] {
+			return a.status(c, c.run(context.Background(), a, args[1:]))
+		}
+	}
+	return a.status(command{}, geo.Problemf("error.unknownCommand", geo.ErrUsage, "name", args[0]))
+}
+
+func (a *app) status(c command, err error) int {
+	switch {
+	case err == nil:
+		return 0
+	case errors.Is(err, flag.ErrHelp):
+		fmt.Fprintf(a.out, "kechuangctl %s %s\n", c.name, c.args)
+		return 0
+	}
+	fmt.Fprintln(a.err, strings.ReplaceAll(lang.Sentence(a.lang, err), "\n", " "))
+	if errors.Is(err, geo.ErrUsage) {
+		return 2
+	}
+	return 1
+}
+
+func (a *app) help() {
+	fmt.Fprintln(a.out, lang.T(a.lang, "ctl.help"))
+	for _, c := range commands {
+		fmt.Fprintf(a.out, "  kechuangctl %s %s\n", c.name, c.args)
+	}
+	fmt.Fprintln(a.out, lang.T(a.lang, "ctl.helpProject"))
+}
+
+// flags makes the flag set of a command with the options that all share.
+func (a *app) flags(name string) *flag.FlagSet {
+	fs := flag.NewFlagSet(name, flag.ContinueOnError)
+	fs.SetOutput(io.Discard)
+	fs.StringVar(&a.project, "project", "", "project file")
+	fs.Func("lang", "zh or en", func(s string) error {
+		if s != string(geo.Zh) && s != string(geo.En) {
+			return geo.Problemf("error.lang", geo.ErrUsage, "name", s)
+		}
+		a.lang = geo.Lang(s)
+		return nil
+	})
+	return fs
+}
+
+var number = regexp.MustCompile(`^-[0-9.]`)
+
+// parse reads flags and words in any order and gives the words. Numbers such as
+// -121.5 are words. It wants between least and most of them.
+func parse(fs *flag.FlagSet, args []string, least, most int) ([]string, error) {
+	var words []string
+	for len(args) > 0 {
+		if number.MatchString(args[0]) {
+			words, args = append(words, args[0]), args[1:]
+			continue
+		}
+		if err := fs.Parse(args); err != nil {
+			return nil, flagProblem(fs.Name(), err)
+		}
+		if args = fs.Args(); len(args) > 0 {
+			words, args = append(words, args[0]), args[1:]
+		}
+	}
+	if len(words) < least || len(words) > most {
+		return nil, geo.Problemf("error.words", geo.ErrUsage, "command", fs.Name(), "usage", usage(fs.Name()))
+	}
+	return words, nil
+}
+
+func flagProblem(name string, err error) error {
+	var p *geo.Problem
+	if errors.Is(err, flag.ErrHelp) || errors.As(err, &p) {
+		return err
+	}
+	return geo.Problemf("error.flag", errors.Join(geo.ErrUsage), "command", name, "detail", err.Error(), "usage", usage(name))
+}
+
+func usage(name string) string {
+	for _, c := range commands {
+		if c.name == name {
+			return "kechuangctl " + name + " " + c.args
+		}
+	}
+	return ""
+}

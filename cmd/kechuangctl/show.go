@@ -1,0 +1,201 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"github.com/paulmach/orb"
+	"github.com/paulmach/orb/geojson"
+
+	"kechuang/db"
+	"kechuang/geo"
+	"kechuang/geo/lang"
+)
+
+// shown is the JSON of a feature; keys are stable.
+type shown struct {
+	ID          geo.FeatureID     `json:"id"`
+	Kind        geo.Kind          `json:"kind"`
+	Class       string            `json:"class"`
+	NameZh      string            `json:"name_zh"`
+	NameEn      string            `json:"name_en"`
+	Aliases     []string          `json:"aliases"`
+	Code        string            `json:"code"`
+	District    *geo.FeatureID    `json:"district"`
+	Precision   geo.Precision     `json:"precision"`
+	Approximate bool              `json:"approximate"`
+	Role        geo.Role          `json:"geometry_role"`
+	Point       *orb.Point        `json:"point"`
+	Uncertainty float64           `json:"uncertainty_m"`
+	AreaKm2     float64           `json:"area_km2"`
+	LengthKm    float64           `json:"length_km"`
+	Section     string            `json:"section"`
+	BasisZh     string            `json:"basis_zh"`
+	BasisEn     string            `json:"basis_en"`
+	Licence     string            `json:"licence"`
+	Sources     []string          `json:"sources"`
+	NoteZh      string            `json:"note_zh"`
+	NoteEn      string            `json:"note_en"`
+	Links       []shownLink       `json:"links"`
+	Geometry    *geojson.Geometry `json:"geometry"`
+	Facts       []shownFact       `json:"facts"`
+}
+
+type shownLink struct {
+	Role geo.LinkRole  `json:"role"`
+	ID   geo.FeatureID `json:"id"`
+}
+
+type shownFact struct {
+	ID       string          `json:"id"`
+	Feature  geo.FeatureID   `json:"feature"`
+	About    []geo.FeatureID `json:"about"`
+	Topic    geo.Topic       `json:"topic"`
+	Year     *int            `json:"year"`
+	YearFrom *int            `json:"year_from"`
+	ValueZh  string          `json:"value_zh"`
+	ValueEn  string          `json:"value_en"`
+	TitleZh  string          `json:"title_zh"`
+	TitleEn  string          `json:"title_en"`
+	Number   *float64        `json:"number"`
+	Unit     string          `json:"unit"`
+	Numbers  []shownNumber   `json:"numbers"`
+	Source   shownSource     `json:"source"`
+}
+
+type shownNumber struct {
+	Value   float64 `json:"value"`
+	UnitZh  string  `json:"unit_zh"`
+	UnitEn  string  `json:"unit_en"`
+	AtLeast bool    `json:"at_least"`
+}
+
+type shownSource struct {
+	Document string `json:"document"`
+	Section  string `json:"section"`
+	Note     string `json:"note"`
+	NoteEn   string `json:"note_en"`
+}
+
+func runShow(ctx context.Context, a *app, args []string) error {
+	fs := a.flags("show")
+	asJSON := fs.Bool("json", false, "")
+	words, err := parse(fs, args, 1, 1)
+	if err != nil {
+		return err
+	}
+	return a.with(func(d *db.DB) error {
+		if fact, err := d.Fact(ctx, strings.TrimPrefix(words[0], "fact/")); err == nil {
+			return a.showFact(fact, *asJSON)
+		}
+		f, err := resolve(ctx, d, words[0])
+		if err != nil {
+			return err
+		}
+		facts, err := d.Facts(ctx, f.ID)
+		if err != nil {
+			return err
+		}
+		if *asJSON {
+			return writeJSON(a.out, newShown(f, facts, a.lang))
+		}
+		a.printFeature(f)
+		for _, fact := range facts {
+			a.printFact(fact)
+		}
+		return nil
+	})
+}
+
+func (a *app) showFact(f geo.Fact, asJSON bool) error {
+	if asJSON {
+		return writeJSON(a.out, newShownFact(f, a.lang))
+	}
+	a.printFact(f)
+	return nil
+}
+
+func newShown(f geo.Feature, facts []geo.Fact, l geo.Lang) shown {
+	s := shown{ID: f.ID, Kind: f.Kind, Class: f.Class, NameZh: f.Name.Zh, NameEn: f.Name.En,
+		Aliases: list(f.Aliases), Code: f.Code, Precision: f.Precision, Approximate: f.Approximate, Role: f.Role,
+		Uncertainty: f.Uncertainty, AreaKm2: f.AreaKm2, LengthKm: f.LengthKm, Section: f.Section,
+		BasisZh: f.Basis.Zh, BasisEn: f.Basis.En, Licence: f.Licence, Sources: list(f.Sources),
+		NoteZh: f.Note.Zh, NoteEn: f.Note.En, Links: []shownLink{}, Facts: []shownFact{}}
+	if f.District != "" {
+		s.District = &f.District
+	}
+	if f.Point != (orb.Point{}) {
+		s.Point = &f.Point
+	}
+	if f.Geometry != nil {
+		s.Geometry = geojson.NewGeometry(f.Geometry)
+	}
+	for _, l := range f.Links {
+		s.Links = append(s.Links, shownLink{l.Role, l.To})
+	}
+	for _, fact := range facts {
+		s.Facts = append(s.Facts, newShownFact(fact, l))
+	}
+	return s
+}
+
+func newShownFact(f geo.Fact, l geo.Lang) shownFact {
+	s := shownFact{ID: f.ID, Feature: f.Subject, About: list(f.About), Topic: f.Topic,
+		ValueZh: f.Text.Zh, ValueEn: f.Text.En, TitleZh: f.Title.Zh, TitleEn: f.Title.En, Numbers: []shownNumber{},
+		Source: shownSource{f.Source.Document, f.Source.Section, f.Source.Note.Zh, f.Source.Note.En}}
+	if f.Year != 0 {
+		s.Year = &f.Year
+	}
+	if f.YearFrom != 0 {
+		s.YearFrom = &f.YearFrom
+	}
+	for i, q := range f.Quantities {
+		if i == 0 {
+			s.Number, s.Unit = &q.Value, q.Unit.In(l)
+		}
+		s.Numbers = append(s.Numbers, shownNumber{q.Value, q.Unit.Zh, q.Unit.En, q.AtLeast})
+	}
+	return s
+}
+
+// list gives an empty list for nil, so that JSON never says null for a list.
+func list[T any](s []T) []T {
+	if s == nil {
+		return []T{}
+	}
+	return s
+}
+
+func (a *app) t(key string, pairs ...string) string { return lang.T(a.lang, key, pairs...) }
+
+func (a *app) printFeature(f geo.Feature) {
+	fmt.Fprintf(a.out, "%s\t%s · %s\n", f.ID, f.Name.Zh, f.Name.En)
+	fmt.Fprintf(a.out, "%s · %s", a.t("kind."+string(f.Kind)), a.t("precision."+string(f.Precision)))
+	if f.Approximate {
+		fmt.Fprintf(a.out, " · %s", a.t("map.approximate"))
+	}
+	fmt.Fprintln(a.out)
+	if b := f.Basis.In(a.lang); b != "" {
+		fmt.Fprintln(a.out, b)
+	}
+	if n := f.Note.In(a.lang); n != "" {
+		fmt.Fprintln(a.out, n)
+	}
+}
+
+func (a *app) printFact(f geo.Fact) {
+	year := ""
+	if f.Year != 0 {
+		year = strconv.Itoa(f.Year) + " "
+	}
+	text := f.Text.In(a.lang)
+	if t := f.Title.In(a.lang); t != "" {
+		text = t + " — " + text
+	}
+	fmt.Fprintf(a.out, "  [%s] %s%s\n      %s\n", a.t("topic."+string(f.Topic)), year, text, f.Source.Section)
+	if n := f.Source.Note.In(a.lang); n != "" {
+		fmt.Fprintf(a.out, "      %s\n", n)
+	}
+}

@@ -1,0 +1,193 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"math"
+	"strconv"
+	"strings"
+
+	"github.com/paulmach/orb"
+
+	"kechuang/assets"
+	"kechuang/db"
+	"kechuang/geo"
+	"kechuang/geo/export"
+	"kechuang/geo/figure"
+	"kechuang/geo/layer"
+	"kechuang/geo/page"
+	"kechuang/geo/style"
+	"kechuang/geo/text"
+	"kechuang/seeds"
+)
+
+// snapshotFlags are the options of snapshot as written.
+type snapshotFlags struct {
+	out, figure, sel, extent, layers, size, preset, theme string
+	title, subtitle, review                               string
+	year                                                  int
+	noLegend, noScaleBar, north                           bool
+}
+
+func runSnapshot(ctx context.Context, a *app, args []string) error {
+	var o snapshotFlags
+	fs := a.flags("snapshot")
+	fs.StringVar(&o.out, "o", "", "")
+	fs.StringVar(&o.figure, "figure", "", "")
+	fs.StringVar(&o.sel, "select", "", "")
+	fs.StringVar(&o.extent, "extent", "", "")
+	fs.StringVar(&o.layers, "layers", "", "")
+	fs.StringVar(&o.size, "size", "", "")
+	fs.StringVar(&o.preset, "preset", "", "")
+	fs.StringVar(&o.theme, "theme", string(style.Light), "")
+	fs.StringVar(&o.title, "title", "", "")
+	fs.StringVar(&o.subtitle, "subtitle", "", "")
+	fs.StringVar(&o.review, "review-number", "", "")
+	fs.IntVar(&o.year, "year", 0, "")
+	fs.BoolVar(&o.noLegend, "no-legend", false, "")
+	fs.BoolVar(&o.noScaleBar, "no-scalebar", false, "")
+	fs.BoolVar(&o.north, "north", false, "")
+	if _, err := parse(fs, args, 0, 0); err != nil {
+		return err
+	}
+	if o.out == "" {
+		return geo.Problemf("error.noOutput", geo.ErrUsage, "usage", usage("snapshot"))
+	}
+	format, err := export.ForPath(o.out)
+	if err != nil {
+		return err
+	}
+	return a.with(func(d *db.DB) error {
+		spec, scale, err := a.spec(ctx, d, o)
+		if err != nil {
+			return err
+		}
+		s := page.Compose(spec)
+		return export.Write(ctx, o.out, s, format, export.Options{Fonts: spec.Fonts, Scale: scale})
+	})
+}
+
+// spec turns the options into a page and the pixels for a unit.
+func (a *app) spec(ctx context.Context, d *db.DB, o snapshotFlags) (page.Spec, float64, error) {
+	spec := page.Spec{Lang: a.lang, Theme: style.Theme(o.theme), Title: o.title, Subtitle: o.subtitle, Year: o.year,
+		NoLegend: o.noLegend, NoScaleBar: o.noScaleBar, North: o.north, ReviewNumber: o.review, Version: d.Version()}
+	if !spec.Theme.Valid() {
+		return spec, 0, geo.Problemf("error.theme", geo.ErrUsage, "name", o.theme)
+	}
+	if o.year != 0 && (o.year < 2000 || o.year > 2100) {
+		return spec, 0, geo.Problemf("error.year", geo.ErrUsage, "year", strconv.Itoa(o.year))
+	}
+	scale, err := setSize(&spec, o)
+	if err != nil {
+		return spec, 0, err
+	}
+	if err := a.setSubject(ctx, d, &spec, o); err != nil {
+		return spec, 0, err
+	}
+	if err := setLayers(&spec, o.layers); err != nil {
+		return spec, 0, err
+	}
+	if spec.Fonts, err = text.Load(assets.NotoSansSCRegular, assets.NotoSansSCMedium, assets.NotoSansSCBold); err != nil {
+		return spec, 0, fmt.Errorf("fonts: %w", err)
+	}
+	spec.Data, err = layer.LoadData(ctx, d)
+	return spec, scale, err
+}
+
+func setSize(spec *page.Spec, o snapshotFlags) (scale float64, err error) {
+	if o.size != "" {
+		if o.preset != "" {
+			return 0, geo.Problemf("error.sizeAndPreset", geo.ErrUsage)
+		}
+		w, h, err := export.ParsePixels(o.size)
+		if err != nil {
+			return 0, err
+		}
+		spec.Size = page.SizeFor(w, h)
+		return float64(w) / spec.Size.W, nil
+	}
+	name := o.preset
+	if name == "" {
+		name = export.Presets[0].Name
+	}
+	p, err := export.PresetNamed(name)
+	if err != nil {
+		return 0, err
+	}
+	spec.Size = p.Page
+	return float64(p.W) / p.Page.W, nil
+}
+
+// setSubject chooses figure, selection and extent. A selection without a figure
+// makes a page about that feature.
+func (a *app) setSubject(ctx context.Context, d *db.DB, spec *page.Spec, o snapshotFlags) error {
+	figs, err := seeds.Figures()
+	if err != nil {
+		return err
+	}
+	fig, err := figure.Find(figs, o.figure)
+	if err != nil {
+		return err
+	}
+	if o.sel != "" {
+		f, err := resolve(ctx, d, o.sel)
+		if err != nil {
+			return err
+		}
+		spec.Selected = f.ID
+		if o.figure == "" {
+			facts, err := d.Facts(ctx, f.ID)
+			if err != nil {
+				return err
+			}
+			home := f
+			if !f.HasPin() && f.Geometry == nil && f.District != "" {
+				if home, err = d.Feature(ctx, f.District); err != nil {
+					return err
+				}
+			}
+			fig = figure.ForFeature(f, facts, fig)
+			fig.Extent = figure.Around(home)
+		}
+	}
+	spec.Figure, spec.Extent = fig, fig.Extent
+	if o.extent != "" {
+		spec.Extent, err = parseExtent(o.extent)
+	}
+	return err
+}
+
+// parseExtent reads W,S,E,N in WGS 84 degrees.
+func parseExtent(s string) (orb.Bound, error) {
+	var v [4]float64
+	parts := strings.Split(s, ",")
+	bad := len(parts) != 4
+	for i := 0; i < 4 && !bad; i++ {
+		var err error
+		v[i], err = strconv.ParseFloat(strings.TrimSpace(parts[i]), 64)
+		bad = err != nil || math.IsNaN(v[i])
+	}
+	if bad || v[0] >= v[2] || v[1] >= v[3] || v[0] < -180 || v[2] > 180 || v[1] < -85 || v[3] > 85 {
+		return orb.Bound{}, geo.Problemf("error.extent", geo.ErrUsage, "extent", s)
+	}
+	return orb.Bound{Min: orb.Point{v[0], v[1]}, Max: orb.Point{v[2], v[3]}}, nil
+}
+
+// setLayers switches layers on: those named, else the figure's.
+func setLayers(spec *page.Spec, names string) error {
+	spec.Visible = map[geo.Kind]bool{}
+	if names == "" {
+		for _, k := range spec.Figure.Layers {
+			spec.Visible[k] = true
+		}
+		return nil
+	}
+	for _, n := range strings.Split(names, ",") {
+		k := geo.Kind(strings.TrimSpace(n))
+		if _, ok := layer.Find(k); !ok {
+			return geo.Problemf("error.layer", geo.ErrUsage, "name", string(k), "known", layer.Names())
+		}
+		spec.Visible[k] = true
+	}
+	return nil
+}
