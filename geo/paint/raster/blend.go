@@ -1,0 +1,137 @@
+package raster
+
+import (
+	"encoding/binary"
+
+	"kechuang/geo/scene"
+)
+
+// paint is one colour on its way into pixels.
+//
+// A straight colour C with alpha a over a premultiplied pixel d gives
+// C*a + d*(1-a) in every channel, counting C's own alpha as 1; so one linear
+// mix with weight coverage*a serves opaque and transparent colours and grounds.
+type paint struct {
+	px      uint32  // straight colour, alpha 255, as the four bytes lie in memory
+	alpha   float32 // 256 when opaque
+	evenOdd bool
+	solid   []byte // a row of px
+	clear   []byte // a row of the ground
+}
+
+// set takes a colour, and a row length for solid spans in pixels.
+func (p *paint) set(c scene.Color, evenOdd bool, w int) {
+	p.alpha, p.evenOdd = float32(c.A)*(256.0/255), evenOdd
+	px := uint32(c.R) | uint32(c.G)<<8 | uint32(c.B)<<16 | 0xff000000
+	if px == p.px && len(p.solid) >= 4*w {
+		return
+	}
+	p.px = px
+	p.solid = fillRow(p.solid, px, w)
+}
+
+// fillRow repeats px w times into row's space.
+func fillRow(row []byte, px uint32, w int) []byte {
+	n := 4 * max(w, 1)
+	if cap(row) < n {
+		row = make([]byte, n)
+	}
+	row = row[:n]
+	binary.LittleEndian.PutUint32(row, px)
+	for done := 4; done < n; done *= 2 {
+		copy(row[done:], row[:done])
+	}
+	return row
+}
+
+// weight turns a signed area into a mixing weight, 0..256, by the fill rule.
+func (p *paint) weight(sum float32) uint32 {
+	if !p.evenOdd {
+		return uint32(nonzero(sum)*p.alpha + 0.5)
+	}
+	if sum < 0 {
+		sum = -sum
+	}
+	if sum > 1 {
+		sum -= 2 * float32(int(sum*0.5))
+		if sum > 1 {
+			sum = 2 - sum
+		}
+	}
+	return uint32(sum*p.alpha + 0.5)
+}
+
+func nonzero(sum float32) float32 {
+	if sum < 0 {
+		sum = -sum
+	}
+	if sum > 1 {
+		return 1
+	}
+	return sum
+}
+
+// span mixes the colour into pixels x0..x1 of a row with weight k.
+func (p *paint) span(row []byte, x0, x1 int, k uint32) {
+	if x1-x0 == 1 {
+		q := row[4*x0 : 4*x0+4]
+		binary.LittleEndian.PutUint32(q, mix(binary.LittleEndian.Uint32(q), p.px, k))
+		return
+	}
+	if x1 <= x0 {
+		return
+	}
+	if k >= 256 {
+		copy(row[4*x0:4*x1], p.solid)
+		return
+	}
+	mixSpan(row[4*x0:4*x1], p.px, k)
+}
+
+const pair = 0x00ff00ff // every other byte of a pixel
+
+// mix gives d + (s-d)*k/256 in each byte, rounded; k is 0..256.
+func mix(d, s, k uint32) uint32 {
+	rb := ((d&pair)*(256-k) + (s&pair)*k + 0x00800080) >> 8 & pair
+	ga := ((d>>8&pair)*(256-k) + (s>>8&pair)*k + 0x00800080) & 0xff00ff00
+	return rb | ga
+}
+
+// mixSpan mixes s into every pixel of row, two at a time.
+func mixSpan(row []byte, s, k uint32) {
+	const pairs = pair | pair<<32
+	rb := uint64((s&pair)*k + 0x00800080)
+	ga := uint64((s>>8&pair)*k + 0x00800080)
+	rb |= rb << 32
+	ga |= ga << 32
+	keep := uint64(256 - k)
+	for ; len(row) >= 8; row = row[8:] {
+		d := binary.LittleEndian.Uint64(row)
+		v := ((d&pairs)*keep + rb) >> 8 & pairs
+		v |= ((d>>8&pairs)*keep + ga) &^ pairs
+		binary.LittleEndian.PutUint64(row, v)
+	}
+	if len(row) >= 4 {
+		binary.LittleEndian.PutUint32(row, mix(binary.LittleEndian.Uint32(row), s, k))
+	}
+}
+
+// premultiplied gives the bytes of a pixel that has just this colour.
+func premultiplied(c scene.Color) uint32 {
+	a := uint32(c.A)
+	mul := func(v uint8) uint32 { return (uint32(v)*a + 127) / 255 }
+	return mul(c.R) | mul(c.G)<<8 | mul(c.B)<<16 | a<<24
+}
+
+// cover mixes the colour into a row by a coverage of 0..255 for each pixel.
+func (p *paint) cover(row []byte, coverage []uint8) {
+	alpha := uint32(p.alpha + 0.5)
+	for x, a := range coverage {
+		if a == 0 {
+			continue
+		}
+		k := (uint32(a) + uint32(a)>>7) * alpha >> 8
+		q := row[4*x : 4*x+4]
+		binary.LittleEndian.PutUint32(q, mix(binary.LittleEndian.Uint32(q), p.px, k))
+	}
+}

@@ -1,0 +1,119 @@
+package raster
+
+import "math"
+
+// appendDash appends a dash pattern in pixels, or nothing when the line is solid:
+// no pattern, a broken one, or one finer than pixels show.
+func appendDash(into, dash []float64, scale float64) []float64 {
+	n := len(into)
+	sum := 0.0
+	for _, d := range dash {
+		if !(d >= 0) || math.IsInf(d, 0) {
+			return into[:n]
+		}
+		into = append(into, d*scale)
+		sum += d * scale
+	}
+	if len(dash)%2 == 1 { // as in SVG, an odd pattern is repeated
+		into = append(into, into[n:]...)
+	}
+	if !(sum > 0.25) {
+		return into[:n]
+	}
+	return into
+}
+
+// dashed strokes the dashes of one subpath. What lies away from the clip is
+// passed over in one step.
+func (s *stroker) dashed(pts []point, dash []float64) {
+	period := 0.0
+	for _, d := range dash {
+		period += d
+	}
+	t := s.tape
+	t.dash = t.dash[:0]
+	at := 0.0 // place in the pattern
+	for i := 1; i < len(pts); i++ {
+		a, b := pts[i-1], pts[i]
+		length := math.Hypot(b.x-a.x, b.y-a.y)
+		from, to := s.within(a, b)
+		if from >= to {
+			s.endDash()
+			at = math.Mod(at+length, period)
+			continue
+		}
+		if from > 0 {
+			s.endDash()
+		}
+		s.dashSegment(a, b, length, from*length, to*length, math.Mod(at+from*length, period), dash)
+		if to < 1 {
+			s.endDash()
+		}
+		at = math.Mod(at+length, period)
+	}
+	s.endDash()
+}
+
+// dashSegment walks one segment from one distance to another; at is the place in
+// the pattern where it begins.
+func (s *stroker) dashSegment(a, b point, length, from, to, at float64, dash []float64) {
+	k := 0
+	for at >= dash[k] && k < len(dash)-1 {
+		at -= dash[k]
+		k++
+	}
+	left := math.Max(dash[k]-at, 0)
+	on := func(d float64) {
+		f := d / math.Max(length, 1e-9)
+		s.tape.dash = append(s.tape.dash, point{a.x + (b.x-a.x)*f, a.y + (b.y-a.y)*f})
+	}
+	if k%2 == 0 && len(s.tape.dash) == 0 {
+		on(from)
+	}
+	for d := from; ; {
+		if left > to-d {
+			if k%2 == 0 {
+				on(to)
+			}
+			return
+		}
+		d += left
+		if k%2 == 0 {
+			on(d)
+			s.endDash()
+		}
+		k = (k + 1) % len(dash)
+		left = dash[k]
+		if k%2 == 0 {
+			on(d)
+		}
+	}
+}
+
+// endDash strokes the dash gathered so far.
+func (s *stroker) endDash() {
+	if len(s.tape.dash) > 0 {
+		s.run(s.tape.dash, false)
+	}
+	s.tape.dash = s.tape.dash[:0]
+}
+
+// within gives the part of a segment, as fractions of it, that may show: what
+// lies in the clip grown by the stroke (Liang and Barsky's clipping).
+func (s *stroker) within(a, b point) (from, to float64) {
+	t, r := s.tape, s.r+1
+	from, to = 0, 1
+	cut := func(p, d, lo, hi float64) {
+		if d == 0 {
+			if p < lo || p > hi {
+				to = -1
+			}
+			return
+		}
+		u, v := (lo-p)/d, (hi-p)/d
+		from, to = math.Max(from, math.Min(u, v)), math.Min(to, math.Max(u, v))
+	}
+	cut(a.x, b.x-a.x, t.x0-r, t.x1+r)
+	cut(a.y, b.y-a.y, t.y0-r, t.y1+r)
+	return from, to
+}

@@ -1,0 +1,244 @@
+package raster
+
+import (
+	"image"
+
+	"kechuang/geo/scene"
+)
+
+type opKind uint8
+
+const (
+	opClear opKind = iota
+	opFill
+	opStroke
+	opStamp
+	opText
+	opImage
+)
+
+// op is one thing to paint in one way.
+type op struct {
+	kind    opKind
+	clip    pxRect
+	area    pxRect // that it may change, within clip
+	color   scene.Color
+	px      uint32 // opClear
+	evenOdd bool
+
+	path scene.Path // opFill, opStroke
+	tf   transform
+	r    float64   // half width of the stroke in pixels
+	dash []float64 // pixels; nil when solid
+
+	sprite *sprite // opStamp
+	at     []scene.Point
+
+	glyphs []placedGlyph // opText
+
+	picture picture // opImage
+	dst     floatBox
+}
+
+// job is a share of the first pass: the fill and stroke of one path, some points
+// of a marker, or one other operation.
+type job struct {
+	op, ops  int // first operation, and how many follow it for the same path
+	from, to int // points of a marker
+}
+
+func (j job) weight(ops []op) int {
+	if o := &ops[j.op]; o.kind == opFill || o.kind == opStroke {
+		return len(o.path.Points) + 16
+	}
+	return j.to - j.from + 1
+}
+
+// items turns scene items into operations and jobs. What needs the caches, texts
+// and markers, is looked up here, on one goroutine.
+func (p *Painter) items(items []scene.Item, clip pxRect) {
+	for i := range items {
+		switch it := &items[i]; {
+		case it.Group != nil:
+			p.group(it.Group, clip)
+		case it.Path != nil:
+			p.path(it.Path, clip)
+		case it.Markers != nil:
+			p.markers(it.Markers, clip)
+		case it.Text != nil:
+			p.text(it.Text, clip)
+		case it.Image != nil:
+			p.image(it.Image, clip)
+		}
+	}
+}
+
+func (p *Painter) group(g *scene.GroupItem, clip pxRect) {
+	if !g.Clip.Empty() {
+		clip = clip.intersect(p.pixels(g.Clip, clip))
+		if clip.empty() {
+			return
+		}
+	}
+	p.items(g.Items, clip)
+}
+
+func (p *Painter) path(it *scene.PathItem, clip pxRect) {
+	if p.outside(it.Bounds, clip) {
+		return
+	}
+	p.addPath(it.Path, &it.Style, transform{k: p.scale}, clip)
+}
+
+// addPath adds the operations that fill and stroke a path.
+func (p *Painter) addPath(path scene.Path, st *scene.PathStyle, tf transform, clip pxRect) {
+	first := len(p.ops)
+	if st.Fill.A > 0 {
+		p.ops = append(p.ops, op{kind: opFill, clip: clip, color: st.Fill, evenOdd: true, path: path, tf: tf})
+	}
+	if r := halfWidth(st, p.scale); r > 0 {
+		p.ops = append(p.ops, op{kind: opStroke, clip: clip, color: st.Stroke, path: path, tf: tf, r: r, dash: p.dashed(st.Dash)})
+	}
+	if n := len(p.ops) - first; n > 0 {
+		p.jobs = append(p.jobs, job{op: first, ops: n})
+	}
+}
+
+// halfWidth is that of a stroke in pixels; 0 when it paints nothing.
+func halfWidth(st *scene.PathStyle, scale float64) float64 {
+	if r := st.Width * scale / 2; st.Stroke.A > 0 && r > 0 {
+		return min(r, farthest)
+	}
+	return 0
+}
+
+// dashed keeps a pattern in pixels for this frame.
+func (p *Painter) dashed(dash []float64) []float64 {
+	n := len(p.dash)
+	p.dash = appendDash(p.dash, dash, p.scale)
+	if len(p.dash) == n {
+		return nil
+	}
+	return p.dash[n:len(p.dash):len(p.dash)]
+}
+
+// outside tells whether bounds in units surely lie away from the clip.
+func (p *Painter) outside(b scene.Rect, clip pxRect) bool {
+	k := p.scale
+	return b.Max.X*k < float64(clip.x0)-1 || b.Min.X*k > float64(clip.x1)+1 ||
+		b.Max.Y*k < float64(clip.y0)-1 || b.Min.Y*k > float64(clip.y1)+1
+}
+
+// share gives each tape a run of jobs of about the same weight; a long list of
+// markers is cut. It returns how many tapes have any.
+func (p *Painter) share(procs int) int {
+	total := 0
+	for _, j := range p.jobs {
+		total += j.weight(p.ops)
+	}
+	const worth = 4000 // vertices that pay for a goroutine
+	procs = max(min(procs, total/worth), 1)
+	tape, left := 0, total/procs
+	p.tapes[0].jobs = p.tapes[0].jobs[:0]
+	for _, j := range p.jobs {
+		for {
+			t := &p.tapes[tape]
+			w := j.weight(p.ops)
+			if w <= left || tape == procs-1 {
+				t.jobs = append(t.jobs, j)
+				left -= w
+				break
+			}
+			if cut := j.from + left; cut > j.from && cut < j.to {
+				t.jobs = append(t.jobs, job{op: j.op, from: j.from, to: cut})
+				j.from = cut
+			} else if left > w/2 {
+				t.jobs = append(t.jobs, j)
+				j.op = -1
+			}
+			tape++
+			p.tapes[tape].jobs = p.tapes[tape].jobs[:0]
+			left = total / procs
+			if j.op < 0 {
+				break
+			}
+		}
+	}
+	return tape + 1
+}
+
+// writeTape does the jobs of one tape.
+func (p *Painter) writeTape(i int) {
+	t := &p.tapes[i]
+	for _, j := range t.jobs {
+		switch o := &p.ops[j.op]; o.kind {
+		case opFill, opStroke:
+			t.path(p.ops[j.op:j.op+j.ops], j.op)
+		case opStamp:
+			t.stampAll(o, j, p.scale)
+		default:
+			t.whole(o.area, j.op)
+		}
+	}
+}
+
+// path flattens a path once for its fill and stroke.
+func (t *tape) path(ops []op, first int) {
+	t.line.set(&ops[0].path, ops[0].tf)
+	for i := range ops {
+		o := &ops[i]
+		t.begin(o.clip)
+		o.area = t.line.box.pixels(o.r, o.clip)
+		if o.area.empty() {
+			continue
+		}
+		if o.kind == opFill {
+			t.fill()
+		} else {
+			t.stroke.set(o.r)
+			t.stroke.lines(o.dash)
+		}
+		t.end(first + i)
+	}
+}
+
+// whole lets every band that area touches paint an operation.
+func (t *tape) whole(area pxRect, op int) {
+	for i := area.y0 / bandRows; i <= (area.y1-1)/bandRows; i++ {
+		t.bins[i].cmds = append(t.bins[i].cmds, cmd{op: int32(op)})
+	}
+}
+
+// band is what one goroutine needs to paint bands.
+type band struct {
+	cells cells
+	paint paint
+	mask  []uint8
+}
+
+// do paints one operation in the band that the cells are set for.
+func (b *band) do(p *Painter, o *op, bin *bin, c cmd) {
+	switch o.kind {
+	case opClear:
+		b.clear(&p.img, o.px)
+	case opFill, opStroke:
+		for _, e := range bin.edges[c.from:c.to] {
+			b.cells.add(e)
+		}
+		b.paint.set(o.color, o.evenOdd, b.cells.w)
+		b.cells.sweep(&p.img, o.area, &b.paint)
+	case opStamp:
+		b.stamp(&p.img, o, bin.stamps[c.from:c.to])
+	case opText:
+		b.text(&p.img, o)
+	case opImage:
+		b.image(&p.img, o)
+	}
+}
+
+func (b *band) clear(img *image.RGBA, px uint32) {
+	b.paint.clear = fillRow(b.paint.clear, px, b.cells.w)
+	for y := b.cells.top; y < b.cells.top+b.cells.rows; y++ {
+		copy(img.Pix[y*img.Stride:][:4*b.cells.w], b.paint.clear)
+	}
+}

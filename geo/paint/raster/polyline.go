@@ -1,0 +1,204 @@
+package raster
+
+import (
+	"math"
+
+	"kechuang/geo/scene"
+)
+
+// point is a place in the image, in pixels.
+type point struct{ x, y float64 }
+
+// farthest is the coordinate beyond which places are moved closer, in pixels: a
+// map of the whole city at the closest zoom stays far below it.
+const farthest = 1e7
+
+// flatness is how far a chord may lie from its curve, in pixels.
+const flatness = 0.05
+
+// thinCells is the number of cells to a pixel in which one vertex is kept.
+const thinCells = 2
+
+// polyline is a path as straight lines in pixels. Vertices that follow each
+// other in the same half-pixel cell are thinned to the one nearest to the cell's
+// middle. Neighbours that share a border in opposite directions so keep the
+// same vertices, and no gap opens between them.
+type polyline struct {
+	pts  []point
+	ends []end
+
+	cellX, cellY int64
+	best         float64 // squared distance of the kept vertex from its cell's middle; negative for a first one
+	start        int     // of the current subpath in pts
+	last         point   // vertex seen last, kept or not
+	box          floatBox
+}
+
+// end closes a subpath at pts[at]; closed ones repeat their first point.
+type end struct {
+	at     int
+	closed bool
+}
+
+// transform takes scene units to pixels.
+type transform struct {
+	k    float64 // pixels per unit
+	lean float64 // pixels to the left for each unit down
+	at   point   // where the origin comes to stand
+}
+
+// set flattens p. A place without coordinates (NaN) is left out.
+func (l *polyline) set(p *scene.Path, tf transform) {
+	l.pts, l.ends, l.start = l.pts[:0], l.ends[:0], 0
+	i := 0
+	for _, v := range p.Verbs {
+		n := 1
+		switch v {
+		case scene.CubicTo:
+			n = 3
+		case scene.Close:
+			l.finish(true)
+			continue
+		}
+		if i+n > len(p.Points) {
+			break
+		}
+		q, ok := tf.place(p.Points[i+n-1])
+		switch {
+		case !ok:
+		case v == scene.MoveTo:
+			l.finish(false)
+			l.first(q)
+		case len(l.pts) == l.start:
+			l.first(q)
+		case v == scene.LineTo:
+			l.to(q)
+		default:
+			a, okA := tf.place(p.Points[i])
+			b, okB := tf.place(p.Points[i+1])
+			if okA && okB {
+				l.cubic(a, b, q)
+			}
+		}
+		i += n
+	}
+	l.finish(false)
+	l.bound()
+}
+
+// place is p in pixels, or false when it has no place.
+func (tf *transform) place(p scene.Point) (point, bool) {
+	q := point{p.X*tf.k - p.Y*tf.lean + tf.at.x, p.Y*tf.k + tf.at.y}
+	if q.x > -farthest && q.x < farthest && q.y > -farthest && q.y < farthest {
+		return q, true
+	}
+	if q.x != q.x || q.y != q.y {
+		return q, false
+	}
+	return point{clampFloat(q.x, -farthest, farthest), clampFloat(q.y, -farthest, farthest)}, true
+}
+
+func cellOf(v float64) int64 { return int64(v*thinCells + 2*thinCells*farthest) }
+
+func (l *polyline) first(q point) {
+	l.pts = append(l.pts, q)
+	l.cellX, l.cellY, l.best, l.last = cellOf(q.x), cellOf(q.y), -1, q
+}
+
+// to appends a vertex unless a better one of its cell is there.
+func (l *polyline) to(q point) {
+	cx, cy := cellOf(q.x), cellOf(q.y)
+	l.last = q
+	dx := q.x*thinCells + 2*thinCells*farthest - float64(cx) - 0.5
+	dy := q.y*thinCells + 2*thinCells*farthest - float64(cy) - 0.5
+	d := dx*dx + dy*dy
+	if cx != l.cellX || cy != l.cellY {
+		l.cellX, l.cellY, l.best = cx, cy, d
+		l.pts = append(l.pts, q)
+	} else if d < l.best {
+		l.best = d
+		l.pts[len(l.pts)-1] = q
+	}
+}
+
+// cubic samples a curve at equal steps; the count follows from the second
+// differences, which bound the distance of chord and curve (Wang's formula).
+func (l *polyline) cubic(a, b, c point) {
+	p := l.last
+	if l.pts[len(l.pts)-1] != p {
+		l.keep(p)
+	}
+	dd1 := math.Hypot(p.x-2*a.x+b.x, p.y-2*a.y+b.y)
+	dd2 := math.Hypot(a.x-2*b.x+c.x, a.y-2*b.y+c.y)
+	n := int(math.Ceil(math.Sqrt(0.75 * math.Max(dd1, dd2) / flatness)))
+	n = min(max(n, 1), 256)
+	for i := 1; i < n; i++ {
+		t := float64(i) / float64(n)
+		u := 1 - t
+		k0, k1, k2, k3 := u*u*u, 3*u*u*t, 3*u*t*t, t*t*t
+		l.keep(point{p.x*k0 + a.x*k1 + b.x*k2 + c.x*k3, p.y*k0 + a.y*k1 + b.y*k2 + c.y*k3})
+	}
+	l.keep(c)
+}
+
+// keep appends a vertex that must not be thinned, as those of a curve.
+func (l *polyline) keep(q point) {
+	l.pts = append(l.pts, q)
+	l.cellX, l.last = -1, q
+}
+
+// finish ends the current subpath. An open one ends exactly where it should.
+func (l *polyline) finish(closed bool) {
+	n := len(l.pts)
+	if n == l.start {
+		return
+	}
+	switch {
+	case closed:
+		if l.pts[n-1] != l.pts[l.start] {
+			l.pts = append(l.pts, l.pts[l.start])
+		}
+	case l.pts[n-1] != l.last && l.best >= 0:
+		l.pts[n-1] = l.last
+	case l.pts[n-1] != l.last:
+		l.pts = append(l.pts, l.last)
+	}
+	l.start = len(l.pts)
+	l.ends = append(l.ends, end{l.start, closed})
+}
+
+func (l *polyline) bound() {
+	b := floatBox{math.Inf(1), math.Inf(1), math.Inf(-1), math.Inf(-1)}
+	for _, q := range l.pts {
+		if q.x < b.x0 {
+			b.x0 = q.x
+		}
+		if q.x > b.x1 {
+			b.x1 = q.x
+		}
+		if q.y < b.y0 {
+			b.y0 = q.y
+		}
+		if q.y > b.y1 {
+			b.y1 = q.y
+		}
+	}
+	l.box = b
+}
+
+// fill puts every subpath as a closed outline.
+func (t *tape) fill() {
+	start := 0
+	for _, e := range t.line.ends {
+		pts := t.line.pts[start:e.at]
+		start = e.at
+		if len(pts) < 3 {
+			continue
+		}
+		prev := pts[len(pts)-1]
+		for _, q := range pts {
+			t.edge(prev, q)
+			prev = q
+		}
+	}
+}

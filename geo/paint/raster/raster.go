@@ -1,0 +1,145 @@
+// Package raster paints a scene into pixels, for the window and for PNG files.
+//
+// Scene units times the scale are pixels; pixel (0, 0) covers 0 to 1 on both
+// axes at the image's top left, y down. Pixels are image.RGBA, premultiplied;
+// colours are mixed as stored, without gamma, as browsers do. Coverage is exact
+// area. The same scene gives the same pixels however many cores there are.
+//
+// Drawing goes in two passes, each shared by the cores: a tape flattens and
+// strokes paths and sorts their edges into bands of rows; then each band sums
+// edges, stamps markers and glyphs, and paints, in the scene's order.
+package raster
+
+import (
+	"image"
+	"math"
+	"runtime"
+	"sync"
+	"sync/atomic"
+
+	"kechuang/geo/scene"
+	"kechuang/geo/text"
+)
+
+// Painter draws scenes. It owns buffers and caches that later frames use again,
+// so after the first frame of its kind drawing allocates nothing. It is not for
+// concurrent use: have one for each window or export.
+type Painter struct {
+	fonts   *text.Fonts
+	glyphs  glyphCache
+	sprites spriteCache
+	brush   brush
+
+	ops   []op
+	jobs  []job
+	runs  []placedGlyph
+	dash  []float64
+	scale float64
+
+	img   image.RGBA // the frame, seen from its own top left
+	tapes []tape
+	bands []band
+	used  int // tapes in this frame
+	next  atomic.Int32
+	wait  sync.WaitGroup
+}
+
+// New gives a painter that takes glyphs from fonts; without fonts (nil) texts
+// are left out.
+func New(fonts *text.Fonts) *Painter {
+	p := &Painter{fonts: fonts}
+	p.glyphs.masks = map[maskKey]*mask{}
+	return p
+}
+
+// Draw clears dst to the scene's background and paints the whole scene at scale
+// pixels per unit. The scene's origin is the top left of dst.Rect. A scale that
+// is not above 0 only clears.
+func (p *Painter) Draw(dst *image.RGBA, s *scene.Scene, scale float64) {
+	w, h := dst.Rect.Dx(), dst.Rect.Dy()
+	if w <= 0 || h <= 0 {
+		return
+	}
+	p.img = image.RGBA{Pix: dst.Pix, Stride: dst.Stride, Rect: image.Rect(0, 0, w, h)}
+	p.scale = scale
+	p.ops, p.jobs, p.runs, p.dash = p.ops[:0], p.jobs[:0], p.runs[:0], p.dash[:0]
+	p.glyphs.trim()
+	p.sprites.trim()
+	full := pxRect{0, 0, w, h}
+	p.ops = append(p.ops, op{kind: opClear, clip: full, area: full, px: premultiplied(s.Background)})
+	p.jobs = append(p.jobs, job{op: 0})
+	if scale > 0 && scale < farthest {
+		p.items(s.Root, full)
+	}
+	p.play(runtime.GOMAXPROCS(0))
+	p.img.Pix = nil
+	clear(p.ops) // let go of the scene
+}
+
+// play writes the tapes and paints the bands with so many goroutines.
+func (p *Painter) play(procs int) {
+	count := (p.img.Rect.Dy() + bandRows - 1) / bandRows
+	procs = max(min(procs, count), 1)
+	for len(p.tapes) < procs {
+		p.tapes, p.bands = append(p.tapes, tape{}), append(p.bands, band{})
+	}
+	p.used = p.share(procs)
+	for i := range p.used {
+		p.tapes[i].reset(count)
+	}
+	p.wait.Add(p.used - 1)
+	for i := 1; i < p.used; i++ {
+		go p.write(i)
+	}
+	p.writeTape(0)
+	p.wait.Wait()
+
+	p.next.Store(0)
+	p.wait.Add(procs - 1)
+	for i := 1; i < procs; i++ {
+		go p.paint(i)
+	}
+	p.paintBands(0)
+	p.wait.Wait()
+}
+
+func (p *Painter) write(i int) {
+	defer p.wait.Done()
+	p.writeTape(i)
+}
+
+func (p *Painter) paint(i int) {
+	defer p.wait.Done()
+	p.paintBands(i)
+}
+
+// paintBands paints bands until none is left.
+func (p *Painter) paintBands(worker int) {
+	b := &p.bands[worker]
+	h := p.img.Rect.Dy()
+	for {
+		i := int(p.next.Add(1)) - 1
+		top := i * bandRows
+		if top >= h {
+			return
+		}
+		b.cells.resize(p.img.Rect.Dx(), top, min(bandRows, h-top))
+		for t := range p.used {
+			bin := &p.tapes[t].bins[i]
+			for _, c := range bin.cmds {
+				b.do(p, &p.ops[c.op], bin, c)
+			}
+		}
+	}
+}
+
+// pixels rounds a clip in units to whole pixels, so that frames stay crisp.
+func (p *Painter) pixels(r scene.Rect, within pxRect) pxRect {
+	round := func(v float64, lo, hi int) int {
+		return int(math.Round(clampFloat(v*p.scale, float64(lo), float64(hi))))
+	}
+	return pxRect{
+		round(r.Min.X, within.x0, within.x1), round(r.Min.Y, within.y0, within.y1),
+		round(r.Max.X, within.x0, within.x1), round(r.Max.Y, within.y0, within.y1),
+	}
+}

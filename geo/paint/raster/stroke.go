@@ -1,0 +1,192 @@
+package raster
+
+import "math"
+
+// stroker puts the outline of thick lines with round joins and caps.
+//
+// Each segment gives its two sides and each corner what joins them, all of the
+// same turn, so under the nonzero rule the sum is the union: a line that crosses
+// itself covers nothing twice. On the inner side of a corner the two sides end
+// where they meet, or when the segments are too short for that, they go through
+// the corner.
+type stroker struct {
+	tape     *tape
+	r        float64 // half width in pixels
+	cos, sin float64 // of the step along an arc
+}
+
+// side is one segment with its corners: left and right at its start and end.
+type side struct {
+	a, b           point
+	nx, ny         float64 // from the axis to the left side
+	length         float64
+	l0, l1, r0, r1 point
+}
+
+// set prepares for lines of half width r pixels.
+func (s *stroker) set(r float64) {
+	s.r = r
+	step := math.Pi / 2
+	if c := 1 - flatness/r; c > 0 {
+		step = math.Min(step, 2*math.Acos(c))
+	}
+	s.sin, s.cos = math.Sincos(step)
+}
+
+// lines strokes every subpath of the tape's polyline, dashed or solid.
+func (s *stroker) lines(dash []float64) {
+	start := 0
+	for _, e := range s.tape.line.ends {
+		pts := s.tape.line.pts[start:e.at]
+		start = e.at
+		if dash != nil {
+			s.dashed(pts, dash)
+		} else {
+			s.solid(pts, e.closed)
+		}
+	}
+}
+
+// solid strokes one subpath, leaving out what lies away from the clip.
+func (s *stroker) solid(pts []point, closed bool) {
+	from := -1
+	for i := 1; i < len(pts); i++ {
+		switch seen := s.visible(pts[i-1], pts[i]); {
+		case seen && from < 0:
+			from = i - 1
+		case !seen && from >= 0:
+			s.run(pts[from:i], false)
+			from = -1
+		}
+	}
+	switch {
+	case from >= 0:
+		s.run(pts[from:], closed && from == 0)
+	case len(pts) == 1 && s.visible(pts[0], pts[0]):
+		s.run(pts, false)
+	}
+}
+
+// visible tells whether a segment may reach into the clip.
+func (s *stroker) visible(a, b point) bool {
+	t, r := s.tape, s.r+1
+	return (a.x >= t.x0-r || b.x >= t.x0-r) && (a.x <= t.x1+r || b.x <= t.x1+r) &&
+		(a.y >= t.y0-r || b.y >= t.y0-r) && (a.y <= t.y1+r || b.y <= t.y1+r)
+}
+
+// run strokes a line through the points. A closed one repeats its first point.
+func (s *stroker) run(pts []point, closed bool) {
+	var first, prev, next side
+	n := 0
+	for i := 1; i < len(pts); i++ {
+		if !s.side(&next, pts[i-1], pts[i]) {
+			continue
+		}
+		switch n++; n {
+		case 1:
+			first = next
+			continue
+		case 2:
+			s.join(&first, &next)
+		default:
+			s.join(&prev, &next)
+			s.sides(&prev)
+		}
+		prev = next
+	}
+	switch {
+	case n == 0:
+		s.dot(pts[0])
+		return
+	case n == 1:
+		prev = first
+		s.caps(&first, &first)
+		s.sides(&first)
+		return
+	case closed:
+		s.join(&prev, &first)
+	default:
+		s.caps(&first, &prev)
+	}
+	s.sides(&prev)
+	s.sides(&first)
+}
+
+// side computes a segment, or tells that it has no length.
+func (s *stroker) side(d *side, a, b point) bool {
+	dx, dy := b.x-a.x, b.y-a.y
+	l := math.Sqrt(dx*dx + dy*dy)
+	if l < 1e-6 {
+		return false
+	}
+	k := s.r / l
+	nx, ny := -dy*k, dx*k
+	*d = side{a, b, nx, ny, l,
+		point{a.x + nx, a.y + ny}, point{b.x + nx, b.y + ny},
+		point{a.x - nx, a.y - ny}, point{b.x - nx, b.y - ny}}
+	return true
+}
+
+func (s *stroker) sides(d *side) {
+	s.tape.edge(d.l0, d.l1)
+	s.tape.edge(d.r1, d.r0)
+}
+
+// join puts the corner between p and q, which follows it.
+func (s *stroker) join(p, q *side) {
+	rr := s.r * s.r
+	c := (p.nx*q.nx + p.ny*q.ny) / rr // cosine of the turn
+	if s.r*(1-c) < 2*flatness {
+		l := point{(p.l1.x + q.l0.x) / 2, (p.l1.y + q.l0.y) / 2}
+		r := point{(p.r1.x + q.r0.x) / 2, (p.r1.y + q.r0.y) / 2}
+		p.l1, q.l0, p.r1, q.r0 = l, l, r, r
+		return
+	}
+	m := math.Min(p.length, q.length) / 2
+	meet := rr*(1-c) < (1+c)*m*m // r tan(turn/2) < m
+	kx, ky := (p.nx+q.nx)/(1+c), (p.ny+q.ny)/(1+c)
+	at := p.b
+	if p.nx*q.ny-p.ny*q.nx > 0 { // turns to the left
+		s.arc(at, -q.nx, -q.ny, -p.nx, -p.ny)
+		if meet {
+			p.l1 = point{at.x + kx, at.y + ky}
+			q.l0 = p.l1
+			return
+		}
+		s.tape.edge(p.l1, at)
+		s.tape.edge(at, q.l0)
+		return
+	}
+	s.arc(at, p.nx, p.ny, q.nx, q.ny)
+	if meet {
+		p.r1 = point{at.x - kx, at.y - ky}
+		q.r0 = p.r1
+		return
+	}
+	s.tape.edge(q.r0, at)
+	s.tape.edge(at, p.r1)
+}
+
+func (s *stroker) caps(first, last *side) {
+	s.arc(last.b, last.nx, last.ny, -last.nx, -last.ny)
+	s.arc(first.a, -first.nx, -first.ny, first.nx, first.ny)
+}
+
+func (s *stroker) dot(at point) {
+	s.arc(at, s.r, 0, -s.r, 0)
+	s.arc(at, -s.r, 0, s.r, 0)
+}
+
+// arc puts an arc about a centre from one radius to another, turning from the
+// left side towards the direction of the line, by half a turn at most.
+func (s *stroker) arc(at point, x, y, tx, ty float64) {
+	near := s.cos * s.r * s.r
+	prev := point{at.x + x, at.y + y}
+	for x*tx+y*ty < near {
+		x, y = x*s.cos+y*s.sin, y*s.cos-x*s.sin
+		next := point{at.x + x, at.y + y}
+		s.tape.edge(prev, next)
+		prev = next
+	}
+	s.tape.edge(prev, point{at.x + tx, at.y + ty})
+}
