@@ -21,7 +21,7 @@ const (
 
 const (
 	openings = "「『“‘（《〈【〔〖［｛([{«‹￥＄￡¥$£#§№①②③④⑤⑥⑦⑧⑨⑩"
-	closings = "、。，；：？！」』”’）》〉】〕〗］｝…—～·・％‰" + narrowClosings
+	closings = "、。，；：？！」』”）》〉】〕〗］｝…—～・％‰" + narrowClosings
 	// narrowClosings stay with what follows, as in 1,000 and world’s.
 	narrowClosings = ",.;:?!)]}%»›’°′″–·"
 	dashes         = "-–—~～"
