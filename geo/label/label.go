@@ -1,0 +1,324 @@
+// Package label decides where labels stand. One deterministic pass goes through
+// the candidates by priority and gives each the first of its places that is
+// free, so that no two labels overlap. It draws nothing and knows no map: all
+// coordinates are scene units (1/72 inch, origin top left, y down).
+//
+// Places are counted from the candidate's anchor, never from the frame, and
+// Options.Previous is asked first. A label therefore keeps its place while the
+// map pans, until the frame's edge or something on the way forces it to leave.
+package label
+
+import (
+	"cmp"
+	"math"
+	"slices"
+
+	"kechuang/geo"
+	"kechuang/geo/scene"
+)
+
+// Mode says where a label stands in relation to its anchor.
+type Mode uint8
+
+const (
+	// Beside is for symbols: right of the anchor when free, else in one of
+	// seven other directions.
+	Beside Mode = iota
+	// Inside is for areas: centred at the anchor or shifted a little.
+	Inside
+)
+
+// Candidate is a label that would like a place.
+type Candidate struct {
+	ID  geo.FeatureID
+	Key string // unique and stable; the ID when empty
+
+	// Lines are the name and, if there is one, a caption under it that is left
+	// out where only the name fits. Width must be measured; At and Align are
+	// ignored.
+	Lines []scene.Text
+
+	Priority int // lower goes first
+	Mode     Mode
+	Anchor   scene.Point
+	Anchors  []scene.Point // further anchors in order of preference, e.g. along a line
+
+	Radius   float64 // of the symbol around the anchor; labels stand clear of it
+	Obstacle bool    // the symbol may not be covered by other labels of this priority or later ones
+
+	// Area holds the rings (even-odd, open or closed) that an Inside label must
+	// lie in; nil for no such limit.
+	Area [][]scene.Point
+
+	// Leader lets an Inside label that is larger than its Area stand outside with
+	// a leader line, on a ring that it shares with others of its priority. Only
+	// the name is shown there.
+	Leader bool
+}
+
+// Placed is a label that found a place.
+type Placed struct {
+	ID     geo.FeatureID
+	Key    string
+	Texts  []scene.Text  // with At and Align set; without the caption if that did not fit
+	Box    scene.Rect    // around the texts, padding included
+	Leader []scene.Point // from the box's edge to the anchor; nil when the label stands at its place
+	Choice Choice
+}
+
+// Choice names the place that a label took, for Options.Previous.
+type Choice struct {
+	Slot  int
+	Lines int
+}
+
+// Choices collects what to pass as Options.Previous the next time.
+func Choices(placed []Placed) map[string]Choice {
+	m := make(map[string]Choice, len(placed))
+	for _, p := range placed {
+		m[p.Key] = p.Choice
+	}
+	return m
+}
+
+// Options tune a placement; the zero value is good for a first drawing.
+type Options struct {
+	Gap      float64 // between symbol and text; 0 means 3
+	Padding  float64 // kept free around each label; 0 means 1
+	Previous map[string]Choice
+}
+
+// Place gives the labels that fit into the frame, in the order in which they
+// were placed: by priority, then those that stood before, then by key. Boxes lie
+// wholly in the frame and overlap neither each other nor an obstacle nor a
+// leader; leaders cross neither each other nor any box. The same arguments in
+// any order of candidates give the same answer.
+func Place(cands []Candidate, frame scene.Rect, obstacles []scene.Rect, opts Options) []Placed {
+	if len(cands) == 0 || frame.Empty() {
+		return nil
+	}
+	p := newPlacer(cands, frame, opts)
+	for _, o := range obstacles {
+		p.taken.add(item{box: o, owner: nobody, kind: wall})
+	}
+	for rest := p.order; len(rest) > 0; {
+		n := 1
+		for n < len(rest) && cands[rest[n]].Priority == cands[rest[0]].Priority {
+			n++
+		}
+		p.class(rest[:n])
+		rest = rest[n:]
+	}
+	return p.result()
+}
+
+// placer is the state of one pass. Candidates go by their index.
+type placer struct {
+	cands        []Candidate
+	frame        scene.Rect
+	gap, padding float64
+	prev         []Choice // by candidate; Lines 0 means none
+	order        []int
+	taken        *taken
+	spots        []spot // by candidate; lines 0 means not placed
+	done         []int  // placed candidates in order
+	area         area
+	outside      []bool // by candidate: larger than its area, may have a leader
+}
+
+// spot is a place in full.
+type spot struct {
+	box    scene.Rect // padding included
+	align  scene.Align
+	lines  int
+	slot   int
+	item   int // of the box in taken
+	leader [2]scene.Point
+}
+
+func newPlacer(cands []Candidate, frame scene.Rect, opts Options) *placer {
+	p := &placer{
+		cands: cands, frame: frame, gap: opts.Gap, padding: opts.Padding,
+		prev: make([]Choice, len(cands)), order: make([]int, 0, len(cands)),
+		spots: make([]spot, len(cands)), outside: make([]bool, len(cands)), taken: newTaken(frame, len(cands)),
+	}
+	if p.gap == 0 {
+		p.gap = 3
+	}
+	if p.padding == 0 {
+		p.padding = 1
+	}
+	for i := range cands {
+		if !cands[i].sound() {
+			continue
+		}
+		p.order = append(p.order, i)
+		if len(opts.Previous) > 0 {
+			p.prev[i] = opts.Previous[cands[i].key()]
+		}
+	}
+	slices.SortFunc(p.order, p.compare)
+	return p
+}
+
+// compare puts labels that stood before ahead of newcomers of their priority:
+// otherwise a label that enters at the frame's edge could push others about.
+func (p *placer) compare(i, j int) int {
+	a, b := &p.cands[i], &p.cands[j]
+	if c := cmp.Compare(a.Priority, b.Priority); c != 0 {
+		return c
+	}
+	if s, t := p.prev[i].Lines > 0, p.prev[j].Lines > 0; s != t {
+		if s {
+			return -1
+		}
+		return 1
+	}
+	return cmp.Compare(a.key(), b.key())
+}
+
+func (c *Candidate) key() string {
+	if c.Key != "" {
+		return c.Key
+	}
+	return string(c.ID)
+}
+
+// sound reports whether the candidate has a text and all its measures are finite.
+func (c *Candidate) sound() bool {
+	sum := c.Anchor.X + c.Anchor.Y + c.Radius
+	for k := range c.Lines {
+		if c.Lines[k].Width < 0 || c.Lines[k].Size <= 0 {
+			return false
+		}
+		sum += c.Lines[k].Width + c.Lines[k].Size
+	}
+	return len(c.Lines) > 0 && !math.IsNaN(sum) && !math.IsInf(sum, 0)
+}
+
+// class places the candidates of one priority.
+func (p *placer) class(ids []int) {
+	for _, i := range ids {
+		if c := &p.cands[i]; c.Obstacle && c.Radius > 0 {
+			r := scene.Rect{Min: c.Anchor, Max: c.Anchor}.Inset(-c.Radius)
+			p.taken.add(item{box: r, owner: int32(i), kind: symbol})
+		}
+	}
+	ring := p.newRing(ids)
+	var rest, left []int
+	for _, i := range ids {
+		if !p.outside[i] && !p.stay(i) {
+			rest = append(rest, i)
+		}
+	}
+	ring.stay()
+	for _, i := range rest {
+		if !p.place(i) {
+			left = append(left, i)
+		}
+	}
+	ring.place()
+	for _, i := range left {
+		p.makeRoom(i)
+	}
+	for _, i := range ids {
+		p.restoreCaption(i)
+	}
+}
+
+// stay keeps a label where it was, if need be without its caption. Labels that
+// can stay go before all others, which then can't push them away.
+func (p *placer) stay(i int) bool {
+	was := p.prev[i]
+	for n := min(was.Lines, len(p.cands[i].Lines)); n > 0; n-- {
+		if p.trySlot(i, n, was.Slot) {
+			return true
+		}
+	}
+	return false
+}
+
+// place tries every place with all lines, then every place with fewer.
+func (p *placer) place(i int) bool {
+	for n := len(p.cands[i].Lines); n > 0; n-- {
+		if s, ok := p.find(i, n); ok {
+			p.settle(i, s)
+			return true
+		}
+	}
+	return false
+}
+
+// settle records a place and blocks it for others.
+func (p *placer) settle(i int, s spot) {
+	s.item = p.taken.add(item{box: s.box, owner: int32(i), kind: label})
+	if p.spots[i].lines == 0 {
+		p.done = append(p.done, i)
+	}
+	p.spots[i] = s
+}
+
+// restoreCaption gives a label that stayed at its place its caption back when
+// there is room again. It comes last, so that no label has to move for it.
+func (p *placer) restoreCaption(i int) {
+	s, c := p.spots[i], &p.cands[i]
+	if s.lines == 0 || s.slot >= leaderSlot {
+		return
+	}
+	for n := len(c.Lines); n > s.lines; n-- {
+		if p.trySlot(i, n, s.slot) {
+			p.taken.items[s.item].kind = gone
+			return
+		}
+	}
+}
+
+// makeRoom gives i a place that a single label of the same priority blocks, if
+// that one can step aside. Labels that stand where they stood before stay.
+func (p *placer) makeRoom(i int) {
+	c := &p.cands[i]
+	if c.Mode != Beside || !p.frame.Contains(c.Anchor) {
+		return
+	}
+	b := measure(c.Lines[:1])
+	for slot := range directions {
+		s := p.beside(c, b, slot)
+		if !s.box.Within(p.frame) {
+			continue
+		}
+		j, ok := p.taken.onlyLabel(s.box, int32(i))
+		if !ok || p.cands[j].Priority != c.Priority || p.spots[j].slot >= leaderSlot || p.prev[j].Lines > 0 {
+			continue
+		}
+		was := p.spots[j]
+		p.taken.items[was.item].kind = gone
+		s.item = p.taken.add(item{box: s.box, owner: int32(i), kind: label})
+		if other, ok := p.find(j, was.lines); ok {
+			p.settle(j, other)
+			p.spots[i] = s
+			p.done = append(p.done, i)
+			return
+		}
+		p.taken.items[s.item].kind = gone
+		p.taken.items[was.item].kind = label
+	}
+}
+
+func (p *placer) result() []Placed {
+	total := 0
+	for _, i := range p.done {
+		total += p.spots[i].lines
+	}
+	texts := make([]scene.Text, 0, total)
+	out := make([]Placed, len(p.done))
+	for k, i := range p.done {
+		c, s := &p.cands[i], &p.spots[i]
+		from := len(texts)
+		texts = setLines(texts, c.Lines[:s.lines], s.box.Inset(p.padding), s.align)
+		out[k] = Placed{ID: c.ID, Key: c.key(), Texts: texts[from:len(texts):len(texts)], Box: s.box, Choice: Choice{s.slot, s.lines}}
+		if s.slot >= leaderSlot {
+			out[k].Leader = []scene.Point{s.leader[0], s.leader[1]}
+		}
+	}
+	return out
+}

@@ -1,0 +1,397 @@
+package label
+
+import (
+	"fmt"
+	"math"
+	"math/rand/v2"
+	"slices"
+	"testing"
+
+	"kechuang/geo"
+	"kechuang/geo/scene"
+)
+
+// line is a text of size 10, so 10.8 high.
+func line(w float64) scene.Text { return scene.Text{String: "字", Size: 10, Width: w} }
+
+func lines(ws ...float64) (out []scene.Text) {
+	for _, w := range ws {
+		out = append(out, line(w))
+	}
+	return out
+}
+
+func at(x, y float64) scene.Point { return scene.Point{X: x, Y: y} }
+
+func rectRing(r scene.Rect) []scene.Point {
+	return []scene.Point{r.Min, at(r.Max.X, r.Min.Y), r.Max, at(r.Min.X, r.Max.Y)}
+}
+
+var frame = scene.R(0, 0, 400, 300)
+
+// The eight places beside a symbol, and what must be taken for each to be chosen:
+//
+//	NW  N  NE
+//	 W  o  E
+//	SW  S  SE
+func TestBesideTakesFirstFreePlace(t *testing.T) {
+	east, northeast, right := scene.R(205, 148, 60, 4), scene.R(205, 100, 60, 45), scene.R(225, 100, 60, 100)
+	cases := []struct {
+		name      string
+		obstacles []scene.Rect
+		want      int
+		align     scene.Align
+		x         float64
+	}{
+		{"nothing in the way: E", nil, 0, scene.Start, 207},
+		{"E taken: NE", []scene.Rect{east}, 1, scene.Start, 200 + 7*math.Sqrt2/2},
+		{"E and NE taken: SE", []scene.Rect{east, northeast}, 2, scene.Start, 200 + 7*math.Sqrt2/2},
+		{"right side taken: W", []scene.Rect{right}, 3, scene.End, 193},
+		{"both sides taken: N", []scene.Rect{right, scene.R(100, 100, 75, 100)}, 6, scene.Middle, 200},
+	}
+	c := Candidate{ID: "i/a", Lines: lines(40), Anchor: at(200, 150), Radius: 4}
+	for _, k := range cases {
+		got := Place([]Candidate{c}, frame, k.obstacles, Options{})
+		if len(got) != 1 || got[0].Choice.Slot != k.want || got[0].Texts[0].Align != k.align || math.Abs(got[0].Texts[0].At.X-k.x) > 1e-9 {
+			t.Errorf("%s: got %+v", k.name, got)
+		}
+	}
+}
+
+// The name stands level with the symbol, the caption under it:
+//
+//	o 张江科技城
+//	  caption
+func TestCaption(t *testing.T) {
+	c := Candidate{ID: "i/a", Lines: lines(40, 60), Anchor: at(200, 150), Radius: 4}
+	got := Place([]Candidate{c}, frame, nil, Options{})
+	if len(got) != 1 || len(got[0].Texts) != 2 {
+		t.Fatalf("got %+v", got)
+	}
+	name, caption := got[0].Texts[0].Bounds(), got[0].Texts[1].Bounds()
+	if math.Abs(name.Center().Y-150) > 1e-9 || caption.Min.Y < name.Max.Y || caption.Min.X != name.Min.X {
+		t.Errorf("name %v caption %v", name, caption)
+	}
+	if !name.Union(caption).Within(got[0].Box) {
+		t.Errorf("box %v does not hold %v and %v", got[0].Box, name, caption)
+	}
+	// A slit that is one line high drops the caption.
+	slit := []scene.Rect{scene.R(0, 0, 400, 142), scene.R(0, 158, 400, 142)}
+	got = Place([]Candidate{c}, frame, slit, Options{})
+	if len(got) != 1 || len(got[0].Texts) != 1 || got[0].Choice.Lines != 1 {
+		t.Errorf("in a slit got %+v", got)
+	}
+}
+
+// An area with a foot; the label fits in the foot only, below the anchor:
+//
+//	  +--+
+//	  |x |
+//	+-+  +-+
+//	| name |
+//	+------+
+func TestInside(t *testing.T) {
+	ell := []scene.Point{at(180, 100), at(220, 100), at(220, 152), at(240, 152), at(240, 175), at(160, 175), at(160, 152), at(180, 152)}
+	c := Candidate{ID: "district/a", Mode: Inside, Lines: lines(60), Anchor: at(200, 150), Area: [][]scene.Point{ell}}
+	got := Place([]Candidate{c}, frame, nil, Options{})
+	if len(got) != 1 || got[0].Box.Min.Y < 152 || got[0].Box.Max.Y > 175 || got[0].Texts[0].Align != scene.Middle {
+		t.Fatalf("got %+v", got)
+	}
+	c.Lines = lines(90)
+	if got := Place([]Candidate{c}, frame, nil, Options{}); len(got) != 0 {
+		t.Errorf("wider than the area, got %+v", got)
+	}
+	c.Area = nil
+	if got := Place([]Candidate{c}, frame, nil, Options{}); len(got) != 1 || got[0].Choice.Slot != 0 {
+		t.Errorf("without an area it stands at the anchor, got %+v", got)
+	}
+	hole := [][]scene.Point{rectRing(scene.R(100, 50, 200, 200)), rectRing(scene.R(160, 140, 80, 20))}
+	c.Area = hole
+	for _, p := range Place([]Candidate{c}, frame, nil, Options{}) {
+		if p.Box.Overlaps(scene.R(160, 140, 80, 20)) {
+			t.Errorf("stands in the hole: %+v", p)
+		}
+	}
+}
+
+// A large area whose anchor is out of sight is named in the part that shows.
+func TestInsideAnchorOutOfFrame(t *testing.T) {
+	c := Candidate{ID: "district/a", Mode: Inside, Lines: lines(60), Anchor: at(-500, 150), Leader: true,
+		Area: [][]scene.Point{rectRing(scene.R(-1000, 0, 1200, 300))}}
+	got := Place([]Candidate{c}, frame, nil, Options{})
+	if len(got) != 1 || !got[0].Box.Within(scene.R(0, 0, 200, 300)) || got[0].Leader != nil {
+		t.Fatalf("got %+v", got)
+	}
+	// It travels with the map as long as it can.
+	c.Anchor.X, c.Area = -480, [][]scene.Point{rectRing(scene.R(-980, 0, 1200, 300))}
+	moved := Place([]Candidate{c}, frame, nil, Options{Previous: Choices(got)})
+	if len(moved) != 1 || math.Abs(moved[0].Box.Min.X-got[0].Box.Min.X-20) > 1e-9 {
+		t.Errorf("was %v, is %v", got[0].Box, moved)
+	}
+}
+
+func TestLinePlaces(t *testing.T) {
+	c := Candidate{ID: "axis/a", Lines: lines(80), Anchor: at(-50, 150), Anchors: []scene.Point{at(600, 150), at(100, 150)}}
+	got := Place([]Candidate{c}, frame, nil, Options{})
+	if len(got) != 1 || got[0].Choice.Slot != 2*len(directions) {
+		t.Errorf("first anchor in the frame is the third: got %+v", got)
+	}
+}
+
+func TestOrder(t *testing.T) {
+	cand := func(key string, priority int) Candidate {
+		return Candidate{ID: geo.FeatureID("i/" + key), Key: key, Mode: Inside, Lines: lines(40), Anchor: at(200, 150), Priority: priority}
+	}
+	// All want the same spot; shifts give way to about ten of them.
+	cands := []Candidate{cand("d", 2), cand("b", 1), cand("c", 1), cand("a", 3)}
+	want := fmt.Sprint(Place(cands, frame, nil, Options{}))
+	got := Place(cands, frame, nil, Options{})
+	if keys := []string{got[0].Key, got[1].Key, got[2].Key}; !slices.Equal(keys, []string{"b", "c", "d"}) {
+		t.Errorf("order %v", keys)
+	}
+	slices.Reverse(cands)
+	if again := fmt.Sprint(Place(cands, frame, nil, Options{})); again != want {
+		t.Errorf("depends on the order of candidates:\n%s\n%s", want, again)
+	}
+}
+
+// Two symbols side by side: the label of the left one may not cover the right
+// one, but each label may touch its own.
+//
+//	left o o right
+func TestSymbolsAreObstacles(t *testing.T) {
+	cands := []Candidate{
+		{ID: "i/left", Lines: lines(40), Anchor: at(200, 150), Radius: 5, Obstacle: true},
+		{ID: "i/right", Lines: lines(40), Anchor: at(215, 150), Radius: 5, Obstacle: true},
+	}
+	got := Place(cands, frame, nil, Options{})
+	if len(got) != 2 {
+		t.Fatalf("got %+v", got)
+	}
+	for _, p := range got {
+		for _, c := range cands {
+			if p.ID != c.ID && p.Box.Overlaps(scene.R(c.Anchor.X-5, c.Anchor.Y-5, 10, 10)) {
+				t.Errorf("%s covers the symbol of %s", p.ID, c.ID)
+			}
+		}
+	}
+}
+
+// b is walled in but for the place left of it, where the label of a stands first;
+// a steps aside to its own left:
+//
+//	      ##  ###
+//	<-- a    b###
+//	      ##  ###
+func TestMakeRoom(t *testing.T) {
+	walls := []scene.Rect{scene.R(258, 100, 60, 100), scene.R(230, 130, 20, 10), scene.R(230, 160, 20, 3)}
+	cands := []Candidate{
+		{ID: "i/a", Lines: lines(40), Anchor: at(200, 150)},
+		{ID: "i/b", Lines: lines(40), Anchor: at(256, 150)},
+	}
+	got := Place(cands, frame, walls, Options{})
+	if len(got) != 2 {
+		t.Fatalf("got %+v", got)
+	}
+	checkSound(t, cands, frame, walls, got)
+	stay := map[string]Choice{"i/a": {Slot: 0, Lines: 1}}
+	if got := Place(cands, frame, walls, Options{Previous: stay}); len(got) != 1 || got[0].Choice.Slot != 0 {
+		t.Errorf("a label that stood there before stays: got %+v", got)
+	}
+}
+
+// checkSound fails when the promises of Place are broken.
+func checkSound(t *testing.T, cands []Candidate, frame scene.Rect, obstacles []scene.Rect, placed []Placed) {
+	t.Helper()
+	byKey := map[string]*Candidate{}
+	for i := range cands {
+		byKey[cands[i].key()] = &cands[i]
+	}
+	for i, p := range placed {
+		c := byKey[p.Key]
+		if !p.Box.Within(frame) {
+			t.Errorf("%s leaves the frame: %v", p.Key, p.Box)
+		}
+		for _, x := range p.Texts {
+			if !x.Bounds().Within(p.Box.Inset(-1e-6)) {
+				t.Errorf("%s: text %v outside its box %v", p.Key, x.Bounds(), p.Box)
+			}
+		}
+		for _, o := range obstacles {
+			if p.Box.Overlaps(o) || len(p.Leader) > 0 && meets(p.Leader[0], p.Leader[1], o) {
+				t.Errorf("%s meets obstacle %v", p.Key, o)
+			}
+		}
+		for _, d := range cands {
+			r := scene.Rect{Min: d.Anchor, Max: d.Anchor}.Inset(-d.Radius)
+			if d.Obstacle && d.Radius > 0 && d.key() != p.Key && d.Priority <= c.Priority && p.Box.Overlaps(r) {
+				t.Errorf("%s covers the symbol of %s", p.Key, d.key())
+			}
+		}
+		if c.Mode == Inside && c.Area != nil && p.Leader == nil {
+			a := area{}
+			a.focus(c.Area, p.Box)
+			if !a.holds(p.Box) {
+				t.Errorf("%s leaves its area", p.Key)
+			}
+		}
+		for _, q := range placed[:i] {
+			checkPair(t, p, q)
+		}
+	}
+}
+
+func checkPair(t *testing.T, p, q Placed) {
+	t.Helper()
+	if p.Box.Overlaps(q.Box) {
+		t.Errorf("%s overlaps %s", p.Key, q.Key)
+	}
+	for _, x := range [][2]Placed{{p, q}, {q, p}} {
+		if l := x[0].Leader; l != nil && meets(l[0], l[1], x[1].Box) {
+			t.Errorf("leader of %s runs through %s", x[0].Key, x[1].Key)
+		}
+	}
+	if p.Leader != nil && q.Leader != nil && cross(p.Leader[0], p.Leader[1], q.Leader[0], q.Leader[1]) {
+		t.Errorf("leaders of %s and %s cross", p.Key, q.Key)
+	}
+}
+
+// randomCands makes n candidates of all sorts around the frame.
+func randomCands(rng *rand.Rand, n int, frame scene.Rect, leaders bool) []Candidate {
+	out := make([]Candidate, n)
+	for i := range out {
+		c := &out[i]
+		c.ID = geo.FeatureID(fmt.Sprintf("i/%04d", i))
+		c.Anchor = at(frame.Min.X+(rng.Float64()*1.2-0.1)*frame.W(), frame.Min.Y+(rng.Float64()*1.2-0.1)*frame.H())
+		c.Priority = rng.IntN(3)
+		c.Lines = lines(20 + 60*rng.Float64())
+		if rng.IntN(3) == 0 {
+			c.Lines = append(c.Lines, line(80*rng.Float64()))
+		}
+		c.Radius, c.Obstacle = float64(rng.IntN(6)), rng.IntN(4) == 0
+		if rng.IntN(4) == 0 {
+			c.Mode = Inside
+			r := scene.Rect{Min: c.Anchor, Max: c.Anchor}.Inset(-10 - 60*rng.Float64())
+			c.Area = [][]scene.Point{rectRing(r)}
+			c.Leader = leaders && rng.IntN(2) == 0
+		}
+	}
+	return out
+}
+
+func TestNothingOverlaps(t *testing.T) {
+	furniture := []scene.Rect{scene.R(10, 10, 120, 40), scene.R(360, 10, 30, 90)}
+	for seed := range uint64(200) {
+		rng := rand.New(rand.NewPCG(seed, 1))
+		cands := randomCands(rng, 5+rng.IntN(80), frame, true)
+		got := Place(cands, frame, furniture, Options{})
+		checkSound(t, cands, frame, furniture, got)
+		again := Place(cands, frame, furniture, Options{Previous: Choices(got)})
+		checkSound(t, cands, frame, furniture, again)
+		if t.Failed() {
+			t.Fatalf("seed %d", seed)
+		}
+	}
+}
+
+func shifted(cands []Candidate, d scene.Point) []Candidate {
+	out := slices.Clone(cands)
+	for i := range out {
+		c := &out[i]
+		c.Anchor = c.Anchor.Add(d)
+		c.Area = slices.Clone(c.Area)
+		for k, ring := range c.Area {
+			c.Area[k] = nil
+			for _, q := range ring {
+				c.Area[k] = append(c.Area[k], q.Add(d))
+			}
+		}
+	}
+	return out
+}
+
+// While the map pans, a label that can stay at its place does: it neither jumps
+// nor vanishes, even though labels come and go at the frame's edges.
+func TestStableWhilePanning(t *testing.T) {
+	rng := rand.New(rand.NewPCG(7, 7))
+	world := randomCands(rng, 400, scene.R(-400, -300, 1200, 900), false)
+	for i := range world {
+		world[i].Priority, world[i].Obstacle = 0, false
+	}
+	step, prev := at(-3.3, 1.7), map[string]Choice(nil)
+	last := map[string]scene.Rect{}
+	kept := 0
+	for f := range 80 {
+		cands := shifted(world, step.Mul(float64(f)))
+		placed := Place(cands, frame, nil, Options{Previous: prev})
+		now := map[string]scene.Rect{}
+		for _, p := range placed {
+			now[p.Key] = p.Box
+		}
+		for k, was := range last {
+			want := was.Shift(step)
+			// Anchors of symbols must stay in the frame, too.
+			if i := slices.IndexFunc(cands, func(c Candidate) bool { return c.key() == k }); !want.Inset(-0.1).Within(frame) ||
+				cands[i].Mode == Beside && !frame.Contains(cands[i].Anchor) {
+				continue
+			}
+			is, ok := now[k]
+			if !ok || is.Inset(-1e-6).Intersect(want) != want && !want.Within(is.Inset(-1e-6)) {
+				t.Fatalf("frame %d: %s was at %v, should be at %v, is at %v (%v)", f, k, was, want, is, ok)
+			}
+			kept++
+		}
+		last, prev = now, Choices(placed)
+	}
+	if kept < 1000 {
+		t.Errorf("only %d labels compared", kept)
+	}
+}
+
+func TestUnsoundCandidatesAreLeftOut(t *testing.T) {
+	nan, inf := math.NaN(), math.Inf(1)
+	cands := []Candidate{
+		{ID: "a", Lines: lines(nan), Anchor: at(200, 150)},
+		{ID: "b", Lines: lines(10), Anchor: at(nan, 150)},
+		{ID: "c", Lines: lines(10), Anchor: at(inf, 150), Mode: Inside, Area: [][]scene.Point{rectRing(frame)}},
+		{ID: "d", Anchor: at(200, 150)},
+		{ID: "e", Lines: lines(10), Anchor: at(200, 150), Radius: -inf},
+	}
+	if got := Place(cands, frame, []scene.Rect{{Min: at(nan, nan), Max: at(nan, nan)}}, Options{}); len(got) != 0 {
+		t.Errorf("got %+v", got)
+	}
+	if got := Place(cands, scene.Rect{}, nil, Options{}); got != nil {
+		t.Errorf("empty frame: got %+v", got)
+	}
+}
+
+func FuzzPlace(f *testing.F) {
+	f.Add(uint64(1), 10, 400.0, 300.0)
+	f.Add(uint64(2), 60, 50.0, 900.0)
+	f.Fuzz(func(t *testing.T, seed uint64, n int, w, h float64) {
+		if n < 0 || n > 150 || !(math.Abs(w) < 1e7) || !(math.Abs(h) < 1e7) {
+			t.Skip()
+		}
+		frame := scene.R(0, 0, w, h)
+		rng := rand.New(rand.NewPCG(seed, 2))
+		cands := randomCands(rng, n, frame, true)
+		got := Place(cands, frame, nil, Options{Padding: 2 * rng.Float64()})
+		checkSound(t, cands, frame, nil, got)
+	})
+}
+
+func BenchmarkPlace(b *testing.B) {
+	screen := scene.R(0, 0, 1920, 1080)
+	cands := make([]Candidate, 1000)
+	rng := rand.New(rand.NewPCG(1, 1))
+	for i := range cands {
+		cands[i] = Candidate{ID: geo.FeatureID(fmt.Sprintf("incubator/%03d", i)), Lines: lines(68), Radius: 2,
+			Anchor: at(460+1000*rng.Float64(), 40+1000*rng.Float64())}
+	}
+	var placed []Placed
+	b.ReportAllocs()
+	for b.Loop() {
+		placed = Place(cands, screen, nil, Options{})
+	}
+	b.ReportMetric(float64(len(placed)), "placed")
+}

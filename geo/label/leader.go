@@ -1,0 +1,304 @@
+package label
+
+import (
+	"cmp"
+	"math"
+	"slices"
+
+	"kechuang/geo/scene"
+)
+
+// maxLeaders limits how many labels of one priority stand on a ring; more would
+// not be read, and the search below compares them in pairs.
+const maxLeaders = 24
+
+// What a seat costs besides the length of its leader, in units of length.
+const (
+	noSeat     = 1e5 // standing nowhere
+	inConflict = 1e3 // for each other label or leader in the way
+	overAnchor = 60  // for each other anchor that the leader all but touches
+)
+
+const (
+	anchorRoom = 4.0  // kept between a leader and another's anchor, in units
+	longWay    = 1.6  // a previous seat is left when its leader is this much longer than the shortest
+	gain       = 1e-6 // a move or swap must save more than this
+	maxSweeps  = 32
+)
+
+// seat is a place on the ring: the text begins (right) or ends (left) there.
+type seat struct {
+	at    scene.Point
+	right bool
+	slot  int
+}
+
+// ring seats labels around a common ellipse. Total leader length is reduced by
+// moves and swaps until none helps; where leaders may end anywhere, the shortest
+// ones never cross (swapping the ends of two that do makes both shorter), and
+// what obstacles leave crossing is priced out or dropped.
+type ring struct {
+	p      *placer
+	ids    []int // labels, by angle around the centre
+	blocks []block
+	seats  []seat
+	state  []int8 // by label and seat: 0 not yet asked, 1 open, 2 blocked
+	chosen []int  // by label: seat or -1
+}
+
+// newRing finds the candidates that must stand outside and makes a ring for
+// them. The ring depends on the map alone, not on the frame.
+func (p *placer) newRing(ids []int) *ring {
+	r := &ring{p: p}
+	for _, i := range ids {
+		c := &p.cands[i]
+		if c.Leader && c.Mode == Inside && c.Area != nil && len(r.ids) < maxLeaders && !p.fits(i) {
+			p.outside[i] = true
+			r.ids = append(r.ids, i)
+		}
+	}
+	if len(r.ids) > 0 {
+		center, radii := r.ellipse()
+		r.sortByAngle(center)
+		r.addSeats(center, radii)
+		r.drop(func(i int) bool { return !p.frame.Contains(p.cands[i].Anchor) })
+	}
+	return r
+}
+
+// drop forgets labels.
+func (r *ring) drop(which func(i int) bool) {
+	r.ids = slices.DeleteFunc(r.ids, which)
+	r.blocks = r.blocks[:0]
+	for _, i := range r.ids {
+		r.blocks = append(r.blocks, measure(r.p.cands[i].Lines[:1]))
+	}
+	r.chosen = make([]int, len(r.ids))
+	for n := range r.chosen {
+		r.chosen[n] = -1
+	}
+	r.state = make([]int8, len(r.ids)*len(r.seats))
+}
+
+// stay keeps labels on their previous seats unless the way there has become long.
+func (r *ring) stay() {
+	for n, i := range r.ids {
+		if r.p.prev[i].Lines == 0 {
+			continue
+		}
+		least, was := math.Inf(1), -1
+		for s := range r.seats {
+			least = math.Min(least, r.length(n, s))
+			if r.seats[s].slot == r.p.prev[i].Slot {
+				was = s
+			}
+		}
+		if was >= 0 && r.length(n, was) <= longWay*least && r.clear(n, was) {
+			r.settle(n, was)
+		}
+	}
+	r.drop(func(i int) bool { return r.p.spots[i].lines > 0 })
+}
+
+// place seats the labels that have no seat yet.
+func (r *ring) place() {
+	for n := range r.ids {
+		r.move(n)
+	}
+	for sweep := 0; sweep < maxSweeps && r.improve(); sweep++ {
+	}
+	for n, s := range r.chosen {
+		if s >= 0 && r.clear(n, s) {
+			r.settle(n, s)
+		}
+	}
+}
+
+// ellipse is the one around the areas and anchors of all labels.
+func (r *ring) ellipse() (center, radii scene.Point) {
+	var pts []scene.Point
+	for _, i := range r.ids {
+		c := &r.p.cands[i]
+		pts = append(pts, c.Anchor)
+		for _, a := range c.Area {
+			if b := bounds(a); b.W() < r.p.frame.W()/2 && b.H() < r.p.frame.H()/2 {
+				pts = append(pts, a...)
+			}
+		}
+	}
+	b := bounds(pts)
+	center = b.Center()
+	radii = scene.Point{X: math.Max(b.W()/2, 8), Y: math.Max(b.H()/2, 8)}
+	k := 0.0
+	for _, q := range pts {
+		k = math.Max(k, math.Hypot((q.X-center.X)/radii.X, (q.Y-center.Y)/radii.Y))
+	}
+	return center, scene.Point{X: radii.X*k + 2*r.p.gap, Y: radii.Y*k + 2*r.p.gap}
+}
+
+func bounds(pts []scene.Point) scene.Rect { return scene.Path{Points: pts}.Bounds() }
+
+func (r *ring) sortByAngle(center scene.Point) {
+	angle := func(i int) float64 {
+		d := r.p.cands[i].Anchor.Sub(center)
+		return math.Atan2(d.Y, d.X)
+	}
+	slices.SortStableFunc(r.ids, func(i, j int) int { return cmp.Compare(angle(i), angle(j)) })
+}
+
+// addSeats sets rows of seats left and right of the ellipse, clear of it over
+// their whole height, and of two larger ones for when the first is crowded.
+func (r *ring) addSeats(center, radii scene.Point) {
+	row := 0.0
+	for _, i := range r.ids {
+		row = math.Max(row, lineHeight(&r.p.cands[i].Lines[0])+2*r.p.padding)
+	}
+	for ringNo, k := range [...]float64{1, 1.3, 1.6} {
+		rx, ry := radii.X*k, radii.Y*k
+		last := min(int(ry/row+1.5), 100)
+		for n := -last; n <= last; n++ {
+			y := float64(n) * row
+			x := r.p.gap
+			if d := (math.Abs(y) - row/2) / ry; d < 1 {
+				x = rx * math.Sqrt(1-math.Max(d, 0)*math.Max(d, 0))
+			}
+			slot := leaderSlot + ((n+128)*3+ringNo)*2
+			r.seats = append(r.seats,
+				seat{scene.Point{X: center.X - x, Y: center.Y + y}, false, slot},
+				seat{scene.Point{X: center.X + x, Y: center.Y + y}, true, slot + 1})
+		}
+	}
+}
+
+func (r *ring) anchor(n int) scene.Point { return r.p.cands[r.ids[n]].Anchor }
+
+// box is where label n stands on seat s, padding included.
+func (r *ring) box(n, s int) scene.Rect {
+	b, at := r.blocks[n], r.seats[s].at
+	w, h := b.w+2*r.p.padding, b.h+2*r.p.padding
+	if r.seats[s].right {
+		return scene.R(at.X, at.Y-h/2, w, h)
+	}
+	return scene.R(at.X-w, at.Y-h/2, w, h)
+}
+
+// length is that of the leader.
+func (r *ring) length(n, s int) float64 { return r.seats[s].at.Sub(r.anchor(n)).Len() }
+
+// open reports whether label n may take seat s as far as all that is not on the
+// ring goes.
+func (r *ring) open(n, s int) bool {
+	st := &r.state[n*len(r.seats)+s]
+	if *st == 0 {
+		*st = 2
+		if r.clear(n, s) {
+			*st = 1
+		}
+	}
+	return *st == 1
+}
+
+// clear asks the same anew.
+func (r *ring) clear(n, s int) bool {
+	i, box, from, to := r.ids[n], r.box(n, s), r.seats[s].at, r.anchor(n)
+	return r.p.open(box, i) && !meets(from, to, box) && r.p.taken.clear(from, to, int32(i))
+}
+
+// cost is what label n pays on seat s given the seats of the others, except
+// that of label but.
+func (r *ring) cost(n, s, but int) float64 {
+	if s < 0 {
+		return noSeat
+	}
+	at, to := r.seats[s].at, r.anchor(n)
+	c := r.length(n, s)
+	for m := range r.ids {
+		if m == n {
+			continue
+		}
+		if offSegment(r.anchor(m), at, to) < anchorRoom {
+			c += overAnchor
+		}
+		if m != but && r.chosen[m] >= 0 && r.conflict(n, s, m, r.chosen[m]) {
+			c += inConflict
+		}
+	}
+	return c
+}
+
+// conflict reports whether two seated labels or their leaders meet.
+func (r *ring) conflict(n, s, m, t int) bool {
+	if s == t {
+		return true
+	}
+	bs, bt := r.box(n, s), r.box(m, t)
+	return bs.Overlaps(bt) || meets(r.seats[s].at, r.anchor(n), bt) || meets(r.seats[t].at, r.anchor(m), bs) ||
+		cross(r.seats[s].at, r.anchor(n), r.seats[t].at, r.anchor(m))
+}
+
+// improve tries every move and every swap once.
+func (r *ring) improve() bool {
+	better := false
+	for n := range r.ids {
+		better = r.move(n) || better
+		for m := range n {
+			better = r.swap(n, m) || better
+		}
+	}
+	return better
+}
+
+// move gives label n the cheapest seat.
+func (r *ring) move(n int) bool {
+	was := r.chosen[n]
+	least := r.cost(n, was, -1)
+	for s := range r.seats {
+		if s == was || r.length(n, s) >= least || !r.open(n, s) {
+			continue
+		}
+		if c := r.cost(n, s, -1); c < least-gain {
+			r.chosen[n], least = s, c
+		}
+	}
+	return r.chosen[n] != was
+}
+
+// swap exchanges two seats if that is cheaper.
+func (r *ring) swap(n, m int) bool {
+	s, t := r.chosen[n], r.chosen[m]
+	if s < 0 || t < 0 || !r.open(n, t) || !r.open(m, s) {
+		return false
+	}
+	both := func(s, t int) float64 {
+		c := r.cost(n, s, m) + r.cost(m, t, n)
+		if r.conflict(n, s, m, t) {
+			c += inConflict
+		}
+		return c
+	}
+	if both(t, s) >= both(s, t)-gain {
+		return false
+	}
+	r.chosen[n], r.chosen[m] = t, s
+	return true
+}
+
+// settle records a seat and blocks the room of label and leader.
+func (r *ring) settle(n, s int) {
+	i, from, to := r.ids[n], r.seats[s].at, r.anchor(n)
+	sp := spot{box: r.box(n, s), align: scene.End, lines: 1, slot: r.seats[s].slot, leader: [2]scene.Point{from, to}}
+	if r.seats[s].right {
+		sp.align = scene.Start
+	}
+	r.p.settle(i, sp)
+	r.p.taken.add(item{box: around(from, to), a: from, b: to, owner: int32(i), kind: leader})
+}
+
+// offSegment is the distance of p from the segment from a to b.
+func offSegment(p, a, b scene.Point) float64 {
+	d, q := b.Sub(a), p.Sub(a)
+	if l := d.X*d.X + d.Y*d.Y; l > 0 {
+		q = q.Sub(d.Mul(math.Min(math.Max((q.X*d.X+q.Y*d.Y)/l, 0), 1)))
+	}
+	return q.Len()
+}

@@ -1,0 +1,255 @@
+package label
+
+import (
+	"math"
+
+	"kechuang/geo/scene"
+)
+
+// A slot numbers the places of a candidate: direction + 8 * anchor for Beside,
+// shift + len(shifts) * anchor for Inside, and from these on:
+const (
+	farSlot    = 1 << 16 // a lattice over the frame, for areas whose anchor is out of sight
+	leaderSlot = 1 << 20 // a seat on the ring
+)
+
+// leading is kept free between name and caption, in units.
+const leading = 1
+
+// block is the size of some lines, one under the other.
+type block struct {
+	w, h  float64
+	first float64 // height of the first line
+	n     int
+}
+
+func measure(lines []scene.Text) block {
+	b := block{n: len(lines)}
+	for k := range lines {
+		h := lineHeight(&lines[k])
+		if k == 0 {
+			b.first = h
+		} else {
+			b.h += leading
+		}
+		b.w = math.Max(b.w, lines[k].Width)
+		b.h += h
+	}
+	return b
+}
+
+func lineHeight(t *scene.Text) float64 { return t.Bounds().H() }
+
+// setLines appends the lines, set into box.
+func setLines(dst, lines []scene.Text, box scene.Rect, align scene.Align) []scene.Text {
+	top := box.Min.Y
+	for _, t := range lines {
+		t.At, t.Align = scene.Point{}, align
+		b := t.Bounds()
+		t.At.Y = top - b.Min.Y
+		switch align {
+		case scene.Start:
+			t.At.X = box.Min.X
+		case scene.Middle:
+			t.At.X = box.Center().X
+		case scene.End:
+			t.At.X = box.Max.X
+		}
+		top += b.H() + leading
+		dst = append(dst, t)
+	}
+	return dst
+}
+
+// directions of the eight places beside a symbol in order of preference, y down.
+// The right side comes first because text runs that way (Imhof 1962, Positioning
+// Names on Maps, puts upper right first for Latin text; a two-line Chinese label
+// reads best level with its symbol).
+var directions = [8]struct{ x, y float64 }{
+	{1, 0}, {1, -1}, {1, 1}, {-1, 0}, {-1, -1}, {-1, 1}, {0, -1}, {0, 1},
+}
+
+// beside gives a place beside an anchor. In the diagonal places the corner of
+// the text is as far from the symbol as the text's side is in the others.
+func (p *placer) beside(c *Candidate, b block, slot int) spot {
+	at := c.anchor(slot / len(directions))
+	d := directions[slot%len(directions)]
+	r := c.Radius + p.gap
+	if d.x != 0 && d.y != 0 {
+		r *= math.Sqrt2 / 2
+	}
+	s := spot{align: scene.Middle, slot: slot, lines: b.n}
+	x, y := at.X-b.w/2, at.Y-b.first/2
+	switch d.x {
+	case 1:
+		x, s.align = at.X+r, scene.Start
+	case -1:
+		x, s.align = at.X-r-b.w, scene.End
+	}
+	switch d.y {
+	case 1:
+		y = at.Y + r
+	case -1:
+		y = at.Y - r - b.h
+	}
+	s.box = scene.R(x, y, b.w, b.h).Inset(-p.padding)
+	return s
+}
+
+// shifts of a label from an area's anchor, in its own widths and heights,
+// nearest first.
+var shifts = [...]scene.Point{
+	{X: 0, Y: 0}, {X: 0, Y: -0.8}, {X: 0, Y: 0.8}, {X: -0.3, Y: 0}, {X: 0.3, Y: 0},
+	{X: -0.3, Y: -0.8}, {X: 0.3, Y: -0.8}, {X: -0.3, Y: 0.8}, {X: 0.3, Y: 0.8},
+	{X: 0, Y: -1.6}, {X: 0, Y: 1.6}, {X: -0.6, Y: 0}, {X: 0.6, Y: 0},
+	{X: -0.3, Y: -1.6}, {X: 0.3, Y: -1.6}, {X: -0.3, Y: 1.6}, {X: 0.3, Y: 1.6},
+	{X: -0.6, Y: -0.8}, {X: 0.6, Y: -0.8}, {X: -0.6, Y: 0.8}, {X: 0.6, Y: 0.8},
+	{X: 0, Y: -2.4}, {X: 0, Y: 2.4}, {X: -0.6, Y: -1.6}, {X: 0.6, Y: -1.6}, {X: -0.6, Y: 1.6}, {X: 0.6, Y: 1.6},
+}
+
+// farSteps is the number of lattice steps across the frame.
+const farSteps = 8
+
+// inside gives a place in an area.
+func (p *placer) inside(c *Candidate, b block, slot int) spot {
+	at := c.anchor(slot / len(shifts))
+	d := shifts[slot%len(shifts)]
+	d.X, d.Y = d.X*b.w, d.Y*b.h
+	if slot >= farSlot {
+		at = c.Anchor
+		i, j := (slot-farSlot)/1024-512, (slot-farSlot)%1024-512
+		d = scene.Point{X: float64(i) * p.frame.W() / farSteps, Y: float64(j) * p.frame.H() / farSteps}
+	}
+	at = at.Add(d)
+	box := scene.R(at.X-b.w/2, at.Y-b.h/2, b.w, b.h).Inset(-p.padding)
+	return spot{box: box, align: scene.Middle, slot: slot, lines: b.n}
+}
+
+// anchor gives the k-th anchor, the main one when there are fewer.
+func (c *Candidate) anchor(k int) scene.Point {
+	if k >= 1 && k <= len(c.Anchors) {
+		return c.Anchors[k-1]
+	}
+	return c.Anchor
+}
+
+// trySlot settles the candidate in one slot if that is free.
+func (p *placer) trySlot(i, lines, slot int) bool {
+	c := &p.cands[i]
+	if slot >= leaderSlot {
+		return false
+	}
+	b := measure(c.Lines[:lines])
+	var s spot
+	if c.Mode == Beside {
+		if slot >= farSlot || !p.frame.Contains(c.anchor(slot/len(directions))) {
+			return false
+		}
+		s = p.beside(c, b, slot)
+	} else {
+		s = p.inside(c, b, slot)
+		if c.Area != nil {
+			p.area.focus(c.Area, s.box)
+			if !p.area.holds(s.box) {
+				return false
+			}
+		}
+	}
+	if !p.open(s.box, i) {
+		return false
+	}
+	p.settle(i, s)
+	return true
+}
+
+// open reports whether a label of i may stand in box.
+func (p *placer) open(box scene.Rect, i int) bool {
+	return box.Within(p.frame) && p.taken.free(box, int32(i))
+}
+
+// find gives the first free place for the first n lines of a candidate.
+func (p *placer) find(i, n int) (spot, bool) {
+	c := &p.cands[i]
+	b := measure(c.Lines[:n])
+	if c.Mode == Inside {
+		return p.findInside(i, b)
+	}
+	for a := 0; a <= len(c.Anchors); a++ {
+		if !p.frame.Contains(c.anchor(a)) {
+			continue
+		}
+		for d := range directions {
+			if s := p.beside(c, b, a*len(directions)+d); p.open(s.box, i) {
+				return s, true
+			}
+		}
+	}
+	return spot{}, false
+}
+
+func (p *placer) findInside(i int, b block) (spot, bool) {
+	c := &p.cands[i]
+	for a := 0; a <= len(c.Anchors); a++ {
+		reach := shiftReach(c.anchor(a), b).Inset(-p.padding)
+		if !reach.Overlaps(p.frame) {
+			continue
+		}
+		if c.Area != nil {
+			p.area.focus(c.Area, reach)
+		}
+		for k := range shifts {
+			s := p.inside(c, b, a*len(shifts)+k)
+			if c.Area != nil && !p.area.holds(s.box) {
+				continue
+			}
+			if p.open(s.box, i) {
+				return s, true
+			}
+		}
+	}
+	if c.Area == nil || p.frame.Contains(c.Anchor) {
+		return spot{}, false
+	}
+	return p.findFar(i, b)
+}
+
+// fits reports whether the candidate's name has room in its area, whatever else
+// may stand there.
+func (p *placer) fits(i int) bool {
+	c := &p.cands[i]
+	b := measure(c.Lines[:1])
+	for a := 0; a <= len(c.Anchors); a++ {
+		p.area.focus(c.Area, shiftReach(c.anchor(a), b).Inset(-p.padding))
+		for k := range shifts {
+			if p.area.holds(p.inside(c, b, a*len(shifts)+k).box) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// shiftReach holds all shifts of a block around an anchor.
+func shiftReach(at scene.Point, b block) scene.Rect {
+	return scene.R(at.X-1.1*b.w, at.Y-2.9*b.h, 2.2*b.w, 5.8*b.h)
+}
+
+// findFar looks for a place in the part of an area that the frame shows, on a
+// lattice that is fixed to the anchor; the nearest to the anchor is taken.
+func (p *placer) findFar(i int, b block) (spot, bool) {
+	c := &p.cands[i]
+	p.area.focus(c.Area, p.frame)
+	step := scene.Point{X: p.frame.W() / farSteps, Y: p.frame.H() / farSteps}
+	from, to := p.frame.Min.Sub(c.Anchor), p.frame.Max.Sub(c.Anchor)
+	best, least := spot{}, math.Inf(1)
+	const far = 500 // steps; beyond, nobody would connect the label with the area
+	for u := math.Max(math.Ceil(from.X/step.X), -far); u <= math.Min(to.X/step.X, far); u++ {
+		for v := math.Max(math.Ceil(from.Y/step.Y), -far); v <= math.Min(to.Y/step.Y, far); v++ {
+			s := p.inside(c, b, farSlot+(int(u)+512)*1024+int(v)+512)
+			if d := s.box.Center().Sub(c.Anchor).Len(); d < least && p.open(s.box, i) && p.area.holds(s.box) {
+				best, least = s, d
+			}
+		}
+	}
+	return best, best.lines > 0
+}
