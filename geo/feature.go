@@ -104,6 +104,7 @@ type Feature struct {
 	Approximate bool    // draw dashed and say 示意
 	Uncertainty float64 // metres around Point; 0 when not stated
 	AreaKm2     float64 // published or official area in square kilometres; 0 when none
+	LengthKm    float64 // measured length of a line in kilometres; 0 for all else
 
 	Documented bool   // district: has a policy document in the chapter
 	Section    string // section of the document that names it
