@@ -62,7 +62,7 @@ func districtFeatures(basemap fs.FS, base baseSeed, heads []districtSeed, facts 
 			base.from("districts", &f)
 		}
 		if f.Kind == geo.District {
-			f.Geometry, f.Role, f.Point, f.Precision = byCode[d.Code], geo.RoleExtent, d.Point, geo.PrecisionSite
+			f.Geometry, f.Role, f.Precision = byCode[d.Code], geo.RoleExtent, geo.PrecisionSite
 			delete(byCode, d.Code)
 		}
 		out = append(out, f)
@@ -73,7 +73,7 @@ func districtFeatures(basemap fs.FS, base baseSeed, heads []districtSeed, facts 
 	return out, nil
 }
 
-// feature is a district or the city without its outline.
+// feature is a district or the city without its outline and label point.
 func (d districtSeed) feature(facts []geo.Fact) geo.Feature {
 	id := d.id()
 	f := geo.Feature{ID: id, Kind: id.Kind(), Name: d.Name, Code: d.Code, AreaKm2: d.AreaKm2, Note: d.Note,

@@ -19,14 +19,13 @@ const chapter = "chapter-4-3"
 
 // districtSeed is the head of a district's file, or of city.yaml.
 type districtSeed struct {
-	Code    string     `yaml:"code"`    // six-digit division code
-	Key     string     `yaml:"key"`     // name in the gazetteer
-	Written string     `yaml:"written"` // as the document writes it
-	Name    geo.Name   `yaml:"name"`
-	AreaKm2 float64    `yaml:"area_km2"` // official land area
-	Point   [2]float64 `yaml:"point"`    // lonLat of the label; absent for the city
-	Note    geo.Name   `yaml:"note"`
-	Aliases []string   `yaml:"aliases"`
+	Code    string   `yaml:"code"`    // six-digit division code
+	Key     string   `yaml:"key"`     // name in the gazetteer
+	Written string   `yaml:"written"` // as the document writes it
+	Name    geo.Name `yaml:"name"`
+	AreaKm2 float64  `yaml:"area_km2"` // official land area
+	Note    geo.Name `yaml:"note"`
+	Aliases []string `yaml:"aliases"`
 }
 
 // id is the feature that the facts of the file are about.
@@ -104,8 +103,6 @@ func (d districtSeed) check(file string) error {
 		return errors.New("name needs zh and en")
 	case d.AreaKm2 <= 0:
 		return errors.New("area_km2 is missing")
-	case d.id() != geo.CityID && d.Point == [2]float64{}:
-		return errors.New("point is missing")
 	}
 	return halfName("note", d.Note)
 }

@@ -1,0 +1,92 @@
+// Package seeds holds the content of the map as people edit it: one YAML file
+// for each district with its facts, the places with their generalised outlines,
+// the figures, the documents and the sources. It checks what it reads and gives
+// it as values of package geo. Coordinates are WGS 84 degrees, longitude before
+// latitude; areas are square kilometres.
+package seeds
+
+import (
+	"crypto/sha256"
+	"embed"
+	"encoding/hex"
+	"fmt"
+	"io/fs"
+	"slices"
+
+	"kechuang/geo"
+)
+
+//go:embed *.yaml *.geojson districts/*.yaml
+var files embed.FS
+
+// Content reads everything the seeds say and joins it with the base map, a file
+// system with geo/districts.geojson, water.geojson, huangpu.geojson and
+// land.geojson (assets.Geo). An error names the file and what is wrong in it.
+func Content(basemap fs.FS) (geo.Content, error) {
+	var c geo.Content
+	var base baseSeed
+	if err := readYAML(files, "basemap.yaml", &base); err != nil {
+		return c, err
+	}
+	places, err := loadPlaces(files)
+	if err != nil {
+		return c, err
+	}
+	facts, heads, err := loadFacts(files, resolver(places))
+	if err != nil {
+		return c, err
+	}
+	districts, err := districtFeatures(basemap, base, heads, facts)
+	if err != nil {
+		return c, err
+	}
+	if err := labelDistricts(districts, files); err != nil {
+		return c, err
+	}
+	context, err := contextFeatures(basemap, base)
+	if err != nil {
+		return c, err
+	}
+	c.Features = slices.Concat(districts, context, places)
+	c.Facts = facts
+	if c.Documents, err = loadDocuments(files); err != nil {
+		return c, err
+	}
+	if c.Sources, err = loadSources(files); err != nil {
+		return c, err
+	}
+	c.Version, err = version(files, basemap)
+	return c, err
+}
+
+// resolver finds a place by its gazetteer key.
+func resolver(places []geo.Feature) func(string) (geo.FeatureID, bool) {
+	ids := make(map[string]geo.FeatureID, len(places))
+	for _, p := range places {
+		ids[p.ID.Key()] = p.ID
+	}
+	return func(key string) (geo.FeatureID, bool) {
+		id, ok := ids[key]
+		return id, ok
+	}
+}
+
+// version is a short hash over the names and contents of all files.
+func version(systems ...fs.FS) (string, error) {
+	h := sha256.New()
+	for _, fsys := range systems {
+		err := fs.WalkDir(fsys, ".", func(name string, d fs.DirEntry, err error) error {
+			if err != nil || d.IsDir() {
+				return err
+			}
+			b, err := fs.ReadFile(fsys, name)
+			fmt.Fprintf(h, "%s %d\n", name, len(b))
+			h.Write(b)
+			return err
+		})
+		if err != nil {
+			return "", fmt.Errorf("seeds: version: %w", err)
+		}
+	}
+	return hex.EncodeToString(h.Sum(nil))[:12], nil
+}
