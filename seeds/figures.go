@@ -1,0 +1,78 @@
+package seeds
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+
+	"github.com/paulmach/orb"
+
+	"kechuang/geo"
+	"kechuang/geo/figure"
+)
+
+// figureSeed is a figure as it is written in figures.yaml.
+type figureSeed struct {
+	ID       string                     `yaml:"id"`
+	Title    geo.Name                   `yaml:"title"`
+	Subtitle geo.Name                   `yaml:"subtitle"`
+	Note     geo.Name                   `yaml:"note"`
+	Extent   [4]float64                 `yaml:"extent"` // west, south, east, north
+	Layers   []geo.Kind                 `yaml:"layers"`
+	Only     []geo.FeatureID            `yaml:"only"`
+	Subjects []geo.FeatureID            `yaml:"subjects"`
+	Emphasis []geo.FeatureID            `yaml:"emphasis"`
+	Captions map[geo.FeatureID]geo.Name `yaml:"captions"`
+	Points   []struct {
+		Text  geo.Name `yaml:"text"`
+		Facts []string `yaml:"facts"`
+	} `yaml:"points"`
+	Sections []string `yaml:"sections"`
+}
+
+// Figures reads the thematic figures in the order in which they are presented.
+// An error names the figure and what is wrong in it.
+func Figures() ([]figure.Figure, error) {
+	var file struct {
+		Figures []figureSeed `yaml:"figures"`
+	}
+	if err := readYAML(files, "figures.yaml", &file); err != nil {
+		return nil, err
+	}
+	var out []figure.Figure
+	for _, s := range file.Figures {
+		if err := s.check(); err != nil {
+			return nil, fmt.Errorf("seeds: figures.yaml: %q: %w", s.ID, err)
+		}
+		out = append(out, s.figure())
+	}
+	return out, nil
+}
+
+func (s figureSeed) check() error {
+	switch {
+	case s.ID == "":
+		return errors.New("id is missing")
+	case s.Title.Zh == "" || s.Title.En == "":
+		return errors.New("title needs zh and en")
+	case s.Extent[0] >= s.Extent[2] || s.Extent[1] >= s.Extent[3]:
+		return fmt.Errorf("extent %v is not west, south, east, north", s.Extent)
+	}
+	for _, k := range s.Layers {
+		if !slices.Contains(geo.Kinds, k) {
+			return fmt.Errorf("unknown layer %q", k)
+		}
+	}
+	return errors.Join(halfName("subtitle", s.Subtitle), halfName("note", s.Note))
+}
+
+func (s figureSeed) figure() figure.Figure {
+	f := figure.Figure{ID: s.ID, Title: s.Title, Subtitle: s.Subtitle, Note: s.Note,
+		Extent: orb.Bound{Min: orb.Point{s.Extent[0], s.Extent[1]}, Max: orb.Point{s.Extent[2], s.Extent[3]}},
+		Layers: s.Layers, Only: s.Only, Subjects: s.Subjects, Emphasis: s.Emphasis, Captions: s.Captions,
+		Sections: s.Sections}
+	for _, p := range s.Points {
+		f.Points = append(f.Points, figure.KeyPoint{Text: p.Text, Facts: p.Facts})
+	}
+	return f
+}

@@ -1,0 +1,220 @@
+package seeds
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"io/fs"
+	"slices"
+	"strings"
+
+	"github.com/paulmach/orb"
+	"github.com/paulmach/orb/geojson"
+
+	"kechuang/geo"
+)
+
+// placeFiles hold the places that are not districts, one feature a line. Those
+// derived from OpenStreetMap stand apart, for their licence.
+var placeFiles = []string{"places.geojson", "places_osm.geojson"}
+
+// kindOfClass is the layer kind of every class of the gazetteer.
+var kindOfClass = map[string]geo.Kind{
+	"axis": geo.Axis, "line": geo.Axis, "street": geo.Axis,
+	"zone": geo.Zone, "park": geo.Zone, "town": geo.Zone, "functional-area": geo.Zone, "waterfront": geo.Zone,
+	"incubator": geo.Incubator, "maker-space": geo.Incubator,
+	"cluster": geo.Cluster,
+	"company": geo.Organisation, "institute": geo.Organisation,
+}
+
+var precisions = []geo.Precision{geo.PrecisionSite, geo.PrecisionStreet, geo.PrecisionTown, geo.PrecisionZone,
+	geo.PrecisionDistrict, geo.PrecisionNone}
+
+var roles = []geo.Role{geo.RoleExtent, geo.RoleProxy, geo.RoleCentreline}
+
+var linkRoles = []geo.LinkRole{geo.LinkCore, geo.LinkNorth, geo.LinkSouth, geo.LinkSide, geo.LinkNode, geo.LinkBlock,
+	geo.LinkArea, geo.LinkAxis, geo.LinkWing, geo.LinkMember, geo.LinkBase}
+
+// placeSeed is one feature of a place file.
+type placeSeed struct {
+	Type       string            `json:"type"`
+	Geometry   *geojson.Geometry `json:"geometry"` // null when only a point or nothing is known
+	Properties placeProperties   `json:"properties"`
+}
+
+type placeProperties struct {
+	ID          string        `json:"id"` // key in the gazetteer
+	Kind        geo.Kind      `json:"kind"`
+	Class       string        `json:"class"`
+	NameZh      string        `json:"name_zh"`
+	NameEn      string        `json:"name_en"`
+	LabelZh     string        `json:"label_zh"`
+	LabelEn     string        `json:"label_en"`
+	Aliases     []string      `json:"aliases"`
+	District    string        `json:"district"` // six-digit code
+	Point       *orb.Point    `json:"point"`    // lonLat
+	Role        geo.Role      `json:"role"`
+	Precision   geo.Precision `json:"precision"`
+	Approximate bool          `json:"approximate"`
+	Uncertainty float64       `json:"uncertainty_m"`
+	AreaKm2     float64       `json:"area_km2"`
+	LengthKm    float64       `json:"length_km"`
+	Section     string        `json:"section"`
+	Basis       geo.Name      `json:"basis"`
+	Licence     string        `json:"licence"`
+	Sources     []string      `json:"sources"`
+	Note        geo.Name      `json:"note"`
+	Links       []linkSeed    `json:"links"`
+}
+
+// linkSeed is one part, node or member of a place or district.
+type linkSeed struct {
+	Role geo.LinkRole  `json:"role" yaml:"role"`
+	To   geo.FeatureID `json:"to" yaml:"to"`
+}
+
+// loadPlaces reads the place files in their order. A property that a place does
+// not have is an error, which names the file and the place.
+func loadPlaces(fsys fs.FS) ([]geo.Feature, error) {
+	var out []geo.Feature
+	for _, name := range placeFiles {
+		b, err := fs.ReadFile(fsys, name)
+		if err != nil {
+			return nil, fmt.Errorf("seeds: %w", err)
+		}
+		var file struct {
+			Type     string            `json:"type"`
+			Name     string            `json:"name"`
+			Features []json.RawMessage `json:"features"`
+		}
+		if err := strictJSON(b, &file); err != nil {
+			return nil, fmt.Errorf("seeds: %s: %w", name, err)
+		}
+		for i, raw := range file.Features {
+			f, err := readPlace(raw)
+			if err != nil {
+				return nil, fmt.Errorf("seeds: %s: place %d %q: %w", name, i+1, placeID(raw), err)
+			}
+			out = append(out, f)
+		}
+	}
+	return out, nil
+}
+
+func readPlace(raw []byte) (geo.Feature, error) {
+	var s placeSeed
+	if err := strictJSON(raw, &s); err != nil {
+		return geo.Feature{}, err
+	}
+	if err := s.check(); err != nil {
+		return geo.Feature{}, err
+	}
+	p := s.Properties
+	f := geo.Feature{
+		ID: geo.NewID(p.Kind, p.ID), Kind: p.Kind, Class: p.Class,
+		Name: geo.Name{Zh: p.NameZh, En: p.NameEn}, Label: geo.Name{Zh: p.LabelZh, En: p.LabelEn}, Aliases: p.Aliases,
+		District: geo.NewID(geo.District, p.District), Role: p.Role, Precision: p.Precision, Approximate: p.Approximate,
+		Uncertainty: p.Uncertainty, AreaKm2: p.AreaKm2, LengthKm: p.LengthKm, Section: p.Section, Links: links(p.Links),
+		Basis: p.Basis, Licence: p.Licence, Sources: p.Sources, Note: p.Note,
+	}
+	if s.Geometry != nil {
+		f.Geometry = s.Geometry.Geometry()
+	}
+	if p.Point != nil {
+		f.Point = *p.Point
+	}
+	return f, nil
+}
+
+// check finds words that the map does not know and what does not go together.
+func (s placeSeed) check() error {
+	p := s.Properties
+	switch {
+	case p.ID == "" || p.NameZh == "" || p.NameEn == "":
+		return fmt.Errorf("id, name_zh or name_en is missing")
+	case kindOfClass[p.Class] == "" || kindOfClass[p.Class] != p.Kind:
+		return fmt.Errorf("class %q is not of kind %q", p.Class, p.Kind)
+	case !slices.Contains(precisions, p.Precision):
+		return fmt.Errorf("unknown precision %q", p.Precision)
+	case p.Role != geo.RoleNone && !slices.Contains(roles, p.Role):
+		return fmt.Errorf("unknown role %q", p.Role)
+	case (s.Geometry == nil) != (p.Role == geo.RoleNone):
+		return fmt.Errorf("a geometry and its role belong together")
+	case (p.Point == nil) != (p.Precision == geo.PrecisionNone):
+		return fmt.Errorf("every place has a point but those of precision none")
+	}
+	return checkLinks(p.Links)
+}
+
+func checkLinks(ls []linkSeed) error {
+	for _, l := range ls {
+		if !slices.Contains(linkRoles, l.Role) {
+			return fmt.Errorf("link to %s: unknown role %q", l.To, l.Role)
+		}
+	}
+	return nil
+}
+
+func links(seeds []linkSeed) []geo.Link {
+	var out []geo.Link
+	for _, l := range seeds {
+		out = append(out, geo.Link{Role: l.Role, To: l.To})
+	}
+	return out
+}
+
+// labelDistricts puts the labels, label points and links of
+// district_points.yaml to the districts.
+func labelDistricts(districts []geo.Feature, fsys fs.FS) error {
+	const name = "district_points.yaml"
+	var file struct {
+		Districts []struct {
+			Code  string     `yaml:"code"`
+			Label geo.Name   `yaml:"label"`
+			Point [2]float64 `yaml:"point"` // lonLat
+			Links []linkSeed `yaml:"links"`
+		} `yaml:"districts"`
+	}
+	if err := readYAML(fsys, name, &file); err != nil {
+		return err
+	}
+	for _, d := range file.Districts {
+		if err := checkLinks(d.Links); err != nil {
+			return fmt.Errorf("seeds: %s: %s: %w", name, d.Code, err)
+		}
+		id := geo.NewID(geo.District, d.Code)
+		i := slices.IndexFunc(districts, func(f geo.Feature) bool { return f.ID == id })
+		if i < 0 {
+			return fmt.Errorf("seeds: %s: no district %q", name, d.Code)
+		}
+		districts[i].Label, districts[i].Point, districts[i].Links = d.Label, d.Point, links(d.Links)
+	}
+	return nil
+}
+
+// strictJSON decodes one value and nothing else; a field that v does not have
+// is an error.
+func strictJSON(b []byte, v any) error {
+	d := json.NewDecoder(bytes.NewReader(b))
+	d.DisallowUnknownFields()
+	if err := d.Decode(v); err != nil {
+		return fmt.Errorf("%s", strings.TrimPrefix(err.Error(), "json: "))
+	}
+	if d.More() {
+		return fmt.Errorf("something follows the end")
+	}
+	return nil
+}
+
+// placeID is the ID of a place that may be faulty, for an error.
+func placeID(raw []byte) string {
+	var s struct {
+		Properties struct {
+			ID string `json:"id"`
+		} `json:"properties"`
+	}
+	if json.Unmarshal(raw, &s) != nil {
+		return "?"
+	}
+	return s.Properties.ID
+}
