@@ -51,8 +51,10 @@ type Candidate struct {
 	Area [][]scene.Point
 
 	// Leader lets an Inside label that is larger than its Area stand outside with
-	// a leader line, on a ring that it shares with others of its priority. Only
-	// the name is shown there.
+	// a leader line. The ring of such labels runs around the areas of all
+	// candidates of the priority that have Leader set: set it for a group of
+	// small neighbours, and pass them all even when some are out of sight. Only
+	// the name is shown on the ring.
 	Leader bool
 }
 

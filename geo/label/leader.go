@@ -47,18 +47,24 @@ type ring struct {
 }
 
 // newRing finds the candidates that must stand outside and makes a ring for
-// them. The ring depends on the map alone, not on the frame.
+// them. It runs around the areas of all that may have leaders, so that it stays
+// when one of them comes to fit, and so that no name stands in the area of
+// another. It depends on the map and the frame's size, not on the frame's place.
 func (p *placer) newRing(ids []int) *ring {
 	r := &ring{p: p}
+	var group []int
 	for _, i := range ids {
-		c := &p.cands[i]
-		if c.Leader && c.Mode == Inside && c.Area != nil && len(r.ids) < maxLeaders && !p.fits(i) {
+		if c := &p.cands[i]; !c.Leader || c.Mode != Inside || c.Area == nil {
+			continue
+		}
+		group = append(group, i)
+		if len(r.ids) < maxLeaders && !p.fits(i) {
 			p.outside[i] = true
 			r.ids = append(r.ids, i)
 		}
 	}
 	if len(r.ids) > 0 {
-		center, radii := r.ellipse()
+		center, radii := p.ellipse(group)
 		r.sortByAngle(center)
 		r.addSeats(center, radii)
 		r.drop(func(i int) bool { return !p.frame.Contains(p.cands[i].Anchor) })
@@ -114,14 +120,15 @@ func (r *ring) place() {
 	}
 }
 
-// ellipse is the one around the areas and anchors of all labels.
-func (r *ring) ellipse() (center, radii scene.Point) {
+// ellipse is the one around the areas and anchors of some candidates; of areas
+// that fill half of the frame, only the anchor counts.
+func (p *placer) ellipse(ids []int) (center, radii scene.Point) {
 	var pts []scene.Point
-	for _, i := range r.ids {
-		c := &r.p.cands[i]
+	for _, i := range ids {
+		c := &p.cands[i]
 		pts = append(pts, c.Anchor)
 		for _, a := range c.Area {
-			if b := bounds(a); b.W() < r.p.frame.W()/2 && b.H() < r.p.frame.H()/2 {
+			if b := bounds(a); b.W() < p.frame.W()/2 && b.H() < p.frame.H()/2 {
 				pts = append(pts, a...)
 			}
 		}
@@ -133,7 +140,7 @@ func (r *ring) ellipse() (center, radii scene.Point) {
 	for _, q := range pts {
 		k = math.Max(k, math.Hypot((q.X-center.X)/radii.X, (q.Y-center.Y)/radii.Y))
 	}
-	return center, scene.Point{X: radii.X*k + 2*r.p.gap, Y: radii.Y*k + 2*r.p.gap}
+	return center, scene.Point{X: radii.X*k + 2*p.gap, Y: radii.Y*k + 2*p.gap}
 }
 
 func bounds(pts []scene.Point) scene.Rect { return scene.Path{Points: pts}.Bounds() }
