@@ -1,0 +1,128 @@
+// Package db keeps a project in one SQLite file that is a valid GeoPackage
+// (OGC 12-128r18, version 1.3), so that QGIS, ArcGIS and GDAL open it as it is.
+// It has a feature table for each layer kind and attribute tables for facts,
+// documents and sources; the schema stands in schema/*.sql. Coordinates are
+// WGS 84 degrees, longitude before latitude. Content comes from the seeds
+// (geo.Content); errors for people are geo.Problem values.
+package db
+
+import (
+	"context"
+	"database/sql"
+
+	"kechuang/geo"
+)
+
+// DB is an open project. It implements geo.Store and is safe for concurrent use.
+type DB struct {
+	pool     *sql.DB
+	path     string
+	readOnly bool
+}
+
+var _ geo.Store = (*DB)(nil)
+
+// OpenMemory makes a fresh project in memory. It is gone with Close.
+func OpenMemory(c geo.Content) (*DB, error) {
+	list, err := loadMigrations(schemaFiles)
+	if err != nil {
+		return nil, err
+	}
+	pool, err := build(context.Background(), c, list)
+	if err != nil {
+		return nil, err
+	}
+	return &DB{pool: pool}, nil
+}
+
+// Close ends the use of the project.
+func (d *DB) Close() error { return d.pool.Close() }
+
+// Path is the project's file; "" for a project in memory.
+func (d *DB) Path() string { return d.path }
+
+// ReadOnly reports that the file may be read but not written: it then shows
+// the content that it has, even if newer seeds are at hand.
+func (d *DB) ReadOnly() bool { return d.readOnly }
+
+// ContentVersion is the version of the seeds that the project follows.
+func (d *DB) ContentVersion(ctx context.Context) (string, error) {
+	v, err := meta(ctx, d.pool, "content_version")
+	return v, explain(err, d.path)
+}
+
+// Features gives every feature of a kind, in the order of the seeds.
+func (d *DB) Features(ctx context.Context, k geo.Kind) ([]geo.Feature, error) {
+	list, err := featuresOf(ctx, d.pool, k)
+	return list, explain(err, d.path)
+}
+
+// Feature gives one feature; the error of an unknown ID is geo.ErrNotFound.
+func (d *DB) Feature(ctx context.Context, id geo.FeatureID) (geo.Feature, error) {
+	f, ok, err := featureOf(ctx, d.pool, id)
+	if err != nil {
+		return geo.Feature{}, explain(err, d.path)
+	}
+	if !ok {
+		return geo.Feature{}, geo.Problemf("error.feature_unknown", geo.ErrNotFound, "feature", string(id))
+	}
+	return f, nil
+}
+
+// Facts gives the facts whose subject is id or that name it, in dossier order.
+func (d *DB) Facts(ctx context.Context, id geo.FeatureID) ([]geo.Fact, error) {
+	list, err := readFacts(ctx, d.pool, aboutFeature, string(id), string(id))
+	if err != nil {
+		return nil, explain(err, d.path)
+	}
+	sortDossier(list, id)
+	return list, nil
+}
+
+// Fact gives one fact by its ID, such as "F001"; the error of an unknown one is
+// geo.ErrNotFound.
+func (d *DB) Fact(ctx context.Context, id string) (geo.Fact, error) {
+	list, err := readFacts(ctx, d.pool, oneFact, id)
+	if err != nil {
+		return geo.Fact{}, explain(err, d.path)
+	}
+	if len(list) == 0 {
+		return geo.Fact{}, geo.Problemf("error.fact_unknown", geo.ErrNotFound, "fact", id)
+	}
+	return list[0], nil
+}
+
+// AllFacts gives every fact, in the order of the IDs.
+func (d *DB) AllFacts(ctx context.Context) ([]geo.Fact, error) {
+	list, err := readFacts(ctx, d.pool, everyFact)
+	return list, explain(err, d.path)
+}
+
+// Documents gives the published texts that facts come from.
+func (d *DB) Documents(ctx context.Context) ([]geo.Document, error) {
+	list, err := readDocuments(ctx, d.pool)
+	return list, explain(err, d.path)
+}
+
+// Sources gives the origins of positions, outlines and data sets.
+func (d *DB) Sources(ctx context.Context) ([]geo.Source, error) {
+	list, err := readSources(ctx, d.pool)
+	return list, explain(err, d.path)
+}
+
+// Counts gives the number of features of every kind.
+func (d *DB) Counts(ctx context.Context) (map[geo.Kind]int, error) {
+	counts := make(map[geo.Kind]int, len(tables))
+	for _, t := range tables {
+		err := queryRows(ctx, d.pool, "SELECT count(*) FROM "+t.name, nil, func(rows *sql.Rows) error {
+			var n int
+			err := rows.Scan(&n)
+			counts[t.kind] = n
+			return err
+		})
+		if err != nil {
+			return nil, explain(err, d.path)
+		}
+	}
+	return counts, nil
+}

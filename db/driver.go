@@ -1,0 +1,89 @@
+package db
+
+import (
+	"context"
+	"database/sql"
+	"database/sql/driver"
+	"net/url"
+	"path/filepath"
+
+	"github.com/paulmach/orb"
+	"modernc.org/sqlite"
+)
+
+// spatial is a SQLite driver of our own with the functions that the triggers of
+// the R-tree extension call. It is not registered, so nobody else's
+// connections change.
+var spatial = newSpatialDriver()
+
+func newSpatialDriver() *sqlite.Driver {
+	d := &sqlite.Driver{}
+	define := func(name string, f func(b orb.Bound, ok bool) driver.Value) {
+		d.MustRegisterDeterministicScalarFunction(name, 1, func(_ *sqlite.FunctionContext, args []driver.Value) (driver.Value, error) {
+			blob, ok := args[0].([]byte)
+			if !ok {
+				return nil, nil // SQL: a function of NULL is NULL
+			}
+			return f(envelope(blob)), nil
+		})
+	}
+	corner := func(get func(orb.Bound) float64) func(orb.Bound, bool) driver.Value {
+		return func(b orb.Bound, ok bool) driver.Value {
+			if !ok {
+				return nil
+			}
+			return get(b)
+		}
+	}
+	define("ST_IsEmpty", func(_ orb.Bound, ok bool) driver.Value {
+		if ok {
+			return int64(0)
+		}
+		return int64(1)
+	})
+	define("ST_MinX", corner(func(b orb.Bound) float64 { return b.Min[0] }))
+	define("ST_MaxX", corner(func(b orb.Bound) float64 { return b.Max[0] }))
+	define("ST_MinY", corner(func(b orb.Bound) float64 { return b.Min[1] }))
+	define("ST_MaxY", corner(func(b orb.Bound) float64 { return b.Max[1] }))
+	return d
+}
+
+// connector opens connections of the spatial driver for database/sql.
+type connector struct{ dsn string }
+
+func (c connector) Connect(context.Context) (driver.Conn, error) { return spatial.Open(c.dsn) }
+
+func (c connector) Driver() driver.Driver { return spatial }
+
+// Ways to open a file. readUntouched neither locks nor recovers: SQLite then
+// reads the file without being able to write a byte beside or in it.
+const (
+	readWrite     = "mode=rw"
+	readOnly      = "mode=ro"
+	readUntouched = "mode=ro&immutable=1"
+)
+
+// openFile gives a pool for the file at path. Nothing is read yet.
+func openFile(path, mode string) (*sql.DB, error) {
+	abs, err := filepath.Abs(path)
+	if err != nil {
+		return nil, err
+	}
+	slashed := filepath.ToSlash(abs)
+	if slashed[0] != '/' {
+		slashed = "/" + slashed // C:/x becomes file:///C:/x
+	}
+	u := url.URL{Scheme: "file", Path: slashed, RawQuery: mode +
+		"&_pragma=busy_timeout(1000)&_pragma=foreign_keys(1)&_pragma=trusted_schema(1)"}
+	pool := sql.OpenDB(connector{u.String()})
+	pool.SetMaxOpenConns(4)
+	return pool, nil
+}
+
+// openMemory gives a pool of exactly one connection, for the database lives as
+// long as that connection does.
+func openMemory() *sql.DB {
+	pool := sql.OpenDB(connector{":memory:?_pragma=foreign_keys(1)&_pragma=journal_mode(MEMORY)"})
+	pool.SetMaxOpenConns(1)
+	return pool
+}

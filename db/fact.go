@@ -1,0 +1,115 @@
+package db
+
+import (
+	"cmp"
+	"context"
+	"database/sql"
+	"slices"
+
+	"kechuang/geo"
+)
+
+const factColumns = `id, subject, topic, position, year, year_from, text_zh, text_en, title_zh, title_en,
+	document, section, note_zh, note_en`
+
+func factValues(f geo.Fact) []any {
+	return []any{f.ID, string(f.Subject), string(f.Topic), f.Order, f.Year, f.YearFrom, f.Text.Zh, f.Text.En,
+		f.Title.Zh, f.Title.En, f.Source.Document, f.Source.Section, f.Source.Note.Zh, f.Source.Note.En}
+}
+
+// Ways to pick facts. Each is used three times: for the facts, their places and
+// their quantities.
+const (
+	everyFact    = ""
+	oneFact      = "WHERE facts.id = ?"
+	aboutFeature = `WHERE facts.id IN (SELECT id FROM facts WHERE subject = ? UNION SELECT fact FROM fact_places WHERE place = ?)`
+)
+
+// readFacts reads the facts for which one of the WHERE clauses above holds, in
+// the order of their IDs.
+func readFacts(ctx context.Context, q querier, where string, args ...any) ([]geo.Fact, error) {
+	var list []geo.Fact
+	at := map[string]int{}
+	err := queryRows(ctx, q, "SELECT "+factColumns+" FROM facts "+where+" ORDER BY id", args, func(rows *sql.Rows) error {
+		var f geo.Fact
+		err := rows.Scan(&f.ID, &f.Subject, &f.Topic, &f.Order, &f.Year, &f.YearFrom, &f.Text.Zh, &f.Text.En,
+			&f.Title.Zh, &f.Title.En, &f.Source.Document, &f.Source.Section, &f.Source.Note.Zh, &f.Source.Note.En)
+		at[f.ID] = len(list)
+		list = append(list, f)
+		return err
+	})
+	if err != nil || len(list) == 0 {
+		return list, err
+	}
+	join := " JOIN facts ON facts.id = fact " + where
+	places := "SELECT fact, place FROM fact_places" + join + " ORDER BY fact, fact_places.position"
+	err = queryRows(ctx, q, places, args, func(rows *sql.Rows) error {
+		var id string
+		var place geo.FeatureID
+		if err := rows.Scan(&id, &place); err != nil {
+			return err
+		}
+		f := &list[at[id]]
+		f.About = append(f.About, place)
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	numbers := "SELECT fact, value, unit_zh, unit_en, at_least, headline FROM quantities" + join + " ORDER BY fact, quantities.position"
+	err = queryRows(ctx, q, numbers, args, func(rows *sql.Rows) error {
+		var id string
+		var n geo.Quantity
+		if err := rows.Scan(&id, &n.Value, &n.Unit.Zh, &n.Unit.En, &n.AtLeast, &n.Headline); err != nil {
+			return err
+		}
+		f := &list[at[id]]
+		f.Quantities = append(f.Quantities, n)
+		return nil
+	})
+	return list, err
+}
+
+// sortDossier puts facts in dossier order: by topic, those about id itself
+// first, then by subject, order and ID.
+func sortDossier(list []geo.Fact, id geo.FeatureID) {
+	topic := func(f geo.Fact) int {
+		if i := slices.Index(geo.Topics, f.Topic); i >= 0 {
+			return i
+		}
+		return len(geo.Topics)
+	}
+	other := func(f geo.Fact) int {
+		if f.Subject == id {
+			return 0
+		}
+		return 1
+	}
+	slices.SortStableFunc(list, func(a, b geo.Fact) int {
+		return cmp.Or(cmp.Compare(topic(a), topic(b)), cmp.Compare(other(a), other(b)),
+			cmp.Compare(a.Subject, b.Subject), cmp.Compare(a.Order, b.Order), cmp.Compare(a.ID, b.ID))
+	})
+}
+
+func readDocuments(ctx context.Context, q querier) ([]geo.Document, error) {
+	var list []geo.Document
+	const query = "SELECT key, title_zh, title_en, year, note_zh, note_en FROM documents ORDER BY fid"
+	err := queryRows(ctx, q, query, nil, func(rows *sql.Rows) error {
+		var d geo.Document
+		err := rows.Scan(&d.Key, &d.Title.Zh, &d.Title.En, &d.Year, &d.Note.Zh, &d.Note.En)
+		list = append(list, d)
+		return err
+	})
+	return list, err
+}
+
+func readSources(ctx context.Context, q querier) ([]geo.Source, error) {
+	var list []geo.Source
+	err := queryRows(ctx, q, "SELECT key, title, url, licence, datum FROM sources ORDER BY fid", nil, func(rows *sql.Rows) error {
+		var s geo.Source
+		err := rows.Scan(&s.Key, &s.Title, &s.URL, &s.Licence, &s.Datum)
+		list = append(list, s)
+		return err
+	})
+	return list, err
+}

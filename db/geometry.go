@@ -1,0 +1,164 @@
+package db
+
+import (
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"math"
+
+	"github.com/paulmach/orb"
+	"github.com/paulmach/orb/encoding/wkb"
+)
+
+// srsWGS84 is the srs_id of every geometry in the project file.
+const srsWGS84 = 4326
+
+// Flag bits of the GeoPackage binary header (OGC 12-128r18, 2.1.3).
+const (
+	flagLittleEndian = 1 << 0
+	flagEnvelopeXY   = 1 << 1
+	flagEmpty        = 1 << 4
+	flagExtended     = 1 << 5
+)
+
+var errGeometry = errors.New("not a GeoPackage geometry of a kind that the map knows")
+
+// encodeGeometry gives the GeoPackage binary of a geometry in degrees: header,
+// for all but points an XY envelope, and WKB, all little endian. nil for nil and for empty ones.
+func encodeGeometry(g orb.Geometry) ([]byte, error) {
+	if g == nil || isEmpty(g) {
+		return nil, nil
+	}
+	b := g.Bound()
+	body, err := wkb.Marshal(g, binary.LittleEndian)
+	if err != nil {
+		return nil, err
+	}
+	head := []byte{'G', 'P', 0, flagLittleEndian, 0, 0, 0, 0}
+	binary.LittleEndian.PutUint32(head[4:], srsWGS84)
+	if g.Dimensions() > 0 {
+		head[3] |= flagEnvelopeXY
+		for _, v := range [4]float64{b.Min[0], b.Max[0], b.Min[1], b.Max[1]} {
+			head = binary.LittleEndian.AppendUint64(head, math.Float64bits(v))
+		}
+	}
+	return append(head, body...), nil
+}
+
+// splitGeometry checks the header and gives the flags and the WKB.
+func splitGeometry(blob []byte) (flags byte, body []byte, err error) {
+	if len(blob) < 8 || blob[0] != 'G' || blob[1] != 'P' || blob[2] != 0 {
+		return 0, nil, errGeometry
+	}
+	flags = blob[3]
+	words := [...]int{0, 4, 6, 6, 8} // numbers in the envelope, by its indicator
+	indicator := int(flags >> 1 & 7)
+	if indicator >= len(words) || flags&flagExtended != 0 {
+		return 0, nil, errGeometry
+	}
+	start := 8 + 8*words[indicator]
+	if len(blob) < start+5 {
+		return 0, nil, errGeometry
+	}
+	return flags, blob[start:], nil
+}
+
+// decodeGeometry reads a GeoPackage binary: a Point, LineString, Polygon or one
+// of their multis in degrees; nil for NULL and for empty geometries. Other
+// types, heights and coordinates that are no numbers are errors.
+func decodeGeometry(blob []byte) (orb.Geometry, error) {
+	if blob == nil {
+		return nil, nil
+	}
+	flags, body, err := splitGeometry(blob)
+	if err != nil {
+		return nil, err
+	}
+	// The type is read before orb does, which follows nested collections to any depth.
+	order := binary.ByteOrder(binary.BigEndian)
+	if body[0] == 1 {
+		order = binary.LittleEndian
+	}
+	if t := order.Uint32(body[1:]); t < 1 || t > 6 {
+		return nil, fmt.Errorf("%w (WKB type %d)", errGeometry, t)
+	}
+	g, err := wkb.Unmarshal(body)
+	if err != nil {
+		return nil, fmt.Errorf("%w: %w", errGeometry, err)
+	}
+	if p, ok := g.(orb.Point); ok && math.IsNaN(p[0]) && math.IsNaN(p[1]) {
+		return nil, nil // how GeoPackage writes an empty point
+	}
+	if flags&flagEmpty != 0 || isEmpty(g) {
+		return nil, nil
+	}
+	if !finite(g) {
+		return nil, fmt.Errorf("%w (a coordinate is no number)", errGeometry)
+	}
+	return g, nil
+}
+
+// envelope gives the extent of a GeoPackage binary in degrees, from its header
+// where it has one; ok is false for NULL, empty and unreadable geometries.
+func envelope(blob []byte) (b orb.Bound, ok bool) {
+	flags, _, err := splitGeometry(blob)
+	if err != nil {
+		return orb.Bound{}, false
+	}
+	if flags>>1&7 == 0 || flags&flagEmpty != 0 {
+		g, err := decodeGeometry(blob)
+		if err != nil || g == nil {
+			return orb.Bound{}, false
+		}
+		return g.Bound(), true
+	}
+	order := binary.ByteOrder(binary.BigEndian)
+	if flags&flagLittleEndian != 0 {
+		order = binary.LittleEndian
+	}
+	v := func(i int) float64 { return math.Float64frombits(order.Uint64(blob[8+8*i:])) }
+	return orb.Bound{Min: orb.Point{v(0), v(2)}, Max: orb.Point{v(1), v(3)}}, true
+}
+
+func isEmpty(g orb.Geometry) bool {
+	empty := true
+	eachPoint(g, func(orb.Point) bool { empty = false; return false })
+	return empty
+}
+
+func finite(g orb.Geometry) bool {
+	return eachPoint(g, func(p orb.Point) bool {
+		return !math.IsNaN(p[0]-p[0]) && !math.IsNaN(p[1]-p[1]) // Inf-Inf is NaN too
+	})
+}
+
+// eachPoint calls f with every vertex until it says false, and reports whether
+// it never did.
+func eachPoint(g orb.Geometry, f func(orb.Point) bool) bool {
+	switch g := g.(type) {
+	case orb.Point:
+		return f(g)
+	case orb.MultiPoint:
+		return all(g, f)
+	case orb.LineString:
+		return all(g, f)
+	case orb.Ring:
+		return all(g, f)
+	case orb.MultiLineString:
+		return all(g, func(l orb.LineString) bool { return all(l, f) })
+	case orb.Polygon:
+		return all(g, func(r orb.Ring) bool { return all(r, f) })
+	case orb.MultiPolygon:
+		return all(g, func(p orb.Polygon) bool { return eachPoint(p, f) })
+	}
+	return true
+}
+
+func all[T any](s []T, f func(T) bool) bool {
+	for _, v := range s {
+		if !f(v) {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,237 @@
+package db
+
+import (
+	"context"
+	"database/sql"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"strconv"
+
+	"kechuang/geo"
+)
+
+// quickCheckLimit is the size in bytes up to which every page of a project is
+// checked when it is opened; above it that would be felt at each start, and
+// damage shows when it is met.
+const quickCheckLimit = 8 << 20
+
+// Open opens the project file at path and builds it from c when there is none.
+// Where c is of another version than the file's, rows that nobody changed
+// follow c; an older schema is brought up to date. A file that is damaged, of
+// another program, newer, locked or out of reach gives a geo.Problem and keeps
+// every byte.
+func Open(path string, c geo.Content) (*DB, error) {
+	list, err := loadMigrations(schemaFiles)
+	if err != nil {
+		return nil, err
+	}
+	d, err := open(context.Background(), path, c, list)
+	return d, explain(err, path)
+}
+
+func open(ctx context.Context, path string, c geo.Content, list []migration) (*DB, error) {
+	info, err := os.Stat(path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		if err := create(ctx, path, c, list); err != nil {
+			return nil, err
+		}
+	case err != nil:
+		return nil, folderProblem(err, path)
+	case !info.Mode().IsRegular():
+		return nil, geo.Problemf("error.project_not_file", nil, "path", path)
+	default:
+		if err := inspect(ctx, path, len(list)); err != nil {
+			return nil, err
+		}
+	}
+	return attach(ctx, path, c, list)
+}
+
+// attach opens a file that was found to be ours and brings it up to date.
+func attach(ctx context.Context, path string, c geo.Content, list []migration) (*DB, error) {
+	d := &DB{path: path}
+	mode := readWrite
+	if f, err := os.OpenFile(path, os.O_RDWR, 0); err == nil {
+		f.Close()
+	} else {
+		d.readOnly, mode = true, readOnly
+	}
+	var err error
+	if d.pool, err = openFile(path, mode); err != nil {
+		return nil, err
+	}
+	if err := d.update(ctx, c, list); err != nil {
+		return nil, errors.Join(err, d.pool.Close())
+	}
+	return d, nil
+}
+
+// update brings schema, seeds and search index up to date, as far as needed.
+func (d *DB) update(ctx context.Context, c geo.Content, list []migration) error {
+	schema, err := schemaVersion(ctx, d.pool)
+	if err != nil {
+		return err
+	}
+	content, err := meta(ctx, d.pool, "content_version")
+	if err != nil {
+		return err
+	}
+	stale, err := searchIsStale(ctx, d.pool)
+	if err != nil {
+		return err
+	}
+	old := schema < len(list)
+	switch {
+	case !old && content == c.Version && !stale:
+		return nil
+	case d.readOnly && old:
+		return geo.Problemf("error.project_readonly", nil, "path", d.path)
+	case d.readOnly:
+		return nil
+	}
+	return inTx(ctx, d.pool, func(tx *sql.Tx) error {
+		if old {
+			if err := migrate(ctx, tx, list, schema); err != nil {
+				return err
+			}
+		}
+		if content != c.Version || old {
+			return updateSeeds(newWriter(ctx, tx), c)
+		}
+		return rebuildSearch(newWriter(ctx, tx))
+	})
+}
+
+// schemaVersion reads the schema version of a project.
+func schemaVersion(ctx context.Context, q querier) (int, error) {
+	text, err := meta(ctx, q, "schema_version")
+	if err != nil {
+		return 0, err
+	}
+	v, err := strconv.Atoi(text)
+	if err != nil || v < 1 {
+		return 0, fmt.Errorf("%w: schema version %q", errDamaged, text)
+	}
+	return v, nil
+}
+
+// inspect tells damaged, foreign and newer files from projects of ours without
+// changing a byte of them. known is the newest schema version that can be read.
+func inspect(ctx context.Context, path string, known int) error {
+	size, err := inspectHeader(path)
+	if err != nil {
+		return err
+	}
+	pool, err := openFile(path, readUntouched)
+	if err != nil {
+		return err
+	}
+	defer pool.Close()
+	err = inspectTables(ctx, pool, path, known, size)
+	if _, broken := os.Stat(path + "-journal"); broken == nil && problemKey(err) == "error.project_damaged" {
+		return nil // a write was cut short: SQLite mends it from the journal when the file is opened
+	}
+	return err
+}
+
+// inspectHeader reads the first 100 bytes: magic and application_id.
+func inspectHeader(path string) (size int64, err error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return 0, err
+	}
+	defer f.Close()
+	info, err := f.Stat()
+	if err != nil {
+		return 0, err
+	}
+	head := make([]byte, 100)
+	if _, err := io.ReadFull(f, head); err != nil {
+		return 0, fmt.Errorf("%w: %d bytes", errDamaged, info.Size())
+	}
+	if string(head[:16]) != "SQLite format 3\x00" {
+		return 0, fmt.Errorf("%w: no SQLite header", errDamaged)
+	}
+	if id := binary.BigEndian.Uint32(head[68:]); id != applicationID {
+		return 0, geo.Problemf("error.project_foreign", fmt.Errorf("application_id %#x", id), "path", path)
+	}
+	return info.Size(), nil
+}
+
+// applicationID is "GPKG", which marks a GeoPackage.
+const applicationID = 0x47504B47
+
+func inspectTables(ctx context.Context, pool *sql.DB, path string, known int, size int64) error {
+	missing, err := missingTables(ctx, pool)
+	if err != nil {
+		return err
+	}
+	if len(missing) > 0 && missing[0] == "kechuang_meta" {
+		return geo.Problemf("error.project_foreign", errors.New("no table kechuang_meta"), "path", path)
+	}
+	version, err := schemaVersion(ctx, pool)
+	if err != nil {
+		return err
+	}
+	if version > known {
+		return geo.Problemf("error.project_newer", nil, "path", path, "version", strconv.Itoa(version), "known", strconv.Itoa(known))
+	}
+	if len(missing) > 0 {
+		return fmt.Errorf("%w: no table %s", errDamaged, missing[0])
+	}
+	if size > quickCheckLimit {
+		return nil
+	}
+	return integrity(ctx, pool, "quick_check")
+}
+
+// integrity runs one of SQLite's own checks of every page.
+func integrity(ctx context.Context, q querier, pragma string) error {
+	return queryRows(ctx, q, "PRAGMA "+pragma+"(1)", nil, func(rows *sql.Rows) error {
+		var report string
+		if err := rows.Scan(&report); err != nil {
+			return err
+		}
+		if report != "ok" {
+			return fmt.Errorf("%w: %s", errDamaged, report)
+		}
+		return nil
+	})
+}
+
+// required lists the tables that every schema version has; kechuang_meta,
+// which tells our files from others', comes first.
+func required() []string {
+	list := []string{"kechuang_meta", "gpkg_contents", "gpkg_spatial_ref_sys", "gpkg_geometry_columns", "gpkg_extensions"}
+	for _, t := range tables {
+		list = append(list, t.name)
+	}
+	return append(list, "aliases", "links", "documents", "sources", "feature_sources", "facts", "fact_places",
+		"quantities", "seed_rows", "search_entries", "search_names", "search_words")
+}
+
+// missingTables gives the required tables that a file lacks, in order.
+func missingTables(ctx context.Context, q querier) ([]string, error) {
+	here := map[string]bool{}
+	err := queryRows(ctx, q, "SELECT name FROM sqlite_schema WHERE type = 'table'", nil, func(rows *sql.Rows) error {
+		var name string
+		err := rows.Scan(&name)
+		here[name] = true
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	var missing []string
+	for _, name := range required() {
+		if !here[name] {
+			missing = append(missing, name)
+		}
+	}
+	return missing, nil
+}

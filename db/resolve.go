@@ -1,0 +1,75 @@
+package db
+
+import (
+	"context"
+	"database/sql"
+	"strings"
+	"unicode/utf8"
+
+	"kechuang/geo"
+)
+
+// Resolve finds the feature that a person names by its ID, the key in its ID,
+// an alias, its Chinese or English name in any case, or its division code. The
+// error of an unknown name is geo.ErrNotFound and suggests similar ones.
+func (d *DB) Resolve(ctx context.Context, text string) (geo.FeatureID, error) {
+	text = strings.TrimSpace(text)
+	for _, k := range append([]geo.Kind{geo.FeatureID(text).Kind()}, geo.Kinds...) {
+		id := geo.NewID(k, geo.FeatureID(text).Key())
+		if strings.Contains(text, "/") {
+			id = geo.FeatureID(text)
+		}
+		_, ok, err := featureOf(ctx, d.pool, id)
+		if err != nil {
+			return "", explain(err, d.path)
+		}
+		if ok {
+			return id, nil
+		}
+	}
+	id, err := d.named(ctx, written(text).text)
+	if err != nil || id != "" {
+		return id, explain(err, d.path)
+	}
+	near, err := d.near(ctx, text)
+	if err != nil {
+		return "", err
+	}
+	if near == "" {
+		return "", geo.Problemf("error.feature_unknown", geo.ErrNotFound, "feature", text)
+	}
+	return "", geo.Problemf("error.feature_unknown_near", geo.ErrNotFound, "feature", text, "near", near)
+}
+
+// named gives the feature with a folded name or alias; a name counts before an
+// alias, and then the order of searchOrder. "" when there is none.
+func (d *DB) named(ctx context.Context, name string) (id geo.FeatureID, err error) {
+	const query = `SELECT feature FROM search_names JOIN search_entries ON fid = entry
+		WHERE band IN (0, 1) AND name = ? AND form <= ? AND kind <> 'document' ORDER BY form, entry LIMIT 1`
+	err = queryRows(ctx, d.pool, query, []any{name, formAlias}, func(rows *sql.Rows) error { return rows.Scan(&id) })
+	return id, err
+}
+
+// near lists a few features that are spelled like text, or like ever shorter
+// beginnings of it.
+func (d *DB) near(ctx context.Context, text string) (string, error) {
+	const most, enough = 20, 3
+	for tries := 0; text != "" && tries < most; tries++ {
+		hits, err := d.Search(ctx, text, most)
+		if err != nil {
+			return "", err
+		}
+		var names []string
+		for _, h := range hits {
+			if h.Fact == "" && len(names) < enough {
+				names = append(names, h.Name.Zh+" "+h.Name.En+" ("+string(h.ID)+")")
+			}
+		}
+		if len(names) > 0 {
+			return strings.Join(names, "; "), nil
+		}
+		_, size := utf8.DecodeLastRuneInString(text)
+		text = text[:len(text)-size]
+	}
+	return "", nil
+}

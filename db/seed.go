@@ -1,0 +1,270 @@
+package db
+
+import (
+	"context"
+	"crypto/sha256"
+	"database/sql"
+	"encoding/hex"
+	"fmt"
+	"hash"
+	"strings"
+
+	"kechuang/geo"
+)
+
+// seedItem is one thing that the seeds bring: a source, document, feature or
+// fact.
+type seedItem struct {
+	name string // as in table seed_rows
+	hash string
+	put  func(*writer) error
+	drop func(*writer) error
+	move func(*writer) error // writes its place among its kind; nil where there is none
+}
+
+// seedItems lists everything in a content, what is referred to first.
+func seedItems(c geo.Content) ([]seedItem, error) {
+	var list []seedItem
+	for _, s := range c.Sources {
+		h := newRowHash().row("title, url, licence, datum", []any{s.Title, s.URL, s.Licence, s.Datum})
+		list = append(list, seedItem{name: "source/" + s.Key, hash: h.sum(),
+			put: func(w *writer) error { return w.source(s) },
+			drop: func(w *writer) error {
+				return w.exec("DELETE FROM sources WHERE key = ? AND key NOT IN (SELECT source FROM feature_sources)", s.Key)
+			}})
+	}
+	for _, d := range c.Documents {
+		h := newRowHash().row("title_zh, title_en, year, note_zh, note_en", []any{d.Title.Zh, d.Title.En, d.Year, d.Note.Zh, d.Note.En})
+		list = append(list, seedItem{name: "document/" + d.Key, hash: h.sum(),
+			put: func(w *writer) error { return w.document(d) },
+			drop: func(w *writer) error {
+				return w.exec("DELETE FROM documents WHERE key = ? AND key NOT IN (SELECT document FROM facts)", d.Key)
+			}})
+	}
+	position := map[geo.Kind]int{}
+	for _, f := range c.Features {
+		h, err := hashFeature(f)
+		if err != nil {
+			return nil, err
+		}
+		at := position[f.Kind]
+		position[f.Kind]++
+		list = append(list, seedItem{name: string(f.ID), hash: h,
+			put:  func(w *writer) error { return w.feature(f, at) },
+			drop: func(w *writer) error { return w.deleteFeature(f.ID) },
+			move: func(w *writer) error { return w.moveFeature(f.ID, at) }})
+	}
+	for _, f := range c.Facts {
+		list = append(list, seedItem{name: "fact/" + f.ID, hash: hashFact(f),
+			put:  func(w *writer) error { return w.fact(f) },
+			drop: func(w *writer) error { return w.deleteFact(f.ID) }})
+	}
+	return list, nil
+}
+
+// seedNew fills an empty project.
+func seedNew(w *writer, c geo.Content) error {
+	items, err := seedItems(c)
+	if err != nil {
+		return err
+	}
+	for _, it := range items {
+		if err := it.put(w); err != nil {
+			return err
+		}
+		if err := w.insert("seed_rows", "name, hash", it.name, it.hash); err != nil {
+			return err
+		}
+	}
+	return finishSeeds(w, c)
+}
+
+// updateSeeds brings a project to newer seeds. Rows that a person changed,
+// added or deleted stay as they are.
+func updateSeeds(w *writer, c geo.Content) error {
+	present, err := readContent(w.ctx, w.tx)
+	if err != nil {
+		return err
+	}
+	newer, err := seedItems(c)
+	if err != nil {
+		return err
+	}
+	current, err := seedItems(present)
+	if err != nil {
+		return err
+	}
+	seeded, err := readSeedRows(w.ctx, w.tx)
+	if err != nil {
+		return err
+	}
+	here := make(map[string]seedItem, len(current))
+	for _, it := range current {
+		here[it.name] = it
+	}
+	keep := make(map[string]bool, len(newer))
+	for _, it := range newer {
+		keep[it.name] = true
+		cur, exists := here[it.name]
+		if err := w.follow(it, cur, exists, seeded[it.name]); err != nil {
+			return err
+		}
+	}
+	for i := len(current) - 1; i >= 0; i-- { // facts before what they refer to
+		it := current[i]
+		if was, ok := seeded[it.name]; ok && !keep[it.name] && it.hash == was {
+			if err := it.drop(w); err != nil {
+				return err
+			}
+		}
+	}
+	for name := range seeded {
+		if !keep[name] {
+			if err := w.exec("DELETE FROM seed_rows WHERE name = ?", name); err != nil {
+				return err
+			}
+		}
+	}
+	return finishSeeds(w, c)
+}
+
+// follow brings one row to the newer seed it. cur is the row as it stands and
+// was the hash of what an earlier seed wrote there, "" when none did.
+func (w *writer) follow(it, cur seedItem, exists bool, was string) error {
+	switch {
+	case was == "" && exists: // a person's own row of that name
+		return nil
+	case was != "" && !exists: // a person deleted it
+		return nil
+	case exists && cur.hash != was: // a person changed it
+		return nil
+	case exists && cur.hash == it.hash:
+		if it.move == nil {
+			return nil
+		}
+		return it.move(w)
+	}
+	if exists && it.move != nil || strings.HasPrefix(it.name, "fact/") { // sources and documents are overwritten in place
+		if err := it.drop(w); err != nil {
+			return err
+		}
+	}
+	if err := it.put(w); err != nil {
+		return err
+	}
+	return w.exec("INSERT INTO seed_rows (name, hash) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET hash = excluded.hash", it.name, it.hash)
+}
+
+// finishSeeds writes what follows from the rows: extents, search, version.
+func finishSeeds(w *writer, c geo.Content) error {
+	if err := w.extents(); err != nil {
+		return err
+	}
+	if err := rebuildSearch(w); err != nil {
+		return err
+	}
+	return w.setMeta("content_version", c.Version)
+}
+
+func (w *writer) moveFeature(id geo.FeatureID, position int) error {
+	t, ok := tableOf(id.Kind())
+	if !ok {
+		return nil
+	}
+	return w.exec("UPDATE "+t.name+" SET position = ? WHERE id = ? AND position <> ?", position, string(id), position)
+}
+
+func readSeedRows(ctx context.Context, q querier) (map[string]string, error) {
+	seeded := map[string]string{}
+	err := queryRows(ctx, q, "SELECT name, hash FROM seed_rows", nil, func(rows *sql.Rows) error {
+		var name, h string
+		err := rows.Scan(&name, &h)
+		seeded[name] = h
+		return err
+	})
+	return seeded, err
+}
+
+// readContent reads a whole project back.
+func readContent(ctx context.Context, q querier) (c geo.Content, err error) {
+	if c.Sources, err = readSources(ctx, q); err != nil {
+		return c, err
+	}
+	if c.Documents, err = readDocuments(ctx, q); err != nil {
+		return c, err
+	}
+	for _, t := range tables {
+		list, err := featuresOf(ctx, q, t.kind)
+		if err != nil {
+			return c, err
+		}
+		c.Features = append(c.Features, list...)
+	}
+	if c.Facts, err = readFacts(ctx, q, everyFact); err != nil {
+		return c, err
+	}
+	c.Version, err = meta(ctx, q, "content_version")
+	return c, err
+}
+
+// rowHash hashes what rows say. Empty values leave no trace, so a column that a
+// later schema adds does not make old rows look changed.
+type rowHash struct{ h hash.Hash }
+
+func newRowHash() rowHash { return rowHash{sha256.New()} }
+
+func (r rowHash) row(columns string, values []any) rowHash {
+	for i, name := range strings.Split(columns, ",") {
+		switch v := values[i].(type) {
+		case nil:
+		case []byte:
+			if len(v) > 0 {
+				fmt.Fprintf(r.h, "%s=%x\n", strings.TrimSpace(name), v)
+			}
+		default:
+			if s := fmt.Sprint(v); s != "" && s != "0" && s != "false" {
+				fmt.Fprintf(r.h, "%s=%q\n", strings.TrimSpace(name), s)
+			}
+		}
+	}
+	return r
+}
+
+func (r rowHash) sum() string { return hex.EncodeToString(r.h.Sum(nil)[:16]) }
+
+func hashFeature(f geo.Feature) (string, error) {
+	t, ok := tableOf(f.Kind)
+	if !ok {
+		return "", unknownKind(f.Kind)
+	}
+	g, err := t.stored(f)
+	if err != nil {
+		return "", err
+	}
+	blob, err := encodeGeometry(g)
+	if err != nil {
+		return "", err
+	}
+	h := newRowHash().row(featureColumns+", geom", append(featureValues(f, 0), blob))
+	for _, a := range f.Aliases {
+		h.row("alias", []any{a})
+	}
+	for _, l := range f.Links {
+		h.row("role, target", []any{string(l.Role), string(l.To)})
+	}
+	for _, s := range f.Sources {
+		h.row("source", []any{s})
+	}
+	return h.sum(), nil
+}
+
+func hashFact(f geo.Fact) string {
+	h := newRowHash().row(factColumns, factValues(f))
+	for _, id := range f.About {
+		h.row("place", []any{string(id)})
+	}
+	for _, n := range f.Quantities {
+		h.row("value, unit_zh, unit_en, at_least, headline", []any{n.Value, n.Unit.Zh, n.Unit.En, n.AtLeast, n.Headline})
+	}
+	return h.sum()
+}

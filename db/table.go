@@ -1,0 +1,78 @@
+package db
+
+import (
+	"fmt"
+
+	"kechuang/geo"
+
+	"github.com/paulmach/orb"
+)
+
+// table is the feature table of one kind.
+type table struct {
+	kind geo.Kind
+	name string
+	geom string // GeoPackage geometry type; "" for a table without geometry
+}
+
+// tables lists every feature table, in the order of geo.Kinds.
+var tables = []table{
+	{geo.City, "cities", ""},
+	{geo.Land, "land", "MULTIPOLYGON"},
+	{geo.Water, "water", "GEOMETRY"},
+	{geo.District, "districts", "MULTIPOLYGON"},
+	{geo.Axis, "axes", "GEOMETRY"},
+	{geo.Zone, "zones", "GEOMETRY"},
+	{geo.Incubator, "incubators", "POINT"},
+	{geo.Cluster, "clusters", "POINT"},
+	{geo.Organisation, "organisations", "POINT"},
+}
+
+func tableOf(k geo.Kind) (table, bool) {
+	for _, t := range tables {
+		if t.kind == k {
+			return t, true
+		}
+	}
+	return table{}, false
+}
+
+// stored is the geometry that the table keeps of a feature: its own, else a
+// point when it may have a pin. A place known only to its district gets none,
+// so that other programs show no false pin either.
+func (t table) stored(f geo.Feature) (orb.Geometry, error) {
+	g := f.Geometry
+	if g == nil && f.HasPin() {
+		g = f.Point
+	}
+	if g == nil || t.geom == "" {
+		return nil, nil
+	}
+	if p, ok := g.(orb.Polygon); ok && t.geom == "MULTIPOLYGON" {
+		g = orb.MultiPolygon{p}
+	}
+	_, isPoint := g.(orb.Point)
+	_, isMulti := g.(orb.MultiPolygon)
+	switch {
+	case t.geom == "MULTIPOLYGON" && isPoint:
+		return nil, nil // lon and lat hold it
+	case t.geom == "MULTIPOLYGON" && !isMulti, t.geom == "POINT" && !isPoint:
+		return nil, fmt.Errorf("db: %s: a %s does not fit table %s of %s", f.ID, g.GeoJSONType(), t.name, t.geom)
+	}
+	return g, nil
+}
+
+// restored turns a stored geometry back into a feature's geometry. moved is the
+// point when that is all there is; it wins over lon and lat, because other
+// programs move the geometry only.
+func (t table) restored(g orb.Geometry) (own orb.Geometry, moved *orb.Point) {
+	switch g := g.(type) {
+	case orb.Point:
+		return nil, &g
+	case orb.MultiPolygon:
+		if len(g) == 1 && t.geom == "MULTIPOLYGON" {
+			return g[0], nil
+		}
+	}
+	return g, nil
+}

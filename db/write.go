@@ -1,0 +1,155 @@
+package db
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"strings"
+
+	"kechuang/geo"
+)
+
+// writer puts rows into a project within one transaction and keeps its
+// prepared statements.
+type writer struct {
+	ctx   context.Context
+	tx    *sql.Tx
+	stmts map[string]*sql.Stmt
+}
+
+func newWriter(ctx context.Context, tx *sql.Tx) *writer {
+	return &writer{ctx: ctx, tx: tx, stmts: map[string]*sql.Stmt{}}
+}
+
+func (w *writer) exec(query string, args ...any) error {
+	stmt, ok := w.stmts[query]
+	if !ok {
+		var err error
+		if stmt, err = w.tx.PrepareContext(w.ctx, query); err != nil {
+			return fmt.Errorf("%w in %s", err, query)
+		}
+		w.stmts[query] = stmt // closed with the transaction
+	}
+	_, err := stmt.ExecContext(w.ctx, args...)
+	return err
+}
+
+// insert adds one row; columns is a comma-separated list.
+func (w *writer) insert(table, columns string, values ...any) error {
+	marks := strings.TrimSuffix(strings.Repeat("?, ", len(values)), ", ")
+	return w.exec("INSERT INTO "+table+" ("+columns+") VALUES ("+marks+")", values...)
+}
+
+// feature adds a feature with its aliases, links and sources. position is its
+// place among its kind.
+func (w *writer) feature(f geo.Feature, position int) error {
+	t, ok := tableOf(f.ID.Kind())
+	if !ok || f.Kind != t.kind {
+		return fmt.Errorf("db: feature %q of kind %q: kind and ID must agree and be known", f.ID, f.Kind)
+	}
+	columns, values := featureColumns, featureValues(f, position)
+	if t.geom != "" {
+		g, err := t.stored(f)
+		if err != nil {
+			return err
+		}
+		blob, err := encodeGeometry(g)
+		if err != nil {
+			return fmt.Errorf("db: %s: %w", f.ID, err)
+		}
+		columns, values = columns+", geom", append(values, blob)
+	}
+	if err := w.insert(t.name, columns, values...); err != nil {
+		return fmt.Errorf("db: %s: %w", f.ID, err)
+	}
+	return w.details(f)
+}
+
+func (w *writer) details(f geo.Feature) error {
+	for i, a := range f.Aliases {
+		if err := w.insert("aliases", "feature, position, alias", string(f.ID), i, a); err != nil {
+			return err
+		}
+	}
+	for i, l := range f.Links {
+		if err := w.insert("links", "feature, position, role, target", string(f.ID), i, string(l.Role), string(l.To)); err != nil {
+			return err
+		}
+	}
+	for i, s := range f.Sources {
+		if err := w.insert("feature_sources", "feature, position, source", string(f.ID), i, s); err != nil {
+			return fmt.Errorf("db: %s: source %q: %w", f.ID, s, err)
+		}
+	}
+	return nil
+}
+
+func (w *writer) deleteFeature(id geo.FeatureID) error {
+	t, ok := tableOf(id.Kind())
+	if !ok {
+		return nil
+	}
+	for _, child := range []string{"aliases", "links", "feature_sources"} {
+		if err := w.exec("DELETE FROM "+child+" WHERE feature = ?", string(id)); err != nil {
+			return err
+		}
+	}
+	return w.exec("DELETE FROM "+t.name+" WHERE id = ?", string(id))
+}
+
+func (w *writer) fact(f geo.Fact) error {
+	if err := w.insert("facts", factColumns, factValues(f)...); err != nil {
+		return fmt.Errorf("db: fact %s: %w", f.ID, err)
+	}
+	for i, id := range f.About {
+		if err := w.insert("fact_places", "fact, position, place", f.ID, i, string(id)); err != nil {
+			return err
+		}
+	}
+	for i, n := range f.Quantities {
+		err := w.insert("quantities", "fact, position, value, unit_zh, unit_en, at_least, headline",
+			f.ID, i, n.Value, n.Unit.Zh, n.Unit.En, n.AtLeast, n.Headline)
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// deleteFact removes a fact; its places and quantities go with it.
+func (w *writer) deleteFact(id string) error { return w.exec("DELETE FROM facts WHERE id = ?", id) }
+
+func (w *writer) document(d geo.Document) error {
+	return w.exec(`INSERT INTO documents (key, title_zh, title_en, year, note_zh, note_en) VALUES (?, ?, ?, ?, ?, ?)
+		ON CONFLICT (key) DO UPDATE SET title_zh = excluded.title_zh, title_en = excluded.title_en,
+		year = excluded.year, note_zh = excluded.note_zh, note_en = excluded.note_en`,
+		d.Key, d.Title.Zh, d.Title.En, d.Year, d.Note.Zh, d.Note.En)
+}
+
+func (w *writer) source(s geo.Source) error {
+	return w.exec(`INSERT INTO sources (key, title, url, licence, datum) VALUES (?, ?, ?, ?, ?)
+		ON CONFLICT (key) DO UPDATE SET title = excluded.title, url = excluded.url,
+		licence = excluded.licence, datum = excluded.datum`,
+		s.Key, s.Title, s.URL, s.Licence, s.Datum)
+}
+
+// setMeta writes one line of kechuang_meta.
+func (w *writer) setMeta(key, value string) error {
+	return w.exec("INSERT INTO kechuang_meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value", key, value)
+}
+
+// extents writes the extent of every feature table into gpkg_contents.
+func (w *writer) extents() error {
+	for _, t := range tables {
+		if t.geom == "" {
+			continue
+		}
+		rtree := `"rtree_` + t.name + `_geom"`
+		err := w.exec(`UPDATE gpkg_contents SET last_change = strftime('%Y-%m-%dT%H:%M:%fZ','now'), (min_x, min_y, max_x, max_y) =
+			(SELECT min(minx), min(miny), max(maxx), max(maxy) FROM `+rtree+`) WHERE table_name = ?`, t.name)
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
