@@ -1,0 +1,151 @@
+package raster_test
+
+import (
+	"bytes"
+	"encoding/binary"
+	"hash/crc32"
+	"image"
+	"image/color"
+	"image/png"
+	"math/rand/v2"
+	"strings"
+	"testing"
+
+	"kechuang/geo/paint/raster"
+)
+
+// pictures are images of every kind that the writer tells apart.
+func pictures(t testing.TB) map[string]*image.RGBA {
+	out := map[string]*image.RGBA{}
+	p := raster.New(load(t))
+	for name, scale := range map[string]float64{"sample": 1, "sample large": 2.5} {
+		img := image.NewRGBA(image.Rect(0, 0, int(240*scale), int(160*scale)))
+		p.Draw(img, sample(), scale)
+		out[name] = img
+	}
+	clear := sample()
+	clear.Background.A = 0
+	glass := image.NewRGBA(image.Rect(0, 0, 240, 160))
+	p.Draw(glass, clear, 1)
+	out["transparent ground"] = glass
+
+	r := rand.New(rand.NewPCG(1, 2))
+	noise := image.NewRGBA(image.Rect(3, 4, 260, 600))
+	for i := range noise.Pix {
+		noise.Pix[i] = byte(r.Uint32())
+		if i%4 == 3 {
+			noise.Pix[i] = 255
+		}
+	}
+	out["noise"] = noise
+	flat := image.NewRGBA(image.Rect(0, 0, 777, 523))
+	for i := range flat.Pix {
+		flat.Pix[i] = []byte{7, 0, 9, 255}[i%4]
+	}
+	out["flat"] = flat
+	for n := range 12 { // runs of every short length, in both repetitions
+		img := image.NewRGBA(image.Rect(0, 0, 301, 2*n+1))
+		for y := range img.Rect.Dy() {
+			for x := range 301 {
+				v := uint8((x / (n + 1)) * 37 & 1)
+				img.SetRGBA(x, y, color.RGBA{v * 200, 30, uint8(y) * v, 255 - v*uint8(n&1)})
+			}
+		}
+		out[strings.Repeat("|", n)] = img
+	}
+	one := image.NewRGBA(image.Rect(0, 0, 1, 1))
+	out["one transparent pixel"] = one
+	return out
+}
+
+func TestPNGHoldsThePixels(t *testing.T) {
+	for name, img := range pictures(t) {
+		for _, small := range []bool{false, true} {
+			var b bytes.Buffer
+			if err := raster.EncodePNG(&b, img, raster.PNGOptions{Small: small}); err != nil {
+				t.Fatal(err)
+			}
+			got, err := png.Decode(&b)
+			if err != nil {
+				t.Errorf("%q small %v: %v", name, small, err)
+				continue
+			}
+			_, isRGB := got.(*image.RGBA) // what image/png gives for files without alpha
+			if isRGB != img.Opaque() {
+				t.Errorf("%q: file is %T, image opaque %v", name, got, img.Opaque())
+			}
+			compare(t, name, got, img)
+		}
+	}
+}
+
+// compare wants equal pixels; where alpha was taken out of colours, within what
+// that rounds away.
+func compare(t *testing.T, name string, got image.Image, want *image.RGBA) {
+	t.Helper()
+	d := want.Rect.Min.Sub(got.Bounds().Min)
+	for y := got.Bounds().Min.Y; y < got.Bounds().Max.Y; y++ {
+		for x := got.Bounds().Min.X; x < got.Bounds().Max.X; x++ {
+			g := color.RGBAModel.Convert(got.At(x, y)).(color.RGBA)
+			w := want.RGBAAt(x+d.X, y+d.Y)
+			off := func(a, b uint8) bool { return a != b && (w.A == 255 || a > b+1 || b > a+1) }
+			if g.A != w.A || off(g.R, w.R) && w.R <= w.A || off(g.G, w.G) && w.G <= w.A || off(g.B, w.B) && w.B <= w.A {
+				t.Fatalf("%q: pixel %d,%d is %v, want %v", name, x, y, g, w)
+			}
+		}
+	}
+}
+
+// chunks lists a PNG file's chunks and checks their sums.
+func chunks(t *testing.T, file []byte) map[string][]string {
+	t.Helper()
+	out := map[string][]string{}
+	for file = file[8:]; len(file) >= 12; {
+		n := binary.BigEndian.Uint32(file)
+		kind, body := string(file[4:8]), file[8:8+n]
+		if crc32.ChecksumIEEE(file[4:8+n]) != binary.BigEndian.Uint32(file[8+n:]) {
+			t.Errorf("chunk %s has a wrong sum", kind)
+		}
+		out[kind] = append(out[kind], string(body))
+		file = file[12+n:]
+	}
+	return out
+}
+
+func TestPNGMetadata(t *testing.T) {
+	s := sample()
+	var b bytes.Buffer
+	if err := raster.WritePNG(&b, s, load(t), 2, raster.PNGOptions{Version: "1.2"}); err != nil {
+		t.Fatal(err)
+	}
+	c := chunks(t, b.Bytes())
+	// 144 dots per inch are 5669 per metre
+	if want := "\x00\x00\x16\x25\x00\x00\x16\x25\x01"; c["pHYs"][0] != want {
+		t.Errorf("pHYs is %x, want %x", c["pHYs"][0], want)
+	}
+	if want := "Title\x00\x00\x00\x00\x00样张"; c["iTXt"][0] != want {
+		t.Errorf("iTXt is %q, want %q", c["iTXt"][0], want)
+	}
+	if got := strings.Join(c["tEXt"], "|"); got != "Source\x00test|Software\x001.2" {
+		t.Errorf("tEXt is %q", got)
+	}
+	cfg, err := png.DecodeConfig(&b)
+	if err != nil || cfg.Width != 480 || cfg.Height != 320 {
+		t.Errorf("size %d x %d, %v", cfg.Width, cfg.Height, err)
+	}
+}
+
+func TestSmallIsSmaller(t *testing.T) {
+	img := pictures(t)["sample large"]
+	var fast, small bytes.Buffer
+	if err := raster.EncodePNG(&fast, img, raster.PNGOptions{}); err != nil {
+		t.Fatal(err)
+	}
+	if err := raster.EncodePNG(&small, img, raster.PNGOptions{Small: true}); err != nil {
+		t.Fatal(err)
+	}
+	if small.Len() >= fast.Len() {
+		t.Errorf("small has %d bytes, fast %d", small.Len(), fast.Len())
+	}
+	t.Log(fast.Len(), small.Len())
+}
