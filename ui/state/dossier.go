@@ -1,0 +1,236 @@
+package state
+
+import (
+	"slices"
+	"strconv"
+
+	"kechuang/geo"
+	"kechuang/geo/lang"
+)
+
+// Dossier is all that is known about one feature, in one language and in the
+// order in which a person reads it.
+type Dossier struct {
+	ID       geo.FeatureID
+	Kind     geo.Kind
+	Title    string
+	Subtitle string   // the name in the other language
+	Meta     []string // code, area, kind, precision
+	Back     []Chip   // the district it lies in and the wholes it is part of
+	Approx   string   // what an approximate or unplaced feature rests on; "" when precise
+	Lead     []Entry  // positioning
+	Stats    []Stat
+	Parts    []Part
+}
+
+// Part is one of the anchored parts of a dossier, the tabs above its text.
+type Part struct {
+	Key    string // "overview", "goals", "layout", "makers", "sources"
+	Title  string
+	Blocks []Block
+}
+
+// Block is a heading with facts, chips, or the sentence that nothing is said.
+type Block struct {
+	Topic   geo.Topic // "" for places and sources
+	Title   string
+	Link    geo.FeatureID // when the heading itself is a feature
+	Entries []Entry
+	Rows    []ChipRow
+	Lines   []string // plain lines, for sources and notes
+	Silent  string   // what to say when the document is silent
+}
+
+// Entry is one fact.
+type Entry struct {
+	Fact     string
+	Text     string
+	Title    string // of a policy document, as written
+	Year     int
+	YearFrom int
+	Number   int // position of a key work, from 1; else 0
+	Source   Source
+	Links    []Chip
+}
+
+// Source says where a fact stands.
+type Source struct {
+	Chip     string // short, for the small mark beside the fact
+	Document string // title
+	Section  string // heading as written
+	Note     string // what the source leaves unsaid
+	Fact     string // ID
+	Text     string // the fact itself, where it does not stand beside the mark
+}
+
+// ChipRow is a row of chips that play the same part, e.g. the northern nodes.
+type ChipRow struct {
+	Role  string // "" when there is only one row
+	Chips []Chip
+}
+
+// Chip links to another feature.
+type Chip struct {
+	ID    geo.FeatureID
+	Text  string
+	Place bool // it has a place on the map to fly to
+}
+
+// Stat is a number worth seeing at a glance.
+type Stat struct {
+	Value  string
+	Unit   string
+	Text   string // the fact it stands in
+	Source Source
+}
+
+// partTopics says which topics stand in which part, in order.
+var partTopics = []struct {
+	key    string
+	topics []geo.Topic
+}{
+	{"overview", []geo.Topic{geo.Policy, geo.Strategy, geo.Context}},
+	{"goals", []geo.Topic{geo.Goal, geo.KeyWork}},
+	{"layout", []geo.Topic{geo.Layout, geo.ZoneRole, geo.Industry}},
+	{"makers", []geo.Topic{geo.Incubation, geo.ClusterFact, geo.Company, geo.Platform}},
+	{"sources", []geo.Topic{geo.FigureFact, geo.TableFact}},
+}
+
+// mainTopics are those on which a district's dossier speaks even when the
+// document does not.
+var mainTopics = []geo.Topic{geo.Policy, geo.Goal, geo.KeyWork, geo.Layout, geo.Industry,
+	geo.Incubation, geo.ClusterFact}
+
+// writer builds one dossier.
+type writer struct {
+	lang  geo.Lang
+	ix    *Index
+	f     geo.Feature
+	facts []geo.Fact
+}
+
+// WriteDossier builds the dossier of a feature from its facts and its
+// neighbours in the index.
+func WriteDossier(l geo.Lang, ix *Index, f geo.Feature, facts []geo.Fact) *Dossier {
+	w := writer{l, ix, f, facts}
+	d := &Dossier{ID: f.ID, Kind: f.Kind, Title: f.Name.In(l), Meta: w.meta(), Back: w.back(), Approx: w.approx()}
+	if other := f.Name.In(otherLang(l)); other != d.Title {
+		d.Subtitle = other
+	}
+	for _, fact := range w.facts {
+		if fact.Topic == geo.Positioning {
+			d.Lead = append(d.Lead, w.entry(fact))
+		}
+	}
+	d.Stats = w.stats()
+	for _, p := range partTopics {
+		part := Part{Key: p.key, Title: w.t("dossier.part." + p.key)}
+		for _, topic := range p.topics {
+			if b, ok := w.topic(topic); ok {
+				part.Blocks = append(part.Blocks, b)
+			}
+		}
+		part.Blocks = append(part.Blocks, w.places(p.key)...)
+		if p.key == "sources" {
+			part.Blocks = append(part.Blocks, w.origin()...)
+		}
+		if len(part.Blocks) > 0 {
+			d.Parts = append(d.Parts, part)
+		}
+	}
+	return d
+}
+
+func otherLang(l geo.Lang) geo.Lang {
+	if l == geo.Zh {
+		return geo.En
+	}
+	return geo.Zh
+}
+
+func (w writer) t(key string, pairs ...string) string { return lang.T(w.lang, key, pairs...) }
+
+// topic gives the block of one topic; a main topic of a district without facts
+// says that the document is silent.
+func (w writer) topic(topic geo.Topic) (Block, bool) {
+	b := Block{Topic: topic, Title: w.t("topic." + string(topic))}
+	for _, f := range w.facts {
+		if f.Topic == topic {
+			b.Entries = append(b.Entries, w.entry(f))
+		}
+	}
+	if topic == geo.Goal {
+		slices.SortStableFunc(b.Entries, func(a, b Entry) int { return goalYear(a) - goalYear(b) })
+	}
+	if len(b.Entries) > 0 {
+		return b, true
+	}
+	if w.f.Kind == geo.District && slices.Contains(mainTopics, topic) {
+		b.Silent = w.t("dossier.silent")
+		return b, true
+	}
+	return b, false
+}
+
+// goalYear sorts goals without a year last.
+func goalYear(e Entry) int {
+	if e.Year == 0 {
+		return 9999
+	}
+	return e.Year
+}
+
+func (w writer) entry(f geo.Fact) Entry {
+	e := Entry{Fact: f.ID, Text: f.Text.In(w.lang), Title: f.Title.In(w.lang), Year: f.Year, YearFrom: f.YearFrom, Source: w.source(f)}
+	if f.Topic == geo.KeyWork && f.Subject == w.f.ID {
+		e.Number = f.Order
+	}
+	for _, id := range append([]geo.FeatureID{f.Subject}, f.About...) {
+		if id != w.f.ID && id != geo.CityID {
+			e.Links = w.appendChip(e.Links, id)
+		}
+	}
+	return e
+}
+
+func (w writer) source(f geo.Fact) Source {
+	s := Source{Section: f.Source.Section, Note: f.Source.Note.In(w.lang), Fact: f.ID}
+	if doc, ok := w.ix.Document(f.Source.Document); ok {
+		s.Document = doc.Title.In(w.lang)
+	}
+	s.Chip = w.t("source.chip", "section", shortSection(f.Source.Section))
+	return s
+}
+
+func (w writer) stats() []Stat {
+	var out []Stat
+	for _, f := range w.facts {
+		for _, q := range f.Quantities {
+			if !q.Headline {
+				continue
+			}
+			v := Number(q.Value)
+			if q.AtLeast {
+				v += "+"
+			}
+			out = append(out, Stat{Value: v, Unit: q.Unit.In(w.lang), Text: f.Text.In(w.lang), Source: w.source(f)})
+		}
+	}
+	return out
+}
+
+// Number writes a number with thin groups of three digits: 1 210.
+func Number(v float64) string {
+	s := strconv.FormatFloat(v, 'f', -1, 64)
+	whole, frac := s, ""
+	for i := range s {
+		if s[i] == '.' {
+			whole, frac = s[:i], s[i:]
+			break
+		}
+	}
+	for i := len(whole) - 3; i > 0 && whole[i-1] != '-'; i -= 3 {
+		whole = whole[:i] + "\u00a0" + whole[i:]
+	}
+	return whole + frac
+}

@@ -1,0 +1,142 @@
+package state
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"kechuang/geo"
+	"kechuang/geo/layer"
+)
+
+// Index finds features by ID, by district and by what links to them. It is
+// built once from the store and not changed.
+type Index struct {
+	all       []geo.Feature
+	at        map[geo.FeatureID]int
+	within    map[geo.FeatureID]map[geo.Kind][]int // by district and kind
+	wholes    map[geo.FeatureID][]geo.FeatureID    // features whose links lead here
+	count     map[geo.Kind]int
+	documents map[string]geo.Document
+	sources   map[string]geo.Source
+}
+
+// LoadIndex indexes the features of the map's data and reads the documents and
+// sources of the store.
+func LoadIndex(ctx context.Context, store geo.Store, data *layer.Data) (*Index, error) {
+	var all []geo.Feature
+	for _, k := range geo.Kinds {
+		all = append(all, data.Features(k)...)
+	}
+	docs, err := store.Documents(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("state: documents: %w", err)
+	}
+	srcs, err := store.Sources(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("state: sources: %w", err)
+	}
+	return NewIndex(all, docs, srcs), nil
+}
+
+// NewIndex indexes features in their stored order.
+func NewIndex(all []geo.Feature, docs []geo.Document, srcs []geo.Source) *Index {
+	ix := &Index{all: all, at: map[geo.FeatureID]int{}, within: map[geo.FeatureID]map[geo.Kind][]int{},
+		wholes: map[geo.FeatureID][]geo.FeatureID{}, count: map[geo.Kind]int{},
+		documents: map[string]geo.Document{}, sources: map[string]geo.Source{}}
+	for i, f := range all {
+		ix.at[f.ID] = i
+		ix.count[f.Kind]++
+		if f.District != "" {
+			if ix.within[f.District] == nil {
+				ix.within[f.District] = map[geo.Kind][]int{}
+			}
+			ix.within[f.District][f.Kind] = append(ix.within[f.District][f.Kind], i)
+		}
+		for _, l := range f.Links {
+			if !slices.Contains(ix.wholes[l.To], f.ID) {
+				ix.wholes[l.To] = append(ix.wholes[l.To], f.ID)
+			}
+		}
+	}
+	for _, d := range docs {
+		ix.documents[d.Key] = d
+	}
+	for _, s := range srcs {
+		ix.sources[s.Key] = s
+	}
+	return ix
+}
+
+// Feature gives one feature by ID.
+func (ix *Index) Feature(id geo.FeatureID) (geo.Feature, bool) {
+	i, ok := ix.at[id]
+	if !ok {
+		return geo.Feature{}, false
+	}
+	return ix.all[i], true
+}
+
+// Count is the number of features of a kind.
+func (ix *Index) Count(k geo.Kind) int { return ix.count[k] }
+
+// In lists the features of a kind in a district, in stored order.
+func (ix *Index) In(district geo.FeatureID, k geo.Kind) []geo.Feature {
+	var out []geo.Feature
+	for _, i := range ix.within[district][k] {
+		out = append(out, ix.all[i])
+	}
+	return out
+}
+
+// Wholes lists the features that name id as a part, node or member.
+func (ix *Index) Wholes(id geo.FeatureID) []geo.FeatureID { return ix.wholes[id] }
+
+// Document gives a document by key.
+func (ix *Index) Document(key string) (geo.Document, bool) { d, ok := ix.documents[key]; return d, ok }
+
+// Source gives a source of geometry by key.
+func (ix *Index) Source(key string) (geo.Source, bool) { s, ok := ix.sources[key]; return s, ok }
+
+// readingBand is the height in degrees of the rows into which districts are
+// sorted for reading: about 17 km, the height of one outer district.
+const readingBand = 0.15
+
+// Districts lists the districts in reading order: rows from north to south, in
+// a row from west to east.
+func (ix *Index) Districts() []geo.FeatureID {
+	var ds []geo.Feature
+	for _, f := range ix.all {
+		if f.Kind == geo.District {
+			ds = append(ds, f)
+		}
+	}
+	slices.SortStableFunc(ds, func(a, b geo.Feature) int {
+		switch d := b.Point[1] - a.Point[1]; {
+		case d < 0:
+			return -1
+		case d > 0:
+			return 1
+		}
+		return 0
+	})
+	out := make([]geo.FeatureID, 0, len(ds))
+	for len(ds) > 0 {
+		n := 0
+		for n < len(ds) && ds[0].Point[1]-ds[n].Point[1] < readingBand {
+			n++
+		}
+		row := slices.Clone(ds[:n])
+		slices.SortStableFunc(row, func(a, b geo.Feature) int {
+			if a.Point[0] < b.Point[0] {
+				return -1
+			}
+			return 1
+		})
+		for _, f := range row {
+			out = append(out, f.ID)
+		}
+		ds = ds[n:]
+	}
+	return out
+}

@@ -1,0 +1,225 @@
+// Package state is the model behind the window, without Fyne: what is selected,
+// where the map stands, which layers show. It is used on one goroutine; observers
+// are called on it. Points are scene units with the origin at the map's top left.
+package state
+
+import (
+	"context"
+	"fmt"
+	"maps"
+	"slices"
+
+	"github.com/paulmach/orb"
+
+	"kechuang/geo"
+	"kechuang/geo/figure"
+	"kechuang/geo/lang"
+	"kechuang/geo/layer"
+	"kechuang/geo/scene"
+	"kechuang/geo/style"
+	"kechuang/geo/text"
+	"kechuang/geo/view"
+)
+
+// Change tells observers what is new; several bits may be set at once.
+type Change uint
+
+// The kinds of change.
+const (
+	ViewChanged Change = 1 << iota
+	SelectionChanged
+	HoverChanged
+	FigureChanged
+	LayersChanged
+	LangChanged
+	ThemeChanged
+	YearChanged
+	CursorChanged
+)
+
+// Drawn are the changes after which the map looks different.
+const Drawn = ViewChanged | SelectionChanged | HoverChanged | FigureChanged | LayersChanged |
+	LangChanged | ThemeChanged | YearChanged
+
+// Model is the state of one window.
+type Model struct {
+	store   geo.Store
+	data    *layer.Data
+	index   *Index
+	fonts   *text.Fonts
+	figures []figure.Figure
+
+	figure   *figure.Figure
+	lang     geo.Lang
+	theme    style.Theme
+	year     int
+	visible  map[geo.Kind]bool
+	selected geo.FeatureID
+	hovered  geo.FeatureID
+	open     bool // the dossier shows
+	cursor   *orb.Point
+	past     []geo.FeatureID
+
+	view      view.Viewport
+	fit       *orb.Bound // set while the view is the fit of an extent, kept on resize
+	obstacles []scene.Rect
+
+	tapAt    scene.Point // where the last stack was picked
+	tapStack []geo.FeatureID
+	tapNext  int
+
+	scene     *scene.Scene // nil when stale
+	memory    layer.Memory
+	tips      map[geo.FeatureID]geo.Name
+	observers []func(Change)
+}
+
+// Options are what a Model starts with.
+type Options struct {
+	Store   geo.Store
+	Fonts   *text.Fonts
+	Figures []figure.Figure // at least one
+	Lang    geo.Lang
+	Theme   style.Theme
+}
+
+// New loads the content of a store and shows the first figure.
+func New(ctx context.Context, o Options) (*Model, error) {
+	data, err := layer.LoadData(ctx, o.Store)
+	if err != nil {
+		return nil, fmt.Errorf("state: %w", err)
+	}
+	ix, err := LoadIndex(ctx, o.Store, data)
+	if err != nil {
+		return nil, err
+	}
+	m := &Model{store: o.Store, data: data, index: ix, fonts: o.Fonts, figures: o.Figures,
+		lang: o.Lang, theme: o.Theme, tips: map[geo.FeatureID]geo.Name{},
+		view: view.Viewport{Scale: 1, Size: scene.Size{W: 1176, H: 848}}}
+	m.SetFigure(o.Figures[0].ID)
+	return m, nil
+}
+
+// Subscribe adds an observer for every later change.
+func (m *Model) Subscribe(f func(Change)) { m.observers = append(m.observers, f) }
+
+func (m *Model) changed(c Change) {
+	if c&Drawn != 0 {
+		m.scene = nil
+	}
+	for _, f := range m.observers {
+		f(c)
+	}
+}
+
+// Lang is the language of the interface.
+func (m *Model) Lang() geo.Lang { return m.lang }
+
+// SetLang changes the language.
+func (m *Model) SetLang(l geo.Lang) {
+	if l != m.lang {
+		m.lang = l
+		m.changed(LangChanged)
+	}
+}
+
+// Theme is the look of the window and its map.
+func (m *Model) Theme() style.Theme { return m.theme }
+
+// SetTheme changes the look.
+func (m *Model) SetTheme(t style.Theme) {
+	if t != m.theme {
+		m.theme = t
+		m.changed(ThemeChanged)
+	}
+}
+
+// Sheet is the style sheet of the theme.
+func (m *Model) Sheet() *style.Sheet { return style.Load(m.theme) }
+
+// Figures lists the figures in order.
+func (m *Model) Figures() []figure.Figure { return m.figures }
+
+// Figure is the figure that shows.
+func (m *Model) Figure() *figure.Figure { return m.figure }
+
+// SetFigure shows a figure: its extent, layers and emphasis. It reports whether
+// there is such a figure. A selection that the figure does not show is dropped.
+func (m *Model) SetFigure(id string) bool {
+	i := slices.IndexFunc(m.figures, func(f figure.Figure) bool { return f.ID == id })
+	if i < 0 {
+		return false
+	}
+	m.figure = &m.figures[i]
+	m.visible = map[geo.Kind]bool{geo.Land: true, geo.District: true}
+	for _, k := range m.figure.Layers {
+		m.visible[k] = true
+	}
+	c := FigureChanged | LayersChanged
+	if m.selected != "" && !m.figure.Emphasises(m.selected) {
+		m.dropSelection()
+		c |= SelectionChanged
+	}
+	m.fitTo(m.figure.Extent)
+	m.changed(c | ViewChanged)
+	return true
+}
+
+// Visible reports whether a layer shows.
+func (m *Model) Visible(k geo.Kind) bool { return m.visible[k] }
+
+// SetVisible switches a layer on or off.
+func (m *Model) SetVisible(k geo.Kind, on bool) {
+	if m.visible[k] != on {
+		m.visible[k] = on
+		m.changed(LayersChanged)
+	}
+}
+
+// Count is the number of features of a kind that the current figure may show.
+func (m *Model) Count(k geo.Kind) int {
+	n := 0
+	for _, f := range m.data.Features(k) {
+		if m.figure.Shows(f.ID) {
+			n++
+		}
+	}
+	return n
+}
+
+// Data is the map's content.
+func (m *Model) Data() *layer.Data { return m.data }
+
+// Fonts are those of the map.
+func (m *Model) Fonts() *text.Fonts { return m.fonts }
+
+// Store is where facts come from.
+func (m *Model) Store() geo.Store { return m.store }
+
+// Index finds features and what belongs to them.
+func (m *Model) Index() *Index { return m.index }
+
+// Frame is the whole input of the map's drawing.
+func (m *Model) Frame() layer.Frame {
+	return layer.Frame{View: m.view, Sheet: m.Sheet(), Fonts: m.fonts, Lang: m.lang, Data: m.data,
+		Visible: maps.Clone(m.visible), Figure: m.figure, Selected: m.selected, Hovered: m.hovered,
+		Year: m.year, Obstacles: m.obstacles, Memory: &m.memory}
+}
+
+// Scene is the map as it should look now, composed at most once after a change.
+func (m *Model) Scene() *scene.Scene {
+	if m.scene == nil {
+		m.scene = layer.Compose(m.Frame())
+	}
+	return m.scene
+}
+
+// Title is what the window is called: the app, and the selection if there is one.
+func (m *Model) Title() string {
+	app := lang.T(m.lang, "app.name")
+	f, ok := m.index.Feature(m.selected)
+	if !ok {
+		return app
+	}
+	return app + " — " + f.Name.In(m.lang)
+}

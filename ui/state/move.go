@@ -1,0 +1,171 @@
+package state
+
+import (
+	"math"
+
+	"github.com/paulmach/orb"
+
+	"kechuang/geo"
+	"kechuang/geo/scene"
+	"kechuang/geo/view"
+)
+
+// fitPad is the margin in units around an extent that is fitted.
+const fitPad = 28
+
+// The scale denominators to which a flight to a place goes: a point is shown
+// with its surroundings, an extent not larger than that.
+const (
+	pointDenominator = 60_000
+	nearest          = 25_000
+)
+
+// View is where the map stands.
+func (m *Model) View() view.Viewport { return m.view }
+
+// Cursor is the place under the pointer in degrees; false when it is elsewhere.
+func (m *Model) Cursor() (orb.Point, bool) {
+	if m.cursor == nil {
+		return orb.Point{}, false
+	}
+	return *m.cursor, true
+}
+
+// SetView moves the map.
+func (m *Model) SetView(v view.Viewport) {
+	v.Size, v.Insets = m.view.Size, m.view.Insets
+	if v == m.view {
+		return
+	}
+	m.fit = nil
+	m.view = v
+	m.changed(ViewChanged)
+}
+
+// Look puts a place at the centre of the free part of the map at scale
+// 1:denominator and keeps it there when the window changes its size.
+func (m *Model) Look(lonLat orb.Point, denominator float64) {
+	v := view.New(lonLat, denominator, m.view.Size)
+	v.Insets = m.view.Insets
+	m.SetView(v)
+}
+
+// Resize tells the model the size of the map widget. The view of a figure is
+// fitted again; any other keeps its centre and scale.
+func (m *Model) Resize(s scene.Size) {
+	if s == m.view.Size || s.W < 1 || s.H < 1 {
+		return
+	}
+	m.view = m.view.Resize(s, m.view.Insets)
+	if m.fit != nil {
+		m.fitTo(*m.fit)
+	}
+	m.changed(ViewChanged)
+}
+
+// SetInsets tells the model what the window covers of the map. The drawing stays
+// where it is, so that nothing moves under the pointer.
+func (m *Model) SetInsets(in view.Insets) {
+	if in == m.view.Insets {
+		return
+	}
+	v := m.view
+	v.Insets = in
+	m.view.Center, m.view.Insets = m.view.LonLat(v.Free().Center()), in
+	m.changed(ViewChanged)
+}
+
+// SetObstacles tells the model which parts of the map the furniture covers, so
+// that labels keep off them.
+func (m *Model) SetObstacles(rs []scene.Rect) {
+	m.obstacles = rs
+	m.changed(ViewChanged)
+}
+
+// Pan moves the map with the pointer.
+func (m *Model) Pan(d scene.Point) { m.SetView(m.view.Pan(d)) }
+
+// ZoomAt zooms by factor and keeps what is at pt in place.
+func (m *Model) ZoomAt(pt scene.Point, factor float64) { m.SetView(m.view.ZoomAt(pt, factor)) }
+
+// Home gives the view of the current figure.
+func (m *Model) Home() view.Viewport {
+	return view.Fit(m.figure.Extent, m.view.Size, m.view.Insets, fitPad)
+}
+
+// Reset shows the whole figure again.
+func (m *Model) Reset() {
+	m.fitTo(m.figure.Extent)
+	m.changed(ViewChanged)
+}
+
+func (m *Model) fitTo(b orb.Bound) {
+	m.fit = &b
+	m.view = view.Fit(b, m.view.Size, m.view.Insets, fitPad)
+}
+
+// Box gives the view that shows the part of the map within r.
+func (m *Model) Box(r scene.Rect) view.Viewport {
+	lo := m.view.LonLat(scene.Point{X: r.Min.X, Y: r.Max.Y})
+	hi := m.view.LonLat(scene.Point{X: r.Max.X, Y: r.Min.Y})
+	return view.Fit(orb.Bound{Min: lo, Max: hi}, m.view.Size, m.view.Insets, 0)
+}
+
+// FlyTo gives the view that shows a feature well: an extent fitted into the free
+// part of the map, a point at a scale at which its surroundings can be told. It
+// reports false for what has no place.
+func (m *Model) FlyTo(id geo.FeatureID) (view.Viewport, bool) {
+	f, ok := m.index.Feature(id)
+	if !ok || f.Precision == geo.PrecisionNone {
+		return m.view, false
+	}
+	if f.Geometry == nil && !f.HasPin() {
+		home, ok := m.index.Feature(f.District) // known to the district only
+		if !ok {
+			return m.view, false
+		}
+		f = home
+	}
+	if f.Geometry == nil {
+		v := m.view
+		v.Center = f.Point
+		w := view.New(f.Point, pointDenominator, v.Size)
+		v.Scale = w.Scale
+		return v, true
+	}
+	v := view.Fit(f.Bound(), m.view.Size, m.view.Insets, 2*fitPad)
+	if v.Denominator() < nearest {
+		w := view.New(v.Center, nearest, v.Size)
+		v.Scale = w.Scale
+	}
+	return v, true
+}
+
+// edge is how far from the edge of the free part, in units, a selected place
+// should stand.
+const edge = 48
+
+// Reveal gives the view that brings pt into the free part of the map by the
+// shortest way; false when it is there already.
+func (m *Model) Reveal(pt scene.Point) (view.Viewport, bool) {
+	free := m.view.Free()
+	room := free.Inset(math.Min(edge, math.Min(free.W(), free.H())/4))
+	if free.Contains(pt) {
+		return m.view, false
+	}
+	to := scene.Point{
+		X: math.Min(math.Max(pt.X, room.Min.X), room.Max.X),
+		Y: math.Min(math.Max(pt.Y, room.Min.Y), room.Max.Y),
+	}
+	return m.view.Pan(to.Sub(pt)), true
+}
+
+// TipAt is where a feature's tooltip may point when there is no pointer: its
+// label point.
+func (m *Model) TipAt(id geo.FeatureID) (scene.Point, bool) {
+	f, ok := m.index.Feature(id)
+	if !ok || f.Point == (orb.Point{}) {
+		return scene.Point{}, false
+	}
+	return m.view.Pt(f.Point), true
+}

@@ -1,0 +1,187 @@
+package state
+
+import (
+	"strings"
+
+	"kechuang/geo"
+)
+
+// placeKinds says which kinds of features in a district are listed in which part.
+var placeKinds = map[string][]geo.Kind{
+	"layout": {geo.Axis, geo.Zone},
+	"makers": {geo.Incubator, geo.Cluster, geo.Organisation},
+}
+
+// places lists the features that belong to w.f as chips: first one block for
+// each corridor, layout or cluster with parts of its own, then the others by kind.
+func (w writer) places(part string) []Block {
+	var out []Block
+	listed := map[geo.FeatureID]bool{}
+	if part == "layout" && len(w.f.Links) > 0 {
+		out = append(out, Block{Title: w.t("dossier.parts"), Rows: w.rows(w.f, listed)})
+	}
+	if w.f.Kind != geo.District {
+		return out
+	}
+	for _, k := range placeKinds[part] {
+		for _, f := range w.ix.In(w.f.ID, k) {
+			if len(f.Links) == 0 {
+				continue
+			}
+			listed[f.ID] = true
+			out = append(out, Block{Title: f.LabelName().In(w.lang), Link: f.ID, Rows: w.rows(f, listed)})
+		}
+	}
+	for _, k := range placeKinds[part] {
+		var chips []Chip
+		for _, f := range w.ix.In(w.f.ID, k) {
+			if !listed[f.ID] {
+				chips = w.appendChip(chips, f.ID)
+			}
+		}
+		if len(chips) > 0 {
+			title := "kind." + string(k)
+			if len(out) > 0 && k == geo.Zone {
+				title = "dossier.other_zones"
+			}
+			out = append(out, Block{Title: w.t(title), Rows: []ChipRow{{Chips: chips}}})
+		}
+	}
+	return out
+}
+
+// rows groups the links of f by role, in the order of first use.
+func (w writer) rows(f geo.Feature, listed map[geo.FeatureID]bool) []ChipRow {
+	var rows []ChipRow
+	at := map[geo.LinkRole]int{}
+	for _, l := range f.Links {
+		i, ok := at[l.Role]
+		if !ok {
+			i = len(rows)
+			at[l.Role] = i
+			rows = append(rows, ChipRow{Role: w.t("role." + string(l.Role))})
+		}
+		rows[i].Chips = w.appendChip(rows[i].Chips, l.To)
+		listed[l.To] = true
+	}
+	if len(rows) == 1 {
+		rows[0].Role = ""
+	}
+	return rows
+}
+
+// appendChip adds a chip for id unless it is unknown or already there.
+func (w writer) appendChip(chips []Chip, id geo.FeatureID) []Chip {
+	f, ok := w.ix.Feature(id)
+	if !ok {
+		return chips
+	}
+	for _, c := range chips {
+		if c.ID == id {
+			return chips
+		}
+	}
+	return append(chips, Chip{ID: id, Text: f.LabelName().In(w.lang), Place: f.Precision != geo.PrecisionNone})
+}
+
+// back links to the district and to the wholes that f is part of.
+func (w writer) back() []Chip {
+	var chips []Chip
+	if w.f.District != "" {
+		chips = w.appendChip(chips, w.f.District)
+	}
+	for _, id := range w.ix.Wholes(w.f.ID) {
+		chips = w.appendChip(chips, id)
+	}
+	return chips
+}
+
+func (w writer) meta() []string {
+	var m []string
+	if w.f.Kind != geo.District && w.f.Kind != geo.City {
+		m = append(m, w.kindName())
+	}
+	if w.f.Code != "" {
+		m = append(m, w.f.Code)
+	}
+	if w.f.AreaKm2 > 0 {
+		m = append(m, Number(w.f.AreaKm2)+" km²")
+	}
+	return m
+}
+
+// kindName prefers the word for the finer class, where the table has one.
+func (w writer) kindName() string {
+	key := "class." + w.f.Class
+	if s := w.t(key); s != key {
+		return s
+	}
+	return w.t("kind." + string(w.f.Kind))
+}
+
+// approx says how well the place is known when it is less than a site, and what
+// the outline or point was made from.
+func (w writer) approx() string {
+	f := w.f
+	if f.Kind == geo.District || f.Kind == geo.City {
+		return ""
+	}
+	key := "precision." + string(f.Precision)
+	switch {
+	case f.Precision == geo.PrecisionDistrict, f.Precision == geo.PrecisionNone:
+	case f.Role == geo.RoleProxy:
+		key = "precision.proxy"
+	case f.Approximate:
+		key = "precision.approximate"
+	default:
+		return ""
+	}
+	return w.t(key)
+}
+
+// origin lists what the geometry was made from, with licence, and the notes.
+func (w writer) origin() []Block {
+	var lines []string
+	if b := w.f.Basis.In(w.lang); b != "" {
+		lines = append(lines, b)
+	}
+	for _, key := range w.f.Sources {
+		if s, ok := w.ix.Source(key); ok {
+			lines = append(lines, strings.Join(nonEmpty(s.Title, s.Licence), " · "))
+		}
+	}
+	var out []Block
+	if len(lines) > 0 {
+		out = append(out, Block{Title: w.t("dossier.geometry"), Lines: lines})
+	}
+	if n := w.f.Note.In(w.lang); n != "" {
+		out = append(out, Block{Title: w.t("dossier.note"), Lines: []string{n}})
+	}
+	return out
+}
+
+func nonEmpty(ss ...string) []string {
+	var out []string
+	for _, s := range ss {
+		if s != "" {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// shortSection shortens a heading to what fits a small mark: the part before a
+// colon or slash, without bullet and quotes, eight characters at most.
+func shortSection(s string) string {
+	s = strings.TrimSpace(strings.TrimLeft(s, "■ "))
+	for _, cut := range []string{"：", " / ", "，"} {
+		if before, _, ok := strings.Cut(s, cut); ok {
+			s = strings.TrimSpace(before)
+		}
+	}
+	s = strings.TrimPrefix(s, "4.3 ")
+	if r := []rune(s); len(r) > 8 {
+		s = string(r[:7]) + "…"
+	}
+	return s
+}

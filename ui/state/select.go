@@ -1,0 +1,205 @@
+package state
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"kechuang/geo"
+	"kechuang/geo/scene"
+)
+
+// hitTolerance is how far, in units, a tap may miss something small.
+const hitTolerance = 5
+
+// samePlace is how far apart two taps may be to count as the same place.
+const samePlace = 4
+
+// pastLength limits the history of selections.
+const pastLength = 100
+
+// Selected is the selected feature, "" for none.
+func (m *Model) Selected() geo.FeatureID { return m.selected }
+
+// Hovered is the feature under the pointer, "" for none.
+func (m *Model) Hovered() geo.FeatureID { return m.hovered }
+
+// Open reports whether the dossier shows.
+func (m *Model) Open() bool { return m.open && m.selected != "" }
+
+// Select selects a feature and opens its dossier. What the map can't show stays
+// listed in the dossier only. An unknown ID is an error that is geo.ErrNotFound.
+func (m *Model) Select(id geo.FeatureID) error {
+	if _, ok := m.index.Feature(id); !ok {
+		return fmt.Errorf("state: %s: %w", id, geo.ErrNotFound)
+	}
+	if id == m.selected && m.open {
+		return nil
+	}
+	m.remember()
+	m.selected, m.open = id, true
+	m.changed(SelectionChanged)
+	return nil
+}
+
+func (m *Model) remember() {
+	if m.selected != "" && (len(m.past) == 0 || m.past[len(m.past)-1] != m.selected) {
+		m.past = append(m.past, m.selected)
+		if len(m.past) > pastLength {
+			m.past = slices.Delete(m.past, 0, 1)
+		}
+	}
+}
+
+// OpenDossier opens the dossier of what is selected.
+func (m *Model) OpenDossier() {
+	if m.selected != "" && !m.open {
+		m.open = true
+		m.changed(SelectionChanged)
+	}
+}
+
+// Close drops the selection and its dossier.
+func (m *Model) Close() {
+	if m.selected != "" {
+		m.remember()
+		m.dropSelection()
+		m.changed(SelectionChanged)
+	}
+}
+
+func (m *Model) dropSelection() {
+	m.selected, m.open = "", false
+	m.tapStack = nil
+}
+
+// Back selects what was selected before. It reports whether there was something.
+func (m *Model) Back() bool {
+	for len(m.past) > 0 {
+		id := m.past[len(m.past)-1]
+		m.past = m.past[:len(m.past)-1]
+		if id != m.selected {
+			m.selected, m.open = id, true
+			m.changed(SelectionChanged)
+			return true
+		}
+	}
+	return false
+}
+
+// CanGoBack reports whether Back would select something.
+func (m *Model) CanGoBack() bool {
+	return slices.ContainsFunc(m.past, func(id geo.FeatureID) bool { return id != m.selected })
+}
+
+// TapAt selects what was drawn topmost at pt; a second tap at the same place
+// goes to the next below and from the lowest back to the topmost. A tap beside
+// everything closes the dossier.
+func (m *Model) TapAt(pt scene.Point) {
+	again := len(m.tapStack) > 0 && pt.Sub(m.tapAt).Len() <= samePlace &&
+		m.tapStack[m.tapNext] == m.selected
+	if again {
+		m.tapNext = (m.tapNext + 1) % len(m.tapStack)
+	} else {
+		m.tapStack = m.selectable(pt)
+		m.tapNext = 0
+		m.tapAt = pt
+	}
+	if len(m.tapStack) == 0 {
+		m.Close()
+		return
+	}
+	_ = m.Select(m.tapStack[m.tapNext]) // what was drawn is in the index
+}
+
+// selectable lists the features at pt, topmost first, that have a dossier.
+func (m *Model) selectable(pt scene.Point) []geo.FeatureID {
+	var out []geo.FeatureID
+	for _, id := range m.Scene().HitTest(pt, hitTolerance) {
+		if hasDossier(id) {
+			out = append(out, id)
+		}
+	}
+	return out
+}
+
+func hasDossier(id geo.FeatureID) bool {
+	k := id.Kind()
+	return k != geo.Land && k != geo.Water
+}
+
+// HoverAt notes what is under the pointer, for the highlight and the tooltip,
+// and the pointer's place for the coordinates.
+func (m *Model) HoverAt(pt scene.Point) {
+	lonLat := m.view.LonLat(pt)
+	m.cursor = &lonLat
+	var id geo.FeatureID
+	if ids := m.selectable(pt); len(ids) > 0 {
+		id = ids[0]
+	}
+	c := CursorChanged
+	if id != m.hovered {
+		m.hovered = id
+		c |= HoverChanged
+	}
+	m.changed(c)
+}
+
+// HoverFeature highlights a feature as if the pointer were over it; "" ends that.
+func (m *Model) HoverFeature(id geo.FeatureID) {
+	if id != m.hovered {
+		m.hovered = id
+		m.changed(HoverChanged)
+	}
+}
+
+// HoverEnd notes that the pointer left the map.
+func (m *Model) HoverEnd() {
+	m.cursor = nil
+	c := CursorChanged
+	if m.hovered != "" {
+		m.hovered = ""
+		c |= HoverChanged
+	}
+	m.changed(c)
+}
+
+// SelectNext selects the next (step 1) or previous (step -1) district in reading
+// order. The dossier stays open or closed as it was.
+func (m *Model) SelectNext(step int) {
+	ds := m.index.Districts()
+	if len(ds) == 0 {
+		return
+	}
+	i := slices.Index(ds, m.selected)
+	if i < 0 {
+		if f, ok := m.index.Feature(m.selected); ok {
+			i = slices.Index(ds, f.District)
+		}
+	}
+	switch {
+	case i < 0 && step > 0:
+		i = 0
+	case i < 0:
+		i = len(ds) - 1
+	default:
+		i = (i + step + len(ds)) % len(ds)
+	}
+	m.remember()
+	m.selected = ds[i]
+	m.changed(SelectionChanged)
+}
+
+// Dossier builds the dossier of what is selected in the current language; nil
+// when nothing is.
+func (m *Model) Dossier(ctx context.Context) (*Dossier, error) {
+	f, ok := m.index.Feature(m.selected)
+	if !ok {
+		return nil, nil
+	}
+	facts, err := m.store.Facts(ctx, f.ID)
+	if err != nil {
+		return nil, fmt.Errorf("state: facts of %s: %w", f.ID, err)
+	}
+	return WriteDossier(m.lang, m.index, f, facts), nil
+}
