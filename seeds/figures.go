@@ -3,6 +3,7 @@ package seeds
 import (
 	"errors"
 	"fmt"
+	"io/fs"
 	"slices"
 
 	"github.com/paulmach/orb"
@@ -32,11 +33,13 @@ type figureSeed struct {
 
 // Figures reads the thematic figures in the order in which they are presented.
 // An error names the figure and what is wrong in it.
-func Figures() ([]figure.Figure, error) {
+func Figures() ([]figure.Figure, error) { return loadFigures(files) }
+
+func loadFigures(fsys fs.FS) ([]figure.Figure, error) {
 	var file struct {
 		Figures []figureSeed `yaml:"figures"`
 	}
-	if err := readYAML(files, "figures.yaml", &file); err != nil {
+	if err := readYAML(fsys, "figures.yaml", &file); err != nil {
 		return nil, err
 	}
 	var out []figure.Figure
