@@ -23,16 +23,23 @@ type command struct {
 	run  func(context.Context, *app, []string) error
 }
 
-// commands lists what the program can do, in the order of the help.
-var commands = []command{
-	{"snapshot", "-o FILE [--figure ID] [--select FEATURE] [--extent W,S,E,N] [--layers a,b] [--year Y] [--size WxH | --preset NAME] [--lang zh|en] [--theme light|dark|print|transparent] [--title T] [--subtitle T] [--no-legend] [--no-scalebar] [--north] [--review-number N]", runSnapshot},
-	{"figures", "[--json]", runFigures},
-	{"layers", "[--json]", runLayers},
-	{"search", "QUERY [--limit N] [--json]", runSearch},
-	{"show", "FEATURE [--json]", runShow},
-	{"locate", "LON LAT [--json] | --batch", runLocate},
-	{"check", "[PROJECT]", runCheck},
+// commands lists what the program can do, in the order of the help. It is a
+// function because the commands quote their own usage.
+func commands() []command {
+	return []command{
+		{"snapshot", snapshotArgs, runSnapshot},
+		{"figures", "[--json]", runFigures},
+		{"layers", "[--json]", runLayers},
+		{"search", "QUERY [--limit N] [--json]", runSearch},
+		{"show", "FEATURE [--json]", runShow},
+		{"locate", "LON LAT [--json] | --batch", runLocate},
+		{"check", "[PROJECT]", runCheck},
+	}
 }
+
+const snapshotArgs = "-o FILE [--figure ID] [--select FEATURE] [--extent W,S,E,N] [--layers a,b] [--year Y] " +
+	"[--size WxH | --preset slide|4k|a4|a4-portrait|square] [--lang zh|en] [--theme light|dark|print|transparent] " +
+	"[--title T] [--subtitle T] [--no-legend] [--no-scalebar] [--north] [--review-number N]"
 
 // app is what the commands share.
 type app struct {
@@ -67,7 +74,7 @@ func (a *app) main(args []string) int {
 		}
 		return 0
 	}
-	for _, c := range commands {
+	for _, c := range commands() {
 		if c.name == args[0] {
 			return a.status(c, c.run(context.Background(), a, args[1:]))
 		}
@@ -92,7 +99,7 @@ func (a *app) status(c command, err error) int {
 
 func (a *app) help() {
 	fmt.Fprintln(a.out, lang.T(a.lang, "ctl.help"))
-	for _, c := range commands {
+	for _, c := range commands() {
 		fmt.Fprintf(a.out, "  kechuangctl %s %s\n", c.name, c.args)
 	}
 	fmt.Fprintln(a.out, lang.T(a.lang, "ctl.helpProject"))
@@ -146,7 +153,7 @@ func flagProblem(name string, err error) error {
 }
 
 func usage(name string) string {
-	for _, c := range commands {
+	for _, c := range commands() {
 		if c.name == name {
 			return "kechuangctl " + name + " " + c.args
 		}

@@ -70,7 +70,11 @@ func runSnapshot(ctx context.Context, a *app, args []string) error {
 // spec turns the options into a page and the pixels for a unit.
 func (a *app) spec(ctx context.Context, d *db.DB, o snapshotFlags) (page.Spec, float64, error) {
 	spec := page.Spec{Lang: a.lang, Theme: style.Theme(o.theme), Title: o.title, Subtitle: o.subtitle, Year: o.year,
-		NoLegend: o.noLegend, NoScaleBar: o.noScaleBar, North: o.north, ReviewNumber: o.review, Version: d.Version()}
+		NoLegend: o.noLegend, NoScaleBar: o.noScaleBar, North: o.north, ReviewNumber: o.review}
+	var err error
+	if spec.Version, err = d.ContentVersion(ctx); err != nil {
+		return spec, 0, err
+	}
 	if !spec.Theme.Valid() {
 		return spec, 0, geo.Problemf("error.theme", geo.ErrUsage, "name", o.theme)
 	}
