@@ -1,0 +1,152 @@
+package ui
+
+import (
+	"slices"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+
+	"kechuang/geo/scene"
+)
+
+// coverMargin is the distance of the furniture from the map's edges, in units.
+const coverMargin = 16
+
+// cover is what stands over the map: the figure's title, the zoom buttons and
+// the dossier. The map keeps its full width below, so that opening the dossier
+// moves nothing under the pointer.
+type cover struct {
+	w       *Window
+	root    *fyne.Container
+	card    *fyne.Container
+	zoom    fyne.CanvasObject
+	panel   *fyne.Container
+	note    *fyne.Container
+	dossier *dossier
+}
+
+func (w *Window) newCover() *cover {
+	c := &cover{w: w, card: container.NewStack(), panel: container.NewStack(), note: container.NewStack()}
+	c.zoom = c.zoomButtons()
+	c.root = container.New(coverLayout{c}, c.card, c.zoom, c.note, c.panel)
+	c.setFigure()
+	return c
+}
+
+// cardText is the widest the title card's text may be, in units.
+const cardText = 330
+
+// setFigure writes the title card.
+func (c *cover) setFigure() {
+	k, f := c.w.ink, c.w.model.Figure()
+	back := canvas.NewRectangle(k.color("card"))
+	back.CornerRadius = 8
+	back.Shadow = canvas.Shadow{Color: k.color("shadow"), BlurRadius: 8, Offset: fyne.NewPos(0, 2)}
+	rows := column(0, k.bold(k.fit(f.Title.In(k.lang), scene.Bold, sizeHeading, cardText), sizeHeading, "text"))
+	for _, l := range k.fonts.Wrap(f.Subtitle.In(k.lang), scene.Regular, sizeQuiet, cardText) {
+		rows.Add(k.text(l, sizeQuiet, "quiet"))
+	}
+	if note := f.Note.In(k.lang); note != "" {
+		notes := column(0)
+		for _, l := range k.fonts.Wrap(note, scene.Regular, sizeSmall, cardText) {
+			notes.Add(k.text(l, sizeSmall, "quiet"))
+		}
+		rows.Add(padded(5, 0, 0, 0, notes))
+	}
+	c.card.Objects = []fyne.CanvasObject{newShield(nil, c.w.focusMap), back, padded(9, 10, 14, 14, rows)}
+	c.card.Refresh()
+	c.layout()
+}
+
+func (c *cover) setDossier(d *dossier) {
+	c.dossier = d
+	c.panel.Objects = nil
+	if d != nil {
+		c.panel.Objects = []fyne.CanvasObject{d.root}
+	}
+	c.layout()
+	c.panel.Refresh()
+}
+
+// setNote shows a note at the bottom, nil takes it away.
+func (c *cover) setNote(o fyne.CanvasObject) {
+	c.note.Objects = nil
+	if o != nil {
+		c.note.Objects = []fyne.CanvasObject{o}
+	}
+	c.layout()
+	c.note.Refresh()
+}
+
+// zoomButtons are plus, minus and home in one frame.
+func (c *cover) zoomButtons() fyne.CanvasObject {
+	k, m := c.w.ink, c.w.mapw
+	back := canvas.NewRectangle(k.color("panel"))
+	back.StrokeColor, back.StrokeWidth, back.CornerRadius = k.color("border"), 1, 8
+	back.Shadow = canvas.Shadow{Color: k.color("shadow"), BlurRadius: 6, Offset: fyne.NewPos(0, 2)}
+	button := func(icon fyne.Resource, name string, tap func()) fyne.CanvasObject {
+		img := canvas.NewImageFromResource(theme.NewThemedResource(icon))
+		img.SetMinSize(fyne.NewSize(18, 18))
+		img.FillMode = canvas.ImageFillContain
+		p := newPress(look{hover: k.color("hover"), radius: 7, padX: 8, padY: 8}, k.color("focus"), k.t(name), img, tap)
+		p.onLeave = c.w.focusMap
+		return p
+	}
+	rule := func() fyne.CanvasObject { return fixed(0, 1, canvas.NewRectangle(k.color("border"))) }
+	return container.NewStack(newShield(nil, nil), back, column(0,
+		button(theme.ContentAddIcon(), "action.zoom_in", m.ZoomIn), rule(),
+		button(theme.ContentRemoveIcon(), "action.zoom_out", m.ZoomOut), rule(),
+		button(theme.HomeIcon(), "action.home", m.Home)))
+}
+
+func (c *cover) layout() { c.root.Layout.Layout(c.root.Objects, c.root.Size()) }
+
+// coverLayout places the furniture and tells the map's labels to keep off it.
+type coverLayout struct{ c *cover }
+
+func (l coverLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(1, 1) }
+
+func (l coverLayout) Layout(_ []fyne.CanvasObject, s fyne.Size) {
+	c := l.c
+	if s.Width < 1 {
+		return
+	}
+	right := s.Width
+	if c.dossier != nil {
+		right -= dossierWidth
+		c.panel.Resize(fyne.NewSize(dossierWidth, s.Height))
+		c.panel.Move(fyne.NewPos(right, 0))
+		c.panel.Show()
+	} else {
+		c.panel.Hide()
+	}
+	card, zoom := c.card.MinSize(), c.zoom.MinSize()
+	c.card.Resize(card)
+	c.card.Move(fyne.NewPos(coverMargin, coverMargin))
+	c.zoom.Resize(zoom)
+	c.zoom.Move(fyne.NewPos(right-coverMargin-zoom.Width, coverMargin))
+	note := c.note.MinSize()
+	c.note.Resize(note)
+	c.note.Move(fyne.NewPos(fyne.Max(0, (right-note.Width)/2), s.Height-note.Height-coverMargin))
+	c.w.setObstacles(c.card, c.zoom, c.panel)
+}
+
+// setObstacles tells the model where labels must not stand.
+func (w *Window) setObstacles(os ...fyne.CanvasObject) {
+	var rs []scene.Rect
+	for _, o := range os {
+		if o.Visible() {
+			p, s := o.Position(), o.Size()
+			rs = append(rs, scene.R(float64(p.X), float64(p.Y), float64(s.Width), float64(s.Height)))
+		}
+	}
+	if !slices.Equal(rs, w.obstacles) {
+		w.obstacles = rs
+		w.model.SetObstacles(append(slices.Clone(rs), w.mapw.ScaleBarRect()))
+	}
+}
+
+// overlay stacks objects, the last on top.
+func overlay(os ...fyne.CanvasObject) *fyne.Container { return container.NewStack(os...) }

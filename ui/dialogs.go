@@ -1,0 +1,114 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"kechuang/geo"
+	"kechuang/geo/lang"
+	"kechuang/geo/scene"
+	"kechuang/geo/style"
+	"kechuang/geo/text"
+)
+
+// Choice is one answer that a person may give to a question.
+type Choice struct {
+	Text string // key in geo/lang
+	Main bool
+	Do   func()
+}
+
+// Question is what the window asks before there is a map, e.g. about a damaged
+// project.
+type Question struct {
+	Win     fyne.Window
+	App     fyne.App
+	Faces   Faces
+	Fonts   *text.Fonts
+	Lang    geo.Lang
+	Theme   style.Theme
+	Problem error
+	Choices []Choice
+}
+
+// Ask fills the window with a sentence that says what is wrong and what to do,
+// and with buttons for the choices.
+func Ask(q Question) {
+	sheet := style.Load(q.Theme)
+	th := newHouseTheme(q.Faces, sheet)
+	q.App.Settings().SetTheme(th)
+	k := ink{sheet: sheet, theme: th, fonts: q.Fonts, lang: q.Lang}
+	q.Win.SetTitle(k.t("app.name"))
+	q.Win.SetContent(container.NewStack(canvas.NewRectangle(k.color("ground")),
+		container.NewCenter(k.question(q.Problem, q.Choices, func() {}))))
+}
+
+// questionWidth is the width of the text of a question, in units.
+const questionWidth = 440
+
+// question is a card with the sentence of a problem and buttons.
+func (k ink) question(problem error, choices []Choice, before func()) fyne.CanvasObject {
+	back := canvas.NewRectangle(k.color("panel"))
+	back.CornerRadius = 10
+	back.Shadow = canvas.Shadow{Color: k.color("shadow"), BlurRadius: 16, Offset: fyne.NewPos(0, 4)}
+	sentence := newProse(k, lang.Sentence(k.lang, problem), questionWidth, proseStyle{size: sizeBody, role: "text"}, nil)
+	buttons := beside(8)
+	for _, c := range choices {
+		buttons.Add(k.button(k.t(c.Text), c.Main, func() {
+			before()
+			c.Do()
+		}))
+	}
+	rows := column(14, k.bold(k.t("dialog.problem"), sizeHeading, "text"), sentence,
+		container.NewBorder(nil, nil, nil, buttons))
+	return container.NewStack(back, padded(20, 18, 24, 24, rows))
+}
+
+// button is a push button for dialogs; the main one is filled.
+func (k ink) button(s string, main bool, tap func()) *press {
+	label := k.medium(s, sizeText, "text")
+	l := look{fill: k.color("panel"), hover: k.color("hover"), stroke: k.color("border"), radius: 8, padX: 14, minH: controlHeight}
+	if main {
+		l.fill, l.hover, l.stroke = k.color("accent"), style.Darker(k.color("accent"), 0.1), nil
+		label.Color = k.color("accentText")
+	}
+	return newPress(l, k.color("focus"), s, label, tap)
+}
+
+// Problem tells a person what went wrong while the map stays usable.
+func (w *Window) Problem(err error) {
+	w.ProblemWith(err, Choice{Text: "action.ok", Main: true, Do: func() {}})
+}
+
+// ProblemWith does the same with choices of one's own.
+func (w *Window) ProblemWith(err error, choices ...Choice) {
+	var pop *widget.PopUp
+	card := w.ink.question(err, choices, func() {
+		pop.Hide()
+		w.focusMap()
+	})
+	pop = widget.NewModalPopUp(card, w.win.Canvas())
+	pop.Show()
+}
+
+// note shows a short text with actions at the bottom of the map until it is
+// closed or the next note comes.
+func (w *Window) note(s string, choices ...Choice) {
+	k := w.ink
+	back := canvas.NewRectangle(k.color("panel"))
+	back.CornerRadius = 9
+	back.StrokeColor, back.StrokeWidth = k.color("border"), 1
+	back.Shadow = canvas.Shadow{Color: k.color("shadow"), BlurRadius: 14, Offset: fyne.NewPos(0, 3)}
+	row := beside(8, k.text(k.fit(s, scene.Regular, sizeText, 420), sizeText, "text"), fixed(8, 0, container.NewWithoutLayout()))
+	for _, c := range choices {
+		row.Add(k.button(k.t(c.Text), c.Main, c.Do))
+	}
+	cross := newPress(look{hover: k.color("hover"), radius: 7, padX: 7, padY: 7}, k.color("focus"), k.t("action.close"), k.cross(), func() {
+		w.cover.setNote(nil)
+		w.focusMap()
+	})
+	row.Add(cross)
+	w.cover.setNote(container.NewStack(newShield(nil, nil), back, padded(8, 8, 16, 8, row)))
+}

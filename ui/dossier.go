@@ -1,0 +1,190 @@
+package ui
+
+import (
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+
+	"kechuang/geo"
+	"kechuang/geo/scene"
+	"kechuang/ui/state"
+)
+
+// Measures of the dossier, in units.
+const (
+	dossierWidth  = 372
+	dossierMargin = 20
+	dossierText   = dossierWidth - 2*dossierMargin
+)
+
+// dossierActions are what the dossier may ask of the window.
+type dossierActions struct {
+	close func()
+	back  func() // nil when there is nothing to go back to
+	goTo  func(geo.FeatureID)
+	hover func(geo.FeatureID)
+	leave func() // Esc in a text
+}
+
+// dossier is the panel at the right.
+type dossier struct {
+	ink
+	actions dossierActions
+	root    fyne.CanvasObject
+	scroll  *container.Scroll
+	anchors []fyne.CanvasObject // first object of each part
+	tabs    []*tab
+	current int
+}
+
+// newDossier builds the panel for a dossier.
+func newDossier(k ink, d *state.Dossier, a dossierActions) *dossier {
+	v := &dossier{ink: k, actions: a}
+	body := column(0)
+	if d.Approx != "" {
+		body.Add(v.notice(d.Approx))
+	}
+	for _, e := range rest(d.Lead) {
+		body.Add(padded(6, 0, 0, 0, v.lead(e)))
+	}
+	if len(d.Stats) > 0 {
+		body.Add(padded(14, 0, 0, 0, v.stats(d.Stats)))
+	}
+	for _, part := range d.Parts {
+		for i, b := range part.Blocks {
+			o := v.block(d, part.Key, b)
+			if i == 0 {
+				v.anchors = append(v.anchors, o)
+			}
+			body.Add(o)
+		}
+	}
+	v.scroll = container.NewVScroll(padded(2, 28, dossierMargin, dossierMargin, body))
+	v.scroll.OnScrolled = func(fyne.Position) { v.follow() }
+	head := column(0, v.head(d), v.tabRow(d))
+	edge := canvas.NewRectangle(v.color("border"))
+	v.root = container.NewStack(newShield(v.color("panel"), nil),
+		container.NewBorder(nil, nil, fixed(1, 0, edge), nil,
+			container.NewBorder(head, nil, nil, nil, v.scroll)))
+	return v
+}
+
+func rest(es []state.Entry) []state.Entry {
+	if len(es) < 2 {
+		return nil
+	}
+	return es[1:]
+}
+
+// head is what stands above the tabs: names, code, the first positioning.
+func (v *dossier) head(d *state.Dossier) fyne.CanvasObject {
+	buttons := beside(2)
+	if v.actions.back != nil {
+		buttons.Add(v.iconButton(theme.NavigateBackIcon(), v.t("action.back"), v.actions.back))
+	}
+	buttons.Add(v.iconButton(theme.CancelIcon(), v.t("action.close"), v.actions.close))
+	size := float32(sizeTitle)
+	if len([]rune(d.Title)) > 12 {
+		size = 18 // long names of organisations and zones
+	}
+	title := newProse(v.ink, d.Title, dossierText-64, proseStyle{size: size, role: "text", weight: scene.Bold, lead: 1.35}, v.actions.leave)
+	top := container.NewBorder(nil, nil, nil, container.NewVBox(buttons), title)
+
+	rows := column(0, top)
+	if s := metaLine(d); s != "" {
+		rows.Add(newProse(v.ink, s, dossierText, proseStyle{size: 12.5, role: "quiet"}, v.actions.leave))
+	}
+	if len(d.Back) > 0 {
+		rows.Add(padded(6, 0, 0, 0, v.chips(d.Back)))
+	}
+	if len(d.Lead) > 0 {
+		rows.Add(padded(10, 0, 0, 0, v.lead(d.Lead[0])))
+	}
+	return padded(18, 0, dossierMargin, dossierMargin, rows)
+}
+
+func metaLine(d *state.Dossier) string {
+	s := d.Subtitle
+	for _, m := range d.Meta {
+		if s != "" {
+			s += " · "
+		}
+		s += m
+	}
+	return s
+}
+
+// lead is a positioning with a bar in the accent colour.
+func (v *dossier) lead(e state.Entry) fyne.CanvasObject {
+	bar := canvas.NewRectangle(v.color("accent"))
+	text := newProse(v.ink, e.Text, dossierText-15, proseStyle{size: 14.5, role: "text", weight: scene.Medium}, v.actions.leave)
+	text.tail = v.sourceChip(e.Source)
+	return container.NewBorder(nil, nil, container.NewHBox(fixed(3, 0, bar), fixed(8, 0, canvas.NewRectangle(color.Transparent))), nil, text)
+}
+
+// notice says how an approximate place is known.
+func (v *dossier) notice(s string) fyne.CanvasObject {
+	back := canvas.NewRectangle(v.color("input"))
+	back.CornerRadius = 7
+	back.StrokeColor, back.StrokeWidth = v.color("border"), 1
+	text := newProse(v.ink, s, dossierText-24, proseStyle{size: 12, role: "quiet"}, v.actions.leave)
+	return padded(12, 0, 0, 0, container.NewStack(back, padded(8, 8, 12, 12, text)))
+}
+
+// stats shows numbers large enough to see at a glance, three in a row.
+func (v *dossier) stats(ss []state.Stat) fyne.CanvasObject {
+	const gap = 8
+	w := float32(dossierText-2*gap) / 3
+	row := container.New(flow{dossierText, gap, gap})
+	for _, s := range ss {
+		n := v.bold(s.Value, 21, "tealText")
+		unit := v.text(v.fit(s.Unit, scene.Regular, 11.5, w-20), 11.5, "quiet")
+		l := look{fill: v.color("chip"), hover: v.color("hover"), radius: 8, padX: 10, padY: 7, minW: w}
+		source := s.Source
+		source.Text = s.Text
+		var p *press
+		p = newPress(l, v.color("focus"), s.Value+" "+s.Unit, column(0, n, unit), func() { v.showSource(source, p) })
+		row.Add(p)
+	}
+	return row
+}
+
+// chips is a row of links to features.
+func (v *dossier) chips(cs []state.Chip) fyne.CanvasObject {
+	row := container.New(flow{dossierText, 6, 5})
+	for _, c := range cs {
+		row.Add(v.chip(c))
+	}
+	return row
+}
+
+func (v *dossier) chip(c state.Chip) fyne.CanvasObject {
+	name := v.fit(c.Text, scene.Regular, 12.5, dossierText-30)
+	l := look{fill: v.color("chip"), hover: v.color("chipActive"), stroke: withAlpha(v.color("teal"), 0x38), radius: 13, padX: 11, padY: 3, minH: 26}
+	label := v.text(name, 12.5, "chipText")
+	p := newPress(l, v.color("focus"), c.Text, label, func() { v.actions.goTo(c.ID) })
+	p.onLeave = v.actions.leave
+	p.onHover = func(in bool) {
+		label.Color = v.color("chipText")
+		id := geo.FeatureID("")
+		if in {
+			label.Color = v.color("chipActiveText")
+			id = c.ID
+		}
+		label.Refresh()
+		v.actions.hover(id)
+	}
+	return p
+}
+
+func (v *dossier) iconButton(icon fyne.Resource, name string, tap func()) *press {
+	img := canvas.NewImageFromResource(theme.NewThemedResource(icon))
+	img.SetMinSize(fyne.NewSize(16, 16))
+	img.FillMode = canvas.ImageFillContain
+	p := newPress(look{hover: v.color("hover"), radius: 7, padX: 7, padY: 7}, v.color("focus"), name, img, tap)
+	p.onLeave = v.actions.leave
+	return p
+}

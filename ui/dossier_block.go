@@ -1,0 +1,179 @@
+package ui
+
+import (
+	"fmt"
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+
+	"kechuang/geo"
+	"kechuang/geo/scene"
+	"kechuang/ui/state"
+)
+
+// Widths of the columns before a text, in units.
+const (
+	numberColumn = 30
+	yearColumn   = 58
+	roleColumn   = 52
+)
+
+// block is a heading with what belongs to it.
+func (v *dossier) block(d *state.Dossier, part string, b state.Block) fyne.CanvasObject {
+	rows := column(0, v.heading(b))
+	switch {
+	case b.Silent != "":
+		rows.Add(newProse(v.ink, b.Silent, dossierText, proseStyle{size: 12.5, role: "quiet"}, v.actions.leave))
+	case b.Topic == geo.Goal:
+		v.goals(rows, d, b.Entries)
+	default:
+		links := d.Kind != geo.District || part == "overview" || part == "goals"
+		for _, e := range b.Entries {
+			rows.Add(padded(0, 7, 0, 0, v.entry(b.Topic, e, links)))
+		}
+	}
+	for _, r := range b.Rows {
+		rows.Add(padded(0, 7, 0, 0, v.chipRow(r)))
+	}
+	for _, l := range b.Lines {
+		rows.Add(padded(0, 4, 0, 0, newProse(v.ink, l, dossierText, proseStyle{size: 12, role: "quiet"}, v.actions.leave)))
+	}
+	return padded(16, 0, 0, 0, rows)
+}
+
+// heading is a quiet bold word; that of a corridor or cluster leads there.
+func (v *dossier) heading(b state.Block) fyne.CanvasObject {
+	if b.Link == "" {
+		return padded(0, 6, 0, 0, v.bold(b.Title, sizeQuiet, "quiet"))
+	}
+	title := v.bold(v.fit(b.Title, scene.Bold, sizeQuiet, dossierText-20)+" ›", sizeQuiet, "tealText")
+	p := newPress(look{minH: 24}, v.color("focus"), b.Title, title, func() { v.actions.goTo(b.Link) })
+	p.onLeave = v.actions.leave
+	p.onHover = func(in bool) {
+		id := geo.FeatureID("")
+		if in {
+			id = b.Link
+		}
+		v.actions.hover(id)
+	}
+	return padded(0, 4, 0, 0, container.NewHBox(p))
+}
+
+// entry is one fact: a card for a policy document, a numbered line for a key
+// work, else a paragraph.
+func (v *dossier) entry(topic geo.Topic, e state.Entry, links bool) fyne.CanvasObject {
+	switch {
+	case topic == geo.Policy:
+		return v.policy(e)
+	case e.Number > 0:
+		n := v.bold(fmt.Sprint(e.Number), 15, "tealText")
+		return v.indented(numberColumn, n, v.paragraph(e, dossierText-numberColumn, links))
+	}
+	return v.paragraph(e, dossierText, links)
+}
+
+// indented puts a mark into a column of its own before a paragraph.
+func (v *dossier) indented(width float32, mark, text fyne.CanvasObject) fyne.CanvasObject {
+	return container.NewBorder(nil, nil, fixed(width, 0, container.NewVBox(mark)), nil, text)
+}
+
+// paragraph is the text of a fact with its source, and the places it names.
+func (v *dossier) paragraph(e state.Entry, width float32, links bool) fyne.CanvasObject {
+	text := newProse(v.ink, e.Text, width, proseStyle{size: 13.5, role: "text"}, v.actions.leave)
+	text.tail = v.sourceChip(e.Source)
+	if !links || len(e.Links) == 0 {
+		return text
+	}
+	row := container.New(flow{width, 6, 5})
+	for _, c := range e.Links {
+		row.Add(v.chip(c))
+	}
+	return column(0, text, padded(4, 2, 0, 0, row))
+}
+
+// policy is a card with the title of a document.
+func (v *dossier) policy(e state.Entry) fyne.CanvasObject {
+	const pad = 12
+	back := canvas.NewRectangle(v.color("panel"))
+	back.StrokeColor, back.StrokeWidth, back.CornerRadius = v.color("border"), 1, 8
+	title, body := e.Title, e.Text
+	if title == "" {
+		title, body = e.Text, ""
+	}
+	w := float32(dossierText - 2*pad)
+	head := newProse(v.ink, title, w, proseStyle{size: 13.5, role: "text", weight: scene.Bold}, v.actions.leave)
+	rows := column(2, head)
+	if body != "" && body != title {
+		text := newProse(v.ink, body, w, proseStyle{size: 12.5, role: "quiet"}, v.actions.leave)
+		text.tail = v.sourceChip(e.Source)
+		rows.Add(text)
+	} else {
+		head.tail = v.sourceChip(e.Source)
+	}
+	if len(e.Links) > 0 {
+		row := container.New(flow{w, 6, 5})
+		for _, c := range e.Links {
+			row.Add(v.chip(c))
+		}
+		rows.Add(padded(4, 0, 0, 0, row))
+	}
+	return container.NewStack(back, padded(9, 9, pad, pad, rows))
+}
+
+// goals is a timeline: each year once, its goals beside it.
+func (v *dossier) goals(rows *fyne.Container, d *state.Dossier, es []state.Entry) {
+	for i := 0; i < len(es); {
+		j := i
+		texts := column(6)
+		for ; j < len(es) && es[j].Year == es[i].Year; j++ {
+			texts.Add(v.paragraph(es[j], dossierText-yearColumn, true))
+		}
+		year := v.t("dossier.no_year")
+		size := float32(12.5)
+		if es[i].Year > 0 {
+			year, size = fmt.Sprint(es[i].Year), 16
+		}
+		mark := v.bold(year, size, "tealText")
+		rows.Add(padded(0, 9, 0, 0, v.timed(mark, texts, j < len(es))))
+		i = j
+	}
+}
+
+// timed puts a year before its goals with a dot on the line of time.
+func (v *dossier) timed(year, texts fyne.CanvasObject, more bool) fyne.CanvasObject {
+	line := canvas.NewRectangle(withAlpha(v.color("teal"), 0x50))
+	if !more {
+		line.FillColor = color.Transparent
+	}
+	dot := canvas.NewCircle(v.color("teal"))
+	axis := container.New(timeAxis{}, line, dot)
+	left := container.NewBorder(nil, nil, nil, fixed(14, 0, axis), container.NewVBox(year))
+	return container.NewBorder(nil, nil, fixed(yearColumn, 0, left), nil, texts)
+}
+
+// timeAxis is a thin line with a dot beside the first line of text.
+type timeAxis struct{}
+
+func (timeAxis) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(14, 10) }
+
+func (timeAxis) Layout(os []fyne.CanvasObject, s fyne.Size) {
+	os[0].Move(fyne.NewPos(0.25, 18))
+	os[0].Resize(fyne.NewSize(1.5, fyne.Max(s.Height-8, 0)))
+	os[1].Move(fyne.NewPos(-2, 8))
+	os[1].Resize(fyne.NewSize(6, 6))
+}
+
+// chipRow is a row of chips with the part they play before them.
+func (v *dossier) chipRow(r state.ChipRow) fyne.CanvasObject {
+	if r.Role == "" {
+		return v.chips(r.Chips)
+	}
+	row := container.New(flow{dossierText - roleColumn, 6, 5})
+	for _, c := range r.Chips {
+		row.Add(v.chip(c))
+	}
+	role := v.text(v.fit(r.Role, scene.Regular, 12, roleColumn-4), 12, "quiet")
+	return v.indented(roleColumn, padded(4, 0, 0, 0, role), row)
+}

@@ -1,0 +1,121 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+
+	"kechuang/geo/scene"
+	"kechuang/ui/state"
+)
+
+// tab leads to a part of the dossier.
+type tab struct {
+	*press
+	label *canvas.Text
+	line  *canvas.Rectangle
+}
+
+// tabHeight is also the touch target's.
+const tabHeight = 36
+
+func (v *dossier) tabRow(d *state.Dossier) fyne.CanvasObject {
+	row := beside(tabGap(v.ink, d))
+	for i, part := range d.Parts {
+		t := &tab{label: v.text(part.Title, 13, "quiet"), line: canvas.NewRectangle(v.color("accent"))}
+		content := container.New(tabLayout{}, t.label, t.line)
+		t.press = newPress(look{minH: tabHeight}, v.color("focus"), part.Title, content, func() { v.jump(i) })
+		t.onLeave = v.actions.leave
+		v.tabs = append(v.tabs, t)
+		row.Add(t.press)
+	}
+	v.mark(0)
+	rule := canvas.NewRectangle(v.color("border"))
+	return padded(6, 0, dossierMargin, dossierMargin, container.NewBorder(nil, fixed(0, 1, rule), nil, nil, row))
+}
+
+// tabGap spreads the tabs, closer where their words are long.
+func tabGap(k ink, d *state.Dossier) float32 {
+	w := float32(0)
+	for _, p := range d.Parts {
+		w += float32(k.fonts.Width(p.Title, scene.Bold, 13))
+	}
+	if n := len(d.Parts); n > 1 {
+		return fyne.Max(4, fyne.Min(20, (dossierText-w)/float32(n-1)))
+	}
+	return 20
+}
+
+// tabLayout centres the word and puts the line at the bottom.
+type tabLayout struct{}
+
+func (tabLayout) MinSize(os []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(os[0].MinSize().Width, tabHeight)
+}
+
+func (tabLayout) Layout(os []fyne.CanvasObject, s fyne.Size) {
+	m := os[0].MinSize()
+	os[0].Resize(m)
+	os[0].Move(fyne.NewPos((s.Width-m.Width)/2, (s.Height-m.Height)/2))
+	os[1].Resize(fyne.NewSize(s.Width, 2.5))
+	os[1].Move(fyne.NewPos(0, s.Height-2.5))
+}
+
+func (v *dossier) mark(n int) {
+	v.current = n
+	for i, t := range v.tabs {
+		t.label.TextStyle.Bold = i == n
+		t.label.Color = v.color("quiet")
+		t.line.Hide()
+		if i == n {
+			t.label.Color = v.color("text")
+			t.line.Show()
+		}
+		t.press.content.(*fyne.Container).Layout.Layout(t.press.content.(*fyne.Container).Objects, t.press.content.Size())
+		t.label.Refresh()
+	}
+}
+
+// jump scrolls smoothly to a part.
+func (v *dossier) jump(n int) {
+	from, to := v.scroll.Offset.Y, v.anchorY(n)
+	if !fyne.CurrentApp().Settings().ShowAnimations() {
+		v.scroll.ScrollToOffset(fyne.NewPos(0, to))
+		v.mark(n)
+		return
+	}
+	a := fyne.NewAnimation(canvas.DurationStandard, func(t float32) {
+		v.scroll.ScrollToOffset(fyne.NewPos(0, from+(to-from)*t))
+		v.mark(n)
+	})
+	a.Curve = fyne.AnimationEaseInOut
+	a.Start()
+}
+
+// anchorY is the offset at which a part stands at the top, as far as there is
+// text to scroll.
+func (v *dossier) anchorY(n int) float32 {
+	if n == 0 {
+		return 0
+	}
+	y := v.anchors[n].Position().Y
+	most := v.scroll.Content.MinSize().Height - v.scroll.Size().Height
+	return fyne.Max(0, fyne.Min(y, most))
+}
+
+// follow marks the tab of the part at the top; at the very end, the last.
+func (v *dossier) follow() {
+	y := v.scroll.Offset.Y
+	n := 0
+	for i, a := range v.anchors {
+		if i > 0 && a.Position().Y <= y+24 {
+			n = i
+		}
+	}
+	if y > 0 && y+v.scroll.Size().Height >= v.scroll.Content.MinSize().Height-1 {
+		n = len(v.anchors) - 1
+	}
+	if n != v.current {
+		v.mark(n)
+	}
+}

@@ -1,0 +1,163 @@
+package ui
+
+import (
+	"image"
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+
+	"kechuang/geo/lang"
+	"kechuang/geo/paint/raster"
+	"kechuang/geo/scene"
+	"kechuang/geo/style"
+	"kechuang/geo/text"
+
+	"kechuang/geo"
+)
+
+// ink is what every part of the window is drawn with: colours, fonts, language.
+type ink struct {
+	sheet *style.Sheet
+	theme *houseTheme
+	fonts *text.Fonts
+	lang  geo.Lang
+}
+
+func (k ink) t(key string, pairs ...string) string { return lang.T(k.lang, key, pairs...) }
+
+func (k ink) color(role string) color.NRGBA { return k.sheet.Color(role) }
+
+// text is one line of text in a role's colour.
+func (k ink) text(s string, size float32, role string) *canvas.Text {
+	t := canvas.NewText(s, k.color(role))
+	t.TextSize = size
+	return t
+}
+
+// bold is one line of bold text.
+func (k ink) bold(s string, size float32, role string) *canvas.Text {
+	t := k.text(s, size, role)
+	t.TextStyle.Bold = true
+	return t
+}
+
+// medium is one line of text in the weight between the two that Fyne knows.
+func (k ink) medium(s string, size float32, role string) *canvas.Text {
+	t := k.text(s, size, role)
+	t.FontSource = k.theme.medium
+	return t
+}
+
+// fit shortens a text with an ellipsis so that it is at most width units wide.
+func (k ink) fit(s string, w scene.Weight, size, width float32) string {
+	return k.fonts.Fit(s, w, float64(size), float64(width))
+}
+
+// sketch is a small drawing of fixed size, sharp at every scale factor.
+func (k ink) sketch(size fyne.Size, draw func(p scene.Painter, r scene.Rect)) *canvas.Raster {
+	sc := &scene.Scene{Size: scene.Size{W: float64(size.Width), H: float64(size.Height)}}
+	draw(sc, scene.R(0, 0, sc.Size.W, sc.Size.H))
+	painter := raster.New(k.fonts)
+	r := canvas.NewRaster(func(w, h int) image.Image {
+		img := image.NewRGBA(image.Rect(0, 0, w, h))
+		painter.Draw(img, sc, float64(w)/sc.Size.W)
+		return img
+	})
+	r.ScaleMode = canvas.ImageScalePixels
+	r.SetMinSize(size)
+	return r
+}
+
+// padded puts fixed margins around o.
+func padded(top, bottom, left, right float32, o fyne.CanvasObject) *fyne.Container {
+	return container.New(layout.NewCustomPaddedLayout(top, bottom, left, right), o)
+}
+
+// column stacks objects with a gap.
+func column(gap float32, os ...fyne.CanvasObject) *fyne.Container {
+	return container.New(layout.NewCustomPaddedVBoxLayout(gap), os...)
+}
+
+// beside lines objects up with a gap, each centred vertically.
+func beside(gap float32, os ...fyne.CanvasObject) *fyne.Container {
+	return container.New(rowLayout{gap}, os...)
+}
+
+// rowLayout lines objects up at their own widths, centred vertically; a spacer
+// takes what is left.
+type rowLayout struct{ gap float32 }
+
+func (l rowLayout) MinSize(os []fyne.CanvasObject) fyne.Size {
+	var s fyne.Size
+	for i, o := range visible(os) {
+		m := o.MinSize()
+		if i > 0 {
+			s.Width += l.gap
+		}
+		s.Width += m.Width
+		s.Height = fyne.Max(s.Height, m.Height)
+	}
+	return s
+}
+
+func (l rowLayout) Layout(os []fyne.CanvasObject, size fyne.Size) {
+	os = visible(os)
+	extra := size.Width - l.MinSize(os).Width
+	spacers := 0
+	for _, o := range os {
+		if _, ok := o.(layout.SpacerObject); ok {
+			spacers++
+		}
+	}
+	x := float32(0)
+	for _, o := range os {
+		m := o.MinSize()
+		if _, ok := o.(layout.SpacerObject); ok {
+			m.Width += fyne.Max(extra, 0) / float32(spacers)
+		}
+		o.Resize(m)
+		o.Move(fyne.NewPos(x, (size.Height-m.Height)/2))
+		x += m.Width + l.gap
+	}
+}
+
+func visible(os []fyne.CanvasObject) []fyne.CanvasObject {
+	var out []fyne.CanvasObject
+	for _, o := range os {
+		if o.Visible() {
+			out = append(out, o)
+		}
+	}
+	return out
+}
+
+// fixed gives o a size of its own in a layout that asks for its minimum.
+func fixed(w, h float32, o fyne.CanvasObject) *fyne.Container {
+	return container.New(fixedLayout{fyne.NewSize(w, h)}, o)
+}
+
+// fixedLayout has a minimum size that its objects fill; a side of 0 follows them.
+type fixedLayout struct{ size fyne.Size }
+
+func (l fixedLayout) MinSize(os []fyne.CanvasObject) fyne.Size {
+	s := l.size
+	for _, o := range os {
+		if s.Width == 0 {
+			s.Width = o.MinSize().Width
+		}
+		if s.Height == 0 {
+			s.Height = o.MinSize().Height
+		}
+	}
+	return s
+}
+
+func (l fixedLayout) Layout(os []fyne.CanvasObject, size fyne.Size) {
+	for _, o := range os {
+		o.Resize(size)
+		o.Move(fyne.Position{})
+	}
+}

@@ -1,0 +1,115 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+
+	"kechuang/geo/scene"
+)
+
+// shortcuts adds the keys that work wherever the keyboard is, and hands keys
+// that nobody takes to the map.
+func (w *Window) shortcuts() {
+	c := w.win.Canvas()
+	for _, s := range []struct {
+		key fyne.KeyName
+		mod fyne.KeyModifier
+		do  func()
+	}{
+		{fyne.KeyE, fyne.KeyModifierShortcutDefault, w.ShowExport},
+		{fyne.KeyK, fyne.KeyModifierShortcutDefault, w.ShowSearch},
+		{fyne.KeyF, fyne.KeyModifierShortcutDefault, w.ShowSearch},
+		{fyne.KeyL, fyne.KeyModifierShortcutDefault, w.switchLang},
+		{fyne.KeyD, fyne.KeyModifierShortcutDefault, w.switchTheme},
+		{fyne.KeyLeft, fyne.KeyModifierAlt, w.back},
+	} {
+		c.AddShortcut(&desktop.CustomShortcut{KeyName: s.key, Modifier: s.mod}, func(fyne.Shortcut) { s.do() })
+	}
+	c.SetOnTypedKey(func(e *fyne.KeyEvent) {
+		w.focusMap()
+		w.mapw.TypedKey(e)
+	})
+	c.SetOnTypedRune(w.mapw.TypedRune)
+}
+
+// key takes the keys that are not the map's.
+func (w *Window) key(e *fyne.KeyEvent) {
+	switch e.Name {
+	case fyne.KeyF1:
+		w.ShowKeys()
+	case fyne.KeyF6:
+		w.win.Canvas().Unfocus()
+		w.win.Canvas().FocusNext()
+	}
+}
+
+// helpKeys are the lines of the list of keys: the keys as they are printed on a
+// keyboard, and the text that says what they do.
+var helpKeys = []struct{ keys, text string }{
+	{"Ctrl K", "keys.search"}, {"Ctrl E", "keys.export"}, {"Tab  Shift Tab", "keys.tab"}, {"Enter", "keys.enter"},
+	{"Esc", "keys.esc"}, {"Alt ←", "keys.back"}, {"← ↑ → ↓", "keys.pan"}, {"+  -  0", "keys.zoom"},
+	{"Ctrl L", "keys.lang"}, {"Ctrl D", "keys.theme"}, {"F6", "keys.focus"}, {"F1  ?", "keys.help"},
+}
+
+// mouseHelp are the lines about the pointer.
+var mouseHelp = []string{"mouse.wheel", "mouse.drag", "mouse.double", "mouse.box", "mouse.again"}
+
+// ShowKeys lists keys and pointer moves.
+func (w *Window) ShowKeys() {
+	k := w.ink
+	rows := column(5)
+	for _, h := range helpKeys {
+		rows.Add(beside(0, fixed(120, 0, k.medium(h.keys, sizeText, "tealText")), k.text(k.t(h.text), sizeText, "text")))
+	}
+	rows.Add(fixed(0, 8, container.NewWithoutLayout()))
+	for _, key := range mouseHelp {
+		rows.Add(k.text(k.t(key), sizeQuiet, "quiet"))
+	}
+	w.panel(k.t("keys.title"), rows)
+}
+
+// ShowSources lists where the map's data comes from.
+func (w *Window) ShowSources() {
+	k := w.ink
+	rows := column(8)
+	const width = 520
+	add := func(s string, st proseStyle) { rows.Add(newProse(k, s, width, st, nil)) }
+	for _, key := range []string{"attribution.district", "attribution.osm", "attribution.places"} {
+		add(k.t(key), proseStyle{size: sizeText, role: "text"})
+	}
+	add(k.t("page.sourceChapter"), proseStyle{size: sizeText, role: "text"})
+	add(k.t("sources.approximate"), proseStyle{size: sizeQuiet, role: "quiet"})
+	add(k.t("page.unreviewed"), proseStyle{size: sizeQuiet, role: "quiet", weight: scene.Medium})
+	w.panel(k.t("sources.title"), rows)
+}
+
+// panel shows a content with a title in the middle of the window until a press
+// beside it, its cross or Esc.
+func (w *Window) panel(title string, content fyne.CanvasObject) {
+	k := w.ink
+	var pop *widget.PopUp
+	shut := func() {
+		pop.Hide()
+		w.focusMap()
+	}
+	cross := newPress(look{hover: k.color("hover"), radius: 7, padX: 7, padY: 7}, k.color("focus"), k.t("action.close"), k.cross(), shut)
+	cross.onLeave = shut
+	head := container.NewBorder(nil, nil, nil, cross, padded(5, 0, 0, 0, k.bold(title, sizeHeading, "text")))
+	pop = widget.NewPopUp(padded(14, 20, 22, 18, column(12, head, content)), w.win.Canvas())
+	size, all := pop.MinSize(), w.win.Canvas().Size()
+	pop.ShowAtPosition(fyne.NewPos((all.Width-size.Width)/2, (all.Height-size.Height)/2))
+	w.win.Canvas().Focus(cross)
+}
+
+// cross is the sign for closing.
+func (k ink) cross() fyne.CanvasObject {
+	return k.sketch(fyne.NewSize(14, 14), func(p scene.Painter, r scene.Rect) {
+		var x scene.Path
+		in := r.Inset(2.5)
+		x.Polyline(in.Min, in.Max)
+		x.Polyline(scene.Point{X: in.Max.X, Y: in.Min.Y}, scene.Point{X: in.Min.X, Y: in.Max.Y})
+		p.Path(x, scene.PathStyle{Stroke: k.color("quiet"), Width: 1.6})
+	})
+}

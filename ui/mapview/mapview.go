@@ -1,0 +1,140 @@
+// Package mapview is the map widget: it shows the model's scene in one raster and
+// turns pointer, wheel and keys into moves of the model. The unit is Fyne's
+// device-independent pixel, which is one scene unit; the origin is the widget's
+// top left.
+package mapview
+
+import (
+	"image"
+	"image/color"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+
+	"kechuang/geo/page"
+	"kechuang/geo/paint/raster"
+	"kechuang/geo/scene"
+	"kechuang/ui/state"
+)
+
+// Map shows a model's map. Events only change the model; Fyne asks for one new
+// picture a frame.
+type Map struct {
+	widget.BaseWidget
+
+	// OnOpen is called when Enter or a tap opened a dossier, OnKey with the keys
+	// that are not the map's. Both may be nil.
+	OnKey func(*fyne.KeyEvent)
+
+	model   *state.Model
+	painter *raster.Painter
+	raster  *canvas.Raster
+	img     *image.RGBA // reused while the size stays
+	box     *canvas.Rectangle
+	tip     *tooltip
+	motion  motion
+
+	now      func() time.Time // a test's clock
+	lastTap  time.Time
+	lastAt   scene.Point
+	pressed  desktop.MouseButton
+	boxing   bool
+	boxStart scene.Point
+	dragging bool
+}
+
+// New makes the widget and subscribes to the model.
+func New(m *state.Model) *Map {
+	w := &Map{model: m, painter: raster.New(m.Fonts()), box: canvas.NewRectangle(color.Transparent), now: time.Now}
+	w.raster = canvas.NewRaster(w.generate)
+	w.raster.ScaleMode = canvas.ImageScalePixels
+	w.tip = newTooltip(m)
+	w.box.Hide()
+	w.motion.model = m
+	w.ExtendBaseWidget(w)
+	m.Subscribe(w.changed)
+	return w
+}
+
+func (w *Map) changed(c state.Change) {
+	if c&state.Drawn != 0 {
+		w.raster.Refresh()
+	}
+	if c&(state.HoverChanged|state.LangChanged|state.ThemeChanged|state.ViewChanged|state.SelectionChanged) != 0 {
+		w.placeTip()
+	}
+}
+
+// generate draws the scene at the raster's size in pixels.
+func (w *Map) generate(pw, ph int) image.Image {
+	if w.img == nil || w.img.Rect.Dx() != pw || w.img.Rect.Dy() != ph {
+		w.img = image.NewRGBA(image.Rect(0, 0, pw, ph))
+	}
+	size := w.raster.Size()
+	if size.Width < 1 || size.Height < 1 {
+		return w.img
+	}
+	w.painter.Draw(w.img, w.furnished(), float64(pw)/float64(size.Width))
+	return w.img
+}
+
+// furnished is the model's scene with the scale bar on top.
+func (w *Map) furnished() *scene.Scene {
+	s := *w.model.Scene()
+	s.Root = append([]scene.Item(nil), s.Root...)
+	v := w.model.View()
+	s.Group(scene.Group{Name: "scalebar"}, func(p scene.Painter) {
+		page.ScaleBar(p, v, w.model.Sheet(), w.model.Fonts(), w.ScaleBarRect().Min)
+	})
+	return &s
+}
+
+// margin is the distance of the scale bar from the map's edges, in units.
+const margin = 20
+
+// ScaleBarRect is where the scale bar stands.
+func (w *Map) ScaleBarRect() scene.Rect {
+	v := w.model.View()
+	sz := page.ScaleBarSize(v, w.model.Sheet())
+	return scene.R(margin, v.Size.H-margin-sz.H, sz.W, sz.H)
+}
+
+// placeTip shows the tooltip of what is hovered, unless a drag is on.
+func (w *Map) placeTip() {
+	id := w.model.Hovered()
+	if id == "" || w.dragging || w.boxing {
+		w.tip.hide()
+		return
+	}
+	w.tip.show(id, w.Size())
+}
+
+// MinSize is small: the window decides.
+func (w *Map) MinSize() fyne.Size { return fyne.NewSize(120, 120) }
+
+// CreateRenderer is called by Fyne.
+func (w *Map) CreateRenderer() fyne.WidgetRenderer { return &mapRenderer{w} }
+
+type mapRenderer struct{ w *Map }
+
+func (r *mapRenderer) Destroy()           {}
+func (r *mapRenderer) MinSize() fyne.Size { return r.w.MinSize() }
+func (r *mapRenderer) Objects() []fyne.CanvasObject {
+	return []fyne.CanvasObject{r.w.raster, r.w.box, r.w.tip.box}
+}
+
+func (r *mapRenderer) Layout(s fyne.Size) {
+	r.w.raster.Resize(s)
+	r.w.model.Resize(scene.Size{W: float64(s.Width), H: float64(s.Height)})
+}
+
+func (r *mapRenderer) Refresh() {
+	r.w.raster.Refresh()
+}
+
+func pt(p fyne.Position) scene.Point { return scene.Point{X: float64(p.X), Y: float64(p.Y)} }
+
+func pos(p scene.Point) fyne.Position { return fyne.NewPos(float32(p.X), float32(p.Y)) }

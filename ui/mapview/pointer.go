@@ -1,0 +1,174 @@
+package mapview
+
+import (
+	"image/color"
+	"math"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+
+	"kechuang/geo/scene"
+)
+
+// doubleTap is how soon a second tap must follow to zoom in. Fyne's own
+// DoubleTappable would hold every first tap back for as long.
+const doubleTap = 260 * time.Millisecond
+
+// sameSpot is how far apart, in units, the two taps may be.
+const sameSpot = 4
+
+// boxMinimum is the size below which a box is taken for a slip.
+const boxMinimum = 8
+
+// wheelStep is the zoom of one notch of a wheel; Fyne reports 10 to 25 units for
+// a notch and a fraction of that for a trackpad.
+const (
+	wheelStep  = 1.25
+	wheelUnits = 10
+)
+
+// Tapped selects at once; a second tap soon after zooms in.
+func (w *Map) Tapped(e *fyne.PointEvent) {
+	at, now := pt(e.Position), w.now()
+	double := now.Sub(w.lastTap) < doubleTap && at.Sub(w.lastAt).Len() <= sameSpot
+	w.lastTap, w.lastAt = now, at
+	if double {
+		w.lastTap = time.Time{}
+		w.motion.fly(w.model.View().ZoomAt(at, 2), short)
+		return
+	}
+	w.model.TapAt(at)
+	if w.model.Open() {
+		if v, need := w.model.Reveal(at); need {
+			w.motion.fly(v, short)
+		}
+	}
+	w.placeTip()
+}
+
+// TappedSecondary does nothing: the right button draws a box. The map must
+// still be the one that gets it.
+func (w *Map) TappedSecondary(*fyne.PointEvent) {}
+
+// MouseDown takes the keyboard and starts a box for the right button or Shift.
+func (w *Map) MouseDown(e *desktop.MouseEvent) {
+	if c := fyne.CurrentApp().Driver().CanvasForObject(w); c != nil {
+		c.Focus(w)
+	}
+	w.pressed = e.Button
+	if e.Button == desktop.MouseButtonSecondary || e.Button == desktop.MouseButtonPrimary && e.Modifier&fyne.KeyModifierShift != 0 {
+		w.boxing, w.boxStart = true, pt(e.Position)
+	}
+}
+
+// MouseUp ends a box.
+func (w *Map) MouseUp(e *desktop.MouseEvent) {
+	w.pressed = 0
+	if w.boxing {
+		w.endBox(pt(e.Position))
+	}
+}
+
+// Dragged pans, or draws a box.
+func (w *Map) Dragged(e *fyne.DragEvent) {
+	if w.boxing {
+		w.drawBox(pt(e.Position))
+		return
+	}
+	w.motion.stop()
+	if !w.dragging {
+		w.dragging = true
+		w.model.HoverEnd()
+	}
+	w.model.Pan(scene.Point{X: float64(e.Dragged.DX), Y: float64(e.Dragged.DY)})
+}
+
+// DragEnd ends a pan. A box ends with MouseUp.
+func (w *Map) DragEnd() { w.dragging = false }
+
+// MouseIn hovers.
+func (w *Map) MouseIn(e *desktop.MouseEvent) { w.MouseMoved(e) }
+
+// MouseMoved hovers, or draws the right button's box, as Fyne drags with the
+// other buttons only.
+func (w *Map) MouseMoved(e *desktop.MouseEvent) {
+	at := pt(e.Position)
+	if w.boxing {
+		if e.Button == 0 { // released elsewhere
+			w.endBox(at)
+			return
+		}
+		w.drawBox(at)
+		return
+	}
+	if w.dragging {
+		return
+	}
+	w.tip.at = at
+	w.model.HoverAt(at)
+	w.placeTip()
+}
+
+// MouseOut ends the highlight.
+func (w *Map) MouseOut() {
+	if !w.dragging && !w.boxing {
+		w.model.HoverEnd()
+	}
+}
+
+// Cursor is a hand over what can be selected and a cross while a box is drawn.
+func (w *Map) Cursor() desktop.Cursor {
+	switch {
+	case w.boxing:
+		return desktop.CrosshairCursor
+	case w.model.Hovered() != "" && !w.dragging:
+		return desktop.PointerCursor
+	}
+	return desktop.DefaultCursor
+}
+
+// Scrolled zooms about the pointer; what a trackpad scrolls sideways pans.
+func (w *Map) Scrolled(e *fyne.ScrollEvent) {
+	dx, dy := float64(e.Scrolled.DX), float64(e.Scrolled.DY)
+	if math.Abs(dx) > math.Abs(dy) {
+		w.motion.stop()
+		w.model.Pan(scene.Point{X: dx})
+		return
+	}
+	if dy != 0 {
+		steps := math.Min(math.Max(dy/wheelUnits, -3), 3)
+		w.motion.zoom(pt(e.Position), math.Pow(wheelStep, steps))
+	}
+}
+
+func (w *Map) drawBox(to scene.Point) {
+	r := span(w.boxStart, to)
+	sheet := w.model.Sheet()
+	stroke := sheet.Color("teal")
+	fill := stroke
+	fill.A = 0x22
+	w.box.FillColor, w.box.StrokeColor, w.box.StrokeWidth = color.Color(fill), stroke, 1.5
+	w.box.Move(pos(r.Min))
+	w.box.Resize(fyne.NewSize(float32(r.W()), float32(r.H())))
+	w.box.Show()
+	w.tip.hide()
+	w.box.Refresh()
+}
+
+func (w *Map) endBox(to scene.Point) {
+	w.boxing = false
+	w.box.Hide()
+	r := span(w.boxStart, to)
+	if r.W() >= boxMinimum && r.H() >= boxMinimum {
+		w.motion.fly(w.model.Box(r), long)
+	}
+}
+
+// span is the rectangle between two corners.
+func span(a, b scene.Point) scene.Rect {
+	return scene.Rect{
+		Min: scene.Point{X: math.Min(a.X, b.X), Y: math.Min(a.Y, b.Y)},
+		Max: scene.Point{X: math.Max(a.X, b.X), Y: math.Max(a.Y, b.Y)},
+	}
+}

@@ -1,0 +1,180 @@
+package ui
+
+import (
+	"fmt"
+	"math"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+
+	"kechuang/geo"
+	"kechuang/geo/figure"
+	"kechuang/geo/layer"
+	"kechuang/geo/scene"
+	"kechuang/ui/state"
+)
+
+// Measures of the sidebar, in units.
+const (
+	sidebarWidth  = 264
+	sidebarMargin = 16
+	thumbWidth    = 46
+	thumbHeight   = 32
+	rowGap        = 2
+)
+
+// sidebar lists the figures and the layers; a layer's row is its legend.
+type sidebar struct {
+	w       *Window
+	root    fyne.CanvasObject
+	scroll  *container.Scroll
+	figures map[string]*figureRow
+	layers  map[geo.Kind]*layerRow
+	place   *canvas.Text
+	scale   *canvas.Text
+}
+
+type figureRow struct {
+	*press
+	title *canvas.Text
+}
+
+type layerRow struct {
+	*press
+	count  *canvas.Text
+	toggle *toggle
+}
+
+func (w *Window) newSidebar() *sidebar {
+	s := &sidebar{w: w, figures: map[string]*figureRow{}, layers: map[geo.Kind]*layerRow{}}
+	k := w.ink
+	figures := column(rowGap)
+	for i := range w.model.Figures() {
+		f := &w.model.Figures()[i]
+		row := s.figureRow(f)
+		s.figures[f.ID] = row
+		figures.Add(row.press)
+	}
+	s.scroll = container.NewVScroll(padded(0, 4, 8, 8, figures))
+	layers := column(0, padded(10, 4, 8, 0, k.bold(k.t("sidebar.layers"), sizeQuiet, "quiet")))
+	for _, l := range layer.Catalog {
+		if l.Kind() != geo.Land {
+			row := s.layerRow(l)
+			s.layers[l.Kind()] = row
+			layers.Add(row.press)
+		}
+	}
+	layers.Add(s.dashedNote())
+	head := padded(16, 6, sidebarMargin, 0, k.bold(k.t("sidebar.figures"), sizeQuiet, "quiet"))
+	rule, edge := canvas.NewRectangle(k.color("border")), canvas.NewRectangle(k.color("border"))
+	foot := column(0, fixed(0, 1, rule), padded(0, 8, 8, 8, layers), s.foot())
+	s.root = fixed(sidebarWidth, 0, container.NewStack(newShield(k.color("panel"), w.focusMap),
+		container.NewBorder(nil, nil, nil, fixed(1, 0, edge), container.NewBorder(head, foot, nil, nil, s.scroll))))
+	s.refresh()
+	return s
+}
+
+// figureRow shows a figure's thumbnail, title and subtitle.
+func (s *sidebar) figureRow(f *figure.Figure) *figureRow {
+	k := s.w.ink
+	const room = sidebarWidth - 2*8 - 2*8 - thumbWidth - 10
+	title := k.medium(k.fit(f.Title.In(k.lang), scene.Medium, 13.5, room), 13.5, "text")
+	sub := k.text(k.fit(f.Subtitle.In(k.lang), scene.Regular, 11.5, room), 11.5, "quiet")
+	row := container.NewBorder(nil, nil, container.NewCenter(s.w.thumbs.object(k, f)), nil,
+		padded(0, 0, 6, 0, column(0, title, sub)))
+	r := &figureRow{title: title}
+	r.press = newPress(look{hover: k.color("hover"), radius: 8, padX: 8, padY: 5}, k.color("focus"), f.Title.In(k.lang), row, func() {
+		s.w.showFigure(f.ID)
+	})
+	r.onLeave = s.w.focusMap
+	return r
+}
+
+// layerRow shows a layer's symbol, name, count and switch.
+func (s *sidebar) layerRow(l layer.Layer) *layerRow {
+	k := s.w.ink
+	kind := l.Kind()
+	swatch := k.sketch(fyne.NewSize(26, 16), func(p scene.Painter, r scene.Rect) {
+		if roles := l.Legend(); len(roles) > 0 {
+			k.sheet.Symbol(roles[0]).Draw(p, r)
+		}
+	})
+	r := &layerRow{count: k.text("", sizeQuiet, "quiet"), toggle: newToggle(k, s.w.model.Visible(kind))}
+	name := k.text(k.fit(k.t("kind."+string(kind)), scene.Regular, sizeText, 132), sizeText, "text")
+	row := beside(10, swatch, name, layout.NewSpacer(), r.count, r.toggle)
+	r.press = newPress(look{hover: k.color("hover"), radius: 7, padX: 8, padY: 0, minH: 29}, k.color("focus"), k.t("kind."+string(kind)), row, func() {
+		s.w.model.SetVisible(kind, !s.w.model.Visible(kind))
+	})
+	r.onLeave = s.w.focusMap
+	return r
+}
+
+// dashedNote says what a dashed outline means.
+func (s *sidebar) dashedNote() fyne.CanvasObject {
+	k := s.w.ink
+	sample := k.sketch(fyne.NewSize(26, 14), func(p scene.Painter, r scene.Rect) {
+		k.sheet.Symbol("zone.approximate").Draw(p, r)
+	})
+	return padded(4, 2, 8, 0, beside(10, sample, k.text(k.t("sidebar.dashed"), sizeSmall, "quiet")))
+}
+
+// foot shows the pointer's coordinates, the scale and the sources.
+func (s *sidebar) foot() fyne.CanvasObject {
+	k := s.w.ink
+	s.place, s.scale = k.text("", sizeSmall, "quiet"), k.text("", sizeSmall, "quiet")
+	line := beside(8, s.place, layout.NewSpacer(), s.scale)
+	sources := k.text(k.t("sidebar.sources"), sizeSmall, "quiet")
+	p := newPress(look{hover: k.color("hover"), radius: 5, padX: 0, minH: 24}, k.color("focus"), k.t("sidebar.sources"), sources, s.w.ShowSources)
+	p.onLeave = s.w.focusMap
+	return padded(0, 8, sidebarMargin, sidebarMargin, column(0, line, p))
+}
+
+// refresh brings rows and foot up to date with the model.
+func (s *sidebar) refresh() {
+	k, m := s.w.ink, s.w.model
+	for id, r := range s.figures {
+		on := m.Figure() != nil && m.Figure().ID == id
+		r.look.fill, r.look.hover = nil, k.color("hover")
+		r.title.Color = k.color("text")
+		r.title.FontSource = k.theme.medium
+		if on {
+			r.look.fill, r.look.hover = k.color("selectedRow"), k.color("selectedRow")
+			r.title.Color = k.color("accentDark")
+			r.title.FontSource = k.theme.bold
+		}
+		r.title.Refresh()
+		r.Refresh()
+	}
+	for kind, r := range s.layers {
+		r.toggle.Set(m.Visible(kind))
+		r.count.Text = fmt.Sprint(m.Count(kind))
+		if kind == geo.Water {
+			r.count.Text = ""
+		}
+		r.count.Refresh()
+		r.press.content.Refresh()
+	}
+	s.refreshFoot()
+}
+
+// refreshFoot writes coordinates and scale.
+func (s *sidebar) refreshFoot() {
+	c, ok := s.w.model.Cursor()
+	if !ok {
+		c = s.w.model.View().Center
+	}
+	s.place.Text = fmt.Sprintf("%.4f° N  %.4f° E", c[1], c[0])
+	s.scale.Text = "1 : " + state.Number(roundScale(s.w.model.View().Denominator()))
+	s.place.Refresh()
+	s.scale.Refresh()
+	s.scale.Resize(s.scale.MinSize())
+	s.scale.Move(fyne.NewPos(sidebarWidth-2*sidebarMargin-s.scale.MinSize().Width, s.scale.Position().Y))
+}
+
+// roundScale keeps three figures: more would claim what no screen can hold.
+func roundScale(n float64) float64 {
+	step := math.Pow(10, math.Floor(math.Log10(n))-2)
+	return math.Round(n/step) * step
+}

@@ -1,0 +1,189 @@
+package ui
+
+import (
+	"context"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+
+	"kechuang/geo"
+	"kechuang/geo/scene"
+	"kechuang/geo/style"
+	"kechuang/geo/view"
+	"kechuang/ui/mapview"
+	"kechuang/ui/state"
+)
+
+// Options are what a Window starts with.
+type Options struct {
+	App   fyne.App
+	Win   fyne.Window
+	Model *state.Model
+	Faces Faces
+	// Version is the content's, for the metadata of exports.
+	Version string
+}
+
+// Window is the main window.
+type Window struct {
+	app     fyne.App
+	win     fyne.Window
+	model   *state.Model
+	faces   Faces
+	version string
+	ink     ink
+
+	mapw      *mapview.Map
+	thumbs    *thumbs
+	topbar    *topbar
+	sidebar   *sidebar
+	cover     *cover
+	dossier   *dossier
+	search    *searchPanel
+	export    *exportSheet
+	obstacles []scene.Rect
+}
+
+// New fills a window with the map and what stands around it.
+func New(o Options) *Window {
+	w := &Window{app: o.App, win: o.Win, model: o.Model, faces: o.Faces, version: o.Version}
+	w.thumbs = newThumbs(o.Model)
+	w.mapw = mapview.New(o.Model)
+	w.mapw.OnKey = w.key
+	w.build()
+	w.model.Subscribe(w.changed)
+	w.shortcuts()
+	w.focusMap()
+	return w
+}
+
+// build makes the whole content anew, in the model's language and theme.
+func (w *Window) build() {
+	sheet := w.model.Sheet()
+	th := newHouseTheme(w.faces, sheet)
+	w.ink = ink{sheet: sheet, theme: th, fonts: w.model.Fonts(), lang: w.model.Lang()}
+	w.app.Settings().SetTheme(th)
+	w.topbar = w.newTopbar()
+	w.sidebar = w.newSidebar()
+	w.cover = w.newCover()
+	w.win.SetContent(container.NewBorder(w.topbar.root, nil, w.sidebar.root, nil,
+		container.NewStack(canvas.NewRectangle(w.ink.color("ground")), w.mapw, w.cover.root)))
+	w.showDossier()
+	w.win.SetTitle(w.model.Title())
+}
+
+// changed follows the model.
+func (w *Window) changed(c state.Change) {
+	if c&(state.LangChanged|state.ThemeChanged) != 0 {
+		w.build()
+		w.focusMap()
+		return
+	}
+	if c&(state.FigureChanged|state.LayersChanged) != 0 {
+		w.sidebar.refresh()
+	} else if c&(state.CursorChanged|state.ViewChanged) != 0 {
+		w.sidebar.refreshFoot()
+	}
+	if c&state.FigureChanged != 0 {
+		w.cover.setFigure()
+	}
+	if c&state.SelectionChanged != 0 {
+		w.showDossier()
+		w.win.SetTitle(w.model.Title())
+	}
+}
+
+// showDossier shows the selection's dossier, or none.
+func (w *Window) showDossier() {
+	w.dossier = nil
+	if w.model.Open() {
+		d, err := w.model.Dossier(context.Background())
+		if err != nil {
+			w.Problem(err)
+		} else if d != nil {
+			w.dossier = newDossier(w.ink, d, w.dossierActions())
+		}
+	}
+	in := view.Insets{}
+	if w.dossier != nil {
+		in.Right = dossierWidth
+	}
+	w.cover.setDossier(w.dossier)
+	w.model.SetInsets(in)
+}
+
+func (w *Window) dossierActions() dossierActions {
+	a := dossierActions{close: w.model.Close, goTo: w.GoTo, leave: w.leave,
+		hover: func(id geo.FeatureID) { w.model.HoverFeature(id) }}
+	if w.model.CanGoBack() {
+		a.back = w.back
+	}
+	return a
+}
+
+// GoTo selects a feature, opens its dossier and flies there.
+func (w *Window) GoTo(id geo.FeatureID) {
+	w.model.HoverFeature("")
+	if err := w.model.Select(id); err != nil {
+		w.Problem(err)
+		return
+	}
+	w.mapw.FlyToSelected()
+	w.focusMap()
+}
+
+func (w *Window) back() {
+	if w.model.Back() {
+		w.mapw.FlyToSelected()
+	}
+	w.focusMap()
+}
+
+// leave gives the keyboard back to the map and closes the dossier.
+func (w *Window) leave() {
+	w.model.Close()
+	w.focusMap()
+}
+
+func (w *Window) focusMap() { w.win.Canvas().Focus(w.mapw) }
+
+func (w *Window) showFigure(id string) {
+	w.model.SetFigure(id)
+	w.focusMap()
+}
+
+func (w *Window) switchLang() {
+	l := geo.En
+	if w.model.Lang() == geo.En {
+		l = geo.Zh
+	}
+	w.app.Preferences().SetString(PrefLang, string(l))
+	w.model.SetLang(l)
+}
+
+func (w *Window) switchTheme() {
+	t := style.Dark
+	if w.model.Theme() == style.Dark {
+		t = style.Light
+	}
+	w.app.Preferences().SetString(PrefTheme, string(t))
+	w.model.SetTheme(t)
+}
+
+// The names under which choices are remembered.
+const (
+	PrefLang   = "lang"
+	PrefTheme  = "theme"
+	PrefWidth  = "window.width"
+	PrefHeight = "window.height"
+	prefFolder = "export.folder"
+	prefSize   = "export.preset"
+)
+
+// Remember keeps the window's size for the next start.
+func (w *Window) Remember() {
+	s := w.win.Canvas().Size()
+	w.app.Preferences().SetFloat(PrefWidth, float64(s.Width))
+	w.app.Preferences().SetFloat(PrefHeight, float64(s.Height))
+}
