@@ -17,10 +17,13 @@ func (axis) Legend() []string {
 	return []string{"axis", "axis.line", "axis.core", "axis.node", "axis.side"}
 }
 
-// beltMetres is the width on the ground at which a belt stops being a symbol
-// of fixed width and grows with the map. The document gives no width; the zones
-// along the corridor are 4 to 6 km across.
-const beltMetres = 4000
+// A belt is a symbol of fixed width until the map is so large that its width on
+// the ground is more. The document gives no width: the zones along the corridor
+// are 4 to 6 km across, and a shorter axis gets a belt in proportion.
+const (
+	beltMetres = 4000
+	beltShare  = 1.0 / 14 // of the axis's length
+)
 
 func (axis) Draw(p scene.Painter, d *Drawing) {
 	for _, it := range d.axes() {
@@ -60,19 +63,86 @@ func (d *Drawing) important(it *Item) bool {
 }
 
 func (d *Drawing) drawAxis(p scene.Painter, it *Item) {
-	path := d.path(it)
 	if it.Class != "axis" {
 		st := d.symbol("axis.line").Style
 		if it.Approximate {
 			st.Dash = d.Sheet.Symbol("zone.approximate").Style.Dash
 		}
-		p.Path(path, st)
+		p.Path(d.path(it), st)
 		return
 	}
-	sym := d.symbol("axis")
-	width := math.Max(sym.BeltWidth, beltMetres/d.groundMetres(it))
+	sym, path := d.symbol("axis"), d.curve(it)
+	width := math.Max(sym.BeltWidth, math.Min(beltMetres, it.length*beltShare)/d.groundMetres(it))
 	p.Path(path, scene.PathStyle{Stroke: sym.Belt, Width: width})
 	p.Path(path, sym.Style)
+}
+
+// curve is an axis as a smooth line through its vertices: Catmull-Rom segments
+// in Bézier form, with the tangent at a vertex limited by its shorter side so
+// that near neighbours do not loop. The course of an axis is schematic; corners
+// would claim more than is known.
+func (d *Drawing) curve(it *Item) scene.Path {
+	var p scene.Path
+	for _, r := range it.rings {
+		pts := make([]scene.Point, len(r))
+		for i, xy := range r {
+			pts[i] = d.tr.Apply(xy)
+		}
+		for i, pt := range pts {
+			if i == 0 {
+				p.Move(pt)
+				continue
+			}
+			p.Cubic(pts[i-1].Add(tangent(pts, i-1)), pt.Sub(tangent(pts, i)), pt)
+		}
+	}
+	return p
+}
+
+// tangent is a third of the derivative at vertex i.
+func tangent(pts []scene.Point, i int) scene.Point {
+	if i == 0 || i == len(pts)-1 {
+		return scene.Point{}
+	}
+	chord := pts[i+1].Sub(pts[i-1])
+	if chord.Len() == 0 {
+		return scene.Point{}
+	}
+	side := math.Min(pts[i].Sub(pts[i-1]).Len(), pts[i+1].Sub(pts[i]).Len())
+	return chord.Mul(0.36 * side / chord.Len())
+}
+
+// axisObstacles are small boxes along the drawn axes, so that labels of other
+// things keep off the line.
+func (d *Drawing) axisObstacles() []scene.Rect {
+	if !d.Visible[geo.Axis] {
+		return nil
+	}
+	var out []scene.Rect
+	step := 7 * d.unit()
+	for _, it := range d.axes() {
+		lines, _ := d.curve(it).Flatten(1)
+		for _, l := range lines {
+			out = appendAlong(out, l, step, d.rect)
+		}
+	}
+	return out
+}
+
+// appendAlong adds a box at every step along a line, inside a rectangle only.
+func appendAlong(out []scene.Rect, line []scene.Point, step float64, within scene.Rect) []scene.Rect {
+	left := 0.0
+	for i := 1; i < len(line); i++ {
+		a, b := line[i-1], line[i]
+		length := b.Sub(a).Len()
+		for ; left < length; left += step {
+			if at := a.Add(b.Sub(a).Mul(left / length)); within.Contains(at) {
+				out = append(out, scene.Rect{Min: at, Max: at}.Inset(-step/4))
+			}
+		}
+		left -= length
+	}
+	return out
 }
 
 // nodeRole is the symbol of a feature as a node of a drawn corridor, or "".

@@ -6,6 +6,7 @@ import (
 	"math"
 
 	"github.com/paulmach/orb"
+	orbgeo "github.com/paulmach/orb/geo"
 
 	"kechuang/geo"
 	"kechuang/geo/scene"
@@ -30,6 +31,7 @@ type Item struct {
 	xyPoint      orb.Point
 	xyMin, xyMax orb.Point
 	area         float64 // of the geometry, square Mercator metres
+	length       float64 // of a line, metres on the ground
 }
 
 // LoadData reads every feature and the dated goals.
@@ -137,7 +139,10 @@ func (it *Item) addPolygon(p orb.Polygon) {
 	}
 }
 
-func (it *Item) addLine(l orb.LineString) { it.rings = append(it.rings, project(l)) }
+func (it *Item) addLine(l orb.LineString) {
+	it.rings = append(it.rings, project(l))
+	it.length += orbgeo.Length(l)
+}
 
 func project[S ~[]orb.Point](lonLat S) []orb.Point {
 	xy := make([]orb.Point, len(lonLat))

@@ -72,12 +72,26 @@ func (d *Drawing) districtLabel(it *Item) label.Candidate {
 		t.Width += d.badgeGap() + d.badgeWidth(ts)
 	}
 	c := label.Candidate{ID: it.ID, Lines: []scene.Text{t}, Mode: label.Inside, Anchor: d.pt(it),
-		Priority: d.priority(it, priorityDistrict), Leader: small}
+		Priority: d.priority(it, priorityDistrict)}
+	if d.Figure != nil {
+		if s, ok := d.Figure.Captions[it.ID]; ok {
+			c.Lines = append(c.Lines, d.line("caption", s.In(d.Lang)))
+		}
+	}
 	if small {
-		c.Area = d.rings(it)
+		c.Leader = d.wantsLeader(it)
+		if c.Leader || hi.X-lo.X < t.Width {
+			c.Area = d.rings(it)
+		}
 		c.Priority = priorityDistrict + 1 // one class, so that they share a ring
 	}
 	return c
+}
+
+// wantsLeader reports whether a small district must be named: in a picture of
+// the whole city and where it is the subject, not where it is a neighbour.
+func (d *Drawing) wantsLeader(it *Item) bool {
+	return d.Figure == nil || len(d.Figure.Subjects) == 0 || d.isSubject(it.ID) || it.ID == d.Selected
 }
 
 // rings is an item's geometry on the drawing as point lists.
@@ -154,7 +168,7 @@ func (d *Drawing) drawLabels(p scene.Painter) {
 	if d.Memory != nil {
 		opts.Previous = d.Memory.choices
 	}
-	placed := label.Place(cands, d.View.Free().Inset(4), d.Obstacles, opts)
+	placed := label.Place(cands, d.View.Free().Inset(4), append(d.axisObstacles(), d.Obstacles...), opts)
 	if d.Memory != nil {
 		d.Memory.choices = label.Choices(placed)
 	}
@@ -170,6 +184,7 @@ func (d *Drawing) drawLabels(p scene.Painter) {
 		d.group(p, it, func(p scene.Painter) {
 			if it.Kind == geo.District {
 				d.drawDistrictLabel(p, it, pl.Texts[0])
+				paintTexts(p, pl.Texts[1:])
 				return
 			}
 			paintTexts(p, pl.Texts)

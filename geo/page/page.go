@@ -87,7 +87,7 @@ func newBuilder(spec Spec) *builder {
 	b.sheet, b.symbol = base.Scaled(b.k), base.Scaled(b.k*mapShare)
 	b.margin = 30 * b.k
 	w, h, m := spec.Size.W, spec.Size.H, b.margin
-	top, foot := 66*b.k, 36*b.k
+	top, foot := 64*b.k, 44*b.k
 	b.stack = w/h < 1.25
 	switch {
 	case b.NoPoints && b.NoLegend:
@@ -123,8 +123,8 @@ func (b *builder) subtitle() string {
 
 func (b *builder) drawTitle(p scene.Painter) {
 	p.Group(scene.Group{Name: "title"}, func(p scene.Painter) {
-		b.line(p, "page.title", b.title(), scene.Point{X: b.margin, Y: 38 * b.k}, b.Size.W-2*b.margin)
-		b.line(p, "page.subtitle", b.subtitle(), scene.Point{X: b.margin, Y: 57 * b.k}, b.Size.W-2*b.margin)
+		b.line(p, "page.title", b.title(), scene.Point{X: b.margin, Y: 36 * b.k}, b.Size.W-2*b.margin)
+		b.line(p, "page.subtitle", b.subtitle(), scene.Point{X: b.margin, Y: 53 * b.k}, b.Size.W-2*b.margin)
 	})
 }
 
