@@ -1,6 +1,8 @@
 module kechuang
 
-go 1.26.8
+go 1.26.0
+
+toolchain go1.26.8
 
 require (
 	codeberg.org/go-pdf/fpdf v0.12.0 // indirect

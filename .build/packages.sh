@@ -1,0 +1,64 @@
+#!/bin/sh
+# Installs the Debian packages that a job needs and that are not there yet.
+#
+#   .build/packages.sh build | run | test
+#
+# Says nothing and asks for nothing when all of them are there.
+set -eu
+. "$(dirname "$0")/say.sh"
+
+# What the window toolkit compiles against: a C compiler and the headers of
+# OpenGL ES, X11 and Wayland.
+build='gcc libc6-dev pkg-config libgles-dev libegl-dev
+  libx11-dev libxcursor-dev libxrandr-dev libxinerama-dev libxi-dev libxxf86vm-dev
+  libwayland-dev libxkbcommon-dev'
+# What the window draws with where no graphics driver is installed.
+run="$build libgl1-mesa-dri"
+# A screen without a monitor, a window manager, a hand on the mouse, and GDAL,
+# which reads the project file back.
+test="$run xvfb openbox xdotool gdal-bin python3-gdal"
+
+case ${1-} in
+build) wanted=$build ;;
+run) wanted=$run ;;
+test) wanted=$test ;;
+*) fail "usage: $0 build | run | test" ;;
+esac
+
+# A Go of any age fetches the right one (go.sh), over a connection that has to
+# be checked against somebody's certificates.
+have_go || wanted="$wanted golang-go"
+[ -e "${SSL_CERT_FILE:-/etc/ssl/certs/ca-certificates.crt}" ] || wanted="$wanted ca-certificates"
+
+if ! command -v dpkg-query >/dev/null || ! command -v apt-get >/dev/null; then
+  say "This system has no apt-get, so nothing is installed here. If the build stops, install what these Debian packages hold:" $wanted
+  exit 0
+fi
+
+installed=$(dpkg-query -W -f '${Package} ${db:Status-Status}\n' $wanted 2>/dev/null || :)
+missing=
+for package in $wanted; do
+  case "
+$installed
+" in
+  *"
+$package installed
+"*) ;;
+  *) missing="$missing $package" ;;
+  esac
+done
+[ -n "$missing" ] || exit 0
+
+as_root=
+if [ "$(id -u)" != 0 ]; then
+  command -v sudo >/dev/null ||
+    fail "These packages are missing, and installing them takes root, but there is no sudo here. Run this as root, then try again:
+  apt-get install --no-install-recommends$missing"
+  as_root='sudo'
+fi
+
+say "Installing:$missing"
+apt() { $as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq -o DPkg::Lock::Timeout=300 "$@" </dev/null; }
+apt update || say "The lists of packages could not be brought up to date; going on with those that are here."
+apt install -y --no-install-recommends $missing >/dev/null ||
+  fail "The packages could not be installed (apt-get says why above). Check the network and the package sources, then try again. Missing:$missing"
