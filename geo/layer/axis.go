@@ -77,10 +77,10 @@ func (d *Drawing) drawAxis(p scene.Painter, it *Item) {
 	p.Path(path, sym.Style)
 }
 
-// curve is an axis as a smooth line through its vertices: Catmull-Rom segments
-// in Bézier form, with the tangent at a vertex limited by its shorter side so
-// that near neighbours do not loop. The course of an axis is schematic; corners
-// would claim more than is known.
+// curve is an axis as a smooth line through its vertices: one Bézier segment a
+// side, with a common direction at each vertex and handles in proportion to the
+// side, so that near neighbours do not loop. The course of an axis is schematic;
+// corners would claim more than is known.
 func (d *Drawing) curve(it *Item) scene.Path {
 	var p scene.Path
 	for _, r := range it.rings {
@@ -88,28 +88,29 @@ func (d *Drawing) curve(it *Item) scene.Path {
 		for i, xy := range r {
 			pts[i] = d.tr.Apply(xy)
 		}
-		for i, pt := range pts {
-			if i == 0 {
-				p.Move(pt)
-				continue
-			}
-			p.Cubic(pts[i-1].Add(tangent(pts, i-1)), pt.Sub(tangent(pts, i)), pt)
+		p.Move(pts[0])
+		for i := 1; i < len(pts); i++ {
+			handle := 0.38 * pts[i].Sub(pts[i-1]).Len()
+			p.Cubic(pts[i-1].Add(direction(pts, i-1).Mul(handle)), pts[i].Sub(direction(pts, i).Mul(handle)), pts[i])
 		}
 	}
 	return p
 }
 
-// tangent is a third of the derivative at vertex i.
-func tangent(pts []scene.Point, i int) scene.Point {
+// direction halves the angle between the sides at vertex i; its length is 1, or
+// 0 at an end and where the line turns back.
+func direction(pts []scene.Point, i int) scene.Point {
 	if i == 0 || i == len(pts)-1 {
 		return scene.Point{}
 	}
-	chord := pts[i+1].Sub(pts[i-1])
-	if chord.Len() == 0 {
-		return scene.Point{}
+	return unitVector(unitVector(pts[i].Sub(pts[i-1])).Add(unitVector(pts[i+1].Sub(pts[i]))))
+}
+
+func unitVector(p scene.Point) scene.Point {
+	if l := p.Len(); l > 1e-9 {
+		return p.Mul(1 / l)
 	}
-	side := math.Min(pts[i].Sub(pts[i-1]).Len(), pts[i+1].Sub(pts[i]).Len())
-	return chord.Mul(0.36 * side / chord.Len())
+	return scene.Point{}
 }
 
 // axisObstacles are small boxes along the drawn axes, so that labels of other
