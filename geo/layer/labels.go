@@ -1,11 +1,13 @@
 package layer
 
 import (
+	"slices"
 	"strings"
 
 	"kechuang/geo"
 	"kechuang/geo/label"
 	"kechuang/geo/scene"
+	"kechuang/geo/style"
 )
 
 // Priorities of labels, lower first: selected, district, corridor node, zone,
@@ -168,7 +170,7 @@ func (d *Drawing) drawLabels(p scene.Painter) {
 	if d.Memory != nil {
 		opts.Previous = d.Memory.choices
 	}
-	placed := label.Place(cands, d.View.Free().Inset(4), append(d.axisObstacles(), d.Obstacles...), opts)
+	placed := label.Place(cands, d.View.Free().Inset(4), slices.Concat(d.axisObstacles(), d.symbolObstacles(), d.Obstacles), opts)
 	if d.Memory != nil {
 		d.Memory.choices = label.Choices(placed)
 	}
@@ -190,6 +192,30 @@ func (d *Drawing) drawLabels(p scene.Painter) {
 			paintTexts(p, pl.Texts)
 		})
 	}
+}
+
+// symbolObstacles are the boxes of pins, nodes and rings, so that no label, not
+// even a more important one, covers a symbol.
+func (d *Drawing) symbolObstacles() []scene.Rect {
+	var out []scene.Rect
+	add := func(at scene.Point, sym style.Symbol) {
+		if d.rect.Contains(at) {
+			out = append(out, scene.Rect{Min: at, Max: at}.Inset(-(sym.Size+sym.Style.Width)/2))
+		}
+	}
+	for id, p := range d.pins {
+		add(p.at, d.Sheet.Symbol(pinRole(d.Data.byID[id])))
+	}
+	if d.Visible[geo.Zone] {
+		for _, it := range d.zones() {
+			if role := d.nodeRole(it.ID); role != "" {
+				add(d.pt(it), d.Sheet.Symbol(role))
+			} else if it.Geometry == nil {
+				add(d.pt(it), d.Sheet.Symbol("zone.point"))
+			}
+		}
+	}
+	return out
 }
 
 func paintTexts(p scene.Painter, ts []scene.Text) {
