@@ -38,7 +38,7 @@ func (s *Scene) HitTest(pt Point, tol float64) []geo.FeatureID {
 // everywhere is the clip outside all groups.
 var everywhere = Rect{Point{math.Inf(-1), math.Inf(-1)}, Point{math.Inf(1), math.Inf(1)}}
 
-func clampTol(tol float64) float64 { return math.Min(math.Max(tol, 0), maxTol) }
+func clampTol(tol float64) float64 { return min(max(tol, 0), maxTol) }
 
 type hitter struct {
 	pt  Point
@@ -58,7 +58,7 @@ func (h *hitter) items(items []Item, owner geo.FeatureID, clip Rect) {
 			if in.Contains(h.pt) {
 				h.items(g.Items, g.ownerWithin(owner), in)
 			}
-		} else if owner != "" && h.hits(it) {
+		} else if owner != "" && it.solid() && h.hits(it) {
 			h.ids = appendOnce(h.ids, owner)
 		}
 	}
@@ -80,6 +80,19 @@ func (h *hitter) hits(it Item) bool {
 		return it.Text.Bounds().Contains(h.pt)
 	}
 	return it.Image.Rect.Contains(h.pt)
+}
+
+// solid reports whether the item paints anything.
+func (it Item) solid() bool {
+	switch {
+	case it.Path != nil:
+		return it.Path.Style.Fill.A > 0 || strokeReach(it.Path.Style) > 0
+	case it.Markers != nil:
+		return it.Markers.Marker.Style.Fill.A > 0 || strokeReach(it.Markers.Marker.Style) > 0
+	case it.Text != nil:
+		return it.Text.Fill.A > 0
+	}
+	return true
 }
 
 // clipWithin is the part of an outer clip in which the group shows.
@@ -127,16 +140,12 @@ func (p *PathItem) hit(pt Point, tol float64) bool {
 }
 
 // outline gives half the width of the stroke, 0 without one, and the shorter
-// side of the path when it is filled, 0 when it is a line, +Inf when it paints
-// nothing.
+// side of the path when it is filled, 0 when it is a line.
 func (p *PathItem) outline() (half, slim float64) {
 	half = strokeReach(p.Style)
 	if p.Style.Fill.A > 0 {
 		b := p.Path.Bounds()
 		return half, math.Min(b.W(), b.H())
-	}
-	if half == 0 {
-		return 0, math.Inf(1)
 	}
 	return half, 0
 }
@@ -166,7 +175,7 @@ func crosses(pt, a, b Point) bool {
 func near(pt, a, b Point, r float64) bool {
 	d, q := b.Sub(a), pt.Sub(a)
 	if l := d.X*d.X + d.Y*d.Y; l > 0 {
-		t := math.Min(math.Max((q.X*d.X+q.Y*d.Y)/l, 0), 1)
+		t := min(max((q.X*d.X+q.Y*d.Y)/l, 0), 1)
 		q = Point{q.X - t*d.X, q.Y - t*d.Y}
 	}
 	return q.X*q.X+q.Y*q.Y <= r*r
