@@ -145,7 +145,7 @@ func checkName(n geo.Name) string {
 		return "no Chinese in the Chinese"
 	case n.En == "" || strings.ContainsFunc(n.En, han):
 		return "Chinese in the English, or no English"
-	case strings.ContainsAny(n.En, "，。、；：（）《》「」→=×\"'"):
+	case strings.ContainsAny(n.En, "，。、；：（）《》「」→=×“”‘’"): // the typeface sets curly quotes as wide as a Han character
 		return "punctuation of Chinese, or a sign, in the English"
 	case strings.ContainsAny(strings.ReplaceAll(n.Zh, "(闸北)", ""), ",;:()\"'→=×[]"):
 		return "punctuation of English, or a sign, in the Chinese"
