@@ -62,7 +62,7 @@ func (k ink) question(problem error, choices []Choice, before func()) fyne.Canva
 		}))
 	}
 	rows := column(14, k.bold(k.t("dialog.problem"), sizeHeading, "text"), sentence,
-		container.NewBorder(nil, nil, nil, buttons))
+		edged(nil, nil, nil, buttons, nil))
 	return container.NewStack(back, padded(20, 18, 24, 24, rows))
 }
 

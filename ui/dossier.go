@@ -1,8 +1,6 @@
 package ui
 
 import (
-	"image/color"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
@@ -67,8 +65,8 @@ func newDossier(k ink, d *state.Dossier, a dossierActions) *dossier {
 	head := column(0, v.head(d), v.tabRow(d))
 	edge := canvas.NewRectangle(v.color("border"))
 	v.root = container.NewStack(newShield(v.color("panel"), nil),
-		container.NewBorder(nil, nil, fixed(1, 0, edge), nil,
-			container.NewBorder(head, nil, nil, nil, v.scroll)))
+		edged(nil, nil, fixed(1, 0, edge), nil,
+			edged(head, nil, nil, nil, v.scroll)))
 	return v
 }
 
@@ -91,7 +89,7 @@ func (v *dossier) head(d *state.Dossier) fyne.CanvasObject {
 		size = 18 // long names of organisations and zones
 	}
 	title := newProse(v.ink, d.Title, dossierText-64, proseStyle{size: size, role: "text", weight: scene.Bold, lead: 1.35}, v.actions.leave)
-	top := container.NewBorder(nil, nil, nil, container.NewVBox(buttons), title)
+	top := edged(nil, nil, nil, container.NewVBox(buttons), title)
 
 	rows := column(0, top)
 	if s := metaLine(d); s != "" {
@@ -122,7 +120,7 @@ func (v *dossier) lead(e state.Entry) fyne.CanvasObject {
 	bar := canvas.NewRectangle(v.color("accent"))
 	text := newProse(v.ink, e.Text, dossierText-15, proseStyle{size: 14.5, role: "text", weight: scene.Medium}, v.actions.leave)
 	text.tail = v.sourceChip(e.Source)
-	return container.NewBorder(nil, nil, container.NewHBox(fixed(3, 0, bar), fixed(8, 0, canvas.NewRectangle(color.Transparent))), nil, text)
+	return edged(nil, nil, padded(1, 1, 0, 12, fixed(3, 0, bar)), nil, text)
 }
 
 // notice says how an approximate place is known.

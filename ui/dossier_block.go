@@ -76,7 +76,7 @@ func (v *dossier) entry(topic geo.Topic, e state.Entry, links bool) fyne.CanvasO
 
 // indented puts a mark into a column of its own before a paragraph.
 func (v *dossier) indented(width float32, mark, text fyne.CanvasObject) fyne.CanvasObject {
-	return container.NewBorder(nil, nil, fixed(width, 0, container.NewVBox(mark)), nil, text)
+	return edged(nil, nil, fixed(width, 0, container.NewVBox(mark)), nil, text)
 }
 
 // paragraph is the text of a fact with its source, and the places it names.
@@ -149,8 +149,8 @@ func (v *dossier) timed(year, texts fyne.CanvasObject, more bool) fyne.CanvasObj
 	}
 	dot := canvas.NewCircle(v.color("teal"))
 	axis := container.New(timeAxis{}, line, dot)
-	left := container.NewBorder(nil, nil, nil, fixed(14, 0, axis), container.NewVBox(year))
-	return container.NewBorder(nil, nil, fixed(yearColumn, 0, left), nil, texts)
+	left := edged(nil, nil, nil, fixed(14, 0, axis), container.NewVBox(year))
+	return edged(nil, nil, fixed(yearColumn, 0, left), nil, texts)
 }
 
 // timeAxis is a thin line with a dot beside the first line of text.

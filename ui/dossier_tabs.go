@@ -31,7 +31,7 @@ func (v *dossier) tabRow(d *state.Dossier) fyne.CanvasObject {
 	}
 	v.mark(0)
 	rule := canvas.NewRectangle(v.color("border"))
-	return padded(6, 0, dossierMargin, dossierMargin, container.NewBorder(nil, fixed(0, 1, rule), nil, nil, row))
+	return padded(6, 0, dossierMargin, dossierMargin, edged(nil, fixed(0, 1, rule), nil, nil, row))
 }
 
 // tabGap spreads the tabs, closer where their words are long.

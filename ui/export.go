@@ -126,8 +126,8 @@ func (s *exportSheet) open() {
 		s.frame,
 		padded(6, 0, 0, 0, label("export.size")), sizes,
 		label("export.title"), fixed(fieldWidth, 0, s.title),
-		label("export.file"), fixed(fieldWidth, 0, container.NewBorder(nil, nil, nil, padded(0, 0, 8, 0, choose), s.path)),
-		padded(8, 0, 0, 0, container.NewBorder(nil, nil, nil, beside(8, cancel, save))),
+		label("export.file"), fixed(fieldWidth, 0, edged(nil, nil, nil, padded(0, 0, 8, 0, choose), s.path)),
+		padded(8, 0, 0, 0, edged(nil, nil, nil, beside(8, cancel, save), nil)),
 	)
 	back := canvas.NewRectangle(k.color("panel"))
 	back.CornerRadius = 10

@@ -96,7 +96,7 @@ func (w *Window) panel(title string, content fyne.CanvasObject) {
 	}
 	cross := newPress(look{hover: k.color("hover"), radius: 7, padX: 7, padY: 7}, k.color("focus"), k.t("action.close"), k.cross(), shut)
 	cross.onLeave = shut
-	head := container.NewBorder(nil, nil, nil, cross, padded(5, 0, 0, 0, k.bold(title, sizeHeading, "text")))
+	head := edged(nil, nil, nil, cross, padded(5, 0, 0, 0, k.bold(title, sizeHeading, "text")))
 	pop = widget.NewPopUp(padded(14, 20, 22, 18, column(12, head, content)), w.win.Canvas())
 	size, all := pop.MinSize(), w.win.Canvas().Size()
 	pop.ShowAtPosition(fyne.NewPos((all.Width-size.Width)/2, (all.Height-size.Height)/2))

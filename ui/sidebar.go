@@ -71,7 +71,7 @@ func (w *Window) newSidebar() *sidebar {
 	rule, edge := canvas.NewRectangle(k.color("border")), canvas.NewRectangle(k.color("border"))
 	foot := column(0, fixed(0, 1, rule), padded(0, 8, 8, 8, layers), s.foot())
 	s.root = fixed(sidebarWidth, 0, container.NewStack(newShield(k.color("panel"), w.focusMap),
-		container.NewBorder(nil, nil, nil, fixed(1, 0, edge), container.NewBorder(head, foot, nil, nil, s.scroll))))
+		edged(nil, nil, nil, fixed(1, 0, edge), edged(head, foot, nil, nil, s.scroll))))
 	s.refresh()
 	return s
 }
@@ -82,7 +82,7 @@ func (s *sidebar) figureRow(f *figure.Figure) *figureRow {
 	const room = sidebarWidth - 2*8 - 2*8 - thumbWidth - 10
 	title := k.medium(k.fit(f.Title.In(k.lang), scene.Medium, 13.5, room), 13.5, "text")
 	sub := k.text(k.fit(f.Subtitle.In(k.lang), scene.Regular, 11.5, room), 11.5, "quiet")
-	row := container.NewBorder(nil, nil, container.NewCenter(s.w.thumbs.object(k, f)), nil,
+	row := edged(nil, nil, padded(0, 0, 0, 4, container.NewCenter(s.w.thumbs.object(k, f))), nil,
 		padded(0, 0, 6, 0, column(0, title, sub)))
 	r := &figureRow{title: title}
 	r.press = newPress(look{hover: k.color("hover"), radius: 8, padX: 8, padY: 5}, k.color("focus"), f.Title.In(k.lang), row, func() {

@@ -44,7 +44,7 @@ func (w *Window) newTopbar() *topbar {
 	inner := container.New(barLayout{}, names, b.search, right)
 	rule := canvas.NewRectangle(k.color("border"))
 	b.root = fixed(0, barHeight, container.NewStack(newShield(k.color("panel"), w.focusMap),
-		container.NewBorder(nil, fixed(0, 1, rule), nil, nil, padded(0, 0, 16, 16, inner))))
+		edged(nil, fixed(0, 1, rule), nil, nil, padded(0, 0, 16, 16, inner))))
 	return b
 }
 
@@ -82,7 +82,7 @@ func (w *Window) newSearchField() *press {
 	icon.SetMinSize(fyne.NewSize(16, 16))
 	icon.FillMode = canvas.ImageFillContain
 	hint := k.text(k.t("search.hint"), sizeText, "quiet")
-	row := container.NewBorder(nil, nil, container.NewCenter(icon), k.text("Ctrl K", sizeSmall, "quiet"),
+	row := edged(nil, nil, padded(0, 0, 0, 8, container.NewCenter(icon)), k.text("Ctrl K", sizeSmall, "quiet"),
 		container.NewHBox(hint))
 	l := look{fill: k.color("input"), hover: k.color("hover"), stroke: k.color("border"), radius: 8, padX: 11, minW: 150, minH: controlHeight}
 	p := newPress(l, k.color("focus"), k.t("search.hint"), container.New(layout.NewStackLayout(), row), w.ShowSearch)

@@ -21,6 +21,7 @@ type Options struct {
 	Win   fyne.Window
 	Model *state.Model
 	Faces Faces
+	Size  fyne.Size // of the window, in units
 	// Version is the content's, for the metadata of exports.
 	Version string
 }
@@ -48,6 +49,7 @@ type Window struct {
 // New fills a window with the map and what stands around it.
 func New(o Options) *Window {
 	w := &Window{app: o.App, win: o.Win, model: o.Model, faces: o.Faces, version: o.Version}
+	w.model.Resize(scene.Size{W: float64(o.Size.Width - sidebarWidth), H: float64(o.Size.Height - barHeight)})
 	w.thumbs = newThumbs(o.Model)
 	w.mapw = mapview.New(o.Model)
 	w.mapw.OnKey = w.key
@@ -67,7 +69,7 @@ func (w *Window) build() {
 	w.topbar = w.newTopbar()
 	w.sidebar = w.newSidebar()
 	w.cover = w.newCover()
-	w.win.SetContent(container.NewBorder(w.topbar.root, nil, w.sidebar.root, nil,
+	w.win.SetContent(edged(w.topbar.root, nil, w.sidebar.root, nil,
 		container.NewStack(canvas.NewRectangle(w.ink.color("ground")), w.mapw, w.cover.root)))
 	w.showDossier()
 	w.win.SetTitle(w.model.Title())
@@ -120,6 +122,17 @@ func (w *Window) dossierActions() dossierActions {
 		a.back = w.back
 	}
 	return a
+}
+
+// Open selects a feature and shows it at once, as when the window opens.
+func (w *Window) Open(id geo.FeatureID) {
+	if err := w.model.Select(id); err != nil {
+		w.Problem(err)
+		return
+	}
+	if v, ok := w.model.FlyTo(id); ok {
+		w.model.SetView(v)
+	}
 }
 
 // GoTo selects a feature, opens its dossier and flies there.

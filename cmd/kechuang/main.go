@@ -1,0 +1,113 @@
+// Command kechuang is the desktop app: it wires assets, project file, model and
+// window. Wrong usage gives one line on stderr and exit status 2; a failure before
+// a window can open gives one line and 1.
+package main
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/app"
+
+	"kechuang/assets"
+	"kechuang/geo"
+	"kechuang/geo/lang"
+	"kechuang/geo/style"
+	"kechuang/geo/text"
+	"kechuang/seeds"
+	"kechuang/ui"
+)
+
+// The app's identity, as in FyneApp.toml; preferences are kept under the ID.
+const (
+	appID      = "io.github.kechuang.shanghai-innovation-map"
+	appName    = "Shanghai Innovation Map"
+	appVersion = "0.1.0"
+	appBuild   = 1
+)
+
+func main() { os.Exit(run(os.Args[1:], os.Stdout, os.Stderr)) }
+
+// run starts the app and gives its exit status.
+func run(args []string, out, errs io.Writer) int {
+	settleLocale()
+	l := localeLang()
+	o, err := parse(args)
+	if errors.Is(err, flag.ErrHelp) {
+		fmt.Fprintln(out, lang.T(l, "app.usage"))
+		return 0
+	}
+	if err == nil {
+		err = start(o, l)
+	}
+	if err == nil {
+		return 0
+	}
+	fmt.Fprintln(errs, strings.ReplaceAll(lang.Sentence(l, err), "\n", " "))
+	if errors.Is(err, geo.ErrUsage) {
+		return 2
+	}
+	return 1
+}
+
+// start opens the window and returns when it is closed.
+func start(o options, l geo.Lang) error {
+	if err := checkDisplay(); err != nil {
+		return err
+	}
+	p := &program{options: o, faces: ui.Faces{Regular: assets.NotoSansSCRegular, Medium: assets.NotoSansSCMedium, Bold: assets.NotoSansSCBold}}
+	var err error
+	if p.content, err = seeds.Content(assets.Geo); err != nil {
+		return fmt.Errorf("seeds: %w", err)
+	}
+	if p.figures, err = seeds.Figures(); err != nil {
+		return fmt.Errorf("seeds: %w", err)
+	}
+	if err := checkFigure(o.figure, p.figures); err != nil {
+		return err
+	}
+	if p.fonts, err = text.Load(p.faces.Regular, p.faces.Medium, p.faces.Bold); err != nil {
+		return err
+	}
+	app.SetMetadata(fyne.AppMetadata{ID: appID, Name: appName, Version: appVersion, Build: appBuild})
+	p.app = app.NewWithID(appID)
+	p.app.SetIcon(fyne.NewStaticResource("icon.png", assets.Icon))
+	p.recall(l)
+	return p.run(context.Background())
+}
+
+// recall fills what no flag said from what was chosen last time.
+func (p *program) recall(l geo.Lang) {
+	prefs := p.app.Preferences()
+	if p.lang == "" {
+		p.lang = geo.Lang(prefs.StringWithFallback(ui.PrefLang, string(l)))
+	}
+	if p.theme == "" {
+		p.theme = style.Theme(prefs.StringWithFallback(ui.PrefTheme, string(style.Light)))
+	}
+	if p.lang != geo.En {
+		p.lang = geo.Zh
+	}
+	if p.theme != style.Dark {
+		p.theme = style.Light
+	}
+	if p.width == 0 {
+		p.width = float32(prefs.FloatWithFallback(ui.PrefWidth, defaultWidth))
+		p.height = float32(prefs.FloatWithFallback(ui.PrefHeight, defaultHeight))
+	}
+}
+
+// checkDisplay says clearly that there is no screen; the toolkit would end with
+// a stack trace.
+func checkDisplay() error {
+	if isX11() && os.Getenv("DISPLAY") == "" && os.Getenv("WAYLAND_DISPLAY") == "" {
+		return geo.Problemf("error.no_display", nil)
+	}
+	return nil
+}
