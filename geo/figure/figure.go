@@ -4,6 +4,7 @@ package figure
 
 import (
 	"errors"
+	"slices"
 	"strings"
 
 	"github.com/paulmach/orb"
@@ -33,26 +34,26 @@ type KeyPoint struct {
 	Facts []string // IDs of the facts it rests on
 }
 
-// Shows reports whether a feature may be drawn in the figure.
+// Shows reports whether a feature may be drawn. Only limits the kinds that the
+// figure itself switches on: a layer that the person adds comes whole.
 func (f *Figure) Shows(id geo.FeatureID) bool {
-	if f == nil || len(f.Only) == 0 || id.Kind() == geo.District || id.Kind() == geo.Water || id.Kind() == geo.Land {
-		return true
-	}
-	return contains(f.Only, id)
+	return f == nil || !f.Limits(id.Kind()) || slices.Contains(f.Only, id)
 }
+
+// Limits reports whether the figure picks single features of a kind.
+func (f *Figure) Limits(k geo.Kind) bool {
+	if f == nil || len(f.Only) == 0 || !slices.Contains(f.Layers, k) {
+		return false
+	}
+	return k != geo.District && k != geo.Water && k != geo.Land
+}
+
+// Lacks reports whether the figure leaves a kind switched off.
+func (f *Figure) Lacks(k geo.Kind) bool { return f != nil && !slices.Contains(f.Layers, k) }
 
 // Emphasises reports whether a feature is among the figure's main ones.
 func (f *Figure) Emphasises(id geo.FeatureID) bool {
-	return f != nil && (contains(f.Emphasis, id) || contains(f.Subjects, id))
-}
-
-func contains(ids []geo.FeatureID, id geo.FeatureID) bool {
-	for _, x := range ids {
-		if x == id {
-			return true
-		}
-	}
-	return false
+	return f != nil && (slices.Contains(f.Emphasis, id) || slices.Contains(f.Subjects, id))
 }
 
 // Find gives the figure with an ID, or the first one for "". The error is a

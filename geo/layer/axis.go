@@ -56,10 +56,11 @@ func (d *Drawing) hasAxisParts(it *Item) bool {
 	return false
 }
 
-// important reports whether something shows even at city scale: the figure
-// emphasises or lists it, or it is selected.
+// important reports whether something shows even at city scale: it is selected
+// or emphasised, the figure picks single features of its kind, or the person
+// added its layer to a figure that lacks it.
 func (d *Drawing) important(it *Item) bool {
-	return it.ID == d.Selected || d.Figure.Emphasises(it.ID) || d.Figure != nil && len(d.Figure.Only) > 0
+	return it.ID == d.Selected || d.Figure.Emphasises(it.ID) || d.Figure.Limits(it.Kind) || d.Figure.Lacks(it.Kind)
 }
 
 func (d *Drawing) drawAxis(p scene.Painter, it *Item) {
@@ -148,7 +149,8 @@ func appendAlong(out []scene.Rect, line []scene.Point, step float64, within scen
 
 // nodeRole is the symbol of a feature as a node of a drawn corridor, or "".
 func (d *Drawing) nodeRole(id geo.FeatureID) string {
-	if !d.Visible[geo.Axis] {
+	node := d.Data.byID[id]
+	if !d.Visible[geo.Axis] || node == nil || d.Level() == CityLevel && !d.important(node) {
 		return ""
 	}
 	for _, it := range d.axes() {

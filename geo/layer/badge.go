@@ -23,8 +23,8 @@ type tally struct {
 func (d *Drawing) tallies(it *Item) []tally {
 	var out []tally
 	for _, k := range badgeKinds {
-		if !d.Visible[k] {
-			continue
+		if !d.Visible[k] || k == geo.Zone && d.Level() == CityLevel {
+			continue // at city scale most zones are hidden; counting a few would mislead
 		}
 		n, role := 0, ""
 		for _, f := range d.Data.byKind[k] {
