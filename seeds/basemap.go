@@ -109,7 +109,7 @@ func contextFeatures(basemap fs.FS, base baseSeed) ([]geo.Feature, error) {
 		kind        geo.Kind
 		origin, key string // origin names the file too
 	}{
-		{geo.Land, "land", "code"},
+		{geo.Land, "land", "id"},
 		{geo.Water, "water", "id"},
 		{geo.Water, "huangpu", "id"},
 	} {

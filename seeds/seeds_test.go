@@ -97,13 +97,13 @@ func TestContextNames(t *testing.T) {
 	for _, f := range content(t).Features {
 		byID[f.ID] = f
 	}
-	for _, id := range []geo.FeatureID{"water/lake-4", "water/lake-10"} {
+	for _, id := range []geo.FeatureID{"water/qingcaosha", "water/dianshan-lake"} {
 		f := byID[id]
 		if g, ok := f.Geometry.(orb.Polygon); !ok || !planar.PolygonContains(g, f.Point) {
 			t.Errorf("%s %s: label point %v is not in its water", id, f.Name.Zh, f.Point)
 		}
 	}
-	sea, ok := byID["water/sea-0"].Geometry.(orb.Polygon)
+	sea, ok := byID["water/sea"].Geometry.(orb.Polygon)
 	if !ok {
 		t.Fatal("no sea")
 	}

@@ -1,0 +1,12 @@
+// Package assets holds the files built into the programs: the base map in
+// geo/*.geojson (WGS 84 degrees, longitude first; see README.md for what each
+// file has and the order to draw them in). It imports nothing but embed.
+package assets
+
+import "embed"
+
+// Geo is the base map: geo/districts.geojson, geo/water.geojson,
+// geo/huangpu.geojson and geo/land.geojson. cmd/basemap makes them.
+//
+//go:embed geo/*.geojson
+var Geo embed.FS
