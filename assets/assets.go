@@ -1,6 +1,7 @@
 // Package assets holds the files built into the programs: the base map in
-// geo/*.geojson (WGS 84 degrees, longitude first; see README.md for what each
-// file has and the order to draw them in). It imports nothing but embed.
+// geo/*.geojson (WGS 84 degrees, longitude first; README.md says what each file
+// has and the order to draw them in), fonts and icons, and the licences. It
+// imports nothing but embed.
 package assets
 
 import "embed"
@@ -10,3 +11,9 @@ import "embed"
 //
 //go:embed geo/*.geojson
 var Geo embed.FS
+
+// Licences has the texts that the base map is published under, in
+// LICENSES/*.txt.
+//
+//go:embed LICENSES/*.txt
+var Licences embed.FS
