@@ -45,12 +45,12 @@ func (c *cover) setFigure() {
 	back.CornerRadius = 8
 	back.Shadow = canvas.Shadow{Color: k.color("shadow"), BlurRadius: 8, Offset: fyne.NewPos(0, 2)}
 	rows := column(0, k.bold(k.fit(f.Title.In(k.lang), scene.Bold, sizeHeading, cardText), sizeHeading, "text"))
-	for _, l := range k.fonts.Wrap(f.Subtitle.In(k.lang), scene.Regular, sizeQuiet, cardText) {
+	for _, l := range k.wrap(f.Subtitle.In(k.lang), scene.Regular, sizeQuiet, cardText) {
 		rows.Add(k.text(l, sizeQuiet, "quiet"))
 	}
 	if note := f.Note.In(k.lang); note != "" {
 		notes := column(0)
-		for _, l := range k.fonts.Wrap(note, scene.Regular, sizeSmall, cardText) {
+		for _, l := range k.wrap(note, scene.Regular, sizeSmall, cardText) {
 			notes.Add(k.text(l, sizeSmall, "quiet"))
 		}
 		rows.Add(padded(5, 0, 0, 0, notes))
@@ -133,7 +133,8 @@ func (l coverLayout) Layout(_ []fyne.CanvasObject, s fyne.Size) {
 	c.w.setObstacles(c.card, c.zoom, c.panel)
 }
 
-// setObstacles tells the model where labels must not stand.
+// setObstacles tells the model where labels must not stand; the first object is
+// the title card.
 func (w *Window) setObstacles(os ...fyne.CanvasObject) {
 	var rs []scene.Rect
 	for _, o := range os {
@@ -144,7 +145,7 @@ func (w *Window) setObstacles(os ...fyne.CanvasObject) {
 	}
 	if !slices.Equal(rs, w.obstacles) {
 		w.obstacles = rs
-		w.model.SetObstacles(append(slices.Clone(rs), w.mapw.ScaleBarRect()))
+		w.model.SetObstacles(rs[0], append(slices.Clone(rs), w.mapw.ScaleBarRect()))
 	}
 }
 

@@ -139,7 +139,10 @@ func (v *dossier) stats(ss []state.Stat) fyne.CanvasObject {
 	row := container.New(flow{dossierText, gap, gap})
 	for _, s := range ss {
 		n := v.bold(s.Value, 21, "tealText")
-		unit := v.text(v.fit(s.Unit, scene.Regular, 11.5, w-20), 11.5, "quiet")
+		unit := column(0)
+		for _, l := range v.wrap(s.Unit, scene.Regular, 11.5, w-20) {
+			unit.Add(v.text(l, 11.5, "quiet"))
+		}
 		l := look{fill: v.color("chip"), hover: v.color("hover"), radius: 8, padX: 10, padY: 7, minW: w}
 		source := s.Source
 		source.Text = s.Text

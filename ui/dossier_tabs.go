@@ -38,7 +38,7 @@ func (v *dossier) tabRow(d *state.Dossier) fyne.CanvasObject {
 func tabGap(k ink, d *state.Dossier) float32 {
 	w := float32(0)
 	for _, p := range d.Parts {
-		w += float32(k.fonts.Width(p.Title, scene.Bold, 13))
+		w += k.measure(p.Title, scene.Bold, 13)
 	}
 	if n := len(d.Parts); n > 1 {
 		return fyne.Max(4, fyne.Min(20, (dossierText-w)/float32(n-1)))

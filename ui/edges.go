@@ -50,3 +50,15 @@ func put(o fyne.CanvasObject, x, y, w, h float32) {
 		o.Move(fyne.NewPos(x, y))
 	}
 }
+
+// middle centres an object vertically and gives it the whole width.
+func middle(o fyne.CanvasObject) *fyne.Container { return container.New(middleLayout{}, o) }
+
+type middleLayout struct{}
+
+func (middleLayout) MinSize(os []fyne.CanvasObject) fyne.Size { return os[0].MinSize() }
+
+func (middleLayout) Layout(os []fyne.CanvasObject, s fyne.Size) {
+	h := os[0].MinSize().Height
+	put(os[0], 0, (s.Height-h)/2, s.Width, h)
+}

@@ -51,9 +51,51 @@ func (k ink) medium(s string, size float32, role string) *canvas.Text {
 	return t
 }
 
+// measure is the width of a line as the toolkit draws it. It rounds each glyph
+// to pixels, so that a line may be wider than its outlines say.
+func (k ink) measure(s string, w scene.Weight, size float32) float32 {
+	t := k.weighted(s, w, size, "text")
+	return t.MinSize().Width
+}
+
+// weighted is one line of text in a weight.
+func (k ink) weighted(s string, w scene.Weight, size float32, role string) *canvas.Text {
+	switch w {
+	case scene.Bold:
+		return k.bold(s, size, role)
+	case scene.Medium:
+		return k.medium(s, size, role)
+	}
+	return k.text(s, size, role)
+}
+
+// wrap breaks a text into lines that the toolkit draws at most width units wide.
+func (k ink) wrap(s string, w scene.Weight, size, width float32) []string {
+	room := width
+	for {
+		lines := k.fonts.Wrap(s, w, float64(size), float64(room))
+		over := float32(0)
+		for _, l := range lines {
+			over = fyne.Max(over, k.measure(l, w, size)-width)
+		}
+		if over <= 0 || room < width*0.7 {
+			return lines
+		}
+		room -= over
+	}
+}
+
 // fit shortens a text with an ellipsis so that it is at most width units wide.
 func (k ink) fit(s string, w scene.Weight, size, width float32) string {
-	return k.fonts.Fit(s, w, float64(size), float64(width))
+	room := width
+	for {
+		out := k.fonts.Fit(s, w, float64(size), float64(room))
+		over := k.measure(out, w, size) - width
+		if over <= 0 || room < width*0.7 {
+			return out
+		}
+		room -= over
+	}
 }
 
 // sketch is a small drawing of fixed size, sharp at every scale factor.

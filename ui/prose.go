@@ -58,16 +58,10 @@ func newProse(k ink, s string, width float32, st proseStyle, leave func()) *pros
 // drops the spaces between lines.
 func (p *prose) breakLines() {
 	at := 0 // byte offset
-	for _, s := range p.ink.fonts.Wrap(p.text, p.st.weight, float64(p.st.size), float64(p.width)) {
+	for _, s := range p.ink.wrap(p.text, p.st.weight, p.st.size, p.width) {
 		at += strings.Index(p.text[at:], s)
 		start := len([]rune(p.text[:at]))
-		t := p.ink.text(s, p.st.size, p.st.role)
-		switch p.st.weight {
-		case scene.Bold:
-			t.TextStyle.Bold = true
-		case scene.Medium:
-			t.FontSource = p.ink.theme.medium
-		}
+		t := p.ink.weighted(s, p.st.weight, p.st.size, p.st.role)
 		p.lines = append(p.lines, proseLine{start, start + len([]rune(s)), t})
 		back := canvas.NewRectangle(withAlpha(p.ink.color("focus"), 0x50))
 		back.Hide()
@@ -82,7 +76,7 @@ func (p *prose) lineHeight() float32 { return p.st.size * p.st.lead }
 func (p *prose) x(i, r int) float32 {
 	l := p.lines[i]
 	r = min(max(r, l.start), l.end)
-	return float32(p.ink.fonts.Width(string(p.runes[l.start:r]), p.st.weight, float64(p.st.size)))
+	return p.ink.measure(string(p.runes[l.start:r]), p.st.weight, p.st.size)
 }
 
 // runeAt is the rune boundary nearest to a place.

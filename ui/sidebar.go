@@ -3,6 +3,7 @@ package ui
 import (
 	"fmt"
 	"math"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -38,7 +39,7 @@ type sidebar struct {
 
 type figureRow struct {
 	*press
-	title *canvas.Text
+	title []*canvas.Text // one or two lines
 }
 
 type layerRow struct {
@@ -80,11 +81,22 @@ func (w *Window) newSidebar() *sidebar {
 func (s *sidebar) figureRow(f *figure.Figure) *figureRow {
 	k := s.w.ink
 	const room = sidebarWidth - 2*8 - 2*8 - thumbWidth - 10
-	title := k.medium(k.fit(f.Title.In(k.lang), scene.Medium, 13.5, room), 13.5, "text")
-	sub := k.text(k.fit(f.Subtitle.In(k.lang), scene.Regular, 11.5, room), 11.5, "quiet")
-	row := edged(nil, nil, padded(0, 0, 0, 4, container.NewCenter(s.w.thumbs.object(k, f))), nil,
-		padded(0, 0, 6, 0, column(0, title, sub)))
-	r := &figureRow{title: title}
+	r := &figureRow{}
+	words := column(0)
+	// Measured bold: the current figure's title must not grow out of the row.
+	lines := k.wrap(f.Title.In(k.lang), scene.Bold, 13, room)
+	if len(lines) > 2 {
+		lines = []string{lines[0], k.fit(strings.Join(lines[1:], " "), scene.Bold, 13, room)}
+	}
+	for _, l := range lines {
+		t := k.medium(l, 13, "text")
+		r.title = append(r.title, t)
+		words.Add(t)
+	}
+	if len(lines) == 1 {
+		words.Add(k.text(k.fit(f.Subtitle.In(k.lang), scene.Regular, 11.5, room), 11.5, "quiet"))
+	}
+	row := edged(nil, nil, padded(0, 0, 0, 10, container.NewCenter(s.w.thumbs.object(k, f))), nil, fixed(room, 0, middle(words)))
 	r.press = newPress(look{hover: k.color("hover"), radius: 8, padX: 8, padY: 5}, k.color("focus"), f.Title.In(k.lang), row, func() {
 		s.w.showFigure(f.ID)
 	})
@@ -102,7 +114,7 @@ func (s *sidebar) layerRow(l layer.Layer) *layerRow {
 		}
 	})
 	r := &layerRow{count: k.text("", sizeQuiet, "quiet"), toggle: newToggle(k, s.w.model.Visible(kind))}
-	name := k.text(k.fit(k.t("kind."+string(kind)), scene.Regular, sizeText, 132), sizeText, "text")
+	name := k.text(k.fit(k.t("kind."+string(kind)), scene.Regular, sizeText, 116), sizeText, "text")
 	row := beside(10, swatch, name, layout.NewSpacer(), r.count, r.toggle)
 	r.press = newPress(look{hover: k.color("hover"), radius: 7, padX: 8, padY: 0, minH: 29}, k.color("focus"), k.t("kind."+string(kind)), row, func() {
 		s.w.model.SetVisible(kind, !s.w.model.Visible(kind))
@@ -137,14 +149,15 @@ func (s *sidebar) refresh() {
 	for id, r := range s.figures {
 		on := m.Figure() != nil && m.Figure().ID == id
 		r.look.fill, r.look.hover = nil, k.color("hover")
-		r.title.Color = k.color("text")
-		r.title.FontSource = k.theme.medium
+		ink, face := k.color("text"), k.theme.medium
 		if on {
 			r.look.fill, r.look.hover = k.color("selectedRow"), k.color("selectedRow")
-			r.title.Color = k.color("accentDark")
-			r.title.FontSource = k.theme.bold
+			ink, face = k.color("accentDark"), k.theme.bold
 		}
-		r.title.Refresh()
+		for _, t := range r.title {
+			t.Color, t.FontSource = ink, face
+			t.Refresh()
+		}
 		r.Refresh()
 	}
 	for kind, r := range s.layers {

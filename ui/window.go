@@ -130,9 +130,7 @@ func (w *Window) Open(id geo.FeatureID) {
 		w.Problem(err)
 		return
 	}
-	if v, ok := w.model.FlyTo(id); ok {
-		w.model.SetView(v)
-	}
+	w.model.Show(id)
 }
 
 // GoTo selects a feature, opens its dossier and flies there.

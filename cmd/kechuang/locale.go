@@ -39,13 +39,3 @@ func localeLang() geo.Lang {
 	}
 	return geo.Zh
 }
-
-// settleLocale gives the toolkit a locale it can read: it writes errors about
-// the plain C locale to the terminal.
-func settleLocale() {
-	if isX11() && locale() == "" {
-		os.Unsetenv("LC_ALL")
-		os.Unsetenv("LC_MESSAGES")
-		os.Setenv("LANG", "en_US.UTF-8")
-	}
-}

@@ -36,7 +36,6 @@ func main() { os.Exit(run(os.Args[1:], os.Stdout, os.Stderr)) }
 
 // run starts the app and gives its exit status.
 func run(args []string, out, errs io.Writer) int {
-	settleLocale()
 	l := localeLang()
 	o, err := parse(args)
 	if errors.Is(err, flag.ErrHelp) {

@@ -61,8 +61,9 @@ type Model struct {
 	past     []geo.FeatureID
 
 	view      view.Viewport
-	fit       *orb.Bound // set while the view is the fit of an extent, kept on resize
+	keep      func() view.Viewport // set while the view was fitted: fits it again on resize
 	obstacles []scene.Rect
+	card      scene.Rect // the figure's title, one of the obstacles
 
 	tapAt    scene.Point // where the last stack was picked
 	tapStack []geo.FeatureID
@@ -160,7 +161,7 @@ func (m *Model) SetFigure(id string) bool {
 		m.dropSelection()
 		c |= SelectionChanged
 	}
-	m.fitTo(m.figure.Extent)
+	m.fitFigure()
 	m.changed(c | ViewChanged)
 	return true
 }

@@ -2,6 +2,7 @@ package state
 
 import (
 	"math"
+	"slices"
 
 	"github.com/paulmach/orb"
 
@@ -37,7 +38,7 @@ func (m *Model) SetView(v view.Viewport) {
 	if v == m.view {
 		return
 	}
-	m.fit = nil
+	m.keep = nil
 	m.view = v
 	m.changed(ViewChanged)
 }
@@ -50,15 +51,15 @@ func (m *Model) Look(lonLat orb.Point, denominator float64) {
 	m.SetView(v)
 }
 
-// Resize tells the model the size of the map widget. The view of a figure is
-// fitted again; any other keeps its centre and scale.
+// Resize tells the model the size of the map widget. A view that was fitted is
+// fitted again; one that a person chose keeps its centre and scale.
 func (m *Model) Resize(s scene.Size) {
 	if s == m.view.Size || s.W < 1 || s.H < 1 {
 		return
 	}
 	m.view = m.view.Resize(s, m.view.Insets)
-	if m.fit != nil {
-		m.fitTo(*m.fit)
+	if m.keep != nil {
+		m.view = m.keep()
 	}
 	m.changed(ViewChanged)
 }
@@ -76,9 +77,14 @@ func (m *Model) SetInsets(in view.Insets) {
 }
 
 // SetObstacles tells the model which parts of the map the furniture covers, so
-// that labels keep off them.
-func (m *Model) SetObstacles(rs []scene.Rect) {
-	m.obstacles = rs
+// that labels keep off them, and which of them is the card with the figure's
+// title. When the card changed, a fitted view is fitted again.
+func (m *Model) SetObstacles(card scene.Rect, all []scene.Rect) {
+	fresh := card != m.card
+	m.card, m.obstacles = card, all
+	if fresh && m.keep != nil {
+		m.view = m.keep()
+	}
 	m.changed(ViewChanged)
 }
 
@@ -88,20 +94,89 @@ func (m *Model) Pan(d scene.Point) { m.SetView(m.view.Pan(d)) }
 // ZoomAt zooms by factor and keeps what is at pt in place.
 func (m *Model) ZoomAt(pt scene.Point, factor float64) { m.SetView(m.view.ZoomAt(pt, factor)) }
 
-// Home gives the view of the current figure.
+// Home gives the view of the current figure. When the title card would cover
+// part of what the figure is about, the figure stands below it.
 func (m *Model) Home() view.Viewport {
-	return view.Fit(m.figure.Extent, m.view.Size, m.view.Insets, fitPad)
+	v := view.Fit(m.figure.Extent, m.view.Size, m.view.Insets, fitPad)
+	if m.card.Empty() || !m.covered(v) {
+		return v
+	}
+	in := m.view.Insets
+	in.Top = math.Max(in.Top, m.card.Max.Y)
+	low := view.Fit(m.figure.Extent, m.view.Size, in, fitPad)
+	low.Center, low.Insets = low.LonLat(m.view.Free().Center()), m.view.Insets
+	return low
+}
+
+// covered reports whether the title card would lie on the figure's subjects, or
+// on any district when it has none.
+func (m *Model) covered(v view.Viewport) bool {
+	ids := slices.Concat(m.figure.Subjects, m.figure.Emphasis)
+	if len(m.figure.Subjects) == 0 {
+		ids = append(ids, m.index.Districts()...)
+	}
+	tr := v.Transform()
+	for _, id := range ids {
+		f, ok := m.index.Feature(id)
+		if !ok {
+			continue
+		}
+		if f.HasPin() && m.card.Contains(v.Pt(f.Point)) {
+			return true
+		}
+		inside := false
+		eachVertex(f.Geometry, func(lonLat orb.Point) {
+			inside = inside || m.card.Contains(tr.Apply(view.XY(lonLat)))
+		})
+		if inside {
+			return true
+		}
+	}
+	return false
+}
+
+// eachVertex visits the vertices of lines and polygons.
+func eachVertex(g orb.Geometry, visit func(lonLat orb.Point)) {
+	switch g := g.(type) {
+	case orb.LineString:
+		for _, p := range g {
+			visit(p)
+		}
+	case orb.MultiLineString:
+		for _, l := range g {
+			eachVertex(l, visit)
+		}
+	case orb.Polygon:
+		for _, r := range g {
+			eachVertex(orb.LineString(r), visit)
+		}
+	case orb.MultiPolygon:
+		for _, p := range g {
+			eachVertex(p, visit)
+		}
+	}
 }
 
 // Reset shows the whole figure again.
 func (m *Model) Reset() {
-	m.fitTo(m.figure.Extent)
+	m.fitFigure()
 	m.changed(ViewChanged)
 }
 
-func (m *Model) fitTo(b orb.Bound) {
-	m.fit = &b
-	m.view = view.Fit(b, m.view.Size, m.view.Insets, fitPad)
+func (m *Model) fitFigure() {
+	m.keep = m.Home
+	m.view = m.Home()
+}
+
+// Show moves the map to a feature as FlyTo says, and keeps it there when the
+// window changes its size.
+func (m *Model) Show(id geo.FeatureID) {
+	if _, ok := m.FlyTo(id); !ok {
+		return
+	}
+	m.keep = func() view.Viewport { v, _ := m.FlyTo(id); return v }
+	m.view = m.keep()
+	m.changed(ViewChanged)
 }
 
 // Box gives the view that shows the part of the map within r.

@@ -1,6 +1,7 @@
 package state
 
 import (
+	"math"
 	"strings"
 
 	"kechuang/geo"
@@ -105,7 +106,7 @@ func (w writer) meta() []string {
 		m = append(m, w.f.Code)
 	}
 	if w.f.AreaKm2 > 0 {
-		m = append(m, Number(w.f.AreaKm2)+" km²")
+		m = append(m, Number(wholeArea(w.f.AreaKm2))+" km²")
 	}
 	return m
 }
@@ -184,4 +185,12 @@ func shortSection(s string) string {
 		s = string(r[:7]) + "…"
 	}
 	return s
+}
+
+// wholeArea keeps one decimal of small areas only.
+func wholeArea(km2 float64) float64 {
+	if km2 >= 100 {
+		return math.Round(km2)
+	}
+	return math.Round(km2*10) / 10
 }
