@@ -64,7 +64,7 @@ func check(ctx context.Context, path string) (Report, error) {
 	if r.SchemaVersion, err = schemaVersion(ctx, pool); err != nil {
 		return r, err
 	}
-	if err := integrity(ctx, pool, "integrity_check"); err != nil {
+	if err := integrity(ctx, pool, "integrity_check", "1"); err != nil {
 		return r, err
 	}
 	if err := r.foreignKeys(ctx, pool); err != nil {

@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"unicode"
 
 	"kechuang/geo"
 )
@@ -118,24 +117,12 @@ func withoutRank(name string) string {
 	return name
 }
 
-// formsOf calls add with every spelling of an entry's names.
-func (e entry) formsOf(add func(s spelling, form int)) {
+// spellings calls add with every spelling of an entry's names.
+func (e entry) spellings(add func(s spelling, form int)) {
 	for _, t := range e.titles() {
-		add(written(t.text), t.form)
-		eachSpoken(t.text, add)
-	}
-}
-
-// eachSpoken calls add with the pinyin and initials of a name: with and without
-// its Latin part, and by each character's usual reading too, so that an
-// override hides nothing.
-func eachSpoken(name string, add func(s spelling, form int)) {
-	for _, way := range [][2]bool{{false, true}, {false, false}, {true, true}} {
-		full, initials := spoken(name, way[0], way[1])
-		if full.text != "" {
-			add(full, formPinyin)
-			add(initials, formInitials)
-		}
+		s := written(t.text)
+		add(s, t.form)
+		s.spoken(add)
 	}
 }
 
@@ -145,6 +132,11 @@ func rebuildSearch(w *writer) error {
 	if err != nil {
 		return err
 	}
+	return fillSearch(w, c)
+}
+
+// fillSearch fills the search tables anew from a content.
+func fillSearch(w *writer, c geo.Content) error {
 	for _, clear := range []string{"DELETE FROM search_entries", "DELETE FROM search_names",
 		"INSERT INTO search_words (search_words) VALUES ('delete-all')"} {
 		if err := w.exec(clear); err != nil {
@@ -162,6 +154,11 @@ func rebuildSearch(w *writer) error {
 			return err
 		}
 	}
+	return nil
+}
+
+// stampSearch notes that the search index is as new as the tables.
+func stampSearch(w *writer) error {
 	stamp, err := searchStamp(w.ctx, w.tx)
 	if err != nil {
 		return err
@@ -216,7 +213,7 @@ func (w *writer) entry(e entry, names map[geo.FeatureID]geo.Name) error {
 	}
 	var words []string
 	seen := map[string]bool{}
-	e.formsOf(func(s spelling, form int) {
+	e.spellings(func(s spelling, form int) {
 		words = append(words, indexWords(s, form)...)
 		if err != nil || seen[s.text] || s.text == "" {
 			return
@@ -228,7 +225,7 @@ func (w *writer) entry(e entry, names map[geo.FeatureID]geo.Name) error {
 		return err
 	}
 	slices.Sort(words)
-	near := e.body
+	near := ""
 	for _, id := range []geo.FeatureID{e.feature, e.district} {
 		if n, ok := names[id]; ok && (id != e.feature || e.fact != "") {
 			near += "\n" + n.Zh + "\n" + n.En
@@ -238,7 +235,8 @@ func (w *writer) entry(e entry, names map[geo.FeatureID]geo.Name) error {
 	for _, t := range e.titles() {
 		own += " " + strings.Join(tokens(t.text, true), " ")
 	}
-	return w.insert("search_words", "rowid, names, body", e.fid, own, strings.Join(tokens(near, true), " "))
+	return w.insert("search_words", "rowid, names, body, near", e.fid, own,
+		strings.Join(tokens(e.body, true), " "), strings.Join(tokens(near, true), " "))
 }
 
 // indexWords gives the tails of a pinyin or initials spelling, one for each
@@ -249,12 +247,10 @@ func indexWords(s spelling, form int) []string {
 		return nil
 	}
 	var list []string
-	offset := 0
 	for _, g := range s.glyphs {
 		if g.start {
-			list = append(list, s.text[offset:])
+			list = append(list, s.text[g.at:])
 		}
-		offset += len(g.out)
 	}
 	return list
 }
@@ -289,7 +285,7 @@ func tokens(text string, whole bool) []string {
 			}
 			continue
 		}
-		if h := unicode.Is(unicode.Han, folded); h != han {
+		if h := isHan(folded); h != han {
 			flush(false)
 			han = h
 		}

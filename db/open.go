@@ -10,11 +10,12 @@ import (
 	"io/fs"
 	"os"
 	"strconv"
+	"strings"
 
 	"kechuang/geo"
 )
 
-// quickCheckLimit is the size in bytes up to which every page of a project is
+// quickCheckLimit is the size in bytes up to which the tables of a project are
 // checked when it is opened; above it that would be felt at each start, and
 // damage shows when it is met.
 const quickCheckLimit = 8 << 20
@@ -103,7 +104,8 @@ func (d *DB) update(ctx context.Context, c geo.Content, list []migration) error 
 		if content != c.Version || old {
 			return updateSeeds(newWriter(ctx, tx), c)
 		}
-		return rebuildSearch(newWriter(ctx, tx))
+		w := newWriter(ctx, tx)
+		return errors.Join(rebuildSearch(w), stampSearch(w))
 	})
 }
 
@@ -187,18 +189,27 @@ func inspectTables(ctx context.Context, pool *sql.DB, path string, known int, si
 	if size > quickCheckLimit {
 		return nil
 	}
-	return integrity(ctx, pool, "quick_check")
+	for _, name := range required() {
+		if strings.HasPrefix(name, "search_") {
+			continue // made anew from the others
+		}
+		if err := integrity(ctx, pool, "quick_check", name); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
-// integrity runs one of SQLite's own checks of every page.
-func integrity(ctx context.Context, q querier, pragma string) error {
-	return queryRows(ctx, q, "PRAGMA "+pragma+"(1)", nil, func(rows *sql.Rows) error {
+// integrity runs one of SQLite's own checks, of the pages of a table or, where
+// that is 1, of the whole file.
+func integrity(ctx context.Context, q querier, pragma, table string) error {
+	return queryRows(ctx, q, "PRAGMA "+pragma+"("+table+")", nil, func(rows *sql.Rows) error {
 		var report string
 		if err := rows.Scan(&report); err != nil {
 			return err
 		}
 		if report != "ok" {
-			return fmt.Errorf("%w: %s", errDamaged, report)
+			return fmt.Errorf("%w: %s", errDamaged, strings.ReplaceAll(report, "\n", "; "))
 		}
 		return nil
 	})

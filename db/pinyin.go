@@ -3,9 +3,8 @@ package db
 import (
 	_ "embed"
 	"encoding/json"
+	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"github.com/mozillazg/go-pinyin"
 )
@@ -15,21 +14,26 @@ import (
 //go:embed pinyin.json
 var overridesJSON []byte
 
-// overrides gives the syllables of a word, and longest the most characters that
-// any such word has.
-var overrides, longest = loadOverrides()
+// overrides gives the syllables of a word, by the first character of the word.
+var overrides = loadOverrides()
 
-func loadOverrides() (map[string][]string, int) {
+// reading is a word with its syllables, one for each character.
+type reading struct {
+	word      []rune
+	syllables []string
+}
+
+func loadOverrides() map[rune][]reading {
 	var words map[string]string
 	if err := json.Unmarshal(overridesJSON, &words); err != nil {
 		panic("db: pinyin.json: " + err.Error()) // embedded: a broken file is a broken build
 	}
-	m, longest := make(map[string][]string, len(words)), 0
-	for word, reading := range words {
-		m[word] = strings.Fields(reading)
-		longest = max(longest, utf8.RuneCountInString(word))
+	m := map[rune][]reading{}
+	for word, syllables := range words {
+		w := []rune(word)
+		m[w[0]] = append(m[w[0]], reading{w, strings.Fields(syllables)})
 	}
-	return m, longest
+	return m
 }
 
 // noTone strips the tone marks of pinyin; ü becomes v, as it is typed.
@@ -42,14 +46,16 @@ var noTone = strings.NewReplacer("ā", "a", "á", "a", "ǎ", "a", "à", "a", "ē
 func readings(text []rune, plain bool) []string {
 	list := make([]string, len(text))
 	for i := 0; i < len(text); {
+		if !isHan(text[i]) {
+			i++
+			continue
+		}
 		if word := override(text[i:]); word != nil && !plain {
 			i += copy(list[i:], word)
 			continue
 		}
-		if unicode.Is(unicode.Han, text[i]) {
-			first, _, _ := strings.Cut(pinyin.PinyinDict[int(text[i])], ",")
-			list[i] = noTone.Replace(first)
-		}
+		first, _, _ := strings.Cut(pinyin.PinyinDict[int(text[i])], ",")
+		list[i] = noTone.Replace(first)
 		i++
 	}
 	return list
@@ -58,10 +64,11 @@ func readings(text []rune, plain bool) []string {
 // override gives the syllables of the longest listed word that text starts
 // with, or nil.
 func override(text []rune) []string {
-	for n := min(longest, len(text)); n > 1; n-- {
-		if s, ok := overrides[string(text[:n])]; ok {
-			return s
+	var best []string
+	for _, r := range overrides[text[0]] {
+		if len(r.word) <= len(text) && len(r.word) > len(best) && slices.Equal(r.word, text[:len(r.word)]) {
+			best = r.syllables
 		}
 	}
-	return nil
+	return best
 }

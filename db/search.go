@@ -7,7 +7,6 @@ import (
 	"encoding/json"
 	"slices"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"kechuang/geo"
@@ -47,7 +46,7 @@ func newQuery(text string) query {
 		phrases = append(phrases, `"`+strings.Join(tokens(field, false), " ")+`" *`)
 	}
 	first, size := utf8.DecodeRuneInString(q.whole)
-	if len(q.whole) > size || unicode.Is(unicode.Han, first) { // a single letter would match nearly all rows
+	if len(q.whole) > size || isHan(first) { // a single letter would match nearly all rows
 		q.match = strings.Join(phrases, " AND ")
 	}
 	return q
@@ -105,7 +104,11 @@ func (d *DB) candidates(ctx context.Context, q query) ([]entry, error) {
 		}
 	}
 	if q.match != "" {
-		for _, column := range []string{"names", "{names body}"} {
+		columns := []string{"names", "{names body}"}
+		if len(q.pieces) > 1 {
+			columns[1] = "{names body near}"
+		}
+		for _, column := range columns {
 			match := column + " : (" + q.match + ")"
 			if err := queryRows(ctx, d.pool, queryWords, []any{match, wordCandidates}, collect); err != nil {
 				return nil, err
@@ -167,12 +170,13 @@ func (e entry) score(q query) (best scoredHit, ok bool) {
 		}
 	}
 	for _, t := range e.titles() {
-		grade, from, to := written(t.text).find(q.whole, false)
+		s := written(t.text)
+		grade, from, to := s.find(q.whole, false)
 		better(grade, t.form, t.text, from, to)
 		if !q.latin() || best.grade == gradeWhole {
 			continue
 		}
-		eachSpoken(t.text, func(s spelling, form int) {
+		s.spoken(func(s spelling, form int) {
 			grade, from, to := s.find(q.whole, true)
 			if form == formInitials && grade == gradeWord {
 				grade = gradeInside // two letters begin at many places

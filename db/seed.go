@@ -5,8 +5,7 @@ import (
 	"crypto/sha256"
 	"database/sql"
 	"encoding/hex"
-	"fmt"
-	"hash"
+	"strconv"
 	"strings"
 
 	"kechuang/geo"
@@ -26,7 +25,8 @@ type seedItem struct {
 func seedItems(c geo.Content) ([]seedItem, error) {
 	var list []seedItem
 	for _, s := range c.Sources {
-		h := newRowHash().row("title, url, licence, datum", []any{s.Title, s.URL, s.Licence, s.Datum})
+		var h rowHash
+		h.row("title, url, licence, datum", s.Title, s.URL, s.Licence, s.Datum)
 		list = append(list, seedItem{name: "source/" + s.Key, hash: h.sum(),
 			put: func(w *writer) error { return w.source(s) },
 			drop: func(w *writer) error {
@@ -34,7 +34,8 @@ func seedItems(c geo.Content) ([]seedItem, error) {
 			}})
 	}
 	for _, d := range c.Documents {
-		h := newRowHash().row("title_zh, title_en, year, note_zh, note_en", []any{d.Title.Zh, d.Title.En, d.Year, d.Note.Zh, d.Note.En})
+		var h rowHash
+		h.row("title_zh, title_en, year, note_zh, note_en", d.Title.Zh, d.Title.En, d.Year, d.Note.Zh, d.Note.En)
 		list = append(list, seedItem{name: "document/" + d.Key, hash: h.sum(),
 			put: func(w *writer) error { return w.document(d) },
 			drop: func(w *writer) error {
@@ -75,6 +76,9 @@ func seedNew(w *writer, c geo.Content) error {
 		if err := w.insert("seed_rows", "name, hash", it.name, it.hash); err != nil {
 			return err
 		}
+	}
+	if err := fillSearch(w, c); err != nil {
+		return err
 	}
 	return finishSeeds(w, c)
 }
@@ -125,6 +129,9 @@ func updateSeeds(w *writer, c geo.Content) error {
 			}
 		}
 	}
+	if err := rebuildSearch(w); err != nil {
+		return err
+	}
 	return finishSeeds(w, c)
 }
 
@@ -155,12 +162,12 @@ func (w *writer) follow(it, cur seedItem, exists bool, was string) error {
 	return w.exec("INSERT INTO seed_rows (name, hash) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET hash = excluded.hash", it.name, it.hash)
 }
 
-// finishSeeds writes what follows from the rows: extents, search, version.
+// finishSeeds writes what follows from the rows: extents and versions.
 func finishSeeds(w *writer, c geo.Content) error {
 	if err := w.extents(); err != nil {
 		return err
 	}
-	if err := rebuildSearch(w); err != nil {
+	if err := stampSearch(w); err != nil {
 		return err
 	}
 	return w.setMeta("content_version", c.Version)
@@ -207,30 +214,41 @@ func readContent(ctx context.Context, q querier) (c geo.Content, err error) {
 	return c, err
 }
 
-// rowHash hashes what rows say. Empty values leave no trace, so a column that a
-// later schema adds does not make old rows look changed.
-type rowHash struct{ h hash.Hash }
+// rowHash collects what rows say, to be hashed. Empty values leave no trace, so
+// a column that a later schema adds does not make old rows look changed.
+type rowHash struct{ said []byte }
 
-func newRowHash() rowHash { return rowHash{sha256.New()} }
-
-func (r rowHash) row(columns string, values []any) rowHash {
-	for i, name := range strings.Split(columns, ",") {
-		switch v := values[i].(type) {
-		case nil:
+func (h *rowHash) row(columns string, values ...any) {
+	for _, v := range values {
+		name, rest, _ := strings.Cut(columns, ",")
+		columns = rest
+		var text []byte
+		switch v := v.(type) {
+		case string:
+			text = []byte(v)
 		case []byte:
-			if len(v) > 0 {
-				fmt.Fprintf(r.h, "%s=%x\n", strings.TrimSpace(name), v)
-			}
-		default:
-			if s := fmt.Sprint(v); s != "" && s != "0" && s != "false" {
-				fmt.Fprintf(r.h, "%s=%q\n", strings.TrimSpace(name), s)
-			}
+			text = v
+		case int:
+			text = strconv.AppendInt(nil, int64(v), 10)
+		case float64:
+			text = strconv.AppendFloat(nil, v, 'g', -1, 64)
+		case bool:
+			text = strconv.AppendBool(nil, v)
 		}
+		switch string(text) {
+		case "", "0", "false":
+			continue
+		}
+		h.said = append(append(h.said, strings.TrimSpace(name)...), '=')
+		h.said = append(strconv.AppendInt(h.said, int64(len(text)), 10), ':')
+		h.said = append(h.said, text...)
 	}
-	return r
 }
 
-func (r rowHash) sum() string { return hex.EncodeToString(r.h.Sum(nil)[:16]) }
+func (h *rowHash) sum() string {
+	sum := sha256.Sum256(h.said)
+	return hex.EncodeToString(sum[:16])
+}
 
 func hashFeature(f geo.Feature) (string, error) {
 	t, ok := tableOf(f.Kind)
@@ -245,26 +263,29 @@ func hashFeature(f geo.Feature) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	h := newRowHash().row(featureColumns+", geom", append(featureValues(f, 0), blob))
+	var h rowHash
+	h.row(featureColumns, featureValues(f, 0)...)
+	h.row("geom", blob)
 	for _, a := range f.Aliases {
-		h.row("alias", []any{a})
+		h.row("alias", a)
 	}
 	for _, l := range f.Links {
-		h.row("role, target", []any{string(l.Role), string(l.To)})
+		h.row("role, target", string(l.Role), string(l.To))
 	}
 	for _, s := range f.Sources {
-		h.row("source", []any{s})
+		h.row("source", s)
 	}
 	return h.sum(), nil
 }
 
 func hashFact(f geo.Fact) string {
-	h := newRowHash().row(factColumns, factValues(f))
+	var h rowHash
+	h.row(factColumns, factValues(f)...)
 	for _, id := range f.About {
-		h.row("place", []any{string(id)})
+		h.row("place", string(id))
 	}
 	for _, n := range f.Quantities {
-		h.row("value, unit_zh, unit_en, at_least, headline", []any{n.Value, n.Unit.Zh, n.Unit.En, n.AtLeast, n.Headline})
+		h.row("value, unit_zh, unit_en, at_least, headline", n.Value, n.Unit.Zh, n.Unit.En, n.AtLeast, n.Headline)
 	}
 	return h.sum()
 }

@@ -1,30 +1,25 @@
 package db
 
 import (
+	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
-// spelling is one way to write a name: glyphs hold what may be typed and where
-// it stands in the name, so that a match can be shown there.
+// spelling is one way to type a name: text without spaces and punctuation, and
+// for each of its glyphs where it stands in the name, so that a match can be
+// shown there.
 type spelling struct {
+	text   string
 	glyphs []glyph
-	text   string // all glyphs in one
 }
 
 // glyph is a character, or the syllable or letter that stands for one.
 type glyph struct {
-	out      string
+	at       int  // first byte in the spelling's text
 	from, to int  // bytes in the name
-	start    bool // begins a word; in pinyin and initials every character does
-}
-
-func newSpelling(glyphs []glyph) spelling {
-	var b strings.Builder
-	for _, g := range glyphs {
-		b.WriteString(g.out)
-	}
-	return spelling{glyphs, b.String()}
+	start    bool // begins a word; in pinyin and initials every Chinese character does
 }
 
 // fold gives the form in which letters and digits are compared: lower case,
@@ -33,6 +28,9 @@ func fold(r rune) (folded rune, ok bool) {
 	if r >= '！' && r <= '～' { // full-width ASCII
 		r -= '！' - '!'
 	}
+	if isHan(r) {
+		return r, true
+	}
 	r = unicode.ToLower(r)
 	if r == 'ü' {
 		r = 'v'
@@ -40,12 +38,19 @@ func fold(r rune) (folded rune, ok bool) {
 	return r, unicode.IsLetter(r) || unicode.IsNumber(r)
 }
 
+// isHan reports Chinese characters; the first range holds nearly all of them.
+func isHan(r rune) bool {
+	return r >= 0x4E00 && r <= 0x9FFF || r > 0x2E00 && unicode.Is(unicode.Han, r)
+}
+
 // joins reports marks inside a word: Jing'an is one word.
 func joins(r rune) bool { return r == '\'' || r == '’' || r == 'ʼ' }
 
 // written is the name as it is written, without spaces and punctuation.
 func written(name string) spelling {
-	var glyphs []glyph
+	var b strings.Builder
+	b.Grow(len(name))
+	glyphs := make([]glyph, 0, utf8.RuneCountInString(name))
 	start, wasHan := true, false
 	for i, r := range name {
 		folded, ok := fold(r)
@@ -53,42 +58,76 @@ func written(name string) spelling {
 			start = start || !joins(r)
 			continue
 		}
-		han := unicode.Is(unicode.Han, folded)
-		glyphs = append(glyphs, glyph{string(folded), i, i + len(string(r)), start || han != wasHan})
+		han := isHan(folded)
+		_, size := utf8.DecodeRuneInString(name[i:])
+		glyphs = append(glyphs, glyph{b.Len(), i, i + size, start || han != wasHan})
+		b.WriteRune(folded)
 		start, wasHan = false, han
 	}
-	return newSpelling(glyphs)
+	return spelling{b.String(), glyphs}
 }
 
-// spoken gives the name in full pinyin and in initials. Letters and digits
-// stand as they are where latin is true and are left out otherwise. Both are
-// empty for names without Chinese characters.
-func spoken(name string, plain, latin bool) (full, initials spelling) {
-	base := written(name)
-	runes := make([]rune, len(base.glyphs))
-	for i, g := range base.glyphs {
-		runes[i] = []rune(g.out)[0]
-	}
-	var long, short []glyph
-	chinese := false
-	for i, syllable := range readings(runes, plain) {
-		g := base.glyphs[i]
-		switch {
-		case syllable != "":
-			chinese = true
-			g.start = true
-			g.out = syllable
-			long = append(long, g)
-			g.out = syllable[:1]
-			short = append(short, g)
-		case latin && !unicode.Is(unicode.Han, runes[i]):
-			long, short = append(long, g), append(short, g)
+// spoken calls add with the pinyin and the initials of a name that has Chinese
+// characters: with and without its other letters, and by each character's
+// usual reading too where that differs, so that an override hides nothing.
+func (s spelling) spoken(add func(s spelling, form int)) {
+	runes := []rune(s.text)
+	chinese := 0
+	for _, r := range runes {
+		if isHan(r) {
+			chinese++
 		}
 	}
-	if !chinese {
-		return spelling{}, spelling{}
+	if chinese == 0 {
+		return
 	}
-	return newSpelling(long), newSpelling(short)
+	syllables := readings(runes, false)
+	s.say(syllables, true, add)
+	if chinese < len(runes) {
+		s.say(syllables, false, add)
+	}
+	if usual := readings(runes, true); !slices.Equal(usual, syllables) {
+		s.say(usual, true, add)
+	}
+}
+
+// say calls add with a name in full pinyin and in initials. syllables has one
+// for each glyph, "" where it is no Chinese character; these stay as they are
+// when others is true and go when not.
+func (s spelling) say(syllables []string, others bool, add func(s spelling, form int)) {
+	var full, short strings.Builder
+	long, initials := make([]glyph, 0, len(s.glyphs)), make([]glyph, 0, len(s.glyphs))
+	for i, syllable := range syllables {
+		g := s.glyphs[i]
+		letter := syllable
+		switch {
+		case syllable != "":
+			g.start, letter = true, syllable[:1]
+		case others:
+			syllable = s.text[g.at:s.after(i)]
+			letter = syllable
+		default:
+			continue
+		}
+		g.at = full.Len()
+		long = append(long, g)
+		full.WriteString(syllable)
+		g.at = short.Len()
+		initials = append(initials, g)
+		short.WriteString(letter)
+	}
+	if full.Len() > 0 {
+		add(spelling{full.String(), long}, formPinyin)
+		add(spelling{short.String(), initials}, formInitials)
+	}
+}
+
+// after is the byte of the text after glyph i.
+func (s spelling) after(i int) int {
+	if i+1 < len(s.glyphs) {
+		return s.glyphs[i+1].at
+	}
+	return len(s.text)
 }
 
 // Grades of a match, best first.
@@ -106,34 +145,34 @@ const (
 // name that matched; aligned asks that a match begin where a word does.
 func (s spelling) find(query string, aligned bool) (grade, from, to int) {
 	grade = gradeNone
-	if query == "" || len(query) > len(s.text) || !strings.Contains(s.text, query) {
+	if query == "" || !strings.Contains(s.text, query) {
 		return grade, 0, 0
 	}
-	offset := 0
 	for i, g := range s.glyphs {
-		if strings.HasPrefix(s.text[offset:], query) {
-			here := gradeInside
-			switch {
-			case len(query) == len(s.text):
-				here = gradeWhole
-			case offset == 0:
-				here = gradeStart
-			case g.start:
-				here = gradeWord
-			}
-			if here < grade && !(aligned && here == gradeInside) {
-				grade, from, to = here, g.from, s.end(i, len(query))
-			}
+		if !strings.HasPrefix(s.text[g.at:], query) {
+			continue
 		}
-		offset += len(g.out)
+		here := gradeInside
+		switch {
+		case len(query) == len(s.text):
+			here = gradeWhole
+		case i == 0:
+			here = gradeStart
+		case g.start:
+			here = gradeWord
+		}
+		if here < grade && !(aligned && here == gradeInside) {
+			grade, from, to = here, g.from, s.end(i, g.at+len(query))
+		}
 	}
 	return grade, from, to
 }
 
-// end is the byte of the name after the glyph in which n bytes from glyph i end.
-func (s spelling) end(i, n int) int {
-	for ; n > len(s.glyphs[i].out); i++ {
-		n -= len(s.glyphs[i].out)
+// end is the byte of the name after the glyph, not before glyph i, that ends at
+// or after a byte of the text.
+func (s spelling) end(i, at int) int {
+	for s.after(i) < at {
+		i++
 	}
 	return s.glyphs[i].to
 }

@@ -264,7 +264,7 @@ INSERT INTO gpkg_contents (table_name, data_type, identifier, description) VALUE
 
 -- Search: one row for each feature, policy document and fact. names holds every
 -- spelling of a name for whole and leading matches; words finds the middle of
--- names and of texts. db/index.go fills them and says how texts are cut up.
+-- names and of texts, and in near the district or subject that they belong to. db/index.go fills them and says how texts are cut up.
 CREATE TABLE search_entries (
   fid INTEGER PRIMARY KEY NOT NULL,
   kind TEXT NOT NULL,
@@ -283,4 +283,4 @@ CREATE TABLE search_names (
   form INTEGER NOT NULL,
   PRIMARY KEY (band, name, entry)
 ) WITHOUT ROWID;
-CREATE VIRTUAL TABLE search_words USING fts5(names, body, content='', columnsize=0, prefix='2', tokenize="unicode61 remove_diacritics 0");
+CREATE VIRTUAL TABLE search_words USING fts5(names, body, near, content='', columnsize=0, prefix='2', tokenize="unicode61 remove_diacritics 0");

@@ -1,0 +1,138 @@
+package db
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"kechuang/geo"
+	"kechuang/geo/lang"
+
+	"github.com/paulmach/orb"
+)
+
+// small is a content with a feature of every kind and of every way to be placed.
+func small() geo.Content {
+	const pudong, songjiang = geo.FeatureID("district/310115"), geo.FeatureID("district/310117")
+	square := func(lon, lat float64) orb.Polygon {
+		return orb.Polygon{{{lon, lat}, {lon + 0.1, lat}, {lon + 0.1, lat + 0.1}, {lon, lat + 0.1}, {lon, lat}}}
+	}
+	return geo.Content{
+		Version: "one",
+		Sources: []geo.Source{
+			{Key: "outline", Title: "District outlines", URL: "https://example.org", Licence: "MIT", Datum: "WGS 84"},
+			{Key: "own", Title: "Own drawing"},
+		},
+		Documents: []geo.Document{{Key: "report", Title: geo.Name{Zh: "报告", En: "Report"}, Year: 2016}},
+		Features: []geo.Feature{
+			{ID: geo.CityID, Kind: geo.City, Name: geo.Name{Zh: "上海市", En: "Shanghai"}, Precision: geo.PrecisionNone},
+			{ID: "land/jiangsu", Kind: geo.Land, Name: geo.Name{Zh: "江苏", En: "Jiangsu"}, Geometry: square(120.9, 31.5)},
+			{ID: "water/huangpu", Kind: geo.Water, Class: "river", Name: geo.Name{Zh: "黄浦江", En: "Huangpu River"},
+				Geometry: orb.LineString{{121.4, 31.1}, {121.5, 31.2}}},
+			{ID: pudong, Kind: geo.District, Name: geo.Name{Zh: "浦东新区", En: "Pudong New Area"}, Code: "310115",
+				Aliases: []string{"pudong-xinqu"}, Geometry: orb.MultiPolygon{square(121.5, 31.1), square(121.8, 31.3)},
+				Role: geo.RoleExtent, Point: orb.Point{121.55, 31.15}, Precision: geo.PrecisionSite, AreaKm2: 1210.4,
+				Documented: true, Sources: []string{"outline"}},
+			{ID: songjiang, Kind: geo.District, Name: geo.Name{Zh: "松江区", En: "Songjiang District"}, Code: "310117",
+				Geometry: square(121.2, 31.0), Point: orb.Point{121.25, 31.05}, Precision: geo.PrecisionSite},
+			{ID: "axis/corridor", Kind: geo.Axis, Name: geo.Name{Zh: "中部创新走廊", En: "Central corridor"}, District: pudong,
+				Geometry: orb.MultiLineString{{{121.5, 31.1}, {121.6, 31.2}}, {{121.7, 31.2}, {121.8, 31.3}}}, LengthKm: 58,
+				Links: []geo.Link{{Role: geo.LinkCore, To: "zone/zhangjiang-kejicheng"}, {Role: geo.LinkSide, To: "zone/yuqiao"}}},
+			{ID: "zone/zhangjiang-kejicheng", Kind: geo.Zone, Class: "zone", District: pudong, Label: geo.Name{Zh: "张江", En: "Zhangjiang"},
+				Name:    geo.Name{Zh: "张江科技城", En: "Zhangjiang Science & Technology City"},
+				Aliases: []string{"张江科学城", "Zhangjiang"}, Geometry: square(121.55, 31.12), Role: geo.RoleProxy,
+				Point: orb.Point{121.6, 31.17}, Precision: geo.PrecisionZone, Approximate: true, Uncertainty: 1500,
+				Basis: geo.Name{Zh: "示意", En: "sketch"}, Licence: "CC-BY", Sources: []string{"own", "outline"},
+				Section: "一", Note: geo.Name{Zh: "注", En: "note"}},
+			{ID: "zone/yuqiao", Kind: geo.Zone, Name: geo.Name{Zh: "御桥地区", En: "Yuqiao"}, District: pudong,
+				Point: orb.Point{121.567, 31.163}, Precision: geo.PrecisionZone},
+			{ID: "incubator/dream", Kind: geo.Incubator, Name: geo.Name{Zh: "“梦想”众创空间", En: "Dream maker space"},
+				District: songjiang, Point: orb.Point{121.25, 31.05}, Precision: geo.PrecisionDistrict},
+			{ID: "cluster/3d", Kind: geo.Cluster, Name: geo.Name{Zh: "3D打印创新集群", En: "3D-printing cluster"}, District: songjiang,
+				Point: orb.Point{121.317, 31.0949}, Precision: geo.PrecisionZone,
+				Links: []geo.Link{{Role: geo.LinkMember, To: "organisation/slm"}}},
+			{ID: "organisation/slm", Kind: geo.Organisation, Class: "company", Name: geo.Name{Zh: "SLM Solutions集团", En: "SLM Solutions Group"},
+				District: songjiang, Precision: geo.PrecisionNone},
+		},
+		Facts: []geo.Fact{
+			{ID: "F001", Subject: geo.CityID, Topic: geo.Context, Order: 1, Text: geo.Name{Zh: "各区走特色创新路", En: "Own paths"},
+				Source: geo.SourceRef{Document: "report", Section: "一"}},
+			{ID: "F002", Subject: pudong, About: []geo.FeatureID{"zone/zhangjiang-kejicheng"}, Topic: geo.Goal, Order: 1, Year: 2020, YearFrom: 2015,
+				Text:       geo.Name{Zh: "2020年建成最好的科技城", En: "Best science city by 2020"},
+				Quantities: []geo.Quantity{{Value: 1.5, Unit: geo.Name{Zh: "个", En: "cities"}, AtLeast: true, Headline: true}},
+				Source:     geo.SourceRef{Document: "report", Section: "二", Note: geo.Name{Zh: "未说明", En: "not said"}}},
+			{ID: "F003", Subject: pudong, Topic: geo.Policy, Order: 1, Text: geo.Name{Zh: "发布行动方案", En: "Plan issued"},
+				Title:  geo.Name{Zh: "《浦东新区行动方案》", En: "Pudong action plan"},
+				Source: geo.SourceRef{Document: "report", Section: "二"}},
+			{ID: "F004", Subject: songjiang, About: []geo.FeatureID{"cluster/3d", "organisation/slm"}, Topic: geo.ClusterFact, Order: 1,
+				Text: geo.Name{Zh: "引进风洞技术", En: "Wind tunnel"}, Source: geo.SourceRef{Document: "report", Section: "三"}},
+		},
+	}
+}
+
+// project makes a project file from a content, closed again.
+func project(tb testing.TB, c geo.Content) string {
+	tb.Helper()
+	path := filepath.Join(tb.TempDir(), "project.gpkg")
+	reopen(tb, path, c).Close()
+	return path
+}
+
+func reopen(tb testing.TB, path string, c geo.Content) *DB {
+	tb.Helper()
+	d, err := Open(path, c)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	tb.Cleanup(func() { d.Close() })
+	return d
+}
+
+func smallMemory(tb testing.TB) *DB {
+	tb.Helper()
+	d, err := OpenMemory(small())
+	if err != nil {
+		tb.Fatal(err)
+	}
+	tb.Cleanup(func() { d.Close() })
+	return d
+}
+
+// run executes SQL on a project, as another program would.
+func run(tb testing.TB, d *DB, query string, args ...any) {
+	tb.Helper()
+	if _, err := d.pool.Exec(query, args...); err != nil {
+		tb.Fatal(query, err)
+	}
+}
+
+// fileHash is a hash of a file's bytes.
+func fileHash(tb testing.TB, path string) []byte {
+	tb.Helper()
+	data, err := os.ReadFile(path)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	sum := sha256.Sum256(data)
+	return sum[:]
+}
+
+// wantProblem checks an error's key and that both languages can say it.
+func wantProblem(tb testing.TB, err error, key string) {
+	tb.Helper()
+	p, ok := err.(*geo.Problem)
+	if !ok {
+		tb.Fatalf("got %v, want a problem %s", err, key)
+	}
+	if p.Key != key {
+		tb.Errorf("got %v, want %s", p, key)
+	}
+	for _, l := range []geo.Lang{geo.Zh, geo.En} {
+		s := lang.Sentence(l, err)
+		if s == p.Key || bytes.ContainsAny([]byte(s), "{}\n") {
+			tb.Errorf("in %s the sentence reads %q", l, s)
+		}
+	}
+}
