@@ -1,0 +1,89 @@
+# Two commands matter: "make run" and "make test". Both first install what is
+# missing on a Debian machine; everything else here is a part of them or a tool.
+
+GO := .build/go.sh
+
+# The first three are the toolkit's: OpenGL ES only (a cold build takes a fifth
+# of the time), its new threading rules, no emoji font. The other two are the
+# standard library's: with them a package below the window compiles to the same
+# code with cgo and without, so that a big one like SQLite compiles once.
+TAGS := gles,migrated_fynedo,no_emoji,netgo,osusergo
+
+# Only the window needs cgo; what lies below it is built and tested without.
+PURE   := CGO_ENABLED=0 $(GO)
+WINDOW := CGO_ENABLED=1 $(GO)
+BELOW  = $$($(GO) list ./... | grep -v '/cmd/kechuang$$')
+
+# A clone may have another owner, or the machine no git; neither stops a build.
+export GOFLAGS += -buildvcs=false
+
+# Tests are to see the same language everywhere; the program settles its own.
+test unit window-test bench fuzz: export LC_ALL := C.UTF-8
+
+.NOTPARALLEL:
+.PHONY: help run build test lint fmt vet staticcheck vulncheck places licences unit window-test bench fuzz clean
+
+help:
+	@sed -n 's/^## //p' Makefile
+
+## make run           start the map; ARGS="--figure overview --lang en" are passed on
+run:
+	@.build/packages.sh run
+	@mkdir -p build
+	$(WINDOW) build -tags $(TAGS) -o build/ ./cmd/kechuang
+	build/kechuang $(ARGS)
+
+## make build         build/kechuang and build/kechuangctl
+build:
+	@.build/packages.sh build
+	@mkdir -p build
+	$(PURE) build -tags $(TAGS) -o build/ ./cmd/kechuangctl
+	$(WINDOW) build -tags $(TAGS) -o build/ ./cmd/kechuang
+
+## make test          everything that CI checks
+test:
+	@.build/packages.sh test
+	@$(MAKE) --no-print-directory lint unit build window-test
+
+## make lint          formatting, vet, staticcheck, known vulnerabilities, licences, stray addresses
+lint: fmt places vet staticcheck vulncheck licences
+
+fmt:
+	@.build/fmt.sh
+
+places:
+	@.build/places.sh
+
+vet:
+	$(WINDOW) vet -tags $(TAGS),window ./...
+
+staticcheck:
+	$(WINDOW) tool -modfile=.build/tools.mod staticcheck -tags $(TAGS),window ./...
+
+vulncheck:
+	@.build/vulncheck.sh -tags $(TAGS) ./...
+
+licences:
+	@TAGS=$(TAGS) .build/licences.sh
+
+## make unit          the tests without a window; UPDATE=1 rewrites the goldens
+unit:
+	$(PURE) test -tags $(TAGS) $(BELOW)
+	$(PURE) test -tags $(TAGS) -run '^$$' -bench . -benchtime 1x $(BELOW)
+
+## make window-test   the tests of the real window, on a screen of their own
+window-test:
+	@.build/packages.sh test
+	.build/screen.sh $(WINDOW) test -tags $(TAGS),window ./cmd/kechuang
+
+## make bench         the figures of this machine
+bench:
+	$(PURE) test -tags $(TAGS) -run '^$$' -bench . -benchmem $(BELOW)
+
+## make fuzz          each fuzz test for FUZZTIME (30s)
+FUZZTIME := 30s
+fuzz:
+	@TAGS=$(TAGS) .build/fuzz.sh $(FUZZTIME)
+
+clean:
+	rm -rf build
