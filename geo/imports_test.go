@@ -1,0 +1,172 @@
+package geo_test
+
+import (
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"os"
+	"os/exec"
+	"path"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// mayImport says, for each package, which others it may import, the standard
+// library aside. "x/..." stands for x and everything below it; a package takes
+// the row of its own name, or else the one of the nearest "/..." above it. In
+// the table a name without a dot in its first part is ours.
+var mayImport = map[string][]string{
+	"assets": {},
+
+	"geo":       {orb},
+	"geo/lang":  {"geo"},
+	"geo/scene": {"geo", orb},
+	"geo/view":  {"geo", "geo/scene", orb},
+	"geo/text":  {"geo/scene", "github.com/go-text/typesetting/..."},
+
+	"geo/style":  {"geo", "geo/scene", "geo/text"},
+	"geo/label":  {"geo", "geo/scene", "geo/text"},
+	"geo/figure": {"geo", "geo/lang", "geo/scene", "geo/view", "geo/text", "geo/style", "geo/label", orb},
+	"geo/layer":  {"geo", "geo/lang", "geo/scene", "geo/view", "geo/text", "geo/style", "geo/label", "geo/figure", orb},
+	"geo/page": {"geo", "geo/lang", "geo/scene", "geo/view", "geo/text", "geo/style", "geo/label", "geo/figure",
+		"geo/layer", orb},
+
+	"geo/paint/...": {"geo/scene", "geo/text", "geo/style", "github.com/klauspost/compress/..."},
+	"geo/export":    {"geo", "geo/scene", "geo/text", "geo/page", "geo/paint/..."},
+
+	"seeds": {"geo", "geo/figure", orb, "github.com/goccy/go-yaml/..."},
+	"db":    {"geo", orb, "modernc.org/sqlite/...", "github.com/mozillazg/go-pinyin"},
+
+	"ui/state": {"geo/...", orb},
+	"ui/...":   {"ui/...", "geo/...", "fyne.io/fyne/v2/...", orb},
+
+	"cmd/...":      {"assets", "cmd/...", "db", "geo/...", "seeds", orb, "golang.org/x/...", "github.com/peterstace/simplefeatures/..."},
+	"cmd/kechuang": {"assets", "db", "geo/...", "seeds", "ui/...", orb, "fyne.io/fyne/v2/..."},
+}
+
+const (
+	orb  = "github.com/paulmach/orb/..."
+	fyne = "fyne.io/..."
+)
+
+// TestImports holds the table above against every Go file. Tests may lean on
+// more (the content, the fonts), but what is below the window stays clear of
+// its toolkit even there.
+func TestImports(t *testing.T) {
+	seen := map[string]bool{}
+	for file, imports := range sources(t) {
+		pkg := path.Dir(file)
+		rule := ruleOf(pkg)
+		if rule == "" {
+			t.Errorf("%s: no row of the table is about %s", file, pkg)
+		}
+		seen[rule] = true
+		for _, imp := range imports {
+			name, ours := strings.CutPrefix(imp, "kechuang/")
+			if first, _, _ := strings.Cut(imp, "/"); !ours && !strings.Contains(first, ".") {
+				continue // the standard library
+			}
+			switch {
+			case strings.HasSuffix(file, "_test.go"):
+				if below(pkg) && (covers(fyne, imp) || strings.HasPrefix(name, "ui") && !strings.HasPrefix(pkg, "ui")) {
+					t.Errorf("%s imports %s: below the window even tests may not", file, imp)
+				}
+			case !slices.ContainsFunc(mayImport[rule], func(p string) bool { return covers(p, name) }):
+				t.Errorf("%s imports %s, but %s may import only %v", file, imp, rule, mayImport[rule])
+			case imp == "fyne.io/fyne/v2/app" && pkg != "cmd/kechuang":
+				t.Errorf("%s imports %s: only cmd/kechuang may", file, imp)
+			case strings.HasPrefix(pkg, "geo/paint/") && strings.HasPrefix(name, "geo/paint/") && !strings.HasPrefix(name, pkg):
+				t.Errorf("%s imports %s: back-ends may not import one another", file, imp)
+			}
+		}
+	}
+	for rule := range mayImport {
+		if !seen[rule] {
+			t.Errorf("the table has a row for %s, which is not there", rule)
+		}
+	}
+}
+
+// TestReach asks the compiler's own list: whatever the imports of the imports
+// are, the toolkit is not among them below the window.
+func TestReach(t *testing.T) {
+	cmd := exec.Command("go", "list", "-deps", "-test", "./geo/...", "./db/...", "./ui/state/...", "./seeds/...",
+		"./assets/...", "./cmd/kechuangctl/...")
+	cmd.Dir = ".."
+	cmd.Env = append(os.Environ(), "CGO_ENABLED=0")
+	out, err := cmd.Output()
+	if err != nil {
+		t.Fatalf("go list: %v", err)
+	}
+	deps := strings.Fields(string(out))
+	if !slices.Contains(deps, "kechuang/geo") {
+		t.Fatalf("go list does not name the packages asked for: %.200s", out)
+	}
+	for _, dep := range deps {
+		if covers(fyne, dep) || strings.HasPrefix(dep, "github.com/go-gl/") {
+			t.Errorf("%s is reached from below the window", dep)
+		}
+	}
+}
+
+// below reports whether a package is below the window.
+func below(pkg string) bool {
+	return pkg == "ui/state" || !covers("ui/...", pkg) && pkg != "cmd/kechuang"
+}
+
+// ruleOf is the row of the table for a package, "" when there is none.
+func ruleOf(pkg string) string {
+	if _, ok := mayImport[pkg]; ok {
+		return pkg
+	}
+	for dir := pkg; dir != "."; dir = path.Dir(dir) {
+		if _, ok := mayImport[dir+"/..."]; ok {
+			return dir + "/..."
+		}
+	}
+	return ""
+}
+
+// covers reports whether a name of the table stands for an import path.
+func covers(name, imp string) bool {
+	tree, wild := strings.CutSuffix(name, "/...")
+	return imp == tree || wild && strings.HasPrefix(imp, tree+"/")
+}
+
+// sources gives the import paths of every Go file of the module, by the file's
+// path from the module's root.
+func sources(t *testing.T) map[string][]string {
+	t.Helper()
+	found := map[string][]string{}
+	err := filepath.WalkDir("..", func(p string, d fs.DirEntry, err error) error {
+		switch name := d.Name(); {
+		case err != nil:
+			return err
+		case d.IsDir() && (name == "testdata" || name != ".." && strings.HasPrefix(name, ".")):
+			return filepath.SkipDir
+		case !strings.HasSuffix(name, ".go"):
+			return nil
+		}
+		file, err := parser.ParseFile(token.NewFileSet(), p, nil, parser.ImportsOnly)
+		if err != nil {
+			return err
+		}
+		key := strings.TrimPrefix(filepath.ToSlash(p), "../")
+		found[key] = nil
+		for _, spec := range file.Imports {
+			imp, err := strconv.Unquote(spec.Path.Value)
+			if err != nil {
+				return err
+			}
+			found[key] = append(found[key], imp)
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return found
+}
