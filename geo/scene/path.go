@@ -94,9 +94,19 @@ func (p Path) Bounds() Rect {
 		return Rect{}
 	}
 	r := Rect{p.Points[0], p.Points[0]}
-	for _, q := range p.Points[1:] {
-		r.Min.X, r.Max.X = math.Min(r.Min.X, q.X), math.Max(r.Max.X, q.X)
-		r.Min.Y, r.Max.Y = math.Min(r.Min.Y, q.Y), math.Max(r.Max.Y, q.Y)
+	for _, q := range p.Points[1:] { // math.Min would take several times as long
+		if q.X < r.Min.X {
+			r.Min.X = q.X
+		}
+		if q.X > r.Max.X {
+			r.Max.X = q.X
+		}
+		if q.Y < r.Min.Y {
+			r.Min.Y = q.Y
+		}
+		if q.Y > r.Max.Y {
+			r.Max.Y = q.Y
+		}
 	}
 	return r
 }

@@ -2,6 +2,7 @@ package raster
 
 import (
 	"encoding/binary"
+	"math"
 
 	"kechuang/geo/scene"
 )
@@ -46,38 +47,30 @@ func fillRow(row []byte, px uint32, w int) []byte {
 
 // weight turns a signed area into a mixing weight, 0..256, by the fill rule.
 func (p *paint) weight(sum float32) uint32 {
-	if !p.evenOdd {
-		return uint32(nonzero(sum)*p.alpha + 0.5)
-	}
-	if sum < 0 {
-		sum = -sum
-	}
+	sum = abs(sum)
 	if sum > 1 {
-		sum -= 2 * float32(int(sum*0.5))
-		if sum > 1 {
-			sum = 2 - sum
-		}
+		sum = p.overlap(sum)
 	}
 	return uint32(sum*p.alpha + 0.5)
 }
 
-func nonzero(sum float32) float32 {
-	if sum < 0 {
-		sum = -sum
-	}
-	if sum > 1 {
+// overlap is the coverage where outlines lie upon each other.
+func (p *paint) overlap(sum float32) float32 {
+	if !p.evenOdd {
 		return 1
+	}
+	sum -= 2 * float32(int(sum*0.5))
+	if sum > 1 {
+		return 2 - sum
 	}
 	return sum
 }
 
+// abs has no branch, as signs are hard to foretell here.
+func abs(v float32) float32 { return math.Float32frombits(math.Float32bits(v) &^ (1 << 31)) }
+
 // span mixes the colour into pixels x0..x1 of a row with weight k.
 func (p *paint) span(row []byte, x0, x1 int, k uint32) {
-	if x1-x0 == 1 {
-		q := row[4*x0 : 4*x0+4]
-		binary.LittleEndian.PutUint32(q, mix(binary.LittleEndian.Uint32(q), p.px, k))
-		return
-	}
 	if x1 <= x0 {
 		return
 	}

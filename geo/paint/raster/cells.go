@@ -1,6 +1,7 @@
 package raster
 
 import (
+	"encoding/binary"
 	"image"
 	"math/bits"
 )
@@ -51,7 +52,11 @@ func (c *cells) add(e edge) {
 	if ya > yb {
 		xa, ya, xb, yb, sign = xb, yb, xa, ya, -1
 	}
-	if yb <= 0 || ya >= float32(c.rows) || ya == yb {
+	if yb <= 0 || ya >= float32(c.rows) {
+		return
+	}
+	if row := int(ya); ya >= 0 && yb <= float32(row+1) { // most edges lie in one row
+		c.addRow(row, xa, xb, sign*(yb-ya))
 		return
 	}
 	slope := (xb - xa) / (yb - ya)
@@ -84,38 +89,49 @@ func (c *cells) addRow(row int, x, xn, d float32) {
 	if x > xn {
 		x, xn = xn, x
 	}
-	acc := c.acc[row*c.stride : (row+1)*c.stride]
-	touched := c.touched[row*c.words : (row+1)*c.words]
 	i := int(x)
+	acc := c.acc[row*c.stride+i:]
+	touched := c.touched[row*c.words : (row+1)*c.words]
 	if xn <= float32(i+1) {
 		m := d * ((x+xn)*0.5 - float32(i))
-		acc[i] += d - m
-		acc[i+1] += m
-		touch(touched, i)
+		acc[0] += d - m
+		acc[1] += m
+		touch(touched, i, 3)
 		return
 	}
 	perX := d / (xn - x)
-	for x < xn {
+	if xn <= float32(i+2) { // two cells
+		h := perX * (float32(i+1) - x)
+		m := h * ((x+float32(i+1))*0.5 - float32(i))
+		g := d - h
+		n := g * ((float32(i+1)+xn)*0.5 - float32(i+1))
+		acc[0] += h - m
+		acc[1] += m + g - n
+		acc[2] += n
+		touch(touched, i, 7)
+		return
+	}
+	for k := 0; x < xn; k++ {
 		right := float32(i + 1)
 		if right > xn {
 			right = xn
 		}
 		h := perX * (right - x)
 		m := h * ((x+right)*0.5 - float32(i))
-		acc[i] += h - m
-		acc[i+1] += m
-		touch(touched, i)
+		acc[k] += h - m
+		acc[k+1] += m
+		touch(touched, i, 3)
 		x = right
 		i++
 	}
 }
 
-// touch marks cell i and its right neighbour.
-func touch(words []uint64, i int) {
+// touch marks the cells that the low bits of m stand for, from cell i on.
+func touch(words []uint64, i int, m uint64) {
 	k, bit := i>>6, uint(i&63)
-	words[k] |= 3 << bit
-	if bit == 63 {
-		words[k+1] |= 1
+	words[k] |= m << bit
+	if bit >= 62 && k+1 < len(words) {
+		words[k+1] |= m >> (64 - bit)
 	}
 }
 
@@ -150,7 +166,12 @@ func (c *cells) sweep(img *image.RGBA, box pxRect, p *paint) {
 			for ; m != 0; m &= m - 1 {
 				x := i<<6 + bits.TrailingZeros64(m)
 				if k != 0 {
-					p.span(pix, at, min(x, box.x1), k)
+					if x-at == 1 && x <= box.x1 {
+						q := pix[4*at : 4*at+4]
+						binary.LittleEndian.PutUint32(q, mix(binary.LittleEndian.Uint32(q), p.px, k))
+					} else {
+						p.span(pix, at, min(x, box.x1), k)
+					}
 				}
 				sum += acc[x]
 				acc[x] = 0
@@ -174,7 +195,7 @@ func (c *cells) sweepMask(mask []uint8, w int) {
 		var sum float32
 		for x := range w {
 			sum += acc[x]
-			mask[row*w+x] = max(mask[row*w+x], uint8(nonzero(sum)*255+0.5))
+			mask[row*w+x] = max(mask[row*w+x], uint8(min(abs(sum), 1)*255+0.5))
 		}
 		clear(acc)
 	}

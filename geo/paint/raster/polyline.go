@@ -50,37 +50,37 @@ type transform struct {
 // set flattens p. A place without coordinates (NaN) is left out.
 func (l *polyline) set(p *scene.Path, tf transform) {
 	l.pts, l.ends, l.start = l.pts[:0], l.ends[:0], 0
-	i := 0
-	for _, v := range p.Verbs {
-		n := 1
-		switch v {
-		case scene.CubicTo:
-			n = 3
-		case scene.Close:
-			l.finish(true)
-			continue
+	verbs, pts := p.Verbs, p.Points
+	for len(verbs) > 0 {
+		run := 1
+		for run < len(verbs) && verbs[run] == verbs[0] {
+			run++
 		}
-		if i+n > len(p.Points) {
+		n := run
+		switch verbs[0] {
+		case scene.Close:
+			n = 0
+			l.finish(true)
+		case scene.CubicTo:
+			n = 3 * run
+		}
+		if n > len(pts) {
 			break
 		}
-		q, ok := tf.place(p.Points[i+n-1])
-		switch {
-		case !ok:
-		case v == scene.MoveTo:
+		switch verbs[0] {
+		case scene.MoveTo:
 			l.finish(false)
-			l.first(q)
-		case len(l.pts) == l.start:
-			l.first(q)
-		case v == scene.LineTo:
-			l.to(q)
-		default:
-			a, okA := tf.place(p.Points[i])
-			b, okB := tf.place(p.Points[i+1])
-			if okA && okB {
-				l.cubic(a, b, q)
+			if q, ok := tf.place(pts[n-1]); ok { // of several only the last counts
+				l.first(q)
+			}
+		case scene.LineTo:
+			l.lines(pts[:n], tf)
+		case scene.CubicTo:
+			for i := 0; i < n; i += 3 {
+				l.cubic(pts[i:i+3], tf)
 			}
 		}
-		i += n
+		verbs, pts = verbs[run:], pts[n:]
 	}
 	l.finish(false)
 	l.bound()
@@ -89,41 +89,84 @@ func (l *polyline) set(p *scene.Path, tf transform) {
 // place is p in pixels, or false when it has no place.
 func (tf *transform) place(p scene.Point) (point, bool) {
 	q := point{p.X*tf.k - p.Y*tf.lean + tf.at.x, p.Y*tf.k + tf.at.y}
-	if q.x > -farthest && q.x < farthest && q.y > -farthest && q.y < farthest {
+	if q.near() {
 		return q, true
 	}
-	if q.x != q.x || q.y != q.y {
+	return far(q)
+}
+
+// near tells whether q is a usual place; a NaN is none.
+func (q point) near() bool {
+	return q.x > -farthest && q.x < farthest && q.y > -farthest && q.y < farthest
+}
+
+// far moves a far place closer; what is no number is no place.
+func far(q point) (point, bool) {
+	if math.IsNaN(q.x) || math.IsNaN(q.y) {
 		return q, false
 	}
 	return point{clampFloat(q.x, -farthest, farthest), clampFloat(q.y, -farthest, farthest)}, true
 }
 
-func cellOf(v float64) int64 { return int64(v*thinCells + 2*thinCells*farthest) }
+// cellOf gives the cell of a coordinate, and where in the cell it lies from the
+// middle, in cells.
+func cellOf(v float64) (cell int64, off float64) {
+	v = v*thinCells + 2*thinCells*farthest // above 0, where truncation is a floor
+	cell = int64(v)
+	return cell, v - float64(cell) - 0.5
+}
 
 func (l *polyline) first(q point) {
 	l.pts = append(l.pts, q)
-	l.cellX, l.cellY, l.best, l.last = cellOf(q.x), cellOf(q.y), -1, q
+	l.cellX, _ = cellOf(q.x)
+	l.cellY, _ = cellOf(q.y)
+	l.best, l.last = -1, q
 }
 
-// to appends a vertex unless a better one of its cell is there.
-func (l *polyline) to(q point) {
-	cx, cy := cellOf(q.x), cellOf(q.y)
-	l.last = q
-	dx := q.x*thinCells + 2*thinCells*farthest - float64(cx) - 0.5
-	dy := q.y*thinCells + 2*thinCells*farthest - float64(cy) - 0.5
-	d := dx*dx + dy*dy
-	if cx != l.cellX || cy != l.cellY {
-		l.cellX, l.cellY, l.best = cx, cy, d
-		l.pts = append(l.pts, q)
-	} else if d < l.best {
-		l.best = d
-		l.pts[len(l.pts)-1] = q
+// lines appends vertices, of each cell the best.
+func (l *polyline) lines(pts []scene.Point, tf transform) {
+	for len(l.pts) == l.start && len(pts) > 0 {
+		if q, ok := tf.place(pts[0]); ok {
+			l.first(q)
+		}
+		pts = pts[1:]
 	}
+	out, cellX, cellY, best, last := l.pts, l.cellX, l.cellY, l.best, l.last
+	for _, p := range pts {
+		q := point{p.X*tf.k - p.Y*tf.lean + tf.at.x, p.Y*tf.k + tf.at.y}
+		if !q.near() {
+			var ok bool
+			if q, ok = far(q); !ok {
+				continue
+			}
+		}
+		last = q
+		cx, dx := cellOf(q.x)
+		cy, dy := cellOf(q.y)
+		d := dx*dx + dy*dy
+		if cx != cellX || cy != cellY {
+			cellX, cellY, best = cx, cy, d
+			out = append(out, q)
+		} else if d < best {
+			best = d
+			out[len(out)-1] = q
+		}
+	}
+	l.pts, l.cellX, l.cellY, l.best, l.last = out, cellX, cellY, best, last
 }
 
 // cubic samples a curve at equal steps; the count follows from the second
 // differences, which bound the distance of chord and curve (Wang's formula).
-func (l *polyline) cubic(a, b, c point) {
+func (l *polyline) cubic(pts []scene.Point, tf transform) {
+	a, okA := tf.place(pts[0])
+	b, okB := tf.place(pts[1])
+	c, okC := tf.place(pts[2])
+	if !okA || !okB || !okC {
+		return
+	}
+	if len(l.pts) == l.start {
+		l.first(a)
+	}
 	p := l.last
 	if l.pts[len(l.pts)-1] != p {
 		l.keep(p)

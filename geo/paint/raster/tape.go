@@ -4,7 +4,7 @@ import "math"
 
 // bandRows is the height of the strips that an image is painted in: what a
 // strip needs stays in a core's second-level cache.
-const bandRows = 64
+const bandRows = 32
 
 // cmd says that a band paints an operation with some of its edges or stamps.
 type cmd struct{ op, from, to int32 }
