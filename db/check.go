@@ -102,7 +102,8 @@ func (r *Report) read(ctx context.Context, q querier) error {
 	}
 	for _, id := range slices.Sorted(maps.Keys(districts)) {
 		if d := districts[id]; d != "" && !known[d] {
-			r.fault("features", string(id), "lies in unknown district "+string(d))
+			t, _ := tableOf(id.Kind())
+			r.fault(t.name, string(id), "lies in unknown district "+string(d))
 		}
 	}
 	err := queryRows(ctx, q, "SELECT feature, target FROM links ORDER BY fid", nil, func(rows *sql.Rows) error {

@@ -179,6 +179,9 @@ func entriesOf(c geo.Content) []entry {
 		if f.Code != "" {
 			e.aliases = append(e.aliases, f.Code)
 		}
+		if f.Name.IsZero() && len(e.aliases) == 0 {
+			continue // a lake without a name
+		}
 		list = append(list, e)
 	}
 	for _, f := range c.Facts {

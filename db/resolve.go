@@ -10,15 +10,12 @@ import (
 )
 
 // Resolve finds the feature that a person names by its ID, the key in its ID,
-// an alias, its Chinese or English name in any case, or its division code. The
+// its Chinese or English name or an alias in any case, its division code, or
+// its name in full pinyin (pudong-xinqu). The
 // error of an unknown name is geo.ErrNotFound and suggests similar ones.
 func (d *DB) Resolve(ctx context.Context, text string) (geo.FeatureID, error) {
 	text = strings.TrimSpace(text)
-	for _, k := range append([]geo.Kind{geo.FeatureID(text).Kind()}, geo.Kinds...) {
-		id := geo.NewID(k, geo.FeatureID(text).Key())
-		if strings.Contains(text, "/") {
-			id = geo.FeatureID(text)
-		}
+	for _, id := range possibleIDs(text) {
 		_, ok, err := featureOf(ctx, d.pool, id)
 		if err != nil {
 			return "", explain(err, d.path)
@@ -41,14 +38,27 @@ func (d *DB) Resolve(ctx context.Context, text string) (geo.FeatureID, error) {
 	return "", geo.Problemf("error.feature_unknown_near", geo.ErrNotFound, "feature", text, "near", near)
 }
 
-// named gives the feature with a folded name or alias; a name counts before an
-// alias, and then the order of searchOrder. "" when there is none.
+// possibleIDs is the ID that text is, or those that end with it.
+func possibleIDs(text string) []geo.FeatureID {
+	if strings.Contains(text, "/") {
+		return []geo.FeatureID{geo.FeatureID(text)}
+	}
+	ids := make([]geo.FeatureID, len(geo.Kinds))
+	for i, k := range geo.Kinds {
+		ids[i] = geo.NewID(k, text)
+	}
+	return ids
+}
+
+// named gives the feature with a folded name; a name counts before an alias,
+// that before pinyin, and then the order of searchOrder. "" when there is none.
 func (d *DB) named(ctx context.Context, name string) (id geo.FeatureID, err error) {
-	const query = `SELECT feature FROM search_names JOIN search_entries ON fid = entry
-		WHERE band IN (0, 1) AND name = ? AND form <= ? AND kind <> 'document' ORDER BY form, entry LIMIT 1`
-	err = queryRows(ctx, d.pool, query, []any{name, formAlias}, func(rows *sql.Rows) error { return rows.Scan(&id) })
+	err = queryRows(ctx, d.pool, queryNamed, []any{name, formPinyin}, func(rows *sql.Rows) error { return rows.Scan(&id) })
 	return id, err
 }
+
+const queryNamed = `SELECT feature FROM search_names JOIN search_entries ON fid = entry
+	WHERE band IN (0, 1) AND name = ? AND form <= ? AND kind <> 'document' ORDER BY form, entry LIMIT 1`
 
 // near lists a few features that are spelled like text, or like ever shorter
 // beginnings of it.

@@ -1,13 +1,20 @@
 package db_test
 
 import (
+	"bytes"
+	"cmp"
+	"os/exec"
 	"path/filepath"
+	"reflect"
+	"slices"
 	"testing"
 
 	"kechuang/assets"
 	"kechuang/db"
 	"kechuang/geo"
 	"kechuang/seeds"
+
+	"github.com/paulmach/orb"
 )
 
 // content is what the program is shipped with.
@@ -32,16 +39,69 @@ func memory(tb testing.TB) *db.DB {
 
 func TestSeedsComeBackWhole(t *testing.T) {
 	c := content(t)
+	d := memory(t)
+	for _, want := range c.Features {
+		got, err := d.Feature(t.Context(), want.ID)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !orb.Equal(parts(got.Geometry), parts(want.Geometry)) {
+			t.Errorf("%s: geometry differs", want.ID)
+		}
+		got.Geometry, want.Geometry = nil, nil
+		if !reflect.DeepEqual(got, want) {
+			t.Errorf("got %+v\nwant %+v", got, want)
+		}
+	}
+	facts, err := d.AllFacts(t.Context())
+	if err != nil || len(facts) != len(c.Facts) {
+		t.Fatalf("%d facts, want %d, %v", len(facts), len(c.Facts), err)
+	}
+	slices.SortFunc(c.Facts, func(a, b geo.Fact) int { return cmp.Compare(a.ID, b.ID) })
+	for i, want := range c.Facts {
+		if !reflect.DeepEqual(facts[i], want) {
+			t.Errorf("got %+v\nwant %+v", facts[i], want)
+		}
+	}
+}
+
+// parts makes one kind of polygons, for a single part may come back as either.
+func parts(g orb.Geometry) orb.Geometry {
+	switch g := g.(type) {
+	case nil:
+		return orb.Collection{}
+	case orb.Polygon:
+		return orb.MultiPolygon{g}
+	}
+	return g
+}
+
+// TestValidator runs GDAL's own validator and reader where they are installed.
+func TestValidator(t *testing.T) {
+	const python = "/usr/bin/python3"
+	if exec.Command(python, "-c", "import osgeo_utils.samples.validate_gpkg").Run() != nil {
+		t.Skip("python3-gdal is not installed")
+	}
 	path := filepath.Join(t.TempDir(), "project.gpkg")
-	d, err := db.Open(path, c)
+	d, err := db.Open(path, content(t))
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer d.Close()
-	for _, want := range c.Features {
-		if _, err := d.Feature(t.Context(), want.ID); err != nil {
-			t.Error(err)
-		}
+	if err := d.Close(); err != nil {
+		t.Fatal(err)
+	}
+	out, err := exec.Command(python, "-m", "osgeo_utils.samples.validate_gpkg", "--extra", "--warning-as-error", path).CombinedOutput()
+	if err != nil || len(out) > 0 {
+		t.Errorf("validate_gpkg: %v\n%s", err, out)
+	}
+	if _, err := exec.LookPath("ogrinfo"); err != nil {
+		t.Skip("gdal-bin is not installed")
+	}
+	var complaints bytes.Buffer
+	cmd := exec.Command("ogrinfo", "-al", path)
+	cmd.Stderr = &complaints
+	if err := cmd.Run(); err != nil || complaints.Len() > 0 {
+		t.Errorf("ogrinfo: %v\n%s", err, &complaints)
 	}
 }
 
