@@ -181,14 +181,14 @@ func landOnly(admin []planar.Region, sea planar.Region) ([]planar.Region, error)
 		return nil, fmt.Errorf("land only: %w", err)
 	}
 	return arr.Dissolve(owners(arr, func(in func(int) bool) int {
+		if in(len(admin)) {
+			return planar.Nobody
+		}
 		who := len(admin) - 1
 		for who >= 0 && !in(who) {
 			who--
 		}
-		if in(len(admin)) {
-			return planar.Nobody
-		}
-		return who
+		return who // Nobody when none covers the face
 	}), len(admin)), nil
 }
 
