@@ -38,7 +38,12 @@ func (s *Scene) HitTest(pt Point, tol float64) []geo.FeatureID {
 // everywhere is the clip outside all groups.
 var everywhere = Rect{Point{math.Inf(-1), math.Inf(-1)}, Point{math.Inf(1), math.Inf(1)}}
 
-func clampTol(tol float64) float64 { return min(max(tol, 0), maxTol) }
+func clampTol(tol float64) float64 {
+	if tol > 0 {
+		return math.Min(tol, maxTol)
+	}
+	return 0 // also when tol is not a number
+}
 
 type hitter struct {
 	pt  Point

@@ -7,7 +7,9 @@ import (
 )
 
 // Index answers the same hit tests as Scene.HitTest in a time that hardly
-// depends on the size of the drawing. It may be used by several goroutines at
+// depends on the size of the drawing. Building it costs about as much as some
+// hundred calls of HitTest, so that a small drawing that soon changes is better
+// asked directly. It may be used by several goroutines at
 // once and holds for the drawing as it was when the index was built.
 //
 // A uniform grid lies over the drawing. Each cell lists the areas that cover it
@@ -18,23 +20,34 @@ type Index struct {
 	scene   *Scene
 	targets []target // in drawing order
 	owners  []geo.FeatureID
+	known   Rect // the grid reaches farther, by the largest tolerance
 	grid    grid
-	cells   []uint32 // by cell: row of areas; most cells share one with others
+	cells   []uint32 // by cell: row of areas, which cells share, and the lined bit
 	areas   table    // target<<1, +1 when it covers the cell
+	alone   []int32  // by row of areas: owner if all there is is one that covers, nobody if nothing is there, else several
 	lines   table    // by cell: index into segs
 	segs    []segment
-	edges   []edge
+	slabs   []uint32 // first edge of each slab of each area; one more at the end
+	edges   []edge   // by slab
 }
+
+// lined marks a cell that strokes or markers reach into.
+const lined = 1 << 31
+
+const (
+	nobody  = -1
+	several = -2
+)
 
 // target is an item that can be hit.
 type target struct {
+	slabbing
 	owner int32
 	kind  targetKind
-	box   Rect // what it paints
-	clip  Rect // where it shows
-	half  float64
+	half  float64 // see PathItem.outline
 	slim  float64
-	slabs slabs
+	clip  Rect // where it shows
+	box   Rect // what it paints
 }
 
 type targetKind uint8
@@ -54,15 +67,14 @@ type segment struct {
 	target int32
 }
 
-// slabs cut an area into n rows from top on, 1/k high, and list the edges of
-// each.
-type slabs struct {
-	n      int
-	top, k float64
-	table
+// slabbing cuts an area into n slabs from top on, 1/k high; first is the first
+// one's place in Index.slabs.
+type slabbing struct {
+	top, k   float64
+	first, n int
 }
 
-func (s *slabs) at(y float64) int { return clampInt((y-s.top)*s.k, s.n) }
+func (s *slabbing) at(y float64) int { return s.first + clampInt((y-s.top)*s.k, s.n) }
 
 // grid is cols times rows cells; kx and ky are cells per unit.
 type grid struct {
@@ -98,17 +110,34 @@ func (t *table) row(k int) []uint32 { return t.list[t.start[k]:t.start[k+1]] }
 func (x *Index) At(pt Point, tol float64, buf []geo.FeatureID) []geo.FeatureID {
 	tol = clampTol(tol)
 	g := &x.grid
-	if !(pt.X-tol >= g.frame.Min.X && pt.X+tol <= g.frame.Max.X && pt.Y-tol >= g.frame.Min.Y && pt.Y+tol <= g.frame.Max.Y) {
+	if !x.known.Contains(pt) {
 		return append(buf, x.scene.HitTest(pt, tol)...)
 	}
-	var room [32]int32
+	cell := x.cells[g.row(pt.Y)*g.cols+g.col(pt.X)]
+	row, lines := int(cell&^lined), cell&lined != 0 || tol > 0 && len(x.segs) > 0
+	if !lines {
+		switch o := x.alone[row]; o {
+		case several:
+		case nobody:
+			return buf
+		default:
+			return append(buf, x.owners[o])
+		}
+	}
+	return x.search(pt, tol, row, lines, buf)
+}
+
+// search looks at all that is listed for a cell and, if asked to, at the lines
+// around.
+func (x *Index) search(pt Point, tol float64, row int, lines bool, buf []geo.FeatureID) []geo.FeatureID {
+	var room [16]int32
 	hits := room[:0]
-	for _, e := range x.areas.row(int(x.cells[g.row(pt.Y)*g.cols+g.col(pt.X)])) {
+	for _, e := range x.areas.row(row) {
 		if t := int32(e >> 1); e&1 == 1 || x.inside(t, pt) {
 			hits = append(hits, t)
 		}
 	}
-	if len(x.segs) > 0 {
+	if lines {
 		hits = x.near(pt, tol, hits)
 	}
 	return x.appendOwners(buf, hits)
@@ -117,17 +146,17 @@ func (x *Index) At(pt Point, tol float64, buf []geo.FeatureID) []geo.FeatureID {
 // inside is the exact test of a box or an area.
 func (x *Index) inside(k int32, pt Point) bool {
 	t := &x.targets[k]
-	if !t.clip.Contains(pt) || !t.box.Contains(pt) {
-		return false
+	if t.kind == areaTarget {
+		return x.odd(t, pt) && t.clip.Contains(pt)
 	}
-	return t.kind == boxTarget || x.odd(t, pt)
+	return t.clip.Contains(pt) && t.box.Contains(pt)
 }
 
 // odd is the even-odd test.
 func (x *Index) odd(t *target, pt Point) bool {
-	in := false
-	for _, e := range t.slabs.row(t.slabs.at(pt.Y)) {
-		if crosses(pt, x.edges[e].a, x.edges[e].b) {
+	slab, in := t.at(pt.Y), false
+	for _, e := range x.edges[x.slabs[slab]:x.slabs[slab+1]] {
+		if crosses(pt, e.a, e.b) {
 			in = !in
 		}
 	}

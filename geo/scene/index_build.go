@@ -11,9 +11,10 @@ import (
 // Cells per edge of the outlines: more leave fewer points to the exact test, but
 // take longer to build and fall out of the processor's cache.
 const (
-	cellsPerEdge = 16
+	cellsPerEdge = 32
 	minCells     = 1 << 12
 	maxCells     = 1 << 18
+	maxSlabs     = 1 << 14 // an area has as many as edges
 )
 
 // slack widens what is entered into cells, in units, so that rounding can't put
@@ -31,6 +32,7 @@ func NewIndex(s *Scene) *Index {
 	cells := b.x.grid.cols * b.x.grid.rows
 	b.shareLists(b.areas.table(cells))
 	b.x.lines = b.lines.table(cells)
+	b.markLines()
 	return b.x
 }
 
@@ -82,8 +84,32 @@ func (b *builder) shareLists(t table) {
 			known[string(key)] = id
 			b.x.areas.list = append(b.x.areas.list, row...)
 			b.x.areas.start = append(b.x.areas.start, uint32(len(b.x.areas.list)))
+			b.x.alone = append(b.x.alone, b.only(row))
 		}
 		b.x.cells[c] = id
+	}
+}
+
+// only gives the owner when a list holds one area and that covers the cell.
+func (b *builder) only(list []uint32) int32 {
+	switch {
+	case len(list) == 0:
+		return nobody
+	case len(list) == 1 && list[0]&1 == 1:
+		return b.x.targets[list[0]>>1].owner
+	}
+	return several
+}
+
+// markLines sets the lined bits.
+func (b *builder) markLines() {
+	for c := range b.x.cells {
+		for _, s := range b.x.lines.row(c) {
+			if b.x.targets[b.x.segs[s].target].half > 0 {
+				b.x.cells[c] |= lined
+				break
+			}
+		}
 	}
 }
 
@@ -95,6 +121,7 @@ type builder struct {
 	edgeCount int
 
 	areas, lines, slabs pairs
+	outline             []edge  // of the area in hand
 	touched             []int32 // by cell: 1 + target whose outline passes last
 }
 
@@ -149,14 +176,13 @@ func (b *builder) owner(id geo.FeatureID) int32 {
 // layGrid covers the drawing, or what is drawn if the drawing has no size.
 func (b *builder) layGrid(size Size) {
 	g := &b.x.grid
-	g.frame = R(0, 0, size.W, size.H).Inset(-maxTol)
-	if size.W <= 0 || size.H <= 0 {
-		g.frame = Rect{}
+	known := R(0, 0, size.W, size.H)
+	if known.Empty() {
 		for _, t := range b.x.targets {
-			g.frame = g.frame.Union(t.box.Intersect(t.clip))
+			known = known.Union(t.box.Intersect(t.clip))
 		}
-		g.frame = g.frame.Inset(-maxTol)
 	}
+	b.x.known, g.frame = known, known.Inset(-maxTol)
 	n := math.Min(math.Max(float64(cellsPerEdge*b.edgeCount), minCells), maxCells)
 	ratio := math.Min(math.Max(g.frame.W()/g.frame.H(), 1.0/64), 64)
 	g.cols, g.rows = int(math.Sqrt(n*ratio)), int(math.Sqrt(n/ratio))
@@ -195,28 +221,34 @@ func (b *builder) enter(k int32) {
 // can't be crossed by a ray that starts in it and goes right.
 func (b *builder) enterSlabs(k int32) {
 	t, frame := &b.x.targets[k], b.x.grid.frame
-	first := len(b.x.edges)
+	b.outline = b.outline[:0]
 	for _, l := range b.flat[k] {
 		for i, a := range l {
 			c := l[(i+1)%len(l)]
-			if a.Y != c.Y && math.Max(a.X, c.X) > frame.Min.X-1 &&
-				math.Max(a.Y, c.Y) >= frame.Min.Y && math.Min(a.Y, c.Y) <= frame.Max.Y {
-				b.x.edges = append(b.x.edges, edge{a, c})
+			if a.Y != c.Y && max(a.X, c.X) > frame.Min.X-1 && max(a.Y, c.Y) >= frame.Min.Y && min(a.Y, c.Y) <= frame.Max.Y {
+				b.outline = append(b.outline, edge{a, c})
 			}
 		}
 	}
-	own := b.x.edges[first:]
-	top, bottom := math.Max(t.box.Min.Y, frame.Min.Y), math.Min(t.box.Max.Y, frame.Max.Y)
-	n := min(max(len(own), 1), 1<<13)
-	t.slabs = slabs{n: n, top: top, k: float64(n) / math.Max(bottom-top, slack)}
+	top, bottom := max(t.box.Min.Y, frame.Min.Y), min(t.box.Max.Y, frame.Max.Y)
+	t.n = min(max(len(b.outline), 1), maxSlabs)
+	t.top, t.k = top, float64(t.n)/max(bottom-top, slack)
 	b.slabs = b.slabs[:0]
-	for i, e := range own {
-		last := t.slabs.at(math.Max(e.a.Y, e.b.Y))
-		for row := t.slabs.at(math.Min(e.a.Y, e.b.Y)); row <= last; row++ {
-			b.slabs.add(row, uint32(first+i))
+	for i, e := range b.outline {
+		last := t.at(max(e.a.Y, e.b.Y))
+		for row := t.at(min(e.a.Y, e.b.Y)); row <= last; row++ {
+			b.slabs.add(row, uint32(i))
 		}
 	}
-	t.slabs.table = b.slabs.table(n)
+	own := b.slabs.table(t.n)
+	t.first = len(b.x.slabs)
+	for row := range t.n {
+		b.x.slabs = append(b.x.slabs, uint32(len(b.x.edges)))
+		for _, i := range own.row(row) {
+			b.x.edges = append(b.x.edges, b.outline[i])
+		}
+	}
+	b.x.slabs = append(b.x.slabs, uint32(len(b.x.edges)))
 }
 
 // touchOutline marks the cells that the outline of an area passes.

@@ -237,6 +237,14 @@ func BenchmarkIndexAt(b *testing.B) {
 	}
 }
 
+func BenchmarkHitTest(b *testing.B) {
+	s := patchwork(vertexCounts[0])
+	b.ReportAllocs()
+	for b.Loop() {
+		s.HitTest(scene.Point{X: 333, Y: 444}, 8)
+	}
+}
+
 func BenchmarkNewIndex(b *testing.B) {
 	for _, n := range vertexCounts {
 		s := patchwork(n)
