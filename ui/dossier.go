@@ -53,7 +53,7 @@ func newDossier(k ink, d *state.Dossier, a dossierActions) *dossier {
 	}
 	for _, part := range d.Parts {
 		for i, b := range part.Blocks {
-			o := v.block(d, part.Key, b)
+			o := v.block(b)
 			if i == 0 {
 				v.anchors = append(v.anchors, o)
 			}

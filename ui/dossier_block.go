@@ -21,17 +21,16 @@ const (
 )
 
 // block is a heading with what belongs to it.
-func (v *dossier) block(d *state.Dossier, part string, b state.Block) fyne.CanvasObject {
+func (v *dossier) block(b state.Block) fyne.CanvasObject {
 	rows := column(0, v.heading(b))
 	switch {
 	case b.Silent != "":
 		rows.Add(newProse(v.ink, b.Silent, dossierText, proseStyle{size: 12.5, role: "quiet"}, v.actions.leave))
 	case b.Topic == geo.Goal:
-		v.goals(rows, d, b.Entries)
+		v.goals(rows, b.Entries)
 	default:
-		links := d.Kind != geo.District || part == "overview" || part == "goals"
 		for _, e := range b.Entries {
-			rows.Add(padded(0, 7, 0, 0, v.entry(b.Topic, e, links)))
+			rows.Add(padded(0, 7, 0, 0, v.entry(b.Topic, e)))
 		}
 	}
 	for _, r := range b.Rows {
@@ -63,15 +62,15 @@ func (v *dossier) heading(b state.Block) fyne.CanvasObject {
 
 // entry is one fact: a card for a policy document, a numbered line for a key
 // work, else a paragraph.
-func (v *dossier) entry(topic geo.Topic, e state.Entry, links bool) fyne.CanvasObject {
+func (v *dossier) entry(topic geo.Topic, e state.Entry) fyne.CanvasObject {
 	switch {
 	case topic == geo.Policy:
 		return v.policy(e)
 	case e.Number > 0:
 		n := v.bold(fmt.Sprint(e.Number), 15, "tealText")
-		return v.indented(numberColumn, n, v.paragraph(e, dossierText-numberColumn, links))
+		return v.indented(numberColumn, n, v.paragraph(e, dossierText-numberColumn))
 	}
-	return v.paragraph(e, dossierText, links)
+	return v.paragraph(e, dossierText)
 }
 
 // indented puts a mark into a column of its own before a paragraph.
@@ -80,10 +79,10 @@ func (v *dossier) indented(width float32, mark, text fyne.CanvasObject) fyne.Can
 }
 
 // paragraph is the text of a fact with its source, and the places it names.
-func (v *dossier) paragraph(e state.Entry, width float32, links bool) fyne.CanvasObject {
+func (v *dossier) paragraph(e state.Entry, width float32) fyne.CanvasObject {
 	text := newProse(v.ink, e.Text, width, proseStyle{size: 13.5, role: "text"}, v.actions.leave)
 	text.tail = v.sourceChip(e.Source)
-	if !links || len(e.Links) == 0 {
+	if len(e.Links) == 0 {
 		return text
 	}
 	row := container.New(flow{width, 6, 5})
@@ -123,12 +122,12 @@ func (v *dossier) policy(e state.Entry) fyne.CanvasObject {
 }
 
 // goals is a timeline: each year once, its goals beside it.
-func (v *dossier) goals(rows *fyne.Container, d *state.Dossier, es []state.Entry) {
+func (v *dossier) goals(rows *fyne.Container, es []state.Entry) {
 	for i := 0; i < len(es); {
 		j := i
 		texts := column(6)
 		for ; j < len(es) && es[j].Year == es[i].Year; j++ {
-			texts.Add(v.paragraph(es[j], dossierText-yearColumn, true))
+			texts.Add(v.paragraph(es[j], dossierText-yearColumn))
 		}
 		year := v.t("dossier.no_year")
 		size := float32(12.5)

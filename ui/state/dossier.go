@@ -186,11 +186,25 @@ func (w writer) entry(f geo.Fact) Entry {
 		e.Number = f.Order
 	}
 	for _, id := range append([]geo.FeatureID{f.Subject}, f.About...) {
-		if id != w.f.ID && id != geo.CityID {
+		if id != w.f.ID && id != geo.CityID && !w.listed(f.Topic, id) {
 			e.Links = w.appendChip(e.Links, id)
 		}
 	}
 	return e
+}
+
+// listed reports whether the part in which a topic stands lists a feature anyway,
+// as the parts of a district on layout and makers do.
+func (w writer) listed(topic geo.Topic, id geo.FeatureID) bool {
+	if f, ok := w.ix.Feature(id); !ok || w.f.Kind != geo.District || f.District != w.f.ID {
+		return false
+	}
+	for _, p := range partTopics {
+		if slices.Contains(p.topics, topic) {
+			return slices.Contains(placeKinds[p.key], id.Kind())
+		}
+	}
+	return false
 }
 
 func (w writer) source(f geo.Fact) Source {

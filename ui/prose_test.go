@@ -1,0 +1,70 @@
+package ui
+
+import (
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/test"
+
+	"kechuang/geo/scene"
+)
+
+const long = "打造开放度最高的自贸园区、最好的科技城，推动投资贸易便利与 science and technology innovation 深度融合。"
+
+func newTestProse(t *testing.T, width float32) (*prose, *Window) {
+	w := newWindow(t)
+	p := newProse(w.ink, long, width, proseStyle{size: 14, role: "text", weight: scene.Regular}, nil)
+	win := test.NewTempWindow(t, p)
+	win.Resize(p.MinSize())
+	return p, w
+}
+
+func TestProseBreaksWithinItsWidth(t *testing.T) {
+	for _, width := range []float32{120, 200, 332} {
+		p, w := newTestProse(t, width)
+		all := ""
+		for _, l := range p.lines {
+			if got := w.ink.measure(l.text.Text, scene.Regular, 14); got > width {
+				t.Errorf("%q is %g wide, room for %g", l.text.Text, got, width)
+			}
+			if strings.ContainsAny(string([]rune(l.text.Text)[:1]), "，。、") {
+				t.Errorf("a line starts with %q", l.text.Text)
+			}
+			if string(p.runes[l.start:l.end]) != l.text.Text {
+				t.Errorf("line %q stands at %d to %d", l.text.Text, l.start, l.end)
+			}
+			all += l.text.Text
+		}
+		if strings.ReplaceAll(all, " ", "") != strings.ReplaceAll(long, " ", "") {
+			t.Errorf("lines lost text: %q", all)
+		}
+	}
+}
+
+func TestProseSelectsAndCopies(t *testing.T) {
+	p, w := newTestProse(t, 200)
+	down := func(x, y float32) {
+		p.MouseDown(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(x, y)}, Button: desktop.MouseButtonPrimary})
+	}
+	down(0, 5)
+	p.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(p.x(1, p.lines[1].start+2)+1, p.lineHeight()*1.5)}})
+	want := string(p.runes[:p.lines[1].start+2])
+	if p.Selected() != want {
+		t.Fatalf("selected %q, want %q", p.Selected(), want)
+	}
+	p.TypedShortcut(&fyne.ShortcutCopy{})
+	if got := w.app.Clipboard().Content(); got != want {
+		t.Errorf("copied %q", got)
+	}
+	p.TypedShortcut(&fyne.ShortcutSelectAll{})
+	p.TypedShortcut(&fyne.ShortcutCopy{})
+	if got := w.app.Clipboard().Content(); got != long {
+		t.Errorf("copied %q", got)
+	}
+	p.FocusLost()
+	if p.Selected() != "" {
+		t.Error("the selection stays when the keyboard is elsewhere")
+	}
+}

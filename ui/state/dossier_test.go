@@ -1,0 +1,205 @@
+package state_test
+
+import (
+	"context"
+	"slices"
+	"strings"
+	"testing"
+
+	"kechuang/geo"
+	"kechuang/ui/state"
+)
+
+func dossierOf(t *testing.T, m *state.Model, id geo.FeatureID) *state.Dossier {
+	t.Helper()
+	if err := m.Select(id); err != nil {
+		t.Fatal(err)
+	}
+	d, err := m.Dossier(context.Background())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d
+}
+
+// entries lists every fact that a dossier shows.
+func entries(d *state.Dossier) []state.Entry {
+	out := slices.Clone(d.Lead)
+	for _, p := range d.Parts {
+		for _, b := range p.Blocks {
+			out = append(out, b.Entries...)
+		}
+	}
+	return out
+}
+
+// links lists every feature that a dossier leads to.
+func links(d *state.Dossier) map[geo.FeatureID]bool {
+	out := map[geo.FeatureID]bool{}
+	add := func(cs []state.Chip) {
+		for _, c := range cs {
+			out[c.ID] = true
+		}
+	}
+	add(d.Back)
+	for _, e := range entries(d) {
+		add(e.Links)
+	}
+	for _, p := range d.Parts {
+		for _, b := range p.Blocks {
+			out[b.Link] = true
+			for _, r := range b.Rows {
+				add(r.Chips)
+			}
+		}
+	}
+	return out
+}
+
+// Every fact stands in the dossier of its subject and of every feature that it
+// names, with its section.
+func TestDossiersHoldEveryFact(t *testing.T) {
+	m := newModel(t)
+	f, err := content()
+	if err != nil {
+		t.Fatal(err)
+	}
+	shown := map[geo.FeatureID][]state.Entry{}
+	for _, ft := range f.content.Features {
+		if ft.Kind != geo.Water && ft.Kind != geo.Land {
+			shown[ft.ID] = entries(dossierOf(t, m, ft.ID))
+		}
+	}
+	for _, fact := range f.content.Facts {
+		for _, id := range append([]geo.FeatureID{fact.Subject}, fact.About...) {
+			i := slices.IndexFunc(shown[id], func(e state.Entry) bool { return e.Fact == fact.ID })
+			if i < 0 {
+				t.Errorf("%s is missing in the dossier of %s", fact.ID, id)
+				continue
+			}
+			if e := shown[id][i]; e.Text == "" || e.Source.Section == "" || e.Source.Chip == "" || e.Source.Document == "" {
+				t.Errorf("%s in %s lacks text or source: %+v", fact.ID, id, e)
+			}
+		}
+	}
+}
+
+// A district leads to everything in it, and everything leads back.
+func TestLinksGoBothWays(t *testing.T) {
+	m := newModel(t)
+	f, err := content()
+	if err != nil {
+		t.Fatal(err)
+	}
+	of := map[geo.FeatureID]map[geo.FeatureID]bool{}
+	for _, ft := range f.content.Features {
+		if ft.Kind != geo.Water && ft.Kind != geo.Land {
+			of[ft.ID] = links(dossierOf(t, m, ft.ID))
+		}
+	}
+	for _, ft := range f.content.Features {
+		if ft.District == "" || of[ft.ID] == nil {
+			continue
+		}
+		if !of[ft.District][ft.ID] {
+			t.Errorf("%s does not lead to %s", ft.District, ft.ID)
+		}
+		if !of[ft.ID][ft.District] {
+			t.Errorf("%s does not lead to %s", ft.ID, ft.District)
+		}
+		for _, l := range ft.Links {
+			if !of[ft.ID][l.To] || !of[l.To][ft.ID] {
+				t.Errorf("%s and its %s %s are not linked both ways", ft.ID, l.Role, l.To)
+			}
+		}
+	}
+}
+
+func TestPudongDossier(t *testing.T) {
+	m := newModel(t)
+	d := dossierOf(t, m, pudong)
+	if d.Title != "浦东新区" || d.Subtitle != "Pudong New Area" || !slices.Contains(d.Meta, "310115") {
+		t.Errorf("head %q %q %v", d.Title, d.Subtitle, d.Meta)
+	}
+	var years, numbers []int
+	for _, e := range block(t, d, geo.Goal).Entries {
+		years = append(years, e.Year)
+	}
+	for _, e := range block(t, d, geo.KeyWork).Entries {
+		numbers = append(numbers, e.Number)
+	}
+	if len(years) < 4 || years[0] != 2020 || years[len(years)-1] != 0 {
+		t.Errorf("goal years %v: dated ones first, the undated last", years)
+	}
+	if !slices.Equal(numbers, []int{1, 2, 3, 4}) {
+		t.Errorf("key work %v", numbers)
+	}
+	if d.Approx != "" {
+		t.Errorf("a district is precise: %q", d.Approx)
+	}
+}
+
+func block(t *testing.T, d *state.Dossier, topic geo.Topic) state.Block {
+	t.Helper()
+	for _, p := range d.Parts {
+		for _, b := range p.Blocks {
+			if b.Topic == topic {
+				return b
+			}
+		}
+	}
+	t.Fatalf("%s has no block %s", d.ID, topic)
+	return state.Block{}
+}
+
+// Where the document says nothing, a district's dossier says so.
+func TestSilenceIsSaid(t *testing.T) {
+	m := newModel(t)
+	f, err := content()
+	if err != nil {
+		t.Fatal(err)
+	}
+	silent := 0
+	for _, ft := range f.content.Features {
+		if ft.Kind != geo.District {
+			continue
+		}
+		for _, p := range dossierOf(t, m, ft.ID).Parts {
+			for _, b := range p.Blocks {
+				if (b.Silent != "") == (len(b.Entries) > 0) && b.Topic != "" {
+					t.Errorf("%s: %s has %d facts and says %q", ft.ID, b.Topic, len(b.Entries), b.Silent)
+				}
+				if b.Silent != "" {
+					silent++
+				}
+			}
+		}
+	}
+	if silent == 0 {
+		t.Error("no district lacks anything, which cannot be")
+	}
+}
+
+// English dossiers show no Chinese but names that have no translation: the
+// headings of the source and the name in the other language.
+func TestEnglishDossier(t *testing.T) {
+	m := newModel(t)
+	m.SetLang(geo.En)
+	d := dossierOf(t, m, zhangjiang)
+	if !strings.HasPrefix(d.Title, "Zhangjiang") || d.Subtitle != "张江科技城" || d.Approx == "" {
+		t.Errorf("head %q %q, approx %q", d.Title, d.Subtitle, d.Approx)
+	}
+	for _, e := range entries(d) {
+		if strings.ContainsFunc(e.Text, func(r rune) bool { return r >= 0x4e00 && r <= 0x9fff }) {
+			t.Errorf("%s in English: %q", e.Fact, e.Text)
+		}
+	}
+}
+
+func TestNumber(t *testing.T) {
+	for v, want := range map[float64]string{0: "0", 999: "999", 1210: "1\u00a0210", 320000: "320\u00a0000", 54.8: "54.8", -1234: "-1\u00a0234"} {
+		if got := state.Number(v); got != want {
+			t.Errorf("%g is %q, want %q", v, got, want)
+		}
+	}
+}

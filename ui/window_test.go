@@ -1,0 +1,424 @@
+package ui
+
+import (
+	"context"
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/widget"
+
+	"kechuang/assets"
+	"kechuang/db"
+	"kechuang/geo"
+	"kechuang/geo/figure"
+	"kechuang/geo/scene"
+	"kechuang/geo/style"
+	"kechuang/geo/text"
+	"kechuang/seeds"
+	"kechuang/ui/state"
+)
+
+const (
+	pudong     = geo.FeatureID("district/310115")
+	zhangjiang = geo.FeatureID("zone/zhangjiang-kejicheng")
+)
+
+type fixture struct {
+	store   geo.Store
+	figures []figure.Figure
+	fonts   *text.Fonts
+}
+
+// content is the seeds in a project in memory, made once: the tests only read it.
+var content = sync.OnceValues(func() (*fixture, error) {
+	c, err := seeds.Content(assets.Geo)
+	if err != nil {
+		return nil, err
+	}
+	store, err := db.OpenMemory(c)
+	if err != nil {
+		return nil, err
+	}
+	figs, err := seeds.Figures()
+	if err != nil {
+		return nil, err
+	}
+	fonts, err := text.Load(assets.NotoSansSCRegular, assets.NotoSansSCMedium, assets.NotoSansSCBold)
+	return &fixture{store, figs, fonts}, err
+})
+
+// newWindow opens a window of 1440 x 900 on the seeds.
+func newWindow(t *testing.T) *Window {
+	t.Helper()
+	f, err := content()
+	if err != nil {
+		t.Fatal(err)
+	}
+	a := test.NewTempApp(t)
+	m, err := state.New(context.Background(), state.Options{Store: f.store, Fonts: f.fonts, Figures: f.figures, Lang: geo.Zh, Theme: style.Light})
+	if err != nil {
+		t.Fatal(err)
+	}
+	win := test.NewTempWindow(t, widget.NewLabel(""))
+	win.SetPadded(false)
+	size := fyne.NewSize(1440, 900)
+	w := New(Options{App: a, Win: win, Model: m, Size: size,
+		Faces: Faces{assets.NotoSansSCRegular, assets.NotoSansSCMedium, assets.NotoSansSCBold}})
+	win.Resize(size)
+	return w
+}
+
+// onMap converts a place on the map widget to one on the window.
+func onMap(p scene.Point) fyne.Position {
+	return fyne.NewPos(float32(p.X)+sidebarWidth, float32(p.Y)+barHeight)
+}
+
+// find walks everything that shows and gives the pressable thing of a name.
+func find(w *Window, name string) *press {
+	for _, p := range presses(w) {
+		if p.name == name {
+			return p
+		}
+	}
+	return nil
+}
+
+func presses(w *Window) []*press {
+	var out []*press
+	var walk func(fyne.CanvasObject)
+	walk = func(o fyne.CanvasObject) {
+		if o == nil || !o.Visible() {
+			return
+		}
+		if p, ok := o.(*press); ok {
+			out = append(out, p)
+		}
+		switch o := o.(type) {
+		case *fyne.Container:
+			for _, c := range o.Objects {
+				walk(c)
+			}
+		case fyne.Widget:
+			for _, c := range test.WidgetRenderer(o).Objects() {
+				walk(c)
+			}
+		}
+	}
+	walk(w.win.Content())
+	for _, o := range w.win.Canvas().Overlays().List() {
+		walk(o)
+	}
+	return out
+}
+
+func tap(t *testing.T, w *Window, name string) {
+	t.Helper()
+	p := find(w, name)
+	if p == nil {
+		t.Fatalf("there is no %q to press", name)
+	}
+	test.Tap(p)
+}
+
+func TestWindowFillsItsSize(t *testing.T) {
+	w := newWindow(t)
+	if got := w.mapw.Size(); got != fyne.NewSize(1440-sidebarWidth, 900-barHeight) {
+		t.Errorf("map %v", got)
+	}
+	w.win.Resize(fyne.NewSize(1024, 640))
+	if min := w.win.Content().MinSize(); min.Width > 1024 || min.Height > 640 {
+		t.Errorf("needs %v, should fit 1024 x 640", min)
+	}
+	w.model.SetLang(geo.En)
+	if min := w.win.Content().MinSize(); min.Width > 1024 || min.Height > 640 {
+		t.Errorf("in English it needs %v", min)
+	}
+}
+
+// A click opens the dossier of what is under the pointer, without moving the map
+// there; a second one selects what is below; Esc closes.
+func TestClickCycleAndEscape(t *testing.T) {
+	w := newWindow(t)
+	f, _ := w.model.Index().Feature(zhangjiang)
+	w.model.Look(f.Point, 60_000)
+	at := w.model.View().Free().Center()
+	stack := w.model.Scene().HitTest(at, 5)
+	test.TapCanvas(w.win.Canvas(), onMap(at))
+	if w.model.Selected() != stack[0] || w.dossier == nil {
+		t.Fatalf("selected %q, dossier %v", w.model.Selected(), w.dossier != nil)
+	}
+	first, _ := w.model.Index().Feature(stack[0])
+	if want := "上海科创地图 — " + first.Name.Zh; w.win.Title() != want {
+		t.Errorf("title %q, want %q", w.win.Title(), want)
+	}
+	if got := w.model.View().Pt(f.Point); got.Sub(at).Len() > 1e-6 {
+		t.Errorf("the map moved to %v under the pointer at %v", got, at)
+	}
+	w.model.TapAt(at)
+	if w.model.Selected() != stack[1] {
+		t.Errorf("second click: %q, want %q", w.model.Selected(), stack[1])
+	}
+	w.mapw.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	if w.model.Selected() != "" || w.dossier != nil || w.win.Title() != "上海科创地图" {
+		t.Errorf("after Esc: %q, %q", w.model.Selected(), w.win.Title())
+	}
+}
+
+// The dossier swallows what happens on it, and what was clicked below where it
+// opens comes into view.
+func TestDossierShieldsAndReveals(t *testing.T) {
+	w := newWindow(t)
+	f, _ := w.model.Index().Feature(pudong)
+	w.model.Look(f.Point, 300_000)
+	right := scene.Point{X: 1100, Y: 400}
+	w.model.SetView(w.model.View().Pan(right.Sub(w.model.View().Free().Center())))
+	test.TapCanvas(w.win.Canvas(), onMap(right))
+	if !w.model.Open() {
+		t.Fatal("the click opened nothing")
+	}
+	free := w.model.View().Free()
+	if at := w.model.View().Pt(f.Point); at.X > free.Max.X {
+		t.Errorf("what was clicked stands at %v behind the dossier from %v", at.X, free.Max.X)
+	}
+	before := w.model.View()
+	over := fyne.NewPos(1440-150, 800)
+	test.Scroll(w.win.Canvas(), over, 0, 50)
+	test.TapCanvas(w.win.Canvas(), over)
+	if w.model.View() != before || !w.model.Open() {
+		t.Error("wheel or click on the dossier reached the map")
+	}
+}
+
+func TestHoverDragScrollKeys(t *testing.T) {
+	w := newWindow(t)
+	f, _ := w.model.Index().Feature("district/310151")
+	w.model.Look(f.Point, 300_000)
+	at := w.model.View().Free().Center()
+	test.MoveMouse(w.win.Canvas(), onMap(at))
+	if w.model.Hovered() != f.ID || w.mapw.Cursor() != desktop.PointerCursor {
+		t.Errorf("hover %q, cursor %v", w.model.Hovered(), w.mapw.Cursor())
+	}
+	if !strings.Contains(w.sidebar.place.Text, "° N") || !strings.HasPrefix(w.sidebar.scale.Text, "1 : 300") {
+		t.Errorf("foot %q %q", w.sidebar.place.Text, w.sidebar.scale.Text)
+	}
+	test.Drag(w.win.Canvas(), onMap(at), 60, 0)
+	if got := w.model.View().Pt(f.Point); got.X-at.X < 59 || got.X-at.X > 61 {
+		t.Errorf("dragged to %v from %v", got, at)
+	}
+	n := w.model.View().Denominator()
+	p := w.model.View().LonLat(at)
+	// test.Scroll gives no position.
+	w.mapw.Scrolled(&fyne.ScrollEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(float32(at.X), float32(at.Y))}, Scrolled: fyne.NewDelta(0, 10)})
+	if d := w.model.View().Denominator(); d >= n || w.model.View().Pt(p).Sub(at).Len() > 1e-6 {
+		t.Errorf("wheel: 1:%g from 1:%g, the place under the pointer at %v", d, n, w.model.View().Pt(p))
+	}
+	for _, k := range []struct {
+		key  fyne.KeyName
+		want scene.Point
+	}{{fyne.KeyLeft, scene.Point{X: 90}}, {fyne.KeyUp, scene.Point{Y: 90}}} {
+		before := w.model.View().Pt(f.Point)
+		w.mapw.TypedKey(&fyne.KeyEvent{Name: k.key})
+		if got := w.model.View().Pt(f.Point).Sub(before); got.Sub(k.want).Len() > 1e-6 {
+			t.Errorf("%s moved the map by %v", k.key, got)
+		}
+	}
+	n = w.model.View().Denominator()
+	w.mapw.TypedRune('+')
+	if d := w.model.View().Denominator(); d >= n {
+		t.Errorf("+ gave 1:%g from 1:%g", d, n)
+	}
+	w.mapw.TypedRune('0')
+	if w.model.View() != w.model.Home() {
+		t.Error("0 does not show the whole figure")
+	}
+}
+
+func TestTabAndEnter(t *testing.T) {
+	w := newWindow(t)
+	w.mapw.TypedKey(&fyne.KeyEvent{Name: fyne.KeyTab})
+	first := w.model.Index().Districts()[0]
+	if w.model.Selected() != first || w.dossier != nil {
+		t.Errorf("Tab: %q, dossier %v", w.model.Selected(), w.dossier != nil)
+	}
+	w.mapw.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	if w.dossier == nil {
+		t.Error("Enter opens no dossier")
+	}
+}
+
+func TestLayerRowsAndFigures(t *testing.T) {
+	w := newWindow(t)
+	was := w.model.Visible(geo.Incubator)
+	test.Tap(w.sidebar.layers[geo.Incubator].press)
+	if w.model.Visible(geo.Incubator) == was || w.sidebar.layers[geo.Incubator].toggle.on == was {
+		t.Error("the row does not switch its layer")
+	}
+	test.Tap(w.sidebar.figures["pudong-layout"].press)
+	if w.model.Figure().ID != "pudong-layout" {
+		t.Errorf("figure %s", w.model.Figure().ID)
+	}
+}
+
+// A chip of a district leads to the zone, the zone's chip back to the district.
+func TestChipsFlyBothWays(t *testing.T) {
+	w := newWindow(t)
+	w.GoTo(pudong)
+	tap(t, w, "张江科技城")
+	if w.model.Selected() != zhangjiang {
+		t.Fatalf("the chip led to %q", w.model.Selected())
+	}
+	f, _ := w.model.Index().Feature(zhangjiang)
+	if !w.model.View().Free().Contains(w.model.View().Pt(f.Point)) {
+		t.Error("the map did not fly there")
+	}
+	tap(t, w, "浦东新区")
+	if w.model.Selected() != pudong {
+		t.Errorf("the way back led to %q", w.model.Selected())
+	}
+	tap(t, w, "返回")
+	if w.model.Selected() != zhangjiang {
+		t.Errorf("back led to %q", w.model.Selected())
+	}
+}
+
+func TestSourceCard(t *testing.T) {
+	w := newWindow(t)
+	w.GoTo("district/310106") // Jing'an: written around the merger with Zhabei
+	d, err := w.model.Dossier(context.Background())
+	if err != nil {
+		t.Fatal(err)
+	}
+	tap(t, w, d.Lead[0].Source.Section)
+	top := w.win.Canvas().Overlays().Top()
+	if top == nil {
+		t.Fatal("no card opened")
+	}
+	texts := strings.Join(proseIn(top), "\n")
+	if s := d.Lead[0].Source; !strings.Contains(texts, s.Document) || !strings.Contains(texts, s.Section) {
+		t.Errorf("the card says %q", texts)
+	}
+}
+
+// proseIn lists the paragraphs below an object.
+func proseIn(o fyne.CanvasObject) []string {
+	var out []string
+	switch o := o.(type) {
+	case *prose:
+		out = append(out, o.text)
+	case *fyne.Container:
+		for _, c := range o.Objects {
+			out = append(out, proseIn(c)...)
+		}
+	case fyne.Widget:
+		for _, c := range test.WidgetRenderer(o).Objects() {
+			out = append(out, proseIn(c)...)
+		}
+	}
+	return out
+}
+
+func TestLanguageAndThemeAreRemembered(t *testing.T) {
+	w := newWindow(t)
+	w.GoTo(pudong)
+	w.switchLang()
+	w.switchTheme()
+	if w.win.Title() != "Shanghai Innovation Map — Pudong New Area" {
+		t.Errorf("title %q", w.win.Title())
+	}
+	if got := strings.Join(proseIn(w.dossier.root), " "); !strings.Contains(got, "Pudong New Area") {
+		t.Error("the dossier did not change its language")
+	}
+	p := w.app.Preferences()
+	if p.String(PrefLang) != "en" || p.String(PrefTheme) != "dark" {
+		t.Errorf("remembered %q, %q", p.String(PrefLang), p.String(PrefTheme))
+	}
+	if w.app.Settings().Theme().Color("background", 0) != style.Load(style.Dark).Color("panel") {
+		t.Error("the widgets did not follow the theme")
+	}
+}
+
+func TestSearchGoesThere(t *testing.T) {
+	w := newWindow(t)
+	w.ShowSearch()
+	hits, err := w.model.Store().Search(context.Background(), "zhangjiang", searchLimit)
+	if err != nil || len(hits) < 2 {
+		t.Fatalf("%d hits, %v", len(hits), err)
+	}
+	w.search.answer(hits)
+	w.search.entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
+	want := w.search.hits[1].ID
+	w.search.entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	if w.search != nil || w.model.Selected() != want || w.dossier == nil {
+		t.Errorf("went to %q, want %q", w.model.Selected(), want)
+	}
+	w.ShowSearch()
+	w.search.answer(nil)
+	w.search.entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	if w.search != nil {
+		t.Error("Esc leaves the search open")
+	}
+}
+
+func TestProblemIsOneSentence(t *testing.T) {
+	w := newWindow(t)
+	w.Problem(geo.Problemf("error.openFile", errors.New("no program"), "path", "/a/b.png"))
+	top := w.win.Canvas().Overlays().Top()
+	if got := strings.Join(proseIn(top), ""); !strings.Contains(got, "/a/b.png") || strings.Contains(got, "{") {
+		t.Errorf("the dialog says %q", got)
+	}
+	tap(t, w, "知道了")
+	if w.win.Canvas().Overlays().Top() != nil {
+		t.Error("the dialog stays")
+	}
+}
+
+func TestExportedNoteAndFolder(t *testing.T) {
+	w := newWindow(t)
+	w.ShowExport()
+	path := filepath.Join(t.TempDir(), "图.png")
+	w.export.path.SetText(path)
+	sc := w.export.spec()
+	if sc.Title != w.model.Figure().Title.Zh || sc.Size.W != 960 {
+		t.Errorf("page %q %v", sc.Title, sc.Size)
+	}
+	w.export.close()
+	w.exported(path, "4k", nil)
+	if find(w, "打开") == nil || find(w, "打开所在文件夹") == nil {
+		t.Error("the note offers no way to the file")
+	}
+	if got := w.exportFolder(); got != filepath.Dir(path) {
+		t.Errorf("the next export goes to %q", got)
+	}
+	if err := os.RemoveAll(filepath.Dir(path)); err != nil {
+		t.Fatal(err)
+	}
+	if got := w.exportFolder(); got == filepath.Dir(path) {
+		t.Errorf("%q is gone, but still offered", got)
+	}
+}
+
+func TestFileName(t *testing.T) {
+	for in, want := range map[string]string{"浦东新区创新空间布局": "浦东新区创新空间布局", "a/b:c": "a-b-c", " . ": "kechuang", "x\n": "x"} {
+		if got := fileName(in); got != want {
+			t.Errorf("%q gives %q, want %q", in, got, want)
+		}
+	}
+}
+
+// Every pressable thing is large enough for a finger.
+func TestTouchTargets(t *testing.T) {
+	w := newWindow(t)
+	w.GoTo(pudong)
+	for _, p := range presses(w) {
+		if s := p.Size(); s.Height < 24 || s.Width < 24 {
+			t.Errorf("%q is %v", p.name, s)
+		}
+	}
+}
