@@ -97,14 +97,6 @@ func clampInt(v float64, n int) int {
 	return int(v)
 }
 
-// table holds a list of numbers for each of many rows.
-type table struct {
-	start []uint32
-	list  []uint32
-}
-
-func (t *table) row(k int) []uint32 { return t.list[t.start[k]:t.start[k+1]] }
-
 // At appends the features drawn at pt to buf, topmost first, each once, as
 // Scene.HitTest gives them.
 func (x *Index) At(pt Point, tol float64, buf []geo.FeatureID) []geo.FeatureID {
