@@ -8,7 +8,9 @@ import (
 	"strings"
 
 	"kechuang/geo"
+	"kechuang/geo/paint/pdf"
 	"kechuang/geo/paint/raster"
+	"kechuang/geo/paint/svg"
 	"kechuang/geo/scene"
 	"kechuang/geo/text"
 )
@@ -18,6 +20,8 @@ type Options struct {
 	Fonts *text.Fonts
 	Scale float64 // pixels for a scene unit (1/72 inch), for raster formats
 	Small bool    // take longer for a smaller file
+	// Outline turns the texts of SVG into paths, for readers without the typeface.
+	Outline bool
 }
 
 // Format is one kind of file.
@@ -31,10 +35,20 @@ type Format struct {
 // Formats lists what can be written; the first is the default.
 var Formats = []Format{
 	{"PNG", ".png", "image/png", writePNG},
+	{"SVG", ".svg", "image/svg+xml", writeSVG},
+	{"PDF", ".pdf", "application/pdf", writePDF},
 }
 
 func writePNG(w io.Writer, s *scene.Scene, o Options) error {
 	return raster.WritePNG(w, s, o.Fonts, o.Scale, raster.PNGOptions{Small: o.Small})
+}
+
+func writeSVG(w io.Writer, s *scene.Scene, o Options) error {
+	return svg.Write(w, s, svg.Options{Fonts: o.Fonts, Outline: o.Outline})
+}
+
+func writePDF(w io.Writer, s *scene.Scene, o Options) error {
+	return pdf.Write(w, s, pdf.Options{Fonts: o.Fonts})
 }
 
 // ForPath finds the format by the file's ending, in any case. The error is a

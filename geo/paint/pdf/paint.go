@@ -1,0 +1,204 @@
+package pdf
+
+import (
+	"bytes"
+	"image"
+	"image/color"
+	"image/draw"
+	"image/png"
+	"math"
+	"slices"
+	"strconv"
+
+	"codeberg.org/go-pdf/fpdf"
+
+	"kechuang/geo/scene"
+	"kechuang/geo/text"
+)
+
+// painter writes a page. The library keeps its first error until the end.
+type painter struct {
+	doc    *fpdf.Fpdf
+	fonts  *text.Fonts
+	height float64
+	layers map[string]int
+	images int
+	buf    []byte
+}
+
+func (p *painter) background(s *scene.Scene) {
+	if s.Background.A > 0 {
+		var page scene.Path
+		page.Rect(scene.R(0, 0, s.Size.W, s.Size.H))
+		p.path(page, scene.PathStyle{Fill: s.Background})
+	}
+}
+
+// items paints a list; layers tells whether groups in it may be layers.
+func (p *painter) items(items []scene.Item, layers bool) {
+	for _, it := range items {
+		switch {
+		case it.Group != nil:
+			p.group(it.Group, layers)
+		case it.Path != nil:
+			p.path(it.Path.Path, it.Path.Style)
+		case it.Markers != nil:
+			m := &it.Markers.Marker
+			for _, at := range it.Markers.At {
+				p.path(m.Path.Transform(1, at), m.Style)
+			}
+		case it.Text != nil:
+			p.text(*it.Text)
+		case it.Image != nil:
+			p.image(it.Image)
+		}
+	}
+}
+
+// group paints a group. The innermost parts of the drawing, below which there
+// are features only, become layers (optional content); parts of one name share
+// a layer.
+func (p *painter) group(g *scene.GroupItem, layers bool) {
+	layer := layers && g.ID == "" && !hasParts(g.Items)
+	if layer {
+		p.doc.BeginLayer(p.layer(g))
+	}
+	if !g.Clip.Empty() {
+		p.doc.ClipRect(finite(g.Clip.Min.X), finite(g.Clip.Min.Y), finite(g.Clip.W()), finite(g.Clip.H()), false)
+	}
+	p.items(g.Items, layers && !layer)
+	if !g.Clip.Empty() {
+		p.doc.ClipEnd()
+	}
+	if layer {
+		p.doc.EndLayer()
+	}
+}
+
+// hasParts reports whether some item is a group that is no feature.
+func hasParts(items []scene.Item) bool {
+	return slices.ContainsFunc(items, func(it scene.Item) bool { return it.Group != nil && it.Group.ID == "" })
+}
+
+func (p *painter) layer(g *scene.GroupItem) int {
+	name := plain(g.Title)
+	if name == "" {
+		name = plain(g.Name)
+	}
+	id, ok := p.layers[name]
+	if !ok {
+		id = p.doc.AddLayer(name, true)
+		p.layers[name] = id
+	}
+	return id
+}
+
+// path fills and strokes, one after the other where a colour lets through what
+// is below.
+func (p *painter) path(path scene.Path, st scene.PathStyle) {
+	filled, stroked := st.Fill.A > 0, st.Stroke.A > 0 && st.Width > 0
+	if !filled && !stroked {
+		return
+	}
+	if filled {
+		p.doc.SetFillColor(int(st.Fill.R), int(st.Fill.G), int(st.Fill.B))
+	}
+	if stroked {
+		p.doc.SetDrawColor(int(st.Stroke.R), int(st.Stroke.G), int(st.Stroke.B))
+		p.doc.SetLineWidth(st.Width)
+		p.doc.SetDashPattern(dash(st.Dash), 0)
+	}
+	steps := p.steps(path)
+	if filled && stroked && st.Fill.A == 255 && st.Stroke.A == 255 {
+		p.alpha(st.Fill)
+		p.doc.RawWriteStr(steps + "B*")
+		return
+	}
+	if filled {
+		p.alpha(st.Fill)
+		p.doc.RawWriteStr(steps + "f*")
+	}
+	if stroked {
+		p.alpha(st.Stroke)
+		p.doc.RawWriteStr(steps + "S")
+	}
+}
+
+func (p *painter) alpha(c color.NRGBA) { p.doc.SetAlpha(float64(c.A)/255, "Normal") }
+
+// dash gives a pattern that PDF takes: no negative length and one above 0, else
+// the line is solid.
+func dash(lengths []float64) []float64 {
+	sum := 0.0
+	for _, d := range lengths {
+		if !(d >= 0) || math.IsInf(d, 0) {
+			return nil
+		}
+		sum += d
+	}
+	if sum < 0.01 {
+		return nil
+	}
+	return lengths
+}
+
+// steps gives a path as operators. The library writes curves with five decimals
+// and one call each, which makes a page of glyph outlines twice as large.
+func (p *painter) steps(path scene.Path) string {
+	b, rest := p.buf[:0], path.Points
+	for _, v := range path.Verbs {
+		n, op := 1, byte('m')
+		switch v {
+		case scene.LineTo:
+			op = 'l'
+		case scene.CubicTo:
+			n, op = 3, 'c'
+		case scene.Close:
+			n, op = 0, 'h'
+		}
+		for _, pt := range rest[:n] {
+			b = append(appendNum(b, pt.X), ' ')
+			b = append(appendNum(b, p.height-pt.Y), ' ')
+		}
+		b = append(b, op, '\n')
+		rest = rest[n:]
+	}
+	p.buf = b
+	return string(b)
+}
+
+// appendNum writes x rounded to 0.01 without trailing zeros.
+func appendNum(b []byte, x float64) []byte {
+	n := len(b)
+	b = strconv.AppendFloat(b, finite(x), 'f', 2, 64)
+	return append(b[:n], bytes.TrimSuffix(bytes.TrimRight(b[n:], "0"), []byte("."))...)
+}
+
+// finite is x, or 0 for what is no number, which PDF has no word for.
+func finite(x float64) float64 {
+	if math.IsNaN(x) || math.IsInf(x, 0) {
+		return 0
+	}
+	return x
+}
+
+// image stretches an image over its place.
+func (p *painter) image(it *scene.ImageItem) {
+	b := it.Image.Bounds()
+	if b.Empty() || it.Rect.Empty() {
+		return
+	}
+	straight := image.NewNRGBA(image.Rect(0, 0, b.Dx(), b.Dy())) // 8 bits, as the library wants
+	draw.Draw(straight, straight.Rect, it.Image, b.Min, draw.Src)
+	var file bytes.Buffer
+	if err := png.Encode(&file, straight); err != nil {
+		p.doc.SetError(err)
+		return
+	}
+	p.images++
+	name := strconv.Itoa(p.images)
+	opt := fpdf.ImageOptions{ImageType: "PNG"}
+	p.doc.RegisterImageOptionsReader(name, opt, &file)
+	p.alpha(color.NRGBA{A: 255})
+	p.doc.ImageOptions(name, it.Rect.Min.X, it.Rect.Min.Y, it.Rect.W(), it.Rect.H(), false, opt, 0, "")
+}

@@ -1,0 +1,119 @@
+package pdf
+
+import (
+	"math"
+	"strings"
+	"unicode"
+
+	"kechuang/geo/scene"
+)
+
+// fontNames are the names of the embedded subsets, by weight.
+var fontNames = [...]string{
+	scene.Regular: "KCMAPR+NotoSansSC-Regular",
+	scene.Medium:  "KCMAPM+NotoSansSC-Medium",
+	scene.Bold:    "KCMAPB+NotoSansSC-Bold",
+}
+
+// family is the name that the library knows a weight by: with the "utf8" that it
+// puts before, as long as the name that takes its place.
+func family(w scene.Weight) string {
+	name := strings.ToLower(fontNames[w])
+	return strings.ReplaceAll(name[len("utf8"):], "+", "-")
+}
+
+// slant is the angle of italics in degrees, as in geo/text.
+const slant = 12
+
+// text writes a line: its halo as the outline of the glyphs, then its characters.
+func (p *painter) text(t scene.Text) {
+	t.Weight = min(t.Weight, scene.Bold)
+	if p.fonts == nil || !(t.Size > 0) || math.IsInf(t.Size, 0) {
+		return
+	}
+	if t.Width == 0 {
+		t.Width = p.fonts.Width(t.String, t.Weight, t.Size)
+	}
+	if t.Halo.A > 0 && t.HaloWidth > 0 {
+		p.path(p.fonts.Outline(t), scene.PathStyle{Stroke: t.Halo, Width: 2 * t.HaloWidth})
+	}
+	runs := p.runs(t)
+	if t.Fill.A == 0 || len(runs) == 0 {
+		return
+	}
+	p.font(t.Weight, t.Size)
+	p.doc.SetTextColor(int(t.Fill.R), int(t.Fill.G), int(t.Fill.B))
+	p.alpha(t.Fill)
+	left, base := finite(t.Left()), finite(t.At.Y)
+	if t.Italic {
+		p.doc.TransformBegin()
+		p.doc.TransformSkewX(slant, left, base)
+	}
+	for _, r := range runs {
+		p.doc.Text(left+r.x*t.Size, base, r.chars)
+	}
+	if t.Italic {
+		p.doc.TransformEnd()
+	}
+}
+
+// font selects a weight and, at its first use, embeds it. The size is set each
+// time, for the library does not notice that the end of a clip brings back the
+// font from before.
+func (p *painter) font(w scene.Weight, size float64) {
+	f := family(w)
+	p.doc.AddUTF8FontFromBytes(f, "", p.fonts.Bytes(w))
+	p.doc.SetFont(f, "", size)
+	p.doc.SetFontSize(size)
+}
+
+// run is a part of a line that stands right without kerning. x is from the
+// line's left end, in em.
+type run struct {
+	x     float64
+	chars string
+}
+
+// tolerance is how far, in em, a glyph may stand off its shaped place: 0.02 pt
+// for a label.
+const tolerance = 0.002
+
+// runs cuts a line where glyphs stand closer or wider than their own widths, for
+// the library does not kern. Characters that show nothing, such as marks of
+// writing direction, are left out, as are those beyond U+FFFF, for which neither
+// the library nor the typeface has glyphs.
+func (p *painter) runs(t scene.Text) []run {
+	var runs []run
+	chars := []rune(t.String)
+	glyphs := p.fonts.Shape(t.String, t.Weight)
+	pen := math.Inf(1)
+	for i, g := range glyphs {
+		end := len(chars)
+		if i+1 < len(glyphs) {
+			end = glyphs[i+1].Rune
+		}
+		s := plain(string(chars[g.Rune:max(end, g.Rune)]))
+		if s == "" || g.Advance == 0 && p.fonts.GlyphPath(g.ID, t.Weight).Empty() {
+			continue
+		}
+		if math.Abs(g.X-pen) > tolerance {
+			runs = append(runs, run{x: g.X})
+			pen = g.X
+		}
+		last := &runs[len(runs)-1]
+		last.chars += s
+		pen += p.fonts.Width(s, t.Weight, 1)
+	}
+	return runs
+}
+
+// plain keeps the characters of a text that the library can write: those up to
+// U+FFFF that are neither control nor format characters. Stray bytes are left out.
+func plain(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r > 0xFFFF || r == unicode.ReplacementChar || unicode.Is(unicode.C, r) {
+			return -1
+		}
+		return r
+	}, s)
+}

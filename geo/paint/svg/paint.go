@@ -1,0 +1,206 @@
+package svg
+
+import (
+	"bufio"
+	"encoding/base64"
+	"image"
+	"image/png"
+	"slices"
+	"strings"
+
+	"kechuang/geo/scene"
+	"kechuang/geo/text"
+)
+
+// painter writes the elements. The buffered writer keeps the first error.
+type painter struct {
+	out     *bufio.Writer
+	fonts   *text.Fonts
+	outline bool
+	ids     map[string]bool
+	clips   map[scene.Rect]string
+	markers []named
+	buf     []byte
+}
+
+// named is a marker that has been defined.
+type named struct {
+	id     string
+	marker *scene.Marker
+}
+
+func (p *painter) items(items []scene.Item) {
+	for _, it := range items {
+		switch {
+		case it.Group != nil:
+			p.group(it.Group)
+		case it.Path != nil:
+			p.path("", it.Path.Path, it.Path.Style)
+		case it.Markers != nil:
+			p.uses(it.Markers)
+		case it.Text != nil:
+			p.text(*it.Text)
+		case it.Image != nil:
+			p.image(it.Image)
+		}
+	}
+}
+
+// group writes a group: a feature with its name as tooltip, or a part of the
+// drawing, which editors show as a layer when it holds no other parts.
+func (p *painter) group(g *scene.GroupItem) {
+	if !g.Clip.Empty() && p.clips[g.Clip] == "" {
+		id := p.unique("clip")
+		p.clips[g.Clip] = id
+		p.word("<clipPath").attr("id", id).word("><rect").rect(g.Clip).word("/></clipPath>\n")
+	}
+	p.word("<g")
+	if g.ID != "" {
+		p.attr("id", p.unique(string(g.ID))).attr("class", "feature "+name(string(g.ID.Kind())))
+		p.attr("data-feature", string(g.ID))
+	} else {
+		p.attr("id", p.unique(g.Name)).attr("class", classes(g.Name))
+	}
+	if !g.Clip.Empty() {
+		p.word(` clip-path="url(#`).word(p.clips[g.Clip]).word(`)"`)
+	}
+	if g.ID == "" && !hasParts(g.Items) {
+		p.word(` inkscape:groupmode="layer"`).attr("inkscape:label", label(g))
+	}
+	p.word(">\n")
+	if g.ID != "" {
+		p.element("title", g.Title)
+	}
+	p.items(g.Items)
+	p.word("</g>\n")
+}
+
+// classes gives the parts of a name like "layer/zone" as classes.
+func classes(s string) string {
+	parts := strings.Split(s, "/")
+	for i := range parts {
+		parts[i] = name(parts[i])
+	}
+	return strings.Join(parts, " ")
+}
+
+// hasParts reports whether some item is a group that is no feature.
+func hasParts(items []scene.Item) bool {
+	return slices.ContainsFunc(items, func(it scene.Item) bool { return it.Group != nil && it.Group.ID == "" })
+}
+
+func label(g *scene.GroupItem) string {
+	if g.Title != "" {
+		return g.Title
+	}
+	return g.Name
+}
+
+// path writes a path, unless nothing of it shows. Its id may be "".
+func (p *painter) path(id string, path scene.Path, st scene.PathStyle) {
+	stroked := st.Stroke.A > 0 && st.Width > 0
+	if id == "" && st.Fill.A == 0 && !stroked {
+		return
+	}
+	p.word("<path")
+	if id != "" {
+		p.attr("id", id)
+	}
+	if p.color("fill", st.Fill); st.Fill.A > 0 {
+		p.word(` fill-rule="evenodd"`)
+	}
+	if stroked {
+		p.color("stroke", st.Stroke).word(` stroke-width="`).num(st.Width).word(`"`)
+		p.dash(st.Dash)
+	}
+	p.word(` d="`).data(path).word("\"/>\n")
+}
+
+func (p *painter) dash(lengths []float64) {
+	if len(lengths) == 0 {
+		return
+	}
+	p.word(` stroke-dasharray="`)
+	for i, d := range lengths {
+		if i > 0 {
+			p.word(" ")
+		}
+		p.num(d)
+	}
+	p.word(`"`)
+}
+
+// marker finds the name of a marker, or "".
+func (p *painter) marker(m *scene.Marker) string {
+	for _, n := range p.markers {
+		a, b := &n.marker.Style, &m.Style
+		if a.Fill == b.Fill && a.Stroke == b.Stroke && a.Width == b.Width && slices.Equal(a.Dash, b.Dash) &&
+			slices.Equal(n.marker.Path.Verbs, m.Path.Verbs) && slices.Equal(n.marker.Path.Points, m.Path.Points) {
+			return n.id
+		}
+	}
+	return ""
+}
+
+func (p *painter) uses(it *scene.MarkersItem) {
+	id := p.marker(&it.Marker)
+	for _, at := range it.At {
+		p.word(`<use xlink:href="#`).word(id).word(`" x="`).num(at.X).word(`" y="`).num(at.Y).word("\"/>\n")
+	}
+}
+
+var (
+	anchors = [...]string{scene.Start: "", scene.Middle: ` text-anchor="middle"`, scene.End: ` text-anchor="end"`}
+	weights = [...]string{scene.Regular: "", scene.Medium: ` font-weight="500"`, scene.Bold: ` font-weight="700"`}
+)
+
+// text writes a line. An italic is slanted about its baseline by the angle of
+// geo/text, as readers slant by angles of their own.
+func (p *painter) text(t scene.Text) {
+	if t.Width == 0 && p.fonts != nil {
+		t.Width = p.fonts.Width(t.String, t.Weight, t.Size)
+	}
+	if p.outline {
+		p.word("<path").attr("aria-label", t.String)
+		p.colors(t).word(` d="`).data(p.fonts.Outline(t)).word("\"/>\n")
+		return
+	}
+	p.word("<text")
+	if t.Italic {
+		p.word(` transform="translate(`).num(t.At.X).word(" ").num(t.At.Y).word(`) skewX(-12)"`)
+	} else {
+		p.word(` x="`).num(t.At.X).word(`" y="`).num(t.At.Y).word(`"`)
+	}
+	p.word(anchors[min(t.Align, scene.End)]).word(` font-size="`).num(t.Size).word(`"`).word(weights[min(t.Weight, scene.Bold)])
+	if strings.Contains(t.String, "  ") || strings.TrimSpace(t.String) != t.String {
+		p.word(` xml:space="preserve"`)
+	}
+	p.colors(t).word(">").escaped(t.String).word("</text>\n")
+}
+
+// colors writes fill and halo of a text.
+func (p *painter) colors(t scene.Text) *painter {
+	p.color("fill", t.Fill)
+	if t.Halo.A > 0 && t.HaloWidth > 0 {
+		p.color("stroke", t.Halo).word(` stroke-width="`).num(2 * t.HaloWidth).word(`" paint-order="stroke"`)
+	}
+	return p
+}
+
+func (p *painter) image(it *scene.ImageItem) {
+	p.word("<image").rect(it.Rect).word(` preserveAspectRatio="none" xlink:href="data:image/png;base64,`)
+	p.png(it.Image)
+	p.word("\"/>\n")
+}
+
+// png writes an image as base64. An image that can't be encoded, for it has no
+// pixels, leaves the address empty.
+func (p *painter) png(img image.Image) {
+	if img.Bounds().Empty() {
+		return
+	}
+	enc := base64.NewEncoder(base64.StdEncoding, p.out)
+	if png.Encode(enc, img) == nil {
+		enc.Close()
+	}
+}
