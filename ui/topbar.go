@@ -6,10 +6,8 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 
-	"kechuang/geo"
 	"kechuang/geo/scene"
 	"kechuang/geo/style"
 )
@@ -31,42 +29,48 @@ func (w *Window) newTopbar() *topbar {
 	k := w.ink
 	b := &topbar{}
 	name := k.bold(k.t("app.name"), sizeName, "text")
-	names := beside(10, name)
-	if other := (geo.Name{Zh: "Shanghai Innovation Map", En: "上海科创地图"}).In(k.lang); other != "" {
-		names.Add(padded(4, 0, 0, 0, k.text(other, 12.5, "quiet")))
-	}
+	other := padded(4, 0, 0, 0, k.text(k.t("app.other"), 12.5, "quiet"))
 	b.search = w.newSearchField()
 	right := beside(8,
 		w.barButton(k.t("action.export"), "action.export.hint", true, w.ShowExport),
 		w.barButton("中 / EN", "action.language", false, w.switchLang),
 		w.themeButton(),
 	)
-	inner := container.New(barLayout{}, names, b.search, right)
+	inner := container.New(barLayout{}, name, b.search, right, other)
 	rule := canvas.NewRectangle(k.color("border"))
 	b.root = fixed(0, barHeight, container.NewStack(newShield(k.color("panel"), w.focusMap),
 		edged(nil, fixed(0, 1, rule), nil, nil, padded(0, 0, 16, 16, inner))))
 	return b
 }
 
-// barLayout puts the names left, the actions right and the search field between,
-// as wide as there is room.
+// barLayout puts the name left, the actions right and the search field between,
+// as wide as there is room. The name in the other language goes first.
 type barLayout struct{}
 
+const (
+	barGap    = 20
+	otherGap  = 10
+	leastFind = 150 // width of the search field
+)
+
 func (barLayout) MinSize(os []fyne.CanvasObject) fyne.Size {
-	w := float32(24)
-	for _, o := range os {
-		w += o.MinSize().Width
-	}
-	return fyne.NewSize(w, barHeight-1)
+	return fyne.NewSize(os[0].MinSize().Width+os[2].MinSize().Width+leastFind+2*barGap, barHeight-1)
 }
 
 func (barLayout) Layout(os []fyne.CanvasObject, s fyne.Size) {
-	left, right := os[0].MinSize(), os[2].MinSize()
+	left, right, other := os[0].MinSize(), os[2].MinSize(), os[3].MinSize()
 	place(os[0], 0, s.Height, left)
 	place(os[2], s.Width-right.Width, s.Height, right)
-	gap := s.Width - left.Width - right.Width - 2*24
-	wide := fyne.Min(searchWidth, gap)
-	x := fyne.Max(left.Width+24, fyne.Min(sidebarWidth+44, s.Width-right.Width-24-wide))
+	end := left.Width
+	if s.Width-end-otherGap-other.Width-right.Width-2*barGap >= searchWidth*2/3 {
+		place(os[3], end+otherGap, s.Height, other)
+		os[3].Show()
+		end += otherGap + other.Width
+	} else {
+		os[3].Hide()
+	}
+	wide := fyne.Min(searchWidth, s.Width-end-right.Width-2*barGap)
+	x := fyne.Max(end+barGap, fyne.Min(sidebarWidth+44, s.Width-right.Width-barGap-wide))
 	place(os[1], x, s.Height, fyne.NewSize(wide, controlHeight))
 }
 
@@ -81,13 +85,28 @@ func (w *Window) newSearchField() *press {
 	icon := canvas.NewImageFromResource(theme.NewColoredResource(theme.SearchIcon(), theme.ColorNamePlaceHolder))
 	icon.SetMinSize(fyne.NewSize(16, 16))
 	icon.FillMode = canvas.ImageFillContain
-	hint := k.text(k.t("search.hint"), sizeText, "quiet")
-	row := edged(nil, nil, padded(0, 0, 0, 8, container.NewCenter(icon)), k.text("Ctrl K", sizeSmall, "quiet"),
-		container.NewHBox(hint))
-	l := look{fill: k.color("input"), hover: k.color("hover"), stroke: k.color("border"), radius: 8, padX: 11, minW: 150, minH: controlHeight}
-	p := newPress(l, k.color("focus"), k.t("search.hint"), container.New(layout.NewStackLayout(), row), w.ShowSearch)
+	hint := k.text("", sizeText, "quiet")
+	keys := middle(k.text("Ctrl K", sizeSmall, "quiet"))
+	row := edged(nil, nil, padded(0, 0, 0, 8, container.NewCenter(icon)), padded(0, 0, 8, 0, keys),
+		container.New(fitLayout{k, k.t("search.hint")}, hint))
+	l := look{fill: k.color("input"), hover: k.color("hover"), stroke: k.color("border"), radius: 8, padX: 11, minW: leastFind, minH: controlHeight}
+	p := newPress(l, k.color("focus"), k.t("search.hint"), row, w.ShowSearch)
 	p.onLeave = w.focusMap
 	return p
+}
+
+// fitLayout shortens its line of text to the room there is.
+type fitLayout struct {
+	k    ink
+	full string
+}
+
+func (l fitLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(20, sizeText*1.5) }
+
+func (l fitLayout) Layout(os []fyne.CanvasObject, s fyne.Size) {
+	t := os[0].(*canvas.Text)
+	t.Text = l.k.fit(l.full, scene.Regular, t.TextSize, s.Width)
+	put(t, 0, (s.Height-t.MinSize().Height)/2, s.Width, t.MinSize().Height)
 }
 
 // barButton is a button of the bar; the filled one is the main action.

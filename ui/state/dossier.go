@@ -193,9 +193,12 @@ func (w writer) entry(f geo.Fact) Entry {
 	return e
 }
 
-// listed reports whether the part in which a topic stands lists a feature anyway,
-// as the parts of a district on layout and makers do.
+// listed reports whether a dossier leads to a feature anyway: to the district by
+// its head, and to what lies in a district by the parts on layout and makers.
 func (w writer) listed(topic geo.Topic, id geo.FeatureID) bool {
+	if id == w.f.District {
+		return true
+	}
 	if f, ok := w.ix.Feature(id); !ok || w.f.Kind != geo.District || f.District != w.f.ID {
 		return false
 	}

@@ -1,0 +1,70 @@
+package main
+
+import (
+	"errors"
+	"flag"
+	"strings"
+	"testing"
+
+	"kechuang/geo"
+	"kechuang/geo/figure"
+	"kechuang/geo/lang"
+)
+
+func TestParse(t *testing.T) {
+	o, err := parse([]string{"--figure", "pudong-layout", "--select", "浦东新区", "--view", "121.6,31.2,100000", "--size", "1024x640", "--lang", "en", "--theme", "dark", "--project", "a.gpkg"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if o.figure != "pudong-layout" || o.selected != "浦东新区" || o.project != "a.gpkg" || o.lang != geo.En || o.theme != "dark" {
+		t.Errorf("%+v", o)
+	}
+	if o.width != 1024 || o.height != 640 || o.look.lonLat[0] != 121.6 || o.look.lonLat[1] != 31.2 || o.look.denominator != 100000 {
+		t.Errorf("%+v %+v", o, o.look)
+	}
+	if _, err := parse([]string{"--help"}); !errors.Is(err, flag.ErrHelp) {
+		t.Errorf("--help gives %v", err)
+	}
+}
+
+// Wrong usage is one line that names what was wrong.
+func TestWrongUsage(t *testing.T) {
+	for _, args := range [][]string{
+		{"--view", "121.6,31.2"}, {"--view", "a,b,c"}, {"--view", "NaN,31,100000"}, {"--view", "200,31,100000"},
+		{"--view", "121.6,31.2,1"}, {"--view", "121.6,31.2,-5"}, {"--view", "121.6,31.2,1e12"},
+		{"--size", "0x0"}, {"--size", "100000x100000"}, {"--size", "big"}, {"--size", "800"},
+		{"--lang", "fr"}, {"--theme", "print"}, {"--nonsense"}, {"--figure"}, {"word"},
+	} {
+		_, err := parse(args)
+		if !errors.Is(err, geo.ErrUsage) {
+			t.Errorf("%v: %v", args, err)
+			continue
+		}
+		for _, l := range []geo.Lang{geo.Zh, geo.En} {
+			if s := lang.Sentence(l, err); strings.ContainsAny(s, "{}\n") || strings.HasPrefix(s, "error.") {
+				t.Errorf("%v: %q", args, s)
+			}
+		}
+	}
+	err := checkFigure("nowhere", []figure.Figure{{ID: "overview"}})
+	if !errors.Is(err, geo.ErrUsage) || !strings.Contains(lang.Sentence(geo.En, err), "overview") {
+		t.Errorf("unknown figure: %v", err)
+	}
+	if checkFigure("", nil) == nil || checkFigure("overview", []figure.Figure{{ID: "overview"}}) != nil {
+		t.Error("a known figure is refused, or none accepted without any")
+	}
+}
+
+func TestLocaleLang(t *testing.T) {
+	for _, c := range []struct {
+		all, lang string
+		want      geo.Lang
+	}{{"", "zh_CN.UTF-8", geo.Zh}, {"", "en_GB.UTF-8", geo.En}, {"", "C", geo.Zh}, {"", "C.UTF-8", geo.Zh}, {"", "", geo.Zh}, {"de_DE", "zh_CN", geo.En}} {
+		t.Setenv("LC_ALL", c.all)
+		t.Setenv("LC_MESSAGES", "")
+		t.Setenv("LANG", c.lang)
+		if got := localeLang(); got != c.want {
+			t.Errorf("LC_ALL=%s LANG=%s gives %s", c.all, c.lang, got)
+		}
+	}
+}

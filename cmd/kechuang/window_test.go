@@ -1,0 +1,226 @@
+//go:build window
+
+// The tests of the real window under Xvfb: they build the program, give it
+// pointer and keys through xdotool, and read what its title says. Run them with
+// make test-window, or go test -tags window,gles,migrated_fynedo,no_emoji.
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"kechuang/assets"
+	"kechuang/geo"
+	"kechuang/seeds"
+)
+
+// patience is how long a test waits for what should happen within a frame.
+const patience = 20 * time.Second
+
+// screen is a display of its own with the program built for it.
+type screen struct {
+	binary, display, home string
+}
+
+var theScreen screen
+
+func TestMain(m *testing.M) {
+	os.Exit(withScreen(m.Run))
+}
+
+// withScreen builds the program, starts Xvfb and a window manager, and ends both
+// after the tests.
+func withScreen(run func() int) int {
+	dir, err := os.MkdirTemp("", "kechuang-window-")
+	if err != nil {
+		panic(err)
+	}
+	defer os.RemoveAll(dir)
+	theScreen.binary, theScreen.home = filepath.Join(dir, "kechuang"), dir
+	build := exec.Command("go", "build", "-tags", "gles,migrated_fynedo,no_emoji", "-o", theScreen.binary, ".")
+	if out, err := build.CombinedOutput(); err != nil {
+		fmt.Fprintf(os.Stderr, "build: %v\n%s", err, out)
+		return 1
+	}
+	r, w, err := os.Pipe()
+	if err != nil {
+		panic(err)
+	}
+	// Xvfb picks a free display and writes its number when it is ready.
+	xvfb := exec.Command("Xvfb", "-displayfd", "3", "-screen", "0", "1600x1000x24")
+	xvfb.ExtraFiles = []*os.File{w}
+	if err := xvfb.Start(); err != nil {
+		fmt.Fprintln(os.Stderr, "Xvfb:", err)
+		return 1
+	}
+	defer func() { xvfb.Process.Kill(); xvfb.Wait() }()
+	w.Close()
+	number := make([]byte, 16)
+	n, err := r.Read(number)
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "Xvfb:", err)
+		return 1
+	}
+	theScreen.display = ":" + strings.TrimSpace(string(number[:n]))
+	wm := exec.Command("openbox")
+	wm.Env = append(os.Environ(), "DISPLAY="+theScreen.display)
+	if err := wm.Start(); err != nil {
+		fmt.Fprintln(os.Stderr, "openbox:", err)
+		return 1
+	}
+	defer func() { wm.Process.Kill(); wm.Wait() }()
+	return run()
+}
+
+// window is the running program.
+type window struct {
+	t    *testing.T
+	cmd  *exec.Cmd
+	id   string
+	errs bytes.Buffer
+}
+
+func open(t *testing.T, args ...string) *window {
+	t.Helper()
+	w := &window{t: t, cmd: exec.Command(theScreen.binary, args...)}
+	w.cmd.Env = append(os.Environ(), "DISPLAY="+theScreen.display, "LANG=zh_CN.UTF-8", "LC_ALL=",
+		"WAYLAND_DISPLAY=", "XDG_DATA_HOME="+filepath.Join(theScreen.home, "data"),
+		"XDG_CONFIG_HOME="+t.TempDir(), "FYNE_SCALE=1")
+	w.cmd.Stderr = &w.errs
+	if err := w.cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { w.cmd.Process.Kill(); w.cmd.Wait() })
+	w.until("a window", func() bool {
+		out := w.try("search", "--onlyvisible", "--pid", fmt.Sprint(w.cmd.Process.Pid))
+		if ids := strings.Fields(out); len(ids) > 0 {
+			w.id = ids[len(ids)-1]
+		}
+		return w.id != "" && strings.HasPrefix(w.title(), "上海科创地图")
+	})
+	return w
+}
+
+func (w *window) try(args ...string) string {
+	cmd := exec.Command("xdotool", args...)
+	cmd.Env = append(os.Environ(), "DISPLAY="+theScreen.display)
+	out, _ := cmd.Output()
+	return strings.TrimSpace(string(out))
+}
+
+func (w *window) title() string { return w.try("getwindowname", w.id) }
+
+// until polls for a condition.
+func (w *window) until(what string, is func() bool) {
+	w.t.Helper()
+	deadline := time.Now().Add(patience)
+	for !is() {
+		if time.Now().After(deadline) {
+			w.t.Fatalf("no %s within %s; title %q, stderr:\n%s", what, patience, w.title(), w.errs.String())
+		}
+		time.Sleep(20 * time.Millisecond) // between two questions to the X server
+	}
+}
+
+func (w *window) untilTitle(names ...string) {
+	w.t.Helper()
+	w.until("title "+strings.Join(names, " or "), func() bool {
+		for _, n := range names {
+			want := "上海科创地图"
+			if n != "" {
+				want += " — " + n
+			}
+			if w.title() == want {
+				return true
+			}
+		}
+		return false
+	})
+}
+
+// middle is the middle of the map of a window of 1440 x 900 units at scale 1.
+func (w *window) clickMiddle() {
+	w.try("mousemove", "--window", w.id, fmt.Sprint(264+(1440-264)/2), fmt.Sprint(52+(900-52)/2), "click", "1")
+}
+
+// A click in the middle of the map selects what stands there; clicks at the same
+// place come to every feature below.
+func TestClickSelectsWhatStandsThere(t *testing.T) {
+	content, err := seeds.Content(assets.Geo)
+	if err != nil {
+		t.Fatal(err)
+	}
+	kinds := map[geo.Kind]int{}
+	for _, f := range content.Features {
+		if kinds[f.Kind] >= 3 || f.Kind != geo.District && f.Kind != geo.Zone && f.Kind != geo.Incubator || f.Kind != geo.District && !f.HasPin() {
+			continue
+		}
+		kinds[f.Kind]++
+		t.Run(string(f.ID), func(t *testing.T) {
+			w := open(t, "--size", "1440x900", "--figure", "makers", "--view", fmt.Sprintf("%f,%f,30000", f.Point[0], f.Point[1]))
+			for tries := 0; tries < 6; tries++ {
+				before := w.title()
+				w.clickMiddle()
+				w.until("answer to the click", func() bool { return w.title() != before })
+				if w.title() == "上海科创地图 — "+f.Name.Zh {
+					return
+				}
+				time.Sleep(300 * time.Millisecond) // a person's pace: two quick clicks zoom in
+			}
+			t.Errorf("no click came to %s; last %q", f.Name.Zh, w.title())
+		})
+	}
+}
+
+func TestKeysAndSearch(t *testing.T) {
+	w := open(t, "--size", "1440x900")
+	w.try("key", "--window", w.id, "Tab")
+	w.untilTitle("崇明区")
+	w.try("key", "--window", w.id, "Return")
+	w.try("key", "--window", w.id, "Escape")
+	w.untilTitle("")
+	w.try("key", "--window", w.id, "ctrl+k")
+	w.try("type", "--window", w.id, "--delay", "30", "zhangjiangkejicheng")
+	w.until("an answer", func() bool {
+		w.try("key", "--window", w.id, "Return")
+		return w.title() == "上海科创地图 — 张江科技城"
+	})
+}
+
+func TestSelectFlagNamesTheTitle(t *testing.T) {
+	open(t, "--select", "浦东新区").untilTitle("浦东新区")
+}
+
+// A damaged project is set aside under a new name only when the person says so.
+func TestDamagedProjectStays(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "broken.gpkg")
+	junk := bytes.Repeat([]byte("not a database "), 400)
+	if err := os.WriteFile(path, junk, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	open(t, "--project", path)
+	if got, err := os.ReadFile(path); err != nil || !bytes.Equal(got, junk) {
+		t.Errorf("the file changed: %v", err)
+	}
+}
+
+func TestBadUsageEndsBeforeAWindow(t *testing.T) {
+	for want, args := range map[int][]string{2: {"--view", "here"}, 1: {"--select", "不存在的地方"}} {
+		cmd := exec.Command(theScreen.binary, args...)
+		cmd.Env = append(os.Environ(), "DISPLAY="+theScreen.display, "LANG=zh_CN.UTF-8",
+			"XDG_DATA_HOME="+t.TempDir(), "XDG_CONFIG_HOME="+t.TempDir())
+		var errs bytes.Buffer
+		cmd.Stderr = &errs
+		cmd.Run()
+		lines := strings.Split(strings.TrimSpace(errs.String()), "\n")
+		if cmd.ProcessState.ExitCode() != want || strings.Contains(lines[len(lines)-1], "{") {
+			t.Errorf("%v: status %d, %q", args, cmd.ProcessState.ExitCode(), errs.String())
+		}
+	}
+}
