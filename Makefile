@@ -12,7 +12,8 @@ TAGS := gles,migrated_fynedo,no_emoji,netgo,osusergo
 # Only the window needs cgo; what lies below it is built and tested without.
 PURE   := CGO_ENABLED=0 $(GO)
 WINDOW := CGO_ENABLED=1 $(GO)
-BELOW  = $$($(GO) list ./... | grep -v '/cmd/kechuang$$')
+BELOW   = $$($(GO) list ./... | grep -v '/cmd/kechuang$$')
+BENCHED = $$(grep -rl --include=*_test.go '^func Benchmark' assets cmd db geo seeds ui | xargs -n1 dirname | sort -u | sed 's,^,./,')
 
 # A clone may have another owner, or the machine no git; neither stops a build.
 export GOFLAGS += -buildvcs=false
@@ -66,19 +67,19 @@ vulncheck:
 licences:
 	@TAGS=$(TAGS) .build/licences.sh
 
-## make unit          the tests without a window; UPDATE=1 rewrites the goldens
+## make unit          the tests that need no window, and each benchmark once
 unit:
-	$(PURE) test -tags $(TAGS) $(BELOW)
-	$(PURE) test -tags $(TAGS) -run '^$$' -bench . -benchtime 1x $(BELOW)
+	$(PURE) test -timeout 5m -tags $(TAGS) $(BELOW)
+	$(PURE) test -timeout 5m -tags $(TAGS) -run '^$$' -bench . -benchtime 1x $(BENCHED)
 
 ## make window-test   the tests of the real window, on a screen of their own
 window-test:
 	@.build/packages.sh test
-	.build/screen.sh $(WINDOW) test -tags $(TAGS),window ./cmd/kechuang
+	$(WINDOW) test -tags $(TAGS),window ./cmd/kechuang
 
-## make bench         the figures of this machine
+## make bench         what this machine takes for each part
 bench:
-	$(PURE) test -tags $(TAGS) -run '^$$' -bench . -benchmem $(BELOW)
+	$(PURE) test -tags $(TAGS) -run '^$$' -bench . -benchmem $(BENCHED)
 
 ## make fuzz          each fuzz test for FUZZTIME (30s)
 FUZZTIME := 30s
