@@ -87,6 +87,13 @@ type Group struct {
 	Clip  Rect          // nothing shows outside it; an Empty one does not clip
 }
 
+// Groups that painters of editable formats know by name: the title of a page,
+// its first text; and the lines of one paragraph, whose Title is the whole text.
+const (
+	TitleGroup     = "title"
+	ParagraphGroup = "paragraph"
+)
+
 // Painter receives a drawing in order, bottom first. A painter keeps its first
 // error until its writer ends, as bufio.Writer does.
 type Painter interface {
