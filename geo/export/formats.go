@@ -37,6 +37,7 @@ var Formats = []Format{
 	{"PNG", ".png", "image/png", writePNG},
 	{"SVG", ".svg", "image/svg+xml", writeSVG},
 	{"PDF", ".pdf", "application/pdf", writePDF},
+	{"PPTX", ".pptx", "application/vnd.openxmlformats-officedocument.presentationml.presentation", writePPTX},
 }
 
 func writePNG(w io.Writer, s *scene.Scene, o Options) error {

@@ -100,20 +100,22 @@ func (b *builder) barRow(s string, width, shrink float64) row {
 		var bar scene.Path
 		bar.Rect(scene.R(at.X, at.Y+1*b.k, 2*b.k, h-2*b.k))
 		p.Path(bar, scene.PathStyle{Fill: accent})
-		b.paragraph(p, lines, "page.body", shrink, scene.Point{X: at.X + indent, Y: at.Y}, lead)
+		b.paragraph(p, s, lines, "page.body", shrink, scene.Point{X: at.X + indent, Y: at.Y}, lead)
 	}}
 }
 
-// paragraph writes lines from the top of at.
-func (b *builder) paragraph(p scene.Painter, lines []string, role string, shrink float64, at scene.Point, lead float64) {
+// paragraph writes the lines of a text from the top of at.
+func (b *builder) paragraph(p scene.Painter, whole string, lines []string, role string, shrink float64, at scene.Point, lead float64) {
 	st := b.sheet.Text(role)
 	st.Size *= shrink
-	for i, l := range lines {
-		t := st.Text(l)
-		t.Width = b.Fonts.Width(l, t.Weight, t.Size)
-		t.At = scene.Point{X: at.X, Y: at.Y + float64(i)*lead + (lead+st.Size*0.72)/2}
-		p.Text(t)
-	}
+	p.Group(scene.Group{Name: scene.ParagraphGroup, Title: whole}, func(p scene.Painter) {
+		for i, l := range lines {
+			t := st.Text(l)
+			t.Width = b.Fonts.Width(l, t.Weight, t.Size)
+			t.At = scene.Point{X: at.X, Y: at.Y + float64(i)*lead + (lead+st.Size*0.72)/2}
+			p.Text(t)
+		}
+	})
 }
 
 // legendRows lists the symbols that are in the frame, then the figure's note.
@@ -137,16 +139,19 @@ func (b *builder) symbolRow(role string, width, shrink float64) row {
 	h := st.Size * 1.62
 	swatch := scene.Size{W: 24 * b.k * shrink, H: 14 * b.k * shrink}
 	sym := b.symbol.Symbol(role)
-	lines := b.Fonts.Wrap(lang.T(b.Lang, "legend."+role), st.Weight, st.Size, width-swatch.W-10*b.k)
+	name := lang.T(b.Lang, "legend."+role)
+	lines := b.Fonts.Wrap(name, st.Weight, st.Size, width-swatch.W-10*b.k)
 	total := h + float64(len(lines)-1)*st.Size*1.25
 	return row{total, func(p scene.Painter, at scene.Point) {
-		sym.Draw(p, scene.R(at.X, at.Y+(h-swatch.H)/2, swatch.W, swatch.H))
-		for i, l := range lines {
-			t := st.Text(l)
-			t.Width = b.Fonts.Width(l, t.Weight, t.Size)
-			t.At = scene.Point{X: at.X + swatch.W + 10*b.k, Y: at.Y + h/2 + 0.36*st.Size + float64(i)*st.Size*1.25}
-			p.Text(t)
-		}
+		p.Group(scene.Group{Name: "legend/" + role, Title: name}, func(p scene.Painter) {
+			sym.Draw(p, scene.R(at.X, at.Y+(h-swatch.H)/2, swatch.W, swatch.H))
+			for i, l := range lines {
+				t := st.Text(l)
+				t.Width = b.Fonts.Width(l, t.Weight, t.Size)
+				t.At = scene.Point{X: at.X + swatch.W + 10*b.k, Y: at.Y + h/2 + 0.36*st.Size + float64(i)*st.Size*1.25}
+				p.Text(t)
+			}
+		})
 	}}
 }
 
@@ -156,6 +161,6 @@ func (b *builder) noteRow(s string, width, shrink float64) row {
 	lines := b.Fonts.Wrap(s, st.Weight, st.Size*shrink, width)
 	top := 10 * b.k * shrink
 	return row{top + float64(len(lines))*lead, func(p scene.Painter, at scene.Point) {
-		b.paragraph(p, lines, "page.note", shrink, scene.Point{X: at.X, Y: at.Y + top}, lead)
+		b.paragraph(p, s, lines, "page.note", shrink, scene.Point{X: at.X, Y: at.Y + top}, lead)
 	}}
 }

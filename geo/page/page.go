@@ -56,7 +56,8 @@ type Spec struct {
 func Compose(spec Spec) *scene.Scene {
 	b := newBuilder(spec)
 	s := &scene.Scene{Size: spec.Size, Background: b.sheet.Color("page"), Title: b.title()}
-	s.Meta = scene.Meta{Subject: b.subtitle(), Version: spec.Version, Lang: string(spec.Lang)}
+	s.Meta = scene.Meta{Subject: b.subtitle(), Version: spec.Version, Lang: string(spec.Lang),
+		Theme: string(b.sheet.Theme)}
 	frame := b.drawMap(s)
 	b.drawTitle(s)
 	b.drawColumn(s, frame)

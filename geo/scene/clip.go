@@ -16,11 +16,11 @@ const thinStroke = 4
 // edge), nothing when it lies outside, else a filled piece without a stroke and
 // a stroked piece without a fill, so that no line runs along the edge of r.
 //
-//	 +---------+          +---------+
-//	 |    +----|---+      |    +-----      fill: closed along the edge
-//	 |    |    |   |  =>  |    |    |      stroke: open at the edge
-//	 +----|----+   |      +----|----+
-//	      +--------+
+//	+---------+          +---------+
+//	|    +----|---+      |    +-----      fill: closed along the edge
+//	|    |    |   |  =>  |    |    |      stroke: open at the edge
+//	+----|----+   |      +----|----+
+//	     +--------+
 func ClipPath(p Path, st PathStyle, r Rect) []PathItem {
 	b := p.Bounds()
 	switch {

@@ -21,6 +21,7 @@ type Scene struct {
 // Meta goes into the metadata of a file.
 type Meta struct {
 	Subject, Source, Version, Lang string
+	Theme                          string   // of the style sheet, for formats that keep named colours
 	Notes                          []string // speaker notes: facts and their sources
 }
 

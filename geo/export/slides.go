@@ -1,0 +1,57 @@
+package export
+
+import (
+	"io"
+	"strings"
+
+	"kechuang/geo"
+	"kechuang/geo/lang"
+	"kechuang/geo/paint/pptx"
+	"kechuang/geo/scene"
+	"kechuang/geo/style"
+)
+
+func writePPTX(w io.Writer, s *scene.Scene, o Options) error {
+	return pptx.Write(w, s, slideOptions(s.Meta))
+}
+
+// slideOptions names the shapes of slides in the language of a page and makes
+// the colours of its theme those of the presentation.
+func slideOptions(m scene.Meta) pptx.Options {
+	l := geo.Lang(m.Lang)
+	return pptx.Options{
+		Name:    func(g scene.Group) (name, alt string) { return groupName(l, g) },
+		Palette: palette(style.Load(style.Theme(m.Theme))),
+		Creator: lang.T(l, "app.name"),
+	}
+}
+
+// groupName is what a group is called among the shapes of a slide, and its
+// alternative text.
+func groupName(l geo.Lang, g scene.Group) (name, alt string) {
+	switch {
+	case g.ID != "":
+		return g.Title, lang.T(l, "slide.alt", "kind", lang.T(l, "kind."+string(g.ID.Kind())), "name", g.Title)
+	case g.Title != "":
+		return g.Title, g.Title
+	}
+	part, kind, ok := strings.Cut(g.Name, "/")
+	if ok && (part == "layer" || part == "symbol") {
+		name = lang.T(l, "slide."+part, "kind", lang.T(l, "kind."+kind))
+	} else {
+		name = lang.T(l, "slide."+g.Name)
+	}
+	return name, ""
+}
+
+// palette is the theme of a presentation: the colours that mean something on the
+// map, so that a change of theme changes map and legend together.
+func palette(s *style.Sheet) pptx.Palette {
+	return pptx.Palette{
+		Text: s.Color("text"), Page: s.Color("page"), Quiet: s.Color("quiet"), Ground: s.Symbol("district").Style.Fill,
+		Accents: [6]scene.Color{
+			s.Symbol("axis").Style.Stroke, s.Symbol("zone").Style.Stroke, s.Symbol("incubator").Style.Fill,
+			s.Symbol("cluster").Style.Fill, s.Symbol("district.subject").Style.Stroke, s.Symbol("water").Style.Fill,
+		},
+	}
+}

@@ -1,0 +1,93 @@
+package pptx
+
+import "kechuang/geo/scene"
+
+// Table is a native table over a slide. Its cells keep the sizes given here, so
+// that a cell must be made high enough for its text.
+type Table struct {
+	Name    string // in the list of shapes
+	Alt     string
+	Box     scene.Rect
+	Columns []float64 // widths in units
+	Rows    []Row
+	Inset   scene.Size // between the edge of a cell and its text
+	Rule    scene.Color
+}
+
+// Row is a row of cells, one a column.
+type Row struct {
+	Height float64 // least height in units
+	Cells  []Cell
+	Header bool
+}
+
+// Cell is the text of a cell, one paragraph an entry.
+type Cell struct {
+	Text []string
+	Size float64
+	Bold bool
+	Ink  scene.Color
+	Fill scene.Color
+}
+
+// ruleWidth is the width of the lines between rows, in units.
+const ruleWidth = 0.75
+
+func (x *writer) table(t *Table) {
+	s := shape{name: t.Name, alt: t.Alt}
+	x.raw("<p:graphicFrame><p:nvGraphicFramePr>")
+	x.properties(&s)
+	x.raw(`<p:cNvGraphicFramePr><a:graphicFrameLocks noGrp="1"/></p:cNvGraphicFramePr><p:nvPr/></p:nvGraphicFramePr><p:xfrm>`)
+	x.place(boxOf(t.Box))
+	x.raw(`</p:xfrm><a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/table"><a:tbl><a:tblPr`)
+	if len(t.Rows) > 0 && t.Rows[0].Header {
+		x.raw(` firstRow="1"`)
+	}
+	x.raw("/><a:tblGrid>")
+	for _, w := range t.Columns {
+		x.raw("<a:gridCol").num("w", emu(w)).raw("/>")
+	}
+	x.raw("</a:tblGrid>")
+	for _, r := range t.Rows {
+		x.raw("<a:tr").num("h", emu(r.Height)).raw(">")
+		for i := range t.Columns {
+			var c Cell
+			if i < len(r.Cells) {
+				c = r.Cells[i]
+			}
+			x.cell(t, c)
+		}
+		x.raw("</a:tr>")
+	}
+	x.raw("</a:tbl></a:graphicData></a:graphic></p:graphicFrame>")
+}
+
+func (x *writer) cell(t *Table, c Cell) {
+	st := scene.Text{Size: c.Size, Fill: c.Ink}
+	if c.Bold {
+		st.Weight = scene.Bold
+	}
+	x.raw("<a:tc><a:txBody><a:bodyPr/><a:lstStyle/>")
+	n := 0
+	for _, line := range c.Text {
+		if !blank(line) {
+			x.paragraph(lineBox(st), line)
+			n++
+		}
+	}
+	if n == 0 {
+		x.raw("<a:p/>")
+	}
+	dx, dy := emu(t.Inset.W), emu(t.Inset.H)
+	x.raw("</a:txBody><a:tcPr").num("marL", dx).num("marR", dx).num("marT", dy).num("marB", dy).raw(">")
+	for _, side := range []string{"lnL", "lnR"} {
+		x.raw("<a:").raw(side).raw(` w="0"><a:noFill/></a:`).raw(side).raw(">")
+	}
+	for _, side := range []string{"lnT", "lnB"} {
+		x.raw("<a:").raw(side).num("w", emu(ruleWidth)).raw(">")
+		x.fill(t.Rule)
+		x.raw("</a:").raw(side).raw(">")
+	}
+	x.fill(c.Fill)
+	x.raw("</a:tcPr></a:tc>")
+}
