@@ -10,85 +10,10 @@ package label
 
 import (
 	"cmp"
-	"math"
 	"slices"
 
-	"kechuang/geo"
 	"kechuang/geo/scene"
 )
-
-// Mode says where a label stands in relation to its anchor.
-type Mode uint8
-
-const (
-	// Beside is for symbols: right of the anchor when free, else in one of
-	// seven other directions.
-	Beside Mode = iota
-	// Inside is for areas: centred at the anchor or shifted a little.
-	Inside
-)
-
-// Candidate is a label that would like a place.
-type Candidate struct {
-	ID  geo.FeatureID
-	Key string // unique and stable; the ID when empty
-
-	// Lines are the name and, if there is one, a caption under it that is left
-	// out where only the name fits. Width must be measured; At and Align are
-	// ignored.
-	Lines []scene.Text
-
-	Priority int // lower goes first
-	Mode     Mode
-	Anchor   scene.Point
-	Anchors  []scene.Point // further anchors in order of preference, e.g. along a line
-
-	Radius   float64 // of the symbol around the anchor; labels stand clear of it
-	Obstacle bool    // the symbol may not be covered by other labels of this priority or later ones
-
-	// Area holds the rings (even-odd, open or closed) that an Inside label must
-	// lie in; nil for no such limit.
-	Area [][]scene.Point
-
-	// Leader lets an Inside label that is larger than its Area stand outside with
-	// a leader line. The ring of such labels runs around the areas of all
-	// candidates of the priority that have Leader set: set it for a group of
-	// small neighbours, and pass them all even when some are out of sight. Only
-	// the name is shown on the ring.
-	Leader bool
-}
-
-// Placed is a label that found a place.
-type Placed struct {
-	ID     geo.FeatureID
-	Key    string
-	Texts  []scene.Text  // with At and Align set; without the caption if that did not fit
-	Box    scene.Rect    // around the texts, padding included
-	Leader []scene.Point // from the box's edge to the anchor; nil when the label stands at its place
-	Choice Choice
-}
-
-// Choice names the place that a label took, for Options.Previous.
-type Choice struct {
-	Slot  int
-	Lines int
-}
-
-// Choices collects what to pass as Options.Previous the next time.
-func Choices(placed []Placed) map[string]Choice {
-	m := make(map[string]Choice, len(placed))
-	for _, p := range placed {
-		m[p.Key] = p.Choice
-	}
-	return m
-}
-
-// Options tune a placement; the zero value is good for a first drawing.
-type Options struct {
-	Gap      float64 // between symbol and text; 0 means 3
-	Padding  float64 // kept free around each label; 0 means 1
-	Previous map[string]Choice
-}
 
 // Place gives the labels that fit into the frame, in the order in which they
 // were placed: by priority, then those that stood before, then by key. Boxes lie
@@ -102,6 +27,9 @@ func Place(cands []Candidate, frame scene.Rect, obstacles []scene.Rect, opts Opt
 	p := newPlacer(cands, frame, opts)
 	for _, o := range obstacles {
 		p.taken.add(item{box: o, owner: nobody, kind: wall})
+	}
+	for _, o := range opts.Soft {
+		p.soft.add(item{box: o, owner: nobody, kind: wall})
 	}
 	for rest := p.order; len(rest) > 0; {
 		n := 1
@@ -121,7 +49,7 @@ type placer struct {
 	gap, padding float64
 	prev         []Choice // by candidate; Lines 0 means none
 	order        []int
-	taken        *taken
+	taken, soft  *taken
 	spots        []spot // by candidate; lines 0 means not placed
 	done         []int  // placed candidates in order
 	area         area
@@ -143,6 +71,7 @@ func newPlacer(cands []Candidate, frame scene.Rect, opts Options) *placer {
 		cands: cands, frame: frame, gap: opts.Gap, padding: opts.Padding,
 		prev: make([]Choice, len(cands)), order: make([]int, 0, len(cands)),
 		spots: make([]spot, len(cands)), outside: make([]bool, len(cands)), taken: newTaken(frame, len(cands)),
+		soft: newTaken(frame, len(opts.Soft)),
 	}
 	if p.gap == 0 {
 		p.gap = 3
@@ -177,25 +106,6 @@ func (p *placer) compare(i, j int) int {
 		return 1
 	}
 	return cmp.Compare(a.key(), b.key())
-}
-
-func (c *Candidate) key() string {
-	if c.Key != "" {
-		return c.Key
-	}
-	return string(c.ID)
-}
-
-// sound reports whether the candidate has a text and all its measures are finite.
-func (c *Candidate) sound() bool {
-	sum := c.Anchor.X + c.Anchor.Y + c.Radius
-	for k := range c.Lines {
-		if c.Lines[k].Width < 0 || c.Lines[k].Size <= 0 {
-			return false
-		}
-		sum += c.Lines[k].Width + c.Lines[k].Size
-	}
-	return len(c.Lines) > 0 && !math.IsNaN(sum) && !math.IsInf(sum, 0)
 }
 
 // class places the candidates of one priority.

@@ -40,7 +40,7 @@ func PoleOfInaccessibility(rings [][]scene.Point, tol float64) (scene.Point, flo
 		if c.dist > best.dist {
 			best = c
 		}
-		if c.most-best.dist <= tol {
+		if !(c.most-best.dist > tol) { // also when a vertex is not a number
 			break
 		}
 		h := c.half / 2
@@ -48,7 +48,7 @@ func PoleOfInaccessibility(rings [][]scene.Point, tol float64) (scene.Point, flo
 			heap.Push(&open, newCell(rings, c.center.Add(d), h))
 		}
 	}
-	if best.dist <= 0 {
+	if !(best.dist > 0) {
 		return scene.Point{}, 0
 	}
 	return best.center, best.dist

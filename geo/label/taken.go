@@ -56,15 +56,20 @@ func newTaken(frame scene.Rect, n int) *taken {
 // cells gives the range of cells that r touches; what lies outside the grid
 // counts to its edge.
 func (t *taken) cells(r scene.Rect) (x0, y0, x1, y1 int) {
-	clamp := func(v float64, n int) int {
-		if !(v > 0) { // also when v is not a number
-			return 0
-		}
-		return int(math.Min(v, float64(n-1)))
-	}
 	x0, x1 = clamp((r.Min.X-t.origin.X)/cellW, t.cols), clamp((r.Max.X-t.origin.X)/cellW, t.cols)
 	y0, y1 = clamp((r.Min.Y-t.origin.Y)/cellH, t.rows), clamp((r.Max.Y-t.origin.Y)/cellH, t.rows)
 	return
+}
+
+// clamp gives the integer part of v in [0, n).
+func clamp(v float64, n int) int {
+	if !(v > 0) { // also when v is not a number
+		return 0
+	}
+	if v >= float64(n) {
+		return n - 1
+	}
+	return int(v)
 }
 
 // add blocks an item's room and gives its index.
