@@ -7,6 +7,7 @@ import (
 
 	"github.com/paulmach/orb"
 	orbgeo "github.com/paulmach/orb/geo"
+	"github.com/paulmach/orb/planar"
 
 	"kechuang/geo"
 	"kechuang/geo/scene"
@@ -32,6 +33,7 @@ type Item struct {
 	xyMin, xyMax orb.Point
 	area         float64 // of the geometry, square Mercator metres
 	length       float64 // of a line, metres on the ground
+	local        bool    // touches a district; always true but for water
 }
 
 // LoadData reads every feature and the dated goals.
@@ -59,6 +61,9 @@ func LoadData(ctx context.Context, s geo.Store) (*Data, error) {
 				d.goals[it.ID] = append(d.goals[it.ID], f.Year)
 			}
 		}
+	}
+	for _, it := range d.byKind[geo.Water] {
+		it.local = touchesAny(it, d.byKind[geo.District])
 	}
 	d.borders = borders(d.byKind[geo.District])
 	return d, nil
@@ -97,7 +102,7 @@ func (d *Data) GoalsBy(id geo.FeatureID, year int) int {
 }
 
 func newItem(f geo.Feature) *Item {
-	it := &Item{Feature: f, xyPoint: view.XY(f.Point), closed: true}
+	it := &Item{Feature: f, xyPoint: view.XY(f.Point), closed: true, local: true}
 	switch g := f.Geometry.(type) {
 	case orb.Polygon:
 		it.addPolygon(g)
@@ -125,6 +130,41 @@ func newItem(f geo.Feature) *Item {
 		}
 	}
 	return it
+}
+
+// touchesAny reports whether an item shares ground with one of some areas, or
+// is no area itself.
+func touchesAny(it *Item, areas []*Item) bool {
+	if !it.closed || it.Class == "sea" || it.Class == "estuary" {
+		return true
+	}
+	for _, a := range areas {
+		if holdsVertex(a, it) || holdsVertex(it, a) {
+			return true
+		}
+	}
+	return false
+}
+
+// holdsVertex reports whether a vertex of b lies in a.
+func holdsVertex(a, b *Item) bool {
+	if a.xyMin[0] > b.xyMax[0] || b.xyMin[0] > a.xyMax[0] || a.xyMin[1] > b.xyMax[1] || b.xyMin[1] > a.xyMax[1] {
+		return false
+	}
+	for _, r := range b.rings {
+		for _, p := range r {
+			inside := false
+			for _, ring := range a.rings {
+				if planar.RingContains(orb.Ring(ring), p) {
+					inside = !inside
+				}
+			}
+			if inside {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func (it *Item) addPolygon(p orb.Polygon) {

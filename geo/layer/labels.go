@@ -11,9 +11,12 @@ import (
 )
 
 // Priorities of labels, lower first: selected, district, corridor node, zone,
-// incubator, and so on. What a figure emphasises goes one before its kind.
+// incubator, and so on. Symbols that a figure emphasises go before districts,
+// whose names can step aside; other things that it emphasises go one before
+// their kind.
 const (
 	prioritySelected     = 0
+	priorityMain         = 8
 	priorityDistrict     = 10
 	priorityNode         = 20
 	priorityZone         = 30
@@ -32,10 +35,12 @@ func (d *Drawing) priority(it *Item, p int) int {
 	switch {
 	case it.ID == d.Selected:
 		return prioritySelected
-	case d.Figure.Emphasises(it.ID):
-		return p - 1
+	case !d.Figure.Emphasises(it.ID):
+		return p
+	case slices.Contains(pinKinds, it.Kind):
+		return priorityMain
 	}
-	return p
+	return p - 1
 }
 
 // line measures one line of text in a style.
@@ -62,7 +67,7 @@ func (d *Drawing) districtLabel(it *Item) label.Candidate {
 	role := "district"
 	lo, hi := d.tr.Apply(it.xyMin), d.tr.Apply(it.xyMax)
 	t := d.line(role, it.LabelName().In(d.Lang))
-	small := hi.X-lo.X < 3*t.Width
+	small := hi.X-lo.X < 1.6*t.Width
 	switch {
 	case it.ID == d.Selected:
 		role = "district.selected"
@@ -82,10 +87,10 @@ func (d *Drawing) districtLabel(it *Item) label.Candidate {
 	}
 	if small {
 		c.Leader = d.wantsLeader(it)
-		if c.Leader || hi.X-lo.X < t.Width {
-			c.Area = d.rings(it)
-		}
 		c.Priority = priorityDistrict + 1 // one class, so that they share a ring
+	}
+	if c.Leader || !d.View.Free().Contains(c.Anchor) {
+		c.Area = d.rings(it) // else the part in sight of a large district is looked for
 	}
 	return c
 }
@@ -115,9 +120,13 @@ func (d *Drawing) nodeLabel(it *Item, role string) label.Candidate {
 	}
 	r := d.Sheet.Symbol(role).Size/2 + d.Sheet.Symbol(role).Style.Width/2
 	c := d.pointLabel(it, text, d.pt(it), r, priorityNode)
-	if role == "axis.core" && c.Priority == priorityNode {
+	if c.Priority != prioritySelected && d.Figure.Emphasises(it.ID) {
+		c.Priority = priorityMain
+	}
+	if role == "axis.core" && c.Priority != prioritySelected {
 		c.Priority--
 	}
+	c.OverSoft = true // it names a point of the line, and near the line is where it is sought
 	return c
 }
 
@@ -133,7 +142,7 @@ func (d *Drawing) areaLabel(it *Item, role string, priority int) label.Candidate
 
 // lineLabel stands beside a line at its middle or a quarter from an end.
 func (d *Drawing) lineLabel(it *Item, role string, priority int) label.Candidate {
-	c := label.Candidate{ID: it.ID, Lines: d.lines(it, role), Mode: label.Beside, Radius: 4 * d.unit(),
+	c := label.Candidate{ID: it.ID, Lines: d.lines(it, role), Mode: label.Beside, Radius: 4 * d.unit(), OverSoft: true,
 		Priority: d.priority(it, priority), Anchor: d.pt(it)}
 	longest := it.rings[0]
 	for _, r := range it.rings {
@@ -166,11 +175,11 @@ func (d *Drawing) drawLabels(p scene.Painter) {
 	for _, l := range d.layers() {
 		cands = append(cands, l.Labels(d)...)
 	}
-	opts := label.Options{Gap: 3 * d.unit(), Padding: 1.5 * d.unit()}
+	opts := label.Options{Gap: 3 * d.unit(), Padding: 1.5 * d.unit(), Soft: d.axisObstacles()}
 	if d.Memory != nil {
 		opts.Previous = d.Memory.choices
 	}
-	placed := label.Place(cands, d.View.Free().Inset(4), slices.Concat(d.axisObstacles(), d.symbolObstacles(), d.Obstacles), opts)
+	placed := label.Place(cands, d.View.Free().Inset(4), append(d.symbolObstacles(), d.Obstacles...), opts)
 	if d.Memory != nil {
 		d.Memory.choices = label.Choices(placed)
 	}

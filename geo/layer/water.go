@@ -8,6 +8,8 @@ import (
 
 // water draws lakes and rivers above the districts. The sea is the ground of
 // the map; its features give names and, with the transparent theme, nothing.
+// Lakes of the neighbouring provinces are left out, as the rest of their
+// geography is: some are missing from the data, and half of them would be wrong.
 type water struct{ plain }
 
 func (water) Kind() geo.Kind   { return geo.Water }
@@ -15,7 +17,7 @@ func (water) Legend() []string { return []string{"water"} }
 
 func (water) Draw(p scene.Painter, d *Drawing) {
 	for _, it := range d.Data.byKind[geo.Water] {
-		if !d.inFrame(it) || it.Geometry == nil {
+		if it.Geometry == nil || !it.local || !d.inFrame(it) {
 			continue
 		}
 		switch {
