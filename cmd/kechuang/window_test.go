@@ -2,7 +2,7 @@
 
 // The tests of the real window under Xvfb: they build the program, give it
 // pointer and keys through xdotool, and read what its title says. Run them with
-// make test-window, or go test -tags window,gles,migrated_fynedo,no_emoji.
+// make window-test.
 package main
 
 import (
@@ -11,6 +11,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime/debug"
 	"strings"
 	"testing"
 	"time"
@@ -43,7 +44,7 @@ func withScreen(run func() int) int {
 	}
 	defer os.RemoveAll(dir)
 	theScreen.binary, theScreen.home = filepath.Join(dir, "kechuang"), dir
-	build := exec.Command("go", "build", "-tags", "gles,migrated_fynedo,no_emoji", "-o", theScreen.binary, ".")
+	build := exec.Command("go", "build", "-tags", ownTags(), "-o", theScreen.binary, ".")
 	if out, err := build.CombinedOutput(); err != nil {
 		fmt.Fprintf(os.Stderr, "build: %v\n%s", err, out)
 		return 1
@@ -76,6 +77,21 @@ func withScreen(run func() int) int {
 	}
 	defer func() { wm.Process.Kill(); wm.Wait() }()
 	return run()
+}
+
+// ownTags are the tags that this test was built with: the program is built with
+// the same, from the same compiled packages.
+func ownTags() string {
+	info, ok := debug.ReadBuildInfo()
+	if !ok {
+		return ""
+	}
+	for _, s := range info.Settings {
+		if s.Key == "-tags" {
+			return s.Value
+		}
+	}
+	return ""
 }
 
 // window is the running program.
@@ -163,7 +179,7 @@ func TestClickSelectsWhatStandsThere(t *testing.T) {
 		}
 		kinds[f.Kind]++
 		t.Run(string(f.ID), func(t *testing.T) {
-			w := open(t, "--size", "1440x900", "--figure", "makers", "--view", fmt.Sprintf("%f,%f,30000", f.Point[0], f.Point[1]))
+			w := open(t, "--size", "1440x900", "--view", fmt.Sprintf("%f,%f,30000", f.Point[0], f.Point[1]))
 			for tries := 0; tries < 6; tries++ {
 				before := w.title()
 				w.clickMiddle()

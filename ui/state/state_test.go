@@ -135,6 +135,35 @@ func TestTapGoesDownTheStack(t *testing.T) {
 	}
 }
 
+// Every place with a pin or an outline can be reached by clicking in the middle
+// of a map that stands on it, at the scale of a district and of a street.
+func TestEveryPlaceCanBeClicked(t *testing.T) {
+	m := newModel(t)
+	f, _ := content()
+	for _, ft := range f.content.Features {
+		if !ft.HasPin() || ft.Kind == geo.Water || ft.Kind == geo.Land || ft.Kind == geo.City {
+			continue
+		}
+		if ft.Kind == geo.Axis && len(ft.Links) > 0 {
+			continue // drawn by its parts
+		}
+		m.SetVisible(ft.Kind, true)
+		for _, scale := range []float64{100_000, 30_000} {
+			m.Close()
+			m.Look(ft.Point, scale)
+			at := m.View().Free().Center()
+			var got []geo.FeatureID
+			for len(got) < 12 && !slices.Contains(got, ft.ID) {
+				m.TapAt(at)
+				got = append(got, m.Selected())
+			}
+			if !slices.Contains(got, ft.ID) {
+				t.Errorf("%s at 1:%g: clicks gave %v", ft.ID, scale, slices.Compact(got))
+			}
+		}
+	}
+}
+
 func TestTapBesideEverythingCloses(t *testing.T) {
 	m := newModel(t)
 	if err := m.Select(pudong); err != nil {
