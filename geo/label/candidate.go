@@ -43,8 +43,8 @@ type Candidate struct {
 	// OverSoft allows the label to stand on Options.Soft.
 	OverSoft bool
 
-	// Leader lets an Inside label that is larger than its Area stand outside with
-	// a leader line. The ring of such labels runs around the areas of all
+	// Leader lets an Inside label that is larger than its Area, or finds it taken,
+	// stand outside with a leader line. The ring of such labels runs around the areas of all
 	// candidates of the priority that have Leader set: set it for a group of
 	// small neighbours, and pass them all even when some are out of sight. Only
 	// the name is shown on the ring.

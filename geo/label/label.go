@@ -130,8 +130,11 @@ func (p *placer) class(ids []int) {
 		}
 	}
 	ring.place()
+	p.lateRing(left, ids)
 	for _, i := range left {
-		p.makeRoom(i)
+		if p.spots[i].lines == 0 {
+			p.makeRoom(i)
+		}
 	}
 	for _, i := range ids {
 		p.restoreCaption(i)

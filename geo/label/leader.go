@@ -51,24 +51,50 @@ type ring struct {
 // when one of them comes to fit, and so that no name stands in the area of
 // another. It depends on the map and the frame's size, not on the frame's place.
 func (p *placer) newRing(ids []int) *ring {
-	r := &ring{p: p}
+	var out []int
+	for _, i := range ids {
+		if p.mayLead(i) && len(out) < maxLeaders && !p.fits(i) {
+			p.outside[i] = true
+			out = append(out, i)
+		}
+	}
+	return p.ringFor(out, ids)
+}
+
+// lateRing seats those that would fit into their area but found it taken.
+func (p *placer) lateRing(left, ids []int) {
+	var out []int
+	for _, i := range left {
+		if p.mayLead(i) && len(out) < maxLeaders {
+			out = append(out, i)
+		}
+	}
+	r := p.ringFor(out, ids)
+	r.stay()
+	r.place()
+}
+
+func (p *placer) mayLead(i int) bool {
+	c := &p.cands[i]
+	return c.Leader && c.Mode == Inside && c.Area != nil
+}
+
+// ringFor makes the ring of some of the candidates of a priority.
+func (p *placer) ringFor(out, ids []int) *ring {
+	r := &ring{p: p, ids: out}
+	if len(out) == 0 {
+		return r
+	}
 	var group []int
 	for _, i := range ids {
-		if c := &p.cands[i]; !c.Leader || c.Mode != Inside || c.Area == nil {
-			continue
-		}
-		group = append(group, i)
-		if len(r.ids) < maxLeaders && !p.fits(i) {
-			p.outside[i] = true
-			r.ids = append(r.ids, i)
+		if p.mayLead(i) {
+			group = append(group, i)
 		}
 	}
-	if len(r.ids) > 0 {
-		center, radii := p.ellipse(group)
-		r.sortByAngle(center)
-		r.addSeats(center, radii)
-		r.drop(func(i int) bool { return !p.frame.Contains(p.cands[i].Anchor) })
-	}
+	center, radii := p.ellipse(group)
+	r.sortByAngle(center)
+	r.addSeats(center, radii)
+	r.drop(func(i int) bool { return !p.frame.Contains(p.cands[i].Anchor) })
 	return r
 }
 

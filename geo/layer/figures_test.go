@@ -3,6 +3,7 @@ package layer_test
 import (
 	"context"
 	"image"
+	"slices"
 	"strings"
 	"testing"
 
@@ -124,7 +125,15 @@ func TestFiguresAreLabelled(t *testing.T) {
 					}
 				}
 				var missing []string
-				for _, id := range append(f.Emphasis, f.Subjects...) {
+				want := slices.Concat(f.Emphasis, f.Subjects)
+				if len(f.Subjects) == 0 {
+					for _, d := range r.data.Features(geo.District) {
+						if f.Extent.Contains(d.Point) {
+							want = append(want, d.ID)
+						}
+					}
+				}
+				for _, id := range want {
 					ft, ok := r.data.Feature(id)
 					if ok && (ft.HasPin() || ft.Kind == geo.District) && !named[id] {
 						missing = append(missing, string(id))

@@ -1,6 +1,7 @@
 package layer
 
 import (
+	"math"
 	"slices"
 	"strings"
 
@@ -67,7 +68,12 @@ func (d *Drawing) districtLabel(it *Item) label.Candidate {
 	role := "district"
 	lo, hi := d.tr.Apply(it.xyMin), d.tr.Apply(it.xyMax)
 	t := d.line(role, it.LabelName().In(d.Lang))
-	small := hi.X-lo.X < 1.6*t.Width
+	ts := d.tallies(it)
+	room := t.Width * 1.6
+	if len(ts) > 0 {
+		room = math.Max(room, 1.25*(t.Width+d.badgeGap()+d.badgeWidth(ts)))
+	}
+	small := hi.X-lo.X < room
 	switch {
 	case it.ID == d.Selected:
 		role = "district.selected"
@@ -75,7 +81,7 @@ func (d *Drawing) districtLabel(it *Item) label.Candidate {
 		role = "district.central"
 	}
 	t = d.line(role, t.String)
-	if ts := d.tallies(it); len(ts) > 0 {
+	if len(ts) > 0 {
 		t.Width += d.badgeGap() + d.badgeWidth(ts)
 	}
 	c := label.Candidate{ID: it.ID, Lines: []scene.Text{t}, Mode: label.Inside, Anchor: d.pt(it),
@@ -87,7 +93,9 @@ func (d *Drawing) districtLabel(it *Item) label.Candidate {
 	}
 	if small {
 		c.Leader = d.wantsLeader(it)
-		c.Priority = priorityDistrict + 1 // one class, so that they share a ring
+		if it.ID != d.Selected {
+			c.Priority = priorityDistrict + 1 // one class, so that they share a ring
+		}
 	}
 	if c.Leader || !d.View.Free().Contains(c.Anchor) {
 		c.Area = d.rings(it) // else the part in sight of a large district is looked for
