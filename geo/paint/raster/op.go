@@ -175,7 +175,7 @@ func (p *Painter) writeTape(i int) {
 		case opFill, opStroke:
 			t.path(p.ops[j.op:j.op+j.ops], j.op)
 		case opStamp:
-			t.stampAll(o, j, p.scale)
+			t.stampAll(o, j)
 		default:
 			t.whole(o.area, j.op)
 		}
@@ -211,13 +211,18 @@ func (t *tape) whole(area pxRect, op int) {
 
 // band is what one goroutine needs to paint bands.
 type band struct {
-	cells cells
-	paint paint
-	mask  []uint8
+	cells    cells
+	paint    paint
+	mask     []uint8
+	veil     veil
+	gathered *op // whose markers the veil holds
 }
 
 // do paints one operation in the band that the cells are set for.
 func (b *band) do(p *Painter, o *op, bin *bin, c cmd) {
+	if b.gathered != nil && b.gathered != o {
+		b.unveil(&p.img)
+	}
 	switch o.kind {
 	case opClear:
 		b.clear(&p.img, o.px)

@@ -124,11 +124,15 @@ func (p *Painter) paintBands(worker int) {
 			return
 		}
 		b.cells.resize(p.img.Rect.Dx(), top, min(bandRows, h-top))
+		b.veil.resize(p.img.Rect.Dx(), top)
 		for t := range p.used {
 			bin := &p.tapes[t].bins[i]
 			for _, c := range bin.cmds {
 				b.do(p, &p.ops[c.op], bin, c)
 			}
+		}
+		if b.gathered != nil {
+			b.unveil(&p.img)
 		}
 	}
 }

@@ -1,0 +1,147 @@
+package raster
+
+import (
+	"encoding/binary"
+	"image"
+	"math"
+)
+
+// veil gathers what many markers of one colour cover in a band, and paints it
+// once. Markers that are painted one over another let through the product of
+// what each lets through; so a byte for each pixel holds the logarithm of that,
+// markers add to eight pixels with one addition, and at the top nothing more
+// gets through.
+type veil struct {
+	top, stride int
+	a           []byte
+}
+
+// gatherFrom is the number of markers from which gathering pays.
+const gatherFrom = 256
+
+// veilPad is the room beside the image for markers that reach over its edge.
+const veilPad = maxSprite + 8
+
+// veilSteps is the number of steps in which what is let through halves; the last
+// of 255 stands for nothing. The rounding is below one level of 255 on average.
+const veilSteps = 40
+
+// veilOf gives the byte for an alpha of 0..255, and weightOf the mixing weight
+// for a byte.
+var (
+	veilOf   = veilTable()
+	weightOf = veilWeights()
+)
+
+func veilTable() (t [256]uint8) {
+	for a := range 255 {
+		t[a] = uint8(math.Min(math.Round(-math.Log2(1-float64(a)/255)*veilSteps), 254))
+	}
+	t[255] = 255
+	return t
+}
+
+func veilWeights() (t [256]uint32) {
+	for v := range 255 {
+		t[v] = uint32(256*(1-math.Exp2(-float64(v)/veilSteps)) + 0.5)
+	}
+	t[255] = 256
+	return t
+}
+
+// setVeils computes the bytes of one phase of a sprite.
+func (s *sprite) setVeils(phase int) {
+	if s.veils == nil {
+		s.words = (s.w + 7) / 8
+		s.veils = make([]uint64, phases*phases*s.h*s.words)
+	}
+	pix, veils := s.phase[phase].pix, s.veils[phase*s.h*s.words:]
+	for y := range s.h {
+		for x := range s.w {
+			v := veilOf[pix[4*(y*s.w+x)+3]]
+			veils[y*s.words+x/8] |= uint64(v) << (8 * (x % 8))
+		}
+	}
+}
+
+// resize prepares for a band whose first row is top. All must be clear, as it is
+// after each unveil.
+func (v *veil) resize(w, top int) {
+	v.top, v.stride = top, (w+2*veilPad+7)&^7
+	if n := v.stride * bandRows; len(v.a) < n {
+		v.a = make([]byte, n)
+	}
+}
+
+// gather adds markers; rows outside the clip are left out.
+func (v *veil) gather(s *sprite, stamps []stamp, clip pxRect) {
+	for _, st := range stamps {
+		x, y := st.pixel()
+		x, y = x+s.x, y+s.y
+		r0, r1 := max(0, clip.y0-y), min(s.h, clip.y1-y)
+		veils := s.veils[(st.phase()*s.h+r0)*s.words : (st.phase()*s.h+r1)*s.words]
+		at := (y+r0-v.top)*v.stride + x + veilPad
+		if s.words > 1 {
+			v.gatherWide(veils, s.words, at)
+			continue
+		}
+		for _, w := range veils {
+			p := v.a[at : at+8]
+			binary.LittleEndian.PutUint64(p, addBytes(binary.LittleEndian.Uint64(p), w))
+			at += v.stride
+		}
+	}
+}
+
+// gatherWide adds a marker of more than eight pixels a row.
+func (v *veil) gatherWide(veils []uint64, words, at int) {
+	for ; len(veils) > 0; veils = veils[words:] {
+		p := v.a[at : at+8*words]
+		for _, w := range veils[:words] {
+			binary.LittleEndian.PutUint64(p, addBytes(binary.LittleEndian.Uint64(p), w))
+			p = p[8:]
+		}
+		at += v.stride
+	}
+}
+
+// addBytes adds eight bytes each for itself; what exceeds 255 stays there.
+func addBytes(a, b uint64) uint64 {
+	const high = 0x8080808080808080
+	s := (a &^ high) + (b &^ high)
+	over := (a&b | (a|b)&s) & high // carries out of each byte
+	return s ^ (a^b)&high | over<<1 - over>>7
+}
+
+// unveil paints what was gathered and clears it.
+func (b *band) unveil(img *image.RGBA) {
+	o, v := b.gathered, &b.veil
+	b.gathered = nil
+	b.paint.set(o.sprite.color, false, 8)
+	for row := max(o.clip.y0-v.top, 0); row < min(o.clip.y1-v.top, b.cells.rows); row++ {
+		pix := img.Pix[(row+v.top)*img.Stride:][:4*b.cells.w]
+		line := v.a[row*v.stride : (row+1)*v.stride]
+		for x := -veilPad; len(line) >= 8; x, line = x+8, line[8:] {
+			w := binary.LittleEndian.Uint64(line)
+			if w == 0 {
+				continue
+			}
+			binary.LittleEndian.PutUint64(line, 0)
+			from, to := max(x, o.clip.x0), min(x+8, o.clip.x1)
+			if from >= to {
+				continue
+			}
+			if w == math.MaxUint64 {
+				copy(pix[4*from:4*to], b.paint.solid)
+				continue
+			}
+			w >>= 8 * (from - x)
+			for q := pix[4*from : 4*to]; len(q) >= 4; q = q[4:] {
+				if k := weightOf[uint8(w)]; k != 0 {
+					binary.LittleEndian.PutUint32(q, mix(binary.LittleEndian.Uint32(q), b.paint.px, k))
+				}
+				w >>= 8
+			}
+		}
+	}
+}
