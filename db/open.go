@@ -135,10 +135,21 @@ func inspect(ctx context.Context, path string, known int) error {
 	}
 	defer pool.Close()
 	err = inspectTables(ctx, pool, path, known, size)
-	if _, broken := os.Stat(path + "-journal"); broken == nil && problemKey(err) == "error.project_damaged" {
-		return nil // a write was cut short: SQLite mends it from the journal when the file is opened
+	if err != nil && problemKey(err) == "error.project_damaged" && midWrite(path) {
+		return nil // SQLite makes it whole when the file is really opened
 	}
 	return err
+}
+
+// midWrite reports that a write was cut short or is going on: what was written
+// or overwritten then stands in a second file.
+func midWrite(path string) bool {
+	for _, second := range []string{"-journal", "-wal"} {
+		if info, err := os.Stat(path + second); err == nil && info.Size() > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // inspectHeader reads the first 100 bytes: magic and application_id.
