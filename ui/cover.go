@@ -46,14 +46,14 @@ func (c *cover) setFigure() {
 	back.Shadow = canvas.Shadow{Color: k.color("shadow"), BlurRadius: 8, Offset: fyne.NewPos(0, 2)}
 	rows := column(0, k.bold(k.fit(f.Title.In(k.lang), scene.Bold, sizeHeading, cardText), sizeHeading, "text"))
 	for _, l := range k.wrap(f.Subtitle.In(k.lang), scene.Regular, sizeQuiet, cardText) {
-		rows.Add(k.text(l, sizeQuiet, "quiet"))
+		add(rows, k.text(l, sizeQuiet, "quiet"))
 	}
 	if note := f.Note.In(k.lang); note != "" {
 		notes := column(0)
 		for _, l := range k.wrap(note, scene.Regular, sizeSmall, cardText) {
-			notes.Add(k.text(l, sizeSmall, "quiet"))
+			add(notes, k.text(l, sizeSmall, "quiet"))
 		}
-		rows.Add(padded(5, 0, 0, 0, notes))
+		add(rows, padded(5, 0, 0, 0, notes))
 	}
 	c.card.Objects = []fyne.CanvasObject{newShield(nil, c.w.focusMap), back, padded(9, 10, 14, 14, rows)}
 	c.card.Refresh()

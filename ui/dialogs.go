@@ -56,7 +56,7 @@ func (k ink) question(problem error, choices []Choice, before func()) fyne.Canva
 	sentence := newProse(k, lang.Sentence(k.lang, problem), questionWidth, proseStyle{size: sizeBody, role: "text"}, nil)
 	buttons := beside(8)
 	for _, c := range choices {
-		buttons.Add(k.button(k.t(c.Text), c.Main, func() {
+		add(buttons, k.button(k.t(c.Text), c.Main, func() {
 			before()
 			c.Do()
 		}))
@@ -91,6 +91,7 @@ func (w *Window) ProblemWith(err error, choices ...Choice) {
 	})
 	pop = widget.NewModalPopUp(card, w.win.Canvas())
 	pop.Show()
+	w.win.Canvas().FocusNext() // Enter takes the first choice
 }
 
 // note shows a short text with actions at the bottom of the map until it is
@@ -103,12 +104,12 @@ func (w *Window) note(s string, choices ...Choice) {
 	back.Shadow = canvas.Shadow{Color: k.color("shadow"), BlurRadius: 14, Offset: fyne.NewPos(0, 3)}
 	row := beside(8, k.text(k.fit(s, scene.Regular, sizeText, 420), sizeText, "text"), fixed(8, 0, container.NewWithoutLayout()))
 	for _, c := range choices {
-		row.Add(k.button(k.t(c.Text), c.Main, c.Do))
+		add(row, k.button(k.t(c.Text), c.Main, c.Do))
 	}
 	cross := newPress(look{hover: k.color("hover"), radius: 7, padX: 7, padY: 7}, k.color("focus"), k.t("action.close"), k.cross(), func() {
 		w.cover.setNote(nil)
 		w.focusMap()
 	})
-	row.Add(cross)
+	add(row, cross)
 	w.cover.setNote(container.NewStack(newShield(nil, nil), back, padded(8, 8, 16, 8, row)))
 }

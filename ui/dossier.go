@@ -43,13 +43,13 @@ func newDossier(k ink, d *state.Dossier, a dossierActions) *dossier {
 	v := &dossier{ink: k, actions: a}
 	body := column(0)
 	if d.Approx != "" {
-		body.Add(v.notice(d.Approx))
+		add(body, v.notice(d.Approx))
 	}
 	for _, e := range rest(d.Lead) {
-		body.Add(padded(6, 0, 0, 0, v.lead(e)))
+		add(body, padded(6, 0, 0, 0, v.lead(e)))
 	}
 	if len(d.Stats) > 0 {
-		body.Add(padded(14, 0, 0, 0, v.stats(d.Stats)))
+		add(body, padded(14, 0, 0, 0, v.stats(d.Stats)))
 	}
 	for _, part := range d.Parts {
 		for i, b := range part.Blocks {
@@ -57,7 +57,7 @@ func newDossier(k ink, d *state.Dossier, a dossierActions) *dossier {
 			if i == 0 {
 				v.anchors = append(v.anchors, o)
 			}
-			body.Add(o)
+			add(body, o)
 		}
 	}
 	v.scroll = container.NewVScroll(padded(2, 28, dossierMargin, dossierMargin, body))
@@ -81,9 +81,9 @@ func rest(es []state.Entry) []state.Entry {
 func (v *dossier) head(d *state.Dossier) fyne.CanvasObject {
 	buttons := beside(2)
 	if v.actions.back != nil {
-		buttons.Add(v.iconButton(theme.NavigateBackIcon(), v.t("action.back"), v.actions.back))
+		add(buttons, v.iconButton(theme.NavigateBackIcon(), v.t("action.back"), v.actions.back))
 	}
-	buttons.Add(v.iconButton(theme.CancelIcon(), v.t("action.close"), v.actions.close))
+	add(buttons, v.iconButton(theme.CancelIcon(), v.t("action.close"), v.actions.close))
 	size := float32(sizeTitle)
 	if len([]rune(d.Title)) > 12 {
 		size = 18 // long names of organisations and zones
@@ -93,13 +93,13 @@ func (v *dossier) head(d *state.Dossier) fyne.CanvasObject {
 
 	rows := column(0, top)
 	if s := metaLine(d); s != "" {
-		rows.Add(newProse(v.ink, s, dossierText, proseStyle{size: 12.5, role: "quiet"}, v.actions.leave))
+		add(rows, newProse(v.ink, s, dossierText, proseStyle{size: 12.5, role: "quiet"}, v.actions.leave))
 	}
 	if len(d.Back) > 0 {
-		rows.Add(padded(6, 0, 0, 0, v.chips(d.Back)))
+		add(rows, padded(6, 0, 0, 0, v.chips(d.Back)))
 	}
 	if len(d.Lead) > 0 {
-		rows.Add(padded(10, 0, 0, 0, v.lead(d.Lead[0])))
+		add(rows, padded(10, 0, 0, 0, v.lead(d.Lead[0])))
 	}
 	return padded(18, 0, dossierMargin, dossierMargin, rows)
 }
@@ -141,14 +141,14 @@ func (v *dossier) stats(ss []state.Stat) fyne.CanvasObject {
 		n := v.bold(s.Value, 21, "tealText")
 		unit := column(0)
 		for _, l := range v.wrap(s.Unit, scene.Regular, 11.5, w-20) {
-			unit.Add(v.text(l, 11.5, "quiet"))
+			add(unit, v.text(l, 11.5, "quiet"))
 		}
 		l := look{fill: v.color("chip"), hover: v.color("hover"), radius: 8, padX: 10, padY: 7, minW: w}
 		source := s.Source
 		source.Text = s.Text
 		var p *press
 		p = newPress(l, v.color("focus"), s.Value+" "+s.Unit, column(0, n, unit), func() { v.showSource(source, p) })
-		row.Add(p)
+		add(row, p)
 	}
 	return row
 }
@@ -157,7 +157,7 @@ func (v *dossier) stats(ss []state.Stat) fyne.CanvasObject {
 func (v *dossier) chips(cs []state.Chip) fyne.CanvasObject {
 	row := container.New(flow{dossierText, 6, 5})
 	for _, c := range cs {
-		row.Add(v.chip(c))
+		add(row, v.chip(c))
 	}
 	return row
 }

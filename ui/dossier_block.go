@@ -25,19 +25,19 @@ func (v *dossier) block(b state.Block) fyne.CanvasObject {
 	rows := column(0, v.heading(b))
 	switch {
 	case b.Silent != "":
-		rows.Add(newProse(v.ink, b.Silent, dossierText, proseStyle{size: 12.5, role: "quiet"}, v.actions.leave))
+		add(rows, newProse(v.ink, b.Silent, dossierText, proseStyle{size: 12.5, role: "quiet"}, v.actions.leave))
 	case b.Topic == geo.Goal:
 		v.goals(rows, b.Entries)
 	default:
 		for _, e := range b.Entries {
-			rows.Add(padded(0, 7, 0, 0, v.entry(b.Topic, e)))
+			add(rows, padded(0, 7, 0, 0, v.entry(b.Topic, e)))
 		}
 	}
 	for _, r := range b.Rows {
-		rows.Add(padded(0, 7, 0, 0, v.chipRow(r)))
+		add(rows, padded(0, 7, 0, 0, v.chipRow(r)))
 	}
 	for _, l := range b.Lines {
-		rows.Add(padded(0, 4, 0, 0, newProse(v.ink, l, dossierText, proseStyle{size: 12, role: "quiet"}, v.actions.leave)))
+		add(rows, padded(0, 4, 0, 0, newProse(v.ink, l, dossierText, proseStyle{size: 12, role: "quiet"}, v.actions.leave)))
 	}
 	return padded(16, 0, 0, 0, rows)
 }
@@ -87,7 +87,7 @@ func (v *dossier) paragraph(e state.Entry, width float32) fyne.CanvasObject {
 	}
 	row := container.New(flow{width, 6, 5})
 	for _, c := range e.Links {
-		row.Add(v.chip(c))
+		add(row, v.chip(c))
 	}
 	return column(0, text, padded(4, 2, 0, 0, row))
 }
@@ -107,16 +107,16 @@ func (v *dossier) policy(e state.Entry) fyne.CanvasObject {
 	if body != "" && body != title {
 		text := newProse(v.ink, body, w, proseStyle{size: 12.5, role: "quiet"}, v.actions.leave)
 		text.tail = v.sourceChip(e.Source)
-		rows.Add(text)
+		add(rows, text)
 	} else {
 		head.tail = v.sourceChip(e.Source)
 	}
 	if len(e.Links) > 0 {
 		row := container.New(flow{w, 6, 5})
 		for _, c := range e.Links {
-			row.Add(v.chip(c))
+			add(row, v.chip(c))
 		}
-		rows.Add(padded(4, 0, 0, 0, row))
+		add(rows, padded(4, 0, 0, 0, row))
 	}
 	return container.NewStack(back, padded(9, 9, pad, pad, rows))
 }
@@ -127,7 +127,7 @@ func (v *dossier) goals(rows *fyne.Container, es []state.Entry) {
 		j := i
 		texts := column(6)
 		for ; j < len(es) && es[j].Year == es[i].Year; j++ {
-			texts.Add(v.paragraph(es[j], dossierText-yearColumn))
+			add(texts, v.paragraph(es[j], dossierText-yearColumn))
 		}
 		year := v.t("dossier.no_year")
 		size := float32(12.5)
@@ -135,7 +135,7 @@ func (v *dossier) goals(rows *fyne.Container, es []state.Entry) {
 			year, size = fmt.Sprint(es[i].Year), 16
 		}
 		mark := v.bold(year, size, "tealText")
-		rows.Add(padded(0, 9, 0, 0, v.timed(mark, texts, j < len(es))))
+		add(rows, padded(0, 9, 0, 0, v.timed(mark, texts, j < len(es))))
 		i = j
 	}
 }
@@ -171,7 +171,7 @@ func (v *dossier) chipRow(r state.ChipRow) fyne.CanvasObject {
 	}
 	row := container.New(flow{dossierText - roleColumn, 6, 5})
 	for _, c := range r.Chips {
-		row.Add(v.chip(c))
+		add(row, v.chip(c))
 	}
 	role := v.text(v.fit(r.Role, scene.Regular, 12, roleColumn-4), 12, "quiet")
 	return v.indented(roleColumn, padded(4, 0, 0, 0, role), row)

@@ -27,7 +27,7 @@ func (v *dossier) tabRow(d *state.Dossier) fyne.CanvasObject {
 		t.press = newPress(look{minH: tabHeight}, v.color("focus"), part.Title, content, func() { v.jump(i) })
 		t.onLeave = v.actions.leave
 		v.tabs = append(v.tabs, t)
-		row.Add(t.press)
+		add(row, t.press)
 	}
 	v.mark(0)
 	rule := canvas.NewRectangle(v.color("border"))

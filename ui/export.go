@@ -36,8 +36,8 @@ const (
 type exportSheet struct {
 	w       *Window
 	preset  export.Preset
-	title   *widget.Entry
-	path    *widget.Entry
+	title   *keyEntry
+	path    *keyEntry
 	sizes   []*press
 	preview *canvas.Raster
 	frame   *fyne.Container
@@ -53,7 +53,8 @@ func (w *Window) ShowExport() {
 	if w.export != nil {
 		return
 	}
-	s := &exportSheet{w: w, title: widget.NewEntry(), path: widget.NewEntry()}
+	s := &exportSheet{w: w}
+	s.title, s.path = newKeyEntry(s.key), newKeyEntry(s.key)
 	preset, err := export.PresetNamed(w.app.Preferences().StringWithFallback(prefSize, exportPresets[0]))
 	if err != nil {
 		preset = export.Presets[0] // a remembered name that no longer exists
@@ -116,7 +117,7 @@ func (s *exportSheet) open() {
 		}
 		b := k.button(fmt.Sprintf("%s  %d × %d", k.t("export.preset."+name), p.W, p.H), false, func() { s.choose(p) })
 		s.sizes = append(s.sizes, b)
-		sizes.Add(b)
+		add(sizes, b)
 	}
 	choose := k.button(k.t("export.choose"), false, s.browse)
 	cancel := k.button(k.t("action.cancel"), false, s.close)
@@ -135,6 +136,10 @@ func (s *exportSheet) open() {
 	s.pop = widget.NewModalPopUp(content, s.w.win.Canvas())
 	s.pop.Show()
 	s.choose(s.preset)
+	for _, b := range append(s.sizes, choose, cancel, save) {
+		b.onLeave = s.close
+	}
+	s.w.win.Canvas().Focus(save)
 }
 
 func (s *exportSheet) choose(p export.Preset) {
@@ -173,6 +178,19 @@ func (s *exportSheet) draw(w, h int) image.Image {
 	img := image.NewRGBA(image.Rect(0, 0, w, h))
 	raster.New(s.w.ink.fonts).Draw(img, s.scene, float64(w)/s.scene.Size.W)
 	return img
+}
+
+// key saves on Enter and closes on Esc, wherever the keyboard is in the sheet.
+func (s *exportSheet) key(name fyne.KeyName) bool {
+	switch name {
+	case fyne.KeyReturn, fyne.KeyEnter:
+		s.save()
+	case fyne.KeyEscape:
+		s.close()
+	default:
+		return false
+	}
+	return true
 }
 
 func (s *exportSheet) close() {

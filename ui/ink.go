@@ -123,6 +123,10 @@ func column(gap float32, os ...fyne.CanvasObject) *fyne.Container {
 	return container.New(layout.NewCustomPaddedVBoxLayout(gap), os...)
 }
 
+// add appends an object that is laid out with the whole later; Container.Add
+// would lay everything out again for each.
+func add(c *fyne.Container, o fyne.CanvasObject) { c.Objects = append(c.Objects, o) }
+
 // beside lines objects up with a gap, each centred vertically.
 func beside(gap float32, os ...fyne.CanvasObject) *fyne.Container {
 	return container.New(rowLayout{gap}, os...)

@@ -61,11 +61,11 @@ func (w *Window) ShowKeys() {
 	k := w.ink
 	rows := column(5)
 	for _, h := range helpKeys {
-		rows.Add(beside(0, fixed(120, 0, k.medium(h.keys, sizeText, "tealText")), k.text(k.t(h.text), sizeText, "text")))
+		add(rows, beside(0, fixed(120, 0, k.medium(h.keys, sizeText, "tealText")), k.text(k.t(h.text), sizeText, "text")))
 	}
-	rows.Add(fixed(0, 8, container.NewWithoutLayout()))
+	add(rows, fixed(0, 8, container.NewWithoutLayout()))
 	for _, key := range mouseHelp {
-		rows.Add(k.text(k.t(key), sizeQuiet, "quiet"))
+		add(rows, k.text(k.t(key), sizeQuiet, "quiet"))
 	}
 	w.panel(k.t("keys.title"), rows)
 }
@@ -75,13 +75,13 @@ func (w *Window) ShowSources() {
 	k := w.ink
 	rows := column(8)
 	const width = 520
-	add := func(s string, st proseStyle) { rows.Add(newProse(k, s, width, st, nil)) }
+	line := func(s string, st proseStyle) { add(rows, newProse(k, s, width, st, nil)) }
 	for _, key := range []string{"attribution.district", "attribution.osm", "attribution.places"} {
-		add(k.t(key), proseStyle{size: sizeText, role: "text"})
+		line(k.t(key), proseStyle{size: sizeText, role: "text"})
 	}
-	add(k.t("page.sourceChapter"), proseStyle{size: sizeText, role: "text"})
-	add(k.t("sources.approximate"), proseStyle{size: sizeQuiet, role: "quiet"})
-	add(k.t("page.unreviewed"), proseStyle{size: sizeQuiet, role: "quiet", weight: scene.Medium})
+	line(k.t("page.sourceChapter"), proseStyle{size: sizeText, role: "text"})
+	line(k.t("sources.approximate"), proseStyle{size: sizeQuiet, role: "quiet"})
+	line(k.t("page.unreviewed"), proseStyle{size: sizeQuiet, role: "quiet", weight: scene.Medium})
 	w.panel(k.t("sources.title"), rows)
 }
 

@@ -26,7 +26,8 @@ type prose struct {
 	leave func()            // Esc; may be nil
 
 	lines      []proseLine
-	from, to   int // selection in runes, from the press to the pointer
+	lastWidth  float32 // of the last line
+	from, to   int     // selection in runes, from the press to the pointer
 	lastPress  time.Time
 	selectBack []*canvas.Rectangle
 }
@@ -67,6 +68,9 @@ func (p *prose) breakLines() {
 		back.Hide()
 		p.selectBack = append(p.selectBack, back)
 		at += len(s)
+	}
+	if n := len(p.lines); n > 0 {
+		p.lastWidth = p.lines[n-1].text.MinSize().Width
 	}
 }
 
@@ -215,8 +219,7 @@ func (r *proseRenderer) tailBelow() bool {
 	if p.tail == nil || len(p.lines) == 0 {
 		return p.tail != nil
 	}
-	i := len(p.lines) - 1
-	return p.x(i, p.lines[i].end)+tailGap+p.tail.MinSize().Width > p.width
+	return p.lastWidth+tailGap+p.tail.MinSize().Width > p.width
 }
 
 func (r *proseRenderer) MinSize() fyne.Size {
@@ -245,7 +248,7 @@ func (r *proseRenderer) Layout(fyne.Size) {
 		return
 	}
 	i := len(p.lines) - 1
-	p.tail.Move(fyne.NewPos(p.x(i, p.lines[i].end)+tailGap, float32(i)*lh+(lh-m.Height)/2))
+	p.tail.Move(fyne.NewPos(p.lastWidth+tailGap, float32(i)*lh+(lh-m.Height)/2))
 }
 
 func (r *proseRenderer) Objects() []fyne.CanvasObject {

@@ -23,7 +23,7 @@ const (
 // searchPanel is the palette that opens over the search field.
 type searchPanel struct {
 	w       *Window
-	entry   *searchEntry
+	entry   *keyEntry
 	results *fyne.Container
 	pop     *widget.PopUp
 	hits    []geo.Hit
@@ -32,27 +32,13 @@ type searchPanel struct {
 	asked   int // counts questions, so that a late answer to an old one is dropped
 }
 
-// searchEntry passes on the keys that move in the results.
-type searchEntry struct {
-	widget.Entry
-	key func(fyne.KeyName) bool
-}
-
-// TypedKey moves in the results, else edits.
-func (e *searchEntry) TypedKey(k *fyne.KeyEvent) {
-	if !e.key(k.Name) {
-		e.Entry.TypedKey(k)
-	}
-}
-
 // ShowSearch opens the palette with the keyboard in it.
 func (w *Window) ShowSearch() {
 	if w.search != nil {
 		return
 	}
 	p := &searchPanel{w: w, results: column(0)}
-	p.entry = &searchEntry{key: p.key}
-	p.entry.ExtendBaseWidget(p.entry)
+	p.entry = newKeyEntry(p.key)
 	p.entry.SetPlaceHolder(w.ink.t("search.hint"))
 	p.entry.OnChanged = p.ask
 	content := fixed(searchPanelW, 0, container.NewPadded(column(6, p.entry, p.results)))
@@ -112,18 +98,18 @@ func (p *searchPanel) answer(hits []geo.Hit) {
 	for i, h := range p.hits {
 		if h.Kind != kind {
 			kind = h.Kind
-			p.results.Add(padded(6, 2, 10, 0, k.bold(k.t("kind."+kind), sizeSmall, "quiet")))
+			add(p.results, padded(6, 2, 10, 0, k.bold(k.t("kind."+kind), sizeSmall, "quiet")))
 		}
 		row := p.row(h, i)
 		p.rows = append(p.rows, row)
-		p.results.Add(row)
+		add(p.results, row)
 	}
 	if len(p.hits) == 0 {
 		key := "search.tips"
 		if strings.TrimSpace(p.entry.Text) != "" {
 			key = "search.none"
 		}
-		p.results.Add(padded(6, 6, 10, 10, newProse(k, k.t(key), searchPanelW-40, proseStyle{size: sizeQuiet, role: "quiet"}, nil)))
+		add(p.results, padded(6, 6, 10, 10, newProse(k, k.t(key), searchPanelW-40, proseStyle{size: sizeQuiet, role: "quiet"}, nil)))
 	}
 	p.choose(0)
 	p.pop.Resize(p.pop.MinSize())
@@ -135,6 +121,9 @@ func grouped(hits []geo.Hit) []geo.Hit {
 	var kinds []string
 	by := map[string][]geo.Hit{}
 	for _, h := range hits {
+		if k := h.ID.Kind(); k == geo.Water || k == geo.Land {
+			continue // they have no dossier
+		}
 		if by[h.Kind] == nil {
 			kinds = append(kinds, h.Kind)
 		}
@@ -154,11 +143,11 @@ func (p *searchPanel) row(h geo.Hit, i int) *press {
 	const room = 290
 	line := beside(0, k.marked(k.fit(name, scene.Regular, 13.5, room), h.Match, 13.5)...)
 	if home, ok := p.w.model.Index().Feature(h.District); ok && h.District != h.ID {
-		line.Add(layout.NewSpacer())
-		line.Add(k.text(home.Name.In(k.lang), sizeQuiet, "quiet"))
+		add(line, layout.NewSpacer())
+		add(line, k.text(home.Name.In(k.lang), sizeQuiet, "quiet"))
 	} else if h.Match != "" && !strings.Contains(name, h.Match) {
-		line.Add(layout.NewSpacer())
-		line.Add(k.text(k.fit(h.Match, scene.Regular, sizeQuiet, 130), sizeQuiet, "quiet"))
+		add(line, layout.NewSpacer())
+		add(line, k.text(k.fit(h.Match, scene.Regular, sizeQuiet, 130), sizeQuiet, "quiet"))
 	}
 	return newPress(look{hover: k.color("hover"), radius: 7, padX: 10, padY: 3, minH: 30}, k.color("focus"), name, line, func() { p.take(i) })
 }

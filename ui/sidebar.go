@@ -56,7 +56,7 @@ func (w *Window) newSidebar() *sidebar {
 		f := &w.model.Figures()[i]
 		row := s.figureRow(f)
 		s.figures[f.ID] = row
-		figures.Add(row.press)
+		add(figures, row.press)
 	}
 	s.scroll = container.NewVScroll(padded(0, 4, 8, 8, figures))
 	layers := column(0, padded(10, 4, 8, 0, k.bold(k.t("sidebar.layers"), sizeQuiet, "quiet")))
@@ -64,10 +64,10 @@ func (w *Window) newSidebar() *sidebar {
 		if l.Kind() != geo.Land {
 			row := s.layerRow(l)
 			s.layers[l.Kind()] = row
-			layers.Add(row.press)
+			add(layers, row.press)
 		}
 	}
-	layers.Add(s.dashedNote())
+	add(layers, s.dashedNote())
 	head := padded(16, 6, sidebarMargin, 0, k.bold(k.t("sidebar.figures"), sizeQuiet, "quiet"))
 	rule, edge := canvas.NewRectangle(k.color("border")), canvas.NewRectangle(k.color("border"))
 	foot := column(0, fixed(0, 1, rule), padded(0, 8, 8, 8, layers), s.foot())
@@ -83,18 +83,23 @@ func (s *sidebar) figureRow(f *figure.Figure) *figureRow {
 	const room = sidebarWidth - 2*8 - 2*8 - thumbWidth - 10
 	r := &figureRow{}
 	words := column(0)
-	// Measured bold: the current figure's title must not grow out of the row.
-	lines := k.wrap(f.Title.In(k.lang), scene.Bold, 13, room)
+	// Measured bold: the current figure's title must not grow out of the row. One
+	// that is a little too long for a line is set smaller before it is broken.
+	size := float32(13)
+	lines := k.wrap(f.Title.In(k.lang), scene.Bold, size, room)
+	if small := k.wrap(f.Title.In(k.lang), scene.Bold, 12.2, room); len(small) < len(lines) {
+		size, lines = 12.2, small
+	}
 	if len(lines) > 2 {
-		lines = []string{lines[0], k.fit(strings.Join(lines[1:], " "), scene.Bold, 13, room)}
+		lines = []string{lines[0], k.fit(strings.Join(lines[1:], " "), scene.Bold, size, room)}
 	}
 	for _, l := range lines {
-		t := k.medium(l, 13, "text")
+		t := k.medium(l, size, "text")
 		r.title = append(r.title, t)
-		words.Add(t)
+		add(words, t)
 	}
 	if len(lines) == 1 {
-		words.Add(k.text(k.fit(f.Subtitle.In(k.lang), scene.Regular, 11.5, room), 11.5, "quiet"))
+		add(words, k.text(k.fit(f.Subtitle.In(k.lang), scene.Regular, 11.5, room), 11.5, "quiet"))
 	}
 	row := edged(nil, nil, padded(0, 0, 0, 10, container.NewCenter(s.w.thumbs.object(k, f))), nil, fixed(room, 0, middle(words)))
 	r.press = newPress(look{hover: k.color("hover"), radius: 8, padX: 8, padY: 5}, k.color("focus"), f.Title.In(k.lang), row, func() {

@@ -39,14 +39,14 @@ func (v *dossier) showSource(s state.Source, at fyne.CanvasObject) {
 		if text == "" {
 			return
 		}
-		rows.Add(v.bold(head, sizeSmall, "quiet"))
-		rows.Add(padded(0, 6, 0, 0, newProse(v.ink, text, sourceWidth, proseStyle{size: 12.5, role: "text", weight: w}, nil)))
+		add(rows, v.bold(head, sizeSmall, "quiet"))
+		add(rows, padded(0, 6, 0, 0, newProse(v.ink, text, sourceWidth, proseStyle{size: 12.5, role: "text", weight: w}, nil)))
 	}
 	line(v.t("source.fact"), s.Text, scene.Regular)
 	line(v.t("source.document"), s.Document, scene.Medium)
 	line(v.t("source.section"), s.Section, scene.Regular)
 	line(v.t("source.note"), s.Note, scene.Regular)
-	rows.Add(v.text(v.t("source.id", "id", s.Fact), sizeSmall, "quiet"))
+	add(rows, v.text(v.t("source.id", "id", s.Fact), sizeSmall, "quiet"))
 	pop := widget.NewPopUp(container.NewPadded(padded(8, 6, 10, 10, rows)), c)
 	size := pop.MinSize()
 	where := d.AbsolutePositionForObject(at).Add(fyne.NewPos(0, at.Size().Height+2))
