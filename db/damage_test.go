@@ -218,5 +218,5 @@ func TestReadOnlyFile(t *testing.T) {
 		t.Errorf("%v, %v", hits, err)
 	}
 	_, err := open(t.Context(), path, c, withNext(t, "SELECT 1"))
-	wantProblem(t, err, "error.project_readonly")
+	wantProblem(t, explain(err, path), "error.project_readonly")
 }

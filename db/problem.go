@@ -12,12 +12,15 @@ import (
 	sqlite3 "modernc.org/sqlite/lib"
 )
 
-// explain turns an error about the project file at path into a geo.Problem.
-// Errors that already are one, and nil, stay as they are.
+// explain turns an error about the project file at path into a geo.Problem, the
+// one inside it where there is one. nil stays nil.
 func explain(err error, path string) error {
+	if err == nil {
+		return nil
+	}
 	var known *geo.Problem
-	if err == nil || errors.As(err, &known) {
-		return err
+	if errors.As(err, &known) {
+		return known
 	}
 	return geo.Problemf(problemKey(err), err, "path", path, "folder", filepath.Dir(path))
 }
