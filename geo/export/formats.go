@@ -45,11 +45,19 @@ func writePNG(w io.Writer, s *scene.Scene, o Options) error {
 }
 
 func writeSVG(w io.Writer, s *scene.Scene, o Options) error {
-	return svg.Write(w, s, svg.Options{Fonts: o.Fonts, Outline: o.Outline})
+	return svg.Write(w, s, svg.Options{Fonts: o.Fonts, Outline: o.Outline, Name: partName(s)})
 }
 
 func writePDF(w io.Writer, s *scene.Scene, o Options) error {
-	return pdf.Write(w, s, pdf.Options{Fonts: o.Fonts})
+	return pdf.Write(w, s, pdf.Options{Fonts: o.Fonts, Name: partName(s)})
+}
+
+// partName names the parts of a scene in its language.
+func partName(s *scene.Scene) func(scene.Group) string {
+	return func(g scene.Group) string {
+		name, _ := groupName(geo.Lang(s.Meta.Lang), g)
+		return name
+	}
 }
 
 // ForPath finds the format by the file's ending, in any case. The error is a

@@ -101,7 +101,7 @@ func Compose(f Frame) *scene.Scene {
 // of its own named "layer/KIND", "symbol/KIND" and "label".
 func (d *Drawing) Paint(p scene.Painter) {
 	clip := d.View.Rect()
-	p.Group(scene.Group{Name: "map", Clip: clip}, func(p scene.Painter) {
+	p.Group(scene.Group{Name: scene.MapGroup, Clip: clip}, func(p scene.Painter) {
 		for _, l := range d.layers() {
 			p.Group(scene.Group{Name: "layer/" + string(l.Kind())}, func(p scene.Painter) { l.Draw(p, d) })
 		}

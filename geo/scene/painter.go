@@ -87,9 +87,11 @@ type Group struct {
 	Clip  Rect          // nothing shows outside it; an Empty one does not clip
 }
 
-// Groups that painters of editable formats know by name: the title of a page,
-// its first text; and the lines of one paragraph, whose Title is the whole text.
+// Groups that painters of editable formats know by name: the map, which holds
+// the layers; the title of a page, its first text; and the lines of one
+// paragraph, whose Title is the whole text.
 const (
+	MapGroup       = "map"
 	TitleGroup     = "title"
 	ParagraphGroup = "paragraph"
 )

@@ -7,7 +7,6 @@ import (
 	"image/draw"
 	"image/png"
 	"math"
-	"slices"
 	"strconv"
 
 	"codeberg.org/go-pdf/fpdf"
@@ -20,6 +19,7 @@ import (
 type painter struct {
 	doc    *fpdf.Fpdf
 	fonts  *text.Fonts
+	name   func(scene.Group) string
 	height float64
 	layers map[string]int
 	images int
@@ -55,11 +55,10 @@ func (p *painter) items(items []scene.Item, layers bool) {
 	}
 }
 
-// group paints a group. The innermost parts of the drawing, below which there
-// are features only, become layers (optional content); parts of one name share
-// a layer.
+// group paints a group. The parts of the map and of the page around it become
+// layers (optional content).
 func (p *painter) group(g *scene.GroupItem, layers bool) {
-	layer := layers && g.ID == "" && !hasParts(g.Items)
+	layer := layers && g.ID == "" && g.Name != scene.MapGroup
 	if layer {
 		p.doc.BeginLayer(p.layer(g))
 	}
@@ -75,16 +74,12 @@ func (p *painter) group(g *scene.GroupItem, layers bool) {
 	}
 }
 
-// hasParts reports whether some item is a group that is no feature.
-func hasParts(items []scene.Item) bool {
-	return slices.ContainsFunc(items, func(it scene.Item) bool { return it.Group != nil && it.Group.ID == "" })
-}
-
 func (p *painter) layer(g *scene.GroupItem) int {
-	name := plain(g.Title)
-	if name == "" {
-		name = plain(g.Name)
+	name := g.Name
+	if p.name != nil {
+		name = p.name(g.Group)
 	}
+	name = plain(name)
 	id, ok := p.layers[name]
 	if !ok {
 		id = p.doc.AddLayer(name, true)

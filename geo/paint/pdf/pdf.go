@@ -23,6 +23,9 @@ import (
 // Options say how a scene becomes PDF.
 type Options struct {
 	Fonts *text.Fonts // gives the glyphs; without it texts are left out
+	// Name gives what a part of the drawing is called in the list of layers; nil
+	// for the groups' own names. Parts of one name share a layer.
+	Name func(scene.Group) string
 }
 
 // Write writes the drawing to w. It returns the first error of w, or of the
@@ -38,7 +41,7 @@ func Write(w io.Writer, s *scene.Scene, o Options) error {
 	doc.AddPage()
 	doc.SetLineJoinStyle("round")
 	doc.SetLineCapStyle("round")
-	p := &painter{doc: doc, fonts: o.Fonts, height: s.Size.H, layers: map[string]int{}}
+	p := &painter{doc: doc, fonts: o.Fonts, name: o.Name, height: s.Size.H, layers: map[string]int{}}
 	p.background(s)
 	p.items(s.Root, true)
 	var file bytes.Buffer

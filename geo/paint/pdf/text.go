@@ -25,6 +25,10 @@ func family(w scene.Weight) string {
 // slant is the angle of italics in degrees, as in geo/text.
 const slant = 12
 
+// grid is the lines for a unit that baselines stand on: those of a picture of
+// 1920 pixels, which keeps to whole pixels as many PDF readers do.
+const grid = 2
+
 // text writes a line: its halo as the outline of the glyphs, then its characters.
 func (p *painter) text(t scene.Text) {
 	t.Weight = min(t.Weight, scene.Bold)
@@ -34,6 +38,7 @@ func (p *painter) text(t scene.Text) {
 	if t.Width == 0 {
 		t.Width = p.fonts.Width(t.String, t.Weight, t.Size)
 	}
+	t.At.Y = math.Round(t.At.Y*grid) / grid
 	if t.Halo.A > 0 && t.HaloWidth > 0 {
 		p.path(p.fonts.Outline(t), scene.PathStyle{Stroke: t.Halo, Width: 2 * t.HaloWidth})
 	}

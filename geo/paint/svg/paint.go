@@ -16,6 +16,7 @@ import (
 type painter struct {
 	out     *bufio.Writer
 	fonts   *text.Fonts
+	name    func(scene.Group) string
 	outline bool
 	ids     map[string]bool
 	clips   map[scene.Rect]string
@@ -29,11 +30,12 @@ type named struct {
 	marker *scene.Marker
 }
 
-func (p *painter) items(items []scene.Item) {
+// items paints a list; layers tells whether groups in it may be layers.
+func (p *painter) items(items []scene.Item, layers bool) {
 	for _, it := range items {
 		switch {
 		case it.Group != nil:
-			p.group(it.Group)
+			p.group(it.Group, layers)
 		case it.Path != nil:
 			p.path("", it.Path.Path, it.Path.Style)
 		case it.Markers != nil:
@@ -47,8 +49,8 @@ func (p *painter) items(items []scene.Item) {
 }
 
 // group writes a group: a feature with its name as tooltip, or a part of the
-// drawing, which editors show as a layer when it holds no other parts.
-func (p *painter) group(g *scene.GroupItem) {
+// drawing. The page's parts are layers in editors, and so are the map's in turn.
+func (p *painter) group(g *scene.GroupItem, layers bool) {
 	if !g.Clip.Empty() && p.clips[g.Clip] == "" {
 		id := p.unique("clip")
 		p.clips[g.Clip] = id
@@ -56,7 +58,7 @@ func (p *painter) group(g *scene.GroupItem) {
 	}
 	p.word("<g")
 	if g.ID != "" {
-		p.attr("id", p.unique(string(g.ID))).attr("class", "feature "+name(string(g.ID.Kind())))
+		p.attr("id", p.unique(string(g.ID))).attr("class", "feature "+xmlName(string(g.ID.Kind())))
 		p.attr("data-feature", string(g.ID))
 	} else {
 		p.attr("id", p.unique(g.Name)).attr("class", classes(g.Name))
@@ -64,14 +66,15 @@ func (p *painter) group(g *scene.GroupItem) {
 	if !g.Clip.Empty() {
 		p.word(` clip-path="url(#`).word(p.clips[g.Clip]).word(`)"`)
 	}
-	if g.ID == "" && !hasParts(g.Items) {
-		p.word(` inkscape:groupmode="layer"`).attr("inkscape:label", label(g))
+	if layers && g.ID == "" {
+		p.word(` inkscape:groupmode="layer"`)
 	}
+	p.attr("inkscape:label", p.label(g.Group))
 	p.word(">\n")
 	if g.ID != "" {
 		p.element("title", g.Title)
 	}
-	p.items(g.Items)
+	p.items(g.Items, layers && g.Name == scene.MapGroup)
 	p.word("</g>\n")
 }
 
@@ -79,18 +82,16 @@ func (p *painter) group(g *scene.GroupItem) {
 func classes(s string) string {
 	parts := strings.Split(s, "/")
 	for i := range parts {
-		parts[i] = name(parts[i])
+		parts[i] = xmlName(parts[i])
 	}
 	return strings.Join(parts, " ")
 }
 
-// hasParts reports whether some item is a group that is no feature.
-func hasParts(items []scene.Item) bool {
-	return slices.ContainsFunc(items, func(it scene.Item) bool { return it.Group != nil && it.Group.ID == "" })
-}
-
-func label(g *scene.GroupItem) string {
-	if g.Title != "" {
+func (p *painter) label(g scene.Group) string {
+	switch {
+	case p.name != nil:
+		return p.name(g)
+	case g.Title != "":
 		return g.Title
 	}
 	return g.Name

@@ -24,6 +24,9 @@ type Options struct {
 	// Outline turns texts into paths: the file looks alike everywhere, but its
 	// words can no longer be changed or found. It needs Fonts.
 	Outline bool
+	// Name gives what a group is called in the lists of editors; nil for the
+	// groups' own titles and names.
+	Name func(scene.Group) string
 }
 
 // families lists the typefaces to look for: the embedded one, its other names,
@@ -33,7 +36,7 @@ const families = "'Noto Sans SC', 'Noto Sans CJK SC', 'Source Han Sans SC', 'Sou
 
 // Write writes the drawing to w and returns the first error of w.
 func Write(w io.Writer, s *scene.Scene, o Options) error {
-	p := &painter{out: bufio.NewWriterSize(w, 1<<16), fonts: o.Fonts, outline: o.Outline && o.Fonts != nil,
+	p := &painter{out: bufio.NewWriterSize(w, 1<<16), fonts: o.Fonts, name: o.Name, outline: o.Outline && o.Fonts != nil,
 		ids: map[string]bool{}, clips: map[scene.Rect]string{}}
 	p.head(s)
 	p.about(s)
@@ -42,7 +45,7 @@ func Write(w io.Writer, s *scene.Scene, o Options) error {
 		p.word(`<rect`).attr("id", p.unique("background")).word(` width="100%" height="100%"`)
 		p.color("fill", s.Background).word("/>\n")
 	}
-	p.items(s.Root)
+	p.items(s.Root, true)
 	p.word("</svg>\n")
 	return p.out.Flush()
 }

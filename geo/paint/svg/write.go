@@ -25,7 +25,7 @@ func (p *painter) element(tag, s string) {
 	}
 }
 
-var escapes = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&quot;", "'", "&apos;")
+var escapes = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&quot;")
 
 func (p *painter) escaped(s string) *painter {
 	escapes.WriteString(p.out, strings.Map(allowed, s))
@@ -45,9 +45,9 @@ func allowed(r rune) rune {
 	return r
 }
 
-// name turns a text into a valid XML name: ASCII letters, digits and -_. after a
+// xmlName turns a text into a valid XML name: ASCII letters, digits and -_. after a
 // letter.
-func name(s string) string {
+func xmlName(s string) string {
 	s = strings.Map(func(r rune) rune {
 		switch {
 		case r >= 'a' && r <= 'z', r >= 'A' && r <= 'Z', r >= '0' && r <= '9', r == '-', r == '_', r == '.':
@@ -63,7 +63,7 @@ func name(s string) string {
 
 // unique gives an id after a name that nothing else in the file has.
 func (p *painter) unique(s string) string {
-	s = name(s)
+	s = xmlName(s)
 	id := s
 	for n := 2; p.ids[id]; n++ {
 		id = s + "-" + strconv.Itoa(n)

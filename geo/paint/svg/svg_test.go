@@ -1,0 +1,292 @@
+package svg_test
+
+import (
+	"bytes"
+	"encoding/xml"
+	"errors"
+	"flag"
+	"image"
+	"image/color"
+	"io"
+	"math"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"kechuang/assets"
+	"kechuang/geo/paint/svg"
+	"kechuang/geo/scene"
+	"kechuang/geo/text"
+)
+
+var update = flag.Bool("update", false, "rewrite the files in testdata")
+
+var (
+	blue  = scene.Color{R: 0x3d, G: 0x5a, B: 0x98, A: 255}
+	faint = scene.Color{R: 0x3d, G: 0x5a, B: 0x98, A: 0x24}
+	white = scene.Color{R: 255, G: 255, B: 255, A: 255}
+)
+
+func load(t testing.TB) *text.Fonts {
+	t.Helper()
+	f, err := text.Load(assets.NotoSansSCRegular, assets.NotoSansSCMedium, assets.NotoSansSCBold)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return f
+}
+
+// everything holds one item of each sort.
+func everything() *scene.Scene {
+	s := &scene.Scene{Size: scene.Size{W: 96, H: 54}, Background: white, Title: `"上海" & <map>`}
+	s.Meta = scene.Meta{Subject: "a subject", Source: "4.3", Version: "1", Lang: "zh"}
+	s.Group(scene.Group{Name: scene.MapGroup, Clip: scene.R(0, 0, 96, 54)}, func(p scene.Painter) {
+		p.Group(scene.Group{Name: "layer/zone"}, func(p scene.Painter) {
+			p.Group(scene.Group{Name: "zone/zhangjiang", ID: "zone/zhangjiang", Title: "张江"}, func(p scene.Painter) {
+				var path scene.Path
+				path.Rect(scene.R(10.004, -0.004, 20, 20))
+				path.Move(scene.Point{X: 15, Y: 5})
+				path.Cubic(scene.Point{X: 25, Y: 5}, scene.Point{X: 25, Y: 15}, scene.Point{X: 15, Y: 15.125})
+				path.Close()
+				p.Path(path, scene.PathStyle{Fill: faint, Stroke: blue, Width: 1.6, Dash: []float64{5, 4}})
+				p.Path(path, scene.PathStyle{Stroke: blue}) // no width: paints nothing
+			})
+			var disc scene.Path
+			disc.Polygon(scene.Point{X: 4.5}, scene.Point{Y: 4.5}, scene.Point{X: -4.5})
+			m := scene.Marker{Path: disc, Style: scene.PathStyle{Fill: blue, Stroke: white, Width: 1}}
+			p.Markers([]scene.Point{{X: 12, Y: 14}, {X: 30.5, Y: 8}}, m)
+			p.Markers([]scene.Point{{X: 50, Y: 8}}, m)
+		})
+		p.Group(scene.Group{Name: "label", Clip: scene.R(0, 0, 96, 54)}, func(p scene.Painter) {
+			p.Group(scene.Group{ID: "zone/zhangjiang", Title: "张江"}, func(p scene.Painter) {
+				p.Text(scene.Text{At: scene.Point{X: 20, Y: 30}, Align: scene.Middle, String: "张江 <&>", Weight: scene.Bold,
+					Size: 12, Fill: blue, Halo: white, HaloWidth: 1.5})
+			})
+			p.Text(scene.Text{At: scene.Point{X: 90, Y: 40}, Align: scene.End, String: "江  ", Italic: true,
+				Weight: scene.Medium, Size: 10, Fill: faint})
+		})
+	})
+	img := image.NewNRGBA(image.Rect(0, 0, 2, 2))
+	img.SetNRGBA(1, 1, color.NRGBA{R: 200, A: 255})
+	s.Image(scene.R(80, 40, 10, 10), img)
+	return s
+}
+
+func TestGolden(t *testing.T) {
+	for name, o := range map[string]svg.Options{
+		"live.svg":    {Name: func(g scene.Group) string { return "<" + g.Name + ">" }},
+		"outline.svg": {Outline: true},
+	} {
+		o.Fonts = load(t)
+		var b bytes.Buffer
+		if err := svg.Write(&b, everything(), o); err != nil {
+			t.Fatal(err)
+		}
+		golden := filepath.Join("testdata", name)
+		if *update {
+			if err := os.WriteFile(golden, b.Bytes(), 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+		want, err := os.ReadFile(golden)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := b.String(); got != string(want) {
+			t.Errorf("%s: got\n%s\nwant\n%s", name, got, want)
+		}
+		decode(t, b.String())
+	}
+}
+
+// nameForm is what ids may look like here: XML allows more.
+var nameForm = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9_.-]*$`)
+
+// element is what a decoded file holds at a place.
+type element struct {
+	name  string
+	attrs map[string]string
+	text  string
+}
+
+// decode reads a whole file and wants valid XML with ids that are names, unique
+// and there when they are referred to.
+func decode(t *testing.T, file string) []element {
+	t.Helper()
+	var all []element
+	var open []int
+	ids, refs := map[string]bool{}, []string{}
+	d := xml.NewDecoder(strings.NewReader(file))
+	for {
+		tok, err := d.Token()
+		if err == io.EOF {
+			break
+		}
+		if err != nil {
+			t.Fatalf("%v in\n%s", err, file)
+		}
+		switch tok := tok.(type) {
+		case xml.StartElement:
+			e := element{name: tok.Name.Local, attrs: map[string]string{}}
+			for _, a := range tok.Attr {
+				e.attrs[a.Name.Local] = a.Value
+			}
+			if id, ok := e.attrs["id"]; ok {
+				if ids[id] || !nameForm.MatchString(id) {
+					t.Errorf("id %q is used twice or no name", id)
+				}
+				ids[id] = true
+			}
+			if ref, ok := strings.CutPrefix(e.attrs["href"], "#"); ok {
+				refs = append(refs, ref)
+			}
+			if ref := e.attrs["clip-path"]; ref != "" {
+				refs = append(refs, strings.TrimSuffix(strings.TrimPrefix(ref, "url(#"), ")"))
+			}
+			open, all = append(open, len(all)), append(all, e)
+		case xml.EndElement:
+			open = open[:len(open)-1]
+		case xml.CharData:
+			if len(open) > 0 {
+				all[open[len(open)-1]].text += string(tok)
+			}
+		}
+	}
+	for _, r := range refs {
+		if !ids[r] {
+			t.Errorf("nothing has the id %q", r)
+		}
+	}
+	return all
+}
+
+func write(t *testing.T, s *scene.Scene, o svg.Options) string {
+	t.Helper()
+	var b strings.Builder
+	if err := svg.Write(&b, s, o); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
+}
+
+// texts are strings that a file holds for people: titles, labels, texts.
+func texts(all []element) []string {
+	var out []string
+	for _, e := range all {
+		switch e.name {
+		case "title", "text":
+			out = append(out, e.text)
+		case "g":
+			out = append(out, e.attrs["label"])
+		}
+	}
+	return out
+}
+
+// spoken is a scene that has a string wherever one may stand.
+func spoken(s string) *scene.Scene {
+	sc := &scene.Scene{Size: scene.Size{W: 10, H: 10}, Title: s,
+		Meta: scene.Meta{Subject: s, Source: s, Version: s, Lang: s}}
+	sc.Group(scene.Group{Name: s, Title: s}, func(p scene.Painter) {
+		p.Text(scene.Text{String: s + ".", Size: 10, Width: 10, Fill: blue})
+	})
+	return sc
+}
+
+func TestEscapes(t *testing.T) {
+	for in, want := range map[string]string{
+		`a <b> & "c" 'd' ]]> <!-- &amp;`:             `a <b> & "c" 'd' ]]> <!-- &amp;`,
+		"bell\a nul\x00 \ufffe|\uffff|":              "bell nul ||",
+		"one\ntwo\tthree\r":                          "one two three ",
+		"stray \xff byte":                            "stray \ufffd byte",
+		"\u202eright\u202c \u200fto left שלום مرحبا": "\u202eright\u202c \u200fto left שלום مرحبا",
+		"𠮷 \U0001f600":                               "𠮷 \U0001f600",
+	} {
+		all := texts(decode(t, write(t, spoken(in), svg.Options{})))
+		if !slices.Equal(all, []string{want, want, want, want + "."}) {
+			t.Errorf("%q came back as %q", in, all)
+		}
+	}
+}
+
+func FuzzText(f *testing.F) {
+	for _, s := range []string{"张江", "<&>\"'", "\x00\x1b\ufffe\xff\xc0", "\u202e\u200f\u2028", "]]>", "\U0001f600"} {
+		f.Add(s)
+	}
+	fonts := load(f)
+	f.Fuzz(func(t *testing.T, s string) {
+		all := texts(decode(t, write(t, spoken(s), svg.Options{Fonts: fonts})))
+		got := all[len(all)-1]
+		if !utf8.ValidString(got) || !strings.HasSuffix(got, ".") {
+			t.Errorf("%q came back as %q", s, got)
+		}
+		decode(t, write(t, spoken(s), svg.Options{Fonts: fonts, Outline: true}))
+	})
+}
+
+func TestBadNumbersStayNumbers(t *testing.T) {
+	s := &scene.Scene{Size: scene.Size{W: 10, H: 10}}
+	var path scene.Path
+	path.Polyline(scene.Point{X: math.NaN(), Y: math.Inf(1)}, scene.Point{X: 1e300, Y: math.Inf(-1)})
+	s.Path(path, scene.PathStyle{Stroke: blue, Width: 1})
+	if got := write(t, s, svg.Options{}); strings.Contains(got, "NaN") || strings.Contains(got, "Inf") {
+		t.Errorf("a reader stops at these coordinates:\n%s", got)
+	}
+}
+
+func TestOutlineNeedsFonts(t *testing.T) {
+	got := write(t, spoken("张江"), svg.Options{Outline: true})
+	if !strings.Contains(got, "<text") {
+		t.Errorf("without fonts a text cannot be outlined and must stay text:\n%s", got)
+	}
+}
+
+type broken struct{ after int }
+
+var errBroken = errors.New("broken")
+
+func (b *broken) Write(p []byte) (int, error) {
+	if b.after -= len(p); b.after < 0 {
+		return 0, errBroken
+	}
+	return len(p), nil
+}
+
+func TestWriteError(t *testing.T) {
+	s := everything()
+	s.Image(scene.R(0, 0, 9, 9), image.NewNRGBA(image.Rectangle{})) // no pixels
+	r := rand.New(rand.NewPCG(1, 2))
+	noise := image.NewGray(image.Rect(0, 0, 400, 400))
+	for i := range noise.Pix {
+		noise.Pix[i] = byte(r.Uint32())
+	}
+	s.Image(scene.R(0, 0, 9, 9), noise)
+	for _, after := range []int{0, 70000} {
+		if err := svg.Write(&broken{after}, s, svg.Options{}); !errors.Is(err, errBroken) {
+			t.Errorf("after %d bytes: got %v", after, err)
+		}
+	}
+}
+
+func ExampleWrite() {
+	s := scene.Scene{Size: scene.Size{W: 96, H: 54}}
+	s.Group(scene.Group{Name: "layer/district"}, func(p scene.Painter) {
+		p.Text(scene.Text{At: scene.Point{X: 10, Y: 20}, String: "浦东新区", Size: 13, Width: 52, Fill: scene.Color{A: 255}})
+	})
+	var b strings.Builder
+	if err := svg.Write(&b, &s, svg.Options{}); err != nil {
+		panic(err)
+	}
+	_, body, _ := strings.Cut(b.String(), "</metadata>\n")
+	os.Stdout.WriteString(body)
+	// Output:
+	// <g id="layer-district" class="layer district" inkscape:groupmode="layer" inkscape:label="layer/district">
+	// <text x="10" y="20" font-size="13" fill="#000000">浦东新区</text>
+	// </g>
+	// </svg>
+}
