@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"strconv"
 
 	"kechuang/db"
 	"kechuang/geo"
@@ -30,6 +31,12 @@ func runCheck(_ context.Context, a *app, args []string) error {
 	report, err := db.Check(path)
 	if err != nil {
 		return err
+	}
+	if len(report.Faults) > 0 {
+		for _, f := range report.Faults {
+			fmt.Fprintf(a.out, "%s\t%s\t%s\n", f.Table, f.Row, f.What)
+		}
+		return geo.Problemf("error.projectFaults", nil, "path", path, "count", strconv.Itoa(len(report.Faults)))
 	}
 	fmt.Fprintln(a.out, a.t("ctl.projectSound", "path", path))
 	for _, k := range geo.Kinds {
