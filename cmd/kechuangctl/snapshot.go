@@ -78,9 +78,6 @@ func (a *app) spec(ctx context.Context, d *db.DB, o snapshotFlags) (page.Spec, f
 	if !spec.Theme.Valid() {
 		return spec, 0, geo.Problemf("error.theme", geo.ErrUsage, "name", o.theme)
 	}
-	if o.year != 0 && (o.year < 2000 || o.year > 2100) {
-		return spec, 0, geo.Problemf("error.year", geo.ErrUsage, "year", strconv.Itoa(o.year))
-	}
 	scale, err := setSize(&spec, o)
 	if err != nil {
 		return spec, 0, err
@@ -94,8 +91,10 @@ func (a *app) spec(ctx context.Context, d *db.DB, o snapshotFlags) (page.Spec, f
 	if spec.Fonts, err = text.Load(assets.NotoSansSCRegular, assets.NotoSansSCMedium, assets.NotoSansSCBold); err != nil {
 		return spec, 0, fmt.Errorf("fonts: %w", err)
 	}
-	spec.Data, err = layer.LoadData(ctx, d)
-	return spec, scale, err
+	if spec.Data, err = layer.LoadData(ctx, d); err != nil {
+		return spec, 0, err
+	}
+	return spec, scale, spec.Data.CheckYear(o.year)
 }
 
 func setSize(spec *page.Spec, o snapshotFlags) (scale float64, err error) {

@@ -22,6 +22,7 @@ type Data struct {
 	byKind  map[geo.Kind][]*Item
 	borders []chain                 // district borders, each shared one once
 	goals   map[geo.FeatureID][]int // years of dated goals by district
+	years   []int                   // see Years
 }
 
 // Item is a feature with its geometry as Mercator metres.
@@ -57,11 +58,15 @@ func LoadData(ctx context.Context, s geo.Store) (*Data, error) {
 			return nil, fmt.Errorf("layer: goals of %s: %w", it.ID, err)
 		}
 		for _, f := range facts {
+			if f.YearFrom > 0 {
+				d.years = append(d.years, f.YearFrom)
+			}
 			if f.Topic == geo.Goal && f.Subject == it.ID && f.Year > 0 {
 				d.goals[it.ID] = append(d.goals[it.ID], f.Year)
 			}
 		}
 	}
+	d.setYears()
 	for _, it := range d.byKind[geo.Water] {
 		it.local = touchesAny(it, d.byKind[geo.District])
 	}
@@ -89,17 +94,6 @@ func (d *Data) Features(k geo.Kind) []geo.Feature {
 
 // Count is the number of features of a kind.
 func (d *Data) Count(k geo.Kind) int { return len(d.byKind[k]) }
-
-// GoalsBy is the number of a district's goals that are due by a year.
-func (d *Data) GoalsBy(id geo.FeatureID, year int) int {
-	n := 0
-	for _, y := range d.goals[id] {
-		if y <= year {
-			n++
-		}
-	}
-	return n
-}
 
 func newItem(f geo.Feature) *Item {
 	it := &Item{Feature: f, xyPoint: view.XY(f.Point), closed: true, local: true}

@@ -57,7 +57,7 @@ func (district) Draw(p scene.Painter, d *Drawing) {
 		}
 		sym := d.symbol(d.districtRole(it))
 		st := scene.PathStyle{Fill: sym.Style.Fill}
-		if it.ID == d.Selected {
+		if it.ID == d.Selected && d.Year == 0 { // with a year, the shade counts
 			st.Fill = d.Sheet.Symbol("district.selected").Style.Fill
 		}
 		if it.ID == d.Hovered {

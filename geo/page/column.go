@@ -1,6 +1,8 @@
 package page
 
 import (
+	"strconv"
+
 	"kechuang/geo/lang"
 	"kechuang/geo/layer"
 	"kechuang/geo/scene"
@@ -139,7 +141,7 @@ func (b *builder) symbolRow(role string, width, shrink float64) row {
 	h := st.Size * 1.62
 	swatch := scene.Size{W: 24 * b.k * shrink, H: 14 * b.k * shrink}
 	sym := b.symbol.Symbol(role)
-	name := lang.T(b.Lang, "legend."+role)
+	name := b.legendName(role)
 	lines := b.Fonts.Wrap(name, st.Weight, st.Size, width-swatch.W-10*b.k)
 	total := h + float64(len(lines)-1)*st.Size*1.25
 	return row{total, func(p scene.Painter, at scene.Point) {
@@ -153,6 +155,15 @@ func (b *builder) symbolRow(role string, width, shrink float64) row {
 			}
 		})
 	}}
+}
+
+// legendName says what a symbol means. With a year, what districts look like
+// depends on it.
+func (b *builder) legendName(role string) string {
+	if b.Year > 0 && role == "district" {
+		role = "district.goals0"
+	}
+	return lang.T(b.Lang, "legend."+role, "year", strconv.Itoa(b.Year))
 }
 
 func (b *builder) noteRow(s string, width, shrink float64) row {

@@ -1,0 +1,61 @@
+package layer
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"kechuang/geo"
+)
+
+// Years lists the years that matter for goals, ascending: the one in which the
+// first plan begins and each by which a goal is due.
+func (d *Data) Years() []int { return d.years }
+
+// setYears keeps the earliest start of a plan and adds the years of the goals.
+func (d *Data) setYears() {
+	if len(d.years) > 0 {
+		d.years = []int{slices.Min(d.years)}
+	}
+	for _, ys := range d.goals {
+		d.years = append(d.years, ys...)
+	}
+	slices.Sort(d.years)
+	d.years = slices.Compact(d.years)
+}
+
+// GoalsBy is the number of a district's goals that are due by a year.
+func (d *Data) GoalsBy(id geo.FeatureID, year int) int {
+	n := 0
+	for _, y := range d.goals[id] {
+		if y <= year {
+			n++
+		}
+	}
+	return n
+}
+
+// Due counts the goals that are due by a year, and the districts that set them.
+func (d *Data) Due(year int) (districts, goals int) {
+	for id := range d.goals {
+		if n := d.GoalsBy(id, year); n > 0 {
+			districts++
+			goals += n
+		}
+	}
+	return districts, goals
+}
+
+// CheckYear gives a geo.Problem for a year before the first or after the last of
+// Years, where a map of goals would say nothing. Any year between is good: it
+// shows what is due by then. So is 0, which means no shading.
+func (d *Data) CheckYear(year int) error {
+	if year == 0 || len(d.years) > 0 && year >= d.years[0] && year <= d.years[len(d.years)-1] {
+		return nil
+	}
+	known := make([]string, len(d.years))
+	for i, y := range d.years {
+		known[i] = strconv.Itoa(y)
+	}
+	return geo.Problemf("error.year", geo.ErrUsage, "year", strconv.Itoa(year), "known", strings.Join(known, ", "))
+}
