@@ -44,7 +44,10 @@ func (c *cover) setFigure() {
 	back := canvas.NewRectangle(k.color("card"))
 	back.CornerRadius = 8
 	back.Shadow = canvas.Shadow{Color: k.color("shadow"), BlurRadius: 8, Offset: fyne.NewPos(0, 2)}
-	rows := column(0, k.bold(k.fit(f.Title.In(k.lang), scene.Bold, sizeHeading, cardText), sizeHeading, "text"))
+	rows := column(0)
+	for _, l := range k.wrap(f.Title.In(k.lang), scene.Bold, sizeHeading, cardText) {
+		add(rows, k.bold(l, sizeHeading, "text"))
+	}
 	for _, l := range k.wrap(f.Subtitle.In(k.lang), scene.Regular, sizeQuiet, cardText) {
 		add(rows, k.text(l, sizeQuiet, "quiet"))
 	}

@@ -21,11 +21,11 @@ const sameSpot = 4
 // boxMinimum is the size below which a box is taken for a slip.
 const boxMinimum = 8
 
-// wheelStep is the zoom of one notch of a wheel; Fyne reports 10 to 25 units for
-// a notch and a fraction of that for a trackpad.
+// wheelStep is the zoom of one notch of a wheel, for which Fyne reports 25 units;
+// a trackpad gives fractions of that.
 const (
-	wheelStep  = 1.25
-	wheelUnits = 10
+	wheelStep  = 1.3
+	wheelUnits = 25
 )
 
 // Tapped selects at once; a second tap soon after zooms in.

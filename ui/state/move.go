@@ -94,37 +94,38 @@ func (m *Model) Pan(d scene.Point) { m.SetView(m.view.Pan(d)) }
 // ZoomAt zooms by factor and keeps what is at pt in place.
 func (m *Model) ZoomAt(pt scene.Point, factor float64) { m.SetView(m.view.ZoomAt(pt, factor)) }
 
-// Home gives the view of the current figure. When the title card would cover
-// part of what the figure is about, the figure stands below it.
+// Home gives the view of the current figure.
 func (m *Model) Home() view.Viewport {
-	v := view.Fit(m.figure.Extent, m.view.Size, m.view.Insets, fitPad)
-	if m.card.Empty() || !m.covered(v) {
-		return v
-	}
-	in := m.view.Insets
-	in.Top = math.Max(in.Top, m.card.Max.Y)
-	low := view.Fit(m.figure.Extent, m.view.Size, in, fitPad)
-	low.Center, low.Insets = low.LonLat(m.view.Free().Center()), m.view.Insets
-	return low
-}
-
-// covered reports whether the title card would lie on the figure's subjects, or
-// on any district when it has none.
-func (m *Model) covered(v view.Viewport) bool {
 	ids := slices.Concat(m.figure.Subjects, m.figure.Emphasis)
 	if len(m.figure.Subjects) == 0 {
 		ids = append(ids, m.index.Districts()...)
 	}
+	return m.clear(m.figure.Extent, fitPad, ids)
+}
+
+// clear fits an extent. When the title card would cover part of the features
+// that count, the extent stands below it.
+func (m *Model) clear(extent orb.Bound, pad float64, ids []geo.FeatureID) view.Viewport {
+	v := view.Fit(extent, m.view.Size, m.view.Insets, pad)
+	if m.card.Empty() || !m.covered(v, ids) {
+		return v
+	}
+	in := m.view.Insets
+	in.Top = math.Max(in.Top, m.card.Max.Y)
+	low := view.Fit(extent, m.view.Size, in, pad)
+	low.Center, low.Insets = low.LonLat(m.view.Free().Center()), m.view.Insets
+	return low
+}
+
+// covered reports whether the title card would lie on one of the features.
+func (m *Model) covered(v view.Viewport, ids []geo.FeatureID) bool {
 	tr := v.Transform()
 	for _, id := range ids {
 		f, ok := m.index.Feature(id)
 		if !ok {
 			continue
 		}
-		if f.HasPin() && m.card.Contains(v.Pt(f.Point)) {
-			return true
-		}
-		inside := false
+		inside := f.HasPin() && m.card.Contains(v.Pt(f.Point))
 		eachVertex(f.Geometry, func(lonLat orb.Point) {
 			inside = inside || m.card.Contains(tr.Apply(view.XY(lonLat)))
 		})
@@ -208,7 +209,7 @@ func (m *Model) FlyTo(id geo.FeatureID) (view.Viewport, bool) {
 		v.Scale = w.Scale
 		return v, true
 	}
-	v := view.Fit(f.Bound(), m.view.Size, m.view.Insets, 2*fitPad)
+	v := m.clear(f.Bound(), 2*fitPad, []geo.FeatureID{f.ID})
 	if v.Denominator() < nearest {
 		w := view.New(v.Center, nearest, v.Size)
 		v.Scale = w.Scale

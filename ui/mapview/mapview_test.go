@@ -1,0 +1,156 @@
+package mapview
+
+import (
+	"context"
+	"image"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/test"
+
+	"kechuang/assets"
+	"kechuang/db"
+	"kechuang/geo"
+	"kechuang/geo/scene"
+	"kechuang/geo/style"
+	"kechuang/geo/text"
+	"kechuang/seeds"
+	"kechuang/ui/state"
+)
+
+func newMap(t *testing.T) (*Map, *state.Model) {
+	t.Helper()
+	test.NewTempApp(t)
+	c, err := seeds.Content(assets.Geo)
+	if err != nil {
+		t.Fatal(err)
+	}
+	store, err := db.OpenMemory(c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { store.Close() })
+	figs, err := seeds.Figures()
+	if err != nil {
+		t.Fatal(err)
+	}
+	fonts, err := text.Load(assets.NotoSansSCRegular, assets.NotoSansSCMedium, assets.NotoSansSCBold)
+	if err != nil {
+		t.Fatal(err)
+	}
+	m, err := state.New(context.Background(), state.Options{Store: store, Fonts: fonts, Figures: figs, Lang: geo.Zh, Theme: style.Light})
+	if err != nil {
+		t.Fatal(err)
+	}
+	w := New(m)
+	win := test.NewTempWindow(t, w)
+	win.SetPadded(false)
+	win.Resize(fyne.NewSize(1000, 700))
+	return w, m
+}
+
+func at(x, y float32) fyne.PointEvent { return fyne.PointEvent{Position: fyne.NewPos(x, y)} }
+
+// The first tap answers at once; a second one soon after zooms in about the same
+// place instead of going down the stack, a later one does not.
+func TestDoubleTapZoomsWithoutDelay(t *testing.T) {
+	w, m := newMap(t)
+	clock := time.Now()
+	w.now = func() time.Time { return clock }
+	f, _ := m.Index().Feature("district/310151")
+	m.Look(f.Point, 400_000)
+	e := at(500, 350)
+	w.Tapped(&e)
+	if m.Selected() != f.ID {
+		t.Fatalf("the first tap selected %q", m.Selected())
+	}
+	n := m.View().Denominator()
+	clock = clock.Add(100 * time.Millisecond)
+	w.Tapped(&e)
+	if d := m.View().Denominator(); d < n/2.01 || d > n/1.99 || m.Selected() != f.ID {
+		t.Errorf("double tap: 1:%g from 1:%g, selected %q", d, n, m.Selected())
+	}
+	n = m.View().Denominator()
+	clock = clock.Add(time.Second)
+	w.Tapped(&e)
+	if m.View().Denominator() != n {
+		t.Error("two slow taps zoomed")
+	}
+}
+
+// The right button and Shift both draw a box and zoom to it; a click with the
+// right button does nothing.
+func TestBoxZoom(t *testing.T) {
+	for _, c := range []struct {
+		button desktop.MouseButton
+		mod    fyne.KeyModifier
+	}{{desktop.MouseButtonSecondary, 0}, {desktop.MouseButtonPrimary, fyne.KeyModifierShift}} {
+		w, m := newMap(t)
+		want := m.View().LonLat(scene.Point{X: 500, Y: 300})
+		before := m.View()
+		w.MouseDown(&desktop.MouseEvent{PointEvent: at(400, 230), Button: c.button, Modifier: c.mod})
+		if c.button == desktop.MouseButtonSecondary {
+			w.MouseMoved(&desktop.MouseEvent{PointEvent: at(600, 370), Button: c.button})
+		} else {
+			w.Dragged(&fyne.DragEvent{PointEvent: at(600, 370), Dragged: fyne.NewDelta(200, 140)})
+		}
+		if !w.box.Visible() || w.Cursor() != desktop.CrosshairCursor || m.View() != before {
+			t.Errorf("button %v: no box while it is drawn", c.button)
+		}
+		w.MouseUp(&desktop.MouseEvent{PointEvent: at(600, 370), Button: c.button})
+		v := m.View()
+		if k := before.Denominator() / v.Denominator(); k < 4.9 || k > 5.1 {
+			t.Errorf("button %v: zoomed %g times, want 5", c.button, k)
+		}
+		if got := v.Pt(want).Sub(v.Free().Center()).Len(); got > 1 {
+			t.Errorf("button %v: the box's middle is %g units off", c.button, got)
+		}
+		w.MouseDown(&desktop.MouseEvent{PointEvent: at(400, 230), Button: desktop.MouseButtonSecondary})
+		w.MouseUp(&desktop.MouseEvent{PointEvent: at(401, 230), Button: desktop.MouseButtonSecondary})
+		if m.View() != v || w.box.Visible() {
+			t.Error("a right click moved the map or left a box")
+		}
+	}
+}
+
+// The raster is drawn at the pixels it is asked for and reuses its picture.
+func TestGenerateAtAnyScale(t *testing.T) {
+	w, _ := newMap(t)
+	one := w.generate(1000, 700)
+	if one.Bounds() != image.Rect(0, 0, 1000, 700) {
+		t.Fatalf("bounds %v", one.Bounds())
+	}
+	again := w.generate(1000, 700)
+	if one.(*image.RGBA) != again.(*image.RGBA) {
+		t.Error("a second frame took a new picture")
+	}
+	two := w.generate(2000, 1400).(*image.RGBA)
+	if two.Bounds() != image.Rect(0, 0, 2000, 1400) {
+		t.Fatalf("bounds at scale 2: %v", two.Bounds())
+	}
+	if c := two.RGBAAt(1999, 1399); c.A != 255 {
+		t.Errorf("the corner is not covered: %v", c)
+	}
+}
+
+func TestTooltipStaysInTheMap(t *testing.T) {
+	w, m := newMap(t)
+	f, _ := m.Index().Feature("district/310115")
+	m.Look(f.Point, 20_000)
+	for _, p := range []fyne.Position{{X: 500, Y: 350}, {X: 990, Y: 690}, {X: 990, Y: 5}} {
+		w.MouseMoved(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: p}})
+		if !w.tip.box.Visible() {
+			t.Fatalf("no tooltip at %v", p)
+		}
+		a, s := w.tip.box.Position(), w.tip.box.Size()
+		if a.X < 0 || a.Y < 0 || a.X+s.Width > 1000 || a.Y+s.Height > 700 {
+			t.Errorf("at %v the tooltip stands at %v, %v", p, a, s)
+		}
+	}
+	w.MouseOut()
+	if w.tip.box.Visible() {
+		t.Error("the tooltip stays when the pointer left")
+	}
+}
