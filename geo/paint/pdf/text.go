@@ -84,39 +84,54 @@ type run struct {
 const tolerance = 0.002
 
 // runs cuts a line where glyphs stand closer or wider than their own widths, for
-// the library does not kern. Characters that show nothing, such as marks of
-// writing direction, are left out, as are those beyond U+FFFF, for which neither
-// the library nor the typeface has glyphs.
+// the library does not kern.
 func (p *painter) runs(t scene.Text) []run {
 	var runs []run
 	chars := []rune(t.String)
 	glyphs := p.fonts.Shape(t.String, t.Weight)
 	pen := math.Inf(1)
-	for i, g := range glyphs {
+	for i := 0; i < len(glyphs); {
+		g := glyphs[i]
 		end := len(chars)
-		if i+1 < len(glyphs) {
-			end = glyphs[i+1].Rune
+		for i++; i < len(glyphs); i++ { // glyphs of the same characters
+			if glyphs[i].Rune != g.Rune {
+				end = glyphs[i].Rune
+				break
+			}
 		}
-		s := plain(string(chars[g.Rune:max(end, g.Rune)]))
-		if s == "" || g.Advance == 0 && p.fonts.GlyphPath(g.ID, t.Weight).Empty() {
+		s := p.shown(string(chars[g.Rune:end]), t.Weight)
+		if s == "" {
 			continue
 		}
 		if math.Abs(g.X-pen) > tolerance {
 			runs = append(runs, run{x: g.X})
 			pen = g.X
 		}
-		last := &runs[len(runs)-1]
-		last.chars += s
+		runs[len(runs)-1].chars += s
 		pen += p.fonts.Width(s, t.Weight, 1)
 	}
 	return runs
 }
 
+// shown leaves out characters that the library can't write and those that show
+// nothing and take no room, such as marks of writing direction: it would draw
+// the box of a missing glyph for them.
+func (p *painter) shown(s string, w scene.Weight) string {
+	return strings.Map(func(r rune) rune {
+		g := p.fonts.Shape(string(r), w)
+		if len(g) == 0 || g[0].Advance == 0 && p.fonts.GlyphPath(g[0].ID, w).Empty() {
+			return -1
+		}
+		return r
+	}, plain(s))
+}
+
 // plain keeps the characters of a text that the library can write: those up to
-// U+FFFF that are neither control nor format characters. Stray bytes are left out.
+// U+FFFF, beyond which the typeface has none either, that are neither control or
+// format characters nor line ends. Stray bytes are left out.
 func plain(s string) string {
 	return strings.Map(func(r rune) rune {
-		if r > 0xFFFF || r == unicode.ReplacementChar || unicode.Is(unicode.C, r) {
+		if r > 0xFFFF || r == unicode.ReplacementChar || unicode.In(r, unicode.C, unicode.Zl, unicode.Zp) {
 			return -1
 		}
 		return r
