@@ -29,7 +29,7 @@ help:
 
 ## make run           start the map; ARGS="--figure overview --lang en" are passed on
 run:
-	@.build/packages.sh run
+	@.build/packages.sh build
 	@mkdir -p build
 	$(WINDOW) build -tags $(TAGS) -o build/ ./cmd/kechuang
 	build/kechuang $(ARGS)

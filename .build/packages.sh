@@ -1,28 +1,26 @@
 #!/bin/sh
 # Installs the Debian packages that a job needs and that are not there yet.
 #
-#   .build/packages.sh build | run | test
+#   .build/packages.sh build | test
 #
 # Says nothing and asks for nothing when all of them are there.
 set -eu
 . "$(dirname "$0")/say.sh"
 
 # What the window toolkit compiles against: a C compiler and the headers of
-# OpenGL ES, X11 and Wayland.
-build='gcc libc6-dev pkg-config libgles-dev libegl-dev
+# OpenGL, X11 and Wayland. They bring the libraries to draw with, a software
+# renderer among them.
+build='gcc libc6-dev pkg-config libgl-dev libegl-dev
   libx11-dev libxcursor-dev libxrandr-dev libxinerama-dev libxi-dev libxxf86vm-dev
   libwayland-dev libxkbcommon-dev'
-# What the window draws with where no graphics driver is installed.
-run="$build libgl1-mesa-dri"
 # A screen without a monitor, a window manager, a hand on the mouse, and GDAL,
 # which reads the project file back.
-test="$run xvfb openbox xdotool gdal-bin python3-gdal"
+test="$build xvfb openbox xdotool gdal-bin python3-gdal"
 
 case ${1-} in
 build) wanted=$build ;;
-run) wanted=$run ;;
 test) wanted=$test ;;
-*) fail "usage: $0 build | run | test" ;;
+*) fail "usage: $0 build | test" ;;
 esac
 
 # A Go of any age fetches the right one (go.sh), over a connection that has to
