@@ -213,17 +213,34 @@ func TestSelectFlagNamesTheTitle(t *testing.T) {
 	open(t, "--select", "浦东新区").untilTitle("浦东新区")
 }
 
-// A damaged project is set aside under a new name only when the person says so.
-func TestDamagedProjectStays(t *testing.T) {
+// A damaged project stays as it is until the person asks to set it aside; then
+// it keeps every byte under a new name and a fresh one stands in its place.
+func TestDamagedProjectIsSetAside(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "broken.gpkg")
 	junk := bytes.Repeat([]byte("not a database "), 400)
 	if err := os.WriteFile(path, junk, 0o644); err != nil {
 		t.Fatal(err)
 	}
-	open(t, "--project", path)
+	w := open(t, "--project", path)
 	if got, err := os.ReadFile(path); err != nil || !bytes.Equal(got, junk) {
-		t.Errorf("the file changed: %v", err)
+		t.Fatalf("the file changed: %v", err)
 	}
+	// The sentence, quit, without saving, set aside.
+	w.try("key", "--window", w.id, "Tab", "Tab", "Tab", "Tab", "Return")
+	w.until("a fresh project", func() bool {
+		got, err := os.ReadFile(path)
+		return err == nil && bytes.HasPrefix(got, []byte("SQLite format 3"))
+	})
+	names, err := filepath.Glob(filepath.Join(filepath.Dir(path), "*"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range names {
+		if got, err := os.ReadFile(name); err == nil && name != path && bytes.Equal(got, junk) {
+			return
+		}
+	}
+	t.Errorf("the damaged file is gone: %v", names)
 }
 
 func TestBadUsageEndsBeforeAWindow(t *testing.T) {

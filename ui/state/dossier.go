@@ -215,7 +215,7 @@ func (w writer) source(f geo.Fact) Source {
 	if doc, ok := w.ix.Document(f.Source.Document); ok {
 		s.Document = doc.Title.In(w.lang)
 	}
-	s.Chip = w.t("source.chip", "section", shortSection(f.Source.Section))
+	s.Chip = w.t("source.chip", "section", w.shortSection(f.Source.Section))
 	return s
 }
 

@@ -171,18 +171,22 @@ func nonEmpty(ss ...string) []string {
 	return out
 }
 
-// shortSection shortens a heading to what fits a small mark: the part before a
-// colon or slash, without bullet and quotes, eight characters at most.
-func shortSection(s string) string {
+// shortSection shortens a heading to what fits a small mark: the district that it
+// begins with, or else the part before a colon, comma or quote, at most seven
+// characters long.
+func (w writer) shortSection(s string) string {
 	s = strings.TrimSpace(strings.TrimLeft(s, "■ "))
-	for _, cut := range []string{"：", " / ", "，"} {
-		if before, _, ok := strings.Cut(s, cut); ok {
-			s = strings.TrimSpace(before)
+	s = strings.TrimPrefix(s, "4.3 ")
+	for _, id := range w.ix.Districts() {
+		if f, _ := w.ix.Feature(id); strings.HasPrefix(s, f.Name.Zh) {
+			return f.Name.Zh
 		}
 	}
-	s = strings.TrimPrefix(s, "4.3 ")
-	if r := []rune(s); len(r) > 8 {
-		s = string(r[:7]) + "…"
+	if i := strings.IndexAny(s, "：，“/"); i > 0 {
+		s = strings.TrimSpace(s[:i])
+	}
+	if r := []rune(s); len(r) > 7 {
+		s = string(r[:6]) + "…"
 	}
 	return s
 }
