@@ -25,10 +25,15 @@ func CheckPixels(w, h int) error {
 	return nil
 }
 
-// Write writes the scene beside path and renames it when it is whole, so that a
+// Write writes the scene to path, as WriteFile does.
+func Write(ctx context.Context, path string, s *scene.Scene, f Format, o Options) error {
+	return WriteFile(ctx, path, func(w io.Writer) error { return f.Write(w, s, o) })
+}
+
+// WriteFile writes beside path and renames the file when it is whole, so that a
 // failed or cancelled export leaves an older file as it was and no half file
 // behind. Errors are geo.Problems that name path.
-func Write(ctx context.Context, path string, s *scene.Scene, f Format, o Options) error {
+func WriteFile(ctx context.Context, path string, write func(io.Writer) error) error {
 	if info, err := os.Stat(path); err == nil && info.IsDir() {
 		return geo.Problemf("error.exportIsFolder", geo.ErrUsage, "path", path)
 	}
@@ -36,7 +41,7 @@ func Write(ctx context.Context, path string, s *scene.Scene, f Format, o Options
 	if err != nil {
 		return problem(path, err)
 	}
-	err = writeTo(ctx, tmp, s, f, o)
+	err = writeTo(ctx, tmp, write)
 	if err == nil {
 		err = os.Chmod(tmp.Name(), 0o644) // CreateTemp makes files for the owner only
 	}
@@ -50,9 +55,9 @@ func Write(ctx context.Context, path string, s *scene.Scene, f Format, o Options
 	return nil
 }
 
-func writeTo(ctx context.Context, file *os.File, s *scene.Scene, f Format, o Options) error {
+func writeTo(ctx context.Context, file *os.File, write func(io.Writer) error) error {
 	w := bufio.NewWriterSize(&cancelWriter{ctx, file}, 1<<16)
-	err := f.Write(w, s, o)
+	err := write(w)
 	if err == nil {
 		err = w.Flush()
 	}
