@@ -9,13 +9,14 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"kechuang/geo/scene"
+	"kechuang/geo/view"
 )
 
 // coverMargin is the distance of the furniture from the map's edges, in units.
 const coverMargin = 16
 
-// cover is what stands over the map: the figure's title, the zoom buttons and
-// the dossier. The map keeps its full width below, so that opening the dossier
+// cover is what stands over the map: the figure's title, the zoom buttons, the
+// year bar and the dossier. The map keeps its full width below, so that opening the dossier
 // moves nothing under the pointer.
 type cover struct {
 	w       *Window
@@ -24,13 +25,19 @@ type cover struct {
 	zoom    fyne.CanvasObject
 	panel   *fyne.Container
 	note    *fyne.Container
+	year    *yearBar // nil without dated goals
 	dossier *dossier
 }
 
 func (w *Window) newCover() *cover {
 	c := &cover{w: w, card: container.NewStack(), panel: container.NewStack(), note: container.NewStack()}
 	c.zoom = c.zoomButtons()
-	c.root = container.New(coverLayout{c}, c.card, c.zoom, c.note, c.panel)
+	c.year = w.newYearBar()
+	c.root = container.New(coverLayout{c}, c.card, c.zoom)
+	if c.year != nil {
+		c.root.Objects = append(c.root.Objects, c.year.root)
+	}
+	c.root.Objects = append(c.root.Objects, c.note, c.panel)
 	c.setFigure()
 	return c
 }
@@ -130,10 +137,23 @@ func (l coverLayout) Layout(_ []fyne.CanvasObject, s fyne.Size) {
 	c.card.Move(fyne.NewPos(coverMargin, coverMargin))
 	c.zoom.Resize(zoom)
 	c.zoom.Move(fyne.NewPos(right-coverMargin-zoom.Width, coverMargin))
+	bottom := c.placeYear(right, s.Height)
 	note := c.note.MinSize()
 	c.note.Resize(note)
-	c.note.Move(fyne.NewPos(fyne.Max(0, (right-note.Width)/2), s.Height-note.Height-coverMargin))
+	c.note.Move(fyne.NewPos(fyne.Max(0, (right-note.Width)/2), s.Height-bottom-note.Height-coverMargin))
+	c.w.model.SetInsets(view.Insets{Right: float64(s.Width - right), Bottom: float64(bottom)})
 	c.w.setObstacles(c.card, c.zoom, c.panel)
+}
+
+// placeYear puts the year bar at the bottom and gives the height that it covers.
+func (c *cover) placeYear(right, height float32) float32 {
+	if c.year == nil {
+		return 0
+	}
+	w := fyne.Min(right-2*coverMargin, yearBarMost)
+	h := yearBarHeight(w)
+	put(c.year.root, coverMargin, height-coverMargin-h, w, h)
+	return h + coverMargin
 }
 
 // setObstacles tells the model where labels must not stand; the first object is

@@ -36,6 +36,7 @@ type dossier struct {
 	anchors []fyne.CanvasObject // first object of each part
 	tabs    []*tab
 	current int
+	dated   []*datedMark // of the goals' timeline
 }
 
 // newDossier builds the panel for a dossier.

@@ -134,21 +134,20 @@ func (v *dossier) goals(rows *fyne.Container, es []state.Entry) {
 		if es[i].Year > 0 {
 			year, size = fmt.Sprint(es[i].Year), 16
 		}
-		mark := v.bold(year, size, "tealText")
-		add(rows, padded(0, 9, 0, 0, v.timed(mark, texts, j < len(es))))
+		add(rows, padded(0, 9, 0, 0, v.timed(es[i], v.bold(year, size, "tealText"), texts, j < len(es))))
 		i = j
 	}
 }
 
 // timed puts a year before its goals with a dot on the line of time.
-func (v *dossier) timed(year, texts fyne.CanvasObject, more bool) fyne.CanvasObject {
+func (v *dossier) timed(e state.Entry, year, texts fyne.CanvasObject, more bool) fyne.CanvasObject {
 	line := canvas.NewRectangle(withAlpha(v.color("teal"), 0x50))
 	if !more {
 		line.FillColor = color.Transparent
 	}
-	dot := canvas.NewCircle(v.color("teal"))
-	axis := container.New(timeAxis{}, line, dot)
-	left := edged(nil, nil, nil, fixed(14, 0, axis), container.NewVBox(year))
+	mark := v.datedMark(e)
+	axis := container.New(timeAxis{}, line, mark.dot)
+	left := edged(nil, nil, nil, fixed(14, 0, axis), column(0, year, mark.due))
 	return edged(nil, nil, fixed(yearColumn, 0, left), nil, texts)
 }
 
@@ -160,8 +159,8 @@ func (timeAxis) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(14,
 func (timeAxis) Layout(os []fyne.CanvasObject, s fyne.Size) {
 	os[0].Move(fyne.NewPos(0.25, 18))
 	os[0].Resize(fyne.NewSize(1.5, fyne.Max(s.Height-8, 0)))
-	os[1].Move(fyne.NewPos(-2, 8))
-	os[1].Resize(fyne.NewSize(6, 6))
+	os[1].Move(fyne.NewPos(-3, 7))
+	os[1].Resize(fyne.NewSize(8, 8))
 }
 
 // chipRow is a row of chips with the part they play before them.

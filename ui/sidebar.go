@@ -33,6 +33,7 @@ type sidebar struct {
 	scroll  *container.Scroll
 	figures map[string]*figureRow
 	layers  map[geo.Kind]*layerRow
+	shades  fyne.CanvasObject // what the districts' colours mean while a year shows
 	place   *canvas.Text
 	scale   *canvas.Text
 }
@@ -65,6 +66,10 @@ func (w *Window) newSidebar() *sidebar {
 			row := s.layerRow(l)
 			s.layers[l.Kind()] = row
 			add(layers, row.press)
+		}
+		if l.Kind() == geo.District {
+			s.shades = s.shadeRow()
+			add(layers, s.shades)
 		}
 	}
 	add(layers, s.dashedNote())
@@ -128,6 +133,18 @@ func (s *sidebar) layerRow(l layer.Layer) *layerRow {
 	return r
 }
 
+// shadeRow is the legend of the districts' shades: one for each number of goals.
+func (s *sidebar) shadeRow() fyne.CanvasObject {
+	k := s.w.ink
+	row := beside(4, fixed(32, 0, container.NewWithoutLayout()), k.text(k.t("sidebar.goals"), sizeSmall, "quiet"), fixed(2, 0, container.NewWithoutLayout()))
+	for i, n := range []string{"1", "2", "3", "4+"} {
+		sym := k.sheet.Symbol("district.goals" + fmt.Sprint(i+1))
+		swatch := k.sketch(fyne.NewSize(15, 12), sym.Draw)
+		add(row, beside(3, swatch, k.text(n, sizeSmall, "text")))
+	}
+	return padded(0, 4, 8, 0, row)
+}
+
 // dashedNote says what a dashed outline means.
 func (s *sidebar) dashedNote() fyne.CanvasObject {
 	k := s.w.ink
@@ -173,6 +190,10 @@ func (s *sidebar) refresh() {
 		}
 		r.count.Refresh()
 		r.press.content.Refresh()
+	}
+	if on := m.Year() != 0; on != s.shades.Visible() {
+		setVisible(s.shades, on)
+		s.root.Refresh()
 	}
 	s.refreshFoot()
 }

@@ -10,7 +10,6 @@ import (
 	"kechuang/geo"
 	"kechuang/geo/scene"
 	"kechuang/geo/style"
-	"kechuang/geo/view"
 	"kechuang/ui/mapview"
 	"kechuang/ui/state"
 )
@@ -82,7 +81,10 @@ func (w *Window) changed(c state.Change) {
 		w.focusMap()
 		return
 	}
-	if c&(state.FigureChanged|state.LayersChanged) != 0 {
+	if c&state.YearChanged != 0 {
+		w.showYear()
+	}
+	if c&(state.FigureChanged|state.LayersChanged|state.YearChanged) != 0 {
 		w.sidebar.refresh()
 	} else if c&(state.CursorChanged|state.ViewChanged) != 0 {
 		w.sidebar.refreshFoot()
@@ -105,14 +107,20 @@ func (w *Window) showDossier() {
 			w.Problem(err)
 		} else if d != nil {
 			w.dossier = newDossier(w.ink, d, w.dossierActions())
+			w.dossier.setYear(w.model.Year())
 		}
 	}
-	in := view.Insets{}
-	if w.dossier != nil {
-		in.Right = dossierWidth
-	}
 	w.cover.setDossier(w.dossier)
-	w.model.SetInsets(in)
+}
+
+// showYear marks the model's year in the bar and in the dossier.
+func (w *Window) showYear() {
+	if w.cover.year != nil {
+		w.cover.year.refresh()
+	}
+	if w.dossier != nil {
+		w.dossier.setYear(w.model.Year())
+	}
 }
 
 func (w *Window) dossierActions() dossierActions {

@@ -34,6 +34,7 @@ type options struct {
 	figure, selected, project string
 	look                      *look
 	width, height             float32
+	year                      int // 0: no shading by goals
 	lang                      geo.Lang
 	theme                     style.Theme
 }
@@ -56,6 +57,7 @@ func parse(args []string) (options, error) {
 			return err
 		}
 	}
+	fs.Func("year", "", value(o.setYear))
 	fs.Func("view", "", value(o.setView))
 	fs.Func("size", "", value(o.setSize))
 	fs.Func("lang", "", value(o.setLang))
@@ -107,6 +109,16 @@ func (o *options) setSize(s string) error {
 		return geo.Problemf("error.window_size", geo.ErrUsage, "size", s)
 	}
 	o.width, o.height = float32(w), float32(h)
+	return nil
+}
+
+// setYear reads a year; whether the document has goals for it is known later.
+func (o *options) setYear(s string) error {
+	y, err := strconv.Atoi(s)
+	if err != nil || y <= 0 {
+		return geo.Problemf("error.year_word", geo.ErrUsage, "year", s)
+	}
+	o.year = y
 	return nil
 }
 

@@ -105,6 +105,9 @@ func (p *program) show(ctx context.Context, selected geo.FeatureID) error {
 	if p.figure != "" {
 		m.SetFigure(p.figure)
 	}
+	if err := m.SetYear(p.year); err != nil {
+		return err
+	}
 	w := ui.New(ui.Options{App: p.app, Win: p.win, Model: m, Faces: p.faces, Size: fyne.NewSize(p.width, p.height), Version: p.content.Version})
 	if selected != "" {
 		w.Open(selected)

@@ -92,14 +92,18 @@ func (w *Map) furnished() *scene.Scene {
 	return &s
 }
 
-// margin is the distance of the scale bar from the map's edges, in units.
-const margin = 20
+// Distances of the scale bar from the map's left edge and from what covers its
+// bottom, in units.
+const (
+	margin   = 20
+	scaleGap = 10
+)
 
 // ScaleBarRect is where the scale bar stands.
 func (w *Map) ScaleBarRect() scene.Rect {
 	v := w.model.View()
 	sz := page.ScaleBarSize(v, w.model.Sheet())
-	return scene.R(margin, v.Size.H-margin-sz.H, sz.W, sz.H)
+	return scene.R(margin, v.Free().Max.Y-scaleGap-sz.H, sz.W, sz.H)
 }
 
 // placeTip shows the tooltip of what is hovered, unless a drag is on.

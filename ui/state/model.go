@@ -52,7 +52,8 @@ type Model struct {
 	figure   *figure.Figure
 	lang     geo.Lang
 	theme    style.Theme
-	year     int
+	year     int // 0: no shading
+	lastYear int // that showed last
 	visible  map[geo.Kind]bool
 	selected geo.FeatureID
 	hovered  geo.FeatureID
