@@ -35,7 +35,10 @@ var mayImport = map[string][]string{
 		"geo/layer", orb},
 
 	"geo/paint/...": {"geo/scene", "geo/text", "geo/style", "github.com/klauspost/compress/..."},
-	"geo/export":    {"geo", "geo/scene", "geo/text", "geo/page", "geo/paint/..."},
+	"geo/export":    {"geo", "geo/lang", "geo/scene", "geo/style", "geo/text", "geo/page", "geo/paint/...", "geo/table/..."},
+
+	"geo/table":      {"geo", "geo/lang", "golang.org/x/text/..."},
+	"geo/table/xlsx": {"geo/table", "github.com/xuri/excelize/v2"},
 
 	"seeds": {"geo", "geo/figure", orb, "github.com/goccy/go-yaml/..."},
 	"db":    {"geo", orb, "modernc.org/sqlite/...", "github.com/mozillazg/go-pinyin"},

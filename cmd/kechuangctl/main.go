@@ -33,6 +33,7 @@ func commands() []command {
 		{"search", "QUERY [--limit N] [--json]", runSearch},
 		{"show", "FEATURE [--json]", runShow},
 		{"locate", "LON LAT [--json] | --batch", runLocate},
+		{"table", tableArgs, runTable},
 		{"check", "[PROJECT]", runCheck},
 	}
 }

@@ -63,17 +63,22 @@ func partName(s *scene.Scene) func(scene.Group) string {
 // ForPath finds the format by the file's ending, in any case. The error is a
 // geo.Problem that lists the endings.
 func ForPath(path string) (Format, error) {
+	return byEnding(path, Formats, func(f Format) string { return f.Ext })
+}
+
+func byEnding[F any](path string, formats []F, endingOf func(F) string) (F, error) {
 	ext := strings.ToLower(filepath.Ext(path))
 	var known []string
-	for _, f := range Formats {
-		if f.Ext == ext {
+	for _, f := range formats {
+		if endingOf(f) == ext {
 			return f, nil
 		}
-		known = append(known, f.Ext)
+		known = append(known, endingOf(f))
 	}
 	key := "error.exportExtension"
 	if ext == "" {
 		key = "error.exportNoExtension"
 	}
-	return Format{}, geo.Problemf(key, geo.ErrUsage, "path", path, "ext", ext, "known", strings.Join(known, " "))
+	var none F
+	return none, geo.Problemf(key, geo.ErrUsage, "path", path, "ext", ext, "known", strings.Join(known, " "))
 }

@@ -1,0 +1,114 @@
+// Package table makes the table that the document announces and does not print:
+// a row for each district, a column for each topic and for each year by which
+// goals are due. Every cell keeps the facts it is made of, so that whoever shows
+// it can name their sources. The package also sets districts side by side and
+// writes CSV, TSV and JSON; geo/table/xlsx writes workbooks. Widths are in
+// characters.
+package table
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"slices"
+
+	"kechuang/geo"
+)
+
+// Table is the table or a choice from it. It is not changed once made.
+type Table struct {
+	Columns []Column // without the first one, the district
+	Rows    []Row
+	Years   []int // every year that has a column of goals, ascending
+	Year    int   // only goals due by this year are counted; 0 for all
+}
+
+// Row is what the document says about a district.
+type Row struct {
+	District geo.Feature
+	Cells    []Cell // one a column
+	Goals    int    // dated goals, due by the table's year if it has one
+}
+
+// Cell holds the facts of one district in one column, in dossier order. Without
+// facts the document is silent.
+type Cell struct {
+	Facts []geo.Fact
+	Named []Place // features of the column's kinds that the facts name, in order, each once
+}
+
+// Silent reports whether the document says nothing.
+func (c Cell) Silent() bool { return len(c.Facts) == 0 }
+
+// Place is a feature that a fact names.
+type Place struct {
+	ID   geo.FeatureID
+	Name geo.Name
+}
+
+// Load makes the table from a store.
+func Load(ctx context.Context, s geo.Store) (*Table, error) {
+	districts, err := s.Features(ctx, geo.District)
+	if err != nil {
+		return nil, fmt.Errorf("table: districts: %w", err)
+	}
+	var facts []geo.Fact
+	for _, d := range districts {
+		fs, err := s.Facts(ctx, d.ID)
+		if err != nil {
+			return nil, fmt.Errorf("table: facts of %s: %w", d.ID, err)
+		}
+		for _, f := range fs {
+			if f.Subject == d.ID { // what others say about it is theirs
+				facts = append(facts, f)
+			}
+		}
+	}
+	names := map[geo.FeatureID]geo.Name{}
+	for _, k := range []geo.Kind{geo.Incubator, geo.Cluster, geo.Organisation} {
+		fs, err := s.Features(ctx, k)
+		if err != nil {
+			return nil, fmt.Errorf("table: %s: %w", k, err)
+		}
+		for _, f := range fs {
+			names[f.ID] = f.Name
+		}
+	}
+	return New(districts, facts, names), nil
+}
+
+// New makes the table of districts, in the order of their codes, from their
+// facts in dossier order. names are those of features that facts are about.
+func New(districts []geo.Feature, facts []geo.Fact, names map[geo.FeatureID]geo.Name) *Table {
+	t := &Table{Years: yearsOf(facts)}
+	t.Columns = columnsFor(t.Years)
+	for _, d := range slices.SortedStableFunc(slices.Values(districts), byCode) {
+		r := Row{District: d, Cells: make([]Cell, len(t.Columns))}
+		for _, f := range facts {
+			if f.Subject != d.ID {
+				continue
+			}
+			if f.Topic == geo.Goal && f.Year > 0 {
+				r.Goals++
+			}
+			i := slices.IndexFunc(t.Columns, func(c Column) bool { return c.takes(f) })
+			if i >= 0 {
+				r.Cells[i].add(f, t.Columns[i].Kinds, names)
+			}
+		}
+		t.Rows = append(t.Rows, r)
+	}
+	return t
+}
+
+func byCode(a, b geo.Feature) int { return cmp.Compare(a.Code, b.Code) }
+
+func (c *Cell) add(f geo.Fact, kinds []geo.Kind, names map[geo.FeatureID]geo.Name) {
+	c.Facts = append(c.Facts, f)
+	for _, id := range f.About {
+		name, ok := names[id]
+		if ok && slices.Contains(kinds, id.Kind()) && !slices.ContainsFunc(c.Named, func(p Place) bool { return p.ID == id }) {
+			c.Named = append(c.Named, Place{id, name})
+		}
+	}
+}

@@ -1,0 +1,171 @@
+// Package xlsx writes tables as Office Open XML workbooks (ECMA-376) with
+// excelize: a sheet with the table and one with the source of every statement.
+// Widths are in characters.
+package xlsx
+
+import (
+	"fmt"
+	"io"
+	"time"
+
+	"github.com/xuri/excelize/v2"
+
+	"kechuang/geo/table"
+)
+
+// Sheet is one sheet of a workbook.
+type Sheet struct {
+	Name string // at most 31 characters, none of : \ / ? * [ ]
+	Grid table.Grid
+}
+
+// Book is a workbook.
+type Book struct {
+	Title, Subject, Creator string // document properties
+	Language                string // "zh-CN", "en"
+	Created                 time.Time
+	Sheets                  []Sheet // at least one
+}
+
+// Write writes a workbook. Every text is stored as a string, so that none runs as
+// a formula.
+func Write(w io.Writer, b Book) error {
+	f := excelize.NewFile()
+	defer f.Close() // holds no files
+	st, err := newStyles(f)
+	if err != nil {
+		return fmt.Errorf("xlsx: %w", err)
+	}
+	for i, s := range b.Sheets {
+		if i == 0 {
+			err = f.SetSheetName(f.GetSheetName(0), s.Name)
+		} else {
+			_, err = f.NewSheet(s.Name)
+		}
+		if err == nil {
+			err = writeSheet(f, s, st)
+		}
+		if err != nil {
+			return fmt.Errorf("xlsx: %s: %w", s.Name, err)
+		}
+	}
+	when := b.Created.UTC().Format(time.RFC3339)
+	if err := f.SetDocProps(&excelize.DocProperties{Title: b.Title, Subject: b.Subject, Creator: b.Creator,
+		LastModifiedBy: b.Creator, Language: b.Language, Created: when, Modified: when}); err != nil {
+		return fmt.Errorf("xlsx: properties: %w", err)
+	}
+	if _, err := f.WriteTo(w); err != nil {
+		return fmt.Errorf("xlsx: %w", err)
+	}
+	return nil
+}
+
+// styles are the looks of cells.
+type styles struct{ head, first, body, number int }
+
+const typeface = "Noto Sans SC"
+
+func newStyles(f *excelize.File) (styles, error) {
+	rule := []excelize.Border{{Type: "bottom", Color: "DDD9CE", Style: 1}}
+	top := &excelize.Alignment{WrapText: true, Vertical: "top"}
+	var st styles
+	for _, s := range []struct {
+		id    *int
+		style excelize.Style
+	}{
+		{&st.head, excelize.Style{Font: &excelize.Font{Bold: true, Size: 10.5, Family: typeface, Color: "0B5F67"},
+			Fill:      excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"EAF3F3"}},
+			Alignment: &excelize.Alignment{WrapText: true, Vertical: "center"}, Border: rule}},
+		{&st.first, excelize.Style{Font: &excelize.Font{Bold: true, Size: 10, Family: typeface}, Alignment: top, Border: rule}},
+		{&st.body, excelize.Style{Font: &excelize.Font{Size: 10, Family: typeface}, Alignment: top, Border: rule}},
+		{&st.number, excelize.Style{Font: &excelize.Font{Size: 10, Family: typeface},
+			Alignment: &excelize.Alignment{Vertical: "top", Horizontal: "center"}, Border: rule}},
+	} {
+		id, err := f.NewStyle(&s.style)
+		if err != nil {
+			return st, err
+		}
+		*s.id = id
+	}
+	return st, nil
+}
+
+// writeSheet writes head and rows, freezes the head and the first column and
+// lets every column be filtered. Rows have no height of their own: programs find
+// it from the wrapped text.
+func writeSheet(f *excelize.File, s Sheet, st styles) error {
+	for i, width := range s.Grid.Widths {
+		col, err := excelize.ColumnNumberToName(i + 1)
+		if err != nil {
+			return err
+		}
+		if err := f.SetColWidth(s.Name, col, col, width); err != nil {
+			return err
+		}
+	}
+	head := make([]table.Text, len(s.Grid.Head))
+	for i, h := range s.Grid.Head {
+		head[i] = table.Text{Lines: []string{h}}
+	}
+	if err := writeRow(f, s, 1, head, func(int, table.Text) int { return st.head }); err != nil {
+		return err
+	}
+	if err := f.SetRowHeight(s.Name, 1, 24); err != nil {
+		return err
+	}
+	for i, row := range s.Grid.Rows {
+		if err := writeRow(f, s, i+2, row, st.of); err != nil {
+			return err
+		}
+	}
+	last, err := excelize.CoordinatesToCellName(len(s.Grid.Head), len(s.Grid.Rows)+1)
+	if err != nil {
+		return err
+	}
+	if err := f.AutoFilter(s.Name, "A1:"+last, nil); err != nil {
+		return err
+	}
+	if err := f.SetPanes(s.Name, &excelize.Panes{Freeze: true, XSplit: 1, YSplit: 1, TopLeftCell: "B2", ActivePane: "bottomRight"}); err != nil {
+		return err
+	}
+	fit, wide := 0, "landscape"
+	if err := f.SetPageLayout(s.Name, &excelize.PageLayoutOptions{Orientation: &wide, FitToHeight: &fit}); err != nil {
+		return err
+	}
+	yes := true
+	if err := f.SetSheetProps(s.Name, &excelize.SheetPropsOptions{FitToPage: &yes}); err != nil {
+		return err
+	}
+	return f.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", Scope: s.Name, RefersTo: "'" + s.Name + "'!$A:$A,'" + s.Name + "'!$1:$1"})
+}
+
+func (st styles) of(col int, t table.Text) int {
+	switch {
+	case t.Count:
+		return st.number
+	case col == 0:
+		return st.first
+	}
+	return st.body
+}
+
+func writeRow(f *excelize.File, s Sheet, row int, cells []table.Text, style func(int, table.Text) int) error {
+	for i, c := range cells {
+		at, err := excelize.CoordinatesToCellName(i+1, row)
+		if err != nil {
+			return err
+		}
+		if c.Count {
+			err = f.SetCellInt(s.Name, at, int64(c.Number))
+		} else {
+			err = f.SetCellStr(s.Name, at, c.One("\n"))
+		}
+		if err == nil {
+			err = f.SetCellStyle(s.Name, at, at, style(i, c))
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
