@@ -16,7 +16,7 @@ import (
 // Widths of the columns before a text, in units.
 const (
 	numberColumn = 30
-	yearColumn   = 58
+	yearColumn   = 62
 	roleColumn   = 52
 )
 

@@ -79,7 +79,7 @@ func TestYearReachesTheFrame(t *testing.T) {
 func TestGoalsDueInTheDossier(t *testing.T) {
 	m := newModel(t)
 	due := 0
-	for _, e := range block(t, dossierOf(t, m, "district/310110"), geo.Goal).Entries { // Yangpu: 2016, 2020, 2030, undated
+	for _, e := range block(t, dossierOf(t, m, "district/310110"), geo.Goal).Entries { // Yangpu: 2016, 2020, 2030
 		if e.DueBy(2020) {
 			due++
 		}

@@ -1,0 +1,156 @@
+package ui
+
+import (
+	"image/color"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"kechuang/geo"
+)
+
+func TestSliderTakesTheNearestStop(t *testing.T) {
+	w := newWindow(t)
+	s := w.cover.year.slider
+	if w.model.Year() != 0 || w.sidebar.shades.Visible() {
+		t.Fatal("a fresh window is shaded")
+	}
+	for _, year := range []int{2016, 2030, 2015} {
+		test.TapAt(s, fyne.NewPos(s.x(year)+3, 20))
+		if w.model.Year() != year {
+			t.Errorf("a press at %d gave %d", year, w.model.Year())
+		}
+	}
+	if !w.sidebar.shades.Visible() {
+		t.Error("the sidebar does not say what the shades mean")
+	}
+	var seen []int
+	for x := s.x(2015); x <= s.x(2030)+50; x += 10 {
+		s.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(x, 20)}})
+		if n := len(seen); n == 0 || seen[n-1] != w.model.Year() {
+			seen = append(seen, w.model.Year())
+		}
+	}
+	if len(seen) != 5 || seen[4] != 2030 {
+		t.Errorf("a drag along the track went through %v", seen)
+	}
+	test.Tap(w.cover.year.press)
+	if w.model.Year() != 0 || w.sidebar.shades.Visible() {
+		t.Error("the switch does not end the shading")
+	}
+}
+
+// The stops stand true to time.
+func TestStopsStandTrueToTime(t *testing.T) {
+	s := newWindow(t).cover.year.slider
+	per := (s.x(2030) - s.x(2015)) / 15
+	for _, y := range []int{2016, 2017, 2020} {
+		if d := s.x(y) - s.x(2015) - per*float32(y-2015); d*d > 0.01 {
+			t.Errorf("%d stands %g off", y, d)
+		}
+	}
+	if s.Size().Height < 24 || per < 24 {
+		t.Errorf("targets %g x %g", per, s.Size().Height)
+	}
+}
+
+func TestSliderKeys(t *testing.T) {
+	w := newWindow(t)
+	s := w.cover.year.slider
+	w.win.Canvas().Focus(s)
+	for _, k := range []struct {
+		key  fyne.KeyName
+		want int
+	}{{fyne.KeySpace, 2020}, {fyne.KeyRight, 2030}, {fyne.KeyRight, 2030}, {fyne.KeyLeft, 2020}, {fyne.KeyHome, 2015},
+		{fyne.KeyUp, 2016}, {fyne.KeyEnd, 2030}, {fyne.KeyReturn, 0}, {fyne.KeyEscape, 0}} {
+		s.TypedKey(&fyne.KeyEvent{Name: k.key})
+		if w.model.Year() != k.want {
+			t.Errorf("%s gave %d, want %d", k.key, w.model.Year(), k.want)
+		}
+	}
+	if w.win.Canvas().Focused() != w.mapw {
+		t.Error("Esc does not give the keyboard back")
+	}
+}
+
+func TestCountOfDueGoals(t *testing.T) {
+	w := newWindow(t)
+	for _, c := range []struct {
+		year   int
+		zh, en string
+	}{{2020, "5 个区 · 10 项目标", "5 districts · 10 goals"}, {2016, "1 个区 · 1 项目标", "1 district · 1 goal"},
+		{2015, "尚无目标到期", "No goals due yet"}, {0, "未按年份着色", "No shading by year"}} {
+		if err := w.model.SetYear(c.year); err != nil {
+			t.Fatal(err)
+		}
+		for l, want := range map[geo.Lang]string{geo.Zh: c.zh, geo.En: c.en} {
+			w.model.SetLang(l)
+			if got := w.cover.year.count.Text; got != want {
+				t.Errorf("%d: %q, want %q", c.year, got, want)
+			}
+		}
+	}
+}
+
+// The dossier marks the goals that are due, without losing its place.
+func TestDossierMarksDueGoals(t *testing.T) {
+	w := newWindow(t)
+	w.GoTo("district/310110") // goals for 2016, 2020 and 2030
+	d := w.dossier
+	d.scroll.ScrollToOffset(fyne.NewPos(0, 120))
+	for year, want := range map[int]string{2016: "xoo", 2020: "xxo", 2030: "xxx", 0: "..."} {
+		if err := w.model.SetYear(year); err != nil {
+			t.Fatal(err)
+		}
+		var got strings.Builder
+		for _, m := range d.dated {
+			full := m.dot.FillColor == color.Color(d.color("teal"))
+			switch {
+			case m.due.Visible() && full:
+				got.WriteByte('x')
+			case !m.due.Visible() && !full:
+				got.WriteByte('o')
+			case year == 0 && full:
+				got.WriteByte('.')
+			}
+		}
+		if got.String() != want {
+			t.Errorf("%d: marks %q, want %q", year, got.String(), want)
+		}
+	}
+	if w.dossier != d || d.scroll.Offset.Y != 120 {
+		t.Error("the dossier was built anew")
+	}
+}
+
+// The bar covers neither the scale bar nor any label, and the map does not get
+// what is pressed on it.
+func TestYearBarKeepsItsPlace(t *testing.T) {
+	w := newWindow(t)
+	for _, size := range []fyne.Size{fyne.NewSize(1440, 900), fyne.NewSize(1024, 640)} {
+		w.win.Resize(size)
+		for _, id := range []geo.FeatureID{"", pudong} {
+			if id != "" {
+				w.GoTo(id)
+			}
+			bar, scale := w.cover.year.root, w.mapw.ScaleBarRect()
+			top := float64(bar.Position().Y)
+			if scale.Max.Y >= top || w.model.View().Free().Max.Y > top {
+				t.Errorf("%v %s: bar from %g, scale bar to %g, free to %g", size, id, top, scale.Max.Y, w.model.View().Free().Max.Y)
+			}
+			if right := bar.Position().X + bar.Size().Width; float64(right) > w.model.View().Free().Max.X {
+				t.Errorf("%v %s: the bar ends at %g under the dossier", size, id, right)
+			}
+		}
+		w.model.Close()
+	}
+	before := w.model.View()
+	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(w.cover.year.count).Add(fyne.NewPos(5, 5))
+	test.Scroll(w.win.Canvas(), at, 0, 30)
+	test.TapCanvas(w.win.Canvas(), at)
+	if w.model.View() != before || w.model.Selected() != "" {
+		t.Error("the map got what was done on the bar")
+	}
+}
