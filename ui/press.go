@@ -7,6 +7,8 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
+
+	"kechuang/ui/tap"
 )
 
 // look is the surface of something that can be pressed.
@@ -40,23 +42,37 @@ func newPress(l look, focus color.Color, name string, content fyne.CanvasObject,
 }
 
 // Tapped calls the action.
-func (p *press) Tapped(*fyne.PointEvent) {
+func (p *press) Tapped(e *fyne.PointEvent) { tap.Tap(p, e.Position, p.act) }
+
+func (p *press) act(fyne.Position) {
 	if p.onTap != nil {
 		p.onTap()
 	}
 }
 
+// MouseDown tells where the press went.
+func (p *press) MouseDown(*desktop.MouseEvent) { tap.Press(p) }
+
+// MouseUp does nothing: Tapped follows.
+func (p *press) MouseUp(*desktop.MouseEvent) {}
+
 // Cursor is the hand.
 func (p *press) Cursor() desktop.Cursor { return desktop.PointerCursor }
 
 // MouseIn shows the hover colour.
-func (p *press) MouseIn(*desktop.MouseEvent) { p.setHovered(true) }
+func (p *press) MouseIn(e *desktop.MouseEvent) {
+	tap.Move(p, e.Position, p.act)
+	p.setHovered(true)
+}
 
 // MouseMoved does nothing: the surface has one answer everywhere.
 func (p *press) MouseMoved(*desktop.MouseEvent) {}
 
 // MouseOut takes the hover colour away.
-func (p *press) MouseOut() { p.setHovered(false) }
+func (p *press) MouseOut() {
+	tap.Leave(p)
+	p.setHovered(false)
+}
 
 func (p *press) setHovered(in bool) {
 	p.hovered = in
@@ -79,7 +95,7 @@ func (p *press) TypedRune(rune) {}
 func (p *press) TypedKey(e *fyne.KeyEvent) {
 	switch e.Name {
 	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
-		p.Tapped(nil)
+		p.act(fyne.Position{})
 	case fyne.KeyEscape:
 		if p.onLeave != nil {
 			p.onLeave()

@@ -42,7 +42,7 @@ func TestProblemIsOneSentence(t *testing.T) {
 	if got := strings.Join(proseIn(top), ""); !strings.Contains(got, "/a/b.png") || strings.Contains(got, "{") {
 		t.Errorf("the dialog says %q", got)
 	}
-	tap(t, w, "知道了")
+	tapOn(t, w, "知道了")
 	if w.win.Canvas().Overlays().Top() != nil {
 		t.Error("the dialog stays")
 	}

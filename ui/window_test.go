@@ -115,7 +115,7 @@ func presses(w *Window) []*press {
 	return out
 }
 
-func tap(t *testing.T, w *Window, name string) {
+func tapOn(t *testing.T, w *Window, name string) {
 	t.Helper()
 	p := find(w, name)
 	if p == nil {
@@ -267,7 +267,7 @@ func TestLayerRowsAndFigures(t *testing.T) {
 func TestChipsFlyBothWays(t *testing.T) {
 	w := newWindow(t)
 	w.GoTo(pudong)
-	tap(t, w, "张江科技城")
+	tapOn(t, w, "张江科技城")
 	if w.model.Selected() != zhangjiang {
 		t.Fatalf("the chip led to %q", w.model.Selected())
 	}
@@ -275,11 +275,11 @@ func TestChipsFlyBothWays(t *testing.T) {
 	if !w.model.View().Free().Contains(w.model.View().Pt(f.Point)) {
 		t.Error("the map did not fly there")
 	}
-	tap(t, w, "浦东新区")
+	tapOn(t, w, "浦东新区")
 	if w.model.Selected() != pudong {
 		t.Errorf("the way back led to %q", w.model.Selected())
 	}
-	tap(t, w, "返回")
+	tapOn(t, w, "返回")
 	if w.model.Selected() != zhangjiang {
 		t.Errorf("back led to %q", w.model.Selected())
 	}
@@ -292,7 +292,7 @@ func TestSourceCard(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	tap(t, w, d.Lead[0].Source.Section)
+	tapOn(t, w, d.Lead[0].Source.Section)
 	top := w.win.Canvas().Overlays().Top()
 	if top == nil {
 		t.Fatal("no card opened")

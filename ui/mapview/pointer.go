@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 
 	"kechuang/geo/scene"
+	"kechuang/ui/tap"
 )
 
 // doubleTap is how soon a second tap must follow to zoom in. Fyne's own
@@ -29,8 +30,10 @@ const (
 )
 
 // Tapped selects at once; a second tap soon after zooms in.
-func (w *Map) Tapped(e *fyne.PointEvent) {
-	at, now := pt(e.Position), w.now()
+func (w *Map) Tapped(e *fyne.PointEvent) { tap.Tap(w, e.Position, w.tapped) }
+
+func (w *Map) tapped(p fyne.Position) {
+	at, now := pt(p), w.now()
 	double := now.Sub(w.lastTap) < doubleTap && at.Sub(w.lastAt).Len() <= sameSpot
 	w.lastTap, w.lastAt = now, at
 	if double {
@@ -57,6 +60,7 @@ func (w *Map) MouseDown(e *desktop.MouseEvent) {
 		c.Focus(w)
 	}
 	w.pressed = e.Button
+	tap.Press(w)
 	if e.Button == desktop.MouseButtonSecondary || e.Button == desktop.MouseButtonPrimary && e.Modifier&fyne.KeyModifierShift != 0 {
 		w.boxing, w.boxStart = true, pt(e.Position)
 	}
@@ -64,9 +68,14 @@ func (w *Map) MouseDown(e *desktop.MouseEvent) {
 
 // MouseUp ends a box.
 func (w *Map) MouseUp(e *desktop.MouseEvent) {
+	own := w.pressed != 0
 	w.pressed = 0
 	if w.boxing {
 		w.endBox(pt(e.Position))
+		return
+	}
+	if tap.Release(w) && !own && e.Button == desktop.MouseButtonPrimary {
+		w.tapped(e.Position)
 	}
 }
 
@@ -105,6 +114,7 @@ func (w *Map) MouseMoved(e *desktop.MouseEvent) {
 	if w.dragging {
 		return
 	}
+	tap.Move(w, e.Position, w.tapped)
 	w.tip.at = at
 	w.model.HoverAt(at)
 	w.placeTip()
@@ -112,6 +122,7 @@ func (w *Map) MouseMoved(e *desktop.MouseEvent) {
 
 // MouseOut ends the highlight.
 func (w *Map) MouseOut() {
+	tap.Leave(w)
 	if !w.dragging && !w.boxing {
 		w.model.HoverEnd()
 	}
