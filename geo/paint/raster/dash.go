@@ -32,6 +32,9 @@ func (s *stroker) dashed(pts []point, dash []float64) {
 	}
 	t := s.tape
 	t.dash = t.dash[:0]
+	if len(pts) == 1 && s.visible(pts[0], pts[0]) {
+		s.dot(pts[0])
+	}
 	at := 0.0 // place in the pattern
 	for i := 1; i < len(pts); i++ {
 		a, b := pts[i-1], pts[i]

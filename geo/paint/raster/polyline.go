@@ -14,14 +14,19 @@ type point struct{ x, y float64 }
 const farthest = 1e7
 
 // flatness is how far a chord may lie from its curve, in pixels.
-const flatness = 0.05
+const flatness = 0.02
 
-// thinCells is the number of cells to a pixel in which one vertex is kept.
-const thinCells = 2
+// A path of more than thinFrom points keeps one vertex in each cell, of which
+// thinCells make up a pixel. Small shapes are kept whole: a sliver has no vertex
+// to spare.
+const (
+	thinCells = 2
+	thinFrom  = 200
+)
 
-// polyline is a path as straight lines in pixels. Vertices that follow each
-// other in the same half-pixel cell are thinned to the one nearest to the cell's
-// middle. Neighbours that share a border in opposite directions so keep the
+// polyline is a path as straight lines in pixels. Of a path with many points,
+// vertices that follow each other in the same half-pixel cell are thinned to the
+// one nearest to the cell's middle. Neighbours that share a border in opposite directions so keep the
 // same vertices, and no gap opens between them.
 type polyline struct {
 	pts  []point
@@ -74,7 +79,11 @@ func (l *polyline) set(p *scene.Path, tf transform) {
 				l.first(q)
 			}
 		case scene.LineTo:
-			l.lines(pts[:n], tf)
+			if len(p.Points) > thinFrom {
+				l.thinned(pts[:n], tf)
+			} else {
+				l.lines(pts[:n], tf)
+			}
 		case scene.CubicTo:
 			for i := 0; i < n; i += 3 {
 				l.cubic(pts[i:i+3], tf)
@@ -123,8 +132,17 @@ func (l *polyline) first(q point) {
 	l.best, l.last = -1, q
 }
 
-// lines appends vertices, of each cell the best.
+// lines appends vertices.
 func (l *polyline) lines(pts []scene.Point, tf transform) {
+	for _, p := range pts {
+		if q, ok := tf.place(p); ok {
+			l.keep(q)
+		}
+	}
+}
+
+// thinned appends vertices, of each cell the best.
+func (l *polyline) thinned(pts []scene.Point, tf transform) {
 	for len(l.pts) == l.start && len(pts) > 0 {
 		if q, ok := tf.place(pts[0]); ok {
 			l.first(q)

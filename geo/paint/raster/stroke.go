@@ -47,19 +47,28 @@ func (s *stroker) lines(dash []float64) {
 	}
 }
 
-// solid strokes one subpath, leaving out what lies away from the clip.
+// solid strokes one subpath, leaving out what lies away from the clip. Of a
+// closed one that leaves the clip, the piece that goes on past its first point
+// stays in one.
 func (s *stroker) solid(pts []point, closed bool) {
-	from := -1
+	first, from := -1, -1 // end of the piece at the start; start of the current one
 	for i := 1; i < len(pts); i++ {
 		switch seen := s.visible(pts[i-1], pts[i]); {
 		case seen && from < 0:
 			from = i - 1
+		case !seen && from == 0 && closed:
+			first, from = i, -1
 		case !seen && from >= 0:
 			s.run(pts[from:i], false)
 			from = -1
 		}
 	}
 	switch {
+	case first >= 0 && from >= 0:
+		s.tape.dash = append(append(s.tape.dash[:0], pts[from:]...), pts[1:first]...)
+		s.run(s.tape.dash, false)
+	case first >= 0:
+		s.run(pts[:first], false)
 	case from >= 0:
 		s.run(pts[from:], closed && from == 0)
 	case len(pts) == 1 && s.visible(pts[0], pts[0]):

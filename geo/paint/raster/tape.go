@@ -29,7 +29,7 @@ type tape struct {
 	jobs   []job
 	line   polyline
 	stroke stroker
-	dash   []point
+	dash   []point // a piece of a line while it is put together
 }
 
 type floatBox struct{ x0, y0, x1, y1 float64 }

@@ -110,7 +110,7 @@ func addBytes(a, b uint64) uint64 {
 	const high = 0x8080808080808080
 	s := (a &^ high) + (b &^ high)
 	over := (a&b | (a|b)&s) & high // carries out of each byte
-	return s ^ (a^b)&high | over<<1 - over>>7
+	return (s ^ (a^b)&high) | (over<<1 - over>>7)
 }
 
 // unveil paints what was gathered and clears it.
