@@ -43,12 +43,17 @@ func (m *Model) SetView(v view.Viewport) {
 	m.changed(ViewChanged)
 }
 
-// Look puts a place at the centre of the free part of the map at scale
-// 1:denominator and keeps it there when the window changes its size.
+// Look puts a place at the centre of the map at scale 1:denominator and keeps
+// it there when the window changes its size. A panel beside the map counts as
+// its edge; the bar that floats over its foot does not.
 func (m *Model) Look(lonLat orb.Point, denominator float64) {
-	v := view.New(lonLat, denominator, m.view.Size)
-	v.Insets = m.view.Insets
-	m.SetView(v)
+	m.keep = func() view.Viewport {
+		v := view.New(lonLat, denominator, m.view.Size)
+		v.Insets = m.view.Insets
+		return v.Pan(scene.Point{Y: (v.Insets.Bottom - v.Insets.Top) / 2})
+	}
+	m.view = m.keep()
+	m.changed(ViewChanged)
 }
 
 // Resize tells the model the size of the map widget. A view that was fitted is
