@@ -20,18 +20,39 @@ func (w *Window) shortcuts() {
 	}{
 		{fyne.KeyE, fyne.KeyModifierShortcutDefault, w.ShowExport},
 		{fyne.KeyK, fyne.KeyModifierShortcutDefault, w.ShowSearch},
-		{fyne.KeyF, fyne.KeyModifierShortcutDefault, w.ShowSearch},
+		{fyne.KeyF, fyne.KeyModifierShortcutDefault, w.findHere},
+		{fyne.KeyT, fyne.KeyModifierShortcutDefault, w.ShowTable},
 		{fyne.KeyL, fyne.KeyModifierShortcutDefault, w.switchLang},
 		{fyne.KeyD, fyne.KeyModifierShortcutDefault, w.switchTheme},
 		{fyne.KeyLeft, fyne.KeyModifierAlt, w.back},
 	} {
-		c.AddShortcut(&desktop.CustomShortcut{KeyName: s.key, Modifier: s.mod}, func(fyne.Shortcut) { s.do() })
+		c.AddShortcut(&desktop.CustomShortcut{KeyName: s.key, Modifier: s.mod}, func(fyne.Shortcut) {
+			if w.stage == nil || s.key == fyne.KeyL || s.key == fyne.KeyD {
+				s.do()
+			}
+		})
 	}
 	c.SetOnTypedKey(func(e *fyne.KeyEvent) {
 		w.focusMap()
+		if w.stage != nil {
+			w.stage.TypedKey(e)
+			return
+		}
+		if w.table != nil {
+			w.table.TypedKey(e)
+			return
+		}
 		w.mapw.TypedKey(e)
 	})
-	c.SetOnTypedRune(w.mapw.TypedRune)
+	c.SetOnTypedRune(func(r rune) {
+		switch {
+		case w.stage != nil:
+		case w.table != nil:
+			w.table.TypedRune(r)
+		default:
+			w.mapw.TypedRune(r)
+		}
+	})
 }
 
 // key takes the keys that are not the map's.
@@ -39,6 +60,8 @@ func (w *Window) key(e *fyne.KeyEvent) {
 	switch e.Name {
 	case fyne.KeyF1:
 		w.ShowKeys()
+	case fyne.KeyF5:
+		w.ShowPresent()
 	case fyne.KeyF6:
 		w.win.Canvas().Unfocus()
 		w.win.Canvas().FocusNext()
@@ -48,9 +71,9 @@ func (w *Window) key(e *fyne.KeyEvent) {
 // helpKeys are the lines of the list of keys: the keys as they are printed on a
 // keyboard, and the text that says what they do.
 var helpKeys = []struct{ keys, text string }{
-	{"Ctrl K", "keys.search"}, {"Ctrl E", "keys.export"}, {"Tab  Shift Tab", "keys.tab"}, {"Enter", "keys.enter"},
+	{"Ctrl K", "keys.search"}, {"Ctrl T", "keys.table"}, {"Ctrl E", "keys.export"}, {"Tab  Shift Tab", "keys.tab"}, {"Enter", "keys.enter"},
 	{"Esc", "keys.esc"}, {"Alt ←", "keys.back"}, {"← ↑ → ↓", "keys.pan"}, {"+  -  0", "keys.zoom"},
-	{"Ctrl L", "keys.lang"}, {"Ctrl D", "keys.theme"}, {"F6", "keys.focus"}, {"F1  ?", "keys.help"},
+	{"Ctrl L", "keys.lang"}, {"Ctrl D", "keys.theme"}, {"F5", "keys.present"}, {"F6", "keys.focus"}, {"F1  ?", "keys.help"},
 }
 
 // mouseHelp are the lines about the pointer.

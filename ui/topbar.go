@@ -32,6 +32,8 @@ func (w *Window) newTopbar() *topbar {
 	other := padded(4, 0, 0, 0, k.text(k.t("app.other"), 12.5, "quiet"))
 	b.search = w.newSearchField()
 	right := beside(8,
+		w.barButton(k.t("action.table"), "action.table", false, w.ShowTable),
+		w.presentButton(),
 		w.barButton(k.t("action.export"), "action.export.hint", true, w.ShowExport),
 		w.barButton("中 / EN", "action.language", false, w.switchLang),
 		w.themeButton(),
@@ -120,6 +122,20 @@ func (w *Window) barButton(text, name string, filled bool, tap func()) *press {
 	}
 	p := newPress(l, k.color("focus"), k.t(name), label, tap)
 	p.onLeave = w.focusMap
+	return p
+}
+
+// presentButton has the sign of a player before its word.
+func (w *Window) presentButton() *press {
+	k := w.ink
+	p := w.barButton(k.t("action.present"), "action.present.hint", false, w.ShowPresent)
+	sign := k.sketch(fyne.NewSize(10, 12), func(p scene.Painter, r scene.Rect) {
+		var play scene.Path
+		in := r.Inset(1)
+		play.Polygon(in.Min, scene.Point{X: in.Max.X, Y: in.Center().Y}, scene.Point{X: in.Min.X, Y: in.Max.Y})
+		p.Path(play, scene.PathStyle{Stroke: k.color("text"), Width: 1.4})
+	})
+	p.content = beside(7, sign, p.content)
 	return p
 }
 

@@ -43,6 +43,13 @@ type Window struct {
 	search    *searchPanel
 	export    *exportSheet
 	obstacles []scene.Rect
+
+	over      *fyne.Container // over sidebar and map: the table, while it is open
+	table     *tablePage
+	tableView *state.TableView // what was chosen in it
+
+	stage  *stage            // while figures are presented
+	behind fyne.CanvasObject // the window's content meanwhile; nil when it must be made anew
 }
 
 // New fills a window with the map and what stands around it.
@@ -68,14 +75,24 @@ func (w *Window) build() {
 	w.topbar = w.newTopbar()
 	w.sidebar = w.newSidebar()
 	w.cover = w.newCover()
-	w.win.SetContent(edged(w.topbar.root, nil, w.sidebar.root, nil,
-		container.NewStack(canvas.NewRectangle(w.ink.color("ground")), w.mapw, w.cover.root)))
+	w.over = container.NewStack()
+	w.win.SetContent(edged(w.topbar.root, nil, nil, nil, container.NewStack(edged(nil, nil, w.sidebar.root, nil,
+		container.NewStack(canvas.NewRectangle(w.ink.color("ground")), w.mapw, w.cover.root)), w.over)))
+	if w.table != nil {
+		w.openTable()
+	}
 	w.showDossier()
 	w.win.SetTitle(w.model.Title())
 }
 
 // changed follows the model.
 func (w *Window) changed(c state.Change) {
+	if w.stage != nil {
+		w.presenting(c)
+		if c&(state.LangChanged|state.ThemeChanged) != 0 {
+			return
+		}
+	}
 	if c&(state.LangChanged|state.ThemeChanged) != 0 {
 		w.build()
 		w.focusMap()
@@ -121,6 +138,9 @@ func (w *Window) showYear() {
 	if w.dossier != nil {
 		w.dossier.setYear(w.model.Year())
 	}
+	if w.table != nil {
+		w.table.refresh()
+	}
 }
 
 func (w *Window) dossierActions() dossierActions {
@@ -143,6 +163,7 @@ func (w *Window) Open(id geo.FeatureID) {
 
 // GoTo selects a feature, opens its dossier and flies there.
 func (w *Window) GoTo(id geo.FeatureID) {
+	w.closeTable()
 	w.model.HoverFeature("")
 	if err := w.model.Select(id); err != nil {
 		w.Problem(err)
@@ -165,7 +186,19 @@ func (w *Window) leave() {
 	w.focusMap()
 }
 
-func (w *Window) focusMap() { w.win.Canvas().Focus(w.mapw) }
+// focusMap gives the keyboard to the map, or to the figures being presented or
+// the table while it is open.
+func (w *Window) focusMap() {
+	if w.stage != nil {
+		w.win.Canvas().Focus(w.stage)
+		return
+	}
+	if w.table != nil {
+		w.win.Canvas().Focus(w.table)
+		return
+	}
+	w.win.Canvas().Focus(w.mapw)
+}
 
 func (w *Window) showFigure(id string) {
 	w.model.SetFigure(id)
@@ -198,6 +231,8 @@ const (
 	PrefHeight = "window.height"
 	prefFolder = "export.folder"
 	prefSize   = "export.preset"
+
+	prefTableFolder = "table.folder"
 )
 
 // Remember keeps the window's size for the next start.

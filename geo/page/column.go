@@ -30,7 +30,11 @@ func (b *builder) drawColumn(s *scene.Scene, d *layer.Drawing) {
 	}
 	var points, legend []row
 	for shrink := 1.0; ; shrink -= 0.06 {
-		points, legend = b.pointRows(boxes[0].W(), shrink), b.legendRows(d, boxes[1].W(), shrink)
+		if b.Screen {
+			points, legend = b.screenRows(d.Used(), boxes)
+			break
+		}
+		points, legend = b.pointRows(boxes[0].W(), shrink), b.legendRows(d.Used(), boxes[1].W(), shrink)
 		fits := height(points) <= boxes[0].H() && height(legend) <= boxes[1].H()
 		if !b.stack {
 			fits = height(points)+height(legend) <= b.column.H()
@@ -121,11 +125,11 @@ func (b *builder) paragraph(p scene.Painter, whole string, lines []string, role 
 }
 
 // legendRows lists the symbols that are in the frame, then the figure's note.
-func (b *builder) legendRows(d *layer.Drawing, width, shrink float64) []row {
+func (b *builder) legendRows(roles []string, width, shrink float64) []row {
 	var rows []row
-	if used := d.Used(); !b.NoLegend && len(used) > 0 {
+	if !b.NoLegend && len(roles) > 0 {
 		rows = append(rows, b.heading("page.legend", shrink))
-		for _, role := range used {
+		for _, role := range roles {
 			rows = append(rows, b.symbolRow(role, width, shrink))
 		}
 	}

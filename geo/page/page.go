@@ -50,18 +50,56 @@ type Spec struct {
 	ReviewNumber                   string // 审图号; empty: the line for unreviewed sketches
 	Version                        string // of the data, for file metadata
 	Sections                       []string
+
+	// Screen sets the page for a room: texts follow the height of the page, key
+	// points never become smaller and the legend gives way to them.
+	Screen bool
+	Folio  string // the page's number, e.g. "3 / 12"; empty for none
 }
 
 // Compose lays the page out and draws it.
 func Compose(spec Spec) *scene.Scene {
-	b := newBuilder(spec)
-	s := &scene.Scene{Size: spec.Size, Background: b.sheet.Color("page"), Title: b.title()}
-	s.Meta = scene.Meta{Subject: b.subtitle(), Version: spec.Version, Lang: string(spec.Lang),
-		Theme: string(b.sheet.Theme)}
-	frame := b.drawMap(s)
-	b.drawTitle(s)
-	b.drawColumn(s, frame)
-	s.Meta.Source = b.drawSource(s, frame)
+	p := New(spec)
+	return p.Scene(p.View())
+}
+
+// Page is a page laid out once, whose map may then move.
+type Page struct {
+	b         *builder
+	view      view.Viewport
+	memory    layer.Memory // labels keep their places while the map moves
+	meta      scene.Meta
+	chart     []scene.Item // the map at view
+	furniture []scene.Item // all else
+}
+
+// New lays a page out.
+func New(spec Spec) *Page {
+	p := &Page{b: newBuilder(spec)}
+	p.view = p.b.fit()
+	var chart, rest scene.Scene
+	frame := p.b.drawMap(&chart, p.view, &p.memory)
+	p.b.drawTitle(&rest)
+	p.b.drawColumn(&rest, frame)
+	p.meta = scene.Meta{Subject: p.b.subtitle(), Version: spec.Version, Lang: string(spec.Lang),
+		Theme: string(p.b.sheet.Theme), Source: p.b.drawSource(&rest, frame)}
+	p.chart, p.furniture = chart.Root, rest.Root
+	return p
+}
+
+// View is where the map of the page stands: its extent fitted into its frame.
+func (p *Page) View() view.Viewport { return p.view }
+
+// Scene draws the page with its map at a view of the same size and origin as
+// View. Legend and source line stay those of View.
+func (p *Page) Scene(v view.Viewport) *scene.Scene {
+	s := &scene.Scene{Size: p.b.Size, Background: p.b.sheet.Color("page"), Title: p.b.title(), Meta: p.meta}
+	if v == p.view {
+		s.Root = append(s.Root, p.chart...)
+	} else {
+		p.b.drawMap(s, v, &p.memory)
+	}
+	s.Root = append(s.Root, p.furniture...)
 	return s
 }
 
@@ -81,9 +119,16 @@ type builder struct {
 // slide's map is about 650 units wide, half of a window's.
 const mapShare = 0.76
 
+// leastScreen is the width of a screen, in units of a slide, below which its
+// texts follow the width rather than the height.
+const leastScreen = 700
+
 func newBuilder(spec Spec) *builder {
 	b := &builder{Spec: spec}
 	b.k = math.Sqrt(spec.Size.W * spec.Size.H / (Slide.W * Slide.H))
+	if spec.Screen {
+		b.k = math.Min(spec.Size.H/Slide.H, spec.Size.W/leastScreen)
+	}
 	base := style.Load(spec.Theme)
 	b.sheet, b.symbol = base.Scaled(b.k), base.Scaled(b.k*mapShare)
 	b.margin = 30 * b.k
@@ -99,6 +144,9 @@ func newBuilder(spec Spec) *builder {
 		b.column = scene.R(m, top+mh+16*b.k, w-2*m, h-top-foot-mh-16*b.k)
 	default:
 		cw := math.Max(230*b.k, w*0.24)
+		if b.Screen {
+			cw = math.Max(270*b.k, w*0.29)
+		}
 		b.mapBox = scene.R(m, top, w-2*m-cw-20*b.k, h-top-foot)
 		b.column = scene.R(w-m-cw, top, cw, h-top-foot)
 	}
@@ -124,7 +172,15 @@ func (b *builder) subtitle() string {
 
 func (b *builder) drawTitle(p scene.Painter) {
 	p.Group(scene.Group{Name: "title"}, func(p scene.Painter) {
-		b.line(p, "page.title", b.title(), scene.Point{X: b.margin, Y: 36 * b.k}, b.Size.W-2*b.margin)
+		room := b.Size.W - 2*b.margin
+		if b.Folio != "" {
+			t := b.sheet.Text("page.subtitle").Text(b.Folio)
+			t.Width = b.Fonts.Width(t.String, t.Weight, t.Size)
+			t.Align, t.At = scene.End, scene.Point{X: b.Size.W - b.margin, Y: 36 * b.k}
+			p.Text(t)
+			room -= t.Width + 20*b.k
+		}
+		b.line(p, "page.title", b.title(), scene.Point{X: b.margin, Y: 36 * b.k}, room)
 		b.line(p, "page.subtitle", b.subtitle(), scene.Point{X: b.margin, Y: 53 * b.k}, b.Size.W-2*b.margin)
 	})
 }
@@ -144,12 +200,17 @@ func (b *builder) line(p scene.Painter, role, s string, at scene.Point, width fl
 	return t.Width
 }
 
-// drawMap draws the map into its box and gives what was drawn.
-func (b *builder) drawMap(s *scene.Scene) *layer.Drawing {
+// fit is the view that shows the extent in the map's box.
+func (b *builder) fit() view.Viewport {
 	v := view.Fit(b.Extent, b.mapBox.Size(), view.Insets{}, 6*b.k)
 	v.Origin = b.mapBox.Min
+	return v
+}
+
+// drawMap draws the map into its box and gives what was drawn.
+func (b *builder) drawMap(s *scene.Scene, v view.Viewport, memory *layer.Memory) *layer.Drawing {
 	f := &layer.Frame{View: v, Sheet: b.symbol, Fonts: b.Fonts, Lang: b.Lang, Data: b.Data,
-		Visible: b.Visible, Figure: b.Figure, Selected: b.Selected, Year: b.Year}
+		Visible: b.Visible, Figure: b.Figure, Selected: b.Selected, Year: b.Year, Memory: memory}
 	bar := b.scaleBarBox(v)
 	if !b.NoScaleBar {
 		f.Obstacles = append(f.Obstacles, bar)

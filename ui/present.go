@@ -1,0 +1,77 @@
+package ui
+
+import (
+	"fmt"
+
+	"fyne.io/fyne/v2"
+
+	"kechuang/geo"
+	"kechuang/geo/figure"
+	"kechuang/geo/page"
+	"kechuang/geo/scene"
+	"kechuang/ui/state"
+)
+
+// ShowPresent fills the screen with the figures as pages, beginning with the one
+// that shows.
+func (w *Window) ShowPresent() {
+	if w.stage != nil {
+		return
+	}
+	w.model.HoverEnd()
+	w.behind = w.win.Content()
+	w.stage = newStage(w.model, w.pageOf, w.endPresent)
+	w.win.SetContent(w.stage)
+	w.win.SetFullScreen(true)
+	w.focusMap()
+}
+
+// endPresent goes back to the window, at the figure that showed last.
+func (w *Window) endPresent() {
+	if w.stage == nil {
+		return
+	}
+	f := w.stage.figure()
+	w.stage.close()
+	w.stage = nil
+	w.win.SetFullScreen(false)
+	if w.behind != nil {
+		w.win.SetContent(w.behind)
+		w.behind = nil
+	} else {
+		w.build() // language or theme changed meanwhile
+	}
+	if f.ID != w.model.Figure().ID {
+		w.model.SetFigure(f.ID)
+	}
+	w.focusMap()
+}
+
+// presenting follows a change of the model while the figures are presented.
+func (w *Window) presenting(c state.Change) {
+	if c&(state.LangChanged|state.ThemeChanged) != 0 {
+		w.behind = nil
+	}
+	if c&(state.LangChanged|state.ThemeChanged|state.YearChanged) != 0 {
+		w.stage.again()
+	}
+}
+
+// pageOf describes the page of a figure, in the window's language, theme and
+// year, for a screen of a size in units.
+func (w *Window) pageOf(f *figure.Figure, size fyne.Size) page.Spec {
+	visible := map[geo.Kind]bool{geo.Land: true, geo.District: true}
+	for _, k := range f.Layers {
+		visible[k] = true
+	}
+	m := w.model
+	spec := page.Spec{Size: scene.Size{W: page.Slide.H * float64(size.Width/size.Height), H: page.Slide.H}, Screen: true,
+		Theme: m.Theme(), Lang: m.Lang(), Fonts: m.Fonts(), Data: m.Data(), Visible: visible, Figure: f, Year: m.Year(),
+		Extent: f.Extent, Version: w.version}
+	for i := range m.Figures() {
+		if m.Figures()[i].ID == f.ID {
+			spec.Folio = fmt.Sprintf("%d / %d", i+1, len(m.Figures()))
+		}
+	}
+	return spec
+}

@@ -1,0 +1,137 @@
+package ui
+
+import (
+	"image"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/test"
+
+	"kechuang/geo"
+	"kechuang/geo/style"
+	"kechuang/geo/view"
+)
+
+// present opens a window and presses F5 in it.
+func present(t *testing.T) *Window {
+	t.Helper()
+	w := newWindow(t)
+	w.mapw.TypedKey(&fyne.KeyEvent{Name: fyne.KeyF5})
+	if w.stage == nil || w.win.Content() != fyne.CanvasObject(w.stage) || !w.win.FullScreen() {
+		t.Fatal("F5 does not fill the screen with the stage")
+	}
+	w.stage.generate(160, 90) // as the first frame does
+	return w
+}
+
+func TestKeysGoThroughTheFigures(t *testing.T) {
+	w := present(t)
+	title := w.win.Title()
+	last := len(w.model.Figures()) - 1
+	for _, k := range []struct {
+		key  fyne.KeyName
+		want int
+	}{{fyne.KeyLeft, 0}, {fyne.KeyRight, 1}, {fyne.KeyPageDown, 2}, {fyne.KeySpace, 3}, {fyne.KeyPageUp, 2}, {fyne.KeyLeft, 1},
+		{fyne.KeyEnd, last}, {fyne.KeyRight, last}, {fyne.KeyHome, 0}, {fyne.KeyRight, 1}} {
+		w.stage.TypedKey(&fyne.KeyEvent{Name: k.key})
+		if w.stage.at != k.want {
+			t.Fatalf("%s leads to figure %d, want %d", k.key, w.stage.at, k.want)
+		}
+		if w.stage.view != w.stage.page.View() {
+			t.Errorf("%s: the flight ends elsewhere", k.key)
+		}
+	}
+	if w.win.Title() != title {
+		t.Errorf("the title became %q", w.win.Title())
+	}
+	w.stage.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	if w.stage != nil || w.win.FullScreen() || w.model.Figure() != &w.model.Figures()[1] {
+		t.Errorf("Esc: stage %v, full screen %v, figure %s", w.stage != nil, w.win.FullScreen(), w.model.Figure().ID)
+	}
+	if w.win.Canvas().Focused() != w.mapw {
+		t.Error("the map does not have the keyboard")
+	}
+	w.mapw.TypedKey(&fyne.KeyEvent{Name: fyne.KeyTab})
+	if w.model.Selected() == "" {
+		t.Error("the map does not answer after presenting")
+	}
+}
+
+// The window that comes back has what it had: dossier, selection, view.
+func TestPresentingLeavesTheWindowAsItWas(t *testing.T) {
+	w := newWindow(t)
+	w.GoTo(pudong)
+	content, d, v := w.win.Content(), w.dossier, w.model.View()
+	test.Tap(find(w, "全屏演示专题图（F5）"))
+	w.stage.TypedKey(&fyne.KeyEvent{Name: fyne.KeyF5})
+	if w.win.Content() != content || w.dossier != d || w.model.View() != v || w.model.Selected() != pudong {
+		t.Error("something changed")
+	}
+}
+
+func TestLanguageAndThemeOfTheStage(t *testing.T) {
+	w := present(t)
+	w.stage.generate(128, 72)
+	old := w.stage.page
+	w.switchLang()
+	w.switchTheme()
+	if w.win.Content() != fyne.CanvasObject(w.stage) {
+		t.Fatal("the stage is gone")
+	}
+	img := w.stage.generate(128, 72).(*image.RGBA)
+	if w.stage.page == old {
+		t.Error("the page was not made anew")
+	}
+	if got, want := img.RGBAAt(2, 2), style.Load(style.Dark).Color("page"); got.R != want.R || got.G != want.G {
+		t.Errorf("the page is %v, want the dark %v", got, want)
+	}
+	w.stage.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	if find(w, "Present the figures full screen (F5)") == nil || w.model.Lang() != geo.En {
+		t.Error("the window did not follow the language")
+	}
+}
+
+func TestPointerOnTheStage(t *testing.T) {
+	w := present(t)
+	s := w.stage
+	half := s.Size().Width / 2
+	test.TapAt(s, fyne.NewPos(half+50, 300))
+	test.TapAt(s, fyne.NewPos(half+50, 300))
+	test.TapAt(s, fyne.NewPos(half-50, 300))
+	if s.at != 1 {
+		t.Errorf("two presses right and one left lead to %d", s.at)
+	}
+	move := func(x float32) {
+		s.MouseMoved(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(x, 200)}})
+	}
+	move(100)
+	first := s.moves
+	move(140)
+	if s.rested(first); !s.dot.Visible() {
+		t.Error("the dot hides while the pointer moves")
+	}
+	if s.rested(s.moves); s.dot.Visible() || s.Cursor() != desktop.HiddenCursor {
+		t.Error("a pointer at rest shows")
+	}
+}
+
+// Flights between any two figures take 300 to 600 ms.
+func TestFlightTimes(t *testing.T) {
+	w := newWindow(t)
+	var views []view.Viewport
+	for _, f := range w.model.Figures() {
+		views = append(views, view.Fit(f.Extent, w.model.View().Size, view.Insets{}, 0))
+	}
+	var least, most time.Duration = time.Hour, 0
+	for _, a := range views {
+		for _, b := range views {
+			d := flightTime(a, b)
+			least, most = min(least, d), max(most, d)
+		}
+	}
+	if least < 300*time.Millisecond || most > 600*time.Millisecond || most < 450*time.Millisecond {
+		t.Errorf("flights take %v to %v", least, most)
+	}
+}

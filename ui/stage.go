@@ -1,0 +1,244 @@
+package ui
+
+import (
+	"image"
+	"image/color"
+	"math"
+	"slices"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+
+	"kechuang/geo/figure"
+	"kechuang/geo/page"
+	"kechuang/geo/paint/raster"
+	"kechuang/geo/view"
+	"kechuang/ui/state"
+)
+
+// A flight takes between these, the longer the further it goes.
+const (
+	shortFlight = 300 * time.Millisecond
+	longFlight  = 600 * time.Millisecond
+)
+
+// The pointer on the stage is a dot that can be seen from afar, and goes away
+// when it rests.
+const (
+	pointerRest  = 2 * time.Second
+	pointerShare = 0.014 // of the height
+)
+
+// stage shows one figure after another as a page that fills it. Title and text
+// change at once; the map flies from one extent to the next.
+type stage struct {
+	widget.BaseWidget
+	model  *state.Model
+	spec   func(*figure.Figure, fyne.Size) page.Spec
+	onExit func()
+
+	at      int // of the model's figures
+	page    *page.Page
+	size    fyne.Size // that the page is made for
+	view    view.Viewport
+	anim    *fyne.Animation
+	painter *raster.Painter
+	raster  *canvas.Raster
+	img     *image.RGBA
+	dot     *canvas.Circle
+	moves   int // counts moves of the pointer, so that only the last one's rest hides it
+}
+
+func newStage(m *state.Model, spec func(*figure.Figure, fyne.Size) page.Spec, onExit func()) *stage {
+	s := &stage{model: m, spec: spec, onExit: onExit, painter: raster.New(m.Fonts())}
+	s.at = slices.IndexFunc(m.Figures(), func(f figure.Figure) bool { return f.ID == m.Figure().ID })
+	s.raster = canvas.NewRaster(s.generate)
+	s.raster.ScaleMode = canvas.ImageScalePixels
+	s.dot = canvas.NewCircle(color.Transparent)
+	s.dot.Hide()
+	s.ExtendBaseWidget(s)
+	return s
+}
+
+// figure is the one that shows.
+func (s *stage) figure() *figure.Figure { return &s.model.Figures()[s.at] }
+
+// again makes the page anew, at once.
+func (s *stage) again() {
+	s.stop()
+	s.page = nil
+	s.raster.Refresh()
+}
+
+// ready makes the page for the stage's size if there is none.
+func (s *stage) ready() {
+	if s.page == nil || s.size != s.Size() {
+		s.stop()
+		s.size = s.Size()
+		s.page = page.New(s.spec(s.figure(), s.size))
+		s.view = s.page.View()
+	}
+}
+
+// generate draws the page at the raster's size in pixels.
+func (s *stage) generate(w, h int) image.Image {
+	if s.img == nil || s.img.Rect.Dx() != w || s.img.Rect.Dy() != h {
+		s.img = image.NewRGBA(image.Rect(0, 0, w, h))
+	}
+	if size := s.Size(); size.Width < 1 || size.Height < 1 {
+		return s.img
+	}
+	s.ready()
+	sc := s.page.Scene(s.view)
+	s.painter.Draw(s.img, sc, float64(w)/sc.Size.W)
+	return s.img
+}
+
+// step goes to another figure; beyond the ends it stays.
+func (s *stage) step(by int) { s.show(s.at + by) }
+
+// show flies to a figure.
+func (s *stage) show(at int) {
+	at = min(max(at, 0), len(s.model.Figures())-1)
+	if at == s.at || s.Size().Height < 1 {
+		return
+	}
+	s.ready()
+	from := s.view
+	s.stop()
+	s.at, s.page = at, nil
+	s.ready()
+	s.fly(from, s.page.View())
+}
+
+func (s *stage) fly(from, to view.Viewport) {
+	if !fyne.CurrentApp().Settings().ShowAnimations() {
+		s.raster.Refresh()
+		return
+	}
+	s.view = from
+	s.anim = fyne.NewAnimation(flightTime(from, to), func(p float32) {
+		s.view = to
+		if p < 1 {
+			s.view = from.Lerp(to, float64(p))
+		}
+		s.raster.Refresh()
+	})
+	s.anim.Curve = fyne.AnimationEaseInOut
+	s.anim.Start()
+}
+
+// flightTime grows with the zoom and with the way in widths of the map, whichever
+// is more.
+func flightTime(from, to view.Viewport) time.Duration {
+	zoom := math.Abs(math.Log2(to.Scale/from.Scale)) / 4
+	way := to.Pt(from.Center).Sub(to.Pt(to.Center)).Len() / to.Size.W
+	return shortFlight + time.Duration(float64(longFlight-shortFlight)*math.Min(math.Max(zoom, way), 1))
+}
+
+func (s *stage) stop() {
+	if s.anim != nil {
+		s.anim.Stop()
+		s.anim = nil
+	}
+}
+
+// close ends what still moves.
+func (s *stage) close() {
+	s.stop()
+	s.moves++
+}
+
+// TypedKey goes through the figures and leaves.
+func (s *stage) TypedKey(e *fyne.KeyEvent) {
+	switch e.Name {
+	case fyne.KeyRight, fyne.KeyDown, fyne.KeyPageDown, fyne.KeySpace, fyne.KeyReturn, fyne.KeyEnter:
+		s.step(1)
+	case fyne.KeyLeft, fyne.KeyUp, fyne.KeyPageUp, fyne.KeyBackspace:
+		s.step(-1)
+	case fyne.KeyHome:
+		s.show(0)
+	case fyne.KeyEnd:
+		s.show(len(s.model.Figures()) - 1)
+	case fyne.KeyEscape, fyne.KeyF5:
+		s.onExit()
+	}
+}
+
+// TypedRune does nothing.
+func (s *stage) TypedRune(rune) {}
+
+// FocusGained does nothing.
+func (s *stage) FocusGained() {}
+
+// FocusLost does nothing.
+func (s *stage) FocusLost() {}
+
+// AcceptsTab keeps the keyboard here.
+func (s *stage) AcceptsTab() bool { return true }
+
+// Tapped goes on in the right half and back in the left.
+func (s *stage) Tapped(e *fyne.PointEvent) {
+	if e.Position.X < s.Size().Width/2 {
+		s.step(-1)
+	} else {
+		s.step(1)
+	}
+}
+
+// TappedSecondary goes back.
+func (s *stage) TappedSecondary(*fyne.PointEvent) { s.step(-1) }
+
+// Scrolled goes a figure on or back for each notch.
+func (s *stage) Scrolled(e *fyne.ScrollEvent) {
+	switch {
+	case e.Scrolled.DY < 0:
+		s.step(1)
+	case e.Scrolled.DY > 0:
+		s.step(-1)
+	}
+}
+
+// Cursor hides the system's pointer, which is too small for a room.
+func (s *stage) Cursor() desktop.Cursor { return desktop.HiddenCursor }
+
+// MouseIn does nothing: the pointer shows when it moves.
+func (s *stage) MouseIn(*desktop.MouseEvent) {}
+
+// MouseOut hides the dot.
+func (s *stage) MouseOut() { s.dot.Hide() }
+
+// MouseMoved shows the dot where the pointer is until it rests.
+func (s *stage) MouseMoved(e *desktop.MouseEvent) {
+	d := s.Size().Height * pointerShare
+	s.dot.FillColor = withAlpha(s.model.Sheet().Color("accent"), 0xD0)
+	s.dot.Resize(fyne.NewSquareSize(d))
+	s.dot.Move(e.Position.SubtractXY(d/2, d/2))
+	s.dot.Show()
+	s.moves++
+	n := s.moves
+	time.AfterFunc(pointerRest, func() { fyne.Do(func() { s.rested(n) }) })
+}
+
+// rested hides the dot unless it moved since move n.
+func (s *stage) rested(n int) {
+	if n == s.moves {
+		s.dot.Hide()
+	}
+}
+
+// CreateRenderer is called by Fyne.
+func (s *stage) CreateRenderer() fyne.WidgetRenderer { return &stageRenderer{s} }
+
+type stageRenderer struct{ s *stage }
+
+func (r *stageRenderer) Destroy()           {}
+func (r *stageRenderer) MinSize() fyne.Size { return fyne.NewSize(160, 90) }
+func (r *stageRenderer) Objects() []fyne.CanvasObject {
+	return []fyne.CanvasObject{r.s.raster, r.s.dot}
+}
+func (r *stageRenderer) Layout(size fyne.Size) { r.s.raster.Resize(size) }
+func (r *stageRenderer) Refresh()              { r.s.raster.Refresh() }
