@@ -107,9 +107,18 @@ func (w *Window) note(s string, choices ...Choice) {
 		add(row, k.button(k.t(c.Text), c.Main, c.Do))
 	}
 	cross := newPress(look{hover: k.color("hover"), radius: 7, padX: 7, padY: 7}, k.color("focus"), k.t("action.close"), k.cross(), func() {
-		w.cover.setNote(nil)
+		w.setNote(nil)
 		w.focusMap()
 	})
 	add(row, cross)
-	w.cover.setNote(container.NewStack(newShield(nil, nil), back, padded(8, 8, 16, 8, row)))
+	w.setNote(container.NewStack(newShield(nil, nil), back, padded(8, 8, 16, 8, row)))
+}
+
+// setNote shows a note over the map or the table, nil takes it away.
+func (w *Window) setNote(o fyne.CanvasObject) {
+	if w.table != nil {
+		w.table.setNote(o)
+		return
+	}
+	w.cover.setNote(o)
 }

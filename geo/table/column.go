@@ -107,15 +107,17 @@ func yearsOf(facts []geo.Fact) []int {
 	return slices.Compact(years)
 }
 
+// At is the place of a column in Columns, -1 when there is none of that ID.
+func (t *Table) At(id string) int {
+	return slices.IndexFunc(t.Columns, func(c Column) bool { return c.ID == id })
+}
+
 // columnNamed finds a column by its ID; the error is a geo.Problem that lists
 // those there are.
 func (t *Table) columnNamed(id string) (int, error) {
-	var known []string
-	for i, c := range t.Columns {
-		if c.ID == id {
-			return i, nil
-		}
-		known = append(known, c.ID)
+	i := t.At(id)
+	if i < 0 {
+		return 0, geo.Problemf("error.table_column", geo.ErrUsage, "name", id, "known", strings.Join(t.ColumnIDs(), ", "))
 	}
-	return 0, geo.Problemf("error.table_column", geo.ErrUsage, "name", id, "known", strings.Join(known, ", "))
+	return i, nil
 }

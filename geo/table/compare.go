@@ -34,8 +34,19 @@ type ComparedLine struct {
 	Marks  []Mark
 }
 
+// MarkKind says what a Mark is about.
+type MarkKind string
+
+// The kinds of marks.
+const (
+	YearMark  MarkKind = "year"
+	TitleMark MarkKind = "title"
+	TermMark  MarkKind = "term"
+)
+
 // Mark is a year, title or word that at least one of the cells of a line holds.
 type Mark struct {
+	Kind MarkKind
 	Name geo.Name
 	In   []bool // the districts whose cell in this line holds it
 	Of   []bool // the same or, for industries, those that hold it in any column
@@ -81,6 +92,15 @@ func (l ComparedLine) Status() Status {
 	return Different
 }
 
+// Says puts the status into words.
+func (l ComparedLine) Says(in geo.Lang) string {
+	key := "table.status." + string(l.Status())
+	if l.Counts != nil {
+		key += ".count"
+	}
+	return lang.T(in, key)
+}
+
 // Compare sets two to four districts side by side, in the given order. The error
 // is a geo.Problem about their number or an unknown one.
 func (t *Table) Compare(ids ...geo.FeatureID) (*Comparison, error) {
@@ -121,7 +141,7 @@ func yearMark(c Column, cells []Cell) []Mark {
 	if count(in) == 0 {
 		return nil
 	}
-	return []Mark{{Name: geo.Name{Zh: y, En: y}, In: in, Of: in}}
+	return []Mark{{Kind: YearMark, Name: geo.Name{Zh: y, En: y}, In: in, Of: in}}
 }
 
 // titleMarks marks documents by their title.
@@ -136,7 +156,7 @@ func titleMarks(cells []Cell) []Mark {
 			in := which(cells, func(c Cell) bool {
 				return slices.ContainsFunc(c.Facts, func(g geo.Fact) bool { return g.Title == title })
 			})
-			out = append(out, Mark{Name: title, In: in, Of: in})
+			out = append(out, Mark{Kind: TitleMark, Name: title, In: in, Of: in})
 		}
 	}
 	return out
@@ -163,7 +183,7 @@ func termMarks(cells []Cell, rows []Row) []Mark {
 					return slices.ContainsFunc(r.Cells, func(c Cell) bool { return holds(c, g.Topics, term.Zh) })
 				})
 			}
-			out = append(out, Mark{Name: term, In: in, Of: of})
+			out = append(out, Mark{Kind: TermMark, Name: term, In: in, Of: of})
 		}
 	}
 	return out
@@ -229,17 +249,17 @@ func (c *Comparison) Grid(l geo.Lang) Grid {
 			if line.Counts != nil {
 				row = append(row, Text{Number: line.Counts[i], Count: true})
 			} else {
-				row = append(row, Text{Lines: cell.Lines(l)})
+				row = append(row, cell.text(l))
 			}
 		}
-		g.Rows = append(g.Rows, append(row, Text{Lines: c.notes(line, l)}))
+		g.Rows = append(g.Rows, append(row, Text{Lines: c.notes(line, l), Silent: line.Status() == Silent}))
 	}
 	return g
 }
 
 // notes say what the districts of a line share, and what only one of them has.
 func (c *Comparison) notes(line ComparedLine, l geo.Lang) []string {
-	out := []string{lang.T(l, "table.status."+string(line.Status()))}
+	out := []string{line.Says(l)}
 	only := make([][]string, len(c.Districts))
 	for _, m := range line.Marks {
 		name := m.Name.In(l)

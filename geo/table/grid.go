@@ -23,6 +23,7 @@ type Text struct {
 	Lines  []string
 	Number int
 	Count  bool // Number counts; there are no lines
+	Silent bool // the lines say that the document says nothing
 }
 
 // One is the cell as one text, its lines joined.
@@ -33,14 +34,22 @@ func (t Text) One(join string) string {
 	return strings.Join(t.Lines, join)
 }
 
-// districtWidth is the width of the column with the names of districts.
-const districtWidth = 14
+// Widths of the column with the names of districts, and of one in which no
+// district speaks.
+const (
+	districtWidth = 17
+	silentWidth   = 13
+)
 
 // Grid sets the table in a language.
 func (t *Table) Grid(l geo.Lang) Grid {
 	g := Grid{Head: []string{lang.T(l, "table.column."+District)}, Widths: []float64{districtWidth}}
-	for _, c := range t.Columns {
-		g.Head, g.Widths = append(g.Head, c.Title(l)), append(g.Widths, c.Width)
+	for i, c := range t.Columns {
+		width := c.Width
+		if c.ID != GoalCount && t.SilentColumn(i) {
+			width = silentWidth
+		}
+		g.Head, g.Widths = append(g.Head, c.Title(l)), append(g.Widths, width)
 	}
 	for _, r := range t.Rows {
 		row := []Text{{Lines: []string{r.District.Name.In(l)}}}
@@ -56,8 +65,10 @@ func (r Row) text(i int, c Column, l geo.Lang) Text {
 	if c.ID == GoalCount {
 		return Text{Number: r.Goals, Count: true}
 	}
-	return Text{Lines: r.Cells[i].Lines(l)}
+	return r.Cells[i].text(l)
 }
+
+func (c Cell) text(l geo.Lang) Text { return Text{Lines: c.Lines(l), Silent: c.Silent()} }
 
 // WriteCSV writes a grid as RFC 4180 in UTF-8 with a byte order mark, without
 // which Excel takes it for the system's own encoding. Lines within a cell are

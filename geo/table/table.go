@@ -40,6 +40,11 @@ type Cell struct {
 // Silent reports whether the document says nothing.
 func (c Cell) Silent() bool { return len(c.Facts) == 0 }
 
+// SilentColumn reports whether no district speaks in a column.
+func (t *Table) SilentColumn(i int) bool {
+	return !slices.ContainsFunc(t.Rows, func(r Row) bool { return !r.Cells[i].Silent() })
+}
+
 // Place is a feature that a fact names.
 type Place struct {
 	ID   geo.FeatureID

@@ -4,8 +4,11 @@
 package xlsx
 
 import (
+	"errors"
 	"fmt"
 	"io"
+	"math"
+	"slices"
 	"time"
 
 	"github.com/xuri/excelize/v2"
@@ -61,7 +64,7 @@ func Write(w io.Writer, b Book) error {
 }
 
 // styles are the looks of cells.
-type styles struct{ head, first, body, number int }
+type styles struct{ head, first, body, quiet, number int }
 
 const typeface = "Noto Sans SC"
 
@@ -78,6 +81,7 @@ func newStyles(f *excelize.File) (styles, error) {
 			Alignment: &excelize.Alignment{WrapText: true, Vertical: "center"}, Border: rule}},
 		{&st.first, excelize.Style{Font: &excelize.Font{Bold: true, Size: 10, Family: typeface}, Alignment: top, Border: rule}},
 		{&st.body, excelize.Style{Font: &excelize.Font{Size: 10, Family: typeface}, Alignment: top, Border: rule}},
+		{&st.quiet, excelize.Style{Font: &excelize.Font{Size: 10, Family: typeface, Color: "6A6658"}, Alignment: top, Border: rule}},
 		{&st.number, excelize.Style{Font: &excelize.Font{Size: 10, Family: typeface},
 			Alignment: &excelize.Alignment{Vertical: "top", Horizontal: "center"}, Border: rule}},
 	} {
@@ -91,10 +95,10 @@ func newStyles(f *excelize.File) (styles, error) {
 }
 
 // writeSheet writes head and rows, freezes the head and the first column and
-// lets every column be filtered. Rows have no height of their own: programs find
-// it from the wrapped text.
+// lets every column be filtered.
 func writeSheet(f *excelize.File, s Sheet, st styles) error {
-	for i, width := range s.Grid.Widths {
+	widths := widthsFor(s.Grid)
+	for i, width := range widths {
 		col, err := excelize.ColumnNumberToName(i + 1)
 		if err != nil {
 			return err
@@ -117,26 +121,36 @@ func writeSheet(f *excelize.File, s Sheet, st styles) error {
 		if err := writeRow(f, s, i+2, row, st.of); err != nil {
 			return err
 		}
+		if err := f.SetRowHeight(s.Name, i+2, height(row, widths)); err != nil {
+			return err
+		}
 	}
+	return arrange(f, s)
+}
+
+// paperA3 is the number of the paper size in ECMA-376 18.3.1.63.
+const paperA3 = 8
+
+// arrange sets filter, panes and how the sheet is printed: A3 across, at most so
+// wide as can be read, with head and first column on every page.
+func arrange(f *excelize.File, s Sheet) error {
 	last, err := excelize.CoordinatesToCellName(len(s.Grid.Head), len(s.Grid.Rows)+1)
 	if err != nil {
 		return err
 	}
-	if err := f.AutoFilter(s.Name, "A1:"+last, nil); err != nil {
-		return err
+	total := 0.0
+	for _, w := range s.Grid.Widths {
+		total += w
 	}
-	if err := f.SetPanes(s.Name, &excelize.Panes{Freeze: true, XSplit: 1, YSplit: 1, TopLeftCell: "B2", ActivePane: "bottomRight"}); err != nil {
-		return err
-	}
-	fit, wide := 0, "landscape"
-	if err := f.SetPageLayout(s.Name, &excelize.PageLayoutOptions{Orientation: &wide, FitToHeight: &fit}); err != nil {
-		return err
-	}
-	yes := true
-	if err := f.SetSheetProps(s.Name, &excelize.SheetPropsOptions{FitToPage: &yes}); err != nil {
-		return err
-	}
-	return f.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", Scope: s.Name, RefersTo: "'" + s.Name + "'!$A:$A,'" + s.Name + "'!$1:$1"})
+	const readable = 280 // characters on a page
+	paper, wide, high, across, yes := paperA3, int(math.Ceil(total/readable)), 0, "landscape", true
+	return errors.Join(
+		f.AutoFilter(s.Name, "A1:"+last, nil),
+		f.SetPanes(s.Name, &excelize.Panes{Freeze: true, XSplit: 1, YSplit: 1, TopLeftCell: "B2", ActivePane: "bottomRight"}),
+		f.SetPageLayout(s.Name, &excelize.PageLayoutOptions{Size: &paper, Orientation: &across, FitToWidth: &wide, FitToHeight: &high}),
+		f.SetSheetProps(s.Name, &excelize.SheetPropsOptions{FitToPage: &yes}),
+		f.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", Scope: s.Name,
+			RefersTo: "'" + s.Name + "'!$A:$A,'" + s.Name + "'!$1:$1"}))
 }
 
 func (st styles) of(col int, t table.Text) int {
@@ -145,6 +159,8 @@ func (st styles) of(col int, t table.Text) int {
 		return st.number
 	case col == 0:
 		return st.first
+	case t.Silent:
+		return st.quiet
 	}
 	return st.body
 }
@@ -168,4 +184,56 @@ func writeRow(f *excelize.File, s Sheet, row int, cells []table.Text, style func
 		}
 	}
 	return nil
+}
+
+// Row heights in points: that of a line, and the most that a sheet can have.
+const (
+	lineHeight = 15
+	mostHeight = 409
+)
+
+// widthsFor widens the columns of which a cell would be higher than a row can be.
+func widthsFor(g table.Grid) []float64 {
+	widths := slices.Clone(g.Widths)
+	for _, row := range g.Rows {
+		for i, c := range row {
+			for lines(c, widths[i])*lineHeight+4 > mostHeight {
+				widths[i] *= 1.1
+			}
+		}
+	}
+	return widths
+}
+
+// height is how high a row must be for its text: not every program works that
+// out when it opens a file.
+func height(row []table.Text, widths []float64) float64 {
+	most := 1.0
+	for i, c := range row {
+		most = math.Max(most, lines(c, widths[i]))
+	}
+	return math.Min(most*lineHeight+4, mostHeight)
+}
+
+// lines estimates the lines that a cell takes at a width.
+func lines(c table.Text, width float64) float64 {
+	n := 0.0
+	for _, l := range c.Lines {
+		n += math.Max(1, math.Ceil(characters(l)/(width-1.5)))
+	}
+	return n
+}
+
+// characters is the width of a line in digits of the standard font. A Chinese
+// character takes nearly two; words that wrap leave some room unused.
+func characters(s string) float64 {
+	n := 0.0
+	for _, r := range s {
+		if r >= 0x2E80 {
+			n += 1.9
+		} else {
+			n += 1.02
+		}
+	}
+	return n
 }

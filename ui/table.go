@@ -1,0 +1,247 @@
+package ui
+
+import (
+	"context"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"kechuang/geo"
+	"kechuang/ui/state"
+)
+
+// tablePage is the table, or a comparison of districts, over everything below
+// the top bar. It has the keyboard where the map would have it.
+type tablePage struct {
+	widget.BaseWidget
+	w     *Window
+	ink   ink
+	view  *state.TableView
+	facts *dossier // draws the marks of sources as the dossier does
+
+	root   *fyne.Container
+	bar    *tableBar
+	middle *fyne.Container // the grid
+	note   *fyne.Container
+	grid   *tableGrid
+	cells  map[geo.FeatureID][]fyne.CanvasObject // of rows, while columns and width stay
+	picks  map[geo.FeatureID]*pickBox
+	width  float32 // for which the grid was made
+}
+
+// ShowTable opens the table, or closes it when it is open.
+func (w *Window) ShowTable() {
+	if w.table != nil {
+		w.closeTable()
+		return
+	}
+	if w.tableView == nil {
+		v, err := state.NewTableView(context.Background(), w.model)
+		if err != nil {
+			w.Problem(err)
+			return
+		}
+		w.tableView = v
+	}
+	w.openTable()
+	w.focusMap()
+}
+
+// openTable puts the page over the map, in the window's language and theme.
+func (w *Window) openTable() {
+	w.table = newTablePage(w, w.tableView)
+	w.over.Objects = []fyne.CanvasObject{w.table}
+	w.over.Refresh()
+}
+
+func (w *Window) closeTable() {
+	if w.table == nil {
+		return
+	}
+	w.table = nil
+	w.over.Objects = nil
+	w.over.Refresh()
+	w.focusMap()
+}
+
+func newTablePage(w *Window, v *state.TableView) *tablePage {
+	p := &tablePage{w: w, ink: w.ink, view: v, middle: container.NewStack(), note: container.NewStack()}
+	p.facts = &dossier{ink: p.ink, actions: dossierActions{leave: p.escape, goTo: p.goTo, hover: func(geo.FeatureID) {}}}
+	p.bar = p.newBar()
+	foot := canvas.NewRectangle(p.ink.color("border"))
+	p.root = container.NewStack(newShield(p.ink.color("panel"), p.focus),
+		edged(p.bar.root, column(0, fixed(0, 1, foot), p.foot()), nil, nil, p.middle),
+		container.New(noteLayout{}, p.note))
+	p.ExtendBaseWidget(p)
+	return p
+}
+
+// Resize makes the grid anew for another width.
+func (p *tablePage) Resize(s fyne.Size) {
+	p.BaseWidget.Resize(s)
+	if s.Width != p.width && s.Width > 0 {
+		p.width = s.Width
+		p.rebuild()
+	}
+}
+
+// rebuild makes head and cells anew, after a change of columns or width.
+func (p *tablePage) rebuild() {
+	at := fyne.Position{}
+	if p.grid != nil {
+		at = p.grid.body.Offset
+	}
+	p.cells, p.picks = map[geo.FeatureID][]fyne.CanvasObject{}, map[geo.FeatureID]*pickBox{}
+	p.bar.refresh()
+	if p.view.Comparing() {
+		p.buildComparison()
+	} else {
+		p.buildTable()
+	}
+	p.grid.body.Offset = at
+	p.grid.body.Refresh()
+	p.grid.follow(p.grid.body.Offset)
+}
+
+// show puts a grid into the page.
+func (p *tablePage) show(g *tableGrid) {
+	p.grid = g
+	p.middle.Objects = []fyne.CanvasObject{g.root}
+	p.middle.Refresh()
+}
+
+// refresh follows a change of words, year, order or opened rows.
+func (p *tablePage) refresh() {
+	p.bar.refresh()
+	if !p.view.Comparing() {
+		p.fill()
+	}
+}
+
+// compare goes to the comparison or back.
+func (p *tablePage) compare(on bool) {
+	p.view.SetComparing(on)
+	if p.grid != nil {
+		p.grid.body.Offset = fyne.Position{}
+	}
+	p.rebuild()
+	p.focus()
+}
+
+// foot says what a dash means and where the texts come from.
+func (p *tablePage) foot() fyne.CanvasObject {
+	k := p.ink
+	left := k.text(k.t("table.silent.meaning"), sizeSmall, "quiet")
+	right := k.text(k.t("page.sourceChapter"), sizeSmall, "quiet")
+	return padded(6, 6, 16, 16, edged(nil, nil, left, right, nil))
+}
+
+// goTo leaves the table for a feature on the map.
+func (p *tablePage) goTo(id geo.FeatureID) {
+	p.w.closeTable()
+	p.w.GoTo(id)
+}
+
+func (p *tablePage) focus() { p.w.win.Canvas().Focus(p) }
+
+// escape goes one step back: from the comparison to the table, from there to
+// the map.
+func (p *tablePage) escape() {
+	if p.view.Comparing() {
+		p.compare(false)
+		return
+	}
+	p.w.closeTable()
+}
+
+// Steps of the arrow keys, in units.
+const scrollStep = 60
+
+// TypedKey scrolls and closes.
+func (p *tablePage) TypedKey(e *fyne.KeyEvent) {
+	page := p.middle.Size().Height - 80
+	switch e.Name {
+	case fyne.KeyEscape:
+		p.escape()
+	case fyne.KeyDown:
+		p.grid.scroll(0, scrollStep)
+	case fyne.KeyUp:
+		p.grid.scroll(0, -scrollStep)
+	case fyne.KeyRight:
+		p.grid.scroll(scrollStep, 0)
+	case fyne.KeyLeft:
+		p.grid.scroll(-scrollStep, 0)
+	case fyne.KeyPageDown, fyne.KeySpace:
+		p.grid.scroll(0, page)
+	case fyne.KeyPageUp:
+		p.grid.scroll(0, -page)
+	case fyne.KeyHome:
+		p.grid.scroll(-p.grid.body.Offset.X, -p.grid.body.Offset.Y)
+	case fyne.KeyEnd:
+		p.grid.scroll(0, p.grid.inner.Height)
+	default:
+		p.w.key(e)
+	}
+}
+
+// TypedRune begins to look for what is typed.
+func (p *tablePage) TypedRune(r rune) {
+	if r == ' ' || p.view.Comparing() {
+		return
+	}
+	p.findFocus()
+	p.bar.find.TypedRune(r)
+}
+
+// findFocus puts the keyboard into the field for words.
+func (p *tablePage) findFocus() {
+	if !p.view.Comparing() {
+		p.w.win.Canvas().Focus(p.bar.find)
+	}
+}
+
+// TypedShortcut copies.
+func (p *tablePage) TypedShortcut(s fyne.Shortcut) {
+	if _, ok := s.(*fyne.ShortcutCopy); ok {
+		p.copy()
+	}
+}
+
+// FocusGained and FocusLost do nothing: the page looks the same.
+func (p *tablePage) FocusGained() {}
+
+// FocusLost does nothing.
+func (p *tablePage) FocusLost() {}
+
+// CreateRenderer is called by Fyne.
+func (p *tablePage) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(p.root) }
+
+// setNote shows a note at the page's bottom, nil takes it away.
+func (p *tablePage) setNote(o fyne.CanvasObject) {
+	p.note.Objects = nil
+	if o != nil {
+		p.note.Objects = []fyne.CanvasObject{o}
+	}
+	p.root.Refresh()
+}
+
+// noteLayout puts a note at the bottom, in the middle.
+type noteLayout struct{}
+
+func (noteLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(1, 1) }
+
+func (noteLayout) Layout(os []fyne.CanvasObject, s fyne.Size) {
+	m := os[0].MinSize()
+	put(os[0], fyne.Max(0, (s.Width-m.Width)/2), s.Height-m.Height-44, m.Width, m.Height)
+}
+
+// findHere looks for words in the table while it is open, else for places.
+func (w *Window) findHere() {
+	if w.table != nil && !w.tableView.Comparing() {
+		w.table.findFocus()
+		return
+	}
+	w.ShowSearch()
+}

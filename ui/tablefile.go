@@ -1,0 +1,127 @@
+package ui
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/storage"
+
+	"kechuang/geo/export"
+)
+
+// copy puts what shows on the clipboard, tabs between the cells.
+func (p *tablePage) copy() {
+	shown, _, err := p.view.Grids()
+	if err != nil {
+		p.w.Problem(err)
+		return
+	}
+	var b strings.Builder
+	if err := shown.WriteTSV(&b, p.ink.lang); err != nil {
+		p.w.Problem(err)
+		return
+	}
+	p.w.app.Clipboard().SetContent(b.String())
+	p.w.note(p.ink.t("table.copied", "n", fmt.Sprint(len(shown.Rows))))
+	p.focus()
+}
+
+// export writes what shows to a new file in the folder of the last one.
+func (p *tablePage) export(ext string) {
+	name := fileName(p.bar.title.Text)
+	if p.view.Comparing() {
+		for _, id := range p.view.Picked() {
+			f, _ := p.w.model.Index().Feature(id)
+			name += " " + fileName(f.Name.In(p.ink.lang))
+		}
+	}
+	p.save(freshPath(filepath.Join(p.w.tableFolder(), name+ext)))
+}
+
+func (p *tablePage) save(path string) {
+	format, err := export.TableForPath(path)
+	if err != nil {
+		p.w.Problem(err)
+		return
+	}
+	shown, sources, err := p.view.Grids()
+	if err != nil {
+		p.w.Problem(err)
+		return
+	}
+	out := export.Tables{Grid: shown, Sources: sources, Lang: p.ink.lang, Created: time.Now()}
+	w := p.w
+	go func() {
+		err := export.WriteFile(context.Background(), path, func(f io.Writer) error { return format.Write(f, out) })
+		fyne.Do(func() { w.savedTable(path, err) })
+	}()
+}
+
+// savedTable tells how it ended, and offers the way to the file and another
+// place for it.
+func (w *Window) savedTable(path string, err error) {
+	if err != nil {
+		w.Problem(err)
+		return
+	}
+	dir := filepath.Dir(path)
+	w.app.Preferences().SetString(prefTableFolder, dir)
+	w.note(w.ink.t("export.done", "file", filepath.Base(path)),
+		Choice{Text: "export.open", Main: true, Do: func() { w.openFile(path) }},
+		Choice{Text: "export.folder", Do: func() { w.openFile(dir) }},
+		Choice{Text: "table.elsewhere", Do: func() { w.saveTableAs(path) }})
+}
+
+// saveTableAs asks for another place.
+func (w *Window) saveTableAs(path string) {
+	d := dialog.NewFileSave(func(u fyne.URIWriteCloser, err error) {
+		if err != nil || u == nil || w.table == nil {
+			return
+		}
+		_ = u.Close() // written anew as a whole
+		w.table.save(u.URI().Path())
+	}, w.win)
+	d.SetFileName(filepath.Base(path))
+	if dir, err := storage.ListerForURI(storage.NewFileURI(filepath.Dir(path))); err == nil {
+		d.SetLocation(dir)
+	}
+	d.Show()
+}
+
+// tableFolder is where the last table went, else the person's folder for
+// documents or downloads, else the home folder.
+func (w *Window) tableFolder() string {
+	home, err := os.UserHomeDir()
+	if err != nil {
+		home = "."
+	}
+	folders := []string{w.app.Preferences().String(prefTableFolder)}
+	for _, name := range []string{"Documents", "文档", "Downloads", "下载"} {
+		folders = append(folders, filepath.Join(home, name))
+	}
+	for _, dir := range folders {
+		if info, err := os.Stat(dir); dir != "" && err == nil && info.IsDir() {
+			return dir
+		}
+	}
+	return home
+}
+
+// freshPath is a path that no file has yet: "table.xlsx", "table 2.xlsx" ...
+func freshPath(path string) string {
+	ext := filepath.Ext(path)
+	base := strings.TrimSuffix(path, ext)
+	for n := 2; ; n++ {
+		if _, err := os.Stat(path); err != nil {
+			return path
+		}
+		path = fmt.Sprintf("%s %d%s", base, n, ext)
+	}
+}
