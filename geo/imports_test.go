@@ -35,6 +35,7 @@ var mayImport = map[string][]string{
 		"geo/layer", orb},
 
 	"geo/paint/...": {"geo/scene", "geo/text", "geo/style", "github.com/klauspost/compress/..."},
+	"geo/paint/pdf": {"geo/scene", "geo/text", "geo/style", "codeberg.org/go-pdf/fpdf"},
 	"geo/export":    {"geo", "geo/lang", "geo/scene", "geo/style", "geo/text", "geo/page", "geo/paint/...", "geo/table/..."},
 
 	"geo/table":      {"geo", "geo/lang", "golang.org/x/text/..."},
