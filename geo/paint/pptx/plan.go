@@ -44,6 +44,7 @@ func (b box) union(o box) box {
 // planner turns the items of a scene into shapes.
 type planner struct {
 	name func(scene.Group) (name, alt string)
+	page scene.Size
 	clip scene.Rect
 	n    int // shapes without a name of their own so far, in this group
 }
@@ -106,7 +107,7 @@ func (p *planner) group(g *scene.GroupItem) []shape {
 			return []shape{{name: shortName(g.Title), box: t.box(), text: t}}
 		}
 	}
-	inner := &planner{name: p.name, clip: p.clip}
+	inner := &planner{name: p.name, page: p.page, clip: p.clip}
 	if !g.Clip.Empty() {
 		inner.clip = p.clip.Intersect(g.Clip)
 	}
@@ -115,8 +116,10 @@ func (p *planner) group(g *scene.GroupItem) []shape {
 	case len(kids) == 0:
 		return nil
 	case g.Name == scene.TitleGroup:
-		if kids[0].text != nil {
-			kids[0].role = titleRole
+		if k := &kids[0]; k.text != nil {
+			// Programs wrap titles whatever the slide says: give it the page.
+			k.role = titleRole
+			k.box.w = max(k.box.w, grains(p.page.W)-2*k.box.x)
 		}
 		return kids // a title can't stand in a group shape
 	case len(kids) == 1 && kids[0].kids == nil && g.ID != "":

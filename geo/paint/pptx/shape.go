@@ -3,6 +3,7 @@ package pptx
 import (
 	"bytes"
 	"image/png"
+	"math"
 	"strconv"
 
 	"kechuang/geo/scene"
@@ -90,7 +91,7 @@ func abs(v int64) int64 { return max(v, -v) }
 
 // stroke writes how a line is drawn. A dash of the scene has round ends that
 // reach half the width over it on both sides. PowerPoint draws the dashes of a
-// pattern of one's own flat, so they are written flat and as long as they look.
+// pattern of one's own flat, so they are written flat, as long as they look.
 func (x *writer) stroke(st scene.PathStyle) {
 	if st.Stroke.A == 0 {
 		x.raw("<a:ln><a:noFill/></a:ln>")
@@ -115,8 +116,12 @@ func (x *writer) stroke(st scene.PathStyle) {
 	x.raw("<a:round/></a:ln>")
 }
 
+// roundEnds is the length that the two round ends of a dash have together when
+// they are made straight and keep their area, as a share of the line's width.
+const roundEnds = math.Pi / 4
+
 // dashStops turns lengths on and off into pairs of dash and space in thousandths
-// of a percent of the line's width, round ends counted as part of the dash.
+// of a percent of the line's width, the round ends counted as part of the dash.
 func dashStops(dash []float64, width float64) [][2]int64 {
 	sum := 0.0
 	for _, d := range dash {
@@ -133,8 +138,8 @@ func dashStops(dash []float64, width float64) [][2]int64 {
 	}
 	var out [][2]int64
 	for i := 0; i < len(dash); i += 2 {
-		on, off := dash[i]/width+1, dash[i+1]/width-1
-		out = append(out, [2]int64{percent(on), max(percent(off), 10000)})
+		on, off := dash[i]/width+roundEnds, dash[i+1]/width-roundEnds
+		out = append(out, [2]int64{percent(on), percent(math.Max(off, 0.1))})
 	}
 	return out
 }

@@ -1,6 +1,7 @@
 package pptx
 
 import (
+	"math"
 	"strconv"
 
 	"kechuang/geo/scene"
@@ -31,8 +32,9 @@ var (
 func (d *deck) writeSlide(p *pack, i, media int) int {
 	s := d.slides[i]
 	x := &writer{deck: d, id: 1, rels: []relation{blankLayout}, media: media, pack: p}
-	page := scene.R(0, 0, s.Scene.Size.W, s.Scene.Size.H)
-	shapes := (&planner{name: d.Name, clip: page.Inset(-page.W())}).items(s.Scene.Root, "")
+	size := s.Scene.Size
+	around := scene.R(0, 0, size.W, size.H).Inset(-math.Max(size.W, size.H))
+	shapes := (&planner{name: d.Name, page: size, clip: around}).items(s.Scene.Root, "")
 	for _, sh := range shapes {
 		if sh.role == titleRole {
 			x.rels[0] = titleLayout

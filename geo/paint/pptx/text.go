@@ -8,12 +8,14 @@ import (
 	"kechuang/geo/scene"
 )
 
-// The vertical metrics of Noto Sans SC in em (hhea and OS/2 win), which programs
-// add up to the height of a line: the first baseline stands ascent below the top
-// of a text box without insets.
+// How programs set a line of size 1 in a text box without insets. Both take 1.2
+// for the height of a line, whatever the typeface. LibreOffice puts the baseline
+// at 1 (its FontIndependentLineSpacing), PowerPoint at 1.2 times the share of the
+// ascent in ascent and descent (OS/2 win: 1.160 and 0.288 for Noto Sans SC),
+// which is 0.04 higher: less than a pixel of 1920 for every label of a map.
 const (
-	ascent     = 1.160
-	lineHeight = ascent + 0.288
+	lineHeight = 1.2
+	seatOfLine = 1.0
 )
 
 // textBox is a text with its place: one line that grows as its alignment says,
@@ -47,27 +49,43 @@ func paragraphBox(g *scene.GroupItem) *textBox {
 		t.wrap = 0
 		return t
 	}
-	// Lines that fit exactly may be broken by a rounding; a little more room
-	// takes no word from the next line.
-	t.wrap += 0.02 * t.Size
+	t.wrap += wrapRoom * t.Size
 	t.lead = (g.Items[t.rows-1].Text.At.Y - t.At.Y) / float64(t.rows-1)
 	return t
 }
 
-// spacing is the distance of lines as a share of the typeface's own.
+// wrapRoom is added to the width of a paragraph, as a share of the size: programs
+// round advances and break a line that fits exactly. It is too little to take a
+// character from the next line.
+const wrapRoom = 0.4
+
+// spacing is the distance of lines as a share of the usual one, in whole
+// percents, as PowerPoint rounds it.
 func (t *textBox) spacing() float64 {
 	if t.lead <= 0 {
 		return 1
 	}
-	return t.lead / (lineHeight * t.Size)
+	return math.Max(math.Round(100*t.lead/(lineHeight*t.Size))/100, 0.01)
 }
 
-// box is where the text box stands. Programs take what a line is closer than
-// the typeface's own off its top, in the first line too.
+// seat is how far below the top of the box the first baseline stands, as
+// LibreOffice has it: what lines are further apart than usual is added above
+// each, the first too; closer ones have 4/5 above the baseline. (PowerPoint
+// takes 3/4 for it, so that its paragraphs of the usual page stand 0.14 higher.)
+func (t *textBox) seat() float64 {
+	line := lineHeight * t.spacing()
+	if line < lineHeight {
+		return 0.8 * line * t.Size
+	}
+	return (seatOfLine + line - lineHeight) * t.Size
+}
+
+// box is where the text box stands. Baselines stand on half units, the pixels of
+// a slide 1920 wide, as in the picture of that size.
 func (t *textBox) box() box {
-	top := t.At.Y - ascent*t.Size + (1-math.Min(t.spacing(), 1))*lineHeight*t.Size
+	top := math.Round(2*t.At.Y)/2 - t.seat()
 	if t.wrap > 0 {
-		return boxOf(scene.R(t.At.X, top, t.wrap, float64(t.rows-1)*t.lead+lineHeight*t.Size))
+		return boxOf(scene.R(t.At.X, top, t.wrap, float64(t.rows)*lineHeight*t.spacing()*t.Size))
 	}
 	return boxOf(scene.R(t.Left(), top, t.Width, lineHeight*t.Size))
 }
@@ -84,17 +102,21 @@ func (x *writer) textShape(s *shape) {
 	}
 	x.raw("</p:nvSpPr><p:spPr><a:xfrm>")
 	x.place(s.box)
-	x.raw(`</a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/></p:spPr><p:txBody><a:bodyPr`)
+	x.raw(`</a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/>`)
+	x.halo(&t.Text)
+	x.raw("</p:spPr><p:txBody><a:bodyPr")
 	if t.wrap > 0 {
 		x.attr("wrap", "square")
 	} else {
 		x.attr("wrap", "none")
 	}
 	x.raw(` lIns="0" tIns="0" rIns="0" bIns="0" anchor="t">`)
-	if s.role == titleRole {
-		x.raw("<a:noAutofit/>")
-	} else {
+	// A paragraph grows downwards with its text. A line stays anchored as it is
+	// aligned: LibreOffice would widen its box to both sides.
+	if t.wrap > 0 && s.role == plainRole {
 		x.raw("<a:spAutoFit/>")
+	} else {
+		x.raw("<a:noAutofit/>")
 	}
 	x.raw("</a:bodyPr><a:lstStyle/>")
 	for _, line := range t.lines {
@@ -129,11 +151,7 @@ func (x *writer) run(t *scene.Text, s string) {
 	}
 	x.raw(` kern="0">`)
 	x.fill(t.Fill)
-	if t.Halo.A > 0 && t.HaloWidth > 0 {
-		x.raw("<a:effectLst><a:glow").num("rad", emu(glowReach*t.HaloWidth)).raw(">")
-		x.color(t.Halo)
-		x.raw("</a:glow></a:effectLst>")
-	}
+	x.halo(t)
 	face := "Noto Sans SC"
 	if t.Weight == scene.Medium {
 		face = "Noto Sans SC Medium"
@@ -144,6 +162,19 @@ func (x *writer) run(t *scene.Text, s string) {
 // glowReach is the radius of a glow for a halo of width 1: a glow fades out
 // towards its edge and looks half as wide.
 const glowReach = 2
+
+// halo writes the halo of a text as a glow, the only surround that keeps the
+// text one box and its glyphs whole (an outline would eat into them). It is an
+// effect of the characters and of their shape: PowerPoint takes either, older
+// LibreOffice the shape's only.
+func (x *writer) halo(t *scene.Text) {
+	if t.Halo.A == 0 || !(t.HaloWidth > 0) {
+		return
+	}
+	x.raw("<a:effectLst><a:glow").num("rad", emu(glowReach*t.HaloWidth)).raw(">")
+	x.color(t.Halo)
+	x.raw("</a:glow></a:effectLst>")
+}
 
 // textLanguage is the language of a text by its characters.
 func textLanguage(s string) string {

@@ -1,0 +1,136 @@
+package pptx_test
+
+import (
+	"bytes"
+	"context"
+	"sync"
+	"testing"
+
+	"kechuang/assets"
+	"kechuang/db"
+	"kechuang/geo"
+	"kechuang/geo/export"
+	"kechuang/geo/layer"
+	"kechuang/geo/page"
+	"kechuang/geo/scene"
+	"kechuang/geo/style"
+	"kechuang/geo/text"
+	"kechuang/seeds"
+)
+
+// real is the project's own data with its fonts.
+var real = sync.OnceValue(func() page.Spec {
+	must := func(err error) {
+		if err != nil {
+			panic(err)
+		}
+	}
+	content, err := seeds.Content(assets.Geo)
+	must(err)
+	d, err := db.OpenMemory(content)
+	must(err)
+	defer d.Close()
+	data, err := layer.LoadData(context.Background(), d)
+	must(err)
+	fonts, err := text.Load(assets.NotoSansSCRegular, assets.NotoSansSCMedium, assets.NotoSansSCBold)
+	must(err)
+	return page.Spec{Data: data, Fonts: fonts, Size: page.Slide}
+})
+
+// figures composes every figure in a language and theme.
+func figures(t testing.TB, l geo.Lang, theme style.Theme) []*scene.Scene {
+	t.Helper()
+	figs, err := seeds.Figures()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out []*scene.Scene
+	for i := range figs {
+		spec := real()
+		spec.Figure, spec.Extent, spec.Lang, spec.Theme = &figs[i], figs[i].Extent, l, theme
+		spec.Visible = map[geo.Kind]bool{}
+		for _, k := range figs[i].Layers {
+			spec.Visible[k] = true
+		}
+		out = append(out, page.Compose(spec))
+	}
+	return out
+}
+
+// Every figure is a whole presentation without a picture, in which each feature
+// that the scene shows is a shape or group with its name.
+func TestFigures(t *testing.T) {
+	format, err := export.ForPath("x.pptx")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for l, theme := range map[geo.Lang]style.Theme{geo.Zh: style.Light, geo.En: style.Dark} {
+		for _, s := range figures(t, l, theme) {
+			var b bytes.Buffer
+			if err := format.Write(&b, s, export.Options{}); err != nil {
+				t.Fatal(err)
+			}
+			f := read(t, b.Bytes())
+			f.checkGeometry(t)
+			slide := f.slides[0]
+			if n := len(slide.all("p:pic")); n > 0 {
+				t.Errorf("%s: %d pictures", s.Title, n)
+			}
+			shapes := len(slide.all("a:custGeom")) + len(slide.all("a:prstGeom"))
+			if n := len(s.Features()); shapes < n {
+				t.Errorf("%s: %d shapes for %d features", s.Title, shapes, n)
+			}
+			named := map[string]bool{}
+			for _, n := range slide.all("p:cNvPr") {
+				named[n.attr["name"]] = true
+			}
+			for _, id := range s.Features() {
+				if feature, ok := real().Data.Feature(id); ok && shows(s, id) && !named[feature.Name.In(l)] {
+					t.Errorf("%s: no shape is called %s", s.Title, feature.Name.In(l))
+				}
+			}
+			if title := slide.all("p:ph"); len(title) != 1 {
+				t.Errorf("%s: %d titles", s.Title, len(title))
+			}
+		}
+	}
+}
+
+// shows reports whether a feature has a middle inside the page: one that only
+// grazes the frame's edge may be cut away.
+func shows(s *scene.Scene, id geo.FeatureID) bool {
+	var found bool
+	var walk func([]scene.Item, scene.Rect)
+	walk = func(items []scene.Item, clip scene.Rect) {
+		for _, it := range items {
+			if it.Group == nil {
+				continue
+			}
+			in := clip
+			if !it.Group.Clip.Empty() {
+				in = in.Intersect(it.Group.Clip)
+			}
+			if it.Group.ID == id && in.Contains(it.Group.Bounds.Center()) && it.Group.Bounds.Within(in) {
+				found = true
+			}
+			walk(it.Group.Items, in)
+		}
+	}
+	walk(s.Root, scene.R(0, 0, s.Size.W, s.Size.H))
+	return found
+}
+
+func BenchmarkWrite(b *testing.B) {
+	scenes := figures(b, geo.Zh, style.Light)
+	format, err := export.ForPath("x.pptx")
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.ReportAllocs()
+	for b.Loop() {
+		var buf bytes.Buffer
+		if err := format.Write(&buf, scenes[0], export.Options{}); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
