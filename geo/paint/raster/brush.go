@@ -53,7 +53,7 @@ func (b *brush) path(path *scene.Path, st *scene.PathStyle, tf transform) {
 		b.tape.reset(b.count())
 		b.tape.begin(full)
 		b.tape.stroke.set(r)
-		b.tape.stroke.lines(appendDash(nil, st.Dash, tf.k))
+		b.tape.stroke.lines(appendDash(nil, st.Dash, tf.k, r))
 		b.sweep(full, st.Stroke, false)
 	}
 }

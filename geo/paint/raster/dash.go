@@ -2,9 +2,17 @@ package raster
 
 import "math"
 
-// appendDash appends a dash pattern in pixels, or nothing when the line is solid:
-// no pattern, a broken one, or one finer than pixels show.
-func appendDash(into, dash []float64, scale float64) []float64 {
+// Patterns that are drawn as solid lines: those finer than pixels show, in
+// pixels, and those that are short beside the line's width, whose caps fill the
+// gaps.
+const (
+	finestDash = 0.25
+	widestDash = 4 // half widths to a period
+)
+
+// appendDash appends a dash pattern in pixels, or nothing when a line of half
+// width r is solid: no pattern, a broken one, or one that does not show.
+func appendDash(into, dash []float64, scale, r float64) []float64 {
 	n := len(into)
 	sum := 0.0
 	for _, d := range dash {
@@ -17,7 +25,7 @@ func appendDash(into, dash []float64, scale float64) []float64 {
 	if len(dash)%2 == 1 { // as in SVG, an odd pattern is repeated
 		into = append(into, into[n:]...)
 	}
-	if !(sum > 0.25) {
+	if !(sum > finestDash && sum*widestDash > r) {
 		return into[:n]
 	}
 	return into

@@ -97,7 +97,7 @@ func (p *Painter) addPath(path scene.Path, st *scene.PathStyle, tf transform, cl
 		p.ops = append(p.ops, op{kind: opFill, clip: clip, color: st.Fill, evenOdd: true, path: path, tf: tf})
 	}
 	if r := halfWidth(st, p.scale); r > 0 {
-		p.ops = append(p.ops, op{kind: opStroke, clip: clip, color: st.Stroke, path: path, tf: tf, r: r, dash: p.dashed(st.Dash)})
+		p.ops = append(p.ops, op{kind: opStroke, clip: clip, color: st.Stroke, path: path, tf: tf, r: r, dash: p.dashed(st.Dash, r)})
 	}
 	if n := len(p.ops) - first; n > 0 {
 		p.jobs = append(p.jobs, job{op: first, ops: n})
@@ -113,9 +113,9 @@ func halfWidth(st *scene.PathStyle, scale float64) float64 {
 }
 
 // dashed keeps a pattern in pixels for this frame.
-func (p *Painter) dashed(dash []float64) []float64 {
+func (p *Painter) dashed(dash []float64, r float64) []float64 {
 	n := len(p.dash)
-	p.dash = appendDash(p.dash, dash, p.scale)
+	p.dash = appendDash(p.dash, dash, p.scale, r)
 	if len(p.dash) == n {
 		return nil
 	}

@@ -137,13 +137,18 @@ func (p *Painter) paintBands(worker int) {
 	}
 }
 
-// pixels rounds a clip in units to whole pixels, so that frames stay crisp.
+// pixels rounds a clip in units to whole pixels, so that frames stay crisp. A side
+// without a place (NaN) clips nothing.
 func (p *Painter) pixels(r scene.Rect, within pxRect) pxRect {
-	round := func(v float64, lo, hi int) int {
+	round := func(v float64, lo, hi, none int) int {
+		if math.IsNaN(v) {
+			return none
+		}
 		return int(math.Round(clampFloat(v*p.scale, float64(lo), float64(hi))))
 	}
+	x0, y0, x1, y1 := within.x0, within.y0, within.x1, within.y1
 	return pxRect{
-		round(r.Min.X, within.x0, within.x1), round(r.Min.Y, within.y0, within.y1),
-		round(r.Max.X, within.x0, within.x1), round(r.Max.Y, within.y0, within.y1),
+		round(r.Min.X, x0, x1, x0), round(r.Min.Y, y0, y1, y0),
+		round(r.Max.X, x0, x1, x1), round(r.Max.Y, y0, y1, y1),
 	}
 }

@@ -28,7 +28,7 @@ func (s *stroker) set(r float64) {
 	s.r = r
 	step := math.Pi / 2
 	if c := 1 - flatness/r; c > 0 {
-		step = math.Min(step, 2*math.Acos(c))
+		step = math.Max(math.Min(step, 2*math.Acos(c)), 2*math.Pi/1024)
 	}
 	s.sin, s.cos = math.Sincos(step)
 }
@@ -39,7 +39,7 @@ func (s *stroker) lines(dash []float64) {
 	for _, e := range s.tape.line.ends {
 		pts := s.tape.line.pts[start:e.at]
 		start = e.at
-		if dash != nil {
+		if len(dash) > 0 {
 			s.dashed(pts, dash)
 		} else {
 			s.solid(pts, e.closed)

@@ -67,10 +67,13 @@ func (t *tape) end(op int) {
 	}
 }
 
+// flat is the height in pixels below which an edge covers nothing that shows.
+const flat = 1e-9
+
 // edge puts the edge from a to b, cut at the clip. What lies left of the clip is
 // moved onto its left side, as it still covers what is right of it.
 func (t *tape) edge(a, b point) {
-	if a.y == b.y {
+	if d := a.y - b.y; d < flat && d > -flat {
 		return
 	}
 	if a.x >= t.x0 && a.x <= t.x1 && b.x >= t.x0 && b.x <= t.x1 &&
