@@ -17,17 +17,13 @@ func (district) Kind() geo.Kind { return geo.District }
 
 func (district) Legend() []string {
 	return []string{"district", "district.documented", "district.subject",
-		"district.goals1", "district.goals2", "district.goals3", "district.goals4"}
+		"district.goals0", "district.goals1", "district.goals2", "district.goals3", "district.goals4"}
 }
 
 // districtRole is the symbol role of a district's fill.
 func (d *Drawing) districtRole(it *Item) string {
 	if d.Year > 0 {
-		n := min(d.Data.GoalsBy(it.ID, d.Year), 4)
-		if n > 0 {
-			return "district.goals" + strconv.Itoa(n)
-		}
-		return "district"
+		return "district.goals" + strconv.Itoa(min(d.Data.GoalsBy(it.ID, d.Year), 4))
 	}
 	if d.isSubject(it.ID) {
 		return "district.subject"
@@ -56,16 +52,24 @@ func (district) Draw(p scene.Painter, d *Drawing) {
 			continue
 		}
 		sym := d.symbol(d.districtRole(it))
-		st := scene.PathStyle{Fill: sym.Style.Fill}
 		if it.ID == d.Selected && d.Year == 0 { // with a year, the shade counts
-			st.Fill = d.Sheet.Symbol("district.selected").Style.Fill
+			sym = d.Sheet.Symbol("district.selected")
 		}
+		st := scene.PathStyle{Fill: sym.Style.Fill}
 		if it.ID == d.Hovered {
 			st.Fill = hoverFill(d.Sheet, st.Fill)
 		}
-		d.group(p, it, func(p scene.Painter) { p.Path(d.path(it), st) })
+		path := d.path(it)
+		d.group(p, it, func(p scene.Painter) {
+			p.Path(path, st)
+			sym.Hatch.Draw(p, path, d.rect, d.pt(it))
+		})
 	}
-	line := d.Sheet.Symbol("district").Style
+	role := "district"
+	if d.Year > 0 {
+		role = "district.goals0" // darker, as the shades are
+	}
+	line := d.Sheet.Symbol(role).Style
 	line.Fill = scene.Color{}
 	p.Path(d.borderPath(), line)
 }

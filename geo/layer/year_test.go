@@ -50,7 +50,7 @@ func TestYearShadesDistricts(t *testing.T) {
 	f.Year, f.Selected = 2020, "district/310115"
 	s := layer.Compose(f)
 	for id, role := range map[geo.FeatureID]string{"district/310115": "district.goals4", "district/310110": "district.goals2",
-		"district/310112": "district.goals1", "district/310151": "district"} {
+		"district/310112": "district.goals1", "district/310151": "district.goals0"} {
 		if got, want := firstFill(s.Root, id), f.Sheet.Symbol(role).Style.Fill; got != want {
 			t.Errorf("%s is filled %v, want %v of %s", id, got, want, role)
 		}

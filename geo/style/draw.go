@@ -51,6 +51,15 @@ func (s Symbol) drawArea(p scene.Painter, r scene.Rect) {
 	var a scene.Path
 	a.RoundRect(r.Inset(math.Max(s.Style.Width, 1)/2), 3)
 	p.Path(a, s.Style)
+	s.Hatch.Draw(p, a, r, r.Min)
+}
+
+// Draw paints the pattern over a filled path, within a rectangle. A line of it
+// goes through origin, which moves with the map.
+func (h Hatch) Draw(p scene.Painter, area scene.Path, within scene.Rect, origin scene.Point) {
+	for _, angle := range h.Angles {
+		p.Path(scene.Hatch(area, within, origin, angle, h.Spacing), scene.PathStyle{Stroke: h.Color, Width: h.Width})
+	}
 }
 
 func (s Symbol) drawLine(p scene.Painter, r scene.Rect) {

@@ -52,7 +52,27 @@ type Symbol struct {
 	Size      float64     // diameter of a point symbol, units
 	Belt      scene.Color // wide band under a line; alpha 0 for none
 	BeltWidth float64     // units
+	Hatch     Hatch       // lines over the fill of an area
+	Part      Part        // in the picture
 }
+
+// Hatch is a pattern of parallel lines; without angles there is none.
+type Hatch struct {
+	Color          scene.Color
+	Width, Spacing float64   // units
+	Angles         []float64 // degrees, to the right and up; two cross
+}
+
+// Part says what a symbol is to the others.
+type Part string
+
+// Symbols lie on grounds. Context such as water and neighbouring land lies below
+// everything and stays faint on purpose: nothing is read from its edges.
+const (
+	OnGround Part = ""
+	Ground   Part = "ground"
+	Context  Part = "context"
+)
 
 // TextStyle says how one class of text is set.
 type TextStyle struct {
@@ -127,6 +147,8 @@ func (s *Sheet) Scaled(k float64) *Sheet {
 		y.Style.Width *= k
 		y.Size *= k
 		y.BeltWidth *= k
+		y.Hatch.Width *= k
+		y.Hatch.Spacing *= k
 		dash := make([]float64, len(y.Style.Dash))
 		for i, d := range y.Style.Dash {
 			dash[i] = d * k
@@ -179,6 +201,15 @@ type jsonSymbol struct {
 	Size      float64   `json:"size"`
 	Belt      hexColor  `json:"belt"`
 	BeltWidth float64   `json:"beltWidth"`
+	Hatch     jsonHatch `json:"hatch"`
+	Part      Part      `json:"part"`
+}
+
+type jsonHatch struct {
+	Color   hexColor  `json:"color"`
+	Width   float64   `json:"width"`
+	Spacing float64   `json:"spacing"`
+	Angles  []float64 `json:"angles"`
 }
 
 type jsonText struct {
@@ -217,6 +248,7 @@ func (s *Sheet) add(th jsonTheme) {
 	}
 	for r, y := range th.Symbols {
 		s.symbols[r] = Symbol{Role: r, Shape: y.Shape, Size: y.Size, Belt: scene.Color(y.Belt), BeltWidth: y.BeltWidth,
+			Part: y.Part, Hatch: Hatch{scene.Color(y.Hatch.Color), y.Hatch.Width, y.Hatch.Spacing, y.Hatch.Angles},
 			Style: scene.PathStyle{Fill: scene.Color(y.Fill), Stroke: scene.Color(y.Stroke), Width: y.Width, Dash: y.Dash}}
 	}
 	weights := map[string]scene.Weight{"regular": scene.Regular, "medium": scene.Medium, "bold": scene.Bold}
