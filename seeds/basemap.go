@@ -62,7 +62,7 @@ func districtFeatures(basemap fs.FS, base baseSeed, heads []districtSeed, facts 
 			base.from("districts", &f)
 		}
 		if f.Kind == geo.District {
-			f.Geometry, f.Role, f.Precision = byCode[d.Code], geo.RoleExtent, geo.PrecisionSite
+			f.Geometry, f.Role, f.Precision = byCode[d.Code], geo.RoleExtent, geo.PrecisionDistrict
 			delete(byCode, d.Code)
 		}
 		out = append(out, f)

@@ -118,7 +118,7 @@ func setSize(spec *page.Spec, o snapshotFlags) (scale float64, err error) {
 		return 0, err
 	}
 	spec.Size = p.Page
-	return float64(p.W) / p.Page.W, nil
+	return p.Scale(), nil
 }
 
 // setSubject chooses figure, selection and extent. A selection without a figure
@@ -149,7 +149,7 @@ func (a *app) setSubject(ctx context.Context, d *db.DB, spec *page.Spec, o snaps
 					return err
 				}
 			}
-			fig = figure.ForFeature(f, facts, fig)
+			fig = figure.ForFeature(f, facts)
 			fig.Extent = figure.Around(home)
 		}
 	}

@@ -16,6 +16,12 @@ type Preset struct {
 	W, H int        // pixels of a raster export
 }
 
+// Scale is the pixels for a unit. The larger of both sides' is taken, as the
+// page of a preset in millimetres has no whole pixels.
+func (p Preset) Scale() float64 {
+	return max(float64(p.W)/p.Page.W, float64(p.H)/p.Page.H)
+}
+
 // Presets lists the sizes on offer; the first is the default. A4 is 297 x 210 mm
 // at 300 dots an inch.
 var Presets = []Preset{

@@ -3,6 +3,7 @@ package figure
 import (
 	"math"
 	"strconv"
+	"strings"
 
 	"github.com/paulmach/orb"
 
@@ -16,13 +17,11 @@ var pointTopics = []geo.Topic{geo.Positioning, geo.Goal, geo.KeyWork, geo.ZoneRo
 // maxPoints is how many facts stand beside the map.
 const maxPoints = 5
 
-// ForFeature makes a figure about one feature, on the layers of another: its
-// extent with air around it, its name and its main facts.
-func ForFeature(f geo.Feature, facts []geo.Fact, base *Figure) *Figure {
-	fig := &Figure{ID: string(f.ID), Title: f.Name, Extent: Around(f)}
-	if base != nil {
-		fig.Layers = base.Layers
-	}
+// ForFeature makes a figure about one feature: its extent with air around it, its
+// name and its main facts, and of other features those that it is linked with.
+func ForFeature(f geo.Feature, facts []geo.Fact) *Figure {
+	fig := &Figure{ID: string(f.ID), Title: f.Name, Extent: Around(f), Only: related(f, facts),
+		Layers: []geo.Kind{geo.Land, geo.Water, geo.District, geo.Axis, geo.Zone, geo.Incubator, geo.Cluster, geo.Organisation}}
 	if f.Kind == geo.District {
 		fig.Subjects = []geo.FeatureID{f.ID}
 	} else {
@@ -50,12 +49,24 @@ func ForFeature(f geo.Feature, facts []geo.Fact, base *Figure) *Figure {
 	return fig
 }
 
-// dated puts the year of a goal before its text.
+// related lists a feature, its links and what its facts name.
+func related(f geo.Feature, facts []geo.Fact) []geo.FeatureID {
+	ids := []geo.FeatureID{f.ID}
+	for _, l := range f.Links {
+		ids = append(ids, l.To)
+	}
+	for _, fact := range facts {
+		ids = append(ids, fact.About...)
+	}
+	return ids
+}
+
+// dated puts the year of a goal before its text unless that names it.
 func dated(f geo.Fact) geo.Name {
-	if f.Topic != geo.Goal || f.Year == 0 {
+	y := strconv.Itoa(f.Year)
+	if f.Topic != geo.Goal || f.Year == 0 || strings.Contains(f.Text.Zh, y) {
 		return f.Text
 	}
-	y := strconv.Itoa(f.Year)
 	return geo.Name{Zh: y + " 年：" + f.Text.Zh, En: y + ": " + f.Text.En}
 }
 

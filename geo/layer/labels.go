@@ -274,6 +274,11 @@ func (d *Drawing) drawLeader(p scene.Painter, pl label.Placed) {
 	p.Path(dot, scene.PathStyle{Fill: st.Stroke})
 }
 
+// Attributions lists the keys of every data attribution that a drawing may owe.
+func Attributions() []string {
+	return []string{"attribution.district", "attribution.osm", "attribution.places"}
+}
+
 // Attribution lists the keys of the data attributions that the drawing owes, by
 // what is in it.
 func (d *Drawing) Attribution() []string {
@@ -293,12 +298,9 @@ func (d *Drawing) Attribution() []string {
 		}
 	}
 	var out []string
-	for _, a := range []struct {
-		owed bool
-		key  string
-	}{{district, "attribution.district"}, {osm, "attribution.osm"}, {places, "attribution.places"}} {
-		if a.owed {
-			out = append(out, a.key)
+	for i, owed := range []bool{district, osm, places} {
+		if owed {
+			out = append(out, Attributions()[i])
 		}
 	}
 	return out

@@ -113,6 +113,7 @@ type builder struct {
 	column scene.Rect
 	margin float64
 	stack  bool // the column stands below the map
+	under  bool // the review number stands below the source line, not beside it
 }
 
 // mapShare is the size of map symbols and labels relative to a window's. A
@@ -133,7 +134,7 @@ func newBuilder(spec Spec) *builder {
 	b.sheet, b.symbol = base.Scaled(b.k), base.Scaled(b.k*mapShare)
 	b.margin = 30 * b.k
 	w, h, m := spec.Size.W, spec.Size.H, b.margin
-	top, foot := 64*b.k, 44*b.k
+	top, foot := b.headHeight(), b.footHeight()
 	b.stack = w/h < 1.25
 	switch {
 	case b.NoPoints && b.NoLegend:
@@ -170,6 +171,27 @@ func (b *builder) subtitle() string {
 	return b.Figure.Subtitle.In(b.Lang)
 }
 
+// subtitleLines breaks the subtitle where it is too long for one line; it is
+// then set smaller. Two lines hold every sentence of the seeds.
+func (b *builder) subtitleLines() ([]string, style.TextStyle) {
+	st := b.sheet.Text("page.subtitle")
+	room := b.Size.W - 2*b.margin
+	if b.Fonts.Width(b.subtitle(), st.Weight, st.Size) > room {
+		st.Size *= 0.9
+	}
+	lines := b.Fonts.Wrap(b.subtitle(), st.Weight, st.Size, room)
+	if len(lines) > 2 {
+		lines = []string{lines[0], b.Fonts.Fit(strings.Join(lines[1:], " "), st.Weight, st.Size, room)}
+	}
+	return lines, st
+}
+
+// headHeight is the room of title and subtitle.
+func (b *builder) headHeight() float64 {
+	lines, st := b.subtitleLines()
+	return 64*b.k + math.Max(float64(len(lines)-1), 0)*st.Size*1.3
+}
+
 func (b *builder) drawTitle(p scene.Painter) {
 	p.Group(scene.Group{Name: "title"}, func(p scene.Painter) {
 		room := b.Size.W - 2*b.margin
@@ -181,7 +203,13 @@ func (b *builder) drawTitle(p scene.Painter) {
 			room -= t.Width + 20*b.k
 		}
 		b.line(p, "page.title", b.title(), scene.Point{X: b.margin, Y: 36 * b.k}, room)
-		b.line(p, "page.subtitle", b.subtitle(), scene.Point{X: b.margin, Y: 53 * b.k}, b.Size.W-2*b.margin)
+		lines, st := b.subtitleLines()
+		for i, l := range lines {
+			t := st.Text(l)
+			t.Width = b.Fonts.Width(l, t.Weight, t.Size)
+			t.At = scene.Point{X: b.margin, Y: 53*b.k + float64(i)*st.Size*1.3}
+			p.Text(t)
+		}
 	})
 }
 
@@ -233,55 +261,4 @@ func (b *builder) drawMap(s *scene.Scene, v view.Viewport, memory *layer.Memory)
 		s.Group(scene.Group{Name: "north"}, func(p scene.Painter) { b.drawNorth(p, north) })
 	}
 	return d
-}
-
-// drawSource writes the source line with the review number at its right and
-// gives the line.
-func (b *builder) drawSource(s *scene.Scene, d *layer.Drawing) string {
-	review := lang.T(b.Lang, "page.unreviewed")
-	if b.ReviewNumber != "" {
-		review = lang.T(b.Lang, "page.review", "number", b.ReviewNumber)
-	}
-	source := SourceLine(b.Lang, b.sections(), d.Attribution())
-	s.Group(scene.Group{Name: "source"}, func(p scene.Painter) {
-		st := b.sheet.Text("page.source")
-		right := st.Text(review)
-		right.Align = scene.End
-		right.Width = b.Fonts.Width(review, right.Weight, right.Size)
-		right.At = scene.Point{X: b.Size.W - b.margin, Y: b.Size.H - 14*b.k}
-		p.Text(right)
-		width := b.Size.W - 2*b.margin - right.Width - 16*b.k
-		lines := b.Fonts.Wrap(source, st.Weight, st.Size, width)
-		y := b.Size.H - 14*b.k - float64(min(len(lines), 2)-1)*st.Size*1.25
-		for i, l := range lines {
-			if i == 1 && len(lines) > 2 {
-				l = b.Fonts.Fit(strings.Join(lines[1:], ""), st.Weight, st.Size, width)
-			}
-			if i < 2 {
-				b.line(p, "page.source", l, scene.Point{X: b.margin, Y: y + float64(i)*st.Size*1.25}, width)
-			}
-		}
-	})
-	return source
-}
-
-func (b *builder) sections() []string {
-	if len(b.Sections) > 0 || b.Figure == nil {
-		return b.Sections
-	}
-	return b.Figure.Sections
-}
-
-// SourceLine joins the document's sections and the data attributions.
-func SourceLine(l geo.Lang, sections, attribution []string) string {
-	var parts []string
-	if len(sections) > 0 {
-		parts = append(parts, lang.T(l, "page.source", "sections", strings.Join(sections, lang.T(l, "page.list"))))
-	} else {
-		parts = append(parts, lang.T(l, "page.sourceChapter"))
-	}
-	for _, key := range attribution {
-		parts = append(parts, lang.T(l, key))
-	}
-	return strings.Join(parts, " · ")
 }

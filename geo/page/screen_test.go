@@ -1,51 +1,16 @@
 package page_test
 
 import (
-	"context"
 	"fmt"
 	"strings"
-	"sync"
 	"testing"
 
-	"kechuang/assets"
-	"kechuang/db"
 	"kechuang/geo"
 	"kechuang/geo/figure"
-	"kechuang/geo/layer"
 	"kechuang/geo/page"
 	"kechuang/geo/scene"
 	"kechuang/geo/style"
-	"kechuang/geo/text"
-	"kechuang/seeds"
 )
-
-type fixture struct {
-	data    *layer.Data
-	fonts   *text.Fonts
-	figures []figure.Figure
-}
-
-// content is the seeds, loaded once: the tests only read them.
-var content = sync.OnceValues(func() (*fixture, error) {
-	c, err := seeds.Content(assets.Geo)
-	if err != nil {
-		return nil, err
-	}
-	store, err := db.OpenMemory(c)
-	if err != nil {
-		return nil, err
-	}
-	defer store.Close()
-	f := &fixture{}
-	if f.data, err = layer.LoadData(context.Background(), store); err != nil {
-		return nil, err
-	}
-	if f.figures, err = seeds.Figures(); err != nil {
-		return nil, err
-	}
-	f.fonts, err = text.Load(assets.NotoSansSCRegular, assets.NotoSansSCMedium, assets.NotoSansSCBold)
-	return f, err
-})
 
 // screen is the page of a figure for a screen of w x h pixels.
 func screen(t *testing.T, f *fixture, fig *figure.Figure, l geo.Lang, w, h float64) page.Spec {
@@ -56,15 +21,6 @@ func screen(t *testing.T, f *fixture, fig *figure.Figure, l geo.Lang, w, h float
 	}
 	return page.Spec{Size: scene.Size{W: 540 * w / h, H: 540}, Screen: true, Theme: style.Light, Lang: l, Fonts: f.fonts,
 		Data: f.data, Visible: visible, Figure: fig, Extent: fig.Extent, Folio: "1 / 12"}
-}
-
-func load(t *testing.T) *fixture {
-	t.Helper()
-	f, err := content()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return f
 }
 
 // group finds a group of the scene by its name.

@@ -1,0 +1,142 @@
+package page_test
+
+import (
+	"image"
+	"strings"
+	"testing"
+
+	"kechuang/geo"
+	"kechuang/geo/export"
+	"kechuang/geo/figure"
+	"kechuang/geo/page"
+	"kechuang/geo/scene"
+	"kechuang/geo/style"
+)
+
+func (f *fixture) spec(fig *figure.Figure, size scene.Size, l geo.Lang) page.Spec {
+	s := page.Spec{Size: size, Theme: style.Light, Lang: l, Fonts: f.fonts, Data: f.data, Figure: fig,
+		Extent: fig.Extent, Visible: map[geo.Kind]bool{}, Version: "test"}
+	for _, k := range fig.Layers {
+		s.Visible[k] = true
+	}
+	return s
+}
+
+// furniture collects the texts around the map by group.
+type furniture struct {
+	group string
+	texts map[string][]scene.Text
+}
+
+func (f *furniture) Group(g scene.Group, draw func(scene.Painter)) {
+	was := f.group
+	if f.group == "" {
+		f.group = g.Name
+	}
+	draw(f)
+	f.group = was
+}
+
+func (f *furniture) Text(t scene.Text)                   { f.texts[f.group] = append(f.texts[f.group], t) }
+func (f *furniture) Path(scene.Path, scene.PathStyle)    {}
+func (f *furniture) Markers([]scene.Point, scene.Marker) {}
+func (f *furniture) Image(scene.Rect, image.Image)       {}
+
+func collect(s *scene.Scene) *furniture {
+	f := &furniture{texts: map[string][]scene.Text{}}
+	s.PaintTo(f)
+	return f
+}
+
+// On every page of every size, in both languages, all texts lie on the page,
+// none around the map touches another, and the source line is whole.
+func TestPagesAreWhole(t *testing.T) {
+	f := load(t)
+	figs := append([]figure.Figure{f.about}, f.figures...)
+	for i := range figs {
+		for _, preset := range export.Presets {
+			for _, l := range []geo.Lang{geo.Zh, geo.En} {
+				spec := f.spec(&figs[i], preset.Page, l)
+				name := figs[i].ID + " " + preset.Name + " " + string(l)
+				s := page.Compose(spec)
+				got := collect(s)
+				checkPlaces(t, name, got, scene.Rect{Max: scene.Point{X: spec.Size.W, Y: spec.Size.H}})
+				checkSource(t, name, got, s.Meta.Source)
+				if len(got.texts["points"]) == 0 || len(got.texts["legend"]) == 0 {
+					t.Errorf("%s: no key points or no legend", name)
+				}
+			}
+		}
+	}
+}
+
+func checkPlaces(t *testing.T, name string, got *furniture, sheet scene.Rect) {
+	t.Helper()
+	var boxes []scene.Text
+	for group, texts := range got.texts {
+		for _, x := range texts {
+			if !x.Bounds().Inset(0.5).Within(sheet) {
+				t.Errorf("%s: %q of %s leaves the page", name, x.String, group)
+			}
+		}
+		if group != "map" && group != "scalebar" {
+			boxes = append(boxes, texts...)
+		}
+	}
+	for i, a := range boxes {
+		for _, b := range boxes[:i] {
+			if a.Bounds().Inset(1.5).Overlaps(b.Bounds().Inset(1.5)) {
+				t.Errorf("%s: %q lies on %q", name, a.String, b.String)
+			}
+		}
+	}
+}
+
+func checkSource(t *testing.T, name string, got *furniture, want string) {
+	t.Helper()
+	all := ""
+	for _, x := range got.texts["source"] {
+		all += x.String
+	}
+	squeeze := func(s string) string { return strings.ReplaceAll(s, " ", "") }
+	if want == "" || !strings.Contains(squeeze(all), squeeze(want)) {
+		t.Errorf("%s: the source line %q is not whole in %q", name, want, all)
+	}
+}
+
+func TestSourceLineNamesWhatIsDrawn(t *testing.T) {
+	f := load(t)
+	spec := f.spec(&f.figures[0], page.Slide, geo.En)
+	spec.Visible = map[geo.Kind]bool{geo.District: true}
+	for _, c := range []struct {
+		show geo.Kind
+		want string
+		owed bool
+	}{{geo.Water, "AMap", true}, {geo.Zone, "Some zone outlines", true}, {geo.Incubator, "Some zone outlines", false}} {
+		spec.Visible = map[geo.Kind]bool{geo.District: true, c.show: true}
+		if got := strings.Contains(page.Compose(spec).Meta.Source, c.want); got != c.owed {
+			t.Errorf("with %s: %q named: %v, want %v", c.show, c.want, got, c.owed)
+		}
+	}
+}
+
+func TestReviewNumberTakesThePlaceOfTheSketchLine(t *testing.T) {
+	f := load(t)
+	spec := f.spec(&f.figures[1], page.Slide, geo.Zh)
+	spec.ReviewNumber = "沪S(2016)001号"
+	var line string
+	for _, x := range collect(page.Compose(spec)).texts["source"] {
+		line += x.String
+	}
+	if !strings.Contains(line, "审图号：沪S(2016)001号") || strings.Contains(line, "未送审") {
+		t.Errorf("source line %q", line)
+	}
+}
+
+func BenchmarkCompose(b *testing.B) {
+	f := load(b)
+	spec := f.spec(&f.figures[1], page.Slide, geo.Zh)
+	for b.Loop() {
+		page.Compose(spec)
+	}
+}

@@ -1,0 +1,97 @@
+package page
+
+import (
+	"strings"
+
+	"kechuang/geo"
+	"kechuang/geo/lang"
+	"kechuang/geo/layer"
+	"kechuang/geo/scene"
+)
+
+// Heights at the foot of a page, in units of a slide.
+const (
+	footGap  = 12 // between map and source line
+	footEdge = 14 // from the last baseline to the edge
+	footLead = 1.3
+)
+
+// sourceLines breaks the source line into the width that is left of the review
+// number, or into the whole width above it where that would be narrow. It is
+// never cut: the licences ask for the attribution.
+func (b *builder) sourceLines(source string) []string {
+	st := b.sheet.Text("page.source")
+	width := b.Size.W - 2*b.margin
+	if !b.under {
+		width -= b.Fonts.Width(b.review(), st.Weight, st.Size) + 16*b.k
+	}
+	return b.Fonts.Wrap(source, st.Weight, st.Size, width)
+}
+
+// footHeight is the room of the longest source line that the page may need.
+func (b *builder) footHeight() float64 {
+	st := b.sheet.Text("page.source")
+	review := b.Fonts.Width(b.review(), st.Weight, st.Size)
+	b.under = review > 0.3*(b.Size.W-2*b.margin)
+	n := len(b.sourceLines(SourceLine(b.Lang, b.sections(), layer.Attributions())))
+	if b.under {
+		n++
+	}
+	return (footEdge+footGap)*b.k + float64(n)*st.Size*footLead - st.Size*(footLead-1)
+}
+
+func (b *builder) review() string {
+	if b.ReviewNumber != "" {
+		return lang.T(b.Lang, "page.review", "number", b.ReviewNumber)
+	}
+	return lang.T(b.Lang, "page.unreviewed")
+}
+
+// drawSource writes the source line and the review number at the right and
+// gives the line.
+func (b *builder) drawSource(s *scene.Scene, d *layer.Drawing) string {
+	source := SourceLine(b.Lang, b.sections(), d.Attribution())
+	s.Group(scene.Group{Name: "source"}, func(p scene.Painter) {
+		st := b.sheet.Text("page.source")
+		right := st.Text(b.review())
+		right.Align = scene.End
+		right.Width = b.Fonts.Width(right.String, right.Weight, right.Size)
+		right.At = scene.Point{X: b.Size.W - b.margin, Y: b.Size.H - footEdge*b.k}
+		p.Text(right)
+		lines := b.sourceLines(source)
+		last := len(lines) - 1
+		if b.under {
+			last++
+		}
+		for i, l := range lines {
+			y := right.At.Y - float64(last-i)*st.Size*footLead
+			b.line(p, "page.source", l, scene.Point{X: b.margin, Y: y}, b.Size.W-2*b.margin)
+		}
+	})
+	return source
+}
+
+func (b *builder) sections() []string {
+	if len(b.Sections) > 0 || b.Figure == nil {
+		return b.Sections
+	}
+	return b.Figure.Sections
+}
+
+// SourceLine joins the document's sections and the data attributions.
+func SourceLine(l geo.Lang, sections, attribution []string) string {
+	var parts []string
+	if len(sections) > 0 {
+		plain := make([]string, len(sections))
+		for i, s := range sections {
+			plain[i] = strings.TrimPrefix(s, "■ ") // the document's mark of a heading
+		}
+		parts = append(parts, lang.T(l, "page.source", "sections", strings.Join(plain, lang.T(l, "page.list"))))
+	} else {
+		parts = append(parts, lang.T(l, "page.sourceChapter"))
+	}
+	for _, key := range attribution {
+		parts = append(parts, lang.T(l, key))
+	}
+	return strings.Join(parts, " · ")
+}
