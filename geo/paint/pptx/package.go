@@ -2,6 +2,7 @@ package pptx
 
 import (
 	"archive/zip"
+	"compress/flate"
 	"io"
 	"time"
 )
@@ -27,6 +28,24 @@ type pack struct {
 	zip *zip.Writer
 	err error
 }
+
+// newPack packs parts with one compressor for all. Its level takes half the time
+// of the usual one for a tenth more bytes.
+func newPack(w io.Writer) *pack {
+	p := &pack{zip: zip.NewWriter(w)}
+	var packer *flate.Writer
+	p.zip.RegisterCompressor(zip.Deflate, func(out io.Writer) (_ io.WriteCloser, err error) {
+		if packer == nil {
+			packer, err = flate.NewWriter(out, packLevel)
+		} else {
+			packer.Reset(out)
+		}
+		return packer, err
+	})
+	return p
+}
+
+const packLevel = 3
 
 // stamp is the time of every part: the earliest that a zip file knows, so that
 // the same drawing gives the same bytes.

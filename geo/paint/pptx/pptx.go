@@ -10,7 +10,6 @@
 package pptx
 
 import (
-	"archive/zip"
 	_ "embed"
 	"errors"
 	"io"
@@ -66,7 +65,7 @@ func WriteDeck(w io.Writer, slides []Slide, o Options) error {
 	if len(slides) == 0 {
 		return ErrEmpty
 	}
-	p := &pack{zip: zip.NewWriter(w)}
+	p := newPack(w)
 	d := &deck{slides, o}
 	p.contentTypes(d)
 	d.writeProperties(p)
