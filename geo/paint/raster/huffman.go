@@ -1,6 +1,7 @@
 package raster
 
 import (
+	"bytes"
 	"cmp"
 	"encoding/binary"
 	"math/bits"
@@ -63,7 +64,7 @@ func (c *codes) encode(tokens []uint16, count *[tokenCount]uint32, bytesPerPixel
 		c.table[tokenZeros+n-3] = k.then(code{0, 1})
 		c.table[tokenPixel+n-3] = k.then(code{1, 1})
 	}
-	c.out, c.acc, c.fill = make([]byte, 0, len(tokens)+1024), 0, 0
+	c.out, c.acc, c.fill = c.out[:0], 0, 0
 	c.header(lengths, bytesPerPixel)
 	c.write(tokens)
 	c.put(symbols[symbolEnd])
@@ -71,7 +72,8 @@ func (c *codes) encode(tokens []uint16, count *[tokenCount]uint32, bytesPerPixel
 	if c.fill > 0 {
 		c.put(code{0, uint8(8 - c.fill)})
 	}
-	return append(c.out, 0, 0, 0xff, 0xff)
+	c.out = append(c.out, 0, 0, 0xff, 0xff)
+	return bytes.Clone(c.out)
 }
 
 // then gives a code followed by another.

@@ -129,6 +129,8 @@ func (d *deflater) strip(s *strip, img *image.RGBA, w, y0, y1, bytesPerPixel int
 	}
 	if y0 > 0 {
 		above = pixels(y0 - 1)
+	} else if bytesPerPixel == 3 && !opaqueRow(pixels(0)) {
+		return false // as below only pixels that differ from those above are looked at
 	}
 	for y := y0; y < y1; y++ {
 		row := pixels(y)
@@ -140,6 +142,15 @@ func (d *deflater) strip(s *strip, img *image.RGBA, w, y0, y1, bytesPerPixel int
 	}
 	d.endZeros()
 	s.data, s.sum = d.codes.encode(d.tokens, &d.count, bytesPerPixel), d.sum
+	return true
+}
+
+func opaqueRow(row []byte) bool {
+	for i := 3; i < len(row); i += 4 {
+		if row[i] != 255 {
+			return false
+		}
+	}
 	return true
 }
 
@@ -169,33 +180,53 @@ func (d *deflater) pixels(row, above []byte, bytesPerPixel int) bool {
 	repeats := 0 // bytes
 	above = above[:len(row)]
 	for i := 0; i < len(row); {
-		if i+8 <= len(row) && binary.LittleEndian.Uint64(row[i:]) == binary.LittleEndian.Uint64(above[i:]) {
-			d.repeat(last, repeats, bytesPerPixel)
+		if n := equal(row[i:], above[i:]); n > 0 {
+			if repeats > 0 {
+				d.repeat(last, repeats, bytesPerPixel)
+			}
 			repeats, last = 0, 0
-			d.zeros += 2 * bytesPerPixel
-			i += 8
+			d.zeros += n / 4 * bytesPerPixel
+			i += n
 			continue
 		}
 		p := binary.LittleEndian.Uint32(row[i:])
 		diff := minus(p, binary.LittleEndian.Uint32(above[i:])) & shown
 		opaque &= p
 		i += 4
-		if diff == last && diff != 0 {
+		if diff == last {
 			repeats += bytesPerPixel
 			continue
 		}
-		d.repeat(last, repeats, bytesPerPixel)
-		repeats, last = 0, diff
-		if diff == 0 {
-			d.zeros += bytesPerPixel
-			continue
+		if repeats > 0 {
+			d.repeat(last, repeats, bytesPerPixel)
 		}
+		repeats, last = 0, diff
 		for k := range bytesPerPixel {
 			d.literal(uint8(diff >> (8 * k)))
 		}
 	}
 	d.repeat(last, repeats, bytesPerPixel)
 	return bytesPerPixel == 4 || opaque == 0xff000000
+}
+
+// equal counts the bytes, in whole pixels, with which both rows begin alike.
+func equal(row, above []byte) int {
+	n := 0
+	for len(row)-n >= 32 && len(above)-n >= 32 {
+		a, b := row[n:n+32], above[n:n+32]
+		d := binary.LittleEndian.Uint64(a) ^ binary.LittleEndian.Uint64(b)
+		d |= binary.LittleEndian.Uint64(a[8:]) ^ binary.LittleEndian.Uint64(b[8:])
+		d |= binary.LittleEndian.Uint64(a[16:]) ^ binary.LittleEndian.Uint64(b[16:])
+		d |= binary.LittleEndian.Uint64(a[24:]) ^ binary.LittleEndian.Uint64(b[24:])
+		if d != 0 {
+			break
+		}
+		n += 32
+	}
+	for len(row)-n >= 4 && binary.LittleEndian.Uint32(row[n:]) == binary.LittleEndian.Uint32(above[n:]) {
+		n += 4
+	}
+	return n
 }
 
 // minus subtracts each byte of q from that of p.
