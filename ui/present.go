@@ -19,7 +19,7 @@ func (w *Window) ShowPresent() {
 		return
 	}
 	w.model.HoverEnd()
-	w.behind = w.win.Content()
+	w.behind, w.before = w.win.Content(), w.win.Canvas().Size()
 	w.stage = newStage(w.model, w.pageOf, w.endPresent)
 	w.win.SetContent(w.stage)
 	w.win.SetFullScreen(true)
@@ -35,6 +35,7 @@ func (w *Window) endPresent() {
 	w.stage.close()
 	w.stage = nil
 	w.win.SetFullScreen(false)
+	defer w.win.Resize(w.before) // the toolkit forgets it when the window was never resized
 	if w.behind != nil {
 		w.win.SetContent(w.behind)
 		w.behind = nil

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"image"
+	"image/color"
 	"testing"
 	"time"
 
@@ -109,10 +110,10 @@ func TestPointerOnTheStage(t *testing.T) {
 	move(100)
 	first := s.moves
 	move(140)
-	if s.rested(first); !s.dot.Visible() {
+	if s.rested(first); s.dot.FillColor == color.Transparent {
 		t.Error("the dot hides while the pointer moves")
 	}
-	if s.rested(s.moves); s.dot.Visible() || s.Cursor() != desktop.HiddenCursor {
+	if s.rested(s.moves); s.dot.FillColor != color.Transparent || s.Cursor() != desktop.HiddenCursor {
 		t.Error("a pointer at rest shows")
 	}
 }

@@ -57,8 +57,7 @@ func newStage(m *state.Model, spec func(*figure.Figure, fyne.Size) page.Spec, on
 	s.at = slices.IndexFunc(m.Figures(), func(f figure.Figure) bool { return f.ID == m.Figure().ID })
 	s.raster = canvas.NewRaster(s.generate)
 	s.raster.ScaleMode = canvas.ImageScalePixels
-	s.dot = canvas.NewCircle(color.Transparent)
-	s.dot.Hide()
+	s.dot = canvas.NewCircle(color.Transparent) // never hidden: the toolkit does not notice when it shows again
 	s.ExtendBaseWidget(s)
 	return s
 }
@@ -209,15 +208,14 @@ func (s *stage) Cursor() desktop.Cursor { return desktop.HiddenCursor }
 func (s *stage) MouseIn(*desktop.MouseEvent) {}
 
 // MouseOut hides the dot.
-func (s *stage) MouseOut() { s.dot.Hide() }
+func (s *stage) MouseOut() { s.paintDot(color.Transparent) }
 
 // MouseMoved shows the dot where the pointer is until it rests.
 func (s *stage) MouseMoved(e *desktop.MouseEvent) {
 	d := s.Size().Height * pointerShare
-	s.dot.FillColor = withAlpha(s.model.Sheet().Color("accent"), 0xD0)
 	s.dot.Resize(fyne.NewSquareSize(d))
 	s.dot.Move(e.Position.SubtractXY(d/2, d/2))
-	s.dot.Show()
+	s.paintDot(withAlpha(s.model.Sheet().Color("accent"), 0xD0))
 	s.moves++
 	n := s.moves
 	time.AfterFunc(pointerRest, func() { fyne.Do(func() { s.rested(n) }) })
@@ -226,8 +224,13 @@ func (s *stage) MouseMoved(e *desktop.MouseEvent) {
 // rested hides the dot unless it moved since move n.
 func (s *stage) rested(n int) {
 	if n == s.moves {
-		s.dot.Hide()
+		s.paintDot(color.Transparent)
 	}
+}
+
+func (s *stage) paintDot(c color.Color) {
+	s.dot.FillColor = c
+	s.dot.Refresh()
 }
 
 // CreateRenderer is called by Fyne.

@@ -50,6 +50,7 @@ type Window struct {
 
 	stage  *stage            // while figures are presented
 	behind fyne.CanvasObject // the window's content meanwhile; nil when it must be made anew
+	before fyne.Size         // the window's size meanwhile
 }
 
 // New fills a window with the map and what stands around it.

@@ -145,7 +145,7 @@ func TestClickCycleAndEscape(t *testing.T) {
 	w := newWindow(t)
 	f, _ := w.model.Index().Feature(zhangjiang)
 	w.model.Look(f.Point, 60_000)
-	at := w.model.View().Free().Center()
+	at := w.model.View().Pt(f.Point)
 	stack := w.model.Scene().HitTest(at, 5)
 	test.TapCanvas(w.win.Canvas(), onMap(at))
 	if w.model.Selected() != stack[0] || w.dossier == nil {
