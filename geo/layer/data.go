@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"math"
+	"slices"
 
 	"github.com/paulmach/orb"
 	orbgeo "github.com/paulmach/orb/geo"
@@ -23,6 +24,7 @@ type Data struct {
 	borders []chain                 // district borders, each shared one once
 	goals   map[geo.FeatureID][]int // years of dated goals by district
 	years   []int                   // see Years
+	facts   map[string]geo.Fact     // of districts and the whole city
 }
 
 // Item is a feature with its geometry as Mercator metres.
@@ -37,9 +39,10 @@ type Item struct {
 	local        bool    // touches a district; always true but for water
 }
 
-// LoadData reads every feature and the dated goals.
+// LoadData reads every feature and the facts of the districts.
 func LoadData(ctx context.Context, s geo.Store) (*Data, error) {
-	d := &Data{byID: map[geo.FeatureID]*Item{}, byKind: map[geo.Kind][]*Item{}, goals: map[geo.FeatureID][]int{}}
+	d := &Data{byID: map[geo.FeatureID]*Item{}, byKind: map[geo.Kind][]*Item{}, goals: map[geo.FeatureID][]int{},
+		facts: map[string]geo.Fact{}}
 	for _, k := range geo.Kinds {
 		fs, err := s.Features(ctx, k)
 		if err != nil {
@@ -52,12 +55,16 @@ func LoadData(ctx context.Context, s geo.Store) (*Data, error) {
 			d.byKind[k] = append(d.byKind[k], it)
 		}
 	}
-	for _, it := range d.byKind[geo.District] {
+	for _, it := range slices.Concat(d.byKind[geo.City], d.byKind[geo.District]) {
 		facts, err := s.Facts(ctx, it.ID)
 		if err != nil {
-			return nil, fmt.Errorf("layer: goals of %s: %w", it.ID, err)
+			return nil, fmt.Errorf("layer: facts of %s: %w", it.ID, err)
 		}
 		for _, f := range facts {
+			d.facts[f.ID] = f
+			if it.Kind == geo.City {
+				continue
+			}
 			if f.YearFrom > 0 {
 				d.years = append(d.years, f.YearFrom)
 			}
@@ -81,6 +88,12 @@ func (d *Data) Feature(id geo.FeatureID) (geo.Feature, bool) {
 		return geo.Feature{}, false
 	}
 	return it.Feature, true
+}
+
+// Fact gives a fact by ID.
+func (d *Data) Fact(id string) (geo.Fact, bool) {
+	f, ok := d.facts[id]
+	return f, ok
 }
 
 // Features lists the features of a kind.

@@ -116,11 +116,7 @@ func (p *planner) group(g *scene.GroupItem) []shape {
 	case len(kids) == 0:
 		return nil
 	case g.Name == scene.TitleGroup:
-		if k := &kids[0]; k.text != nil {
-			// Programs wrap titles whatever the slide says: give it the page.
-			k.role = titleRole
-			k.box.w = max(k.box.w, grains(p.page.W)-2*k.box.x)
-		}
+		p.markTitle(kids)
 		return kids // a title can't stand in a group shape
 	case len(kids) == 1 && kids[0].kids == nil && g.ID != "":
 		kids[0].name, kids[0].alt = name, alt
@@ -131,6 +127,24 @@ func (p *planner) group(g *scene.GroupItem) []shape {
 		s.box = s.box.union(k.box)
 	}
 	return []shape{s}
+}
+
+// markTitle makes the largest text of the title group the title of the slide.
+func (p *planner) markTitle(kids []shape) {
+	var title *shape
+	for i := range kids {
+		if t := kids[i].text; t != nil && (title == nil || t.Size > title.text.Size) {
+			title = &kids[i]
+		}
+	}
+	if title == nil {
+		return
+	}
+	title.role = titleRole
+	if title.text.wrap == 0 && title.text.Align == scene.Start {
+		// Programs wrap titles whatever the slide says: give it the page.
+		title.box.w = max(title.box.w, grains(p.page.W)-2*title.box.x)
+	}
 }
 
 // number names a shape after its group.

@@ -32,9 +32,9 @@ type Options struct {
 // Slide is a scene with what is not part of its drawing.
 type Slide struct {
 	Scene *scene.Scene
-	Title string   // name of the slide; "" for the scene's title
-	Notes []string // paragraphs of the speaker notes; nil for the scene's
-	Table *Table   // stands above the drawing; nil for none
+	Title string       // name of the slide; "" for the scene's title
+	Notes []string     // paragraphs of the speaker notes; nil for the scene's
+	Table *scene.Table // stands above the drawing; nil for none
 }
 
 func (s Slide) title() string {

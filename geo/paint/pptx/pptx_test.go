@@ -169,10 +169,10 @@ func TestSameBytes(t *testing.T) {
 }
 
 func TestDeck(t *testing.T) {
-	table := &pptx.Table{Name: "表", Box: scene.R(20, 40, 360, 100), Columns: []float64{160, 200}, Inset: scene.Size{W: 4, H: 3}, Rule: ink,
-		Rows: []pptx.Row{
-			{Height: 20, Header: true, Cells: []pptx.Cell{{Text: []string{"区"}, Size: 10, Bold: true, Ink: paper, Fill: teal}, {}}},
-			{Height: 40, Cells: []pptx.Cell{{Text: []string{"浦东", ""}, Size: 10, Ink: ink}, {Text: []string{"a", "b"}, Size: 10, Ink: ink}}},
+	table := &scene.Table{Name: "表", Box: scene.R(20, 40, 360, 100), Columns: []float64{160, 200}, Inset: scene.Size{W: 4, H: 3}, Rule: ink,
+		Rows: []scene.TableRow{
+			{Height: 20, Header: true, Cells: []scene.TableCell{{Lines: []string{"区"}, Size: 10, Bold: true, Ink: paper, Fill: teal}, {}}},
+			{Height: 40, Cells: []scene.TableCell{{Lines: []string{"浦东", ""}, Size: 10, Ink: ink}, {Lines: []string{"a", "b"}, Size: 10, Ink: ink}}},
 		}}
 	var b bytes.Buffer
 	bare := sample()

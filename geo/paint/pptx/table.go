@@ -2,39 +2,12 @@ package pptx
 
 import "kechuang/geo/scene"
 
-// Table is a native table over a slide. Its cells keep the sizes given here, so
-// that a cell must be made high enough for its text.
-type Table struct {
-	Name    string // in the list of shapes
-	Alt     string
-	Box     scene.Rect
-	Columns []float64 // widths in units
-	Rows    []Row
-	Inset   scene.Size // between the edge of a cell and its text
-	Rule    scene.Color
-}
-
-// Row is a row of cells, one a column.
-type Row struct {
-	Height float64 // least height in units
-	Cells  []Cell
-	Header bool
-}
-
-// Cell is the text of a cell, one paragraph an entry.
-type Cell struct {
-	Text []string
-	Size float64
-	Bold bool
-	Ink  scene.Color
-	Fill scene.Color
-}
-
 // ruleWidth is the width of the lines between rows, in units.
 const ruleWidth = 0.75
 
-func (x *writer) table(t *Table) {
-	s := shape{name: t.Name, alt: t.Alt}
+// table writes a native table.
+func (x *writer) table(t *scene.Table) {
+	s := shape{name: t.Name, alt: t.Title}
 	x.raw("<p:graphicFrame><p:nvGraphicFramePr>")
 	x.properties(&s)
 	x.raw(`<p:cNvGraphicFramePr><a:graphicFrameLocks noGrp="1"/></p:cNvGraphicFramePr><p:nvPr/></p:nvGraphicFramePr><p:xfrm>`)
@@ -51,7 +24,7 @@ func (x *writer) table(t *Table) {
 	for _, r := range t.Rows {
 		x.raw("<a:tr").num("h", emu(r.Height)).raw(">")
 		for i := range t.Columns {
-			var c Cell
+			var c scene.TableCell
 			if i < len(r.Cells) {
 				c = r.Cells[i]
 			}
@@ -62,14 +35,14 @@ func (x *writer) table(t *Table) {
 	x.raw("</a:tbl></a:graphicData></a:graphic></p:graphicFrame>")
 }
 
-func (x *writer) cell(t *Table, c Cell) {
+func (x *writer) cell(t *scene.Table, c scene.TableCell) {
 	st := scene.Text{Size: c.Size, Fill: c.Ink}
 	if c.Bold {
 		st.Weight = scene.Bold
 	}
 	x.raw("<a:tc><a:txBody><a:bodyPr/><a:lstStyle/>")
 	n := 0
-	for _, line := range c.Text {
+	for _, line := range c.Lines {
 		if !blank(line) {
 			x.paragraph(lineBox(st), line)
 			n++
