@@ -7,6 +7,8 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
+
+	"kechuang/ui/tap"
 )
 
 // shield is a filled surface that lets no event through to the map below it.
@@ -25,14 +27,21 @@ func newShield(fill color.Color, tap func()) *shield {
 // CreateRenderer is called by Fyne.
 func (s *shield) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(s.back) }
 
-// Tapped and the others swallow what the map would otherwise get.
-func (s *shield) Tapped(*fyne.PointEvent) {
-	if s.tap != nil {
-		s.tap()
-	}
+// Tapped calls the action, unless the tap was meant for what the pointer has
+// come to meanwhile.
+func (s *shield) Tapped(e *fyne.PointEvent) {
+	tap.Tap(s, e.Position, func(fyne.Position) {
+		if s.tap != nil {
+			s.tap()
+		}
+	})
 }
+
+// MouseDown tells where the press went.
+func (s *shield) MouseDown(*desktop.MouseEvent) { tap.Press(s) }
+
+// TappedSecondary and the others swallow what the map would otherwise get.
 func (s *shield) TappedSecondary(*fyne.PointEvent) {}
-func (s *shield) MouseDown(*desktop.MouseEvent)    {}
 func (s *shield) MouseUp(*desktop.MouseEvent)      {}
 func (s *shield) MouseIn(*desktop.MouseEvent)      {}
 func (s *shield) MouseMoved(*desktop.MouseEvent)   {}

@@ -146,9 +146,15 @@ func (p *tablePage) goTo(id geo.FeatureID) {
 
 func (p *tablePage) focus() { p.w.win.Canvas().Focus(p) }
 
-// escape goes one step back: from the comparison to the table, from there to
-// the map.
+// escape goes one step back: from what stands over the page to the page, from
+// the comparison to the table, from there to the map.
 func (p *tablePage) escape() {
+	over := p.w.win.Canvas().Overlays()
+	if top := over.Top(); top != nil {
+		over.Remove(top)
+		p.focus()
+		return
+	}
 	if p.view.Comparing() {
 		p.compare(false)
 		return

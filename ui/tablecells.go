@@ -3,6 +3,7 @@ package ui
 import (
 	"fmt"
 	"image/color"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -19,7 +20,7 @@ const (
 	silentColumn   = 122
 	countColumn    = 84
 	perCharacter   = 6.2 // width of a column for each character that it asks for
-	factsAtFirst   = 3   // in a cell, until its row is opened
+	factsAtFirst   = 2   // in a cell, until its row is opened
 )
 
 // columnWidth is the width of a column, less where nobody speaks.
@@ -135,21 +136,19 @@ func (p *tablePage) cell(r table.Row, c table.Column, cell table.Cell, width flo
 	}
 	rows := column(5)
 	if len(c.Kinds) > 0 {
-		for _, n := range cell.Numbers(k.lang) {
-			for _, l := range k.wrap(n, scene.Bold, sizeText, width) {
-				add(rows, k.bold(l, sizeText, "tealText"))
-			}
+		for _, l := range k.wrap(strings.Join(cell.Numbers(k.lang), k.t("table.and")), scene.Bold, sizeText, width) {
+			add(rows, k.bold(l, sizeText, "tealText"))
 		}
 	}
 	id := r.District.ID
 	more := len(cell.Facts) - factsAtFirst
 	for i, f := range cell.Facts {
-		if i == factsAtFirst && more > 1 && !p.view.Opened(id) {
+		if i == factsAtFirst && !p.view.Opened(id) {
 			break
 		}
 		add(rows, p.fact(f, width))
 	}
-	if more > 1 { // for a single one the button would save no room
+	if more > 0 {
 		text := k.t("table.less")
 		if !p.view.Opened(id) {
 			text = k.t("table.more", "n", fmt.Sprint(more))
