@@ -32,7 +32,7 @@ var mayImport = map[string][]string{
 	"geo/figure": {"geo", "geo/lang", "geo/scene", "geo/view", "geo/text", "geo/style", "geo/label", orb},
 	"geo/layer":  {"geo", "geo/lang", "geo/scene", "geo/view", "geo/text", "geo/style", "geo/label", "geo/figure", orb},
 	"geo/page": {"geo", "geo/lang", "geo/scene", "geo/view", "geo/text", "geo/style", "geo/label", "geo/figure",
-		"geo/layer", orb},
+		"geo/layer", "geo/table", orb},
 
 	"geo/paint/...": {"geo/scene", "geo/text", "geo/style", "github.com/klauspost/compress/..."},
 	"geo/paint/pdf": {"geo/scene", "geo/text", "geo/style", "codeberg.org/go-pdf/fpdf"},
@@ -45,6 +45,7 @@ var mayImport = map[string][]string{
 	"db":    {"geo", orb, "modernc.org/sqlite/...", "github.com/mozillazg/go-pinyin"},
 
 	"ui/state": {"geo/...", orb},
+	"ui/clip":  {"geo", "github.com/jezek/xgb/..."},
 	"ui/...":   {"ui/...", "geo/...", "fyne.io/fyne/v2/...", orb},
 
 	"cmd/...":      {"assets", "cmd/...", "db", "geo/...", "seeds", orb, "golang.org/x/...", "github.com/peterstace/simplefeatures/..."},

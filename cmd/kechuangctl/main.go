@@ -28,6 +28,7 @@ type command struct {
 func commands() []command {
 	return []command{
 		{"snapshot", snapshotArgs, runSnapshot},
+		{"deck", deckArgs, runDeck},
 		{"figures", "[--json]", runFigures},
 		{"layers", "[--json]", runLayers},
 		{"search", "QUERY [--limit N] [--json]", runSearch},
@@ -39,8 +40,8 @@ func commands() []command {
 }
 
 const snapshotArgs = "-o FILE [--figure ID] [--select FEATURE] [--extent W,S,E,N] [--layers a,b] [--year Y] " +
-	"[--size WxH | --preset slide|4k|a4|a4-portrait|square] [--lang zh|en] [--theme light|dark|print|transparent] " +
-	"[--title T] [--subtitle T] [--no-legend] [--no-scalebar] [--north] [--review-number N]"
+	"[--size WxH | --size WxHmm [--dpi N] | --preset slide|4k|a4|a4-portrait|square] [--lang zh|en] [--theme light|dark|print|transparent] " +
+	"[--title T] [--subtitle T] [--no-title] [--no-legend] [--no-points] [--no-scalebar] [--north] [--outline] [--review-number N]"
 
 // app is what the commands share.
 type app struct {

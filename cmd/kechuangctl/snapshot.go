@@ -26,7 +26,9 @@ type snapshotFlags struct {
 	out, figure, sel, extent, layers, size, preset, theme string
 	title, subtitle, review                               string
 	year                                                  int
-	noLegend, noScaleBar, north                           bool
+	dpi                                                   float64
+	noTitle, noLegend, noPoints, noScaleBar               bool
+	north, outline                                        bool
 }
 
 func runSnapshot(ctx context.Context, a *app, args []string) error {
@@ -44,9 +46,13 @@ func runSnapshot(ctx context.Context, a *app, args []string) error {
 	fs.StringVar(&o.subtitle, "subtitle", "", "")
 	fs.StringVar(&o.review, "review-number", "", "")
 	fs.IntVar(&o.year, "year", 0, "")
+	fs.Float64Var(&o.dpi, "dpi", 300, "")
+	fs.BoolVar(&o.noTitle, "no-title", false, "")
 	fs.BoolVar(&o.noLegend, "no-legend", false, "")
+	fs.BoolVar(&o.noPoints, "no-points", false, "")
 	fs.BoolVar(&o.noScaleBar, "no-scalebar", false, "")
 	fs.BoolVar(&o.north, "north", false, "")
+	fs.BoolVar(&o.outline, "outline", false, "")
 	if _, err := parse(fs, args, 0, 0); err != nil {
 		return err
 	}
@@ -63,14 +69,14 @@ func runSnapshot(ctx context.Context, a *app, args []string) error {
 			return err
 		}
 		s := page.Compose(spec)
-		return export.Write(ctx, o.out, s, format, export.Options{Fonts: spec.Fonts, Scale: scale})
+		return export.Write(ctx, o.out, s, format, export.Options{Fonts: spec.Fonts, Scale: scale, Outline: o.outline})
 	})
 }
 
 // spec turns the options into a page and the pixels for a unit.
 func (a *app) spec(ctx context.Context, d *db.DB, o snapshotFlags) (page.Spec, float64, error) {
 	spec := page.Spec{Lang: a.lang, Theme: style.Theme(o.theme), Title: o.title, Subtitle: o.subtitle, Year: o.year,
-		NoLegend: o.noLegend, NoScaleBar: o.noScaleBar, North: o.north, ReviewNumber: o.review}
+		NoTitle: o.noTitle, NoLegend: o.noLegend, NoPoints: o.noPoints, NoScaleBar: o.noScaleBar, North: o.north, ReviewNumber: o.review}
 	var err error
 	if spec.Version, err = d.ContentVersion(ctx); err != nil {
 		return spec, 0, err
@@ -98,22 +104,18 @@ func (a *app) spec(ctx context.Context, d *db.DB, o snapshotFlags) (page.Spec, f
 }
 
 func setSize(spec *page.Spec, o snapshotFlags) (scale float64, err error) {
-	if o.size != "" {
-		if o.preset != "" {
-			return 0, geo.Problemf("error.sizeAndPreset", geo.ErrUsage)
-		}
-		w, h, err := export.ParsePixels(o.size)
-		if err != nil {
-			return 0, err
-		}
-		spec.Size = page.SizeFor(w, h)
-		return float64(w) / spec.Size.W, nil
+	if o.size != "" && o.preset != "" {
+		return 0, geo.Problemf("error.sizeAndPreset", geo.ErrUsage)
 	}
-	name := o.preset
-	if name == "" {
-		name = export.Presets[0].Name
+	var p export.Preset
+	switch {
+	case o.size != "":
+		p, err = export.ParseSize(o.size, o.dpi)
+	case o.preset != "":
+		p, err = export.PresetNamed(o.preset)
+	default:
+		p = export.Presets[0]
 	}
-	p, err := export.PresetNamed(name)
 	if err != nil {
 		return 0, err
 	}

@@ -8,21 +8,37 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strconv"
 	"syscall"
 
 	"kechuang/geo"
 	"kechuang/geo/scene"
 )
 
-// MaxPixels bounds the width and height of a raster export.
-const MaxPixels = 16384
+// Bounds of a picture: pixels a side, pixels in all, which take four bytes each
+// while it is drawn, and how many times one side may be as long as the other.
+const (
+	MinPixels = 64
+	MaxPixels = 16384
+	MaxArea   = 160_000_000
+	MaxAspect = 4
+)
 
 // CheckPixels reports sizes that no picture can have, as a geo.Problem.
 func CheckPixels(w, h int) error {
-	if w < 64 || h < 64 || w > MaxPixels || h > MaxPixels {
-		return geo.Problemf("error.exportSize", geo.ErrUsage, "size", sizeText(w, h), "max", sizeText(MaxPixels, MaxPixels))
+	key := ""
+	switch long, short := max(w, h), min(w, h); {
+	case short < MinPixels || long > MaxPixels:
+		key = "error.exportSize"
+	case w*h > MaxArea:
+		key = "error.exportArea"
+	case long > MaxAspect*short:
+		key = "error.exportAspect"
+	default:
+		return nil
 	}
-	return nil
+	return geo.Problemf(key, geo.ErrUsage, "size", sizeText(w, h), "min", strconv.Itoa(MinPixels), "max", strconv.Itoa(MaxPixels),
+		"area", strconv.Itoa(MaxArea/1_000_000), "aspect", strconv.Itoa(MaxAspect))
 }
 
 // Write writes the scene to path, as WriteFile does.

@@ -2,7 +2,6 @@ package export
 
 import (
 	"fmt"
-	"strconv"
 	"strings"
 
 	"kechuang/geo"
@@ -42,17 +41,6 @@ func PresetNamed(name string) (Preset, error) {
 		names = append(names, p.Name)
 	}
 	return Preset{}, geo.Problemf("error.exportPreset", geo.ErrUsage, "name", name, "known", strings.Join(names, ", "))
-}
-
-// ParsePixels reads "1920x1080" and checks it.
-func ParsePixels(s string) (w, h int, err error) {
-	ws, hs, ok := strings.Cut(strings.ToLower(s), "x")
-	w, err1 := strconv.Atoi(ws)
-	h, err2 := strconv.Atoi(hs)
-	if !ok || err1 != nil || err2 != nil {
-		return 0, 0, geo.Problemf("error.exportSizeForm", geo.ErrUsage, "size", s)
-	}
-	return w, h, CheckPixels(w, h)
 }
 
 func sizeText(w, h int) string { return fmt.Sprintf("%dx%d", w, h) }

@@ -72,9 +72,13 @@ func drawRows(p scene.Painter, rows []row, box scene.Rect) {
 }
 
 func (b *builder) heading(key string, shrink float64) row {
+	return b.headingText(lang.T(b.Lang, key), shrink)
+}
+
+func (b *builder) headingText(s string, shrink float64) row {
 	st := b.sheet.Text("page.heading")
 	st.Size *= shrink
-	t := st.Text(lang.T(b.Lang, key))
+	t := st.Text(s)
 	t.Width = b.Fonts.Width(t.String, t.Weight, t.Size)
 	return row{st.Size*1.3 + 8*b.k, func(p scene.Painter, at scene.Point) {
 		t.At = scene.Point{X: at.X, Y: at.Y + st.Size}
@@ -161,12 +165,8 @@ func (b *builder) symbolRow(role string, width, shrink float64) row {
 	}}
 }
 
-// legendName says what a symbol means. With a year, what districts look like
-// depends on it.
+// legendName says what a symbol means.
 func (b *builder) legendName(role string) string {
-	if b.Year > 0 && role == "district" {
-		role = "district.goals0"
-	}
 	return lang.T(b.Lang, "legend."+role, "year", strconv.Itoa(b.Year))
 }
 

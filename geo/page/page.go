@@ -45,11 +45,15 @@ type Spec struct {
 	Title    string    // empty: the figure's
 	Subtitle string    // empty: the figure's
 
-	NoLegend, NoScaleBar, NoPoints bool
-	North                          bool
-	ReviewNumber                   string // 审图号; empty: the line for unreviewed sketches
-	Version                        string // of the data, for file metadata
-	Sections                       []string
+	NoTitle      bool // nor a subtitle
+	NoSubtitle   bool
+	NoLegend     bool
+	NoScaleBar   bool
+	NoPoints     bool
+	North        bool
+	ReviewNumber string // 审图号; empty: the line for unreviewed sketches
+	Version      string // of the data, for file metadata
+	Sections     []string
 
 	// Screen sets the page for a room: texts follow the height of the page, key
 	// points never become smaller and the legend gives way to them.
@@ -82,7 +86,7 @@ func New(spec Spec) *Page {
 	p.b.drawTitle(&rest)
 	p.b.drawColumn(&rest, frame)
 	p.meta = scene.Meta{Subject: p.b.subtitle(), Version: spec.Version, Lang: string(spec.Lang),
-		Theme: string(p.b.sheet.Theme), Source: p.b.drawSource(&rest, frame)}
+		Theme: string(p.b.sheet.Theme), Source: p.b.drawSource(&rest, frame), Roles: frame.Used()}
 	p.chart, p.furniture = chart.Root, rest.Root
 	return p
 }
@@ -125,7 +129,7 @@ const mapShare = 0.76
 const leastScreen = 700
 
 func newBuilder(spec Spec) *builder {
-	b := &builder{Spec: spec}
+	b := &builder{Spec: spec.plain()}
 	b.k = math.Sqrt(spec.Size.W * spec.Size.H / (Slide.W * Slide.H))
 	if spec.Screen {
 		b.k = math.Min(spec.Size.H/Slide.H, spec.Size.W/leastScreen)
@@ -175,6 +179,9 @@ func (b *builder) subtitle() string {
 // then set smaller. Two lines hold every sentence of the seeds.
 func (b *builder) subtitleLines() ([]string, style.TextStyle) {
 	st := b.sheet.Text("page.subtitle")
+	if b.NoSubtitle {
+		return nil, st
+	}
 	room := b.Size.W - 2*b.margin
 	if b.Fonts.Width(b.subtitle(), st.Weight, st.Size) > room {
 		st.Size *= 0.9
@@ -188,11 +195,20 @@ func (b *builder) subtitleLines() ([]string, style.TextStyle) {
 
 // headHeight is the room of title and subtitle.
 func (b *builder) headHeight() float64 {
+	if b.NoTitle {
+		return 24 * b.k
+	}
+	if b.NoSubtitle {
+		return 52 * b.k
+	}
 	lines, st := b.subtitleLines()
 	return 64*b.k + math.Max(float64(len(lines)-1), 0)*st.Size*1.3
 }
 
 func (b *builder) drawTitle(p scene.Painter) {
+	if b.NoTitle {
+		return
+	}
 	p.Group(scene.Group{Name: "title"}, func(p scene.Painter) {
 		room := b.Size.W - 2*b.margin
 		if b.Folio != "" {

@@ -23,6 +23,7 @@ type Meta struct {
 	Subject, Source, Version, Lang string
 	Theme                          string   // of the style sheet, for formats that keep named colours
 	Notes                          []string // speaker notes: facts and their sources
+	Roles                          []string // symbols of geo/style in the frame, in the order of the legend
 }
 
 // Item is one painted thing; exactly one of the pointers is set.
