@@ -180,17 +180,18 @@ func (d *deflater) pixels(row, above []byte, bytesPerPixel int) bool {
 	repeats := 0 // bytes
 	above = above[:len(row)]
 	for i := 0; i < len(row); {
-		if n := equal(row[i:], above[i:]); n > 0 {
+		p, q := binary.LittleEndian.Uint32(row[i:]), binary.LittleEndian.Uint32(above[i:])
+		if p == q {
 			if repeats > 0 {
 				d.repeat(last, repeats, bytesPerPixel)
 			}
 			repeats, last = 0, 0
+			n := 4 + equal(row[i+4:], above[i+4:])
 			d.zeros += n / 4 * bytesPerPixel
 			i += n
 			continue
 		}
-		p := binary.LittleEndian.Uint32(row[i:])
-		diff := minus(p, binary.LittleEndian.Uint32(above[i:])) & shown
+		diff := minus(p, q) & shown
 		opaque &= p
 		i += 4
 		if diff == last {
