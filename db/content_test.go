@@ -22,8 +22,9 @@ func small() geo.Content {
 	return geo.Content{
 		Version: "one",
 		Sources: []geo.Source{
-			{Key: "outline", Title: "District outlines", URL: "https://example.org", Licence: "MIT", Datum: "WGS 84"},
-			{Key: "own", Title: "Own drawing"},
+			{Key: "outline", Title: geo.Name{Zh: "区界", En: "District outlines"}, URL: "https://example.org",
+				Licence: geo.Name{Zh: "MIT；来源未说明", En: "MIT; origin not stated"}, Datum: geo.Name{Zh: "WGS 84，已换算", En: "WGS 84, converted"}},
+			{Key: "own", Title: geo.Name{Zh: "自绘", En: "Own drawing"}},
 		},
 		Documents: []geo.Document{{Key: "report", Title: geo.Name{Zh: "报告", En: "Report"}, Year: 2016}},
 		Features: []geo.Feature{

@@ -105,9 +105,10 @@ func readDocuments(ctx context.Context, q querier) ([]geo.Document, error) {
 
 func readSources(ctx context.Context, q querier) ([]geo.Source, error) {
 	var list []geo.Source
-	err := queryRows(ctx, q, "SELECT key, title, url, licence, datum FROM sources ORDER BY fid", nil, func(rows *sql.Rows) error {
+	const query = "SELECT key, title_zh, title_en, url, licence_zh, licence_en, datum_zh, datum_en FROM sources ORDER BY fid"
+	err := queryRows(ctx, q, query, nil, func(rows *sql.Rows) error {
 		var s geo.Source
-		err := rows.Scan(&s.Key, &s.Title, &s.URL, &s.Licence, &s.Datum)
+		err := rows.Scan(&s.Key, &s.Title.Zh, &s.Title.En, &s.URL, &s.Licence.Zh, &s.Licence.En, &s.Datum.Zh, &s.Datum.En)
 		list = append(list, s)
 		return err
 	})

@@ -26,7 +26,8 @@ func seedItems(c geo.Content) ([]seedItem, error) {
 	var list []seedItem
 	for _, s := range c.Sources {
 		var h rowHash
-		h.row("title, url, licence, datum", s.Title, s.URL, s.Licence, s.Datum)
+		h.row("title_zh, title_en, url, licence_zh, licence_en, datum_zh, datum_en",
+			s.Title.Zh, s.Title.En, s.URL, s.Licence.Zh, s.Licence.En, s.Datum.Zh, s.Datum.En)
 		list = append(list, seedItem{name: "source/" + s.Key, hash: h.sum(),
 			put: func(w *writer) error { return w.source(s) },
 			drop: func(w *writer) error {

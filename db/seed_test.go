@@ -48,7 +48,7 @@ func TestNewerSeeds(t *testing.T) {
 		geo.Feature{ID: "zone/new", Kind: geo.Zone, Name: geo.Name{En: "Newer"}})
 	c.Facts[0].Text.En, c.Facts[1].Text.En = "Newer", "Newer"
 	c.Facts = c.Facts[:3]
-	c.Sources[1].Title, c.Documents[0].Title.En = "Newer", "Newer"
+	c.Sources[1].Title.En, c.Documents[0].Title.En = "Newer", "Newer"
 	c.Sources = append(c.Sources, geo.Source{Key: "third"})
 
 	d = reopen(t, path, c)
@@ -73,7 +73,7 @@ func TestNewerSeeds(t *testing.T) {
 		t.Errorf("facts %+v, %v", facts, err)
 	}
 	sources, err := d.Sources(ctx)
-	if err != nil || len(sources) != 3 || sources[1].Title != "Newer" {
+	if err != nil || len(sources) != 3 || sources[1].Title.En != "Newer" {
 		t.Errorf("sources %+v, %v", sources, err)
 	}
 	if documents, err := d.Documents(ctx); err != nil || documents[0].Title.En != "Newer" {

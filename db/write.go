@@ -127,10 +127,12 @@ func (w *writer) document(d geo.Document) error {
 }
 
 func (w *writer) source(s geo.Source) error {
-	return w.exec(`INSERT INTO sources (key, title, url, licence, datum) VALUES (?, ?, ?, ?, ?)
-		ON CONFLICT (key) DO UPDATE SET title = excluded.title, url = excluded.url,
-		licence = excluded.licence, datum = excluded.datum`,
-		s.Key, s.Title, s.URL, s.Licence, s.Datum)
+	return w.exec(`INSERT INTO sources (key, title_zh, title_en, url, licence_zh, licence_en, datum_zh, datum_en)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+		ON CONFLICT (key) DO UPDATE SET title_zh = excluded.title_zh, title_en = excluded.title_en, url = excluded.url,
+		licence_zh = excluded.licence_zh, licence_en = excluded.licence_en,
+		datum_zh = excluded.datum_zh, datum_en = excluded.datum_en`,
+		s.Key, s.Title.Zh, s.Title.En, s.URL, s.Licence.Zh, s.Licence.En, s.Datum.Zh, s.Datum.En)
 }
 
 // setMeta writes one line of kechuang_meta.

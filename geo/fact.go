@@ -66,7 +66,11 @@ type Document struct {
 
 // Source is where a position, outline or data set comes from.
 type Source struct {
-	Key, Title, URL, Licence, Datum string
+	Key     string
+	Title   Name // titles of works and document numbers in it are as written
+	URL     string
+	Licence Name // a licence by its own name, or what is known of the terms
+	Datum   Name // of the source as published
 }
 
 // Content is everything the seeds say, ready to be stored.

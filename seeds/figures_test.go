@@ -133,25 +133,3 @@ func TestBadFigures(t *testing.T) {
 		t.Errorf("good figure: %v, %v", fs, err)
 	}
 }
-
-func TestSources(t *testing.T) {
-	used := map[string]bool{}
-	for _, f := range content(t).Features {
-		for _, key := range f.Sources {
-			used[key] = true
-		}
-	}
-	sources, err := loadSources(files)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, s := range sources {
-		if !used[s.Key] {
-			t.Errorf("source %q is not used", s.Key)
-		}
-	}
-	twice := "sources:\n- {key: a, title: A, licence: L, datum: D}\n- {key: a, title: A, licence: L, datum: D}\n"
-	if _, err := loadSources(fstest.MapFS{"sources.yaml": {Data: []byte(twice)}}); err == nil {
-		t.Error("a source twice is taken")
-	}
-}

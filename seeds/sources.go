@@ -8,16 +8,19 @@ import (
 )
 
 // loadSources reads sources.yaml: where positions, outlines and areas come
-// from. A key that is written twice is an error.
+// from. A key that is written twice, a licence or datum that the file does not
+// explain and a text without both languages are errors.
 func loadSources(fsys fs.FS) ([]geo.Source, error) {
 	const name = "sources.yaml"
 	var file struct {
-		Sources []struct {
-			Key     string `yaml:"key"`
-			Title   string `yaml:"title"`
-			URL     string `yaml:"url"`
-			Licence string `yaml:"licence"`
-			Datum   string `yaml:"datum"`
+		Licences map[string]geo.Name `yaml:"licences"`
+		Datums   map[string]geo.Name `yaml:"datums"`
+		Sources  []struct {
+			Key     string   `yaml:"key"`
+			Title   geo.Name `yaml:"title"`
+			URL     string   `yaml:"url"`
+			Licence string   `yaml:"licence"` // key into Licences
+			Datum   string   `yaml:"datum"`   // key into Datums
 		} `yaml:"sources"`
 	}
 	if err := readYAML(fsys, name, &file); err != nil {
@@ -26,14 +29,20 @@ func loadSources(fsys fs.FS) ([]geo.Source, error) {
 	seen := map[string]bool{}
 	var out []geo.Source
 	for _, s := range file.Sources {
+		src := geo.Source{Key: s.Key, Title: s.Title, URL: s.URL, Licence: file.Licences[s.Licence], Datum: file.Datums[s.Datum]}
 		switch {
-		case s.Key == "" || s.Title == "" || s.Licence == "" || s.Datum == "":
-			return nil, fmt.Errorf("seeds: %s: source %q: title, licence or datum is missing", name, s.Key)
+		case s.Key == "" || half(src.Title):
+			return nil, fmt.Errorf("seeds: %s: source %q: key or title is missing in a language", name, s.Key)
+		case half(src.Licence) || half(src.Datum):
+			return nil, fmt.Errorf("seeds: %s: source %q: licence %q or datum %q is missing in a language", name, s.Key, s.Licence, s.Datum)
 		case seen[s.Key]:
 			return nil, fmt.Errorf("seeds: %s: source %q is there twice", name, s.Key)
 		}
 		seen[s.Key] = true
-		out = append(out, geo.Source{Key: s.Key, Title: s.Title, URL: s.URL, Licence: s.Licence, Datum: s.Datum})
+		out = append(out, src)
 	}
 	return out, nil
 }
+
+// half reports whether a text lacks a language.
+func half(n geo.Name) bool { return n.Zh == "" || n.En == "" }

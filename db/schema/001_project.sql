@@ -191,10 +191,13 @@ CREATE TABLE documents (
 CREATE TABLE sources (
   fid INTEGER PRIMARY KEY NOT NULL,
   key TEXT NOT NULL UNIQUE,
-  title TEXT NOT NULL DEFAULT '',
+  title_zh TEXT NOT NULL DEFAULT '',
+  title_en TEXT NOT NULL DEFAULT '',
   url TEXT NOT NULL DEFAULT '',
-  licence TEXT NOT NULL DEFAULT '',
-  datum TEXT NOT NULL DEFAULT ''
+  licence_zh TEXT NOT NULL DEFAULT '',
+  licence_en TEXT NOT NULL DEFAULT '',
+  datum_zh TEXT NOT NULL DEFAULT '',
+  datum_en TEXT NOT NULL DEFAULT ''
 );
 
 -- Which sources a feature's outline and point come from.

@@ -148,7 +148,7 @@ func (w writer) origin() []Block {
 	}
 	for _, key := range w.f.Sources {
 		if s, ok := w.ix.Source(key); ok {
-			lines = append(lines, strings.Join(nonEmpty(s.Title, s.Licence), " · "))
+			lines = append(lines, strings.Join(nonEmpty(s.Title.In(w.lang), s.Licence.In(w.lang)), " · "))
 		}
 	}
 	var out []Block
