@@ -24,6 +24,7 @@ type dossierActions struct {
 	back  func() // nil when there is nothing to go back to
 	goTo  func(geo.FeatureID)
 	hover func(geo.FeatureID)
+	open  func(fact string) // of a policy document
 	leave func() // Esc in a text
 }
 

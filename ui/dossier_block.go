@@ -92,11 +92,9 @@ func (v *dossier) paragraph(e state.Entry, width float32) fyne.CanvasObject {
 	return column(0, text, padded(4, 2, 0, 0, row))
 }
 
-// policy is a card with the title of a document.
+// policy is a card with the title of a document, which opens its dossier.
 func (v *dossier) policy(e state.Entry) fyne.CanvasObject {
 	const pad = 12
-	back := canvas.NewRectangle(v.color("panel"))
-	back.StrokeColor, back.StrokeWidth, back.CornerRadius = v.color("border"), 1, 8
 	title, body := e.Title, e.Text
 	if title == "" {
 		title, body = e.Text, ""
@@ -118,7 +116,10 @@ func (v *dossier) policy(e state.Entry) fyne.CanvasObject {
 		}
 		add(rows, padded(4, 0, 0, 0, row))
 	}
-	return container.NewStack(back, padded(9, 9, pad, pad, rows))
+	l := look{fill: v.color("panel"), hover: v.color("hover"), stroke: v.color("border"), radius: 8, padX: pad, padY: 9}
+	p := newPress(l, v.color("focus"), title, rows, func() { v.actions.open(e.Fact) })
+	p.onLeave = v.actions.leave
+	return p
 }
 
 // goals is a timeline: each year once, its goals beside it.

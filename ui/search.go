@@ -203,7 +203,11 @@ func (p *searchPanel) key(name fyne.KeyName) bool {
 
 // take goes to an answer.
 func (p *searchPanel) take(i int) {
-	id := p.hits[i].ID
+	h := p.hits[i]
 	p.close()
-	p.w.GoTo(id)
+	if h.Kind == "document" {
+		p.w.GoToDocument(h.ID, h.Fact)
+		return
+	}
+	p.w.GoTo(h.ID)
 }

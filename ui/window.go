@@ -146,7 +146,8 @@ func (w *Window) showYear() {
 
 func (w *Window) dossierActions() dossierActions {
 	a := dossierActions{close: w.model.Close, goTo: w.GoTo, leave: w.leave,
-		hover: func(id geo.FeatureID) { w.model.HoverFeature(id) }}
+		hover: func(id geo.FeatureID) { w.model.HoverFeature(id) },
+		open:  func(fact string) { w.openDocument(w.model.Selected(), fact) }}
 	if w.model.CanGoBack() {
 		a.back = w.back
 	}
@@ -174,8 +175,26 @@ func (w *Window) GoTo(id geo.FeatureID) {
 	w.focusMap()
 }
 
+// openDocument opens the dossier of a policy document, named by one of a
+// feature's facts, without moving the map.
+func (w *Window) openDocument(id geo.FeatureID, fact string) {
+	w.model.HoverFeature("")
+	if err := w.model.OpenDocument(context.Background(), id, fact); err != nil {
+		w.Problem(err)
+	}
+	w.focusMap()
+}
+
+// GoToDocument opens a policy document's dossier and flies to the district that
+// issued it.
+func (w *Window) GoToDocument(id geo.FeatureID, fact string) {
+	w.openDocument(id, fact)
+	w.mapw.FlyToSelected()
+}
+
 func (w *Window) back() {
-	if w.model.Back() {
+	_, document := w.model.Document()
+	if w.model.Back() && !document {
 		w.mapw.FlyToSelected()
 	}
 	w.focusMap()

@@ -8,16 +8,17 @@ import (
 	"kechuang/geo/lang"
 )
 
-// Dossier is all that is known about one feature, in one language and in the
-// order in which a person reads it.
+// Dossier is all that is known about one feature or policy document, in one
+// language and in the order in which a person reads it.
 type Dossier struct {
-	ID       geo.FeatureID
+	ID       geo.FeatureID // of a document: the district that issued it
+	Document string        // fact that names the document; "" for a feature
 	Kind     geo.Kind
 	Title    string
 	Subtitle string   // the name in the other language
 	Meta     []string // code, area, kind, precision
 	Back     []Chip   // the district it lies in and the wholes it is part of
-	Approx   string   // what an approximate or unplaced feature rests on; "" when precise
+	Approx   string   // what an approximate or unplaced feature, or a document's facts, rest on; "" when precise
 	Lead     []Entry  // positioning
 	Stats    []Stat
 	Parts    []Part

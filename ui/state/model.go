@@ -57,7 +57,8 @@ type Model struct {
 	visible  map[geo.Kind]bool
 	selected geo.FeatureID
 	hovered  geo.FeatureID
-	open     bool // the dossier shows
+	open     bool      // the dossier shows
+	document *geo.Fact // policy document of the selection whose dossier shows; nil for the selection's own
 	cursor   *orb.Point
 	past     []geo.FeatureID
 
@@ -222,6 +223,9 @@ func (m *Model) Title() string {
 	f, ok := m.index.Feature(m.selected)
 	if !ok {
 		return app
+	}
+	if m.document != nil {
+		return app + " — " + documentTitle(m.lang, *m.document)
 	}
 	return app + " — " + f.Name.In(m.lang)
 }

@@ -33,11 +33,13 @@ func (m *Model) Select(id geo.FeatureID) error {
 	if _, ok := m.index.Feature(id); !ok {
 		return fmt.Errorf("state: %s: %w", id, geo.ErrNotFound)
 	}
-	if id == m.selected && m.open {
+	if id == m.selected && m.open && m.document == nil {
 		return nil
 	}
-	m.remember()
-	m.selected, m.open = id, true
+	if id != m.selected {
+		m.remember()
+	}
+	m.selected, m.open, m.document = id, true, nil
 	m.changed(SelectionChanged)
 	return nil
 }
@@ -69,17 +71,23 @@ func (m *Model) Close() {
 }
 
 func (m *Model) dropSelection() {
-	m.selected, m.open = "", false
+	m.selected, m.open, m.document = "", false, nil
 	m.tapStack = nil
 }
 
-// Back selects what was selected before. It reports whether there was something.
+// Back selects what was selected before; from a document it goes to the district
+// that issued it. It reports whether there was something.
 func (m *Model) Back() bool {
+	if m.document != nil {
+		m.document = nil
+		m.changed(SelectionChanged)
+		return true
+	}
 	for len(m.past) > 0 {
 		id := m.past[len(m.past)-1]
 		m.past = m.past[:len(m.past)-1]
 		if id != m.selected {
-			m.selected, m.open = id, true
+			m.selected, m.open, m.document = id, true, nil
 			m.changed(SelectionChanged)
 			return true
 		}
@@ -89,7 +97,7 @@ func (m *Model) Back() bool {
 
 // CanGoBack reports whether Back would select something.
 func (m *Model) CanGoBack() bool {
-	return slices.ContainsFunc(m.past, func(id geo.FeatureID) bool { return id != m.selected })
+	return m.document != nil || slices.ContainsFunc(m.past, func(id geo.FeatureID) bool { return id != m.selected })
 }
 
 // TapAt selects what was drawn topmost at pt; a second tap at the same place
@@ -186,12 +194,12 @@ func (m *Model) SelectNext(step int) {
 		i = (i + step + len(ds)) % len(ds)
 	}
 	m.remember()
-	m.selected = ds[i]
+	m.selected, m.document = ds[i], nil
 	m.changed(SelectionChanged)
 }
 
-// Dossier builds the dossier of what is selected in the current language; nil
-// when nothing is.
+// Dossier builds the dossier of what is selected, or of its document that was
+// opened, in the current language; nil when nothing is.
 func (m *Model) Dossier(ctx context.Context) (*Dossier, error) {
 	f, ok := m.index.Feature(m.selected)
 	if !ok {
@@ -200,6 +208,9 @@ func (m *Model) Dossier(ctx context.Context) (*Dossier, error) {
 	facts, err := m.store.Facts(ctx, f.ID)
 	if err != nil {
 		return nil, fmt.Errorf("state: facts of %s: %w", f.ID, err)
+	}
+	if m.document != nil {
+		return WriteDocument(m.lang, m.index, *m.document, facts), nil
 	}
 	return WriteDossier(m.lang, m.index, f, facts), nil
 }
