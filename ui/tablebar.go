@@ -155,6 +155,7 @@ func (b *tableBar) showPicks() {
 	if v.CanCompare() {
 		label.Color, b.compare.look.fill, b.compare.look.hover = k.color("chipActiveText"), k.color("teal"), k.color("tealText")
 	}
+	b.compare.name = label.Text
 	setVisible(b.clear, n > 0)
 	b.compare.Refresh()
 	b.table.Refresh()

@@ -1,0 +1,361 @@
+package ui
+
+import (
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/test"
+
+	"kechuang/geo"
+	"kechuang/geo/export"
+	"kechuang/geo/style"
+	"kechuang/geo/table"
+)
+
+// newTable opens the table in a fresh window.
+func newTable(t *testing.T) (*Window, *tablePage) {
+	t.Helper()
+	w := newWindow(t)
+	w.ShowTable()
+	if w.table == nil || w.win.Canvas().Focused() != w.table {
+		t.Fatal("the table did not open with the keyboard")
+	}
+	return w, w.table
+}
+
+// shownDistricts lists the names in the first column, from top to bottom.
+func shownDistricts(p *tablePage) []string {
+	var out []string
+	for _, r := range p.grid.rows {
+		for _, b := range pressesIn(r[0]) {
+			if !strings.HasPrefix(b.name, "勾选") {
+				out = append(out, b.name)
+			}
+		}
+	}
+	return out
+}
+
+// walk visits an object and everything that shows below it.
+func walk(o fyne.CanvasObject, visit func(fyne.CanvasObject)) {
+	if o == nil || !o.Visible() {
+		return
+	}
+	visit(o)
+	switch o := o.(type) {
+	case *fyne.Container:
+		for _, c := range o.Objects {
+			walk(c, visit)
+		}
+	case fyne.Widget:
+		for _, c := range test.WidgetRenderer(o).Objects() {
+			walk(c, visit)
+		}
+	}
+}
+
+// pressesIn lists what can be pressed below an object.
+func pressesIn(o fyne.CanvasObject) []*press {
+	var out []*press
+	walk(o, func(o fyne.CanvasObject) {
+		if p, ok := o.(*press); ok {
+			out = append(out, p)
+		}
+	})
+	return out
+}
+
+// canvasTexts lists the lines of text below an object.
+func canvasTexts(o fyne.CanvasObject) []string {
+	var out []string
+	walk(o, func(o fyne.CanvasObject) {
+		if t, ok := o.(*canvas.Text); ok {
+			out = append(out, t.Text)
+		}
+	})
+	return out
+}
+
+// tapIn presses the first thing of a name below an object.
+func tapIn(t *testing.T, o fyne.CanvasObject, name string) {
+	t.Helper()
+	for _, p := range pressesIn(o) {
+		if p.name == name {
+			test.Tap(p)
+			return
+		}
+	}
+	t.Fatalf("there is no %q to press", name)
+}
+
+func TestTableShowsEveryFactWithItsSource(t *testing.T) {
+	w, p := newTable(t)
+	for _, r := range p.view.Whole().Rows {
+		p.view.ToggleOpened(r.District.ID)
+	}
+	p.rebuild()
+	texts := proseIn(w.table)
+	marks := 0
+	for _, b := range pressesIn(w.table) {
+		if b.look.fill == w.ink.color("sourceChip") {
+			marks++
+		}
+	}
+	facts := 0
+	for _, r := range p.view.Whole().Rows {
+		for _, c := range r.Cells {
+			for _, f := range c.Facts {
+				facts++
+				if !slices.Contains(texts, table.Line(f, geo.Zh)) {
+					t.Errorf("%s is not in the table", f.ID)
+				}
+			}
+		}
+	}
+	if facts < 100 || marks < facts {
+		t.Errorf("%d marks of sources for %d facts", marks, facts)
+	}
+	if got := shownDistricts(p); len(got) != 16 || got[0] != "黄浦区" {
+		t.Errorf("rows %v", got)
+	}
+}
+
+func TestTableOpensAndCloses(t *testing.T) {
+	w := newWindow(t)
+	tapOn(t, w, "对照表")
+	if w.table == nil {
+		t.Fatal("the button does not open the table")
+	}
+	w.table.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	if w.table != nil || w.win.Canvas().Focused() != w.mapw || len(w.over.Objects) != 0 {
+		t.Error("Esc does not give the map back")
+	}
+	w.ShowTable()
+	tapOn(t, w, "关闭")
+	if w.table != nil {
+		t.Error("the cross does not close the table")
+	}
+}
+
+func TestTableSortsByHeader(t *testing.T) {
+	w, p := newTable(t)
+	tapOn(t, w, "目标数")
+	if got := shownDistricts(p); got[0] != "浦东新区" {
+		t.Errorf("most goals first: %v", got)
+	}
+	tapOn(t, w, "目标数")
+	if got := shownDistricts(p); got[0] != "徐汇区" || got[4] != "浦东新区" {
+		t.Errorf("fewest goals first, none last: %v", got)
+	}
+	tapOn(t, w, "区")
+	if got := shownDistricts(p); got[0] != "黄浦区" {
+		t.Errorf("by code: %v", got)
+	}
+}
+
+func TestTableFilters(t *testing.T) {
+	w, p := newTable(t)
+	tapOn(t, w, "2017")
+	if got := shownDistricts(p); !slices.Equal(got, []string{"杨浦区", "嘉定区"}) || w.model.Year() != 2017 {
+		t.Errorf("by 2017: %v, the map shows %d", got, w.model.Year())
+	}
+	tapOn(t, w, "2015")
+	if got := shownDistricts(p); len(got) != 0 || len(p.grid.empty.Objects) == 0 {
+		t.Errorf("by 2015: %v", got)
+	}
+	tapOn(t, w, "全部")
+	for _, r := range "3d" {
+		p.TypedRune(r)
+	}
+	if w.win.Canvas().Focused() != p.bar.find || p.bar.find.Text != "3d" {
+		t.Fatalf("typing gives %q", p.bar.find.Text)
+	}
+	if got := shownDistricts(p); !slices.Equal(got, []string{"松江区"}) {
+		t.Errorf("3d: %v", got)
+	}
+	p.bar.find.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	if len(shownDistricts(p)) != 16 {
+		t.Error("Esc does not empty the field")
+	}
+	p.bar.find.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	if w.win.Canvas().Focused() != p {
+		t.Error("a second Esc does not leave the field")
+	}
+	w.findHere()
+	if w.win.Canvas().Focused() != p.bar.find {
+		t.Error("Ctrl+F does not go to the field")
+	}
+}
+
+func TestTableColumns(t *testing.T) {
+	w, p := newTable(t)
+	tapOn(t, w, "选择栏目 ▾")
+	n := len(p.grid.head)
+	tapIn(t, w.win.Canvas().Overlays().Top(), "重点产业")
+	if len(p.grid.head) != n-1 || !p.view.Hidden("industry") {
+		t.Errorf("%d columns, want %d", len(p.grid.head), n-1)
+	}
+	p.escape()
+	if w.table == nil || w.win.Canvas().Overlays().Top() != nil {
+		t.Error("Esc should close the list first")
+	}
+	for _, c := range p.view.Whole().Columns {
+		p.view.SetHidden(c.ID, true)
+	}
+	if p.rebuild(); len(p.grid.head) != 2 {
+		t.Errorf("%d columns are left, want the district and one", len(p.grid.head))
+	}
+}
+
+func TestTableOpensLongCells(t *testing.T) {
+	_, p := newTable(t)
+	p.view.Find("浦东新区")
+	p.refresh()
+	height := p.grid.inner.Height
+	tapIn(t, p.grid.root, "还有 8 条")
+	if p.grid.inner.Height < height+100 {
+		t.Errorf("the row is %g high, was %g", p.grid.inner.Height, height)
+	}
+}
+
+func TestDistrictLeadsToTheMap(t *testing.T) {
+	w, _ := newTable(t)
+	tapOn(t, w, "杨浦区")
+	if w.table != nil || w.model.Selected() != "district/310110" || w.dossier == nil {
+		t.Errorf("selected %q, dossier %v", w.model.Selected(), w.dossier != nil)
+	}
+}
+
+func TestSourceOfACell(t *testing.T) {
+	w, p := newTable(t)
+	p.view.Find("SLM")
+	p.refresh()
+	tapOn(t, w, "■ 谋划具有区域根植性的创新集群")
+	top := w.win.Canvas().Overlays().Top()
+	if top == nil || !strings.Contains(strings.Join(proseIn(top), "\n"), "4.3 各具特色的区县创新稳步推进") {
+		t.Fatal("the mark does not show its source")
+	}
+	p.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	if w.table == nil || w.win.Canvas().Overlays().Top() != nil {
+		t.Error("Esc should close the card first")
+	}
+}
+
+func TestCompareDistricts(t *testing.T) {
+	w, p := newTable(t)
+	tapOn(t, w, "勾选杨浦区")
+	tapOn(t, w, "并排比较 1/4") // not enough
+	if p.view.Comparing() {
+		t.Fatal("one district was compared")
+	}
+	tapOn(t, w, "勾选嘉定区")
+	tapOn(t, w, "并排比较 2/4")
+	if !p.view.Comparing() || len(p.grid.head) != 3 {
+		t.Fatalf("%d columns", len(p.grid.head))
+	}
+	shows := strings.Join(canvasTexts(p), "\n")
+	for _, want := range []string{"● 同名文件：嘉定区", "● 同年：杨浦区", "● 重要承载区", "○ 转型", "均未表述", "数目相同"} {
+		if !strings.Contains(shows, want) {
+			t.Errorf("the comparison does not say %q", want)
+		}
+	}
+	w.switchLang()
+	if !w.table.view.Comparing() || !strings.Contains(strings.Join(canvasTexts(w.table), "\n"), "● Same title: Jiading District") {
+		t.Error("the comparison is not in English")
+	}
+	w.table.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	if w.table == nil || w.table.view.Comparing() || len(w.table.grid.rows) != 16 {
+		t.Error("Esc does not lead back to the table")
+	}
+}
+
+// At most four districts stand side by side.
+func TestFifthDistrictIsNotPicked(t *testing.T) {
+	w, p := newTable(t)
+	for _, name := range []string{"黄浦区", "徐汇区", "长宁区", "静安区", "普陀区"} {
+		tapOn(t, w, "勾选"+name)
+	}
+	if got := p.view.Picked(); len(got) != 4 || p.picks["district/310107"].tick.Visible() || !p.picks["district/310106"].tick.Visible() {
+		t.Errorf("picked %v", got)
+	}
+	tapOn(t, w, "清除勾选")
+	if len(p.view.Picked()) != 0 || p.picks["district/310106"].tick.Visible() {
+		t.Error("the ticks stay")
+	}
+}
+
+func TestCopyAndExportTable(t *testing.T) {
+	w, p := newTable(t)
+	p.view.Find("石墨烯")
+	p.refresh()
+	p.TypedShortcut(&fyne.ShortcutCopy{Clipboard: w.app.Clipboard()})
+	lines := strings.Split(strings.TrimSpace(w.app.Clipboard().Content()), "\n")
+	if len(lines) != 2 || !strings.HasPrefix(lines[1], "宝山区\t") || strings.Count(lines[1], "\t") != len(p.view.Whole().Columns) {
+		t.Errorf("the clipboard has %q", lines)
+	}
+	dir := t.TempDir()
+	w.app.Preferences().SetString(prefTableFolder, dir)
+	if got := w.tableFolder(); got != dir {
+		t.Errorf("the next table goes to %q", got)
+	}
+	path := freshPath(filepath.Join(dir, "表.xlsx"))
+	if err := os.WriteFile(path, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if got := freshPath(path); got != filepath.Join(dir, "表 2.xlsx") {
+		t.Errorf("a file that is there already is followed by %q", got)
+	}
+	w.savedTable(path, nil)
+	if find(w, "打开") == nil || find(w, "另存为…") == nil {
+		t.Error("the note offers no way to the file")
+	}
+	w.savedTable(path, geo.Problemf("error.exportDiskFull", nil, "path", path))
+	if top := w.win.Canvas().Overlays().Top(); top == nil || !strings.Contains(strings.Join(proseIn(top), ""), "磁盘已满") {
+		t.Error("a full disk is not told")
+	}
+	for _, ext := range []string{".xlsx", ".csv"} {
+		if _, err := export.TableForPath("a" + ext); err != nil {
+			t.Error(err)
+		}
+	}
+}
+
+// The page fits the smallest window in both languages, and its head follows the
+// body sideways.
+func TestTableFitsAndScrolls(t *testing.T) {
+	w, p := newTable(t)
+	w.win.Resize(fyne.NewSize(1024, 640))
+	for range 2 {
+		if m := w.win.Content().MinSize(); m.Width > 1024 || m.Height > 640 {
+			t.Errorf("needs %v in %s", m, w.model.Lang())
+		}
+		w.switchLang()
+	}
+	p = w.table
+	for range 5 {
+		p.TypedKey(&fyne.KeyEvent{Name: fyne.KeyRight})
+		p.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
+	}
+	if at := p.grid.body.Offset; at.X != 5*scrollStep || at.Y != 5*scrollStep ||
+		p.grid.top.Position().X != -at.X || p.grid.left.Position().Y != -at.Y {
+		t.Errorf("body at %v, head at %v, first column at %v", at, p.grid.top.Position(), p.grid.left.Position())
+	}
+	p.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEnd})
+	if got, want := p.grid.body.Offset.Y, p.grid.inner.Height-p.grid.body.Size().Height; got != want {
+		t.Errorf("End goes to %g, want %g", got, want)
+	}
+	w.switchTheme()
+	if w.table == p || w.model.Theme() != style.Dark {
+		t.Error("the page is not made anew in the dark")
+	}
+	for _, b := range presses(w) {
+		if s := b.Size(); s.Height < 24 || s.Width < 24 {
+			t.Errorf("%q is %v", b.name, s)
+		}
+	}
+}
