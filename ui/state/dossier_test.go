@@ -208,7 +208,7 @@ func TestNumber(t *testing.T) {
 func TestOriginIsInTheLanguage(t *testing.T) {
 	m := newModel(t)
 	for l, want := range map[geo.Lang][]string{
-		geo.Zh: {"沪府〔2017〕68号，张江科学城规划，载有四至，约94平方公里 · 政府文字，仅采用其中的事实",
+		geo.Zh: {"沪府〔2017〕68号，张江科学城规划，载有四至，约94平方公里 · 政府公开文本，仅采用其中的事实",
 			"英文维基百科条目“Zhangjiang Hi-Tech Park” · CC BY-SA"},
 		geo.En: {"English Wikipedia: Zhangjiang Hi-Tech Park · CC BY-SA",
 			"Four IT parks set by hand in a public web map · Licence not stated; positions used as facts only"},
