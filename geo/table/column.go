@@ -28,11 +28,6 @@ const (
 	GoalCount = "goal_count" // the number of dated goals
 )
 
-const (
-	goal        = "goal"
-	goalUndated = "goal_undated"
-)
-
 // Column is one column of the table: the facts on some topics.
 type Column struct {
 	ID     string      `json:"id"`
