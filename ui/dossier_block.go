@@ -131,7 +131,7 @@ func (v *dossier) goals(rows *fyne.Container, es []state.Entry) {
 			add(texts, v.paragraph(es[j], dossierText-yearColumn))
 		}
 		year := v.t("dossier.no_year")
-		size := float32(12.5)
+		size := float32(11)
 		if es[i].Year > 0 {
 			year, size = fmt.Sprint(es[i].Year), 16
 		}

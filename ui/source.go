@@ -46,7 +46,9 @@ func (v *dossier) showSource(s state.Source, at fyne.CanvasObject) {
 	line(v.t("source.document"), s.Document, scene.Medium)
 	line(v.t("source.section"), s.Section, scene.Regular)
 	line(v.t("source.note"), s.Note, scene.Regular)
-	add(rows, v.text(v.t("source.id", "id", s.Fact), sizeSmall, "quiet"))
+	if s.Fact != "" {
+		add(rows, v.text(v.t("source.id", "id", s.Fact), sizeSmall, "quiet"))
+	}
 	pop := widget.NewPopUp(container.NewPadded(padded(8, 6, 10, 10, rows)), c)
 	size := pop.MinSize()
 	where := d.AbsolutePositionForObject(at).Add(fyne.NewPos(0, at.Size().Height+2))

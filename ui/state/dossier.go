@@ -220,6 +220,8 @@ func (w writer) source(f geo.Fact) Source {
 	return s
 }
 
+// stats are the headline numbers of the facts and, of a line, the length that
+// was measured, which need not be the one that the document speaks of.
 func (w writer) stats() []Stat {
 	var out []Stat
 	for _, f := range w.facts {
@@ -233,6 +235,10 @@ func (w writer) stats() []Stat {
 			}
 			out = append(out, Stat{Value: v, Unit: q.Unit.In(w.lang), Text: f.Text.In(w.lang), Source: w.source(f)})
 		}
+	}
+	if w.f.LengthKm > 0 {
+		out = append(out, Stat{Value: Number(wholeArea(w.f.LengthKm)), Unit: w.t("measure.unit"), Text: w.t("measure.text"),
+			Source: Source{Document: w.t("measure.source"), Note: w.f.Basis.In(w.lang)}})
 	}
 	return out
 }

@@ -196,6 +196,19 @@ func TestEnglishDossier(t *testing.T) {
 	}
 }
 
+// The corridor's dossier holds the document's phrase and the measured length,
+// each with its own source.
+func TestCorridorHasBothLengths(t *testing.T) {
+	d := dossierOf(t, newModel(t), "axis/pudong-zhongbu-chuangxin-zoulang")
+	got := map[string]state.Source{}
+	for _, s := range d.Stats {
+		got[s.Value] = s.Source
+	}
+	if got["100"].Fact == "" || got["58"].Fact != "" || !strings.Contains(got["58"].Note, "58公里") || got["58"].Document == "" {
+		t.Errorf("lengths %+v", got)
+	}
+}
+
 func TestNumber(t *testing.T) {
 	for v, want := range map[float64]string{0: "0", 999: "999", 1210: "1\u00a0210", 320000: "320\u00a0000", 54.8: "54.8", -1234: "-1\u00a0234"} {
 		if got := state.Number(v); got != want {
