@@ -69,6 +69,22 @@ func (p *paint) overlap(sum float32) float32 {
 // abs has no branch, as signs are hard to foretell here.
 func abs(v float32) float32 { return math.Float32frombits(math.Float32bits(v) &^ (1 << 31)) }
 
+// run paints touched cells, the first at x, and clears them; from limit on it only
+// clears. It takes the sum so far and gives the new one and its weight.
+func (p *paint) run(row []byte, acc []float32, x, limit int, sum float32) (float32, uint32) {
+	k := uint32(0)
+	for i, v := range acc {
+		sum += v
+		acc[i] = 0
+		k = p.weight(sum)
+		if k != 0 && x+i < limit {
+			q := row[4*(x+i) : 4*(x+i)+4]
+			binary.LittleEndian.PutUint32(q, mix(binary.LittleEndian.Uint32(q), p.px, k))
+		}
+	}
+	return sum, k
+}
+
 // span mixes the colour into pixels x0..x1 of a row with weight k.
 func (p *paint) span(row []byte, x0, x1 int, k uint32) {
 	if x1 <= x0 {

@@ -1,7 +1,6 @@
 package raster
 
 import (
-	"encoding/binary"
 	"image"
 	"math/bits"
 )
@@ -37,7 +36,7 @@ type cells struct {
 func (c *cells) resize(w, top, rows int) {
 	c.w, c.top, c.rows = w, top, rows
 	c.stride, c.words = w+2, (w+2+63)/64
-	if n := c.stride * rows; len(c.acc) < n {
+	if n := c.stride*rows + 1; len(c.acc) < n { // addRow looks at three cells at a time
 		c.acc = make([]float32, n)
 	}
 	if n := c.words * rows; len(c.touched) < n {
@@ -90,36 +89,39 @@ func (c *cells) addRow(row int, x, xn, d float32) {
 		x, xn = xn, x
 	}
 	i := int(x)
-	acc := c.acc[row*c.stride+i:]
+	fi := float32(i)
+	acc := (*[3]float32)(c.acc[row*c.stride+i:])
 	touched := c.touched[row*c.words : (row+1)*c.words]
-	if xn <= float32(i+1) {
-		m := d * ((x+xn)*0.5 - float32(i))
+	if xn <= fi+1 {
+		m := d * ((x+xn)*0.5 - fi)
 		acc[0] += d - m
 		acc[1] += m
 		touch(touched, i, 3)
 		return
 	}
 	perX := d / (xn - x)
-	if xn <= float32(i+2) { // two cells
-		h := perX * (float32(i+1) - x)
-		m := h * ((x+float32(i+1))*0.5 - float32(i))
+	if xn <= fi+2 { // two cells
+		left, right := fi+1-x, xn-(fi+1)
+		h := perX * left
+		m := h * (1 - left*0.5)
 		g := d - h
-		n := g * ((float32(i+1)+xn)*0.5 - float32(i+1))
+		n := g * right * 0.5
 		acc[0] += h - m
 		acc[1] += m + g - n
 		acc[2] += n
 		touch(touched, i, 7)
 		return
 	}
-	for k := 0; x < xn; k++ {
+	row0 := c.acc[row*c.stride : (row+1)*c.stride]
+	for x < xn {
 		right := float32(i + 1)
 		if right > xn {
 			right = xn
 		}
 		h := perX * (right - x)
 		m := h * ((x+right)*0.5 - float32(i))
-		acc[k] += h - m
-		acc[k+1] += m
+		row0[i] += h - m
+		row0[i+1] += m
 		touch(touched, i, 3)
 		x = right
 		i++
@@ -163,20 +165,16 @@ func (c *cells) sweep(img *image.RGBA, box pxRect, p *paint) {
 				continue
 			}
 			touched[i] = 0
-			for ; m != 0; m &= m - 1 {
-				x := i<<6 + bits.TrailingZeros64(m)
-				if k != 0 {
-					if x-at == 1 && x <= box.x1 {
-						q := pix[4*at : 4*at+4]
-						binary.LittleEndian.PutUint32(q, mix(binary.LittleEndian.Uint32(q), p.px, k))
-					} else {
-						p.span(pix, at, min(x, box.x1), k)
-					}
+			for m != 0 { // a run of touched cells at a time
+				skip := bits.TrailingZeros64(m)
+				n := bits.TrailingZeros64(^(m >> skip))
+				m &= m + 1<<skip
+				x := i<<6 + skip
+				if k != 0 && at < x {
+					p.span(pix, at, min(x, box.x1), k)
 				}
-				sum += acc[x]
-				acc[x] = 0
-				k = p.weight(sum)
-				at = x
+				at = x + n
+				sum, k = p.run(pix, acc[x:at], x, box.x1, sum)
 			}
 		}
 		if k != 0 {

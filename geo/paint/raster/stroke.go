@@ -13,6 +13,7 @@ type stroker struct {
 	tape     *tape
 	r        float64 // half width in pixels
 	cos, sin float64 // of the step along an arc
+	swell    float64 // of the corners between an arc's ends
 }
 
 // side is one segment with its corners: left and right at its start and end.
@@ -23,14 +24,19 @@ type side struct {
 	l0, l1, r0, r1 point
 }
 
+// The flatness of arcs. An arc's inner corners stand a little outside, so that
+// its area is that of the round one, and may be fewer than a curve's.
+const arcFlatness = 0.05
+
 // set prepares for lines of half width r pixels.
 func (s *stroker) set(r float64) {
 	s.r = r
 	step := math.Pi / 2
-	if c := 1 - flatness/r; c > 0 {
+	if c := 1 - arcFlatness/r; c > 0 {
 		step = math.Max(math.Min(step, 2*math.Acos(c)), 2*math.Pi/1024)
 	}
 	s.sin, s.cos = math.Sincos(step)
+	s.swell = math.Sqrt(step / s.sin)
 }
 
 // lines strokes every subpath of the tape's polyline, dashed or solid.
@@ -145,7 +151,7 @@ func (s *stroker) sides(d *side) {
 func (s *stroker) join(p, q *side) {
 	rr := s.r * s.r
 	c := (p.nx*q.nx + p.ny*q.ny) / rr // cosine of the turn
-	if s.r*(1-c) < 2*flatness {
+	if s.r*(1-c) < 2*arcFlatness {
 		l := point{(p.l1.x + q.l0.x) / 2, (p.l1.y + q.l0.y) / 2}
 		r := point{(p.r1.x + q.r0.x) / 2, (p.r1.y + q.r0.y) / 2}
 		p.l1, q.l0, p.r1, q.r0 = l, l, r, r
@@ -193,7 +199,7 @@ func (s *stroker) arc(at point, x, y, tx, ty float64) {
 	prev := point{at.x + x, at.y + y}
 	for x*tx+y*ty < near {
 		x, y = x*s.cos+y*s.sin, y*s.cos-x*s.sin
-		next := point{at.x + x, at.y + y}
+		next := point{at.x + x*s.swell, at.y + y*s.swell}
 		s.tape.edge(prev, next)
 		prev = next
 	}
