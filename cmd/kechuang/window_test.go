@@ -245,15 +245,22 @@ func TestDamagedProjectIsSetAside(t *testing.T) {
 
 func TestBadUsageEndsBeforeAWindow(t *testing.T) {
 	for want, args := range map[int][]string{2: {"--view", "here"}, 1: {"--select", "不存在的地方"}} {
-		cmd := exec.Command(theScreen.binary, args...)
-		cmd.Env = append(os.Environ(), "DISPLAY="+theScreen.display, "LANG=zh_CN.UTF-8",
-			"XDG_DATA_HOME="+t.TempDir(), "XDG_CONFIG_HOME="+t.TempDir())
-		var errs bytes.Buffer
-		cmd.Stderr = &errs
-		cmd.Run()
-		lines := strings.Split(strings.TrimSpace(errs.String()), "\n")
-		if cmd.ProcessState.ExitCode() != want || strings.Contains(lines[len(lines)-1], "{") {
-			t.Errorf("%v: status %d, %q", args, cmd.ProcessState.ExitCode(), errs.String())
+		if status, line := ended(t, args...); status != want || strings.Contains(line, "{") {
+			t.Errorf("%v: status %d, %q", args, status, line)
 		}
 	}
+}
+
+// ended runs the program where it should end by itself, and gives its status and
+// last line.
+func ended(t *testing.T, args ...string) (status int, line string) {
+	t.Helper()
+	cmd := exec.Command(theScreen.binary, args...)
+	cmd.Env = append(os.Environ(), "DISPLAY="+theScreen.display, "LANG=zh_CN.UTF-8",
+		"XDG_DATA_HOME="+t.TempDir(), "XDG_CONFIG_HOME="+t.TempDir())
+	var errs bytes.Buffer
+	cmd.Stderr = &errs
+	_ = cmd.Run() // its status is what is asked for
+	lines := strings.Split(strings.TrimSpace(errs.String()), "\n")
+	return cmd.ProcessState.ExitCode(), lines[len(lines)-1]
 }
