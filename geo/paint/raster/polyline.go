@@ -26,8 +26,8 @@ const (
 
 // polyline is a path as straight lines in pixels. Of a path with many points,
 // vertices that follow each other in the same half-pixel cell are thinned to the
-// one nearest to the cell's middle. Neighbours that share a border in opposite directions so keep the
-// same vertices, and no gap opens between them.
+// one nearest to the cell's middle. Neighbours that share a border in opposite
+// directions so keep the same vertices, and no gap opens between them.
 type polyline struct {
 	pts  []point
 	ends []end
