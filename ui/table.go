@@ -53,6 +53,7 @@ func (w *Window) ShowTable() {
 func (w *Window) openTable() {
 	w.table = newTablePage(w, w.tableView)
 	w.over.Objects = []fyne.CanvasObject{w.table}
+	w.under.Hide() // so that Tab does not go there
 	w.over.Refresh()
 }
 
@@ -62,6 +63,7 @@ func (w *Window) closeTable() {
 	}
 	w.table = nil
 	w.over.Objects = nil
+	w.under.Show()
 	w.over.Refresh()
 	w.focusMap()
 }

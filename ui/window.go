@@ -44,7 +44,8 @@ type Window struct {
 	export    *exportSheet
 	obstacles []scene.Rect
 
-	over      *fyne.Container // over sidebar and map: the table, while it is open
+	under     *fyne.Container // sidebar and map
+	over      *fyne.Container // the table, while it is open
 	table     *tablePage
 	tableView *state.TableView // what was chosen in it
 
@@ -76,9 +77,10 @@ func (w *Window) build() {
 	w.topbar = w.newTopbar()
 	w.sidebar = w.newSidebar()
 	w.cover = w.newCover()
+	w.under = edged(nil, nil, w.sidebar.root, nil,
+		container.NewStack(canvas.NewRectangle(w.ink.color("ground")), w.mapw, w.cover.root))
 	w.over = container.NewStack()
-	w.win.SetContent(edged(w.topbar.root, nil, nil, nil, container.NewStack(edged(nil, nil, w.sidebar.root, nil,
-		container.NewStack(canvas.NewRectangle(w.ink.color("ground")), w.mapw, w.cover.root)), w.over)))
+	w.win.SetContent(edged(w.topbar.root, nil, nil, nil, container.NewStack(w.under, w.over)))
 	if w.table != nil {
 		w.openTable()
 	}
