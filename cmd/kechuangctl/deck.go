@@ -1,0 +1,59 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"os/signal"
+
+	"kechuang/assets"
+	"kechuang/db"
+	"kechuang/geo"
+	"kechuang/geo/export"
+	"kechuang/geo/layer"
+	"kechuang/geo/page"
+	"kechuang/geo/style"
+	"kechuang/geo/text"
+	"kechuang/seeds"
+)
+
+const deckArgs = "-o FILE.pptx [--lang zh|en] [--theme light|dark|print] [--review-number N]"
+
+func runDeck(ctx context.Context, a *app, args []string) error {
+	var out, theme, review string
+	fs := a.flags("deck")
+	fs.StringVar(&out, "o", "", "")
+	fs.StringVar(&theme, "theme", string(style.Light), "")
+	fs.StringVar(&review, "review-number", "", "")
+	if _, err := parse(fs, args, 0, 0); err != nil {
+		return err
+	}
+	if out == "" {
+		return geo.Problemf("error.noOutput", geo.ErrUsage, "usage", usage("deck"))
+	}
+	if !style.Theme(theme).Valid() {
+		return geo.Problemf("error.theme", geo.ErrUsage, "name", theme)
+	}
+	if err := export.CheckDeckPath(out); err != nil {
+		return err
+	}
+	ctx, stop := signal.NotifyContext(ctx, os.Interrupt)
+	defer stop()
+	return a.with(func(d *db.DB) error {
+		spec := page.DeckSpec{Spec: page.Spec{Lang: a.lang, Theme: style.Theme(theme), ReviewNumber: review}, Store: d}
+		var err error
+		if spec.Figures, err = seeds.Figures(); err != nil {
+			return err
+		}
+		if spec.Fonts, err = text.Load(assets.NotoSansSCRegular, assets.NotoSansSCMedium, assets.NotoSansSCBold); err != nil {
+			return fmt.Errorf("fonts: %w", err)
+		}
+		if spec.Data, err = layer.LoadData(ctx, d); err != nil {
+			return err
+		}
+		if spec.Version, err = d.ContentVersion(ctx); err != nil {
+			return err
+		}
+		return export.Deck(ctx, out, spec, nil)
+	})
+}

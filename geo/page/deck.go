@@ -1,0 +1,248 @@
+package page
+
+import (
+	"context"
+	"fmt"
+
+	"kechuang/geo"
+	"kechuang/geo/figure"
+	"kechuang/geo/lang"
+	"kechuang/geo/scene"
+	"kechuang/geo/table"
+)
+
+// DeckSpec says what a deck is made of.
+type DeckSpec struct {
+	Spec    // Theme, Lang, Fonts, Data, Version and ReviewNumber; the rest is set for each slide
+	Store   geo.Store
+	Figures []figure.Figure // in order; the first shows the whole city
+}
+
+// DeckSlide is one slide: a drawing with its speaker notes and, on slides that
+// compare, a table above it.
+type DeckSlide struct {
+	Scene *scene.Scene
+	Table *scene.Table // nil for none
+	Notes []string
+}
+
+// deck is a deck being composed.
+type deck struct {
+	DeckSpec
+	slides []DeckSlide
+}
+
+// Deck composes a presentation: a title, the figures, the comparison of the
+// districts, a slide for each district, zones, corridor, and the sources.
+// progress, if any, is told how many of the steps are done. The error is that of
+// ctx or of the store.
+func Deck(ctx context.Context, spec DeckSpec, progress func(done, total int)) ([]DeckSlide, error) {
+	d := &deck{DeckSpec: spec}
+	d.Size = Slide
+	steps := []func(context.Context) error{d.titleSlide}
+	for i := range spec.Figures {
+		steps = append(steps, func(context.Context) error { d.figureSlide(&spec.Figures[i]); return nil })
+	}
+	steps = append(steps, d.comparison)
+	for _, f := range spec.Data.Features(geo.District) {
+		steps = append(steps, func(ctx context.Context) error { return d.districtSlide(ctx, f) })
+	}
+	steps = append(steps, d.zoneSlide, d.corridorSlide, d.sourceSlides)
+	for i, step := range steps {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		if progress != nil {
+			progress(i, len(steps))
+		}
+		if err := step(ctx); err != nil {
+			return nil, fmt.Errorf("page: deck: %w", err)
+		}
+	}
+	if progress != nil {
+		progress(len(steps), len(steps))
+	}
+	return d.slides, nil
+}
+
+// forFigure is the spec of a slide about a figure.
+func (d *deck) forFigure(fig *figure.Figure) Spec {
+	spec := d.Spec
+	spec.Figure, spec.Extent, spec.Visible = fig, fig.Extent, map[geo.Kind]bool{}
+	for _, k := range fig.Layers {
+		spec.Visible[k] = true
+	}
+	return spec
+}
+
+func (d *deck) figureSlide(fig *figure.Figure) {
+	s := Compose(d.forFigure(fig))
+	d.slides = append(d.slides, DeckSlide{Scene: s, Notes: s.Meta.Notes})
+}
+
+// titleSlide shows the city beside the name of the deck.
+func (d *deck) titleSlide(context.Context) error {
+	spec := d.Spec
+	spec.NoScaleBar = true
+	if len(d.Figures) > 0 {
+		spec = d.forFigure(&figure.Figure{Extent: d.Figures[0].Extent, Layers: []geo.Kind{geo.Land, geo.Water, geo.District}})
+		spec.NoScaleBar = true
+	}
+	b := newBuilder(spec)
+	b.mapBox = scene.R(d.Size.W*0.46, 0, d.Size.W*0.54, d.Size.H)
+	s := &scene.Scene{Size: d.Size, Background: b.sheet.Color("page"), Title: lang.T(d.Lang, "app.name")}
+	s.Meta = scene.Meta{Subject: lang.T(d.Lang, "deck.subtitle"), Version: d.Version, Lang: string(d.Lang), Theme: string(b.sheet.Theme),
+		Source: lang.T(d.Lang, "page.sourceChapter")}
+	var chart scene.Scene
+	drawing := b.drawMap(&chart, b.fit(), nil)
+	s.Root = without(chart.Root, "label")
+	documents, err := d.documentLine()
+	if err != nil {
+		return err
+	}
+	b.drawCover(s, documents)
+	d.slides = append(d.slides, DeckSlide{Scene: s, Notes: []string{
+		lang.T(d.Lang, "app.name"), lang.T(d.Lang, "deck.about"), SourceLine(d.Lang, nil, drawing.Attribution())}})
+	return nil
+}
+
+// documentLine names the document that all facts come from.
+func (d *deck) documentLine() (string, error) {
+	docs, err := d.Store.Documents(context.Background())
+	if err != nil || len(docs) == 0 {
+		return "", err
+	}
+	return docs[0].Title.In(d.Lang), nil
+}
+
+// drawCover writes the texts of the title slide.
+func (b *builder) drawCover(s *scene.Scene, document string) {
+	width := b.mapBox.Min.X - 2*b.margin
+	var bar scene.Path
+	bar.Rect(scene.R(b.margin, 170*b.k, 46*b.k, 5*b.k))
+	s.Group(scene.Group{Name: "mark"}, func(p scene.Painter) { p.Path(bar, scene.PathStyle{Fill: b.sheet.Color("accent")}) })
+	s.Group(scene.Group{Name: scene.TitleGroup}, func(p scene.Painter) {
+		y := b.coverText(p, s.Title, "page.title", 1.6, 196*b.k, width)
+		b.coverText(p, s.Meta.Subject, "page.body", 1.15, y+10*b.k, width)
+	})
+	s.Group(scene.Group{Name: "source"}, func(p scene.Painter) {
+		y := b.coverText(p, document, "page.legend", 1, b.Size.H-118*b.k, width)
+		b.coverText(p, b.review(), "page.source", 1, y+6*b.k, width)
+	})
+}
+
+// coverText writes a text in a role, grown by a factor and wrapped, and gives
+// where it ends.
+func (b *builder) coverText(p scene.Painter, text, role string, grow, top, width float64) float64 {
+	st := b.sheet.Text(role)
+	lead := st.Size * grow * 1.3
+	lines := b.Fonts.Wrap(text, st.Weight, st.Size*grow, width)
+	b.paragraph(p, text, lines, role, grow, scene.Point{X: b.margin, Y: top}, lead)
+	return top + float64(len(lines))*lead
+}
+
+// without drops the groups of a name.
+func without(items []scene.Item, name string) []scene.Item {
+	var out []scene.Item
+	for _, it := range items {
+		if it.Group != nil {
+			if it.Group.Name == name {
+				continue
+			}
+			g := *it.Group
+			g.Items = without(g.Items, name)
+			it.Group = &g
+		}
+		out = append(out, it)
+	}
+	return out
+}
+
+// both is a text of the interface in both languages.
+func both(key string) geo.Name {
+	return geo.Name{Zh: lang.T(geo.Zh, key), En: lang.T(geo.En, key)}
+}
+
+// zoneSlide shows every zone that has a place, and names them by district.
+func (d *deck) zoneSlide(context.Context) error {
+	fig := &figure.Figure{ID: "zones", Title: both("deck.zones"), Subtitle: both("deck.zonesSubtitle"),
+		Layers: []geo.Kind{geo.Land, geo.Water, geo.District, geo.Zone}}
+	if len(d.Figures) > 0 {
+		fig.Extent = d.Figures[0].Extent
+	}
+	for _, z := range d.Data.Features(geo.Zone) {
+		fig.Only = append(fig.Only, z.ID)
+	}
+	for _, f := range d.Data.Features(geo.District) {
+		if names := d.names(geo.Zone, f.ID); !names.IsZero() {
+			fig.Points = append(fig.Points, figure.KeyPoint{Text: geo.Name{
+				Zh: lang.T(geo.Zh, "deck.named", "name", f.Name.Zh, "names", names.Zh),
+				En: lang.T(geo.En, "deck.named", "name", f.Name.En, "names", names.En)}})
+		}
+	}
+	spec := d.forFigure(fig)
+	spec.NoLegend = true
+	s := Compose(spec)
+	notes := s.Meta.Notes
+	for _, p := range fig.Points {
+		notes = append(notes, p.Text.In(d.Lang))
+	}
+	d.slides = append(d.slides, DeckSlide{Scene: s, Notes: notes})
+	return nil
+}
+
+// names joins the names of a district's features of a kind.
+func (d *deck) names(k geo.Kind, district geo.FeatureID) geo.Name {
+	var n geo.Name
+	for _, f := range d.Data.Features(k) {
+		if f.District != district {
+			continue
+		}
+		if !n.IsZero() {
+			n.Zh += lang.T(geo.Zh, "deck.list")
+			n.En += lang.T(geo.En, "deck.list")
+		}
+		n.Zh, n.En = n.Zh+f.LabelName().Zh, n.En+f.LabelName().En
+	}
+	return n
+}
+
+// corridorSlide shows the corridor with the most nodes.
+func (d *deck) corridorSlide(ctx context.Context) error {
+	var best geo.Feature
+	for _, f := range d.Data.Features(geo.Axis) {
+		if len(f.Links) > len(best.Links) {
+			best = f
+		}
+	}
+	if best.ID == "" {
+		return nil
+	}
+	facts, err := d.Store.Facts(ctx, best.ID)
+	if err != nil {
+		return err
+	}
+	fig := figure.ForFeature(best, facts)
+	s := Compose(d.forFigure(fig))
+	d.slides = append(d.slides, DeckSlide{Scene: s, Notes: d.factNotes(fig, facts)})
+	return nil
+}
+
+// factNotes are notes that hold all facts about a feature.
+func (d *deck) factNotes(fig *figure.Figure, facts []geo.Fact) []string {
+	out := []string{fig.Title.In(d.Lang)}
+	for _, f := range facts {
+		out = append(out, FactNote(d.Lang, f))
+	}
+	return out
+}
+
+// comparison sets the districts side by side.
+func (d *deck) comparison(ctx context.Context) error {
+	t, err := table.Load(ctx, d.Store)
+	if err != nil {
+		return err
+	}
+	d.slides = append(d.slides, d.tableSlides(d.compared(t))...)
+	return nil
+}

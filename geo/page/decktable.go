@@ -1,0 +1,256 @@
+package page
+
+import (
+	"context"
+	"strconv"
+	"strings"
+
+	"kechuang/geo/lang"
+	"kechuang/geo/scene"
+	"kechuang/geo/table"
+)
+
+// Lengths of the tables in a deck, in units of a slide.
+const (
+	cellText   = 9.5
+	cellLead   = 1.45 // height of a line as the typeface has it; PowerPoint takes less
+	cellInsetX = 5
+	cellInsetY = 4
+	// cellRoom is the share of a cell's width that its text is measured for:
+	// programs round advances and some part Chinese from Latin characters.
+	cellRoom = 0.95
+	// mostCellLines is how many lines a cell may have; the notes have the rest.
+	mostCellLines = 6
+	mostRows      = 6 // of a slide with long cells
+)
+
+// sheet is a table before it is broken into slides.
+type sheet struct {
+	title, subtitle string
+	head            []string
+	widths          []float64 // shares of the page's width
+	rows            [][][]string
+	notes           [][]string // by row
+	most            int        // rows on a slide
+	lines           int        // most lines in a cell
+	sections        []string
+}
+
+// tableSlides breaks a table into as few slides as will do, with about as many
+// rows on each.
+func (d *deck) tableSlides(t sheet) []DeckSlide {
+	least := len(d.breakTable(t))
+	t.most = (len(t.rows) + least - 1) / max(least, 1)
+	out := d.breakTable(t)
+	for i := range out {
+		if len(out) > 1 {
+			out[i].Scene.Title += " " + strconv.Itoa(i+1) + "/" + strconv.Itoa(len(out))
+		}
+	}
+	return out
+}
+
+func (d *deck) breakTable(t sheet) []DeckSlide {
+	var out []DeckSlide
+	for from := 0; from < len(t.rows); {
+		slide, n := d.tableSlide(t, from)
+		out = append(out, slide)
+		from += n
+	}
+	return out
+}
+
+// tableSlide sets as many rows as fit, at least one, and tells how many.
+func (d *deck) tableSlide(t sheet, from int) (DeckSlide, int) {
+	spec := d.Spec
+	spec.Title, spec.Subtitle, spec.Sections = t.title, t.subtitle, t.sections
+	b := newBuilder(spec)
+	s := &scene.Scene{Size: b.Size, Background: b.sheet.Color("page"), Title: b.title()}
+	b.drawTitle(s)
+	notes := []string{t.title}
+	box := scene.R(b.margin, b.mapBox.Min.Y, b.Size.W-2*b.margin, b.mapBox.H())
+	tbl := &scene.Table{Name: t.title, Title: t.subtitle, Inset: scene.Size{W: cellInsetX, H: cellInsetY}, Rule: b.sheet.Color("border")}
+	for _, share := range t.widths {
+		tbl.Columns = append(tbl.Columns, share*box.W())
+	}
+	head := make([][]string, len(t.head))
+	for i, h := range t.head {
+		head[i] = []string{h}
+	}
+	tbl.Rows = []scene.TableRow{b.tableRow(tbl.Columns, head, t.lines, true)}
+	used, n := tbl.Rows[0].Height, 0
+	for _, cells := range t.rows[from:] {
+		r := b.tableRow(tbl.Columns, cells, t.lines, false)
+		if n > 0 && (n == t.most || used+r.Height > box.H()) {
+			break
+		}
+		tbl.Rows = append(tbl.Rows, r)
+		if i := from + n; i < len(t.notes) {
+			notes = append(notes, t.notes[i]...)
+		}
+		used += r.Height
+		n++
+	}
+	tbl.Box = scene.R(box.Min.X, box.Min.Y, box.W(), used)
+	s.Meta = scene.Meta{Subject: t.subtitle, Version: d.Version, Lang: string(d.Lang), Theme: string(b.sheet.Theme), Notes: notes}
+	s.Meta.Source = b.drawTableSource(s)
+	return DeckSlide{Scene: s, Table: tbl, Notes: notes}, n
+}
+
+// drawTableSource writes where the statements of a table come from.
+func (b *builder) drawTableSource(s *scene.Scene) string {
+	line := SourceLine(b.Lang, b.Sections, nil)
+	s.Group(scene.Group{Name: "source"}, func(p scene.Painter) {
+		b.line(p, "page.source", line, scene.Point{X: b.margin, Y: b.Size.H - footEdge*b.k}, b.Size.W-2*b.margin)
+	})
+	return line
+}
+
+// tableRow measures a row. Cells with too many lines are shortened.
+func (b *builder) tableRow(columns []float64, cells [][]string, most int, header bool) scene.TableRow {
+	r := scene.TableRow{Header: header}
+	rows := 1
+	for i, width := range columns {
+		c := scene.TableCell{Size: cellText, Ink: b.sheet.Color("text")}
+		if header {
+			c.Ink, c.Fill = b.sheet.Color("accentText"), b.sheet.Color("teal")
+		}
+		c.Bold = header || i == 0
+		var n int
+		if i < len(cells) {
+			c.Lines, n = b.shorten(cells[i], c.Bold, (width-2*cellInsetX)*cellRoom, most)
+		}
+		rows = max(rows, n)
+		r.Cells = append(r.Cells, c)
+	}
+	r.Height = float64(rows)*cellText*cellLead + 2*cellInsetY
+	return r
+}
+
+// shorten keeps the paragraphs that fit into so many lines, the last of them
+// with an ellipsis where something is left out, and counts the lines.
+func (b *builder) shorten(paragraphs []string, bold bool, width float64, most int) (out []string, lines int) {
+	weight := scene.Regular
+	if bold {
+		weight = scene.Bold
+	}
+	for i, text := range paragraphs {
+		rows := b.Fonts.Wrap(text, weight, cellText, width)
+		room := most - lines
+		last := i == len(paragraphs)-1
+		if len(rows) < room || last && len(rows) == room {
+			out, lines = append(out, text), lines+len(rows)
+			continue
+		}
+		n := min(room, len(rows))
+		start := 0 // of the last row that is kept
+		for _, r := range rows[:n-1] {
+			start += strings.Index(text[start:], r) + len(r)
+		}
+		start += strings.Index(text[start:], rows[n-1])
+		end := b.Fonts.Fit(rows[n-1]+"……", weight, cellText, width)
+		return append(out, text[:start]+strings.TrimRight(end, "…")+"…"), lines + n
+	}
+	return out, lines
+}
+
+// compared is the comparison of the districts: positioning, goals by year, key
+// work and industries, layout. The years before the last two share a column.
+func (d *deck) compared(t *table.Table) sheet {
+	groups := [][]int{{t.At("positioning")}}
+	heads := []string{lang.T(d.Lang, "table.column."+table.District), lang.T(d.Lang, "table.column.positioning")}
+	var early []int
+	for i, c := range t.Columns {
+		if c.Year == 0 {
+			continue
+		}
+		if j := len(t.Years) - 2; j > 0 && c.Year < t.Years[j] {
+			early = append(early, i)
+			continue
+		}
+		groups, heads = append(groups, []int{i}), append(heads, c.Title(d.Lang))
+	}
+	if len(early) > 0 {
+		first, last := t.Columns[early[0]].Year, t.Columns[early[len(early)-1]].Year
+		span := lang.T(d.Lang, "deck.years", "from", strconv.Itoa(first), "to", strconv.Itoa(last))
+		groups = append([][]int{groups[0], early}, groups[1:]...)
+		heads = append(heads[:2:2], append([]string{span}, heads[2:]...)...)
+	}
+	groups = append(groups, []int{t.At("key_work"), t.At("industry")}, []int{t.At("layout")})
+	heads = append(heads, lang.T(d.Lang, "deck.workAndIndustry"), lang.T(d.Lang, "table.column.layout"))
+	out := sheet{title: lang.T(d.Lang, "table.title"), subtitle: lang.T(d.Lang, "deck.tableSubtitle"), head: heads,
+		most: mostRows, lines: mostCellLines}
+	out.widths = append(out.widths, 0.085)
+	for range groups {
+		out.widths = append(out.widths, (1-0.085)/float64(len(groups)))
+	}
+	for _, r := range t.Rows {
+		cells, notes := [][]string{{r.District.LabelName().In(d.Lang)}}, []string{r.District.Name.In(d.Lang)}
+		for _, g := range groups {
+			cells = append(cells, d.groupLines(t, r, g))
+		}
+		for _, c := range r.Cells {
+			for _, f := range c.Facts {
+				notes = append(notes, FactNote(d.Lang, f))
+			}
+		}
+		out.rows, out.notes = append(out.rows, cells), append(out.notes, notes)
+	}
+	return out
+}
+
+// groupLines are the lines of some columns in one cell; where years share it,
+// each line says its own.
+func (d *deck) groupLines(t *table.Table, r table.Row, columns []int) []string {
+	var out []string
+	for _, i := range columns {
+		if i < 0 {
+			continue
+		}
+		for _, f := range r.Cells[i].Facts {
+			line := table.Line(f, d.Lang)
+			if y := strconv.Itoa(f.Year); len(columns) > 1 && t.Columns[i].Year > 0 && !strings.Contains(line, y) {
+				line = lang.T(d.Lang, "deck.named", "name", y, "names", line)
+			}
+			out = append(out, line)
+		}
+	}
+	if len(out) == 0 {
+		return []string{lang.T(d.Lang, "deck.silent")}
+	}
+	return out
+}
+
+// sourceSlides list the documents and data with their licences.
+func (d *deck) sourceSlides(ctx context.Context) error {
+	docs, err := d.Store.Documents(ctx)
+	if err != nil {
+		return err
+	}
+	sources, err := d.Store.Sources(ctx)
+	if err != nil {
+		return err
+	}
+	t := sheet{title: lang.T(d.Lang, "deck.sources"), subtitle: lang.T(d.Lang, "deck.sourcesSubtitle"),
+		head:   []string{lang.T(d.Lang, "deck.source"), lang.T(d.Lang, "deck.licence"), lang.T(d.Lang, "deck.datum")},
+		widths: []float64{0.5, 0.33, 0.17}, most: 40, lines: 3}
+	add := func(cells, notes []string) {
+		row := make([][]string, len(cells))
+		for i, c := range cells {
+			row[i] = []string{c}
+		}
+		t.rows, t.notes = append(t.rows, row), append(t.notes, notes)
+	}
+	for _, doc := range docs {
+		add([]string{doc.Title.In(d.Lang), doc.Note.In(d.Lang), ""}, nil)
+	}
+	for _, s := range sources {
+		var notes []string
+		if s.URL != "" {
+			notes = []string{s.Title.In(d.Lang) + " " + s.URL}
+		}
+		add([]string{s.Title.In(d.Lang), s.Licence.In(d.Lang), s.Datum.In(d.Lang)}, notes)
+	}
+	d.slides = append(d.slides, d.tableSlides(t)...)
+	return nil
+}
