@@ -91,7 +91,7 @@ func withNext(t *testing.T, sql string) []migration {
 func TestMigration(t *testing.T) {
 	path := project(t, small())
 	next := withNext(t, "ALTER TABLE zones ADD COLUMN colour TEXT NOT NULL DEFAULT ''")
-	d, err := open(t.Context(), path, small(), next)
+	d, err := open(t.Context(), path, given(small()), next)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -111,7 +111,7 @@ func TestMigration(t *testing.T) {
 func TestFailedMigrationLeavesTheProject(t *testing.T) {
 	path := project(t, small())
 	next := withNext(t, "DELETE FROM facts; CREATE TABLE zones (x)")
-	if d, err := open(t.Context(), path, small(), next); err == nil {
+	if d, err := open(t.Context(), path, given(small()), next); err == nil {
 		d.Close()
 		t.Fatal("opened")
 	}

@@ -26,18 +26,40 @@ const quickCheckLimit = 8 << 20
 // another program, newer, locked or out of reach gives a geo.Problem and keeps
 // every byte.
 func Open(path string, c geo.Content) (*DB, error) {
+	from := given(c)
+	return OpenWith(path, from.version, from.load)
+}
+
+// OpenWith is Open for content that costs something to read: load is called only
+// when the file is new or follows another version of the content.
+func OpenWith(path, version string, load func() (geo.Content, error)) (*DB, error) {
 	list, err := loadMigrations(schemaFiles)
 	if err != nil {
 		return nil, err
 	}
-	d, err := open(context.Background(), path, c, list)
+	d, err := open(context.Background(), path, source{version, load}, list)
 	return d, explain(err, path)
 }
 
-func open(ctx context.Context, path string, c geo.Content, list []migration) (*DB, error) {
+// source is where the content comes from.
+type source struct {
+	version string
+	load    func() (geo.Content, error)
+}
+
+// given is content that has been read.
+func given(c geo.Content) source {
+	return source{c.Version, func() (geo.Content, error) { return c, nil }}
+}
+
+func open(ctx context.Context, path string, from source, list []migration) (*DB, error) {
 	info, err := os.Stat(path)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
+		c, err := from.load()
+		if err != nil {
+			return nil, err
+		}
 		if err := create(ctx, path, c, list); err != nil {
 			return nil, err
 		}
@@ -50,11 +72,11 @@ func open(ctx context.Context, path string, c geo.Content, list []migration) (*D
 			return nil, err
 		}
 	}
-	return attach(ctx, path, c, list)
+	return attach(ctx, path, from, list)
 }
 
 // attach opens a file that was found to be ours and brings it up to date.
-func attach(ctx context.Context, path string, c geo.Content, list []migration) (*DB, error) {
+func attach(ctx context.Context, path string, from source, list []migration) (*DB, error) {
 	d := &DB{path: path}
 	mode := readWrite
 	if f, err := os.OpenFile(path, os.O_RDWR, 0); err == nil {
@@ -66,14 +88,14 @@ func attach(ctx context.Context, path string, c geo.Content, list []migration) (
 	if d.pool, err = openFile(path, mode); err != nil {
 		return nil, err
 	}
-	if err := d.update(ctx, c, list); err != nil {
+	if err := d.update(ctx, from, list); err != nil {
 		return nil, errors.Join(err, d.pool.Close())
 	}
 	return d, nil
 }
 
 // update brings schema, seeds and search index up to date, as far as needed.
-func (d *DB) update(ctx context.Context, c geo.Content, list []migration) error {
+func (d *DB) update(ctx context.Context, from source, list []migration) error {
 	schema, err := schemaVersion(ctx, d.pool)
 	if err != nil {
 		return err
@@ -88,7 +110,7 @@ func (d *DB) update(ctx context.Context, c geo.Content, list []migration) error 
 	}
 	old := schema < len(list)
 	switch {
-	case !old && content == c.Version && !stale:
+	case !old && content == from.version && !stale:
 		return nil
 	case d.readOnly && old:
 		return geo.Problemf("error.project_readonly", nil, "path", d.path)
@@ -101,7 +123,11 @@ func (d *DB) update(ctx context.Context, c geo.Content, list []migration) error 
 				return err
 			}
 		}
-		if content != c.Version || old {
+		if content != from.version || old {
+			c, err := from.load()
+			if err != nil {
+				return err
+			}
 			return updateSeeds(newWriter(ctx, tx), c)
 		}
 		w := newWriter(ctx, tx)

@@ -55,9 +55,13 @@ func Content(basemap fs.FS) (geo.Content, error) {
 	if c.Sources, err = loadSources(files); err != nil {
 		return c, err
 	}
-	c.Version, err = version(files, basemap)
+	c.Version, err = Version(basemap)
 	return c, err
 }
+
+// Version is that of the content, without reading it: it changes with any byte
+// of the seeds or the base map.
+func Version(basemap fs.FS) (string, error) { return version(files, basemap) }
 
 // resolver finds a place by its gazetteer key.
 func resolver(places []geo.Feature) func(string) (geo.FeatureID, bool) {

@@ -62,7 +62,7 @@ func start(o options, l geo.Lang) error {
 	}
 	p := &program{options: o, faces: ui.Faces{Regular: assets.NotoSansSCRegular, Medium: assets.NotoSansSCMedium, Bold: assets.NotoSansSCBold}}
 	var err error
-	if p.content, err = seeds.Content(assets.Geo); err != nil {
+	if p.version, err = seeds.Version(assets.Geo); err != nil {
 		return fmt.Errorf("seeds: %w", err)
 	}
 	if p.figures, err = seeds.Figures(); err != nil {

@@ -3,15 +3,18 @@ package main
 import (
 	"context"
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 
 	"fyne.io/fyne/v2"
 
+	"kechuang/assets"
 	"kechuang/db"
 	"kechuang/geo"
 	"kechuang/geo/figure"
 	"kechuang/geo/text"
+	"kechuang/seeds"
 	"kechuang/ui"
 	"kechuang/ui/state"
 )
@@ -23,7 +26,7 @@ type program struct {
 	win     fyne.Window
 	faces   ui.Faces
 	fonts   *text.Fonts
-	content geo.Content
+	version string // of the seeds
 	figures []figure.Figure
 	db      *db.DB
 }
@@ -75,12 +78,22 @@ func (p *program) path() (string, error) {
 	return path, nil
 }
 
+// loadSeeds reads the content, which only a new project or a new version of the
+// program needs.
+func loadSeeds() (geo.Content, error) {
+	c, err := seeds.Content(assets.Geo)
+	if err != nil {
+		return c, fmt.Errorf("seeds: %w", err)
+	}
+	return c, nil
+}
+
 func (p *program) openProject() error {
 	path, err := p.path()
 	if err != nil {
 		return err
 	}
-	d, err := db.Open(path, p.content)
+	d, err := db.OpenWith(path, p.version, loadSeeds)
 	if err != nil {
 		return err
 	}
@@ -108,7 +121,7 @@ func (p *program) show(ctx context.Context, selected geo.FeatureID) error {
 	if err := m.SetYear(p.year); err != nil {
 		return err
 	}
-	w := ui.New(ui.Options{App: p.app, Win: p.win, Model: m, Faces: p.faces, Size: fyne.NewSize(p.width, p.height), Version: p.content.Version})
+	w := ui.New(ui.Options{App: p.app, Win: p.win, Model: m, Faces: p.faces, Size: fyne.NewSize(p.width, p.height), Version: p.version})
 	if selected != "" {
 		w.Open(selected)
 	}
@@ -152,7 +165,11 @@ func (p *program) again(open func() error) {
 }
 
 func (p *program) openMemory() error {
-	d, err := db.OpenMemory(p.content)
+	content, err := loadSeeds()
+	if err != nil {
+		return err
+	}
+	d, err := db.OpenMemory(content)
 	if err != nil {
 		return err
 	}

@@ -15,17 +15,29 @@ import (
 
 // open gives the project of --project, or a fresh one from the seeds in memory.
 func (a *app) open() (*db.DB, error) {
-	content, err := seeds.Content(assets.Geo)
-	if err != nil {
-		return nil, fmt.Errorf("seeds: %w", err)
-	}
 	if a.project == "" {
+		content, err := loadSeeds()
+		if err != nil {
+			return nil, err
+		}
 		return db.OpenMemory(content)
 	}
 	if _, err := os.Stat(a.project); err != nil {
 		return nil, geo.Problemf("error.noProject", err, "path", a.project)
 	}
-	return db.Open(a.project, content)
+	version, err := seeds.Version(assets.Geo)
+	if err != nil {
+		return nil, fmt.Errorf("seeds: %w", err)
+	}
+	return db.OpenWith(a.project, version, loadSeeds)
+}
+
+func loadSeeds() (geo.Content, error) {
+	c, err := seeds.Content(assets.Geo)
+	if err != nil {
+		return c, fmt.Errorf("seeds: %w", err)
+	}
+	return c, nil
 }
 
 // with opens the project, calls f and closes it.
