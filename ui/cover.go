@@ -111,6 +111,14 @@ func (c *cover) zoomButtons() fyne.CanvasObject {
 		button(theme.HomeIcon(), "action.home", m.Home)))
 }
 
+// free is the width that the dossier leaves.
+func (c *cover) free() float32 {
+	if c.dossier != nil {
+		return c.root.Size().Width - dossierWidth
+	}
+	return c.root.Size().Width
+}
+
 func (c *cover) layout() { c.root.Layout.Layout(c.root.Objects, c.root.Size()) }
 
 // coverLayout places the furniture and tells the map's labels to keep off it.

@@ -102,10 +102,12 @@ func (w *Window) note(s string, choices ...Choice) {
 	back.CornerRadius = 9
 	back.StrokeColor, back.StrokeWidth = k.color("border"), 1
 	back.Shadow = canvas.Shadow{Color: k.color("shadow"), BlurRadius: 14, Offset: fyne.NewPos(0, 3)}
-	row := beside(8, k.text(k.fit(s, scene.Regular, sizeText, 420), sizeText, "text"), fixed(8, 0, container.NewWithoutLayout()))
+	buttons := beside(8)
 	for _, c := range choices {
-		add(row, k.button(k.t(c.Text), c.Main, c.Do))
+		add(buttons, k.button(k.t(c.Text), c.Main, c.Do))
 	}
+	room := fyne.Min(420, fyne.Max(120, w.cover.free()-buttons.MinSize().Width-100))
+	row := beside(8, k.text(k.fit(s, scene.Regular, sizeText, room), sizeText, "text"), fixed(8, 0, container.NewWithoutLayout()), buttons)
 	cross := newPress(look{hover: k.color("hover"), radius: 7, padX: 7, padY: 7}, k.color("focus"), k.t("action.close"), k.cross(), func() {
 		w.setNote(nil)
 		w.focusMap()

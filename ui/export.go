@@ -3,184 +3,252 @@ package ui
 import (
 	"context"
 	"fmt"
-	"image"
 	"image/color"
-	"net/url"
-	"os"
-	"path/filepath"
+	"math"
 	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/dialog"
-	"fyne.io/fyne/v2/storage"
-	"fyne.io/fyne/v2/widget"
 
-	"github.com/paulmach/orb"
-
-	"kechuang/geo"
 	"kechuang/geo/export"
+	"kechuang/geo/lang"
 	"kechuang/geo/page"
-	"kechuang/geo/paint/raster"
 	"kechuang/geo/scene"
+	"kechuang/geo/style"
+	"kechuang/ui/state"
 )
 
-// Measures of the export sheet, in units.
-const (
-	previewWidth = 520
-	fieldWidth   = 520
-)
-
-// exportSheet asks for size, title and file, and shows what comes out.
+// exportSheet asks what picture of the map is wanted, and shows it.
 type exportSheet struct {
-	w       *Window
-	preset  export.Preset
-	title   *keyEntry
+	w      *Window
+	k      ink
+	all    state.Snapshots
+	choice state.Snapshot
+	words  exportWords
+
+	form    *exportForm
+	preview *preview
+	size    *canvas.Text // of the picture
 	path    *keyEntry
-	sizes   []*press
-	preview *canvas.Raster
-	frame   *fyne.Container
-	pop     *widget.PopUp
-	scene   *scene.Scene // nil when stale
+	message *fyne.Container // a line for the person, or nothing
+	said    string          // in it
+	saved   *canvas.Text    // name of the saved choice
+	main    *press          // export, or replace
+	mainT   *canvas.Text
+	stop    *press // cancel, or stop
+	stopT   *canvas.Text
+	root    *fyne.Container
+
+	own     bool               // the person wrote the path
+	replace string             // the file whose replacing was asked for
+	cancel  context.CancelFunc // while a file is written
+	run     int                // counts exports, so that one that was stopped tells nothing
 }
 
-// exportPresets are the sizes on offer in the window.
-var exportPresets = []string{"slide", "4k"}
+// exportWords are the texts of the page; nil follows the figure.
+type exportWords struct{ title, subtitle *string }
 
 // ShowExport opens the export sheet.
 func (w *Window) ShowExport() {
 	if w.export != nil {
 		return
 	}
-	s := &exportSheet{w: w}
-	s.title, s.path = newKeyEntry(s.key), newKeyEntry(s.key)
-	preset, err := export.PresetNamed(w.app.Preferences().StringWithFallback(prefSize, exportPresets[0]))
-	if err != nil {
-		preset = export.Presets[0] // a remembered name that no longer exists
-	}
-	s.preset = preset
-	s.title.SetText(w.model.Figure().Title.In(w.ink.lang))
-	s.title.OnChanged = func(string) { s.stale() }
-	s.path.SetText(filepath.Join(w.exportFolder(), fileName(s.title.Text)+".png"))
+	all := w.model.ReadSnapshots(w.app.Preferences().String(prefSnapshots))
+	s := &exportSheet{w: w, all: all, choice: all.Last}
 	w.export = s
 	s.open()
 }
 
-// exportFolder is where the last picture went, else the pictures folder, else
-// the home folder.
-func (w *Window) exportFolder() string {
-	if dir := w.app.Preferences().String(prefFolder); dir != "" {
-		if info, err := os.Stat(dir); err == nil && info.IsDir() {
-			return dir
-		}
-	}
-	home, err := os.UserHomeDir()
-	if err != nil {
-		return "."
-	}
-	for _, name := range []string{"Pictures", "图片"} {
-		dir := filepath.Join(home, name)
-		if info, err := os.Stat(dir); err == nil && info.IsDir() {
-			return dir
-		}
-	}
-	return home
-}
-
-// fileName makes a title fit for a file system.
-func fileName(s string) string {
-	s = strings.Map(func(r rune) rune {
-		if r < ' ' || strings.ContainsRune(`/\:*?"<>|`, r) {
-			return '-'
-		}
-		return r
-	}, strings.TrimSpace(s))
-	if s = strings.Trim(s, ". "); s == "" {
-		return "kechuang"
-	}
-	return s
-}
-
+// open builds the sheet in the window's language and theme.
 func (s *exportSheet) open() {
-	k := s.w.ink
-	s.preview = canvas.NewRaster(s.draw)
-	s.preview.ScaleMode = canvas.ImageScalePixels
-	edge := canvas.NewRectangle(color.Transparent)
-	edge.StrokeColor, edge.StrokeWidth = k.color("border"), 1
-	s.frame = fixed(previewWidth, previewWidth*9/16, overlay(s.preview, edge))
-	sizes := beside(8)
-	for _, name := range exportPresets {
-		p, err := export.PresetNamed(name)
-		if err != nil {
-			continue
-		}
-		b := k.button(fmt.Sprintf("%s  %d × %d", k.t("export.preset."+name), p.W, p.H), false, func() { s.choose(p) })
-		s.sizes = append(s.sizes, b)
-		add(sizes, b)
-	}
+	s.k = s.w.ink
+	s.preview = newPreview(s.k, s.w.aside)
+	s.size = s.k.text("", sizeSmall, "quiet")
+	s.message = container.NewStack()
+	s.path = newKeyEntry(s.key)
+	s.form = newExportForm(s)
+	body := edged(nil, nil, nil, padded(0, 0, 18, 0, s.form.root), edged(nil, padded(6, 0, 2, 0, s.size), nil, nil, s.preview.root))
+	back := canvas.NewRectangle(s.k.color("panel"))
+	back.CornerRadius = 12
+	back.Shadow = canvas.Shadow{Color: s.k.color("shadow"), BlurRadius: 24, Offset: fyne.NewPos(0, 6)}
+	card := container.NewStack(newShield(nil, nil), back, padded(14, 16, 22, 22,
+		edged(padded(0, 10, 0, 0, s.head()), padded(12, 0, 0, 0, s.foot()), nil, nil, body)))
+	veil := newShield(color.NRGBA{A: 0x66}, nil)
+	s.root = container.New(sheetLayout{}, veil, card)
+	s.form.fill()
+	s.suggestPath()
+	s.changed()
+	c := s.w.win.Canvas()
+	c.Overlays().Add(s.root)
+	s.root.Resize(c.Size())
+	c.Focus(s.main)
+}
+
+// head is the title with the saved choices and the cross.
+func (s *exportSheet) head() fyne.CanvasObject {
+	k := s.k
+	cross := newPress(look{hover: k.color("hover"), radius: 7, padX: 7, padY: 7}, k.color("focus"), k.t("action.close"), k.cross(), s.close)
+	cross.onLeave = s.close
+	s.saved = k.medium("", segmentText, "text")
+	arrow := k.sketch(fyne.NewSize(10, 10), func(p scene.Painter, r scene.Rect) {
+		var v scene.Path
+		v.Polyline(scene.Point{X: 1.5, Y: 3.5}, scene.Point{X: 5, Y: 7}, scene.Point{X: 8.5, Y: 3.5})
+		p.Path(v, scene.PathStyle{Stroke: k.color("quiet"), Width: 1.5})
+	})
+	l := look{fill: k.color("panel"), hover: k.color("hover"), stroke: k.color("border"), radius: 7, padX: 10, minH: segmentHeight}
+	var saved *press
+	saved = newPress(l, k.color("focus"), k.t("export.saved"), beside(8, s.saved, arrow), func() { s.showSaved(saved) })
+	saved.onLeave = s.close
+	return edged(nil, nil, middle(k.bold(k.t("export.heading"), sizeHeading, "text")), beside(10, saved, cross), nil)
+}
+
+// foot is the file with what can be done.
+func (s *exportSheet) foot() fyne.CanvasObject {
+	k := s.k
 	choose := k.button(k.t("export.choose"), false, s.browse)
-	cancel := k.button(k.t("action.cancel"), false, s.close)
-	save := k.button(k.t("export.save"), true, s.save)
-	label := func(key string) fyne.CanvasObject { return k.text(k.t(key), sizeQuiet, "quiet") }
-	rows := column(6,
-		s.frame,
-		padded(6, 0, 0, 0, label("export.size")), sizes,
-		label("export.title"), fixed(fieldWidth, 0, s.title),
-		label("export.file"), fixed(fieldWidth, 0, edged(nil, nil, nil, padded(0, 0, 8, 0, choose), s.path)),
-		padded(8, 0, 0, 0, edged(nil, nil, nil, beside(8, cancel, save), nil)),
-	)
-	back := canvas.NewRectangle(k.color("panel"))
-	back.CornerRadius = 10
-	content := container.NewStack(back, padded(18, 18, 22, 22, column(12, k.bold(k.t("export.heading"), sizeHeading, "text"), rows)))
-	s.pop = widget.NewModalPopUp(content, s.w.win.Canvas())
-	s.pop.Show()
-	s.choose(s.preset)
-	for _, b := range append(s.sizes, choose, cancel, save) {
+	copyIt := k.button(k.t("export.copy"), false, s.copy)
+	s.stop, s.stopT = labelled(k, k.t("action.cancel"), false, s.close)
+	s.main, s.mainT = labelled(k, k.t("export.save"), true, s.save)
+	for _, b := range []*press{choose, copyIt, s.stop, s.main} {
 		b.onLeave = s.close
 	}
-	s.w.win.Canvas().Focus(save)
+	s.path.OnChanged = func(string) { s.own = true; s.pathChanged() }
+	file := edged(nil, nil, padded(0, 0, 0, 10, middle(k.text(k.t("export.file"), sizeText, "quiet"))), padded(0, 0, 8, 0, choose), s.path)
+	return column(10, file, edged(nil, nil, nil, beside(8, s.stop, copyIt, s.main), s.message))
 }
 
-func (s *exportSheet) choose(p export.Preset) {
-	s.preset = p
-	k := s.w.ink
-	for i, b := range s.sizes {
-		b.look.fill, b.look.stroke = k.color("panel"), k.color("border")
-		if exportPresets[i] == p.Name {
-			b.look.fill, b.look.stroke = k.color("selectedRow"), k.color("accent")
-		}
-		b.Refresh()
+// labelled is a button whose text changes.
+func labelled(k ink, s string, main bool, tap func()) (*press, *canvas.Text) {
+	b := k.button(s, main, tap)
+	return b, b.content.(*canvas.Text)
+}
+
+func relabel(b *press, t *canvas.Text, s string) {
+	if t.Text == s {
+		return
 	}
-	s.stale()
+	t.Text, b.name = s, s
+	t.Refresh()
+	b.Refresh()
 }
 
-func (s *exportSheet) stale() {
-	s.scene = nil
-	s.preview.Refresh()
+// sheetLayout sets the second object in the middle, as large as the window lets it.
+type sheetLayout struct{}
+
+// Measures of a sheet, in units.
+const (
+	sheetMostW, sheetMostH = 1240, 800
+	sheetEdge              = 16
+)
+
+func (sheetLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(1, 1) }
+
+func (sheetLayout) Layout(os []fyne.CanvasObject, s fyne.Size) {
+	put(os[0], 0, 0, s.Width, s.Height)
+	w, h := fyne.Min(s.Width-2*sheetEdge, sheetMostW), fyne.Min(s.Height-2*sheetEdge, sheetMostH)
+	put(os[1], (s.Width-w)/2, (s.Height-h)/2, w, h)
 }
 
 // spec is the page as the sheet and the window's map describe it.
-func (s *exportSheet) spec() page.Spec {
-	f := s.w.model.Frame()
-	free := f.View.Free()
-	lo := f.View.LonLat(scene.Point{X: free.Min.X, Y: free.Max.Y})
-	hi := f.View.LonLat(scene.Point{X: free.Max.X, Y: free.Min.Y})
-	return page.Spec{Size: s.preset.Page, Theme: s.w.model.Theme(), Lang: f.Lang, Fonts: f.Fonts, Data: f.Data,
-		Visible: f.Visible, Figure: f.Figure, Selected: f.Selected, Year: f.Year,
-		Extent: orb.Bound{Min: lo, Max: hi}, Title: strings.TrimSpace(s.title.Text), Version: s.w.version}
+func (s *exportSheet) spec() (page.Spec, export.Preset, error) {
+	spec, size, err := s.w.model.Spec(s.choice, s.w.version)
+	spec.Title, spec.NoTitle = wording(s.words.title)
+	spec.Subtitle, spec.NoSubtitle = wording(s.words.subtitle)
+	return spec, size, err
 }
 
-func (s *exportSheet) draw(w, h int) image.Image {
-	if s.scene == nil {
-		s.scene = page.Compose(s.spec())
+// wording gives a text of the page and whether it is to be left out.
+func wording(s *string) (string, bool) {
+	if s == nil {
+		return "", false
 	}
-	img := image.NewRGBA(image.Rect(0, 0, w, h))
-	raster.New(s.w.ink.fonts).Draw(img, s.scene, float64(w)/s.scene.Size.W)
-	return img
+	t := page.Line(*s)
+	return t, t == ""
 }
 
-// key saves on Enter and closes on Esc, wherever the keyboard is in the sheet.
+// changed shows the page anew, or says what is wrong with the choice.
+func (s *exportSheet) changed() {
+	s.replace = ""
+	s.idle()
+	s.saved.Text = s.all.Named(s.choice)
+	if s.saved.Text == "" {
+		s.saved.Text = s.k.t("export.saved")
+	}
+	s.saved.Refresh()
+	spec, size, err := s.spec()
+	if err != nil {
+		s.say(lang.Sentence(s.k.lang, err), true)
+		return
+	}
+	sc := page.Compose(spec)
+	s.sizeNote(size)
+	s.say("", false)
+	if faults := style.Load(spec.Theme).Faults(sc.Meta.Roles); len(faults) > 0 {
+		f := faults[0]
+		s.say(s.k.t("export.unsafe", "role", s.roleName(f.Role), "other", s.roleName(f.Other)), true)
+	}
+	s.preview.show(sc)
+}
+
+func (s *exportSheet) roleName(role string) string {
+	if key := "legend." + role; lang.Keys(s.k.lang)[key] != "" {
+		return s.k.t(key)
+	}
+	return role
+}
+
+// sizeNote tells the size in the measure of the format.
+func (s *exportSheet) sizeNote(size export.Preset) {
+	note := s.k.t("export.sizeNote", "w", fmt.Sprint(size.W), "h", fmt.Sprint(size.H))
+	if s.choice.Format != export.Formats[0].Ext || s.choice.Paper {
+		mm := func(units float64) string { return fmt.Sprint(math.Round(units/72*25.4*10) / 10) }
+		note = s.k.t("export.paperNote", "w", mm(size.Page.W), "h", mm(size.Page.H))
+		if s.choice.Format == export.Formats[0].Ext {
+			note += "  ·  " + s.k.t("export.sizeNote", "w", fmt.Sprint(size.W), "h", fmt.Sprint(size.H))
+		}
+	}
+	s.size.Text = note
+	s.size.Refresh()
+}
+
+// say shows a line beside the buttons, in two rows where it is long.
+func (s *exportSheet) say(text string, warn bool) {
+	s.said = text
+	role := "quiet"
+	if warn {
+		role = "accentDark"
+	}
+	s.message.Objects = []fyne.CanvasObject{container.New(linesLayout{s.k, text}, s.k.text("", sizeText, role), s.k.text("", sizeText, role))}
+	s.message.Refresh()
+}
+
+// linesLayout writes a text into two lines of the width there is.
+type linesLayout struct {
+	k    ink
+	text string
+}
+
+func (l linesLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(40, controlHeight) }
+
+func (l linesLayout) Layout(os []fyne.CanvasObject, s fyne.Size) {
+	lines := l.k.wrap(l.text, scene.Regular, sizeText, s.Width-16)
+	if len(lines) > 2 {
+		lines = []string{lines[0], l.k.fit(strings.Join(lines[1:], ""), scene.Regular, sizeText, s.Width-16)}
+	}
+	const lead = sizeText * 1.4
+	y := (s.Height - float32(len(lines))*lead) / 2
+	for i, o := range os {
+		t := o.(*canvas.Text)
+		t.Text = ""
+		if i < len(lines) {
+			t.Text = lines[i]
+		}
+		put(t, 0, y+float32(i)*lead, s.Width, lead)
+	}
+}
+
+// key exports on Enter and closes on Esc, wherever the keyboard is in the sheet.
 func (s *exportSheet) key(name fyne.KeyName) bool {
 	switch name {
 	case fyne.KeyReturn, fyne.KeyEnter:
@@ -193,78 +261,42 @@ func (s *exportSheet) key(name fyne.KeyName) bool {
 	return true
 }
 
+// close stops an export that runs; without one it closes the sheet.
 func (s *exportSheet) close() {
+	if s.cancel != nil {
+		s.stopped()
+		return
+	}
+	s.remember()
+	s.hide()
 	s.w.export = nil
-	s.pop.Hide()
 	s.w.focusMap()
 }
 
-// browse opens the toolkit's file dialog over the sheet.
-func (s *exportSheet) browse() {
-	d := dialog.NewFileSave(func(u fyne.URIWriteCloser, err error) {
-		if err != nil || u == nil {
-			return
-		}
-		path := u.URI().Path()
-		_ = u.Close()
+func (s *exportSheet) hide() {
+	s.preview.latest.Add(1) // what is still drawn is not waited for
+	s.w.win.Canvas().Overlays().Remove(s.root)
+}
+
+// again builds the sheet anew after language or theme changed.
+func (s *exportSheet) again() {
+	path, own := s.path.Text, s.own
+	s.hide()
+	s.open()
+	if own {
 		s.path.SetText(path)
-	}, s.w.win)
-	d.SetFileName(filepath.Base(s.path.Text))
-	if dir, err := storage.ListerForURI(storage.NewFileURI(filepath.Dir(s.path.Text))); err == nil {
-		d.SetLocation(dir)
 	}
-	d.Show()
 }
 
-// save composes here and writes on another goroutine; the window stays alive.
-func (s *exportSheet) save() {
-	path := expandHome(strings.TrimSpace(s.path.Text))
-	if filepath.Ext(path) == "" && path != "" {
-		path += export.Formats[0].Ext
+// remember keeps the choices for the next time. A language and theme that are
+// the window's follow it.
+func (s *exportSheet) remember() {
+	s.all.Last = s.choice
+	if s.choice.Lang == s.w.model.Lang() {
+		s.all.Last.Lang = ""
 	}
-	format, err := export.ForPath(path)
-	if err != nil {
-		s.w.Problem(err)
-		return
+	if s.choice.Theme == s.w.model.Theme() {
+		s.all.Last.Theme = ""
 	}
-	sc := page.Compose(s.spec())
-	scale := float64(s.preset.W) / sc.Size.W
-	w, preset := s.w, s.preset.Name
-	s.close()
-	w.note(w.ink.t("export.running", "file", filepath.Base(path)))
-	go func() {
-		err := export.Write(context.Background(), path, sc, format, export.Options{Fonts: w.ink.fonts, Scale: scale})
-		fyne.Do(func() { w.exported(path, preset, err) })
-	}()
-}
-
-func expandHome(path string) string {
-	if rest, ok := strings.CutPrefix(path, "~/"); ok {
-		if home, err := os.UserHomeDir(); err == nil {
-			return filepath.Join(home, rest)
-		}
-	}
-	return path
-}
-
-// exported tells how an export ended.
-func (w *Window) exported(path, preset string, err error) {
-	if err != nil {
-		w.cover.setNote(nil)
-		w.Problem(err)
-		return
-	}
-	dir := filepath.Dir(path)
-	w.app.Preferences().SetString(prefFolder, dir)
-	w.app.Preferences().SetString(prefSize, preset)
-	w.note(w.ink.t("export.done", "file", filepath.Base(path)),
-		Choice{Text: "export.open", Main: true, Do: func() { w.openFile(path) }},
-		Choice{Text: "export.folder", Do: func() { w.openFile(dir) }})
-}
-
-// openFile hands a file or folder to the desktop.
-func (w *Window) openFile(path string) {
-	if err := w.app.OpenURL(&url.URL{Scheme: "file", Path: path}); err != nil {
-		w.Problem(geo.Problemf("error.openFile", err, "path", path))
-	}
+	s.w.app.Preferences().SetString(prefSnapshots, s.all.Write())
 }

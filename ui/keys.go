@@ -19,6 +19,7 @@ func (w *Window) shortcuts() {
 		do  func()
 	}{
 		{fyne.KeyE, fyne.KeyModifierShortcutDefault, w.ShowExport},
+		{fyne.KeyC, fyne.KeyModifierShortcutDefault | fyne.KeyModifierShift, w.CopyPicture},
 		{fyne.KeyK, fyne.KeyModifierShortcutDefault, w.ShowSearch},
 		{fyne.KeyF, fyne.KeyModifierShortcutDefault, w.findHere},
 		{fyne.KeyT, fyne.KeyModifierShortcutDefault, w.ShowTable},
@@ -33,6 +34,10 @@ func (w *Window) shortcuts() {
 		})
 	}
 	c.SetOnTypedKey(func(e *fyne.KeyEvent) {
+		if w.export != nil {
+			w.export.key(e.Name)
+			return
+		}
 		w.focusMap()
 		if w.stage != nil {
 			w.stage.TypedKey(e)
@@ -71,7 +76,7 @@ func (w *Window) key(e *fyne.KeyEvent) {
 // helpKeys are the lines of the list of keys: the keys as they are printed on a
 // keyboard, and the text that says what they do.
 var helpKeys = []struct{ keys, text string }{
-	{"Ctrl K", "keys.search"}, {"Ctrl T", "keys.table"}, {"Ctrl E", "keys.export"}, {"Tab  Shift Tab", "keys.tab"}, {"Enter", "keys.enter"},
+	{"Ctrl K", "keys.search"}, {"Ctrl T", "keys.table"}, {"Ctrl E", "keys.export"}, {"Ctrl Shift C", "keys.copy"}, {"Tab  Shift Tab", "keys.tab"}, {"Enter", "keys.enter"},
 	{"Esc", "keys.esc"}, {"Alt ←", "keys.back"}, {"← ↑ → ↓", "keys.pan"}, {"+  -  0", "keys.zoom"},
 	{"Ctrl L", "keys.lang"}, {"Ctrl D", "keys.theme"}, {"F5", "keys.present"}, {"F6", "keys.focus"}, {"F1  ?", "keys.help"},
 }

@@ -3,8 +3,6 @@ package ui
 import (
 	"context"
 	"errors"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
@@ -45,38 +43,5 @@ func TestProblemIsOneSentence(t *testing.T) {
 	tapOn(t, w, "知道了")
 	if w.win.Canvas().Overlays().Top() != nil {
 		t.Error("the dialog stays")
-	}
-}
-
-func TestExportedNoteAndFolder(t *testing.T) {
-	w := newWindow(t)
-	w.ShowExport()
-	path := filepath.Join(t.TempDir(), "图.png")
-	w.export.path.SetText(path)
-	sc := w.export.spec()
-	if sc.Title != w.model.Figure().Title.Zh || sc.Size.W != 960 {
-		t.Errorf("page %q %v", sc.Title, sc.Size)
-	}
-	w.export.close()
-	w.exported(path, "4k", nil)
-	if find(w, "打开") == nil || find(w, "打开所在文件夹") == nil {
-		t.Error("the note offers no way to the file")
-	}
-	if got := w.exportFolder(); got != filepath.Dir(path) {
-		t.Errorf("the next export goes to %q", got)
-	}
-	if err := os.RemoveAll(filepath.Dir(path)); err != nil {
-		t.Fatal(err)
-	}
-	if got := w.exportFolder(); got == filepath.Dir(path) {
-		t.Errorf("%q is gone, but still offered", got)
-	}
-}
-
-func TestFileName(t *testing.T) {
-	for in, want := range map[string]string{"浦东新区创新空间布局": "浦东新区创新空间布局", "a/b:c": "a-b-c", " . ": "kechuang", "x\n": "x"} {
-		if got := fileName(in); got != want {
-			t.Errorf("%q gives %q, want %q", in, got, want)
-		}
 	}
 }

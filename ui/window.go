@@ -10,6 +10,7 @@ import (
 	"kechuang/geo"
 	"kechuang/geo/scene"
 	"kechuang/geo/style"
+	"kechuang/ui/clip"
 	"kechuang/ui/mapview"
 	"kechuang/ui/state"
 )
@@ -42,6 +43,9 @@ type Window struct {
 	dossier   *dossier
 	search    *searchPanel
 	export    *exportSheet
+	written   map[string]bool // files that this window wrote
+	clipboard func(ctx context.Context, png []byte) error
+	aside     func(work func()) // does work on another goroutine
 	obstacles []scene.Rect
 
 	under     *fyne.Container // sidebar and map
@@ -56,7 +60,8 @@ type Window struct {
 
 // New fills a window with the map and what stands around it.
 func New(o Options) *Window {
-	w := &Window{app: o.App, win: o.Win, model: o.Model, faces: o.Faces, version: o.Version}
+	w := &Window{app: o.App, win: o.Win, model: o.Model, faces: o.Faces, version: o.Version,
+		written: map[string]bool{}, clipboard: clip.WritePNG, aside: func(work func()) { go work() }}
 	w.model.Resize(scene.Size{W: float64(o.Size.Width - sidebarWidth), H: float64(o.Size.Height - barHeight)})
 	w.thumbs = newThumbs(o.Model)
 	w.mapw = mapview.New(o.Model)
@@ -86,6 +91,9 @@ func (w *Window) build() {
 	}
 	w.showDossier()
 	w.win.SetTitle(w.model.Title())
+	if w.export != nil {
+		w.export.again()
+	}
 }
 
 // changed follows the model.
@@ -247,12 +255,12 @@ func (w *Window) switchTheme() {
 
 // The names under which choices are remembered.
 const (
-	PrefLang   = "lang"
-	PrefTheme  = "theme"
-	PrefWidth  = "window.width"
-	PrefHeight = "window.height"
-	prefFolder = "export.folder"
-	prefSize   = "export.preset"
+	PrefLang      = "lang"
+	PrefTheme     = "theme"
+	PrefWidth     = "window.width"
+	PrefHeight    = "window.height"
+	prefFolder    = "export.folder"
+	prefSnapshots = "export.snapshots"
 
 	prefTableFolder = "table.folder"
 )

@@ -62,6 +62,9 @@ func WriteFile(ctx context.Context, path string, write func(io.Writer) error) er
 		err = os.Chmod(tmp.Name(), 0o644) // CreateTemp makes files for the owner only
 	}
 	if err == nil {
+		err = ctx.Err() // cancelled after the last write
+	}
+	if err == nil {
 		err = os.Rename(tmp.Name(), path)
 	}
 	if err != nil {

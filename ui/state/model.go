@@ -64,6 +64,7 @@ type Model struct {
 
 	view      view.Viewport
 	keep      func() view.Viewport // set while the view was fitted: fits it again on resize
+	atFigure  bool                 // the view was fitted to the figure
 	obstacles []scene.Rect
 	card      scene.Rect // the figure's title, one of the obstacles
 

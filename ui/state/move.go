@@ -38,7 +38,7 @@ func (m *Model) SetView(v view.Viewport) {
 	if v == m.view {
 		return
 	}
-	m.keep = nil
+	m.keep, m.atFigure = nil, false
 	m.view = v
 	m.changed(ViewChanged)
 }
@@ -47,6 +47,7 @@ func (m *Model) SetView(v view.Viewport) {
 // it there when the window changes its size. A panel beside the map counts as
 // its edge; the bar that floats over its foot does not.
 func (m *Model) Look(lonLat orb.Point, denominator float64) {
+	m.atFigure = false
 	m.keep = func() view.Viewport {
 		v := view.New(lonLat, denominator, m.view.Size)
 		v.Insets = m.view.Insets
@@ -170,7 +171,7 @@ func (m *Model) Reset() {
 }
 
 func (m *Model) fitFigure() {
-	m.keep = m.Home
+	m.keep, m.atFigure = m.Home, true
 	m.view = m.Home()
 }
 
@@ -180,7 +181,7 @@ func (m *Model) Show(id geo.FeatureID) {
 	if _, ok := m.FlyTo(id); !ok {
 		return
 	}
-	m.keep = func() view.Viewport { v, _ := m.FlyTo(id); return v }
+	m.keep, m.atFigure = func() view.Viewport { v, _ := m.FlyTo(id); return v }, false
 	m.view = m.keep()
 	m.changed(ViewChanged)
 }

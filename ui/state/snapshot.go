@@ -50,11 +50,11 @@ type NamedSnapshot struct {
 	Snapshot
 }
 
-// most is how many saved choices are kept, and their longest name.
-const (
-	mostSaved = 30
-	mostName  = 40
-)
+// MostSaved is how many saved choices are kept.
+const MostSaved = 30
+
+// mostName is the longest name of a saved choice, in characters.
+const mostName = 40
 
 // ReadSnapshots reads what Write gave. What is missing, damaged or no longer
 // known becomes as the window is.
@@ -108,7 +108,7 @@ func (s *Snapshots) Save(name string, c Snapshot) bool {
 	name = strings.TrimSpace(string(r[:min(len(r), mostName)]))
 	i := slices.IndexFunc(s.Saved, func(n NamedSnapshot) bool { return n.Name == name })
 	switch {
-	case name == "" || i < 0 && len(s.Saved) >= mostSaved:
+	case name == "" || i < 0 && len(s.Saved) >= MostSaved:
 		return false
 	case i < 0:
 		s.Saved = append(s.Saved, NamedSnapshot{name, c})
@@ -150,12 +150,9 @@ func (m *Model) Plain(last Snapshot) Snapshot {
 	return Snapshot{Format: ".png", Size: "4k", Theme: m.theme, Lang: m.lang, Review: last.Review}
 }
 
-// AtFigure reports whether the map shows its figure as it does at first.
-func (m *Model) AtFigure() bool {
-	home := m.Home()
-	off := m.view.Pt(home.Center).Sub(m.view.Free().Center()).Len()
-	return off < 1 && m.view.Scale < home.Scale*1.001 && m.view.Scale > home.Scale*0.999
-}
+// AtFigure reports whether the map shows its figure as it does at first; false
+// after a person moved it.
+func (m *Model) AtFigure() bool { return m.atFigure }
 
 // Spec is the page of a choice: figure, selection, layers and year as the window
 // shows them. The error is a geo.Problem about the size.

@@ -1,0 +1,337 @@
+package ui
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"image/png"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"kechuang/geo"
+	"kechuang/geo/export"
+	"kechuang/geo/lang"
+	"kechuang/geo/style"
+	"kechuang/ui/state"
+)
+
+// openSheet opens the export sheet with a folder of its own to write to. Work
+// that goes to another goroutine is done at once.
+func openSheet(t *testing.T) (*Window, *exportSheet, string) {
+	t.Helper()
+	w := newWindow(t)
+	w.aside = func(work func()) { work() }
+	dir := t.TempDir()
+	w.app.Preferences().SetString(prefFolder, dir)
+	w.ShowExport()
+	if w.export == nil {
+		t.Fatal("no sheet")
+	}
+	return w, w.export, dir
+}
+
+// A choice shows at once in the preview, and nothing else is drawn for it.
+func TestSheetShowsTheChoice(t *testing.T) {
+	w, s, _ := openSheet(t)
+	s.preview.generate(640, 360)
+	draws := 0
+	s.preview.onDraw = func() { draws++ }
+	before := slices.Clone(s.preview.img.Pix)
+	for _, press := range []string{"配色 深色", "文字 English", "图例", "尺寸 A4 竖"} {
+		draws = 0
+		tapOn(t, w, press)
+		if draws != 1 || slices.Equal(before, s.preview.img.Pix) {
+			t.Errorf("%s: drawn %d times, changed %v", press, draws, !slices.Equal(before, s.preview.img.Pix))
+		}
+		before = slices.Clone(s.preview.img.Pix)
+	}
+	spec, size, err := s.spec()
+	if err != nil || spec.Theme != style.Dark || spec.Lang != geo.En || !spec.NoLegend || size.Name != "a4-portrait" {
+		t.Errorf("%+v %+v %v", spec.Theme, size, err)
+	}
+	if spec.Title != "" || s.form.title.Text != w.model.Figure().Title.En {
+		t.Errorf("the title does not follow the language: %q", s.form.title.Text)
+	}
+	s.form.title.SetText("我的标题")
+	s.form.subtitle.SetText("")
+	if spec, _, _ = s.spec(); spec.Title != "我的标题" || !spec.NoSubtitle || filepath.Base(s.path.Text) != "我的标题.png" {
+		t.Errorf("title %q, subtitle left out %v, file %q", spec.Title, spec.NoSubtitle, s.path.Text)
+	}
+}
+
+// Every format is written by its own name, and the note offers the way to it.
+func TestSheetExportsEveryFormat(t *testing.T) {
+	for _, f := range export.Formats {
+		w, s, dir := openSheet(t)
+		tapOn(t, w, "格式 "+f.Name)
+		tapOn(t, w, "导出")
+		if w.export != nil {
+			t.Fatalf("%s: %s", f.Name, s.said)
+		}
+		path := filepath.Join(dir, fileName(w.model.Figure().Title.Zh)+f.Ext)
+		if info, err := os.Stat(path); err != nil || info.Size() < 1000 {
+			t.Errorf("%s: %v", path, err)
+		}
+		if find(w, "打开") == nil || find(w, "打开所在文件夹") == nil || find(w, "复制图片") == nil {
+			t.Error("the note offers no way to the file")
+		}
+	}
+}
+
+// A file of someone else is replaced when asked for twice only; one's own of
+// this session at once.
+func TestSheetAsksBeforeReplacing(t *testing.T) {
+	w, s, dir := openSheet(t)
+	path := filepath.Join(dir, "旧.svg")
+	if err := os.WriteFile(path, []byte("old"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	s.path.SetText(path)
+	if s.choice.Format != ".svg" {
+		t.Errorf("the format does not follow the ending: %s", s.choice.Format)
+	}
+	tapOn(t, w, "导出")
+	if b, _ := os.ReadFile(path); string(b) != "old" || !strings.Contains(s.said, "旧.svg") || find(w, "覆盖") == nil {
+		t.Fatalf("replaced unasked; the sheet says %q", s.said)
+	}
+	s.path.SetText(path + "x") // another name takes the question back
+	if s.path.SetText(path); find(w, "覆盖") != nil {
+		t.Error("the question stays after the name changed")
+	}
+	tapOn(t, w, "导出")
+	tapOn(t, w, "覆盖")
+	if b, _ := os.ReadFile(path); string(b) == "old" || w.export != nil {
+		t.Fatal("not replaced")
+	}
+	w.ShowExport()
+	w.export.path.SetText(path)
+	tapOn(t, w, "导出")
+	if w.export != nil {
+		t.Errorf("asked about a file of this session: %q", w.export.said)
+	}
+}
+
+// What can't be done is said in the sheet, the old file stays and no other comes.
+func TestSheetSaysWhatIsWrong(t *testing.T) {
+	_, s, dir := openSheet(t)
+	old := filepath.Join(dir, "old.png")
+	locked := filepath.Join(dir, "locked")
+	for _, err := range []error{os.WriteFile(old, []byte("old"), 0o600), os.Mkdir(locked, 0o555), os.Mkdir(filepath.Join(dir, "folder.png"), 0o755)} {
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	try := func(name, path, want string) {
+		t.Helper()
+		s.path.SetText(path)
+		s.save()
+		if s.w.export == nil || !strings.Contains(s.said, want) || strings.Contains(s.said, "{") {
+			t.Errorf("%s: the sheet says %q, want %q", name, s.said, want)
+		}
+	}
+	try("unknown ending", filepath.Join(dir, "a.docx"), ".docx")
+	try("no name", "", ".png")
+	try("folder", filepath.Join(dir, "folder.png"), "是文件夹")
+	try("no folder", filepath.Join(dir, "none", "a.png"), "不存在")
+	try("long name", filepath.Join(dir, strings.Repeat("长", 90)+".png"), "太长")
+	if os.Geteuid() != 0 { // root may write anywhere
+		try("no permission", filepath.Join(locked, "a.png"), "没有权限")
+	}
+	s.choice.Size = state.OwnSize
+	for _, v := range []string{"0", "100000", "-5", "x", "NaN", "1e300"} {
+		s.form.width.SetText(v)
+		try("width "+v, filepath.Join(dir, "b.png"), "")
+		if s.said == "" {
+			t.Errorf("nothing is said about a width of %s", v)
+		}
+	}
+	s.form.width.SetText("1920")
+	if s.said != "" {
+		t.Errorf("after a good size the sheet still says %q", s.said)
+	}
+	names, err := os.ReadDir(dir)
+	if b, _ := os.ReadFile(old); err != nil || len(names) != 3 || string(b) != "old" {
+		t.Errorf("in the folder are %v, the old file holds %q", names, b)
+	}
+}
+
+// Stopping is at once; the file that was there stays, and what comes late is
+// dropped.
+func TestSheetStops(t *testing.T) {
+	w, s, dir := openSheet(t)
+	var later func()
+	w.aside = func(work func()) { later = work }
+	tapOn(t, w, "导出")
+	if find(w, "停止") == nil {
+		t.Fatal("no way to stop")
+	}
+	tapOn(t, w, "停止")
+	if w.export == nil || s.said != lang.T(geo.Zh, "error.exportCancelled") || find(w, "取消") == nil {
+		t.Errorf("after the stop the sheet says %q", s.said)
+	}
+	later()
+	if names, _ := os.ReadDir(dir); len(names) != 0 || w.export == nil {
+		t.Errorf("after the stop there are %v", names)
+	}
+	s.key(fyne.KeyEscape)
+	if w.export != nil {
+		t.Error("Esc leaves the sheet open")
+	}
+}
+
+// Choices are kept from one time to the next and under names.
+func TestSheetRemembers(t *testing.T) {
+	w, s, _ := openSheet(t)
+	tapOn(t, w, "格式 PDF")
+	tapOn(t, w, "配色 黑白")
+	tapOn(t, w, "指北针")
+	s.form.review.SetText("沪S(2016)001号")
+	s.keepAs("  给领导 \n")
+	tapOn(t, w, "格式 PNG")
+	s.close()
+	w.ShowExport()
+	s = w.export
+	if c := s.choice; c.Format != ".png" || c.Theme != style.Print || !c.North || c.Review != "沪S(2016)001号" || s.form.review.Text != c.Review {
+		t.Errorf("kept %+v", c)
+	}
+	if len(s.all.Saved) != 1 || s.all.Saved[0].Name != "给领导" {
+		t.Fatalf("saved %+v", s.all.Saved)
+	}
+	s.takeSaved(s.all.Saved[0].Snapshot)
+	if s.choice.Format != ".pdf" || s.saved.Text != "给领导" || filepath.Ext(s.path.Text) != ".pdf" {
+		t.Errorf("took %+v, shows %q", s.choice, s.saved.Text)
+	}
+	s.deleteSaved("给领导")
+	s.keepAs(" ")
+	if len(s.all.Saved) != 0 || s.said == "" {
+		t.Errorf("saved %+v; said %q", s.all.Saved, s.said)
+	}
+}
+
+// The extent is asked for when the map was moved only; the current view is then
+// what is exported unless the person says otherwise.
+func TestSheetExtent(t *testing.T) {
+	w, s, _ := openSheet(t)
+	if s.form.extRow.Visible() {
+		t.Error("asked about the extent of an unmoved map")
+	}
+	if spec, _, _ := s.spec(); spec.Extent != w.model.Figure().Extent {
+		t.Errorf("extent %v", spec.Extent)
+	}
+	s.close()
+	f, _ := w.model.Index().Feature(zhangjiang)
+	w.model.Look(f.Point, 40_000)
+	w.ShowExport()
+	s = w.export
+	if !s.form.extRow.Visible() {
+		t.Fatal("not asked")
+	}
+	if spec, _, _ := s.spec(); spec.Extent.Right()-spec.Extent.Left() > 0.2 || !spec.Extent.Contains(f.Point) {
+		t.Errorf("extent %v, the map shows %v", spec.Extent, w.model.View().Extent())
+	}
+	tapOn(t, w, "范围 整幅专题图")
+	if spec, _, _ := s.spec(); spec.Extent != w.model.Figure().Extent {
+		t.Errorf("extent %v", spec.Extent)
+	}
+}
+
+// The sheet fits the smallest window in both languages, and follows language and
+// theme.
+func TestSheetFitsAndFollows(t *testing.T) {
+	w, s, _ := openSheet(t)
+	s.form.title.SetText("留住")
+	for _, l := range []geo.Lang{geo.Zh, geo.En} {
+		w.model.SetLang(l)
+		w.model.SetTheme(style.Dark)
+		w.win.Resize(fyne.NewSize(1024, 640))
+		s.root.Resize(fyne.NewSize(1024, 640)) // the real canvas does it
+		card := s.root.Objects[1]
+		if min := card.MinSize(); min.Width > 1024-2*sheetEdge || min.Height > 640-2*sheetEdge {
+			t.Errorf("%s: the sheet needs %v", l, min)
+		}
+		if s.form.title.Text != "留住" || w.win.Canvas().Overlays().Top() != s.root {
+			t.Errorf("%s: the sheet did not follow", l)
+		}
+	}
+}
+
+// Ctrl+Shift+C copies a 4K picture of what the window shows, and a failure says
+// what to do.
+func TestCopyPicture(t *testing.T) {
+	w := newWindow(t)
+	w.aside = func(work func()) { work() }
+	var got []byte
+	w.clipboard = func(_ context.Context, b []byte) error { got = b; return nil }
+	w.CopyPicture()
+	img, err := png.DecodeConfig(bytes.NewReader(got))
+	if err != nil || img.Width != 3840 || img.Height != 2160 {
+		t.Errorf("%+v %v", img, err)
+	}
+	if len(w.cover.note.Objects) == 0 {
+		t.Error("no note")
+	}
+	w.clipboard = func(context.Context, []byte) error {
+		return geo.Problemf("error.clipboardX11", errors.New("no xclip"))
+	}
+	w.CopyPicture()
+	if got := strings.Join(proseIn(w.win.Canvas().Overlays().Top()), ""); !strings.Contains(got, "apt install xclip") {
+		t.Errorf("the dialog says %q", got)
+	}
+}
+
+func TestSheetCopies(t *testing.T) {
+	w, s, _ := openSheet(t)
+	var got []byte
+	w.clipboard = func(_ context.Context, b []byte) error { got = b; return nil }
+	tapOn(t, w, "尺寸 方形")
+	tapOn(t, w, "复制图片")
+	if img, err := png.DecodeConfig(bytes.NewReader(got)); err != nil || img.Width != img.Height || !strings.Contains(s.said, "2160") {
+		t.Errorf("%+v %v, said %q", img, err, s.said)
+	}
+}
+
+func TestExportFolder(t *testing.T) {
+	home := t.TempDir()
+	t.Setenv("HOME", home)
+	t.Setenv("XDG_CONFIG_HOME", "")
+	w := newWindow(t)
+	if got := w.exportFolder(".png"); got != home {
+		t.Errorf("without folders %q", got)
+	}
+	for _, dir := range []string{"图片", "My Papers", ".config"} {
+		if err := os.Mkdir(filepath.Join(home, dir), 0o755); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if got := w.exportFolder(".png"); got != filepath.Join(home, "图片") {
+		t.Errorf("pictures go to %q", got)
+	}
+	dirs := "# a comment\nXDG_DOCUMENTS_DIR=\"$HOME/My Papers\"\nXDG_PICTURES_DIR=\"/none/at/all\"\n"
+	if err := os.WriteFile(filepath.Join(home, ".config", "user-dirs.dirs"), []byte(dirs), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if got := w.exportFolder(".pptx"); got != filepath.Join(home, "My Papers") {
+		t.Errorf("slides go to %q", got)
+	}
+	if got := w.exportFolder(".svg"); got != filepath.Join(home, "图片") {
+		t.Errorf("with a folder that is gone pictures go to %q", got)
+	}
+	w.app.Preferences().SetString(prefFolder, filepath.Join(home, ".config"))
+	if got := w.exportFolder(".png"); got != filepath.Join(home, ".config") {
+		t.Errorf("the next file goes to %q", got)
+	}
+}
+
+func TestFileName(t *testing.T) {
+	for in, want := range map[string]string{"浦东新区创新空间布局": "浦东新区创新空间布局", "a/b:c": "a-b-c", " . ": "kechuang", "x\n": "x",
+		"\u202ea<b>": "a-b-", strings.Repeat("长", 90): strings.Repeat("长", 60)} {
+		if got := fileName(in); got != want {
+			t.Errorf("%q gives %q, want %q", in, got, want)
+		}
+	}
+}

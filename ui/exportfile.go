@@ -1,0 +1,251 @@
+package ui
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/storage"
+
+	"kechuang/geo/export"
+	"kechuang/geo/lang"
+	"kechuang/geo/page"
+	"kechuang/geo/scene"
+)
+
+// exportFolder is where the last file went, else the folder for pictures or, for
+// what is read as a document, for documents.
+func (w *Window) exportFolder(format string) string {
+	if dir := w.app.Preferences().String(prefFolder); isFolder(dir) {
+		return dir
+	}
+	if format == ".pdf" || format == ".pptx" {
+		return userFolder("DOCUMENTS", "Documents", "文档")
+	}
+	return userFolder("PICTURES", "Pictures", "图片")
+}
+
+// fileName makes a title fit for a file system.
+func fileName(s string) string {
+	s = strings.Map(func(r rune) rune {
+		if strings.ContainsRune(`/\:*?"<>|`, r) {
+			return '-'
+		}
+		return r
+	}, page.Line(s))
+	const most = 60 // runes, which no file system refuses
+	if r := []rune(s); len(r) > most {
+		s = string(r[:most])
+	}
+	if s = strings.Trim(s, ". "); s == "" {
+		return "kechuang"
+	}
+	return s
+}
+
+// suggestPath names the file after the page as long as the person did not.
+func (s *exportSheet) suggestPath() {
+	if s.own {
+		return
+	}
+	path := filepath.Join(s.w.exportFolder(s.choice.Format), fileName(s.form.title.Text)+s.choice.Format)
+	if !s.w.written[path] {
+		path = freshPath(path)
+	}
+	s.path.SetText(path)
+	s.own = false // SetText told OnChanged
+}
+
+// setFormat changes the format and the ending of the file with it.
+func (s *exportSheet) setFormat(ext string) {
+	s.choice.Format = ext
+	path := s.path.Text
+	if _, err := export.ForPath(path); s.own && err == nil {
+		s.path.SetText(strings.TrimSuffix(path, filepath.Ext(path)) + ext)
+	}
+	s.suggestPath()
+}
+
+// pathChanged follows an ending that the person wrote.
+func (s *exportSheet) pathChanged() {
+	s.replace = ""
+	s.idle()
+	if f, err := export.ForPath(s.path.Text); err == nil && f.Ext != s.choice.Format {
+		s.choice.Format = f.Ext
+		s.form.show()
+		s.changed()
+	}
+}
+
+// browse opens the toolkit's file dialog over the sheet.
+func (s *exportSheet) browse() {
+	d := dialog.NewFileSave(func(u fyne.URIWriteCloser, err error) {
+		if err != nil || u == nil {
+			return
+		}
+		path := u.URI().Path()
+		_ = u.Close()
+		s.path.SetText(path)
+		if info, err := os.Stat(path); err == nil && info.Size() == 0 {
+			_ = os.Remove(path) // the dialog made it
+		}
+		s.replace = path // the dialog asked
+		s.w.win.Canvas().Focus(s.main)
+	}, s.w.win)
+	d.SetFileName(filepath.Base(s.path.Text))
+	if dir, err := storage.ListerForURI(storage.NewFileURI(filepath.Dir(s.path.Text))); err == nil {
+		d.SetLocation(dir)
+	}
+	size := s.w.win.Canvas().Size()
+	d.Resize(fyne.NewSize(fyne.Min(size.Width-60, 900), fyne.Min(size.Height-60, 600)))
+	d.Show()
+}
+
+// target is the file to write. A name without an ending gets the format's.
+func (s *exportSheet) target() (string, export.Format, error) {
+	path := expandHome(strings.TrimSpace(s.path.Text))
+	if path != "" && filepath.Ext(path) == "" && !strings.HasSuffix(path, string(filepath.Separator)) {
+		path += s.choice.Format
+	}
+	if path != "" && !filepath.IsAbs(path) {
+		path = filepath.Join(s.w.exportFolder(s.choice.Format), path)
+	}
+	format, err := export.ForPath(path)
+	return path, format, err
+}
+
+func expandHome(path string) string {
+	if rest, ok := strings.CutPrefix(path, "~/"); ok {
+		if home, err := os.UserHomeDir(); err == nil {
+			return filepath.Join(home, rest)
+		}
+	}
+	return path
+}
+
+// save composes here and writes on another goroutine; the window stays alive. A
+// file that this window did not write is replaced when asked for twice only.
+func (s *exportSheet) save() {
+	if s.cancel != nil {
+		return
+	}
+	path, format, err := s.target()
+	if err != nil {
+		s.say(lang.Sentence(s.k.lang, err), true)
+		return
+	}
+	if info, err := os.Stat(path); err == nil && !info.IsDir() && !s.w.written[path] && s.replace != path {
+		s.replace = path
+		s.idle()
+		s.say(s.k.t("export.exists", "file", filepath.Base(path)), true)
+		return
+	}
+	spec, size, err := s.spec()
+	if err != nil {
+		s.say(lang.Sentence(s.k.lang, err), true)
+		return
+	}
+	sc := page.Compose(spec)
+	options := export.Options{Fonts: spec.Fonts, Scale: size.Scale(), Outline: s.choice.Outline}
+	s.begin(func(ctx context.Context) error { return export.Write(ctx, path, sc, format, options) },
+		func() {
+			s.w.app.Preferences().SetString(prefFolder, filepath.Dir(path))
+			s.w.written[path] = true
+			s.close()
+			s.w.exported(path, picture{sc, size.Scale()})
+		})
+}
+
+// begin runs an export. It can be stopped; how it ends is told in the sheet, or
+// by done.
+func (s *exportSheet) begin(write func(context.Context) error, done func()) {
+	ctx, cancel := context.WithCancel(context.Background())
+	s.run++
+	n := s.run
+	s.cancel = cancel
+	s.replace = ""
+	s.idle()
+	go s.tick(ctx, n)
+	s.w.aside(func() {
+		err := write(ctx)
+		fyne.Do(func() {
+			if n != s.run || s.cancel == nil {
+				return // stopped meanwhile
+			}
+			s.cancel = nil
+			cancel()
+			s.idle()
+			if err != nil {
+				s.say(lang.Sentence(s.k.lang, err), true)
+				return
+			}
+			done()
+		})
+	})
+}
+
+// tick tells how long an export lasts.
+func (s *exportSheet) tick(ctx context.Context, n int) {
+	begun := time.Now()
+	t := time.NewTicker(time.Second / 2)
+	defer t.Stop()
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-t.C:
+			seconds := fmt.Sprintf("%.1f", time.Since(begun).Seconds())
+			fyne.Do(func() {
+				if n == s.run && s.cancel != nil {
+					s.say(s.k.t("export.busy", "seconds", seconds), false)
+				}
+			})
+		}
+	}
+}
+
+// stopped ends an export at once: what was written of it is dropped by the other
+// goroutine, and the file that was there stays.
+func (s *exportSheet) stopped() {
+	s.cancel()
+	s.cancel = nil
+	s.idle()
+	s.say(s.k.t("error.exportCancelled"), false)
+}
+
+// idle writes on the buttons what they do now.
+func (s *exportSheet) idle() {
+	stop, main := "action.cancel", "export.save"
+	if s.cancel != nil {
+		stop = "export.stop"
+	}
+	if s.replace != "" {
+		main = "export.replace"
+	}
+	relabel(s.stop, s.stopT, s.k.t(stop))
+	relabel(s.main, s.mainT, s.k.t(main))
+}
+
+// exported tells that a file is there.
+func (w *Window) exported(path string, p picture) {
+	choices := []Choice{
+		{Text: "export.open", Main: true, Do: func() { w.openFile(path) }},
+		{Text: "export.folder", Do: func() { w.openFile(filepath.Dir(path)) }},
+	}
+	if p.scene != nil {
+		choices = append(choices, Choice{Text: "export.copy", Do: func() { w.copyPicture(p) }})
+	}
+	w.note(w.ink.t("export.done", "file", filepath.Base(path)), slices.Clip(choices)...)
+}
+
+// picture is a page and the pixels for a unit of it.
+type picture struct {
+	scene *scene.Scene
+	scale float64
+}

@@ -1,0 +1,263 @@
+package ui
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"kechuang/geo"
+	"kechuang/geo/export"
+	"kechuang/geo/scene"
+	"kechuang/geo/style"
+	"kechuang/ui/state"
+)
+
+// Measures of the form, in units.
+const (
+	formLabel   = 74
+	formControl = 284
+	formGap     = 8
+)
+
+// exportForm is the column of questions beside the preview.
+type exportForm struct {
+	s    *exportSheet
+	k    ink
+	root fyne.CanvasObject
+	rows *fyne.Container
+
+	formats, sizes, units, themes, langs, extents   *segments
+	width, height, dpi                              *keyEntry
+	title, subtitle, review                         *keyEntry
+	legend, points, scaleBar, north, outline        *switchRow
+	ownRow, dpiBox, subtitleRow, outlineRow, extRow fyne.CanvasObject
+	filling                                         bool // entries are being set, not typed in
+}
+
+var exportLangs = []geo.Lang{geo.Zh, geo.En}
+
+// sizeNames are those of the presets and the size of one's own.
+func sizeNames() []string {
+	var out []string
+	for _, p := range export.Presets {
+		out = append(out, p.Name)
+	}
+	return append(out, state.OwnSize)
+}
+
+func newExportForm(s *exportSheet) *exportForm {
+	k := s.k
+	f := &exportForm{s: s, k: k, rows: column(formGap)}
+	c := &s.choice
+	var formats []string
+	for _, x := range export.Formats {
+		formats = append(formats, x.Name)
+	}
+	f.formats = f.choices("export.format", len(formats), formats, func(i int) { s.setFormat(export.Formats[i].Ext) })
+	f.sizes = f.choices("export.size", 3, named(k, "export.preset.", sizeNames()), func(i int) { c.Size = sizeNames()[i] })
+	f.ownRow = f.ownSize()
+	f.themes = f.choices("export.theme", len(style.Themes), named(k, "export.theme.", style.Themes), func(i int) { c.Theme = style.Themes[i] })
+	f.langs = f.choices("export.lang", 2, []string{"中文", "English"}, func(i int) { c.Lang = exportLangs[i] })
+	f.extents = f.choices("export.extent", 2, named(k, "export.extent.", []string{"view", "figure"}), func(i int) { c.Whole = i == 1 })
+	f.extRow = f.rows.Objects[len(f.rows.Objects)-1]
+	f.title = f.entry("export.title", func(t string) {
+		s.words.title = &t
+		s.suggestPath()
+	})
+	f.subtitle = f.entry("export.subtitle", func(t string) { s.words.subtitle = &t })
+	f.subtitleRow = f.rows.Objects[len(f.rows.Objects)-1]
+	f.switches(c)
+	f.review = f.entry("export.review", func(t string) { c.Review = t })
+	scroll := container.NewVScroll(padded(0, 4, 0, 12, f.rows))
+	f.root = fixed(formLabel+formControl+12, 0, scroll)
+	f.leaveByEsc(f.rows)
+	return f
+}
+
+// leaveByEsc closes the sheet on Esc wherever the keyboard is in it.
+func (f *exportForm) leaveByEsc(c *fyne.Container) {
+	for _, o := range c.Objects {
+		switch o := o.(type) {
+		case *fyne.Container:
+			f.leaveByEsc(o)
+		case *press:
+			o.onLeave = f.s.close
+		}
+	}
+}
+
+// named gives the texts of keys with a common prefix.
+func named[K ~string](k ink, prefix string, keys []K) []string {
+	out := make([]string, len(keys))
+	for i, key := range keys {
+		out[i] = k.t(prefix + string(key))
+	}
+	return out
+}
+
+// row adds a question with its control.
+func (f *exportForm) row(key string, control fyne.CanvasObject) {
+	label := f.k.text(f.k.fit(f.k.t(key), scene.Regular, sizeText, formLabel-8), sizeText, "quiet")
+	// Beside the first line of a control with several.
+	at := padded((segmentHeight-label.MinSize().Height)/2, 0, 0, 0, label)
+	add(f.rows, edged(nil, nil, fixed(formLabel, 0, column(0, at)), nil, control))
+}
+
+func (f *exportForm) choices(key string, columns int, names []string, on func(int)) *segments {
+	s := newSegments(f.k, f.k.t(key), formControl, columns, names, func(i int) {
+		on(i)
+		f.show()
+		f.s.changed()
+	})
+	f.row(key, s.root)
+	return s
+}
+
+func (f *exportForm) entry(key string, on func(string)) *keyEntry {
+	e := f.bare(on)
+	f.row(key, fixed(formControl, 0, e))
+	return e
+}
+
+// bare is an entry without a label.
+func (f *exportForm) bare(on func(string)) *keyEntry {
+	e := newKeyEntry(f.s.key)
+	e.OnChanged = func(t string) {
+		if !f.filling {
+			on(t)
+			f.s.changed()
+		}
+	}
+	return e
+}
+
+// ownSize is the row for a size in numbers.
+func (f *exportForm) ownSize() fyne.CanvasObject {
+	k, c := f.k, &f.s.choice
+	number := func(to *float64) func(string) {
+		return func(t string) {
+			v, err := strconv.ParseFloat(strings.TrimSpace(t), 64)
+			if err != nil {
+				v = 0 // which no size may be
+			}
+			*to = v
+		}
+	}
+	f.width, f.height, f.dpi = f.bare(number(&c.Width)), f.bare(number(&c.Height)), f.bare(number(&c.DPI))
+	f.width.SetPlaceHolder(k.t("export.width"))
+	f.height.SetPlaceHolder(k.t("export.height"))
+	f.dpi.SetPlaceHolder("dpi")
+	f.units = newSegments(k, k.t("export.size"), 92, 2, []string{k.t("export.pixels"), k.t("export.millimetres")}, func(i int) {
+		f.setPaper(i == 1)
+	})
+	f.dpiBox = beside(4, fixed(48, 0, f.dpi), k.text("dpi", sizeSmall, "quiet"))
+	const box = 56
+	row := edged(nil, nil, fixed(formLabel, 0, container.NewWithoutLayout()), nil, beside(4,
+		fixed(box, 0, f.width), k.text("×", sizeText, "quiet"), fixed(box, 0, f.height), f.units.root, f.dpiBox))
+	add(f.rows, row)
+	return row
+}
+
+// setPaper changes the unit of the numbers and keeps the proportions.
+func (f *exportForm) setPaper(paper bool) {
+	c := &f.s.choice
+	if c.Paper == paper {
+		return
+	}
+	c.Paper = paper
+	if paper {
+		c.Width, c.Height = 297, 210
+	} else {
+		c.Width, c.Height = 1920, 1080
+	}
+	f.fill()
+	f.s.changed()
+}
+
+// switches are what may stand on the page.
+func (f *exportForm) switches(c *state.Snapshot) {
+	const room = formControl / 2
+	row := func(key string, set func(on bool)) *switchRow {
+		return newSwitchRow(f.k, f.k.t(key), room, func(on bool) {
+			set(on)
+			f.s.changed()
+		})
+	}
+	f.legend = row("export.legend", func(on bool) { c.NoLegend = !on })
+	f.points = row("export.points", func(on bool) { c.NoPoints = !on })
+	f.scaleBar = row("export.scalebar", func(on bool) { c.NoScaleBar = !on })
+	f.north = row("export.north", func(on bool) { c.North = on })
+	f.outline = newSwitchRow(f.k, f.k.t("export.outline"), formControl, func(on bool) { c.Outline = on })
+	f.row("export.show", container.New(cellLayout{2, formControl}, f.legend.press, f.points.press, f.scaleBar.press, f.north.press))
+	f.outlineRow = edged(nil, nil, fixed(formLabel, 0, container.NewWithoutLayout()), nil, fixed(formControl, 0, container.NewStack(f.outline.press)))
+	add(f.rows, f.outlineRow)
+}
+
+// fill shows the choice.
+func (f *exportForm) fill() {
+	f.filling = true
+	c := f.s.choice
+	number := func(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) }
+	f.width.SetText(number(c.Width))
+	f.height.SetText(number(c.Height))
+	f.dpi.SetText(number(c.DPI))
+	f.review.SetText(c.Review)
+	f.filling = false
+	for _, t := range []struct {
+		row *switchRow
+		on  bool
+	}{{f.legend, !c.NoLegend}, {f.points, !c.NoPoints}, {f.scaleBar, !c.NoScaleBar}, {f.north, c.North}, {f.outline, c.Outline}} {
+		t.row.toggle.Set(t.on)
+	}
+	f.show()
+}
+
+// show marks what is chosen and hides what does not apply.
+func (f *exportForm) show() {
+	c := f.s.choice
+	f.formats.take(slices.IndexFunc(export.Formats, func(x export.Format) bool { return x.Ext == c.Format }))
+	f.sizes.take(slices.Index(sizeNames(), c.Size))
+	f.themes.take(slices.Index(style.Themes, c.Theme))
+	f.langs.take(slices.Index(exportLangs, c.Lang))
+	unit, extent := 0, 0
+	if c.Paper {
+		unit = 1
+	}
+	if c.Whole {
+		extent = 1
+	}
+	f.units.take(unit)
+	f.extents.take(extent)
+	setVisible(f.ownRow, c.Size == state.OwnSize)
+	setVisible(f.dpiBox, c.Paper)
+	setVisible(f.outlineRow, c.Format == ".svg")
+	setVisible(f.extRow, !f.s.w.model.AtFigure())
+	f.showWords()
+	f.rows.Refresh()
+}
+
+// showWords writes the figure's title and subtitle where the person wrote none.
+func (f *exportForm) showWords() {
+	f.filling = true
+	defer func() { f.filling = false }()
+	fig, l := f.s.w.model.Figure(), f.s.choice.Lang
+	for _, e := range []struct {
+		entry *keyEntry
+		own   *string
+		text  string
+	}{{f.title, f.s.words.title, fig.Title.In(l)}, {f.subtitle, f.s.words.subtitle, fig.Subtitle.In(l)}} {
+		text := e.text
+		if e.own != nil {
+			text = *e.own
+		}
+		if e.entry.Text != text {
+			e.entry.SetText(text)
+		}
+	}
+	f.title.SetPlaceHolder(f.k.t("export.none"))
+	f.subtitle.SetPlaceHolder(f.k.t("export.none"))
+	f.review.SetPlaceHolder(f.k.fit(f.k.t("page.unreviewed"), scene.Regular, sizeText, formControl-24))
+}
