@@ -86,7 +86,8 @@ func New(spec Spec) *Page {
 	p.b.drawTitle(&rest)
 	p.b.drawColumn(&rest, frame)
 	p.meta = scene.Meta{Subject: p.b.subtitle(), Version: spec.Version, Lang: string(spec.Lang),
-		Theme: string(p.b.sheet.Theme), Source: p.b.drawSource(&rest, frame), Roles: frame.Used()}
+		Theme: string(p.b.sheet.Theme), Source: p.b.drawSource(&rest, frame), Roles: frame.Used(),
+		Notes: Notes(spec.Lang, spec.Figure, spec.Data)}
 	p.chart, p.furniture = chart.Root, rest.Root
 	return p
 }

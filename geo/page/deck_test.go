@@ -1,0 +1,189 @@
+package page_test
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"strings"
+	"testing"
+
+	"kechuang/assets"
+	"kechuang/db"
+	"kechuang/geo"
+	"kechuang/geo/page"
+	"kechuang/geo/scene"
+	"kechuang/seeds"
+)
+
+// deckSpec is the deck of the seeds.
+func deckSpec(t *testing.T, l geo.Lang) page.DeckSpec {
+	t.Helper()
+	c, err := seeds.Content(assets.Geo)
+	if err != nil {
+		t.Fatal(err)
+	}
+	store, err := db.OpenMemory(c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { store.Close() })
+	f := load(t)
+	return page.DeckSpec{Spec: page.Spec{Lang: l, Fonts: f.fonts, Data: f.data, Version: c.Version}, Store: store, Figures: f.figures}
+}
+
+func TestDeck(t *testing.T) {
+	for _, l := range []geo.Lang{geo.Zh, geo.En} {
+		spec := deckSpec(t, l)
+		var steps []int
+		slides, err := page.Deck(context.Background(), spec, func(done, total int) {
+			steps = append(steps, done)
+			if done > total {
+				t.Errorf("%d of %d steps", done, total)
+			}
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !slices.IsSorted(steps) || len(steps) < 20 {
+			t.Errorf("progress %v", steps)
+		}
+		districts := spec.Data.Features(geo.District)
+		tables := 0
+		for _, s := range slides {
+			checkSlide(t, s)
+			if s.Table != nil {
+				tables++
+				checkTable(t, s)
+			}
+		}
+		if tables < 4 || len(slides) != 1+len(spec.Figures)+len(districts)+2+tables {
+			t.Errorf("%d slides, %d of them tables", len(slides), tables)
+		}
+		for _, f := range districts {
+			checkDistrict(t, spec, slides, f)
+		}
+	}
+}
+
+// checkSlide wants a title, notes, and every text on the page and large enough
+// to read.
+func checkSlide(t *testing.T, s page.DeckSlide) {
+	t.Helper()
+	if s.Scene.Title == "" || len(s.Notes) == 0 {
+		t.Errorf("slide %q with %d notes", s.Scene.Title, len(s.Notes))
+	}
+	area := scene.R(0, 0, s.Scene.Size.W, s.Scene.Size.H)
+	var walk func(items []scene.Item, group string, points bool)
+	walk = func(items []scene.Item, group string, points bool) {
+		for _, it := range items {
+			switch {
+			case it.Group != nil && it.Group.Name == "map":
+			case it.Group != nil:
+				walk(it.Group.Items, it.Group.Name, points || it.Group.Name == "points")
+			case it.Text != nil:
+				if !it.Text.Bounds().Within(area) {
+					t.Errorf("%s: %q leaves the page: %v", s.Scene.Title, it.Text.String, it.Text.Bounds())
+				}
+				if points && group == scene.ParagraphGroup && it.Text.Size < 8.9 {
+					t.Errorf("%s: %q is %.1f high", s.Scene.Title, it.Text.String, it.Text.Size)
+				}
+			}
+		}
+	}
+	walk(s.Scene.Root, "", false)
+}
+
+// checkTable wants at most six districts on a slide, cells of nine points and
+// more, and the table above the source line.
+func checkTable(t *testing.T, s page.DeckSlide) {
+	t.Helper()
+	height := 0.0
+	for _, r := range s.Table.Rows {
+		height += r.Height
+		if len(r.Cells) != len(s.Table.Columns) {
+			t.Errorf("%s: %d cells for %d columns", s.Scene.Title, len(r.Cells), len(s.Table.Columns))
+		}
+		for _, c := range r.Cells {
+			if c.Size < 9 {
+				t.Errorf("%s: cell of %v", s.Scene.Title, c.Size)
+			}
+		}
+	}
+	if len(s.Table.Columns) > 4 && len(s.Table.Rows) > 1+6 {
+		t.Errorf("%s: %d rows", s.Scene.Title, len(s.Table.Rows))
+	}
+	if height > s.Table.Box.H()+0.01 || s.Table.Box.Max.Y > s.Scene.Size.H-26 || !s.Table.Rows[0].Header {
+		t.Errorf("%s: %v high in %v", s.Scene.Title, height, s.Table.Box)
+	}
+}
+
+// checkDistrict wants one slide with all facts of a district and their sources
+// in its notes.
+func checkDistrict(t *testing.T, spec page.DeckSpec, slides []page.DeckSlide, f geo.Feature) {
+	t.Helper()
+	i := slices.IndexFunc(slides, func(s page.DeckSlide) bool { return s.Scene.Title == f.Name.In(spec.Lang) })
+	if i < 0 {
+		t.Errorf("no slide for %s", f.Name.In(spec.Lang))
+		return
+	}
+	notes := strings.Join(slides[i].Notes, "\n")
+	facts, err := spec.Store.Facts(context.Background(), f.ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, fact := range facts {
+		want := fact.Text.In(spec.Lang)
+		if !fact.Title.IsZero() {
+			want = fact.Title.In(spec.Lang)
+		}
+		if !strings.Contains(notes, want) || !strings.Contains(notes, fact.Source.Section) {
+			t.Errorf("%s: fact %s is not in the notes", f.ID, fact.ID)
+		}
+	}
+	shown := slices.Contains(slides[i].Scene.Features(), f.ID)
+	if !shown {
+		t.Errorf("%s is not on its own map", f.ID)
+	}
+}
+
+func TestDeckCancel(t *testing.T) {
+	ctx, cancel := context.WithCancel(context.Background())
+	_, err := page.Deck(ctx, deckSpec(t, geo.Zh), func(done, total int) {
+		if done == 3 {
+			cancel()
+		}
+		if done > 4 {
+			t.Errorf("step %d after the cancellation", done)
+		}
+	})
+	if !errors.Is(err, context.Canceled) {
+		t.Errorf("got %v", err)
+	}
+}
+
+// The notes of a figure name each fact behind its key points once.
+func TestNotes(t *testing.T) {
+	f := load(t)
+	for i := range f.figures {
+		fig := &f.figures[i]
+		notes := page.Notes(geo.En, fig, f.data)
+		for _, p := range fig.Points {
+			for _, id := range p.Facts {
+				fact, ok := f.data.Fact(id)
+				line := page.FactNote(geo.En, fact)
+				n := 0
+				for _, have := range notes {
+					if have == line {
+						n++
+					}
+				}
+				if !ok || n != 1 {
+					t.Errorf("%s: fact %s stands %d times in the notes", fig.ID, id, n)
+				}
+			}
+		}
+	}
+	if page.Notes(geo.En, nil, f.data) != nil {
+		t.Error("notes without a figure")
+	}
+}
