@@ -25,7 +25,7 @@ type dossierActions struct {
 	goTo  func(geo.FeatureID)
 	hover func(geo.FeatureID)
 	open  func(fact string) // of a policy document
-	leave func() // Esc in a text
+	leave func()            // Esc in a text
 }
 
 // dossier is the panel at the right.

@@ -10,7 +10,7 @@ import (
 
 // axis draws corridors and development axes as a belt with a dashed line, lines
 // that follow a street or railway as a plain line, and the nodes of a corridor.
-type axis struct{ plain }
+type axis struct{}
 
 func (axis) Kind() geo.Kind { return geo.Axis }
 func (axis) Legend() []string {

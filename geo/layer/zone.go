@@ -10,7 +10,7 @@ import (
 
 // zone draws parks, towns and functional areas: an outline where one is known,
 // dashed when it is approximate, else a dashed ring at the point.
-type zone struct{ plain }
+type zone struct{}
 
 func (zone) Kind() geo.Kind   { return geo.Zone }
 func (zone) Legend() []string { return []string{"zone", "zone.approximate", "zone.point"} }
