@@ -37,7 +37,8 @@ func (p *tablePage) newBar() *tableBar {
 	actions := beside(8,
 		p.button("table.copy", p.copy),
 		p.button("table.xlsx", func() { p.export(".xlsx") }),
-		p.button("table.csv", func() { p.export(".csv") }), cross)
+		p.button("table.csv", func() { p.export(".csv") }),
+		p.button("table.pptx", func() { p.export(".pptx") }), cross)
 	first := edged(nil, nil, beside(12, b.title, padded(4, 0, 0, 0, b.count)), actions, nil)
 
 	b.find = newKeyEntry(b.key)

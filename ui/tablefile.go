@@ -14,6 +14,7 @@ import (
 	"fyne.io/fyne/v2/storage"
 
 	"kechuang/geo/export"
+	"kechuang/geo/page"
 )
 
 // copy puts what shows on the clipboard, tabs between the cells.
@@ -56,7 +57,8 @@ func (p *tablePage) save(path string) {
 		p.w.Problem(err)
 		return
 	}
-	out := export.Tables{Grid: shown, Sources: sources, Lang: p.ink.lang, Created: time.Now()}
+	out := export.Tables{Grid: shown, Sources: sources, Created: time.Now(),
+		Page: page.Spec{Lang: p.ink.lang, Theme: p.w.model.Theme(), Fonts: p.ink.fonts, Version: p.w.version}}
 	w := p.w
 	go func() {
 		err := export.WriteFile(context.Background(), path, func(f io.Writer) error { return format.Write(f, out) })

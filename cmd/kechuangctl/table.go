@@ -2,18 +2,23 @@ package main
 
 import (
 	"context"
+	"fmt"
 	"io"
 	"strings"
 	"time"
 
+	"kechuang/assets"
 	"kechuang/db"
 	"kechuang/geo"
 	"kechuang/geo/export"
+	"kechuang/geo/page"
+	"kechuang/geo/style"
 	"kechuang/geo/table"
+	"kechuang/geo/text"
 )
 
 const tableArgs = "[--year Y] [--district A,B] [--columns a,b] [--sort COLUMN] [--descending] [--find TEXT] [--compare] " +
-	"[-o FILE.(csv|xlsx|tsv) | --json]"
+	"[-o FILE.(csv|xlsx|pptx|tsv) | --json]"
 
 // tableFlags are the options of table as written.
 type tableFlags struct {
@@ -48,7 +53,11 @@ func runTable(ctx context.Context, a *app, args []string) error {
 		if o.json {
 			return t.WriteJSON(a.out)
 		}
-		return a.writeTable(ctx, t, o)
+		version, err := d.ContentVersion(ctx)
+		if err != nil {
+			return err
+		}
+		return a.writeTable(ctx, t, version, o)
 	})
 }
 
@@ -71,8 +80,9 @@ func (a *app) table(ctx context.Context, d *db.DB, o tableFlags) (*table.Table, 
 
 // writeTable writes to the file, whose format its ending tells, or as tab
 // separated text.
-func (a *app) writeTable(ctx context.Context, t *table.Table, o tableFlags) error {
-	out := export.Tables{Grid: t.Grid(a.lang), Sources: t.Sources(a.lang), Lang: a.lang, Created: time.Now()}
+func (a *app) writeTable(ctx context.Context, t *table.Table, version string, o tableFlags) error {
+	out := export.Tables{Grid: t.Grid(a.lang), Sources: t.Sources(a.lang), Created: time.Now(),
+		Page: page.Spec{Lang: a.lang, Theme: style.Light, Version: version}}
 	if o.compare {
 		ids := make([]geo.FeatureID, len(t.Rows))
 		for i, r := range t.Rows {
@@ -90,6 +100,9 @@ func (a *app) writeTable(ctx context.Context, t *table.Table, o tableFlags) erro
 	format, err := export.TableForPath(o.out)
 	if err != nil {
 		return err
+	}
+	if out.Page.Fonts, err = text.Load(assets.NotoSansSCRegular, assets.NotoSansSCMedium, assets.NotoSansSCBold); err != nil {
+		return fmt.Errorf("fonts: %w", err)
 	}
 	return export.WriteFile(ctx, o.out, func(w io.Writer) error { return format.Write(w, out) })
 }

@@ -6,6 +6,7 @@ import (
 
 	"kechuang/geo"
 	"kechuang/geo/lang"
+	"kechuang/geo/page"
 	"kechuang/geo/table"
 	"kechuang/geo/table/xlsx"
 )
@@ -14,8 +15,8 @@ import (
 type Tables struct {
 	Grid    table.Grid
 	Sources table.Grid // where its statements stand, for formats with room for it
-	Lang    geo.Lang
 	Created time.Time
+	Page    page.Spec // Lang, and for slides Theme, Fonts and Version
 }
 
 // TableFormat is one kind of file for tables.
@@ -30,7 +31,8 @@ type TableFormat struct {
 var TableFormats = []TableFormat{
 	{"XLSX", ".xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", writeXLSX},
 	{"CSV", ".csv", "text/csv", func(w io.Writer, t Tables) error { return t.Grid.WriteCSV(w) }},
-	{"TSV", ".tsv", "text/tab-separated-values", func(w io.Writer, t Tables) error { return t.Grid.WriteTSV(w, t.Lang) }},
+	{"PPTX", deckExt, "application/vnd.openxmlformats-officedocument.presentationml.presentation", writeTableSlides},
+	{"TSV", ".tsv", "text/tab-separated-values", func(w io.Writer, t Tables) error { return t.Grid.WriteTSV(w, t.Page.Lang) }},
 }
 
 // TableForPath finds the format by the file's ending, as ForPath does.
@@ -39,12 +41,16 @@ func TableForPath(path string) (TableFormat, error) {
 }
 
 func writeXLSX(w io.Writer, t Tables) error {
-	title := lang.T(t.Lang, "table.title")
-	language := "en"
-	if t.Lang == geo.Zh {
+	l := t.Page.Lang
+	title, language := lang.T(l, "table.title"), "en"
+	if l == geo.Zh {
 		language = "zh-CN"
 	}
-	return xlsx.Write(w, xlsx.Book{Title: title, Subject: lang.T(t.Lang, "page.sourceChapter"), Creator: lang.T(t.Lang, "app.name"),
+	return xlsx.Write(w, xlsx.Book{Title: title, Subject: lang.T(l, "page.sourceChapter"), Creator: lang.T(l, "app.name"),
 		Language: language, Created: t.Created,
-		Sheets: []xlsx.Sheet{{Name: title, Grid: t.Grid}, {Name: lang.T(t.Lang, "table.sources"), Grid: t.Sources}}})
+		Sheets: []xlsx.Sheet{{Name: title, Grid: t.Grid}, {Name: lang.T(l, "table.sources"), Grid: t.Sources}}})
+}
+
+func writeTableSlides(w io.Writer, t Tables) error {
+	return writeDeck(w, page.TableSlides(t.Page, lang.T(t.Page.Lang, "table.title"), t.Grid))
 }

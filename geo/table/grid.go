@@ -26,12 +26,17 @@ type Text struct {
 	Silent bool // the lines say that the document says nothing
 }
 
+// Texts are the lines of the cell, or its number.
+func (t Text) Texts() []string {
+	if t.Count {
+		return []string{strconv.Itoa(t.Number)}
+	}
+	return t.Lines
+}
+
 // One is the cell as one text, its lines joined.
 func (t Text) One(join string) string {
-	if t.Count {
-		return strconv.Itoa(t.Number)
-	}
-	return strings.Join(t.Lines, join)
+	return strings.Join(t.Texts(), join)
 }
 
 // Widths of the column with the names of districts, and of one in which no
