@@ -4,6 +4,8 @@ import (
 	"context"
 	"fmt"
 
+	"github.com/paulmach/orb"
+
 	"kechuang/geo"
 	"kechuang/geo/figure"
 	"kechuang/geo/lang"
@@ -15,7 +17,7 @@ import (
 type DeckSpec struct {
 	Spec    // Theme, Lang, Fonts, Data, Version and ReviewNumber; the rest is set for each slide
 	Store   geo.Store
-	Figures []figure.Figure // in order; the first shows the whole city
+	Figures []figure.Figure // in the order of their slides
 }
 
 // DeckSlide is one slide: a drawing with its speaker notes and, on slides that
@@ -81,13 +83,9 @@ func (d *deck) figureSlide(fig *figure.Figure) {
 }
 
 // titleSlide shows the city beside the name of the deck.
-func (d *deck) titleSlide(context.Context) error {
-	spec := d.Spec
+func (d *deck) titleSlide(ctx context.Context) error {
+	spec := d.forFigure(&figure.Figure{Extent: d.city(), Layers: []geo.Kind{geo.Land, geo.Water, geo.District}})
 	spec.NoScaleBar = true
-	if len(d.Figures) > 0 {
-		spec = d.forFigure(&figure.Figure{Extent: d.Figures[0].Extent, Layers: []geo.Kind{geo.Land, geo.Water, geo.District}})
-		spec.NoScaleBar = true
-	}
 	b := newBuilder(spec)
 	b.mapBox = scene.R(d.Size.W*0.46, 0, d.Size.W*0.54, d.Size.H)
 	s := &scene.Scene{Size: d.Size, Background: b.sheet.Color("page"), Title: lang.T(d.Lang, "app.name")}
@@ -96,19 +94,31 @@ func (d *deck) titleSlide(context.Context) error {
 	var chart scene.Scene
 	drawing := b.drawMap(&chart, b.fit(), nil)
 	s.Root = without(chart.Root, "label")
-	documents, err := d.documentLine()
+	document, err := d.documentLine(ctx)
 	if err != nil {
 		return err
 	}
-	b.drawCover(s, documents)
+	b.drawCover(s, document)
 	d.slides = append(d.slides, DeckSlide{Scene: s, Notes: []string{
 		lang.T(d.Lang, "app.name"), lang.T(d.Lang, "deck.about"), SourceLine(d.Lang, nil, drawing.Attribution())}})
 	return nil
 }
 
+// city is the extent of all districts.
+func (d *deck) city() orb.Bound {
+	var b orb.Bound
+	for i, f := range d.Data.Features(geo.District) {
+		if i == 0 {
+			b = f.Bound()
+		}
+		b = b.Union(f.Bound())
+	}
+	return b
+}
+
 // documentLine names the document that all facts come from.
-func (d *deck) documentLine() (string, error) {
-	docs, err := d.Store.Documents(context.Background())
+func (d *deck) documentLine(ctx context.Context) (string, error) {
+	docs, err := d.Store.Documents(ctx)
 	if err != nil || len(docs) == 0 {
 		return "", err
 	}
@@ -166,10 +176,7 @@ func both(key string) geo.Name {
 // zoneSlide shows every zone that has a place, and names them by district.
 func (d *deck) zoneSlide(context.Context) error {
 	fig := &figure.Figure{ID: "zones", Title: both("deck.zones"), Subtitle: both("deck.zonesSubtitle"),
-		Layers: []geo.Kind{geo.Land, geo.Water, geo.District, geo.Zone}}
-	if len(d.Figures) > 0 {
-		fig.Extent = d.Figures[0].Extent
-	}
+		Extent: d.city(), Layers: []geo.Kind{geo.Land, geo.Water, geo.District, geo.Zone}}
 	for _, z := range d.Data.Features(geo.Zone) {
 		fig.Only = append(fig.Only, z.ID)
 	}

@@ -3,6 +3,9 @@ package pptx_test
 import (
 	"bytes"
 	"context"
+	"os"
+	"path/filepath"
+	"strconv"
 	"sync"
 	"testing"
 
@@ -132,5 +135,47 @@ func BenchmarkWrite(b *testing.B) {
 		if err := format.Write(&buf, scenes[0], export.Options{}); err != nil {
 			b.Fatal(err)
 		}
+	}
+}
+
+// The deck is a whole presentation with native tables and notes on every slide.
+func TestRealDeck(t *testing.T) {
+	content, err := seeds.Content(assets.Geo)
+	if err != nil {
+		t.Fatal(err)
+	}
+	d, err := db.OpenMemory(content)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer d.Close()
+	figs, err := seeds.Figures()
+	if err != nil {
+		t.Fatal(err)
+	}
+	spec := page.DeckSpec{Spec: real(), Store: d, Figures: figs[:2]}
+	spec.Lang, spec.Theme = geo.En, style.Light
+	path := filepath.Join(t.TempDir(), "deck.pptx")
+	if err := export.Deck(context.Background(), path, spec, nil); err != nil {
+		t.Fatal(err)
+	}
+	b, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	f := read(t, b)
+	f.checkGeometry(t)
+	tables := 0
+	for i, s := range f.slides {
+		tables += len(s.all("a:tbl"))
+		if notes := f.parts["ppt/notesSlides/notesSlide"+strconv.Itoa(i+1)+".xml"]; notes == nil || len(notes.all("a:t")) == 0 {
+			t.Errorf("slide %d has no notes", i+1)
+		}
+		if len(s.all("p:pic")) > 0 || len(s.all("p:ph")) != 1 {
+			t.Errorf("slide %d: %d pictures, %d titles", i+1, len(s.all("p:pic")), len(s.all("p:ph")))
+		}
+	}
+	if tables < 4 || len(f.slides) < 22 {
+		t.Errorf("%d slides with %d tables", len(f.slides), tables)
 	}
 }
