@@ -3,7 +3,6 @@ package ui
 import (
 	"fmt"
 	"image/color"
-	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -20,7 +19,7 @@ const (
 	silentColumn   = 122
 	countColumn    = 84
 	perCharacter   = 6.2 // width of a column for each character that it asks for
-	factsAtFirst   = 2   // in a cell, until its row is opened
+	factsAtFirst   = 2   // in a cell without headline, until its row is opened
 )
 
 // columnWidth is the width of a column, less where nobody speaks.
@@ -134,16 +133,17 @@ func (p *tablePage) cell(r table.Row, c table.Column, cell table.Cell, width flo
 	if cell.Silent() {
 		return container.NewVBox(k.text(k.t("table.silent"), sizeQuiet, "quiet"))
 	}
-	rows := column(5)
-	if len(c.Kinds) > 0 {
-		for _, l := range k.wrap(strings.Join(cell.Numbers(k.lang), k.t("table.and")), scene.Bold, sizeText, width) {
-			add(rows, k.bold(l, sizeText, "tealText"))
+	rows, first := column(5), factsAtFirst
+	if head := cell.Headline(k.lang); head != "" && len(c.Kinds) > 0 {
+		first = 1
+		for _, l := range k.wrap(head, scene.Medium, sizeText, width) {
+			add(rows, k.medium(l, sizeText, "tealText"))
 		}
 	}
 	id := r.District.ID
-	more := len(cell.Facts) - factsAtFirst
+	more := len(cell.Facts) - first
 	for i, f := range cell.Facts {
-		if i == factsAtFirst && !p.view.Opened(id) {
+		if i == first && !p.view.Opened(id) {
 			break
 		}
 		add(rows, p.fact(f, width))

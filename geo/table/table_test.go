@@ -259,11 +259,11 @@ func TestCellTexts(t *testing.T) {
 		t.Errorf("key work %q", got)
 	}
 	spaces := cell("district/310105", "incubator")
-	if got, want := spaces.Brief(geo.Zh), "13 家众创空间、200+ 家孵化企业：苏河汇、新华鼎创、德必易园、魔量"; got != want {
-		t.Errorf("brief %q, want %q", got, want)
+	if got, want := spaces.Headline(geo.Zh), "13 家众创空间、200+ 家孵化企业 · 苏河汇、新华鼎创、德必易园、魔量"; got != want {
+		t.Errorf("headline %q, want %q", got, want)
 	}
-	if got := cell(huangpu, "policy"); !got.Silent() || !strings.HasPrefix(got.Brief(geo.En), "—") || got.Brief(geo.Zh) == got.Brief(geo.En) {
-		t.Errorf("silent cell says %q", got.Brief(geo.En))
+	if got := cell(huangpu, "policy"); !got.Silent() || got.Headline(geo.En) != "" || !strings.HasPrefix(got.Lines(geo.En)[0], "—") || slices.Equal(got.Lines(geo.Zh), got.Lines(geo.En)) {
+		t.Errorf("silent cell says %q", got.Lines(geo.En))
 	}
 	// Every maker space, cluster, company and institute is named in one row.
 	for _, ft := range f.Features {

@@ -32,15 +32,12 @@ func Line(f geo.Fact, l geo.Lang) string {
 	return f.Text.In(l)
 }
 
-// Brief is a short text: for columns that name places their numbers and names,
-// else all lines in one.
-func (c Cell) Brief(l geo.Lang) string {
+// Headline is a short text: the numbers in a cell and the places that it names,
+// as in "13 maker spaces · Suhehui, ...". It is empty for cells without either.
+func (c Cell) Headline(l geo.Lang) string {
 	numbers := strings.Join(c.Numbers(l), lang.T(l, "table.and"))
 	if len(c.Named) == 0 {
-		if numbers != "" {
-			return numbers
-		}
-		return strings.Join(c.Lines(l), lang.T(l, "table.also"))
+		return numbers
 	}
 	names := make([]string, len(c.Named))
 	for i, p := range c.Named {
