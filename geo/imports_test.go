@@ -36,7 +36,7 @@ var mayImport = map[string][]string{
 
 	"geo/paint/...": {"geo/scene", "geo/text", "geo/style", "github.com/klauspost/compress/..."},
 	"geo/paint/pdf": {"geo/scene", "geo/text", "geo/style", "codeberg.org/go-pdf/fpdf"},
-	"geo/export":    {"geo", "geo/lang", "geo/scene", "geo/style", "geo/text", "geo/page", "geo/paint/...", "geo/table/..."},
+	"geo/export":    {"geo", "geo/lang", "geo/scene", "geo/style", "geo/text", "geo/page", "geo/paint/...", "geo/table/...", "golang.org/x/sys/..."},
 
 	"geo/table":      {"geo", "geo/lang", "golang.org/x/text/..."},
 	"geo/table/xlsx": {"geo/table", "github.com/xuri/excelize/v2"},

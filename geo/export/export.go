@@ -1,7 +1,6 @@
 package export
 
 import (
-	"bufio"
 	"context"
 	"errors"
 	"io"
@@ -46,57 +45,29 @@ func Write(ctx context.Context, path string, s *scene.Scene, f Format, o Options
 	return WriteFile(ctx, path, func(w io.Writer) error { return f.Write(w, s, o) })
 }
 
-// WriteFile writes beside path and renames the file when it is whole, so that a
-// failed or cancelled export leaves an older file as it was and no half file
-// behind. Errors are geo.Problems that name path.
+// WriteFile writes a file that shows at path when it is whole, so that an export
+// that fails, is cancelled or is killed leaves an older file as it was and no
+// half file behind. Errors are geo.Problems that name path.
 func WriteFile(ctx context.Context, path string, write func(io.Writer) error) error {
 	if info, err := os.Stat(path); err == nil && info.IsDir() {
 		return geo.Problemf("error.exportIsFolder", geo.ErrUsage, "path", path)
 	}
-	tmp, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+".*.part")
+	d, err := newDraft(filepath.Dir(path))
 	if err != nil {
 		return problem(path, err)
 	}
-	err = writeTo(ctx, tmp, write)
-	if err == nil {
-		err = os.Chmod(tmp.Name(), 0o644) // CreateTemp makes files for the owner only
-	}
+	err = d.fill(ctx, write)
 	if err == nil {
 		err = ctx.Err() // cancelled after the last write
 	}
 	if err == nil {
-		err = os.Rename(tmp.Name(), path)
+		err = d.publish(path)
 	}
 	if err != nil {
-		os.Remove(tmp.Name())
+		d.drop()
 		return problem(path, err)
 	}
 	return nil
-}
-
-func writeTo(ctx context.Context, file *os.File, write func(io.Writer) error) error {
-	w := bufio.NewWriterSize(&cancelWriter{ctx, file}, 1<<16)
-	err := write(w)
-	if err == nil {
-		err = w.Flush()
-	}
-	if err == nil {
-		err = file.Sync()
-	}
-	return errors.Join(err, file.Close())
-}
-
-// cancelWriter stops a long export at its next write.
-type cancelWriter struct {
-	ctx context.Context
-	w   io.Writer
-}
-
-func (c *cancelWriter) Write(b []byte) (int, error) {
-	if err := c.ctx.Err(); err != nil {
-		return 0, err
-	}
-	return c.w.Write(b)
 }
 
 // problem turns a failure into a sentence for a person.
@@ -109,7 +80,7 @@ func problem(path string, err error) error {
 		key = "error.exportPermission"
 	case errors.Is(err, fs.ErrNotExist) || errors.Is(err, syscall.ENOTDIR):
 		key = "error.exportNoFolder"
-	case errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EDQUOT):
+	case errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EDQUOT) || errors.Is(err, syscall.EFBIG):
 		key = "error.exportDiskFull"
 	case errors.Is(err, syscall.ENAMETOOLONG):
 		key = "error.exportName"

@@ -9,7 +9,10 @@ import (
 	"image/png"
 	"io"
 	"strings"
+	"sync"
 	"testing"
+
+	"github.com/paulmach/orb"
 
 	"kechuang/assets"
 	"kechuang/db"
@@ -51,24 +54,44 @@ func TestEveryFormatOfEveryLayerAndFigure(t *testing.T) {
 	}
 }
 
-func pages(t *testing.T) (*text.Fonts, map[string]*scene.Scene) {
-	content, err := seeds.Content(assets.Geo)
+// shanghai is what a map of the whole city shows.
+var shanghai = orb.Bound{Min: orb.Point{120.82, 30.66}, Max: orb.Point{122.1, 31.89}}
+
+type content struct {
+	fonts *text.Fonts
+	data  *layer.Data
+}
+
+// loaded is the seeds, read once: the tests only look at them.
+var loaded = sync.OnceValues(func() (content, error) {
+	seed, err := seeds.Content(assets.Geo)
 	if err != nil {
-		t.Fatal(err)
+		return content{}, err
 	}
-	d, err := db.OpenMemory(content)
+	d, err := db.OpenMemory(seed)
 	if err != nil {
-		t.Fatal(err)
+		return content{}, err
 	}
 	defer d.Close()
 	data, err := layer.LoadData(context.Background(), d)
 	if err != nil {
-		t.Fatal(err)
+		return content{}, err
 	}
 	fonts, err := text.Load(assets.NotoSansSCRegular, assets.NotoSansSCMedium, assets.NotoSansSCBold)
+	return content{fonts, data}, err
+})
+
+func material(t *testing.T) (*text.Fonts, *layer.Data) {
+	t.Helper()
+	c, err := loaded()
 	if err != nil {
 		t.Fatal(err)
 	}
+	return c.fonts, c.data
+}
+
+func pages(t *testing.T) (*text.Fonts, map[string]*scene.Scene) {
+	fonts, data := material(t)
 	figs, err := seeds.Figures()
 	if err != nil {
 		t.Fatal(err)
