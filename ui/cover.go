@@ -27,6 +27,7 @@ type cover struct {
 	note    *fyne.Container
 	year    *yearBar // nil without dated goals
 	dossier *dossier
+	room    float32 // the width that the title card's text was broken for
 }
 
 func (w *Window) newCover() *cover {
@@ -42,32 +43,49 @@ func (w *Window) newCover() *cover {
 	return c
 }
 
-// cardText is the widest the title card's text may be, in units.
-const cardText = 330
+// Of the title card, in units: the widest and narrowest that its text may be,
+// and the space beside the text.
+const (
+	cardText      = 330
+	cardTextLeast = 120
+	cardSide      = 14
+)
 
-// setFigure writes the title card.
+// setFigure shows the figure's title.
 func (c *cover) setFigure() {
+	c.room = 0
+	c.layout()
+}
+
+// cardRoom is the width for the title card's text beside the zoom buttons, when
+// the map is free up to right.
+func (c *cover) cardRoom(right float32) float32 {
+	room := right - 2*coverMargin - 2*cardSide - coverMargin/2 - c.zoom.MinSize().Width
+	return max(cardTextLeast, min(cardText, room))
+}
+
+// writeCard writes the title card in lines of at most c.room.
+func (c *cover) writeCard() {
 	k, f := c.w.ink, c.w.model.Figure()
 	back := canvas.NewRectangle(k.color("card"))
 	back.CornerRadius = 8
 	back.Shadow = canvas.Shadow{Color: k.color("shadow"), BlurRadius: 8, Offset: fyne.NewPos(0, 2)}
 	rows := column(0)
-	for _, l := range k.wrap(f.Title.In(k.lang), scene.Bold, sizeHeading, cardText) {
+	for _, l := range k.wrap(f.Title.In(k.lang), scene.Bold, sizeHeading, c.room) {
 		add(rows, k.bold(l, sizeHeading, "text"))
 	}
-	for _, l := range k.wrap(f.Subtitle.In(k.lang), scene.Regular, sizeQuiet, cardText) {
+	for _, l := range k.wrap(f.Subtitle.In(k.lang), scene.Regular, sizeQuiet, c.room) {
 		add(rows, k.text(l, sizeQuiet, "quiet"))
 	}
 	if note := f.Note.In(k.lang); note != "" {
 		notes := column(0)
-		for _, l := range k.wrap(note, scene.Regular, sizeSmall, cardText) {
+		for _, l := range k.wrap(note, scene.Regular, sizeSmall, c.room) {
 			add(notes, k.text(l, sizeSmall, "quiet"))
 		}
 		add(rows, padded(5, 0, 0, 0, notes))
 	}
-	c.card.Objects = []fyne.CanvasObject{newShield(nil, c.w.focusMap), back, padded(9, 10, 14, 14, rows)}
+	c.card.Objects = []fyne.CanvasObject{newShield(nil, c.w.focusMap), back, padded(9, 10, cardSide, cardSide, rows)}
 	c.card.Refresh()
-	c.layout()
 }
 
 func (c *cover) setDossier(d *dossier) {
@@ -139,6 +157,10 @@ func (l coverLayout) Layout(_ []fyne.CanvasObject, s fyne.Size) {
 		c.panel.Show()
 	} else {
 		c.panel.Hide()
+	}
+	if room := c.cardRoom(right); room != c.room {
+		c.room = room
+		c.writeCard()
 	}
 	card, zoom := c.card.MinSize(), c.zoom.MinSize()
 	c.card.Resize(card)

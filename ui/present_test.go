@@ -27,6 +27,20 @@ func present(t *testing.T) *Window {
 	return w
 }
 
+// F5 presents although a button, a text or the year slider has the keyboard.
+func TestFunctionKeysWorkEverywhere(t *testing.T) {
+	w := newWindow(t)
+	w.Open("district/310115")
+	for _, o := range []fyne.Focusable{w.sidebar.figures["overview"].press, w.cover.year.slider, w.dossier.tabs[0]} {
+		w.win.Canvas().Focus(o)
+		o.TypedKey(&fyne.KeyEvent{Name: fyne.KeyF5})
+		if w.stage == nil {
+			t.Fatalf("F5 does nothing from %T", o)
+		}
+		w.stage.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	}
+}
+
 func TestKeysGoThroughTheFigures(t *testing.T) {
 	w := present(t)
 	title := w.win.Title()

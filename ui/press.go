@@ -91,7 +91,8 @@ func (p *press) FocusLost() { p.focused = false; p.Refresh() }
 // TypedRune does nothing.
 func (p *press) TypedRune(rune) {}
 
-// TypedKey presses on Enter and Space and leaves on Esc.
+// TypedKey presses on Enter and Space, leaves on Esc and hands the function keys
+// on.
 func (p *press) TypedKey(e *fyne.KeyEvent) {
 	switch e.Name {
 	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
@@ -100,7 +101,22 @@ func (p *press) TypedKey(e *fyne.KeyEvent) {
 		if p.onLeave != nil {
 			p.onLeave()
 		}
+	default:
+		handOn(p, e)
 	}
+}
+
+// handOn gives the function keys, which mean the same everywhere, from what has
+// the keyboard to the window; a panel over the window keeps them.
+func handOn(from fyne.CanvasObject, e *fyne.KeyEvent) {
+	if e.Name != fyne.KeyF1 && e.Name != fyne.KeyF5 {
+		return
+	}
+	c := fyne.CurrentApp().Driver().CanvasForObject(from)
+	if c == nil || c.Overlays().Top() != nil || c.OnTypedKey() == nil {
+		return
+	}
+	c.OnTypedKey()(e)
 }
 
 // AccessibilityLabel names the action.

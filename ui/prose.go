@@ -187,11 +187,12 @@ func (p *prose) FocusLost() { p.choose(0, 0) }
 // TypedRune does nothing.
 func (p *prose) TypedRune(rune) {}
 
-// TypedKey leaves on Esc.
+// TypedKey leaves on Esc and hands the function keys on.
 func (p *prose) TypedKey(e *fyne.KeyEvent) {
 	if e.Name == fyne.KeyEscape && p.leave != nil {
 		p.leave()
 	}
+	handOn(p, e)
 }
 
 // Cursor is the text beam.

@@ -103,7 +103,8 @@ func (s *yearSlider) FocusLost() { s.focused = false; s.Refresh() }
 // TypedRune does nothing.
 func (s *yearSlider) TypedRune(rune) {}
 
-// TypedKey steps, goes to the ends, switches on and off, and leaves on Esc.
+// TypedKey steps, goes to the ends, switches on and off, leaves on Esc and hands
+// the function keys on.
 func (s *yearSlider) TypedKey(e *fyne.KeyEvent) {
 	ys := s.model.Years()
 	switch e.Name {
@@ -119,6 +120,8 @@ func (s *yearSlider) TypedKey(e *fyne.KeyEvent) {
 		s.model.ToggleYear()
 	case fyne.KeyEscape:
 		s.leave()
+	default:
+		handOn(s, e)
 	}
 }
 

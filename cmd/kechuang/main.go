@@ -16,6 +16,7 @@ import (
 	"fyne.io/fyne/v2/app"
 
 	"kechuang/assets"
+	_ "kechuang/cmd/kechuang/plainlocale"
 	"kechuang/geo"
 	"kechuang/geo/lang"
 	"kechuang/geo/style"
@@ -41,6 +42,9 @@ func run(args []string, out, errs io.Writer) int {
 	if errors.Is(err, flag.ErrHelp) {
 		fmt.Fprintln(out, lang.T(l, "app.usage"))
 		return 0
+	}
+	if o.lang != "" {
+		l = o.lang
 	}
 	if err == nil {
 		err = start(o, l)
@@ -73,6 +77,11 @@ func start(o options, l geo.Lang) error {
 	}
 	if p.fonts, err = text.Load(p.faces.Regular, p.faces.Medium, p.faces.Bold); err != nil {
 		return err
+	}
+	// The toolkit makes its folder in the cache folder, but not the cache folder.
+	// Without one it works all the same, and says itself what failed.
+	if dir, err := os.UserCacheDir(); err == nil {
+		_ = os.MkdirAll(dir, 0o755)
 	}
 	app.SetMetadata(fyne.AppMetadata{ID: appID, Name: appName, Version: appVersion, Build: appBuild})
 	p.app = app.NewWithID(appID)

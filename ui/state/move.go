@@ -109,61 +109,6 @@ func (m *Model) Home() view.Viewport {
 	return m.clear(m.figure.Extent, fitPad, ids)
 }
 
-// clear fits an extent. When the title card would cover part of the features
-// that count, the extent stands below it.
-func (m *Model) clear(extent orb.Bound, pad float64, ids []geo.FeatureID) view.Viewport {
-	v := view.Fit(extent, m.view.Size, m.view.Insets, pad)
-	if m.card.Empty() || !m.covered(v, ids) {
-		return v
-	}
-	in := m.view.Insets
-	in.Top = math.Max(in.Top, m.card.Max.Y)
-	low := view.Fit(extent, m.view.Size, in, pad)
-	low.Center, low.Insets = low.LonLat(m.view.Free().Center()), m.view.Insets
-	return low
-}
-
-// covered reports whether the title card would lie on one of the features.
-func (m *Model) covered(v view.Viewport, ids []geo.FeatureID) bool {
-	tr := v.Transform()
-	for _, id := range ids {
-		f, ok := m.index.Feature(id)
-		if !ok {
-			continue
-		}
-		inside := f.HasPin() && m.card.Contains(v.Pt(f.Point))
-		eachVertex(f.Geometry, func(lonLat orb.Point) {
-			inside = inside || m.card.Contains(tr.Apply(view.XY(lonLat)))
-		})
-		if inside {
-			return true
-		}
-	}
-	return false
-}
-
-// eachVertex visits the vertices of lines and polygons.
-func eachVertex(g orb.Geometry, visit func(lonLat orb.Point)) {
-	switch g := g.(type) {
-	case orb.LineString:
-		for _, p := range g {
-			visit(p)
-		}
-	case orb.MultiLineString:
-		for _, l := range g {
-			eachVertex(l, visit)
-		}
-	case orb.Polygon:
-		for _, r := range g {
-			eachVertex(orb.LineString(r), visit)
-		}
-	case orb.MultiPolygon:
-		for _, p := range g {
-			eachVertex(p, visit)
-		}
-	}
-}
-
 // Reset shows the whole figure again.
 func (m *Model) Reset() {
 	m.fitFigure()
