@@ -14,7 +14,6 @@ func notesPart(i int) string { return "ppt/notesSlides/notesSlide" + strconv.Ito
 type writer struct {
 	doc
 	deck  *deck
-	lang  string     // of texts without Chinese characters
 	id    int64      // of the last shape
 	rels  []relation // of the slide
 	media int        // pictures written so far
