@@ -80,10 +80,18 @@ func (t *textBox) seat() float64 {
 	return (seatOfLine + line - lineHeight) * t.Size
 }
 
+// hair is what texts are lowered by, in units: LibreOffice rounds lengths to the
+// hundredth of a millimetre, sizes to the tenth of a point and the spacing of
+// lines besides, which must not lift a baseline into the row of pixels above.
+const hair = 0.12
+
 // box is where the text box stands. Baselines stand on half units, the pixels of
 // a slide 1920 wide, as in the picture of that size.
 func (t *textBox) box() box {
-	top := math.Round(2*t.At.Y)/2 - t.seat()
+	top := math.Round(2*t.At.Y)/2 + hair - t.seat()
+	if t.lead > 0 {
+		top += hair
+	}
 	if t.wrap > 0 {
 		return boxOf(scene.R(t.At.X, top, t.wrap, float64(t.rows)*lineHeight*t.spacing()*t.Size))
 	}
