@@ -335,3 +335,22 @@ func TestFileName(t *testing.T) {
 		}
 	}
 }
+
+// A size of one's own is in pixels or on paper; the numbers follow the unit.
+func TestSheetOwnSize(t *testing.T) {
+	w, s, _ := openSheet(t)
+	tapOn(t, w, "尺寸 自定")
+	tapOn(t, w, "尺寸 毫米")
+	if c := s.choice; !c.Paper || c.Width != 297 || s.form.width.Text != "297" || !s.form.dpiBox.Visible() {
+		t.Errorf("on paper: %+v, the field says %s", c, s.form.width.Text)
+	}
+	s.form.height.SetText("297")
+	s.form.dpi.SetText("100")
+	if _, size, err := s.spec(); err != nil || size.W != 1169 || size.H != 1169 || !strings.Contains(s.size.Text, "297 × 297 毫米") {
+		t.Errorf("%+v %v, the note says %s", size, err, s.size.Text)
+	}
+	tapOn(t, w, "尺寸 像素")
+	if c := s.choice; c.Paper || c.Width != 1920 || s.form.dpiBox.Visible() {
+		t.Errorf("in pixels: %+v", c)
+	}
+}

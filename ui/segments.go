@@ -30,7 +30,7 @@ func newSegments(k ink, what string, width float32, columns int, names []string,
 	for i, name := range names {
 		t := k.medium(k.fit(name, scene.Medium, segmentText, room), segmentText, "text")
 		t.Alignment = fyne.TextAlignCenter
-		l := look{hover: k.color("hover"), radius: 7, minH: segmentHeight}
+		l := look{radius: 7, minH: segmentHeight}
 		s.cells = append(s.cells, newPress(l, k.color("focus"), what+" "+name, t, func() {
 			s.take(i)
 			s.on(i)
@@ -43,9 +43,9 @@ func newSegments(k ink, what string, width float32, columns int, names []string,
 // take marks the choice that is taken; -1 for none.
 func (s *segments) take(i int) {
 	for j, c := range s.cells {
-		c.look.fill, c.look.stroke = s.k.color("input"), s.k.color("border")
+		c.look.fill, c.look.hover, c.look.stroke = s.k.color("input"), s.k.color("hover"), s.k.color("border")
 		if j == i {
-			c.look.fill, c.look.stroke = s.k.color("selectedRow"), s.k.color("accent")
+			c.look.fill, c.look.hover, c.look.stroke = s.k.color("selectedRow"), s.k.color("selectedRow"), s.k.color("accent")
 		}
 		c.Refresh()
 	}
