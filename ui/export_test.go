@@ -354,3 +354,17 @@ func TestSheetOwnSize(t *testing.T) {
 		t.Errorf("in pixels: %+v", c)
 	}
 }
+
+// BenchmarkSheetChange is one change in the sheet until its page is ready: in a
+// large window at scale 2.
+func BenchmarkSheetChange(b *testing.B) {
+	w := newWindow(b)
+	w.aside = func(work func()) { work() }
+	w.ShowExport()
+	s := w.export
+	s.preview.generate(1560, 878)
+	for b.Loop() {
+		s.choice.North = !s.choice.North
+		s.changed()
+	}
+}

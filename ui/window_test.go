@@ -52,7 +52,7 @@ var content = sync.OnceValues(func() (*fixture, error) {
 })
 
 // newWindow opens a window of 1440 x 900 on the seeds.
-func newWindow(t *testing.T) *Window {
+func newWindow(t testing.TB) *Window {
 	t.Helper()
 	f, err := content()
 	if err != nil {
