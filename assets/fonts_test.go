@@ -30,6 +30,9 @@ func TestFontsHoldEveryCharacterShown(t *testing.T) {
 				return err
 			}
 			b, err := os.ReadFile(path)
+			if filepath.Ext(path) == ".go" && below(path) {
+				return err
+			}
 			shown := string(b)
 			if filepath.Ext(path) == ".go" {
 				shown = literals(b)
@@ -47,6 +50,12 @@ func TestFontsHoldEveryCharacterShown(t *testing.T) {
 	if checked < 20 {
 		t.Errorf("only %d files were read", checked)
 	}
+}
+
+// below reports whether a Go file's strings are never shown: SQL, parts of file
+// formats, characters to fold in search.
+func below(path string) bool {
+	return strings.HasPrefix(path, "../db/") || strings.HasPrefix(path, "../geo/paint/")
 }
 
 // literals joins the string and character literals of a Go file.
