@@ -110,12 +110,3 @@ func (p *program) recall(l geo.Lang) {
 		p.height = float32(prefs.FloatWithFallback(ui.PrefHeight, defaultHeight))
 	}
 }
-
-// checkDisplay says clearly that there is no screen; the toolkit would end with
-// a stack trace.
-func checkDisplay() error {
-	if isX11() && os.Getenv("DISPLAY") == "" && os.Getenv("WAYLAND_DISPLAY") == "" {
-		return geo.Problemf("error.no_display", nil)
-	}
-	return nil
-}

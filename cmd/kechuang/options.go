@@ -69,11 +69,17 @@ func parse(args []string) (options, error) {
 	case errors.Is(err, flag.ErrHelp):
 		return o, err
 	case err != nil:
-		return o, geo.Problemf("error.flags", geo.ErrUsage, "detail", err.Error())
+		return o, geo.Problemf("error.flags", geo.ErrUsage, "detail", badFlag(err))
 	case fs.NArg() > 0:
 		return o, geo.Problemf("error.flags", geo.ErrUsage, "detail", fs.Arg(0))
 	}
 	return o, nil
+}
+
+// badFlag is the option that package flag complains of, without its English.
+func badFlag(err error) string {
+	s := err.Error()
+	return "-" + strings.TrimLeft(s[strings.LastIndex(s, ": ")+1:], " -")
 }
 
 func (o *options) setView(s string) error {

@@ -55,6 +55,33 @@ func TestWrongUsage(t *testing.T) {
 	}
 }
 
+func TestBadFlag(t *testing.T) {
+	for _, args := range [][]string{{"--nonsense"}, {"-nonsense=5"}} {
+		_, err := parse(args)
+		if s := lang.Sentence(geo.Zh, err); !strings.Contains(s, "（-nonsense）") {
+			t.Errorf("%v: %s", args, s)
+		}
+	}
+	if _, err := parse([]string{"--figure"}); !strings.Contains(lang.Sentence(geo.En, err), "(-figure)") {
+		t.Error(err)
+	}
+}
+
+// A screen that is not there is a sentence, not a stack trace.
+func TestCheckDisplay(t *testing.T) {
+	if !isX11() {
+		t.Skip("windows need no display here")
+	}
+	t.Setenv("WAYLAND_DISPLAY", "")
+	for display, want := range map[string]string{"": "error.no_display", ":59999": "error.display", "elsewhere:0": ""} {
+		t.Setenv("DISPLAY", display)
+		var p *geo.Problem
+		if err := checkDisplay(); errors.As(err, &p) != (want != "") || p != nil && p.Key != want {
+			t.Errorf("DISPLAY=%q: %v, want %q", display, err, want)
+		}
+	}
+}
+
 func TestLocaleLang(t *testing.T) {
 	for _, c := range []struct {
 		all, lang string

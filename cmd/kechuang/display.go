@@ -1,0 +1,49 @@
+package main
+
+import (
+	"net"
+	"os"
+	"regexp"
+	"strconv"
+
+	"kechuang/geo"
+)
+
+// localDisplay is an X display of this machine: ":0", ":0.0" or "unix:0".
+var localDisplay = regexp.MustCompile(`^(?:unix)?:(\d{1,5})(?:\.\d+)?$`)
+
+// checkDisplay says clearly that there is no screen; the toolkit would end with
+// a stack trace.
+func checkDisplay() error {
+	if !isX11() || os.Getenv("WAYLAND_DISPLAY") != "" {
+		return nil
+	}
+	display := os.Getenv("DISPLAY")
+	if display == "" {
+		return geo.Problemf("error.no_display", nil)
+	}
+	if m := localDisplay.FindStringSubmatch(display); m != nil && !answers(m[1]) {
+		return geo.Problemf("error.display", nil, "display", display)
+	}
+	return nil
+}
+
+// answers reports whether an X server of this machine takes connections, by one
+// of the ways that libxcb tries.
+func answers(number string) bool {
+	n, err := strconv.Atoi(number)
+	if err != nil {
+		return false
+	}
+	for _, way := range [][2]string{
+		{"unix", "@/tmp/.X11-unix/X" + number},
+		{"unix", "/tmp/.X11-unix/X" + number},
+		{"tcp", "localhost:" + strconv.Itoa(6000+n)},
+	} {
+		if c, err := net.Dial(way[0], way[1]); err == nil {
+			_ = c.Close()
+			return true
+		}
+	}
+	return false
+}
