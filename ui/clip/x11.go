@@ -3,6 +3,7 @@ package clip
 import (
 	"errors"
 	"fmt"
+	"io"
 
 	"github.com/jezek/xgb"
 	"github.com/jezek/xgb/xproto"
@@ -32,6 +33,7 @@ type sending struct {
 // own makes this process the owner of the clipboard and returns; the picture is
 // given to who asks until another program takes the clipboard.
 func own(png []byte) error {
+	xgb.Logger.SetOutput(io.Discard) // it warns where there is no .Xauthority; errors are returned
 	conn, err := xgb.NewConn()
 	if err != nil {
 		return fmt.Errorf("clip: %w", err)
