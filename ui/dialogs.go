@@ -41,29 +41,35 @@ func Ask(q Question) {
 	q.App.Settings().SetTheme(th)
 	k := ink{sheet: sheet, theme: th, fonts: q.Fonts, lang: q.Lang}
 	q.Win.SetTitle(k.t("app.name"))
-	q.Win.SetContent(container.NewStack(canvas.NewRectangle(k.color("ground")),
-		container.NewCenter(k.question(q.Problem, q.Choices, func() {}))))
+	card, main := k.question(q.Problem, q.Choices, func() {})
+	q.Win.SetContent(container.NewStack(canvas.NewRectangle(k.color("ground")), container.NewCenter(card)))
+	q.Win.Canvas().Focus(main)
 }
 
 // questionWidth is the width of the text of a question, in units.
 const questionWidth = 440
 
-// question is a card with the sentence of a problem and buttons.
-func (k ink) question(problem error, choices []Choice, before func()) fyne.CanvasObject {
+// question is a card with the sentence of a problem and buttons; the main one is
+// given too, for Enter to take it.
+func (k ink) question(problem error, choices []Choice, before func()) (card fyne.CanvasObject, main *press) {
 	back := canvas.NewRectangle(k.color("panel"))
 	back.CornerRadius = 10
 	back.Shadow = canvas.Shadow{Color: k.color("shadow"), BlurRadius: 16, Offset: fyne.NewPos(0, 4)}
 	sentence := newProse(k, lang.Sentence(k.lang, problem), questionWidth, proseStyle{size: sizeBody, role: "text"}, nil)
 	buttons := beside(8)
 	for _, c := range choices {
-		add(buttons, k.button(k.t(c.Text), c.Main, func() {
+		b := k.button(k.t(c.Text), c.Main, func() {
 			before()
 			c.Do()
-		}))
+		})
+		if c.Main || main == nil {
+			main = b
+		}
+		add(buttons, b)
 	}
 	rows := column(14, k.bold(k.t("dialog.problem"), sizeHeading, "text"), sentence,
 		edged(nil, nil, nil, buttons, nil))
-	return container.NewStack(back, padded(20, 18, 24, 24, rows))
+	return container.NewStack(back, padded(20, 18, 24, 24, rows)), main
 }
 
 // button is a push button for dialogs; the main one is filled.
@@ -85,13 +91,13 @@ func (w *Window) Problem(err error) {
 // ProblemWith does the same with choices of one's own.
 func (w *Window) ProblemWith(err error, choices ...Choice) {
 	var pop *widget.PopUp
-	card := w.ink.question(err, choices, func() {
+	card, main := w.ink.question(err, choices, func() {
 		pop.Hide()
 		w.focusMap()
 	})
 	pop = widget.NewModalPopUp(card, w.win.Canvas())
 	pop.Show()
-	w.win.Canvas().FocusNext() // Enter takes the first choice
+	w.win.Canvas().Focus(main)
 }
 
 // note shows a short text with actions at the bottom of the map until it is

@@ -29,10 +29,12 @@ type program struct {
 	version string // of the seeds
 	figures []figure.Figure
 	db      *db.DB
+	problem error // that the window asks about; nil while it shows the map
 }
 
 // run opens project and window; it returns when the window is closed. When the
-// project can't be used, the window asks what to do instead.
+// project can't be used, the window asks what to do instead; when it is closed
+// without an answer, run gives the problem.
 func (p *program) run(ctx context.Context) error {
 	err := p.openProject()
 	var id geo.FeatureID
@@ -53,7 +55,7 @@ func (p *program) run(ctx context.Context) error {
 	p.win.Resize(fyne.NewSize(p.width, p.height))
 	p.win.CenterOnScreen()
 	p.win.ShowAndRun()
-	return nil
+	return p.problem
 }
 
 // path is the project file: the one of --project, else shanghai.gpkg in the
@@ -128,6 +130,7 @@ func (p *program) show(ctx context.Context, selected geo.FeatureID) error {
 	if p.look != nil {
 		m.Look(p.look.lonLat, p.look.denominator)
 	}
+	p.problem = nil
 	p.win.SetCloseIntercept(func() {
 		w.Remember()
 		p.win.Close()
@@ -137,6 +140,7 @@ func (p *program) show(ctx context.Context, selected geo.FeatureID) error {
 
 // ask says what is wrong with the project and offers what can be done.
 func (p *program) ask(problem error) {
+	p.problem = problem
 	memory := ui.Choice{Text: "action.in_memory", Main: true, Do: func() { p.again(p.openMemory) }}
 	choices := []ui.Choice{{Text: "action.quit", Do: p.app.Quit}, memory}
 	var known *geo.Problem
