@@ -65,27 +65,11 @@ func (b *builder) drawSource(s *scene.Scene, d *layer.Drawing) string {
 		}
 		for i, l := range lines {
 			y := right.At.Y - float64(last-i)*st.Size*footLead
-			b.sourceParts(p, l, scene.Point{X: b.margin, Y: y})
+			b.line(p, "page.source", l, scene.Point{X: b.margin, Y: y}, b.Size.W-2*b.margin)
 		}
 	})
 	return source
 }
-
-// sourceParts writes a line of the source line, each source a text of its own:
-// whoever edits the page can take one away, and what another program sets wider
-// does not shift the rest.
-func (b *builder) sourceParts(p scene.Painter, line string, at scene.Point) {
-	for _, part := range strings.SplitAfter(line, sourceMark) {
-		t := b.sheet.Text("page.source").Text(strings.TrimRight(part, " "))
-		t.Width = b.Fonts.Width(t.String, t.Weight, t.Size)
-		t.At = at
-		p.Text(t)
-		at.X += b.Fonts.Width(part, t.Weight, t.Size)
-	}
-}
-
-// sourceMark stands between two sources.
-const sourceMark = " · "
 
 func (b *builder) sections() []string {
 	if len(b.Sections) > 0 || b.Figure == nil {
@@ -109,5 +93,5 @@ func SourceLine(l geo.Lang, sections, attribution []string) string {
 	for _, key := range attribution {
 		parts = append(parts, lang.T(l, key))
 	}
-	return strings.Join(parts, sourceMark)
+	return strings.Join(parts, " · ")
 }
