@@ -47,8 +47,12 @@ func groupName(l geo.Lang, g scene.Group) (name, alt string) {
 // palette is the theme of a presentation: the colours that mean something on the
 // map, so that a change of theme changes map and legend together.
 func palette(s *style.Sheet) pptx.Palette {
+	page := s.Color("page")
+	if page.A == 0 { // a slide has no transparent ground: white, as programs show it
+		page = scene.Color{R: 255, G: 255, B: 255, A: 255}
+	}
 	return pptx.Palette{
-		Text: s.Color("text"), Page: s.Color("page"), Quiet: s.Color("quiet"), Ground: s.Symbol("district").Style.Fill,
+		Text: s.Color("text"), Page: page, Quiet: s.Color("quiet"), Ground: s.Symbol("district").Style.Fill,
 		Accents: [6]scene.Color{
 			s.Symbol("axis").Style.Stroke, s.Symbol("zone").Style.Stroke, s.Symbol("incubator").Style.Fill,
 			s.Symbol("cluster").Style.Fill, s.Symbol("district.subject").Style.Stroke, s.Symbol("water").Style.Fill,
