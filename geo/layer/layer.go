@@ -116,11 +116,21 @@ func (d *Drawing) Paint(p scene.Painter) {
 func (d *Drawing) layers() []Layer {
 	var out []Layer
 	for _, l := range Catalog {
-		if d.Visible[l.Kind()] || l.Kind() == geo.Land {
+		if d.draws(l.Kind()) {
 			out = append(out, l)
 		}
 	}
 	return out
+}
+
+// draws reports whether a layer is drawn: it is switched on, or the person picked
+// something of it, which then shows alone.
+func (d *Drawing) draws(k geo.Kind) bool {
+	if d.Visible[k] || k == geo.Land {
+		return true
+	}
+	it := d.Data.byID[d.Selected]
+	return it != nil && it.Kind == k && k != geo.District
 }
 
 // Used lists the symbol roles that were drawn, in the order of the catalogue,
@@ -160,10 +170,10 @@ func (d *Drawing) group(p scene.Painter, it *Item, draw func(scene.Painter)) {
 	p.Group(scene.Group{Name: string(it.ID), ID: it.ID, Title: it.Name.In(d.Lang)}, draw)
 }
 
-// visible reports whether a feature may be drawn: its figure shows it, or the
-// person picked it.
+// visible reports whether a feature may be drawn: its layer is on and its figure
+// shows it, or the person picked it.
 func (d *Drawing) visible(it *Item) bool {
-	return d.Figure.Shows(it.ID) || it.ID == d.Selected
+	return d.Visible[it.Kind] && d.Figure.Shows(it.ID) || it.ID == d.Selected
 }
 
 // inFrame reports whether a feature's geometry touches the frame.

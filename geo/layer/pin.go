@@ -27,9 +27,6 @@ const crowd = 12
 func layoutPins(d *Drawing) map[geo.FeatureID]pin {
 	var items []*Item
 	for _, k := range pinKinds {
-		if !d.Visible[k] {
-			continue
-		}
 		for _, it := range d.Data.byKind[k] {
 			if it.HasPin() && d.visible(it) && (d.Level() != CityLevel || d.important(it)) {
 				items = append(items, it)

@@ -24,8 +24,9 @@ func (w *Map) FocusLost() {}
 // AcceptsTab keeps Tab for the districts.
 func (w *Map) AcceptsTab() bool { return true }
 
-// TypedRune zooms.
+// TypedRune zooms. With any key the tooltip goes: the map moves under the pointer.
 func (w *Map) TypedRune(r rune) {
+	w.model.HoverFeature("")
 	switch r {
 	case '+', '=':
 		w.ZoomIn()
@@ -42,6 +43,7 @@ func (w *Map) TypedRune(r rune) {
 
 // TypedKey pans, goes through the districts, opens and closes.
 func (w *Map) TypedKey(e *fyne.KeyEvent) {
+	w.model.HoverFeature("")
 	switch e.Name {
 	case fyne.KeyLeft:
 		w.pan(panStep, 0)
