@@ -21,8 +21,8 @@ import (
 	"kechuang/seeds"
 )
 
-// real is the project's own data with its fonts.
-var real = sync.OnceValue(func() page.Spec {
+// project is the program's own data with its fonts.
+var project = sync.OnceValue(func() page.Spec {
 	must := func(err error) {
 		if err != nil {
 			panic(err)
@@ -49,7 +49,7 @@ func figures(t testing.TB, l geo.Lang, theme style.Theme) []*scene.Scene {
 	}
 	var out []*scene.Scene
 	for i := range figs {
-		spec := real()
+		spec := project()
 		spec.Figure, spec.Extent, spec.Lang, spec.Theme = &figs[i], figs[i].Extent, l, theme
 		spec.Visible = map[geo.Kind]bool{}
 		for _, k := range figs[i].Layers {
@@ -88,7 +88,7 @@ func TestFigures(t *testing.T) {
 				named[n.attr["name"]] = true
 			}
 			for _, id := range s.Features() {
-				if feature, ok := real().Data.Feature(id); ok && shows(s, id) && !named[feature.Name.In(l)] {
+				if feature, ok := project().Data.Feature(id); ok && shows(s, id) && !named[feature.Name.In(l)] {
 					t.Errorf("%s: no shape is called %s", s.Title, feature.Name.In(l))
 				}
 			}
@@ -153,7 +153,7 @@ func TestRealDeck(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	spec := page.DeckSpec{Spec: real(), Store: d, Figures: figs[:2]}
+	spec := page.DeckSpec{Spec: project(), Store: d, Figures: figs[:2]}
 	spec.Lang, spec.Theme = geo.En, style.Light
 	path := filepath.Join(t.TempDir(), "deck.pptx")
 	if err := export.Deck(context.Background(), path, spec, nil); err != nil {

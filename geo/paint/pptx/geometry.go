@@ -91,7 +91,7 @@ func presetRound(p scene.Path, r scene.Rect) (string, int64) {
 		return "", -1
 	}
 	side := math.Min(r.W(), r.H())
-	if close(2*d, r.W()) && close(2*d, r.H()) {
+	if near(2*d, r.W()) && near(2*d, r.H()) {
 		return "ellipse", -1
 	}
 	return "roundRect", min(percent(d/side), 50000)
@@ -99,7 +99,7 @@ func presetRound(p scene.Path, r scene.Rect) (string, int64) {
 
 // match reports whether the points are the same to half a grain.
 func match(pts []scene.Point, want ...scene.Point) bool {
-	return slices.EqualFunc(pts, want, func(a, b scene.Point) bool { return close(a.X, b.X) && close(a.Y, b.Y) })
+	return slices.EqualFunc(pts, want, func(a, b scene.Point) bool { return near(a.X, b.X) && near(a.Y, b.Y) })
 }
 
-func close(a, b float64) bool { return math.Abs(a-b) < 0.004 }
+func near(a, b float64) bool { return math.Abs(a-b) < 0.004 }
