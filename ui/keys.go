@@ -68,8 +68,7 @@ func (w *Window) key(e *fyne.KeyEvent) {
 	case fyne.KeyF5:
 		w.ShowPresent()
 	case fyne.KeyF6:
-		w.win.Canvas().Unfocus()
-		w.win.Canvas().FocusNext()
+		w.win.Canvas().Focus(w.sidebar.figures[w.model.Figure().ID].press)
 	}
 }
 

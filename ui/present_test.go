@@ -27,11 +27,25 @@ func present(t *testing.T) *Window {
 	return w
 }
 
+// F6 brings the keyboard from the map to the sidebar, Esc back.
+func TestKeyboardLeavesTheMap(t *testing.T) {
+	w := newWindow(t)
+	w.mapw.TypedKey(&fyne.KeyEvent{Name: fyne.KeyF6})
+	row := w.sidebar.figures[w.model.Figure().ID].press
+	if w.win.Canvas().Focused() != fyne.Focusable(row) {
+		t.Fatalf("F6 gives the keyboard to %T", w.win.Canvas().Focused())
+	}
+	row.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	if w.win.Canvas().Focused() != fyne.Focusable(w.mapw) {
+		t.Error("Esc does not give it back")
+	}
+}
+
 // F5 presents although a button, a text or the year slider has the keyboard.
 func TestFunctionKeysWorkEverywhere(t *testing.T) {
 	w := newWindow(t)
 	w.Open("district/310115")
-	for _, o := range []fyne.Focusable{w.sidebar.figures["overview"].press, w.cover.year.slider, w.dossier.tabs[0]} {
+	for _, o := range []fyne.Focusable{w.sidebar.figures["overview"].press, w.cover.year.slider, w.dossier.tabs[0].press} {
 		w.win.Canvas().Focus(o)
 		o.TypedKey(&fyne.KeyEvent{Name: fyne.KeyF5})
 		if w.stage == nil {
