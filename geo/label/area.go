@@ -30,11 +30,11 @@ func (a *area) holds(box scene.Rect) bool {
 			return false
 		}
 	}
-	return contains(a.rings, box.Center())
+	return Contains(a.rings, box.Center())
 }
 
-// contains is the even-odd test.
-func contains(rings [][]scene.Point, pt scene.Point) bool {
+// Contains reports whether rings hold a point: the even-odd test.
+func Contains(rings [][]scene.Point, pt scene.Point) bool {
 	in := false
 	for _, ring := range rings {
 		for i, q := range ring {

@@ -34,11 +34,15 @@ type Candidate struct {
 	Anchors  []scene.Point // further anchors in order of preference, e.g. along a line
 
 	Radius   float64 // of the symbol around the anchor; labels stand clear of it
-	Obstacle bool    // the symbol may not be covered by other labels of this priority or later ones
+	Obstacle bool    // the symbol may not be covered by other labels, nor crossed by leaders
 
 	// Area holds the rings (even-odd, open or closed) that an Inside label must
 	// lie in; nil for no such limit.
 	Area [][]scene.Point
+
+	// Prefer holds rings (even-odd) that an Inside label stands in where it can:
+	// what an area does not share with a smaller one, say.
+	Prefer [][]scene.Point
 
 	// OverSoft allows the label to stand on Options.Soft.
 	OverSoft bool
@@ -46,8 +50,8 @@ type Candidate struct {
 	// Leader lets an Inside label that is larger than its Area, or finds it taken,
 	// stand outside with a leader line. The ring of such labels runs around the areas of all
 	// candidates of the priority that have Leader set: set it for a group of
-	// small neighbours, and pass them all even when some are out of sight. Only
-	// the name is shown on the ring.
+	// small neighbours, and pass them all even when some are out of sight.
+	// Captions are shown on the ring where there is room.
 	Leader bool
 }
 

@@ -31,6 +31,12 @@ func Place(cands []Candidate, frame scene.Rect, obstacles []scene.Rect, opts Opt
 	for _, o := range opts.Soft {
 		p.soft.add(item{box: o, owner: nobody, kind: wall})
 	}
+	for _, i := range p.order {
+		if c := &cands[i]; c.Obstacle && c.Radius > 0 {
+			r := scene.Rect{Min: c.Anchor, Max: c.Anchor}.Inset(-c.Radius)
+			p.taken.add(item{box: r, owner: int32(i), kind: symbol})
+		}
+	}
 	for rest := p.order; len(rest) > 0; {
 		n := 1
 		for n < len(rest) && cands[rest[n]].Priority == cands[rest[0]].Priority {
@@ -110,12 +116,6 @@ func (p *placer) compare(i, j int) int {
 
 // class places the candidates of one priority.
 func (p *placer) class(ids []int) {
-	for _, i := range ids {
-		if c := &p.cands[i]; c.Obstacle && c.Radius > 0 {
-			r := scene.Rect{Min: c.Anchor, Max: c.Anchor}.Inset(-c.Radius)
-			p.taken.add(item{box: r, owner: int32(i), kind: symbol})
-		}
-	}
 	ring := p.newRing(ids)
 	var rest, left []int
 	for _, i := range ids {

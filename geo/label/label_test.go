@@ -44,8 +44,8 @@ func TestBesideTakesFirstFreePlace(t *testing.T) {
 		x         float64
 	}{
 		{"nothing in the way: E", nil, 0, scene.Start, 207},
-		{"E taken: NE", []scene.Rect{east}, 1, scene.Start, 200 + 7*math.Sqrt2/2},
-		{"E and NE taken: SE", []scene.Rect{east, northeast}, 2, scene.Start, 200 + 7*math.Sqrt2/2},
+		{"E taken: NE", []scene.Rect{east}, 1, scene.Start, 205},
+		{"E and NE taken: SE", []scene.Rect{east, northeast}, 2, scene.Start, 205},
 		{"right side taken: W", []scene.Rect{right}, 3, scene.End, 193},
 		{"both sides taken: N", []scene.Rect{right, scene.R(100, 100, 75, 100)}, 6, scene.Middle, 200},
 	}
@@ -114,6 +114,22 @@ func TestInside(t *testing.T) {
 	}
 }
 
+// A label stands in the preferred part where that has room, else where it can.
+func TestPrefer(t *testing.T) {
+	c := Candidate{ID: "zone/a", Mode: Inside, Lines: lines(60), Anchor: at(200, 150)}
+	for _, k := range []struct {
+		name   string
+		prefer scene.Rect
+		inside bool
+	}{{"room", scene.R(160, 160, 80, 40), true}, {"no room", scene.R(190, 160, 20, 40), false}} {
+		c.Prefer = [][]scene.Point{rectRing(k.prefer)}
+		got := Place([]Candidate{c}, frame, nil, Options{})
+		if len(got) != 1 || got[0].Box.Within(k.prefer) != k.inside {
+			t.Errorf("%s: got %+v", k.name, got)
+		}
+	}
+}
+
 // A large area whose anchor is out of sight is named in the part that shows.
 func TestInsideAnchorOutOfFrame(t *testing.T) {
 	c := Candidate{ID: "district/a", Mode: Inside, Lines: lines(60), Anchor: at(-500, 150), Leader: true,
@@ -174,6 +190,16 @@ func TestSymbolsAreObstacles(t *testing.T) {
 				t.Errorf("%s covers the symbol of %s", p.ID, c.ID)
 			}
 		}
+	}
+}
+
+// A label of a higher priority keeps off the symbol of a lower one.
+func TestSymbolsOfLaterLabelsAreObstacles(t *testing.T) {
+	first := Candidate{ID: "i/first", Lines: lines(40), Anchor: at(200, 150), Radius: 5, Priority: 1}
+	later := Candidate{ID: "i/later", Lines: lines(40), Anchor: at(220, 150), Radius: 3, Priority: 2, Obstacle: true}
+	got := Place([]Candidate{first, later}, frame, nil, Options{})
+	if len(got) != 2 || got[0].ID != "i/first" || got[0].Box.Overlaps(scene.R(217, 147, 6, 6)) {
+		t.Errorf("got %+v", got)
 	}
 }
 

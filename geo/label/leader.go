@@ -24,6 +24,7 @@ const (
 	longWay    = 1.6  // a previous seat is left when its leader is this much longer than the shortest
 	gain       = 1e-6 // a move or swap must save more than this
 	maxSweeps  = 32
+	maxStarts  = 6
 )
 
 // seat is a place on the ring: the text begins (right) or ends (left) there.
@@ -39,6 +40,9 @@ type seat struct {
 // what obstacles leave crossing is priced out or dropped.
 type ring struct {
 	p      *placer
+	center scene.Point
+	radii  scene.Point
+	full   bool  // with captions
 	ids    []int // labels, by angle around the centre
 	blocks []block
 	seats  []seat
@@ -91,11 +95,20 @@ func (p *placer) ringFor(out, ids []int) *ring {
 			group = append(group, i)
 		}
 	}
-	center, radii := p.ellipse(group)
-	r.sortByAngle(center)
-	r.addSeats(center, radii)
+	r.center, r.radii = p.ellipse(group)
+	r.sortByAngle()
+	r.full = slices.ContainsFunc(out, func(i int) bool { return len(p.cands[i].Lines) > 1 })
+	r.addSeats()
 	r.drop(func(i int) bool { return !p.frame.Contains(p.cands[i].Anchor) })
 	return r
+}
+
+// lines is what stands on the ring of label i.
+func (r *ring) lines(i int) []scene.Text {
+	if r.full {
+		return r.p.cands[i].Lines
+	}
+	return r.p.cands[i].Lines[:1]
 }
 
 // drop forgets labels.
@@ -103,7 +116,7 @@ func (r *ring) drop(which func(i int) bool) {
 	r.ids = slices.DeleteFunc(r.ids, which)
 	r.blocks = r.blocks[:0]
 	for _, i := range r.ids {
-		r.blocks = append(r.blocks, measure(r.p.cands[i].Lines[:1]))
+		r.blocks = append(r.blocks, measure(r.lines(i)))
 	}
 	r.chosen = make([]int, len(r.ids))
 	for n := range r.chosen {
@@ -129,21 +142,51 @@ func (r *ring) stay() {
 			r.settle(n, was)
 		}
 	}
-	r.drop(func(i int) bool { return r.p.spots[i].lines > 0 })
+	r.drop(r.seated)
 }
 
-// place seats the labels that have no seat yet.
+func (r *ring) seated(i int) bool { return r.p.spots[i].lines > 0 }
+
+// place seats the labels that have no seat yet, with captions where these find
+// room.
 func (r *ring) place() {
-	for n := range r.ids {
-		r.move(n)
+	for {
+		r.arrange()
+		for n, s := range r.chosen {
+			if s >= 0 && r.clear(n, s) {
+				r.settle(n, s)
+			}
+		}
+		if r.drop(r.seated); len(r.ids) == 0 || !r.full {
+			return
+		}
+		r.full = false
+		r.addSeats()
+		r.drop(r.seated)
+		r.stay()
 	}
-	for sweep := 0; sweep < maxSweeps && r.improve(); sweep++ {
-	}
-	for n, s := range r.chosen {
-		if s >= 0 && r.clear(n, s) {
-			r.settle(n, s)
+}
+
+// arrange looks for the cheapest seats. Where some labels are left in each
+// other's way, it starts anew with another of them.
+func (r *ring) arrange() {
+	best, least := r.chosen, math.Inf(1)
+	for start := 0; start < min(len(r.ids), maxStarts) && least >= inConflict; start++ {
+		r.chosen = slices.Repeat([]int{-1}, len(r.ids))
+		for n := range r.ids {
+			r.move((start + n) % len(r.ids))
+		}
+		for sweep := 0; sweep < maxSweeps && r.improve(); sweep++ {
+		}
+		total := 0.0
+		for n, s := range r.chosen {
+			total += r.cost(n, s, -1)
+		}
+		if total < least {
+			best, least = r.chosen, total
 		}
 	}
+	r.chosen = best
 }
 
 // ellipse is the one around the areas and anchors of some candidates; of areas
@@ -171,34 +214,38 @@ func (p *placer) ellipse(ids []int) (center, radii scene.Point) {
 
 func bounds(pts []scene.Point) scene.Rect { return scene.Path{Points: pts}.Bounds() }
 
-func (r *ring) sortByAngle(center scene.Point) {
+func (r *ring) sortByAngle() {
 	angle := func(i int) float64 {
-		d := r.p.cands[i].Anchor.Sub(center)
+		d := r.p.cands[i].Anchor.Sub(r.center)
 		return math.Atan2(d.Y, d.X)
 	}
 	slices.SortStableFunc(r.ids, func(i, j int) int { return cmp.Compare(angle(i), angle(j)) })
 }
 
-// addSeats sets rows of seats left and right of the ellipse, clear of it over
-// their whole height, and of two larger ones for when the first is crowded.
-func (r *ring) addSeats(center, radii scene.Point) {
-	row := 0.0
+// addSeats sets rows of seats, half a label apart, left and right of the ellipse, clear of it over
+// their whole height, and of larger ones for when the first is crowded.
+func (r *ring) addSeats() {
+	row, mode := 0.0, 0
 	for _, i := range r.ids {
-		row = math.Max(row, lineHeight(&r.p.cands[i].Lines[0])+2*r.p.padding)
+		row = math.Max(row, measure(r.lines(i)).h+2*r.p.padding)
 	}
-	for ringNo, k := range [...]float64{1, 1.3, 1.6} {
-		rx, ry := radii.X*k, radii.Y*k
-		last := min(int(ry/row+1.5), 100)
+	if r.full {
+		mode = 2
+	}
+	r.seats = r.seats[:0]
+	for ringNo, k := range [...]float64{1, 1.3, 1.6, 2, 2.5} {
+		rx, ry := r.radii.X*k, r.radii.Y*k
+		last := min(int(2*ry/row+1.5), 200)
 		for n := -last; n <= last; n++ {
-			y := float64(n) * row
+			y := float64(n) * row / 2
 			x := r.p.gap
 			if d := (math.Abs(y) - row/2) / ry; d < 1 {
 				x = rx * math.Sqrt(1-math.Max(d, 0)*math.Max(d, 0))
 			}
-			slot := leaderSlot + ((n+128)*3+ringNo)*2
+			slot := leaderSlot + ((n+256)*5+ringNo)*4 + mode
 			r.seats = append(r.seats,
-				seat{scene.Point{X: center.X - x, Y: center.Y + y}, false, slot},
-				seat{scene.Point{X: center.X + x, Y: center.Y + y}, true, slot + 1})
+				seat{scene.Point{X: r.center.X - x, Y: r.center.Y + y}, false, slot},
+				seat{scene.Point{X: r.center.X + x, Y: r.center.Y + y}, true, slot + 1})
 		}
 	}
 }
@@ -319,7 +366,7 @@ func (r *ring) swap(n, m int) bool {
 // settle records a seat and blocks the room of label and leader.
 func (r *ring) settle(n, s int) {
 	i, from, to := r.ids[n], r.seats[s].at, r.anchor(n)
-	sp := spot{box: r.box(n, s), align: scene.End, lines: 1, slot: r.seats[s].slot, leader: [2]scene.Point{from, to}}
+	sp := spot{box: r.box(n, s), align: scene.End, lines: r.blocks[n].n, slot: r.seats[s].slot, leader: [2]scene.Point{from, to}}
 	if r.seats[s].right {
 		sp.align = scene.Start
 	}

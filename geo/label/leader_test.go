@@ -57,6 +57,36 @@ func TestLeadersStandOnARing(t *testing.T) {
 	}
 }
 
+// On a ring captions show where there is room for two lines.
+func TestLeadersWithCaptions(t *testing.T) {
+	for _, c := range []struct {
+		name  string
+		walls []scene.Rect
+		lines int
+	}{
+		{"free", nil, 2},
+		{"slits one line high", []scene.Rect{scene.R(0, 0, 400, 142), scene.R(0, 158, 400, 142)}, 1},
+	} {
+		cands := centre(at(200, 150), 48)[3:6:6]
+		for i := range cands {
+			cands[i].Lines = lines(48, 60)
+		}
+		got := Place(cands[1:2], frame, c.walls, Options{})
+		if c.walls == nil {
+			got = Place(cands, frame, nil, Options{})
+			checkSound(t, cands, frame, nil, got)
+		}
+		for _, p := range got {
+			if len(p.Texts) != c.lines || p.Choice.Lines != c.lines {
+				t.Errorf("%s: %s has %d lines, want %d", c.name, p.Key, len(p.Texts), c.lines)
+			}
+		}
+		if want := map[int]int{2: 3, 1: 1}[c.lines]; len(got) != want {
+			t.Errorf("%s: %d placed, want %d", c.name, len(got), want)
+		}
+	}
+}
+
 func TestLeaderOnlyWhereTheNameDoesNotFit(t *testing.T) {
 	for _, p := range Place(centre(at(200, 150), 12), frame, nil, Options{}) {
 		if p.Leader != nil {

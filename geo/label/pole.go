@@ -69,7 +69,7 @@ func newCell(rings [][]scene.Point, at scene.Point, half float64) cell {
 			least = math.Min(least, offSegment(at, ring[(i+len(ring)-1)%len(ring)], q))
 		}
 	}
-	if !contains(rings, at) {
+	if !Contains(rings, at) {
 		least = -least
 	}
 	return cell{at, half, least, least + half*math.Sqrt2}

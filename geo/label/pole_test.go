@@ -34,7 +34,7 @@ func TestPoleOfInaccessibility(t *testing.T) {
 		}
 	}
 	holed := [][]scene.Point{outer, rectRing(scene.R(40, 40, 20, 20))}
-	if got, dist := PoleOfInaccessibility(holed, 0.1); math.Abs(dist-23.4) > 0.2 || !contains(holed, got) {
+	if got, dist := PoleOfInaccessibility(holed, 0.1); math.Abs(dist-23.4) > 0.2 || !Contains(holed, got) {
 		t.Errorf("square with a hole: got %v, %v", got, dist) // 23.43 = 40·(2-√2)
 	}
 }

@@ -70,13 +70,14 @@ var directions = [8]struct{ x, y float64 }{
 }
 
 // beside gives a place beside an anchor. In the diagonal places the corner of
-// the text is as far from the symbol as the text's side is in the others.
+// the text is as far from the symbol as the text's side is in the others, or a
+// little more: an obstacle that stands for the symbol is a box.
 func (p *placer) beside(c *Candidate, b block, slot int) spot {
 	at := c.anchor(slot / len(directions))
 	d := directions[slot%len(directions)]
 	r := c.Radius + p.gap
 	if d.x != 0 && d.y != 0 {
-		r *= math.Sqrt2 / 2
+		r = math.Max(r*math.Sqrt2/2, c.Radius+p.padding) // clear of the symbol's box
 	}
 	s := spot{align: scene.Middle, slot: slot, lines: b.n}
 	x, y := at.X-b.w/2, at.Y-b.first/2
@@ -172,7 +173,12 @@ func (p *placer) find(i, n int) (spot, bool) {
 	c := &p.cands[i]
 	b := measure(c.Lines[:n])
 	if c.Mode == Inside {
-		return p.findInside(i, b)
+		if c.Prefer != nil {
+			if s, ok := p.findInside(i, b, c.Prefer); ok {
+				return s, true
+			}
+		}
+		return p.findInside(i, b, c.Area)
 	}
 	for a := 0; a <= len(c.Anchors); a++ {
 		if !p.frame.Contains(c.anchor(a)) {
@@ -187,19 +193,20 @@ func (p *placer) find(i, n int) (spot, bool) {
 	return spot{}, false
 }
 
-func (p *placer) findInside(i int, b block) (spot, bool) {
+// findInside looks for a place wholly in an area; nil is no limit.
+func (p *placer) findInside(i int, b block, area [][]scene.Point) (spot, bool) {
 	c := &p.cands[i]
 	for a := 0; a <= len(c.Anchors); a++ {
 		reach := shiftReach(c.anchor(a), b).Inset(-p.padding)
 		if !reach.Overlaps(p.frame) {
 			continue
 		}
-		if c.Area != nil {
-			p.area.focus(c.Area, reach)
+		if area != nil {
+			p.area.focus(area, reach)
 		}
 		for k := range shifts {
 			s := p.inside(c, b, a*len(shifts)+k)
-			if c.Area != nil && !p.area.holds(s.box) {
+			if area != nil && !p.area.holds(s.box) {
 				continue
 			}
 			if p.open(s.box, i) {
@@ -213,11 +220,11 @@ func (p *placer) findInside(i int, b block) (spot, bool) {
 	return p.findFar(i, b)
 }
 
-// fits reports whether the candidate's name has room in its area, whatever else
-// may stand there.
+// fits reports whether the candidate has room in its area, whatever else may
+// stand there.
 func (p *placer) fits(i int) bool {
 	c := &p.cands[i]
-	b := measure(c.Lines[:1])
+	b := measure(c.Lines)
 	for a := 0; a <= len(c.Anchors); a++ {
 		p.area.focus(c.Area, shiftReach(c.anchor(a), b).Inset(-p.padding))
 		for k := range shifts {

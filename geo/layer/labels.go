@@ -73,6 +73,13 @@ func (d *Drawing) districtLabel(it *Item) label.Candidate {
 	if len(ts) > 0 {
 		room = math.Max(room, 1.25*(t.Width+d.badgeGap()+d.badgeWidth(ts)))
 	}
+	var caption []scene.Text
+	if d.Figure != nil {
+		if s, ok := d.Figure.Captions[it.ID]; ok {
+			caption = []scene.Text{d.line("caption", s.In(d.Lang))}
+			room = math.Max(room, 1.25*caption[0].Width)
+		}
+	}
 	small := hi.X-lo.X < room
 	switch {
 	case it.ID == d.Selected:
@@ -84,15 +91,12 @@ func (d *Drawing) districtLabel(it *Item) label.Candidate {
 	if len(ts) > 0 {
 		t.Width += d.badgeGap() + d.badgeWidth(ts)
 	}
-	c := label.Candidate{ID: it.ID, Lines: []scene.Text{t}, Mode: label.Inside, Anchor: d.pt(it),
+	c := label.Candidate{ID: it.ID, Lines: append([]scene.Text{t}, caption...), Mode: label.Inside, Anchor: d.pt(it),
 		Priority: d.priority(it, priorityDistrict)}
-	if d.Figure != nil {
-		if s, ok := d.Figure.Captions[it.ID]; ok {
-			c.Lines = append(c.Lines, d.line("caption", s.In(d.Lang)))
-		}
-	}
 	if small {
-		c.Leader = d.wantsLeader(it)
+		if c.Leader = d.wantsLeader(it); c.Leader {
+			c.Obstacle, c.Radius = true, 2*d.unit() // a leader may have to end there
+		}
 		if it.ID != d.Selected {
 			c.Priority = priorityDistrict + 1 // one class, so that they share a ring
 		}

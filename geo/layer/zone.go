@@ -1,12 +1,16 @@
 package layer
 
 import (
+	"math"
 	"slices"
 
 	"kechuang/geo"
 	"kechuang/geo/label"
 	"kechuang/geo/scene"
 )
+
+// tinyZone is the share of its name's width under which a zone is named beside it.
+const tinyZone = 0.7
 
 // zone draws parks, towns and functional areas: an outline where one is known,
 // dashed when it is approximate, else a dashed ring at the point.
@@ -79,10 +83,43 @@ func (zone) Labels(d *Drawing) []label.Candidate {
 		if role := d.nodeRole(it.ID); role != "" {
 			out = append(out, d.nodeLabel(it, role))
 		} else if it.Geometry == nil {
-			out = append(out, d.pointLabel(it, "zone", d.pt(it), d.Sheet.Symbol("zone.point").Size/2, priorityZone))
+			out = append(out, d.pointLabel(it, "zone", d.pt(it), zonePointRadius(d), priorityZone))
 		} else {
-			out = append(out, d.areaLabel(it, "zone", priorityZone))
+			out = append(out, d.zoneLabel(it))
 		}
 	}
 	return out
+}
+
+func zonePointRadius(d *Drawing) float64 {
+	sym := d.Sheet.Symbol("zone.point")
+	return (sym.Size + sym.Style.Width) / 2
+}
+
+// zoneLabel stands in the zone, beside one that is much smaller than its name,
+// and clear of the smaller zones inside it where there is room.
+func (d *Drawing) zoneLabel(it *Item) label.Candidate {
+	c := d.areaLabel(it, "zone", priorityZone)
+	lo, hi := d.tr.Apply(it.xyMin), d.tr.Apply(it.xyMax)
+	if w, h := math.Abs(hi.X-lo.X), math.Abs(hi.Y-lo.Y); w < tinyZone*c.Lines[0].Width {
+		c.Mode, c.Anchor, c.Radius = label.Beside, lo.Add(hi).Mul(0.5), math.Max(w, h)/2
+		if it.ID != d.Selected && d.Figure.Emphasises(it.ID) {
+			c.Priority = priorityMain
+		}
+		return c
+	}
+	rings := d.rings(it)
+	for _, other := range d.zones() {
+		if other.ID != it.ID && other.Geometry != nil && other.area < it.area && label.Contains(rings, d.pt(other)) {
+			c.Prefer = append(c.Prefer, d.rings(other)...)
+		}
+	}
+	if c.Prefer == nil {
+		return c
+	}
+	c.Prefer = append(c.Prefer, rings...) // even-odd: what is in both is out
+	if at, room := label.PoleOfInaccessibility(c.Prefer, 2); room > 0 {
+		c.Anchor, c.Anchors = at, []scene.Point{c.Anchor}
+	}
+	return c
 }
