@@ -104,6 +104,34 @@ func checkSource(t *testing.T, name string, got *furniture, want string) {
 	}
 }
 
+// On a slide, the figures of the whole city name every district in sight and
+// carry all captions.
+func TestCityFiguresNameAllDistricts(t *testing.T) {
+	f := load(t)
+	for i := range f.figures {
+		fig := &f.figures[i]
+		if len(fig.Subjects) > 0 {
+			continue
+		}
+		for _, l := range []geo.Lang{geo.Zh, geo.En} {
+			drawn := map[string]bool{}
+			for _, x := range collect(page.Compose(f.spec(fig, page.Slide, l))).texts["map"] {
+				drawn[x.String] = true
+			}
+			for _, d := range f.data.Features(geo.District) {
+				if name := d.LabelName().In(l); fig.Extent.Contains(d.Point) && !drawn[name] {
+					t.Errorf("%s %s: %s is not named", fig.ID, l, name)
+				}
+			}
+			for _, c := range fig.Captions {
+				if !drawn[c.In(l)] {
+					t.Errorf("%s %s: caption %q does not show", fig.ID, l, c.In(l))
+				}
+			}
+		}
+	}
+}
+
 func TestSourceLineNamesWhatIsDrawn(t *testing.T) {
 	f := load(t)
 	spec := f.spec(&f.figures[0], page.Slide, geo.En)
@@ -112,7 +140,7 @@ func TestSourceLineNamesWhatIsDrawn(t *testing.T) {
 		show geo.Kind
 		want string
 		owed bool
-	}{{geo.Water, "AMap", true}, {geo.Zone, "Some zone outlines", true}, {geo.Incubator, "Some zone outlines", false}} {
+	}{{geo.Water, "AMap", true}, {geo.Zone, "Some zone outlines", true}, {geo.Cluster, "Some zone outlines", false}} {
 		spec.Visible = map[geo.Kind]bool{geo.District: true, c.show: true}
 		if got := strings.Contains(page.Compose(spec).Meta.Source, c.want); got != c.owed {
 			t.Errorf("with %s: %q named: %v, want %v", c.show, c.want, got, c.owed)
