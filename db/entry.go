@@ -142,7 +142,7 @@ func entriesOf(c geo.Content) []entry {
 		list = append(list, e)
 	}
 	for _, f := range c.Facts {
-		e := entry{kind: kindFact, feature: f.Subject, fact: f.ID, name: f.Text, body: f.Text.Zh + "\n" + f.Text.En}
+		e := entry{kind: kindFact, feature: f.Subject, fact: f.ID, name: f.Text, body: searchText(f)}
 		if f.Subject.Kind() == geo.District {
 			e.district = f.Subject
 		}

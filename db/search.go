@@ -164,6 +164,9 @@ func compareHits(a, b scoredHit) int {
 func (e entry) score(q query) (best scoredHit, ok bool) {
 	best = scoredHit{fid: e.fid, grade: gradeNone, length: utf8.RuneCountInString(e.name.Zh),
 		hit: geo.Hit{ID: e.feature, Kind: e.kind, Fact: e.fact, Name: e.name, District: e.district}}
+	if e.kind == kindFact {
+		best.length = 0 // facts keep the order of the dossier
+	}
 	better := func(grade, form int, text string, from, to int) {
 		if grade < best.grade || grade == best.grade && form < best.form {
 			best.grade, best.form, best.hit.Match = grade, form, text[from:to]
@@ -194,11 +197,15 @@ func (e entry) score(q query) (best scoredHit, ok bool) {
 	}
 	own += "\n" + e.name.Zh + "\n" + e.name.En
 	s := written(own)
-	for _, piece := range q.pieces { // the other pieces stand in the name of its district or subject
-		if grade, from, to := s.find(piece, false); grade < gradeNone {
-			better(gradePieces, formName, own, from, to)
-			return best, true
+	elsewhere := 0 // pieces that stand in the name of its district or subject
+	for _, piece := range q.pieces {
+		grade, from, to := s.find(piece, false)
+		if grade == gradeNone {
+			elsewhere++
+			continue
 		}
+		better(gradePieces, 0, own, from, to)
 	}
-	return best, false
+	best.form = elsewhere
+	return best, best.grade < gradeNone
 }
