@@ -144,11 +144,11 @@ func TestTableOpensAndCloses(t *testing.T) {
 
 func TestTableSortsByHeader(t *testing.T) {
 	w, p := newTable(t)
-	tapOn(t, w, "目标数")
+	tapOn(t, w, "有年份目标数")
 	if got := shownDistricts(p); got[0] != "浦东新区" {
 		t.Errorf("most goals first: %v", got)
 	}
-	tapOn(t, w, "目标数")
+	tapOn(t, w, "有年份目标数")
 	if got := shownDistricts(p); got[0] != "徐汇区" || got[4] != "浦东新区" {
 		t.Errorf("fewest goals first, none last: %v", got)
 	}
