@@ -160,6 +160,15 @@ func TestSheetSaysWhatIsWrong(t *testing.T) {
 	}
 }
 
+// The file dialog opens over the sheet.
+func TestSheetBrowses(t *testing.T) {
+	w, s, _ := openSheet(t)
+	tapOn(t, w, "选择…")
+	if top := w.win.Canvas().Overlays().Top(); top == s.root {
+		t.Error("no dialog")
+	}
+}
+
 // Stopping is at once; the file that was there stays, and what comes late is
 // dropped.
 func TestSheetStops(t *testing.T) {

@@ -102,9 +102,9 @@ func (s *exportSheet) browse() {
 	if dir, err := storage.ListerForURI(storage.NewFileURI(filepath.Dir(s.path.Text))); err == nil {
 		d.SetLocation(dir)
 	}
-	size := s.w.win.Canvas().Size()
-	d.Resize(fyne.NewSize(fyne.Min(size.Width-60, 900), fyne.Min(size.Height-60, 600)))
 	d.Show()
+	size := s.w.win.Canvas().Size()
+	d.Resize(fyne.NewSize(fyne.Min(size.Width-60, 900), fyne.Min(size.Height-60, 600))) // which needs what Show makes
 }
 
 // target is the file to write. A name without an ending gets the format's.
