@@ -85,9 +85,12 @@ func (w writer) appendChip(chips []Chip, id geo.FeatureID) []Chip {
 	return append(chips, Chip{ID: id, Text: f.LabelName().In(w.lang), Place: f.Precision != geo.PrecisionNone})
 }
 
-// back links to the district and to the wholes that f is part of.
+// back links to the district, or the city, and to the wholes that f is part of.
 func (w writer) back() []Chip {
 	var chips []Chip
+	if w.f.Kind == geo.District {
+		chips = w.appendChip(chips, geo.CityID)
+	}
 	if w.f.District != "" {
 		chips = w.appendChip(chips, w.f.District)
 	}
