@@ -160,10 +160,10 @@ func TestSheetSaysWhatIsWrong(t *testing.T) {
 	}
 }
 
-// The file dialog opens over the sheet.
+// The dialog for folders opens over the sheet.
 func TestSheetBrowses(t *testing.T) {
 	w, s, _ := openSheet(t)
-	tapOn(t, w, "选择…")
+	tapOn(t, w, "换文件夹…")
 	if top := w.win.Canvas().Overlays().Top(); top == s.root {
 		t.Error("no dialog")
 	}

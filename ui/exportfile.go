@@ -10,8 +10,6 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/dialog"
-	"fyne.io/fyne/v2/storage"
 
 	"kechuang/geo/export"
 	"kechuang/geo/lang"
@@ -83,28 +81,13 @@ func (s *exportSheet) pathChanged() {
 	}
 }
 
-// browse opens the toolkit's file dialog over the sheet.
+// browse asks for another folder.
 func (s *exportSheet) browse() {
-	d := dialog.NewFileSave(func(u fyne.URIWriteCloser, err error) {
-		if err != nil || u == nil {
-			return
-		}
-		path := u.URI().Path()
-		_ = u.Close()
-		s.path.SetText(path)
-		if info, err := os.Stat(path); err == nil && info.Size() == 0 {
-			_ = os.Remove(path) // the dialog made it
-		}
-		s.replace = path // the dialog asked
+	path, _, _ := s.target()
+	s.w.chooseFolder(filepath.Dir(path), func(dir string) {
+		s.path.SetText(filepath.Join(dir, filepath.Base(path)))
 		s.w.win.Canvas().Focus(s.main)
-	}, s.w.win)
-	d.SetFileName(filepath.Base(s.path.Text))
-	if dir, err := storage.ListerForURI(storage.NewFileURI(filepath.Dir(s.path.Text))); err == nil {
-		d.SetLocation(dir)
-	}
-	d.Show()
-	size := s.w.win.Canvas().Size()
-	d.Resize(fyne.NewSize(fyne.Min(size.Width-60, 900), fyne.Min(size.Height-60, 600))) // which needs what Show makes
+	})
 }
 
 // target is the file to write. A name without an ending gets the format's.

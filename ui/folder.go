@@ -11,6 +11,8 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/storage"
 
 	"kechuang/geo"
 )
@@ -61,6 +63,22 @@ func namedFolder(file, kind, home string) string {
 func isFolder(dir string) bool {
 	info, err := os.Stat(dir)
 	return dir != "" && err == nil && info.IsDir()
+}
+
+// chooseFolder asks for a folder with the toolkit's dialog. Its dialog for files
+// is not for us: it empties the file that it is to give before it gives it.
+func (w *Window) chooseFolder(begin string, chosen func(dir string)) {
+	d := dialog.NewFolderOpen(func(u fyne.ListableURI, err error) {
+		if err == nil && u != nil {
+			chosen(u.Path())
+		}
+	}, w.win)
+	if dir, err := storage.ListerForURI(storage.NewFileURI(begin)); err == nil {
+		d.SetLocation(dir)
+	}
+	d.Show()
+	size := w.win.Canvas().Size()
+	d.Resize(fyne.NewSize(fyne.Min(size.Width-60, 900), fyne.Min(size.Height-60, 600))) // which needs what Show makes
 }
 
 // openFile hands a file or folder to the desktop.
