@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"archive/zip"
 	"bytes"
 	"context"
 	"errors"
@@ -80,6 +81,38 @@ func TestSheetExportsEveryFormat(t *testing.T) {
 		if find(w, "打开") == nil || find(w, "打开所在文件夹") == nil || find(w, "复制图片") == nil {
 			t.Error("the note offers no way to the file")
 		}
+	}
+}
+
+// With slides, one choice makes the whole deck; what belongs to a page is not
+// asked for then.
+func TestSheetExportsTheDeck(t *testing.T) {
+	w, s, dir := openSheet(t)
+	if s.form.slidesRow.Visible() {
+		t.Error("asked about slides for a picture")
+	}
+	tapOn(t, w, "格式 PPTX")
+	tapOn(t, w, "幻灯片 整套")
+	if s.form.title.Visible() && s.form.pageRows[0].Visible() || filepath.Base(s.path.Text) != "上海科创地图.pptx" {
+		t.Errorf("asked about the page of a deck; the file is %s", s.path.Text)
+	}
+	tapOn(t, w, "导出")
+	z, err := zip.OpenReader(filepath.Join(dir, "上海科创地图.pptx"))
+	if err != nil {
+		t.Fatalf("%v; the sheet says %q", err, s.said)
+	}
+	defer z.Close()
+	slides := 0
+	for _, f := range z.File {
+		if strings.HasPrefix(f.Name, "ppt/slides/slide") {
+			slides++
+		}
+	}
+	if slides < len(w.model.Figures())+16 {
+		t.Errorf("%d slides", slides)
+	}
+	if find(w, "复制图片") != nil {
+		t.Error("a deck is no picture to copy")
 	}
 }
 

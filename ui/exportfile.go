@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -52,7 +53,11 @@ func (s *exportSheet) suggestPath() {
 	if s.own {
 		return
 	}
-	path := filepath.Join(s.w.exportFolder(s.choice.Format), fileName(s.form.title.Text)+s.choice.Format)
+	name := s.form.title.Text
+	if s.choice.WholeDeck() {
+		name = lang.T(s.choice.Lang, "app.name")
+	}
+	path := filepath.Join(s.w.exportFolder(s.choice.Format), fileName(name)+s.choice.Format)
 	if !s.w.written[path] {
 		path = freshPath(path)
 	}
@@ -134,29 +139,42 @@ func (s *exportSheet) save() {
 		s.say(lang.Sentence(s.k.lang, err), true)
 		return
 	}
-	sc := page.Compose(spec)
-	options := export.Options{Fonts: spec.Fonts, Scale: size.Scale(), Outline: s.choice.Outline}
-	s.begin(func(ctx context.Context) error { return export.Write(ctx, path, sc, format, options) },
-		func() {
+	done := func(p picture) func() {
+		return func() {
 			s.w.app.Preferences().SetString(prefFolder, filepath.Dir(path))
 			s.w.written[path] = true
 			s.close()
-			s.w.exported(path, picture{sc, size.Scale()})
-		})
+			s.w.exported(path, p)
+		}
+	}
+	if s.choice.WholeDeck() {
+		deck := s.w.model.DeckSpec(s.choice, s.w.version)
+		s.begin(func(ctx context.Context, progress func(done, total int)) error {
+			return export.Deck(ctx, path, deck, progress)
+		}, done(picture{}))
+		return
+	}
+	sc := page.Compose(spec)
+	options := export.Options{Fonts: spec.Fonts, Scale: size.Scale(), Outline: s.choice.Outline}
+	s.begin(func(ctx context.Context, _ func(done, total int)) error {
+		return export.Write(ctx, path, sc, format, options)
+	},
+		done(picture{sc, size.Scale()}))
 }
 
 // begin runs an export. It can be stopped; how it ends is told in the sheet, or
 // by done.
-func (s *exportSheet) begin(write func(context.Context) error, done func()) {
+func (s *exportSheet) begin(write func(ctx context.Context, progress func(done, total int)) error, done func()) {
 	ctx, cancel := context.WithCancel(context.Background())
 	s.run++
 	n := s.run
 	s.cancel = cancel
 	s.replace = ""
 	s.idle()
-	go s.tick(ctx, n)
+	var steps atomic.Pointer[[2]int]
+	go s.tick(ctx, n, &steps)
 	s.w.aside(func() {
-		err := write(ctx)
+		err := write(ctx, func(done, total int) { steps.Store(&[2]int{done, total}) })
 		fyne.Do(func() {
 			if n != s.run || s.cancel == nil {
 				return // stopped meanwhile
@@ -173,20 +191,23 @@ func (s *exportSheet) begin(write func(context.Context) error, done func()) {
 	})
 }
 
-// tick tells how long an export lasts.
-func (s *exportSheet) tick(ctx context.Context, n int) {
+// tick tells how far an export is: the steps that are done, else the time.
+func (s *exportSheet) tick(ctx context.Context, n int, steps *atomic.Pointer[[2]int]) {
 	begun := time.Now()
-	t := time.NewTicker(time.Second / 2)
+	t := time.NewTicker(time.Second / 4)
 	defer t.Stop()
 	for {
 		select {
 		case <-ctx.Done():
 			return
 		case <-t.C:
-			seconds := fmt.Sprintf("%.1f", time.Since(begun).Seconds())
+			text := s.k.t("export.busy", "seconds", fmt.Sprintf("%.1f", time.Since(begun).Seconds()))
+			if p := steps.Load(); p != nil {
+				text = s.k.t("export.steps", "done", fmt.Sprint(p[0]), "total", fmt.Sprint(p[1]))
+			}
 			fyne.Do(func() {
 				if n == s.run && s.cancel != nil {
-					s.say(s.k.t("export.busy", "seconds", seconds), false)
+					s.say(text, false)
 				}
 			})
 		}

@@ -29,12 +29,14 @@ type exportForm struct {
 	root fyne.CanvasObject
 	rows *fyne.Container
 
-	formats, sizes, units, themes, langs, extents   *segments
-	width, height, dpi                              *keyEntry
-	title, subtitle, review                         *keyEntry
-	legend, points, scaleBar, north, outline        *switchRow
-	ownRow, dpiBox, subtitleRow, outlineRow, extRow fyne.CanvasObject
-	filling                                         bool // entries are being set, not typed in
+	formats, sizes, units, themes, langs, extents *segments
+	width, height, dpi                            *keyEntry
+	title, subtitle, review                       *keyEntry
+	legend, points, scaleBar, north, outline      *switchRow
+	slides                                        *segments
+	ownRow, dpiBox, outlineRow, extRow, slidesRow fyne.CanvasObject
+	pageRows                                      []fyne.CanvasObject // questions about one page
+	filling                                       bool                // entries are being set, not typed in
 }
 
 var exportLangs = []geo.Lang{geo.Zh, geo.En}
@@ -57,18 +59,25 @@ func newExportForm(s *exportSheet) *exportForm {
 		formats = append(formats, x.Name)
 	}
 	f.formats = f.choices("export.format", len(formats), formats, func(i int) { s.setFormat(export.Formats[i].Ext) })
+	f.slides = f.choices("export.slides", 2, named(k, "export.slides.", []string{"page", "deck"}), func(i int) {
+		c.Deck = i == 1
+		s.suggestPath()
+	})
+	f.slidesRow = f.last()
 	f.sizes = f.choices("export.size", 3, named(k, "export.preset.", sizeNames()), func(i int) { c.Size = sizeNames()[i] })
+	f.ofPage()
 	f.ownRow = f.ownSize()
 	f.themes = f.choices("export.theme", len(style.Themes), named(k, "export.theme.", style.Themes), func(i int) { c.Theme = style.Themes[i] })
 	f.langs = f.choices("export.lang", 2, []string{"中文", "English"}, func(i int) { c.Lang = exportLangs[i] })
 	f.extents = f.choices("export.extent", 2, named(k, "export.extent.", []string{"view", "figure"}), func(i int) { c.Whole = i == 1 })
-	f.extRow = f.rows.Objects[len(f.rows.Objects)-1]
+	f.extRow = f.last()
 	f.title = f.entry("export.title", func(t string) {
 		s.words.title = &t
 		s.suggestPath()
 	})
+	f.ofPage()
 	f.subtitle = f.entry("export.subtitle", func(t string) { s.words.subtitle = &t })
-	f.subtitleRow = f.rows.Objects[len(f.rows.Objects)-1]
+	f.ofPage()
 	f.switches(c)
 	f.review = f.entry("export.review", func(t string) { c.Review = t })
 	scroll := container.NewVScroll(padded(0, 4, 0, 12, f.rows))
@@ -97,6 +106,12 @@ func named[K ~string](k ink, prefix string, keys []K) []string {
 	}
 	return out
 }
+
+// last is the row that was added last.
+func (f *exportForm) last() fyne.CanvasObject { return f.rows.Objects[len(f.rows.Objects)-1] }
+
+// ofPage notes that the last row is about one page, not about a deck.
+func (f *exportForm) ofPage() { f.pageRows = append(f.pageRows, f.last()) }
 
 // row adds a question with its control.
 func (f *exportForm) row(key string, control fyne.CanvasObject) {
@@ -192,6 +207,7 @@ func (f *exportForm) switches(c *state.Snapshot) {
 	f.north = row("export.north", func(on bool) { c.North = on })
 	f.outline = newSwitchRow(f.k, f.k.t("export.outline"), formControl, func(on bool) { c.Outline = on })
 	f.row("export.show", container.New(cellLayout{2, formControl}, f.legend.press, f.points.press, f.scaleBar.press, f.north.press))
+	f.ofPage()
 	f.outlineRow = edged(nil, nil, fixed(formLabel, 0, container.NewWithoutLayout()), nil, fixed(formControl, 0, container.NewStack(f.outline.press)))
 	add(f.rows, f.outlineRow)
 }
@@ -222,19 +238,23 @@ func (f *exportForm) show() {
 	f.sizes.take(slices.Index(sizeNames(), c.Size))
 	f.themes.take(slices.Index(style.Themes, c.Theme))
 	f.langs.take(slices.Index(exportLangs, c.Lang))
-	unit, extent := 0, 0
-	if c.Paper {
-		unit = 1
+	second := func(on bool) int {
+		if on {
+			return 1
+		}
+		return 0
 	}
-	if c.Whole {
-		extent = 1
+	f.slides.take(second(c.Deck))
+	f.units.take(second(c.Paper))
+	f.extents.take(second(c.Whole))
+	for _, row := range f.pageRows {
+		setVisible(row, !c.WholeDeck())
 	}
-	f.units.take(unit)
-	f.extents.take(extent)
-	setVisible(f.ownRow, c.Size == state.OwnSize)
+	setVisible(f.slidesRow, c.Format == ".pptx")
+	setVisible(f.ownRow, c.Size == state.OwnSize && !c.WholeDeck())
 	setVisible(f.dpiBox, c.Paper)
 	setVisible(f.outlineRow, c.Format == ".svg")
-	setVisible(f.extRow, !f.s.w.model.AtFigure())
+	setVisible(f.extRow, !f.s.w.model.AtFigure() && !c.WholeDeck())
 	f.showWords()
 	f.rows.Refresh()
 }

@@ -35,6 +35,7 @@ type Snapshot struct {
 	NoScaleBar bool   `json:"no_scale_bar,omitempty"`
 	North      bool   `json:"north,omitempty"`
 	Outline    bool   `json:"outline,omitempty"` // SVG: texts as paths
+	Deck       bool   `json:"deck,omitempty"`    // PPTX: the whole deck rather than the page
 	Review     string `json:"review,omitempty"`  // 审图号
 }
 
@@ -133,9 +134,15 @@ func (s Snapshots) Named(c Snapshot) string {
 	return ""
 }
 
+// WholeDeck reports whether the choice is for the deck, which has a size and
+// texts of its own.
+func (c Snapshot) WholeDeck() bool { return c.Deck && c.Format == ".pptx" }
+
 // Page is the size of the page; the error is a geo.Problem.
 func (c Snapshot) Page() (export.Preset, error) {
 	switch {
+	case c.WholeDeck():
+		return export.Presets[0], nil
 	case c.Size != OwnSize:
 		return export.PresetNamed(c.Size)
 	case c.Paper:
@@ -153,6 +160,12 @@ func (m *Model) Plain(last Snapshot) Snapshot {
 // AtFigure reports whether the map shows its figure as it does at first; false
 // after a person moved it.
 func (m *Model) AtFigure() bool { return m.atFigure }
+
+// DeckSpec is the deck of a choice: its theme, language and review number.
+func (m *Model) DeckSpec(c Snapshot, version string) page.DeckSpec {
+	return page.DeckSpec{Store: m.store, Figures: m.figures,
+		Spec: page.Spec{Theme: c.Theme, Lang: c.Lang, Fonts: m.fonts, Data: m.data, Version: version, ReviewNumber: c.Review}}
+}
 
 // Spec is the page of a choice: figure, selection, layers and year as the window
 // shows them. The error is a geo.Problem about the size.
