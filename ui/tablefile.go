@@ -10,8 +10,6 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/dialog"
-	"fyne.io/fyne/v2/storage"
 
 	"kechuang/geo/export"
 	"kechuang/geo/page"
@@ -81,20 +79,13 @@ func (w *Window) savedTable(path string, err error) {
 		Choice{Text: "table.elsewhere", Do: func() { w.saveTableAs(path) }})
 }
 
-// saveTableAs asks for another place.
+// saveTableAs asks for another folder.
 func (w *Window) saveTableAs(path string) {
-	d := dialog.NewFileSave(func(u fyne.URIWriteCloser, err error) {
-		if err != nil || u == nil || w.table == nil {
-			return
+	w.chooseFolder(filepath.Dir(path), func(dir string) {
+		if w.table != nil {
+			w.table.save(freshPath(filepath.Join(dir, filepath.Base(path))))
 		}
-		_ = u.Close() // written anew as a whole
-		w.table.save(u.URI().Path())
-	}, w.win)
-	d.SetFileName(filepath.Base(path))
-	if dir, err := storage.ListerForURI(storage.NewFileURI(filepath.Dir(path))); err == nil {
-		d.SetLocation(dir)
-	}
-	d.Show()
+	})
 }
 
 // tableFolder is where the last table went, else the person's folder for
