@@ -42,7 +42,10 @@ func (w writer) places(part string) []Block {
 		}
 		if len(chips) > 0 {
 			title := "kind." + string(k)
-			if len(out) > 0 && k == geo.Zone {
+			switch {
+			case k == geo.Incubator, k == geo.Cluster: // facts stand under the kind's own name
+				title = "dossier.named_" + string(k)
+			case len(out) > 0 && k == geo.Zone:
 				title = "dossier.other_zones"
 			}
 			out = append(out, Block{Title: w.t(title), Rows: []ChipRow{{Chips: chips}}})
