@@ -26,14 +26,14 @@ const (
 )
 
 func (axis) Draw(p scene.Painter, d *Drawing) {
-	for _, it := range d.axes() {
+	for _, it := range d.axes {
 		d.group(p, it, func(p scene.Painter) { d.drawAxis(p, it) })
 	}
 }
 
-// axes lists what to draw: at city scale the figure's own; never a whole whose
+// pickAxes lists what to draw: at city scale the figure's own; never a whole whose
 // parts are drawn, which would only darken their belts.
-func (d *Drawing) axes() []*Item {
+func (d *Drawing) pickAxes() []*Item {
 	var out []*Item
 	for _, it := range d.Data.byKind[geo.Axis] {
 		if it.Geometry == nil || !d.visible(it) || !d.inFrame(it) || d.hasAxisParts(it) {
@@ -122,7 +122,7 @@ func (d *Drawing) axisObstacles() []scene.Rect {
 	}
 	var out []scene.Rect
 	step := 7 * d.unit()
-	for _, it := range d.axes() {
+	for _, it := range d.axes {
 		lines, _ := d.curve(it).Flatten(1)
 		for _, l := range lines {
 			out = appendAlong(out, l, step, d.rect)
@@ -147,35 +147,38 @@ func appendAlong(out []scene.Rect, line []scene.Point, step float64, within scen
 	return out
 }
 
-// nodeRole is the symbol of a feature as a node of a drawn corridor, or "".
-func (d *Drawing) nodeRole(id geo.FeatureID) string {
-	node := d.Data.byID[id]
-	if !d.Visible[geo.Axis] || node == nil || d.Level() == CityLevel && !d.important(node) {
-		return ""
+// pickNodes gives the symbol roles of the zones that are nodes of a drawn
+// corridor; where two corridors share one, the first decides.
+func (d *Drawing) pickNodes() map[geo.FeatureID]string {
+	roles := map[geo.FeatureID]string{}
+	if !d.Visible[geo.Axis] {
+		return roles
 	}
-	for _, it := range d.axes() {
+	for _, it := range d.axes {
 		if it.Class != "axis" {
 			continue
 		}
 		for _, l := range it.Links {
-			if l.To != id || id.Kind() != geo.Zone {
+			node := d.Data.byID[l.To]
+			if node == nil || node.Kind != geo.Zone || roles[l.To] != "" || d.Level() == CityLevel && !d.important(node) {
 				continue
 			}
 			switch l.Role {
 			case geo.LinkCore:
-				return "axis.core"
+				roles[l.To] = "axis.core"
 			case geo.LinkSide:
-				return "axis.side"
+				roles[l.To] = "axis.side"
+			default:
+				roles[l.To] = "axis.node"
 			}
-			return "axis.node"
 		}
 	}
-	return ""
+	return roles
 }
 
 func (axis) DrawSymbols(p scene.Painter, d *Drawing) {
 	for _, it := range d.Data.byKind[geo.Zone] {
-		role := d.nodeRole(it.ID)
+		role := d.nodes[it.ID]
 		if role == "" || !it.HasPin() || !d.Figure.Shows(it.ID) {
 			continue
 		}
@@ -188,7 +191,7 @@ func (axis) DrawSymbols(p scene.Painter, d *Drawing) {
 
 func (axis) Labels(d *Drawing) []label.Candidate {
 	var out []label.Candidate
-	for _, it := range d.axes() {
+	for _, it := range d.axes {
 		out = append(out, d.lineLabel(it, "axis", priorityAxis))
 	}
 	return out

@@ -50,14 +50,7 @@ func badgeRole(it *Item) string {
 	if it.Kind == geo.Zone {
 		return "zone.point"
 	}
-	role := string(it.Kind)
-	if it.Kind == geo.Organisation {
-		role = "company"
-		if it.Class == "institute" {
-			role = "institute"
-		}
-	}
-	return role + ".approximate"
+	return symbolRole(it) + ".approximate"
 }
 
 // Lengths of a badge in units of a window's sheet.

@@ -228,8 +228,8 @@ func (d *Drawing) symbolObstacles() []scene.Rect {
 		add(p.at, d.Sheet.Symbol(pinRole(d.Data.byID[id])))
 	}
 	if d.Visible[geo.Zone] {
-		for _, it := range d.zones() {
-			if role := d.nodeRole(it.ID); role != "" {
+		for _, it := range d.zones {
+			if role := d.nodes[it.ID]; role != "" {
 				add(d.pt(it), d.Sheet.Symbol(role))
 			} else if it.Geometry == nil {
 				add(d.pt(it), d.Sheet.Symbol("zone.point"))

@@ -76,17 +76,23 @@ func (f *Frame) Level() Level {
 type Drawing struct {
 	*Frame
 	tr   view.Transform
-	rect scene.Rect // the frame, grown by what symbols reach
-	pins map[geo.FeatureID]pin
+	rect scene.Rect      // the frame, grown by what symbols reach
 	used map[string]bool // symbol roles
 	seen map[geo.FeatureID]bool
+
+	// What several layers and the labels ask for is picked once a frame.
+	pins  map[geo.FeatureID]pin
+	axes  []*Item
+	zones []*Item
+	nodes map[geo.FeatureID]string // symbol role of a zone as a node of a corridor
 }
 
 // NewDrawing prepares a frame.
 func NewDrawing(f *Frame) *Drawing {
 	d := &Drawing{Frame: f, tr: f.View.Transform(), used: map[string]bool{}, seen: map[geo.FeatureID]bool{}}
 	d.rect = f.View.Rect().Inset(-40)
-	d.pins = layoutPins(d)
+	d.pins, d.axes, d.zones = layoutPins(d), d.pickAxes(), d.pickZones()
+	d.nodes = d.pickNodes()
 	return d
 }
 

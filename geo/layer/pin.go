@@ -87,17 +87,22 @@ func spreadPins(pins map[geo.FeatureID]pin, group []*Item, home scene.Point, uni
 
 // pinRole is the symbol role of a point feature.
 func pinRole(it *Item) string {
-	role := string(it.Kind)
-	if it.Kind == geo.Organisation {
-		role = "company"
-		if it.Class == "institute" {
-			role = "institute"
-		}
-	}
+	role := symbolRole(it)
 	if it.Approximate {
 		role += ".approximate"
 	}
 	return role
+}
+
+// symbolRole is the role of a precisely known point feature's symbol.
+func symbolRole(it *Item) string {
+	switch {
+	case it.Kind != geo.Organisation:
+		return string(it.Kind)
+	case it.Class == "institute":
+		return "institute"
+	}
+	return "company"
 }
 
 // drawPins paints the symbols of a kind, with a thin line to the true place

@@ -1,6 +1,7 @@
 package layer
 
 import (
+	"cmp"
 	"math"
 	"slices"
 
@@ -19,9 +20,9 @@ type zone struct{}
 func (zone) Kind() geo.Kind   { return geo.Zone }
 func (zone) Legend() []string { return []string{"zone", "zone.approximate", "zone.point"} }
 
-// zones lists what to draw, largest first, so that a small one inside a large
+// pickZones lists what to draw, largest first, so that a small one inside a large
 // one is on top.
-func (d *Drawing) zones() []*Item {
+func (d *Drawing) pickZones() []*Item {
 	var out []*Item
 	for _, it := range d.Data.byKind[geo.Zone] {
 		if !d.visible(it) || !d.inFrame(it) || d.coversDistrict(it) {
@@ -32,15 +33,7 @@ func (d *Drawing) zones() []*Item {
 		}
 		out = append(out, it)
 	}
-	slices.SortStableFunc(out, func(a, b *Item) int {
-		switch {
-		case a.area > b.area:
-			return -1
-		case a.area < b.area:
-			return 1
-		}
-		return 0
-	})
+	slices.SortStableFunc(out, func(a, b *Item) int { return cmp.Compare(b.area, a.area) })
 	return out
 }
 
@@ -51,7 +44,7 @@ func (d *Drawing) coversDistrict(it *Item) bool {
 }
 
 func (zone) Draw(p scene.Painter, d *Drawing) {
-	for _, it := range d.zones() {
+	for _, it := range d.zones {
 		if it.Geometry == nil {
 			continue
 		}
@@ -65,8 +58,8 @@ func (zone) Draw(p scene.Painter, d *Drawing) {
 }
 
 func (zone) DrawSymbols(p scene.Painter, d *Drawing) {
-	for _, it := range d.zones() {
-		if it.Geometry != nil || d.nodeRole(it.ID) != "" {
+	for _, it := range d.zones {
+		if it.Geometry != nil || d.nodes[it.ID] != "" {
 			continue
 		}
 		sym := d.symbol("zone.point")
@@ -79,8 +72,8 @@ func (zone) DrawSymbols(p scene.Painter, d *Drawing) {
 
 func (zone) Labels(d *Drawing) []label.Candidate {
 	var out []label.Candidate
-	for _, it := range d.zones() {
-		if role := d.nodeRole(it.ID); role != "" {
+	for _, it := range d.zones {
+		if role := d.nodes[it.ID]; role != "" {
 			out = append(out, d.nodeLabel(it, role))
 		} else if it.Geometry == nil {
 			out = append(out, d.pointLabel(it, "zone", d.pt(it), zonePointRadius(d), priorityZone))
@@ -109,7 +102,7 @@ func (d *Drawing) zoneLabel(it *Item) label.Candidate {
 		return c
 	}
 	rings := d.rings(it)
-	for _, other := range d.zones() {
+	for _, other := range d.zones {
 		if other.ID != it.ID && other.Geometry != nil && other.area < it.area && label.Contains(rings, d.pt(other)) {
 			c.Prefer = append(c.Prefer, d.rings(other)...)
 		}
