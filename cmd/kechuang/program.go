@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"errors"
-	"fmt"
 	"os"
 	"path/filepath"
 
@@ -81,14 +80,8 @@ func (p *program) path() (string, error) {
 }
 
 // loadSeeds reads the content, which only a new project or a new version of the
-// program needs.
-func loadSeeds() (geo.Content, error) {
-	c, err := seeds.Content(assets.Geo)
-	if err != nil {
-		return c, fmt.Errorf("seeds: %w", err)
-	}
-	return c, nil
-}
+// program needs. Its errors name the file.
+func loadSeeds() (geo.Content, error) { return seeds.Content(assets.Geo) }
 
 func (p *program) openProject() error {
 	path, err := p.path()

@@ -32,13 +32,9 @@ func (a *app) open() (*db.DB, error) {
 	return db.OpenWith(a.project, version, loadSeeds)
 }
 
-func loadSeeds() (geo.Content, error) {
-	c, err := seeds.Content(assets.Geo)
-	if err != nil {
-		return c, fmt.Errorf("seeds: %w", err)
-	}
-	return c, nil
-}
+// loadSeeds reads the content, which only a new project or a new version of the
+// program needs. Its errors name the file.
+func loadSeeds() (geo.Content, error) { return seeds.Content(assets.Geo) }
 
 // with opens the project, calls f and closes it.
 func (a *app) with(f func(*db.DB) error) error {
