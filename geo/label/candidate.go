@@ -86,8 +86,8 @@ type Options struct {
 	Padding  float64 // kept free around each label; 0 means 1
 	Previous map[string]Choice
 
-	// Soft obstacles keep labels off, but for those with OverSoft; leaders may
-	// cross them.
+	// Soft obstacles keep labels off where there is another place, but for those
+	// with OverSoft; leaders may cross them.
 	Soft []scene.Rect
 }
 

@@ -56,6 +56,7 @@ type placer struct {
 	prev         []Choice // by candidate; Lines 0 means none
 	order        []int
 	taken, soft  *taken
+	overSoft     bool   // soft obstacles do not count now
 	spots        []spot // by candidate; lines 0 means not placed
 	done         []int  // placed candidates in order
 	area         area
@@ -153,8 +154,22 @@ func (p *placer) stay(i int) bool {
 	return false
 }
 
-// place tries every place with all lines, then every place with fewer.
+// place tries every place clear of soft obstacles, then those on them, unless
+// the label can stand outside with a leader.
 func (p *placer) place(i int) bool {
+	if p.placeClear(i) {
+		return true
+	}
+	if p.mayLead(i) || len(p.soft.items) == 0 {
+		return false
+	}
+	p.overSoft = true
+	defer func() { p.overSoft = false }()
+	return p.placeClear(i)
+}
+
+// placeClear tries every place with all lines, then every place with fewer.
+func (p *placer) placeClear(i int) bool {
 	for n := len(p.cands[i].Lines); n > 0; n-- {
 		if s, ok := p.find(i, n); ok {
 			p.settle(i, s)

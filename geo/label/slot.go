@@ -165,7 +165,7 @@ func (p *placer) trySlot(i, lines, slot int) bool {
 
 // open reports whether a label of i may stand in box.
 func (p *placer) open(box scene.Rect, i int) bool {
-	return box.Within(p.frame) && p.taken.free(box, int32(i)) && (p.cands[i].OverSoft || p.soft.free(box, int32(i)))
+	return box.Within(p.frame) && p.taken.free(box, int32(i)) && (p.overSoft || p.cands[i].OverSoft || p.soft.free(box, int32(i)))
 }
 
 // find gives the first free place for the first n lines of a candidate.
