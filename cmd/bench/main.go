@@ -13,6 +13,17 @@ import (
 	"os"
 )
 
+// part is something to time.
+type part struct {
+	name string
+	run  func(args []string) error
+}
+
+// parts lists what can be timed; each stands in a file of its own.
+var parts = []part{
+	{"render", render},
+}
+
 func main() {
 	if err := run(os.Args[1:]); err != nil {
 		fmt.Fprintln(os.Stderr, "bench:", err)
@@ -21,12 +32,12 @@ func main() {
 }
 
 func run(args []string) error {
-	if len(args) == 0 {
-		return fmt.Errorf("say what to time: render")
+	names := ""
+	for _, p := range parts {
+		if len(args) > 0 && args[0] == p.name {
+			return p.run(args[1:])
+		}
+		names += " " + p.name
 	}
-	switch args[0] {
-	case "render":
-		return render(args[1:])
-	}
-	return fmt.Errorf("there is no %q to time, only render", args[0])
+	return fmt.Errorf("say what to time, one of:%s", names)
 }
