@@ -74,7 +74,7 @@ func openFile(path, mode string) (*sql.DB, error) {
 		slashed = "/" + slashed // C:/x becomes file:///C:/x
 	}
 	u := url.URL{Scheme: "file", Path: slashed, RawQuery: mode +
-		"&_pragma=busy_timeout(1000)&_pragma=foreign_keys(1)&_pragma=trusted_schema(1)"}
+		"&_pragma=busy_timeout(1000)&_pragma=foreign_keys(1)&_pragma=trusted_schema(1)&_pragma=temp_store(2)&_pragma=cache_size(-65536)"}
 	pool := sql.OpenDB(connector{u.String()})
 	pool.SetMaxOpenConns(4)
 	return pool, nil

@@ -252,17 +252,24 @@ func (h *rowHash) sum() string {
 }
 
 func hashFeature(f geo.Feature) (string, error) {
+	said, err := sayFeature(f)
+	return (&rowHash{said}).sum(), err
+}
+
+// sayFeature gives all that a project keeps of a feature but its place among
+// its kind: two features are the same where these are.
+func sayFeature(f geo.Feature) ([]byte, error) {
 	t, ok := tableOf(f.Kind)
 	if !ok {
-		return "", unknownKind(f.Kind)
+		return nil, unknownKind(f.Kind)
 	}
 	g, err := t.stored(f)
 	if err != nil {
-		return "", err
+		return nil, err
 	}
 	blob, err := encodeGeometry(g)
 	if err != nil {
-		return "", err
+		return nil, err
 	}
 	var h rowHash
 	h.row(featureColumns, featureValues(f, 0)...)
@@ -276,7 +283,7 @@ func hashFeature(f geo.Feature) (string, error) {
 	for _, s := range f.Sources {
 		h.row("source", s)
 	}
-	return h.sum(), nil
+	return h.said, nil
 }
 
 func hashFact(f geo.Fact) string {

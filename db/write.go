@@ -36,9 +36,11 @@ func (w *writer) exec(query string, args ...any) error {
 
 // insert adds one row; columns is a comma-separated list.
 func (w *writer) insert(table, columns string, values ...any) error {
-	marks := strings.TrimSuffix(strings.Repeat("?, ", len(values)), ", ")
-	return w.exec("INSERT INTO "+table+" ("+columns+") VALUES ("+marks+")", values...)
+	return w.exec("INSERT INTO "+table+" ("+columns+") VALUES ("+marks(len(values))+")", values...)
 }
+
+// marks is a list of n parameters.
+func marks(n int) string { return strings.TrimSuffix(strings.Repeat("?, ", n), ", ") }
 
 // feature adds a feature with its aliases, links and sources. position is its
 // place among its kind.
@@ -47,20 +49,49 @@ func (w *writer) feature(f geo.Feature, position int) error {
 	if !ok || f.Kind != t.kind {
 		return fmt.Errorf("db: feature %q of kind %q: kind and ID must agree and be known", f.ID, f.Kind)
 	}
-	columns, values := featureColumns, featureValues(f, position)
-	if t.geom != "" {
-		g, err := t.stored(f)
-		if err != nil {
-			return err
-		}
-		blob, err := encodeGeometry(g)
-		if err != nil {
-			return fmt.Errorf("db: %s: %w", f.ID, err)
-		}
-		columns, values = columns+", geom", append(values, blob)
+	columns, values, err := t.row(f, position)
+	if err != nil {
+		return err
 	}
 	if err := w.insert(t.name, columns, values...); err != nil {
 		return fmt.Errorf("db: %s: %w", f.ID, err)
+	}
+	return w.details(f)
+}
+
+// row gives the columns of a feature's row and its values.
+func (t table) row(f geo.Feature, position int) (columns string, values []any, err error) {
+	if t.geom == "" {
+		return featureColumns, featureValues(f, position), nil
+	}
+	g, err := t.stored(f)
+	if err != nil {
+		return "", nil, err
+	}
+	blob, err := encodeGeometry(g)
+	if err != nil {
+		return "", nil, fmt.Errorf("db: %s: %w", f.ID, err)
+	}
+	return featureColumns + ", geom", append(featureValues(f, position), blob), nil
+}
+
+// replaceFeature writes a feature over the row of its ID, which keeps its fid
+// and its place.
+func (w *writer) replaceFeature(f geo.Feature) error {
+	t, ok := tableOf(f.Kind)
+	if !ok {
+		return unknownKind(f.Kind)
+	}
+	columns, values, err := t.row(f, 0)
+	if err != nil {
+		return err
+	}
+	columns, values = strings.TrimPrefix(columns, "id, position, "), append(values[2:], string(f.ID))
+	if err := w.exec("UPDATE "+t.name+" SET ("+columns+") = ("+marks(len(values)-1)+") WHERE id = ?", values...); err != nil {
+		return fmt.Errorf("db: %s: %w", f.ID, err)
+	}
+	if err := w.deleteDetails(f.ID); err != nil {
+		return err
 	}
 	return w.details(f)
 }
@@ -89,12 +120,19 @@ func (w *writer) deleteFeature(id geo.FeatureID) error {
 	if !ok {
 		return nil
 	}
+	if err := w.deleteDetails(id); err != nil {
+		return err
+	}
+	return w.exec("DELETE FROM "+t.name+" WHERE id = ?", string(id))
+}
+
+func (w *writer) deleteDetails(id geo.FeatureID) error {
 	for _, child := range []string{"aliases", "links", "feature_sources"} {
 		if err := w.exec("DELETE FROM "+child+" WHERE feature = ?", string(id)); err != nil {
 			return err
 		}
 	}
-	return w.exec("DELETE FROM "+t.name+" WHERE id = ?", string(id))
+	return nil
 }
 
 func (w *writer) fact(f geo.Fact) error {
@@ -143,15 +181,27 @@ func (w *writer) setMeta(key, value string) error {
 // extents writes the extent of every feature table into gpkg_contents.
 func (w *writer) extents() error {
 	for _, t := range tables {
-		if t.geom == "" {
-			continue
+		if err := w.extent(t); err != nil {
+			return err
 		}
-		rtree := `"rtree_` + t.name + `_geom"`
-		err := w.exec(`UPDATE gpkg_contents SET last_change = strftime('%Y-%m-%dT%H:%M:%fZ','now'), (min_x, min_y, max_x, max_y) =
-			(SELECT min(minx), min(miny), max(maxx), max(maxy) FROM `+rtree+`) WHERE table_name = ?`, t.name)
-		if err != nil {
+		if err := w.touch(t.name); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// extent writes the extent of one table into gpkg_contents.
+func (w *writer) extent(t table) error {
+	if t.geom == "" {
+		return nil
+	}
+	rtree := `"rtree_` + t.name + `_geom"`
+	return w.exec(`UPDATE gpkg_contents SET (min_x, min_y, max_x, max_y) =
+		(SELECT min(minx), min(miny), max(maxx), max(maxy) FROM `+rtree+`) WHERE table_name = ?`, t.name)
+}
+
+// touch notes in gpkg_contents that a table was written.
+func (w *writer) touch(name string) error {
+	return w.exec("UPDATE gpkg_contents SET last_change = strftime('%Y-%m-%dT%H:%M:%fZ','now') WHERE table_name = ?", name)
 }

@@ -1,0 +1,172 @@
+package db
+
+import (
+	"bytes"
+	"cmp"
+	"context"
+	"database/sql"
+	"slices"
+
+	"kechuang/geo"
+)
+
+// ImportResult counts what an import did with the features that it was given.
+type ImportResult struct {
+	Added   int // there was none of that ID
+	Changed int // there was one that said something else
+	Same    int // there was one that said the same; it was left as it is
+}
+
+// importable are the kinds that a person's file may bring.
+var importable = []geo.Kind{geo.Organisation, geo.Incubator, geo.Cluster, geo.Zone}
+
+// Import writes features of a person's own file and the source that they come
+// from, replacing those of the same ID. A feature that names no source gets
+// src. New ones come after all others of their kind. Newer seeds leave them as
+// they are, and a feature or source that the seeds own is refused with a
+// geo.Problem, as is an ID that is given twice. All is written or nothing.
+func (d *DB) Import(ctx context.Context, src geo.Source, fs []geo.Feature) (ImportResult, error) {
+	var done ImportResult
+	if d.readOnly {
+		return done, geo.Problemf("error.project_permission", nil, "path", d.path)
+	}
+	err := inTx(ctx, d.pool, func(tx *sql.Tx) error {
+		// The driver starts a goroutine for each statement that can be
+		// cancelled, so that this is looked after here.
+		im := importer{writer: newWriter(context.WithoutCancel(ctx), tx), src: src, ids: make(map[geo.FeatureID]bool, len(fs))}
+		if err := im.begin(); err != nil {
+			return err
+		}
+		for _, f := range fs {
+			if err := cmp.Or(ctx.Err(), im.feature(f)); err != nil {
+				return err
+			}
+		}
+		done = im.done
+		return im.finish()
+	})
+	if err != nil {
+		return ImportResult{}, explain(err, d.path)
+	}
+	return done, nil
+}
+
+// importer is an import that is going on.
+type importer struct {
+	*writer
+	src     geo.Source
+	seeded  map[string]string                     // as in table seed_rows
+	ids     map[geo.FeatureID]bool                // that the file gave
+	present map[geo.Kind]map[geo.FeatureID][]byte // what features say (sayFeature), of the kinds met so far
+	next    map[geo.Kind]int                      // the first free position
+	done    ImportResult
+}
+
+func (im *importer) begin() (err error) {
+	if im.seeded, err = readSeedRows(im.ctx, im.tx); err != nil {
+		return err
+	}
+	if im.src.Key == "" || im.seeded["source/"+im.src.Key] != "" {
+		return geo.Problemf("error.import_source", nil, "source", im.src.Key)
+	}
+	im.present, im.next = map[geo.Kind]map[geo.FeatureID][]byte{}, map[geo.Kind]int{}
+	return im.source(im.src)
+}
+
+// feature checks one feature and writes it where it brings something new.
+func (im *importer) feature(f geo.Feature) error {
+	if err := im.check(f); err != nil {
+		return err
+	}
+	if len(f.Sources) == 0 {
+		f.Sources = []string{im.src.Key}
+	}
+	if im.present[f.Kind] == nil {
+		if err := im.meet(f.Kind); err != nil {
+			return err
+		}
+	}
+	was, exists := im.present[f.Kind][f.ID]
+	if !exists {
+		im.done.Added++
+		position := im.next[f.Kind]
+		im.next[f.Kind]++
+		return im.writer.feature(f, position)
+	}
+	said, err := sayFeature(f)
+	switch {
+	case err != nil:
+		return err
+	case bytes.Equal(said, was):
+		im.done.Same++
+		return nil
+	}
+	im.done.Changed++
+	return im.replaceFeature(f)
+}
+
+func (im *importer) check(f geo.Feature) error {
+	switch {
+	case !slices.Contains(importable, f.Kind) || f.ID.Kind() != f.Kind || f.ID.Key() == "":
+		return geo.Problemf("error.import_kind", nil, "feature", string(f.ID), "kind", string(f.Kind))
+	case im.seeded[string(f.ID)] != "":
+		return geo.Problemf("error.import_seed", nil, "feature", string(f.ID), "name", f.Name.Zh)
+	case im.ids[f.ID]:
+		return geo.Problemf("error.import_twice", nil, "feature", string(f.ID), "name", f.Name.Zh)
+	}
+	im.ids[f.ID] = true
+	t, _ := tableOf(f.Kind)
+	g, err := t.stored(f)
+	if err == nil && g != nil && !finite(g) {
+		err = errGeometry
+	}
+	if err != nil {
+		return geo.Problemf("error.import_geometry", err, "feature", string(f.ID), "name", f.Name.Zh)
+	}
+	return nil
+}
+
+// meet reads what the project has of a kind, before the first of it is written.
+func (im *importer) meet(k geo.Kind) error {
+	list, err := featuresOf(im.ctx, im.tx, k)
+	if err != nil {
+		return err
+	}
+	m := make(map[geo.FeatureID][]byte, len(list))
+	for _, f := range list {
+		if im.seeded[string(f.ID)] != "" {
+			continue
+		}
+		if m[f.ID], err = sayFeature(f); err != nil {
+			return err
+		}
+	}
+	im.present[k] = m
+	t, _ := tableOf(k)
+	return queryRows(im.ctx, im.tx, "SELECT coalesce(max(position), -1) + 1 FROM "+t.name, nil, func(rows *sql.Rows) error {
+		var next int
+		err := rows.Scan(&next)
+		im.next[k] = next
+		return err
+	})
+}
+
+// finish writes what follows from the rows, of the tables that were written.
+func (im *importer) finish() error {
+	touched := []string{"sources", "feature_sources", "aliases", "links"}
+	for _, t := range tables {
+		if im.present[t.kind] == nil {
+			continue
+		}
+		if err := im.extent(t); err != nil {
+			return err
+		}
+		touched = append(touched, t.name)
+	}
+	for _, name := range touched {
+		if err := im.touch(name); err != nil {
+			return err
+		}
+	}
+	return nil
+}
