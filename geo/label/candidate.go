@@ -12,7 +12,7 @@ type Mode uint8
 
 const (
 	// Beside is for symbols: right of the anchor when free, else in one of
-	// seven other directions.
+	// seven other directions or half-way between two.
 	Beside Mode = iota
 	// Inside is for areas: centred at the anchor or shifted a little.
 	Inside

@@ -19,12 +19,12 @@ import (
 // were placed: by priority, then those that stood before, then by key. Boxes lie
 // wholly in the frame and overlap neither each other nor an obstacle nor a
 // leader; leaders cross neither each other nor any box. The same arguments in
-// any order of candidates give the same answer.
-func Place(cands []Candidate, frame scene.Rect, obstacles []scene.Rect, opts Options) []Placed {
+// any order of candidates give the same answer, which holds until the next call.
+func (p *Placer) Place(cands []Candidate, frame scene.Rect, obstacles []scene.Rect, opts Options) []Placed {
 	if len(cands) == 0 || frame.Empty() {
 		return nil
 	}
-	p := newPlacer(cands, frame, opts)
+	p.begin(cands, frame, opts)
 	for _, o := range obstacles {
 		p.taken.add(item{box: o, owner: nobody, kind: wall})
 	}
@@ -48,19 +48,34 @@ func Place(cands []Candidate, frame scene.Rect, obstacles []scene.Rect, opts Opt
 	return p.result()
 }
 
-// placer is the state of one pass. Candidates go by their index.
-type placer struct {
+// Place is a Placer's Place for a single picture.
+func Place(cands []Candidate, frame scene.Rect, obstacles []scene.Rect, opts Options) []Placed {
+	return new(Placer).Place(cands, frame, obstacles, opts)
+}
+
+// Placer places the labels of one frame after the other and keeps its buffers, so
+// that it allocates next to nothing after the first. Its zero value is ready; it
+// serves one goroutine at a time.
+type Placer struct { // candidates go by their index
 	cands        []Candidate
 	frame        scene.Rect
 	gap, padding float64
 	prev         []Choice // by candidate; Lines 0 means none
 	order        []int
-	taken, soft  *taken
-	overSoft     bool   // soft obstacles do not count now
-	spots        []spot // by candidate; lines 0 means not placed
-	done         []int  // placed candidates in order
+	taken, soft  taken
+	avoid        scene.Rect // where no place is looked for now
+	overSoft     bool       // soft obstacles do not count now
+	spots        []spot     // by candidate; lines 0 means not placed
+	done         []int      // placed candidates in order
 	area         area
 	outside      []bool // by candidate: larger than its area, may have a leader
+
+	ring       ring
+	group      []int // those around which the ring runs
+	rest, left []int // of the priority in hand, see class
+	placed     []Placed
+	texts      []scene.Text
+	leaders    []scene.Point
 }
 
 // spot is a place in full.
@@ -73,13 +88,14 @@ type spot struct {
 	leader [2]scene.Point
 }
 
-func newPlacer(cands []Candidate, frame scene.Rect, opts Options) *placer {
-	p := &placer{
-		cands: cands, frame: frame, gap: opts.Gap, padding: opts.Padding,
-		prev: make([]Choice, len(cands)), order: make([]int, 0, len(cands)),
-		spots: make([]spot, len(cands)), outside: make([]bool, len(cands)), taken: newTaken(frame, len(cands)),
-		soft: newTaken(frame, len(opts.Soft)),
-	}
+// begin prepares a pass.
+func (p *Placer) begin(cands []Candidate, frame scene.Rect, opts Options) {
+	n := len(cands)
+	p.cands, p.frame, p.gap, p.padding = cands, frame, opts.Gap, opts.Padding
+	p.prev, p.spots, p.outside = resized(p.prev, n), resized(p.spots, n), resized(p.outside, n)
+	p.order, p.done = p.order[:0], p.done[:0]
+	p.taken.reset(frame)
+	p.soft.reset(frame)
 	if p.gap == 0 {
 		p.gap = 3
 	}
@@ -96,12 +112,21 @@ func newPlacer(cands []Candidate, frame scene.Rect, opts Options) *placer {
 		}
 	}
 	slices.SortFunc(p.order, p.compare)
-	return p
+}
+
+// resized gives n zero values, in the room of s if that is enough.
+func resized[E any](s []E, n int) []E {
+	if cap(s) < n {
+		return make([]E, n, n+n/4)
+	}
+	s = s[:n]
+	clear(s)
+	return s
 }
 
 // compare puts labels that stood before ahead of newcomers of their priority:
 // otherwise a label that enters at the frame's edge could push others about.
-func (p *placer) compare(i, j int) int {
+func (p *Placer) compare(i, j int) int {
 	a, b := &p.cands[i], &p.cands[j]
 	if c := cmp.Compare(a.Priority, b.Priority); c != 0 {
 		return c
@@ -116,23 +141,23 @@ func (p *placer) compare(i, j int) int {
 }
 
 // class places the candidates of one priority.
-func (p *placer) class(ids []int) {
+func (p *Placer) class(ids []int) {
 	ring := p.newRing(ids)
-	var rest, left []int
+	p.rest, p.left = p.rest[:0], p.left[:0]
 	for _, i := range ids {
 		if !p.outside[i] && !p.stay(i) {
-			rest = append(rest, i)
+			p.rest = append(p.rest, i)
 		}
 	}
 	ring.stay()
-	for _, i := range rest {
+	for _, i := range p.rest {
 		if !p.place(i) {
-			left = append(left, i)
+			p.left = append(p.left, i)
 		}
 	}
 	ring.place()
-	p.lateRing(left, ids)
-	for _, i := range left {
+	p.lateRing(p.left, ids)
+	for _, i := range p.left {
 		if p.spots[i].lines == 0 {
 			p.makeRoom(i)
 		}
@@ -144,7 +169,7 @@ func (p *placer) class(ids []int) {
 
 // stay keeps a label where it was, if need be without its caption. Labels that
 // can stay go before all others, which then can't push them away.
-func (p *placer) stay(i int) bool {
+func (p *Placer) stay(i int) bool {
 	was := p.prev[i]
 	for n := min(was.Lines, len(p.cands[i].Lines)); n > 0; n-- {
 		if p.trySlot(i, n, was.Slot) {
@@ -156,7 +181,7 @@ func (p *placer) stay(i int) bool {
 
 // place tries every place clear of soft obstacles, then those on them, unless
 // the label can stand outside with a leader.
-func (p *placer) place(i int) bool {
+func (p *Placer) place(i int) bool {
 	if p.placeClear(i) {
 		return true
 	}
@@ -169,7 +194,7 @@ func (p *placer) place(i int) bool {
 }
 
 // placeClear tries every place with all lines, then every place with fewer.
-func (p *placer) placeClear(i int) bool {
+func (p *Placer) placeClear(i int) bool {
 	for n := len(p.cands[i].Lines); n > 0; n-- {
 		if s, ok := p.find(i, n); ok {
 			p.settle(i, s)
@@ -180,7 +205,7 @@ func (p *placer) placeClear(i int) bool {
 }
 
 // settle records a place and blocks it for others.
-func (p *placer) settle(i int, s spot) {
+func (p *Placer) settle(i int, s spot) {
 	s.item = p.taken.add(item{box: s.box, owner: int32(i), kind: label})
 	if p.spots[i].lines == 0 {
 		p.done = append(p.done, i)
@@ -190,7 +215,7 @@ func (p *placer) settle(i int, s spot) {
 
 // restoreCaption gives a label that stayed at its place its caption back when
 // there is room again. It comes last, so that no label has to move for it.
-func (p *placer) restoreCaption(i int) {
+func (p *Placer) restoreCaption(i int) {
 	s, c := p.spots[i], &p.cands[i]
 	if s.lines == 0 || s.slot >= leaderSlot {
 		return
@@ -205,7 +230,7 @@ func (p *placer) restoreCaption(i int) {
 
 // makeRoom gives i a place that a single label of the same priority blocks, if
 // that one can step aside. Labels that stand where they stood before stay.
-func (p *placer) makeRoom(i int) {
+func (p *Placer) makeRoom(i int) {
 	c := &p.cands[i]
 	if c.Mode != Beside || !p.frame.Contains(c.Anchor) {
 		return
@@ -220,35 +245,39 @@ func (p *placer) makeRoom(i int) {
 		if !ok || p.cands[j].Priority != c.Priority || p.spots[j].slot >= leaderSlot || p.prev[j].Lines > 0 {
 			continue
 		}
-		was := p.spots[j]
-		p.taken.items[was.item].kind = gone
-		s.item = p.taken.add(item{box: s.box, owner: int32(i), kind: label})
-		if other, ok := p.find(j, was.lines); ok {
+		p.avoid = s.box
+		other, ok := p.find(j, p.spots[j].lines)
+		p.avoid = scene.Rect{}
+		if ok {
+			p.taken.items[p.spots[j].item].kind = gone
 			p.settle(j, other)
-			p.spots[i] = s
-			p.done = append(p.done, i)
+			p.settle(i, s)
 			return
 		}
-		p.taken.items[s.item].kind = gone
-		p.taken.items[was.item].kind = label
 	}
 }
 
-func (p *placer) result() []Placed {
-	total := 0
+// result lists what was placed. Texts and leaders of all labels share an array
+// each, which must not grow while slices of it are given away.
+func (p *Placer) result() []Placed {
+	lines := 0
 	for _, i := range p.done {
-		total += p.spots[i].lines
+		lines += p.spots[i].lines
 	}
-	texts := make([]scene.Text, 0, total)
-	out := make([]Placed, len(p.done))
-	for k, i := range p.done {
+	p.texts = slices.Grow(p.texts[:0], lines)
+	p.leaders = slices.Grow(p.leaders[:0], 2*len(p.done))
+	p.placed = p.placed[:0]
+	for _, i := range p.done {
 		c, s := &p.cands[i], &p.spots[i]
-		from := len(texts)
-		texts = setLines(texts, c.Lines[:s.lines], s.box.Inset(p.padding), s.align)
-		out[k] = Placed{ID: c.ID, Key: c.key(), Texts: texts[from:len(texts):len(texts)], Box: s.box, Choice: Choice{s.slot, s.lines}}
+		from, at := len(p.texts), len(p.leaders)
+		p.texts = setLines(p.texts, c.Lines[:s.lines], s.box.Inset(p.padding), s.align)
+		one := Placed{ID: c.ID, Key: c.key(), Texts: p.texts[from:len(p.texts):len(p.texts)], Box: s.box, Choice: Choice{s.slot, s.lines}}
 		if s.slot >= leaderSlot {
-			out[k].Leader = []scene.Point{s.leader[0], s.leader[1]}
+			p.leaders = append(p.leaders, s.leader[:]...)
+			one.Leader = p.leaders[at:len(p.leaders):len(p.leaders)]
 		}
+		p.placed = append(p.placed, one)
 	}
-	return out
+	p.cands = nil
+	return p.placed
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"math/rand/v2"
+	"reflect"
 	"slices"
 	"testing"
 
@@ -406,18 +407,61 @@ func FuzzPlace(f *testing.F) {
 	})
 }
 
-func BenchmarkPlace(b *testing.B) {
-	screen := scene.R(0, 0, 1920, 1080)
+// A Placer answers as a new one does, whatever it placed before, and keeps its
+// buffers.
+func TestPlacerIsUsedAgain(t *testing.T) {
+	var p Placer
+	for seed := range uint64(20) {
+		cands := randomCands(rand.New(rand.NewPCG(seed, 2)), 5+int(seed)*7%60, frame, true)
+		if got, want := p.Place(cands, frame, nil, Options{}), Place(cands, frame, nil, Options{}); !reflect.DeepEqual(got, want) {
+			t.Fatalf("seed %d: used again %v, new %v", seed, got, want)
+		}
+	}
+	cands, before := crowded(), Choices(p.Place(crowded(), screen, nil, Options{}))
+	if n := testing.AllocsPerRun(5, func() { p.Place(cands, screen, nil, Options{Previous: before}) }); n > 0 {
+		t.Errorf("%v allocations a frame", n)
+	}
+}
+
+// What does not fit in the eight directions may fit half-way between two:
+//
+//	####
+//	  o ## name
+//	####
+func TestHalfWay(t *testing.T) {
+	c := Candidate{ID: "i/a", Lines: lines(40), Anchor: at(200, 150), Radius: 4}
+	walls := []scene.Rect{scene.R(0, 0, 400, 140), scene.R(0, 153.5, 400, 150), scene.R(0, 0, 195, 300)}
+	got := Place([]Candidate{c}, frame, append(walls, scene.R(207, 150.5, 1, 20)), Options{})
+	if len(got) != 0 {
+		t.Fatalf("a gap too low for the name: got %+v", got)
+	}
+	walls[0].Max.Y = 136
+	got = Place([]Candidate{c}, frame, append(walls, scene.R(207, 151, 1, 20)), Options{})
+	if len(got) != 1 || got[0].Choice.Slot < 8 || got[0].Texts[0].Align != scene.Start {
+		t.Errorf("got %+v", got)
+	}
+}
+
+var screen = scene.R(0, 0, 1920, 1080)
+
+// crowded gives a thousand labels of which about two thirds find room.
+func crowded() []Candidate {
 	cands := make([]Candidate, 1000)
 	rng := rand.New(rand.NewPCG(1, 1))
 	for i := range cands {
 		cands[i] = Candidate{ID: geo.FeatureID(fmt.Sprintf("incubator/%03d", i)), Lines: lines(68), Radius: 2,
 			Anchor: at(460+1000*rng.Float64(), 40+1000*rng.Float64())}
 	}
+	return cands
+}
+
+func BenchmarkPlace(b *testing.B) {
+	var p Placer
 	var placed []Placed
+	cands := crowded()
 	b.ReportAllocs()
 	for b.Loop() {
-		placed = Place(cands, screen, nil, Options{})
+		placed = p.Place(cands, screen, nil, Options{})
 	}
 	b.ReportMetric(float64(len(placed)), "placed")
 }

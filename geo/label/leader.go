@@ -39,7 +39,7 @@ type seat struct {
 // ones never cross (swapping the ends of two that do makes both shorter), and
 // what obstacles leave crossing is priced out or dropped.
 type ring struct {
-	p      *placer
+	p      *Placer
 	center scene.Point
 	radii  scene.Point
 	full   bool  // with captions
@@ -54,53 +54,60 @@ type ring struct {
 // them. It runs around the areas of all that may have leaders, so that it stays
 // when one of them comes to fit, and so that no name stands in the area of
 // another. It depends on the map and the frame's size, not on the frame's place.
-func (p *placer) newRing(ids []int) *ring {
-	var out []int
+func (p *Placer) newRing(ids []int) *ring {
+	r := p.emptyRing()
 	for _, i := range ids {
-		if p.mayLead(i) && len(out) < maxLeaders && !p.fits(i) {
+		if p.mayLead(i) && len(r.ids) < maxLeaders && !p.fits(i) {
 			p.outside[i] = true
-			out = append(out, i)
+			r.ids = append(r.ids, i)
 		}
 	}
-	return p.ringFor(out, ids)
+	r.lay(ids)
+	return r
+}
+
+// emptyRing gives the pass's ring, which keeps its buffers.
+func (p *Placer) emptyRing() *ring {
+	r := &p.ring
+	*r = ring{p: p, ids: r.ids[:0], blocks: r.blocks[:0], seats: r.seats[:0], state: r.state[:0], chosen: r.chosen[:0]}
+	return r
 }
 
 // lateRing seats those that would fit into their area but found it taken.
-func (p *placer) lateRing(left, ids []int) {
-	var out []int
+func (p *Placer) lateRing(left, ids []int) {
+	r := p.emptyRing()
 	for _, i := range left {
-		if p.mayLead(i) && len(out) < maxLeaders {
-			out = append(out, i)
+		if p.mayLead(i) && len(r.ids) < maxLeaders {
+			r.ids = append(r.ids, i)
 		}
 	}
-	r := p.ringFor(out, ids)
+	r.lay(ids)
 	r.stay()
 	r.place()
 }
 
-func (p *placer) mayLead(i int) bool {
+func (p *Placer) mayLead(i int) bool {
 	c := &p.cands[i]
 	return c.Leader && c.Mode == Inside && c.Area != nil
 }
 
-// ringFor makes the ring of some of the candidates of a priority.
-func (p *placer) ringFor(out, ids []int) *ring {
-	r := &ring{p: p, ids: out}
-	if len(out) == 0 {
-		return r
+// lay puts the seats around those of a priority that may lead.
+func (r *ring) lay(priority []int) {
+	if len(r.ids) == 0 {
+		return
 	}
-	var group []int
-	for _, i := range ids {
+	p := r.p
+	p.group = p.group[:0]
+	for _, i := range priority {
 		if p.mayLead(i) {
-			group = append(group, i)
+			p.group = append(p.group, i)
 		}
 	}
-	r.center, r.radii = p.ellipse(group)
+	r.center, r.radii = p.ellipse(p.group)
 	r.sortByAngle()
-	r.full = slices.ContainsFunc(out, func(i int) bool { return len(p.cands[i].Lines) > 1 })
+	r.full = slices.ContainsFunc(r.ids, func(i int) bool { return len(p.cands[i].Lines) > 1 })
 	r.addSeats()
 	r.drop(func(i int) bool { return !p.frame.Contains(p.cands[i].Anchor) })
-	return r
 }
 
 // lines is what stands on the ring of label i.
@@ -118,11 +125,11 @@ func (r *ring) drop(which func(i int) bool) {
 	for _, i := range r.ids {
 		r.blocks = append(r.blocks, measure(r.lines(i)))
 	}
-	r.chosen = make([]int, len(r.ids))
+	r.chosen = resized(r.chosen, len(r.ids))
 	for n := range r.chosen {
 		r.chosen[n] = -1
 	}
-	r.state = make([]int8, len(r.ids)*len(r.seats))
+	r.state = resized(r.state, len(r.ids)*len(r.seats))
 }
 
 // stay keeps labels on their previous seats unless the way there has become long.
@@ -191,7 +198,7 @@ func (r *ring) arrange() {
 
 // ellipse is the one around the areas and anchors of some candidates; of areas
 // that fill half of the frame, only the anchor counts.
-func (p *placer) ellipse(ids []int) (center, radii scene.Point) {
+func (p *Placer) ellipse(ids []int) (center, radii scene.Point) {
 	var pts []scene.Point
 	for _, i := range ids {
 		c := &p.cands[i]

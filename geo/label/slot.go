@@ -61,22 +61,25 @@ func setLines(dst, lines []scene.Text, box scene.Rect, align scene.Align) []scen
 	return dst
 }
 
-// directions of the eight places beside a symbol in order of preference, y down.
+// directions of the places beside a symbol in order of preference, y down.
 // The right side comes first because text runs that way (Imhof 1962, Positioning
 // Names on Maps, puts upper right first for Latin text; a two-line Chinese label
 // reads best level with its symbol).
-var directions = [8]struct{ x, y float64 }{
+// The last eight are half-way between the others, for crowds (the idea is that of
+// van Kreveld, Strijk and Wolff 1999, Point Labeling with Sliding Labels).
+var directions = [16]struct{ x, y float64 }{
 	{1, 0}, {1, -1}, {1, 1}, {-1, 0}, {-1, -1}, {-1, 1}, {0, -1}, {0, 1},
+	{1, -0.5}, {1, 0.5}, {-1, -0.5}, {-1, 0.5}, {0.5, -1}, {0.5, 1}, {-0.5, -1}, {-0.5, 1},
 }
 
 // beside gives a place beside an anchor. In the diagonal places the corner of
 // the text is as far from the symbol as the text's side is in the others, or a
 // little more: an obstacle that stands for the symbol is a box.
-func (p *placer) beside(c *Candidate, b block, slot int) spot {
+func (p *Placer) beside(c *Candidate, b block, slot int) spot {
 	at := c.anchor(slot / len(directions))
 	d := directions[slot%len(directions)]
 	r := c.Radius + p.gap
-	if d.x != 0 && d.y != 0 {
+	if math.Abs(d.x*d.y) == 1 {
 		r = math.Max(r*math.Sqrt2/2, c.Radius+p.padding) // clear of the symbol's box
 	}
 	s := spot{align: scene.Middle, slot: slot, lines: b.n}
@@ -86,12 +89,16 @@ func (p *placer) beside(c *Candidate, b block, slot int) spot {
 		x, s.align = at.X+r, scene.Start
 	case -1:
 		x, s.align = at.X-r-b.w, scene.End
+	default:
+		x += d.x * b.w / 2
 	}
 	switch d.y {
 	case 1:
 		y = at.Y + r
 	case -1:
 		y = at.Y - r - b.h
+	default:
+		y += d.y * (b.h + b.first) / 2
 	}
 	s.box = scene.R(x, y, b.w, b.h).Inset(-p.padding)
 	return s
@@ -112,7 +119,7 @@ var shifts = [...]scene.Point{
 const farSteps = 8
 
 // inside gives a place in an area.
-func (p *placer) inside(c *Candidate, b block, slot int) spot {
+func (p *Placer) inside(c *Candidate, b block, slot int) spot {
 	at := c.anchor(slot / len(shifts))
 	d := shifts[slot%len(shifts)]
 	d.X, d.Y = d.X*b.w, d.Y*b.h
@@ -135,7 +142,7 @@ func (c *Candidate) anchor(k int) scene.Point {
 }
 
 // trySlot settles the candidate in one slot if that is free.
-func (p *placer) trySlot(i, lines, slot int) bool {
+func (p *Placer) trySlot(i, lines, slot int) bool {
 	c := &p.cands[i]
 	if slot >= leaderSlot {
 		return false
@@ -164,12 +171,12 @@ func (p *placer) trySlot(i, lines, slot int) bool {
 }
 
 // open reports whether a label of i may stand in box.
-func (p *placer) open(box scene.Rect, i int) bool {
-	return box.Within(p.frame) && p.taken.free(box, int32(i)) && (p.overSoft || p.cands[i].OverSoft || p.soft.free(box, int32(i)))
+func (p *Placer) open(box scene.Rect, i int) bool {
+	return box.Within(p.frame) && !box.Overlaps(p.avoid) && p.taken.free(box, int32(i)) && (p.overSoft || p.cands[i].OverSoft || p.soft.free(box, int32(i)))
 }
 
 // find gives the first free place for the first n lines of a candidate.
-func (p *placer) find(i, n int) (spot, bool) {
+func (p *Placer) find(i, n int) (spot, bool) {
 	c := &p.cands[i]
 	b := measure(c.Lines[:n])
 	if c.Mode == Inside {
@@ -194,7 +201,7 @@ func (p *placer) find(i, n int) (spot, bool) {
 }
 
 // findInside looks for a place wholly in an area; nil is no limit.
-func (p *placer) findInside(i int, b block, area [][]scene.Point) (spot, bool) {
+func (p *Placer) findInside(i int, b block, area [][]scene.Point) (spot, bool) {
 	c := &p.cands[i]
 	for a := 0; a <= len(c.Anchors); a++ {
 		reach := shiftReach(c.anchor(a), b).Inset(-p.padding)
@@ -222,7 +229,7 @@ func (p *placer) findInside(i int, b block, area [][]scene.Point) (spot, bool) {
 
 // fits reports whether the candidate has room in its area, whatever else may
 // stand there.
-func (p *placer) fits(i int) bool {
+func (p *Placer) fits(i int) bool {
 	c := &p.cands[i]
 	b := measure(c.Lines)
 	for a := 0; a <= len(c.Anchors); a++ {
@@ -243,7 +250,7 @@ func shiftReach(at scene.Point, b block) scene.Rect {
 
 // findFar looks for a place in the part of an area that the frame shows, on a
 // lattice that is fixed to the anchor; the nearest to the anchor is taken.
-func (p *placer) findFar(i int, b block) (spot, bool) {
+func (p *Placer) findFar(i int, b block) (spot, bool) {
 	c := &p.cands[i]
 	p.area.focus(c.Area, p.frame)
 	step := scene.Point{X: p.frame.W() / farSteps, Y: p.frame.H() / farSteps}

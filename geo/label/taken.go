@@ -39,18 +39,18 @@ type taken struct {
 	heads      []int32 // by cell: 1 + first node
 	nodes      []node
 	items      []item
+	last       int32 // item that blocked a box last; likely to block its neighbour too
 }
 
 type node struct{ item, next int32 }
 
-func newTaken(frame scene.Rect, n int) *taken {
-	t := &taken{origin: frame.Min}
+// reset empties the grid and lays it over a frame.
+func (t *taken) reset(frame scene.Rect) {
+	t.origin = frame.Min
 	t.cols = int(math.Min(math.Ceil(frame.W()/cellW), 256)) + 1
 	t.rows = int(math.Min(math.Ceil(frame.H()/cellH), 256)) + 1
-	t.heads = make([]int32, t.cols*t.rows)
-	t.items = make([]item, 0, n+16)
-	t.nodes = make([]node, 0, 4*n+64)
-	return t
+	t.heads = resized(t.heads, t.cols*t.rows)
+	t.items, t.nodes, t.last = t.items[:0], t.nodes[:0], 0
 }
 
 // cells gives the range of cells that r touches; what lies outside the grid
@@ -89,7 +89,7 @@ func (t *taken) add(it item) int {
 
 // blocks reports whether the item stands in the way of a box of owner.
 func (it *item) blocks(box scene.Rect, owner int32) bool {
-	if it.kind == gone || it.owner == owner || !it.box.Overlaps(box) {
+	if !it.box.Overlaps(box) || it.kind == gone || it.owner == owner {
 		return false
 	}
 	return it.kind != leader || meets(it.a, it.b, box)
@@ -97,11 +97,15 @@ func (it *item) blocks(box scene.Rect, owner int32) bool {
 
 // free reports whether nothing blocks a box of owner.
 func (t *taken) free(box scene.Rect, owner int32) bool {
+	if int(t.last) < len(t.items) && t.items[t.last].blocks(box, owner) {
+		return false
+	}
 	x0, y0, x1, y1 := t.cells(box)
 	for y := y0; y <= y1; y++ {
 		for x := x0; x <= x1; x++ {
 			for n := t.heads[y*t.cols+x]; n > 0; n = t.nodes[n-1].next {
-				if t.items[t.nodes[n-1].item].blocks(box, owner) {
+				if k := t.nodes[n-1].item; t.items[k].blocks(box, owner) {
+					t.last = k
 					return false
 				}
 			}
