@@ -25,12 +25,13 @@ var mayImport = map[string][]string{
 	"geo/lang":  {"geo"},
 	"geo/scene": {"geo", orb},
 	"geo/view":  {"geo", "geo/scene", orb},
+	"geo/bunch": {orb},
 	"geo/text":  {"geo/scene", "github.com/go-text/typesetting/..."},
 
 	"geo/style":  {"geo", "geo/scene", "geo/text"},
 	"geo/label":  {"geo", "geo/scene", "geo/text"},
 	"geo/figure": {"geo", "geo/lang", "geo/scene", "geo/view", "geo/text", "geo/style", "geo/label", orb},
-	"geo/layer":  {"geo", "geo/lang", "geo/scene", "geo/view", "geo/text", "geo/style", "geo/label", "geo/figure", orb},
+	"geo/layer":  {"geo", "geo/lang", "geo/scene", "geo/view", "geo/text", "geo/style", "geo/label", "geo/figure", "geo/bunch", orb},
 	"geo/page": {"geo", "geo/lang", "geo/scene", "geo/view", "geo/text", "geo/style", "geo/label", "geo/figure",
 		"geo/layer", "geo/table", orb},
 
