@@ -3,9 +3,17 @@
 // fields: R, what was timed, wall milliseconds, CPU milliseconds.
 //
 //	bench render W H SECONDS OUT.png FILE.geojson...
+//	bench label  W H SECONDS OUT.png FILE.geojson...
+//	bench cluster POINTS.f64 SECONDS
 //
 // render draws polygons and points in memory into pixels, over and over for so
 // many seconds, and writes the last picture. SECONDS 0 draws one frame only.
+// label does the same with the names of the points: it times measuring names that
+// are new (measure_new) and known, placing them, writing them alone, and the whole
+// picture with them, and counts in lines that begin with N.
+// cluster bunches points, pairs of little-endian doubles in degrees, and asks for
+// what shows of the whole city at five zooms, with the number of bunches and of
+// their points in lines that begin with N.
 package main
 
 import (
@@ -22,6 +30,8 @@ type part struct {
 // parts lists what can be timed; each stands in a file of its own.
 var parts = []part{
 	{"render", render},
+	{"label", labels},
+	{"cluster", cluster},
 }
 
 func main() {
