@@ -14,22 +14,31 @@ import (
 // mix with weight coverage*a serves opaque and transparent colours and grounds.
 type paint struct {
 	px      uint32  // straight colour, alpha 255, as the four bytes lie in memory
+	wide    uint64  // the same, spread
 	alpha   float32 // 256 when opaque
 	evenOdd bool
-	solid   []byte // a row of px
+	solid   []byte // pixels of one colour: those of solidPx
+	solidPx uint32
 	clear   []byte // a row of the ground
 }
 
-// set takes a colour, and a row length for solid spans in pixels.
-func (p *paint) set(c scene.Color, evenOdd bool, w int) {
+// set takes a colour.
+func (p *paint) set(c scene.Color, evenOdd bool) {
 	p.alpha, p.evenOdd = float32(c.A)*(256.0/255), evenOdd
-	px := uint32(c.R) | uint32(c.G)<<8 | uint32(c.B)<<16 | 0xff000000
-	if px == p.px && len(p.solid) >= 4*w {
-		return
-	}
-	p.px = px
-	p.solid = fillRow(p.solid, px, w)
+	p.px = uint32(c.R) | uint32(c.G)<<8 | uint32(c.B)<<16 | 0xff000000
+	p.wide = spread(p.px)
 }
+
+// solidRow is n pixels of the colour.
+func (p *paint) solidRow(n int) []byte {
+	if p.px != p.solidPx || len(p.solid) < 4*n {
+		p.solid, p.solidPx = fillRow(p.solid, p.px, max(n, minSolid)), p.px
+	}
+	return p.solid[:4*n]
+}
+
+// minSolid is what solidRow has at least.
+const minSolid = 256
 
 // fillRow repeats px w times into row's space.
 func fillRow(row []byte, px uint32, w int) []byte {
@@ -73,13 +82,15 @@ func abs(v float32) float32 { return math.Float32frombits(math.Float32bits(v) &^
 // clears. It takes the sum so far and gives the new one and its weight.
 func (p *paint) run(row []byte, acc []float32, x, limit int, sum float32) (float32, uint32) {
 	k := uint32(0)
+	row = row[4*x : max(4*limit, 4*x)]
 	for i, v := range acc {
 		sum += v
 		acc[i] = 0
-		k = p.weight(sum)
-		if k != 0 && x+i < limit {
-			q := row[4*(x+i) : 4*(x+i)+4]
-			binary.LittleEndian.PutUint32(q, mix(binary.LittleEndian.Uint32(q), p.px, k))
+		if k = p.weight(sum); k != 0 && len(row) >= 4 {
+			binary.LittleEndian.PutUint32(row, mixWide(binary.LittleEndian.Uint32(row), p.wide, k))
+		}
+		if len(row) >= 4 {
+			row = row[4:]
 		}
 	}
 	return sum, k
@@ -91,7 +102,7 @@ func (p *paint) span(row []byte, x0, x1 int, k uint32) {
 		return
 	}
 	if k >= 256 {
-		copy(row[4*x0:4*x1], p.solid)
+		copy(row[4*x0:4*x1], p.solidRow(x1-x0))
 		return
 	}
 	mixSpan(row[4*x0:4*x1], p.px, k)
@@ -99,16 +110,27 @@ func (p *paint) span(row []byte, x0, x1 int, k uint32) {
 
 const pair = 0x00ff00ff // every other byte of a pixel
 
+// pairs is the same for the two halves of a spread pixel, and halves is one half
+// in each place, before it is shifted out.
+const (
+	pairs  = pair | pair<<32
+	halves = 0x0080008000800080
+)
+
+// spread gives each byte of a pixel 16 bits: bytes 0, 2, 1, 3.
+func spread(px uint32) uint64 { return (uint64(px) | uint64(px)<<24) & pairs }
+
 // mix gives d + (s-d)*k/256 in each byte, rounded; k is 0..256.
-func mix(d, s, k uint32) uint32 {
-	rb := ((d&pair)*(256-k) + (s&pair)*k + 0x00800080) >> 8 & pair
-	ga := ((d>>8&pair)*(256-k) + (s>>8&pair)*k + 0x00800080) & 0xff00ff00
-	return rb | ga
+func mix(d, s, k uint32) uint32 { return mixWide(d, spread(s), k) }
+
+// mixWide is mix with s spread.
+func mixWide(d uint32, s uint64, k uint32) uint32 {
+	v := (spread(d)*uint64(256-k) + s*uint64(k) + halves) >> 8 & pairs
+	return uint32(v | v>>24)
 }
 
 // mixSpan mixes s into every pixel of row, two at a time.
 func mixSpan(row []byte, s, k uint32) {
-	const pairs = pair | pair<<32
 	rb := uint64((s&pair)*k + 0x00800080)
 	ga := uint64((s>>8&pair)*k + 0x00800080)
 	rb |= rb << 32
@@ -141,6 +163,6 @@ func (p *paint) cover(row []byte, coverage []uint8) {
 		}
 		k := (uint32(a) + uint32(a)>>7) * alpha >> 8
 		q := row[4*x : 4*x+4]
-		binary.LittleEndian.PutUint32(q, mix(binary.LittleEndian.Uint32(q), p.px, k))
+		binary.LittleEndian.PutUint32(q, mixWide(binary.LittleEndian.Uint32(q), p.wide, k))
 	}
 }

@@ -62,7 +62,7 @@ func (b *brush) count() int { return (b.img.Rect.Dy() + bandRows - 1) / bandRows
 
 // sweep paints what the tape holds.
 func (b *brush) sweep(full pxRect, c scene.Color, evenOdd bool) {
-	b.band.paint.set(c, evenOdd, full.x1)
+	b.band.paint.set(c, evenOdd)
 	for i := range b.count() {
 		b.band.cells.resize(full.x1, i*bandRows, min(bandRows, full.y1-i*bandRows))
 		for _, e := range b.tape.bins[i].edges {

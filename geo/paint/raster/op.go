@@ -31,6 +31,9 @@ type op struct {
 	r    float64   // half width of the stroke in pixels
 	dash []float64 // pixels; nil when solid
 
+	ramp   *ramp // of a stroke that is a hatch
+	perRow int64 // x that its lines pass in a row; stripeOne to a pixel
+
 	sprite *sprite // opStamp
 	at     []scene.Point
 
@@ -195,11 +198,22 @@ func (t *tape) path(ops []op, first int) {
 		if o.kind == opFill {
 			t.fill()
 		} else {
-			t.stroke.set(o.r)
-			t.stroke.lines(o.dash)
+			t.strokes(o)
 		}
 		t.end(first + i)
 	}
+}
+
+// strokes puts the polyline as thick lines.
+func (t *tape) strokes(o *op) {
+	if o.dash == nil {
+		if perRow, ok := t.stripes(o.r); ok {
+			t.hatch(o, perRow)
+			return
+		}
+	}
+	t.stroke.set(o.r)
+	t.stroke.lines(o.dash)
 }
 
 // whole lets every band that area touches paint an operation.
@@ -227,10 +241,14 @@ func (b *band) do(p *Painter, o *op, bin *bin, c cmd) {
 	case opClear:
 		b.clear(&p.img, o.px)
 	case opFill, opStroke:
+		if c.stripes {
+			b.stripes(&p.img, o, bin.stripes[c.from:c.to])
+			return
+		}
 		for _, e := range bin.edges[c.from:c.to] {
 			b.cells.add(e)
 		}
-		b.paint.set(o.color, o.evenOdd, b.cells.w)
+		b.paint.set(o.color, o.evenOdd)
 		b.cells.sweep(&p.img, o.area, &b.paint)
 	case opStamp:
 		b.stamp(&p.img, o, bin.stamps[c.from:c.to])

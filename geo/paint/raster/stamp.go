@@ -35,10 +35,7 @@ func (s *sprite) seen(clip pxRect) scene.Rect {
 // stampAll sorts some places of a marker into the bands that it touches.
 func (t *tape) stampAll(o *op, j job) {
 	s := o.sprite
-	lo, hi := o.clip.y0/bandRows, (o.clip.y1-1)/bandRows
-	for i := lo; i <= hi; i++ {
-		t.marks[i] = int32(len(t.bins[i].stamps))
-	}
+	t.begin(o.clip)
 	seen, k := s.seen(o.clip), s.scale*phases
 	for _, at := range o.at[j.from:j.to] {
 		if !seen.Contains(at) {
@@ -47,17 +44,12 @@ func (t *tape) stampAll(o *op, j job) {
 		st := place(at, k)
 		_, y := st.pixel()
 		y += s.y
-		first, last := max(y/bandRows, lo), min((y+s.h-1)/bandRows, hi)
+		first, last := max(y/bandRows, t.lo), min((y+s.h-1)/bandRows, t.hi)
 		for i := first; i <= last; i++ {
 			t.bins[i].stamps = append(t.bins[i].stamps, st)
 		}
 	}
-	for i := lo; i <= hi; i++ {
-		b := &t.bins[i]
-		if n := int32(len(b.stamps)); n > t.marks[i] {
-			b.cmds = append(b.cmds, cmd{int32(j.op), t.marks[i], n})
-		}
-	}
+	t.end(j.op)
 }
 
 // stamp paints a marker at each place. Many of one colour are gathered first.

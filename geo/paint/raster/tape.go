@@ -6,14 +6,19 @@ import "math"
 // strip needs stays in a core's second-level cache.
 const bandRows = 32
 
-// cmd says that a band paints an operation with some of its edges or stamps.
-type cmd struct{ op, from, to int32 }
+// cmd says that a band paints an operation with some of its edges, stamps or
+// stripes.
+type cmd struct {
+	op, from, to int32
+	stripes      bool
+}
 
 // bin is what one band has to paint, in order.
 type bin struct {
-	cmds   []cmd
-	edges  []edge
-	stamps []stamp
+	cmds    []cmd
+	edges   []edge
+	stamps  []stamp
+	stripes []stripe
 }
 
 // tape turns a run of operations into commands for each band. Several tapes are
@@ -23,14 +28,18 @@ type tape struct {
 	clip pxRect
 	// the clip again, as edges are compared with it
 	x0, y0, x1, y1 float64
-	lo, hi         int     // bands that it reached
-	marks          []int32 // edges in each bin before it
+	lo, hi         int    // bands that it reached
+	marks          []mark // what was in each bin before it
 
 	jobs   []job
 	line   polyline
 	stroke stroker
+	ramps  []*ramp // of earlier hatches
 	dash   []point // a piece of a line while it is put together
 }
+
+// mark is what a bin holds.
+type mark struct{ edges, stamps, stripes int32 }
 
 type floatBox struct{ x0, y0, x1, y1 float64 }
 
@@ -38,11 +47,11 @@ type floatBox struct{ x0, y0, x1, y1 float64 }
 func (t *tape) reset(bands int) {
 	if len(t.bins) < bands {
 		t.bins = append(t.bins, make([]bin, bands-len(t.bins))...)
-		t.marks = make([]int32, bands)
+		t.marks = make([]mark, bands)
 	}
 	for i := range t.bins {
 		b := &t.bins[i]
-		b.cmds, b.edges, b.stamps = b.cmds[:0], b.edges[:0], b.stamps[:0]
+		b.cmds, b.edges, b.stamps, b.stripes = b.cmds[:0], b.edges[:0], b.stamps[:0], b.stripes[:0]
 	}
 	t.stroke.tape = t
 }
@@ -53,18 +62,29 @@ func (t *tape) begin(clip pxRect) {
 	t.x0, t.y0, t.x1, t.y1 = float64(clip.x0), float64(clip.y0), float64(clip.x1), float64(clip.y1)
 	t.lo, t.hi = clip.y0/bandRows, (clip.y1-1)/bandRows
 	for i := t.lo; i <= t.hi; i++ {
-		t.marks[i] = int32(len(t.bins[i].edges))
+		t.mark(i)
 	}
 }
 
 // end gives what was put since begin to operation op.
 func (t *tape) end(op int) {
 	for i := t.lo; i <= t.hi; i++ {
-		b := &t.bins[i]
-		if n := int32(len(b.edges)); n > t.marks[i] {
-			b.cmds = append(b.cmds, cmd{int32(op), t.marks[i], n})
+		b, m := &t.bins[i], t.marks[i]
+		if n := int32(len(b.edges)); n > m.edges {
+			b.cmds = append(b.cmds, cmd{op: int32(op), from: m.edges, to: n})
+		}
+		if n := int32(len(b.stamps)); n > m.stamps {
+			b.cmds = append(b.cmds, cmd{op: int32(op), from: m.stamps, to: n})
+		}
+		if n := int32(len(b.stripes)); n > m.stripes {
+			b.cmds = append(b.cmds, cmd{op: int32(op), from: m.stripes, to: n, stripes: true})
 		}
 	}
+}
+
+func (t *tape) mark(bin int) {
+	b := &t.bins[bin]
+	t.marks[bin] = mark{int32(len(b.edges)), int32(len(b.stamps)), int32(len(b.stripes))}
 }
 
 // flat is the height in pixels below which an edge covers nothing that shows.

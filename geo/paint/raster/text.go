@@ -212,7 +212,7 @@ func (b *band) text(img *image.RGBA, o *op) {
 			}
 		}
 	}
-	b.paint.set(o.color, false, 1)
+	b.paint.set(o.color, false)
 	for y := area.y0; y < area.y1; y++ {
 		row := img.Pix[y*img.Stride+4*area.x0:][:4*w]
 		b.paint.cover(row, union[(y-area.y0)*w:][:w])

@@ -117,7 +117,8 @@ func addBytes(a, b uint64) uint64 {
 func (b *band) unveil(img *image.RGBA) {
 	o, v := b.gathered, &b.veil
 	b.gathered = nil
-	b.paint.set(o.sprite.color, false, 8)
+	b.paint.set(o.sprite.color, false)
+	solid := b.paint.solidRow(8)
 	for row := max(o.clip.y0-v.top, 0); row < min(o.clip.y1-v.top, b.cells.rows); row++ {
 		pix := img.Pix[(row+v.top)*img.Stride:][:4*b.cells.w]
 		line := v.a[row*v.stride : (row+1)*v.stride]
@@ -132,13 +133,13 @@ func (b *band) unveil(img *image.RGBA) {
 				continue
 			}
 			if w == math.MaxUint64 {
-				copy(pix[4*from:4*to], b.paint.solid)
+				copy(pix[4*from:4*to], solid)
 				continue
 			}
 			w >>= 8 * (from - x)
 			for q := pix[4*from : 4*to]; len(q) >= 4; q = q[4:] {
 				if k := weightOf[uint8(w)]; k != 0 {
-					binary.LittleEndian.PutUint32(q, mix(binary.LittleEndian.Uint32(q), b.paint.px, k))
+					binary.LittleEndian.PutUint32(q, mixWide(binary.LittleEndian.Uint32(q), b.paint.wide, k))
 				}
 				w >>= 8
 			}
