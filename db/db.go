@@ -9,6 +9,7 @@ package db
 import (
 	"context"
 	"database/sql"
+	"sync"
 
 	"kechuang/geo"
 )
@@ -18,6 +19,10 @@ type DB struct {
 	pool     *sql.DB
 	path     string
 	readOnly bool
+
+	mu         sync.Mutex
+	index      *index // what a search looks through; nil until the first one
+	indexStamp string // of the tables as they were then
 }
 
 var _ geo.Store = (*DB)(nil)

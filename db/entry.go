@@ -10,7 +10,7 @@ import (
 // entry is one thing that a search can find: a feature, a policy document or
 // another fact.
 type entry struct {
-	fid      int64
+	fid      int64  // its place in the index
 	kind     string // a geo.Kind, or one of the two below
 	feature  geo.FeatureID
 	fact     string
@@ -25,32 +25,20 @@ const (
 	kindFact     = "fact"
 )
 
-// searchOrder is the order of hits that match equally well, and of the rows of
-// the index.
+// searchOrder is the order of hits that match equally well, and of the entries
+// of the index.
 var searchOrder = []string{string(geo.District), string(geo.Zone), string(geo.Axis), string(geo.Incubator),
 	string(geo.Cluster), string(geo.Organisation), string(geo.Water), string(geo.City), string(geo.Land),
 	kindDocument, kindFact}
 
-// Bands of search_names. Organisations may be many, so they are looked up apart
-// and cannot crowd out the places of the same spelling.
-const (
-	bandPlaces = iota
-	bandMany
-)
-
-func (e entry) band() int {
-	if e.kind == string(geo.Organisation) || e.kind == kindDocument {
-		return bandMany
-	}
-	return bandPlaces
-}
-
-// Forms of a name in the index, in the order of trust.
+// Forms of a line in the index, in the order of trust: the four spellings of a
+// name, and other text.
 const (
 	formName = iota
 	formAlias
 	formPinyin
 	formInitials
+	formBody
 )
 
 // title is one of the names of an entry.
@@ -123,36 +111,32 @@ func (e entry) spellings(add func(s spelling, form int)) {
 	}
 }
 
-// entriesOf lists what can be found, in the order of searchOrder.
-func entriesOf(c geo.Content) []entry {
-	list := make([]entry, 0, len(c.Features)+len(c.Facts))
-	for _, f := range c.Features {
-		e := entry{kind: string(f.Kind), feature: f.ID, district: f.District, name: f.Name}
-		for _, a := range append([]string{f.Label.Zh, f.Label.En}, f.Aliases...) {
-			if a != "" {
-				e.aliases = append(e.aliases, a)
-			}
+// featureEntry is the entry of a feature; ok is false for one without any name,
+// such as a lake.
+func featureEntry(f geo.Feature) (e entry, ok bool) {
+	e = entry{kind: string(f.Kind), feature: f.ID, district: f.District, name: f.Name}
+	for _, a := range []string{f.Label.Zh, f.Label.En} {
+		if a != "" {
+			e.aliases = append(e.aliases, a)
 		}
-		if f.Code != "" {
-			e.aliases = append(e.aliases, f.Code)
-		}
-		if f.Name.IsZero() && len(e.aliases) == 0 {
-			continue // a lake without a name
-		}
-		list = append(list, e)
 	}
-	for _, f := range c.Facts {
-		e := entry{kind: kindFact, feature: f.Subject, fact: f.ID, name: f.Text, body: searchText(f)}
-		if f.Subject.Kind() == geo.District {
-			e.district = f.Subject
-		}
-		if f.Topic == geo.Policy && !f.Title.IsZero() {
-			e.kind, e.name = kindDocument, f.Title
-		}
-		list = append(list, e)
+	e.aliases = append(e.aliases, f.Aliases...)
+	if f.Code != "" {
+		e.aliases = append(e.aliases, f.Code)
 	}
-	slices.SortStableFunc(list, func(a, b entry) int { return rank(a.kind) - rank(b.kind) })
-	return list
+	return e, !f.Name.IsZero() || len(e.aliases) > 0
+}
+
+// factEntry is the entry of a fact, or of the document that a policy fact names.
+func factEntry(f geo.Fact) entry {
+	e := entry{kind: kindFact, feature: f.Subject, fact: f.ID, name: f.Text, body: searchText(f)}
+	if f.Subject.Kind() == geo.District {
+		e.district = f.Subject
+	}
+	if f.Topic == geo.Policy && !f.Title.IsZero() {
+		e.kind, e.name = kindDocument, f.Title
+	}
+	return e
 }
 
 func rank(kind string) int {

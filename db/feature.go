@@ -1,9 +1,11 @@
 package db
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"fmt"
+	"slices"
 	"strings"
 
 	"kechuang/geo"
@@ -56,44 +58,98 @@ func queryRows(ctx context.Context, q querier, query string, args []any, scan fu
 	return rows.Err()
 }
 
-// readFeatures reads the features of a table for which a WHERE clause holds,
-// without their aliases, links and sources.
+// readFeatures reads the features of a table for which a WHERE clause holds, in
+// the order of the seeds, without their aliases, links and sources.
 func readFeatures(ctx context.Context, q querier, t table, where string, args ...any) ([]geo.Feature, error) {
-	var list []geo.Feature
+	var list placed
 	err := queryRows(ctx, q, t.selectFeatures()+" "+where, args, func(rows *sql.Rows) error {
-		f, err := scanFeature(rows, t)
+		f, position, err := scanFeature(rows, t)
 		if err == nil {
-			list = append(list, f)
+			list.add(f, position)
 		}
 		return err
 	})
-	return list, err
+	return list.inOrder(), err
 }
 
-func scanFeature(rows *sql.Rows, t table) (geo.Feature, error) {
-	f := geo.Feature{Kind: t.kind}
-	var position int
+// placed collects features in the order of the rows, which nearly always is
+// that of the seeds too: to sort in SQL would copy all the rows.
+type placed struct {
+	list      []geo.Feature
+	positions []int
+	unsorted  bool
+}
+
+func (p *placed) add(f geo.Feature, position int) {
+	n := len(p.list)
+	if n > 0 {
+		p.unsorted = p.unsorted || position < p.positions[n-1]
+		share(&f, p.list[n-1])
+	}
+	p.list, p.positions = append(p.list, f), append(p.positions, position)
+}
+
+// share lets a feature use the texts of the one before it where they are
+// equal, as they mostly are in a register.
+func share(f *geo.Feature, before geo.Feature) {
+	if f.Class == before.Class {
+		f.Class = before.Class
+	}
+	if f.District == before.District {
+		f.District = before.District
+	}
+	if f.Precision == before.Precision {
+		f.Precision = before.Precision
+	}
+	if f.Licence == before.Licence {
+		f.Licence = before.Licence
+	}
+	if f.Basis == before.Basis {
+		f.Basis = before.Basis
+	}
+}
+
+// inOrder gives the features by position; those of one position in the order of
+// the rows.
+func (p *placed) inOrder() []geo.Feature {
+	if !p.unsorted {
+		return p.list
+	}
+	order := make([]int, len(p.list))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(p.positions[a], p.positions[b]) })
+	sorted := make([]geo.Feature, len(order))
+	for i, from := range order {
+		sorted[i] = p.list[from]
+	}
+	return sorted
+}
+
+func scanFeature(rows *sql.Rows, t table) (f geo.Feature, position int, err error) {
+	f.Kind = t.kind
 	var lon, lat sql.NullFloat64
 	var blob sql.RawBytes
-	err := rows.Scan(&f.ID, &position, &f.Class, &f.Name.Zh, &f.Name.En, &f.Label.Zh, &f.Label.En, &f.Code,
+	err = rows.Scan(&f.ID, &position, &f.Class, &f.Name.Zh, &f.Name.En, &f.Label.Zh, &f.Label.En, &f.Code,
 		&f.District, &f.Role, &lon, &lat, &f.Precision, &f.Approximate, &f.Uncertainty,
 		&f.AreaKm2, &f.LengthKm, &f.Documented, &f.Section, &f.Basis.Zh, &f.Basis.En, &f.Licence, &f.Note.Zh, &f.Note.En, &blob)
 	if err != nil {
-		return f, err
+		return f, 0, err
 	}
 	if lon.Valid && lat.Valid {
 		f.Point = orb.Point{lon.Float64, lat.Float64}
 	}
 	g, err := decodeGeometry(blob)
 	if err != nil {
-		return f, geo.Problemf("error.project_geometry", fmt.Errorf("db: %s: %w", f.ID, err), "feature", string(f.ID))
+		return f, 0, geo.Problemf("error.project_geometry", fmt.Errorf("db: %s: %w", f.ID, err), "feature", string(f.ID))
 	}
 	own, moved := t.restored(g)
 	f.Geometry = own
 	if moved != nil {
 		f.Point = *moved
 	}
-	return f, nil
+	return f, position, nil
 }
 
 // addDetails fills the aliases, links and sources of features that share a
@@ -139,7 +195,7 @@ func featuresOf(ctx context.Context, q querier, k geo.Kind) ([]geo.Feature, erro
 	if !ok {
 		return nil, unknownKind(k)
 	}
-	list, err := readFeatures(ctx, q, t, "ORDER BY position, fid")
+	list, err := readFeatures(ctx, q, t, "ORDER BY fid")
 	if err != nil || len(list) == 0 {
 		return list, err
 	}

@@ -42,14 +42,14 @@ func TestGeoPackage(t *testing.T) {
 }
 
 // TestEveryTableIsDeclared holds that required lists the tables of the schema
-// and that all but those of the search are registered.
+// and that all are registered.
 func TestEveryTableIsDeclared(t *testing.T) {
 	d := smallMemory(t)
 	if missing, err := missingTables(t.Context(), d.pool); err != nil || len(missing) > 0 {
 		t.Errorf("missing %v, %v", missing, err)
 	}
 	const query = `SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'gpkg_%' AND name NOT LIKE 'rtree_%'
-		AND name NOT LIKE 'search_%' AND name NOT LIKE 'sqlite_%' AND name NOT IN (SELECT table_name FROM gpkg_contents)`
+		AND name NOT LIKE 'sqlite_%' AND name NOT IN (SELECT table_name FROM gpkg_contents)`
 	err := queryRows(t.Context(), d.pool, query, nil, func(rows *sql.Rows) error {
 		var name string
 		err := rows.Scan(&name)

@@ -48,6 +48,7 @@ func (d *DB) Import(ctx context.Context, src geo.Source, fs []geo.Feature) (Impo
 	if err != nil {
 		return ImportResult{}, explain(err, d.path)
 	}
+	d.forgetIndex()
 	return done, nil
 }
 

@@ -181,3 +181,47 @@ func BenchmarkImport(b *testing.B) {
 		d.Close()
 	}
 }
+
+// register100k is a project with 100 000 firms, in memory.
+func register100k(b *testing.B) *DB {
+	b.Helper()
+	d := smallMemory(b)
+	if _, err := d.Import(context.Background(), register, firms(100_000)); err != nil {
+		b.Fatal(err)
+	}
+	return d
+}
+
+func BenchmarkSearchFirms(b *testing.B) {
+	d := register100k(b)
+	for _, q := range []string{"公司", "上海", "shanghai", "a", "1", "ng", "sh", "上海 公司", "上海 有限 科技", "浦东 机器人", "zhangjiang",
+		"shhtx", "华腾鑫生物", "pudong jicheng", "91310000", "没有这个", "xyzzy"} {
+		b.Run(q, func(b *testing.B) {
+			for b.Loop() {
+				if _, err := d.Search(context.Background(), q, 40); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}
+
+// BenchmarkSearchIndex is what the first search has to do before.
+func BenchmarkSearchIndex(b *testing.B) {
+	d := register100k(b)
+	for b.Loop() {
+		d.forgetIndex()
+		if _, err := d.searchIndex(context.Background()); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+func BenchmarkFeatures(b *testing.B) {
+	d := register100k(b)
+	for b.Loop() {
+		if _, err := d.Features(context.Background(), geo.Organisation); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

@@ -1,168 +1,343 @@
 package db
 
 import (
-	"context"
-	"database/sql"
+	"math/bits"
+	"runtime"
 	"slices"
-	"strconv"
 	"strings"
+	"sync"
+	"sync/atomic"
+	"unicode/utf8"
 
 	"kechuang/geo"
 )
 
-// rebuildSearch fills the search tables anew from the rows of the project.
-func rebuildSearch(w *writer) error {
-	c, err := readContent(w.ctx, w.tx)
-	if err != nil {
-		return err
-	}
-	return fillSearch(w, c)
+// index is what a search looks through, in memory: the spellings of all names
+// and the texts of the facts, one after another, to be read from end to end at
+// each search. That takes a few milliseconds for a hundred thousand names, no
+// query is slower than reading it all, and nothing has to be kept in step with
+// the tables: where they change, a new one is made.
+type index struct {
+	entries []entry
+	parts   []part     // the entries' spellings and texts, partSize entries each
+	tails   []uint64   // for each entry, how it is ordered among those that match equally well
+	places  part       // the names of districts and of subjects of facts
+	near    [][2]int32 // for each entry those in places that it belongs to; -1 for none
 }
 
-// fillSearch fills the search tables anew from a content.
-func fillSearch(w *writer, c geo.Content) error {
-	for _, clear := range []string{"DELETE FROM search_entries", "DELETE FROM search_names",
-		"INSERT INTO search_words (search_words) VALUES ('delete-all')"} {
-		if err := w.exec(clear); err != nil {
-			return err
-		}
-	}
-	names := map[geo.FeatureID]geo.Name{}
-	for _, f := range c.Features {
-		names[f.ID] = f.Name
-	}
-	entries := entriesOf(c)
-	for i := range entries {
-		entries[i].fid = int64(i + 1)
-		if err := w.entry(entries[i], names); err != nil {
-			return err
-		}
-	}
-	return nil
+const partSize = 2048
+
+// part holds the lines of some entries: "\n", a spelling, and a byte that says
+// its form and ends it.
+type part struct {
+	first  int // its first entry
+	text   string
+	ends   []uint32 // for each entry the byte of text after its last line
+	starts []uint64 // for each byte of text a bit: a word begins there
 }
 
-// stampSearch notes that the search index is as new as the tables.
-func stampSearch(w *writer) error {
-	stamp, err := searchStamp(w.ctx, w.tx)
-	if err != nil {
-		return err
-	}
-	return w.setMeta("search_stamp", stamp)
-}
-
-// entry writes one entry and its spellings. names gives the names of features,
+// newIndex sorts entries and indexes them. names gives the names of features,
 // so that a fact is found by its district and a word of its text together.
-func (w *writer) entry(e entry, names map[geo.FeatureID]geo.Name) error {
-	err := w.insert("search_entries", "fid, kind, feature, fact, district, name_zh, name_en, aliases, body",
-		e.fid, e.kind, string(e.feature), e.fact, string(e.district), e.name.Zh, e.name.En,
-		strings.Join(e.aliases, "\n"), e.body)
-	if err != nil {
-		return err
-	}
-	var words []string
-	seen := map[string]bool{}
-	e.spellings(func(s spelling, form int) {
-		words = append(words, indexWords(s, form)...)
-		if err != nil || seen[s.text] || s.text == "" {
-			return
+func newIndex(entries []entry, names map[geo.FeatureID]geo.Name) *index {
+	slices.SortStableFunc(entries, func(a, b entry) int { return rank(a.kind) - rank(b.kind) })
+	x := &index{entries: entries, tails: make([]uint64, len(entries)), near: make([][2]int32, len(entries)),
+		parts: make([]part, (len(entries)+partSize-1)/partSize)}
+	x.each(func(i int) {
+		first := i * partSize
+		list := entries[first:min(first+partSize, len(entries))]
+		x.parts[i] = newPart(first, len(list), func(b *partBuilder, i int) { b.entry(list[i]) })
+		for j := range list {
+			list[j].fid = int64(first + j)
+			x.tails[first+j] = list[j].tail()
 		}
-		seen[s.text] = true
-		err = w.insert("search_names", "band, name, entry, form", e.band(), s.text, e.fid, form)
 	})
-	if err != nil {
-		return err
-	}
-	slices.Sort(words)
-	near := ""
-	for _, id := range []geo.FeatureID{e.feature, e.district} {
-		if n, ok := names[id]; ok && (id != e.feature || e.fact != "") {
-			near += "\n" + n.Zh + "\n" + n.En
-		}
-	}
-	own := strings.Join(slices.Compact(words), " ")
-	for _, t := range e.titles() {
-		own += " " + strings.Join(tokens(t.text, true), " ")
-	}
-	return w.insert("search_words", "rowid, names, body, near", e.fid, own,
-		strings.Join(tokens(e.body, true), " "), strings.Join(tokens(near, true), " "))
+	x.linkPlaces(names)
+	return x
 }
 
-// indexWords gives the tails of a pinyin or initials spelling, one for each
-// character at which a typed word may begin: zhangjiangkejicheng,
-// jiangkejicheng, kejicheng...
-func indexWords(s spelling, form int) []string {
-	if form != formPinyin && form != formInitials {
-		return nil
+// each calls f for every part, on all processors.
+func (x *index) each(f func(part int)) {
+	var next atomic.Int64
+	work := func() {
+		for i := int(next.Add(1) - 1); i < len(x.parts); i = int(next.Add(1) - 1) {
+			f(i)
+		}
 	}
-	var list []string
+	var wg sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0), len(x.parts)) - 1 {
+		wg.Go(work)
+	}
+	work()
+	wg.Wait()
+}
+
+// linkPlaces notes for each entry the district and the subject it belongs to.
+func (x *index) linkPlaces(names map[geo.FeatureID]geo.Name) {
+	at := map[geo.FeatureID]int32{}
+	var list []geo.Name
+	place := func(id geo.FeatureID) int32 {
+		i, known := at[id]
+		if !known {
+			i = -1
+			if n, ok := names[id]; ok {
+				i = int32(len(list))
+				list = append(list, n)
+			}
+			at[id] = i
+		}
+		return i
+	}
+	for i, e := range x.entries {
+		x.near[i] = [2]int32{-1, place(e.district)}
+		if e.fact != "" {
+			x.near[i][0] = place(e.feature)
+		}
+	}
+	x.places = newPart(0, len(list), func(b *partBuilder, i int) {
+		b.line(written(list[i].Zh), formName)
+		b.line(written(list[i].En), formName)
+	})
+}
+
+// Forms end a line as a byte below that which begins one.
+const (
+	lineStart = '\n'
+	lineStop  = 1 // and the form
+)
+
+// partBuilder collects the lines of a part.
+type partBuilder struct {
+	text   []byte
+	starts []uint64
+}
+
+func newPart(first, n int, write func(b *partBuilder, i int)) part {
+	b := partBuilder{}
+	ends := make([]uint32, n)
+	for i := range n {
+		write(&b, i)
+		ends[i] = uint32(len(b.text))
+	}
+	for len(b.starts)*64 < len(b.text) {
+		b.starts = append(b.starts, 0)
+	}
+	return part{first, string(b.text), ends, slices.Clip(b.starts)}
+}
+
+// entry adds all lines of an entry.
+func (b *partBuilder) entry(e entry) {
+	e.spellings(b.line)
+	if e.body != "" {
+		b.line(written(e.body), formBody)
+	}
+}
+
+func (b *partBuilder) line(s spelling, form int) {
+	if s.text == "" {
+		return
+	}
+	b.text = append(b.text, lineStart)
+	at := len(b.text)
+	b.text = append(append(b.text, s.text...), lineStop+byte(form))
+	for len(b.starts)*64 < len(b.text) {
+		b.starts = append(b.starts, 0)
+	}
 	for _, g := range s.glyphs {
 		if g.start {
-			list = append(list, s.text[g.at:])
+			bit := at + g.at
+			b.starts[bit>>6] |= 1 << (bit & 63)
+		}
+	}
+}
+
+// A key orders matches, best first: from its highest bits the grade, the form,
+// and the entry's tail.
+const (
+	tailBits   = 56
+	formBits   = 4
+	rankBits   = 4
+	lengthBits = 12
+	orderBits  = tailBits - rankBits - lengthBits
+)
+
+// tail is what orders an entry among those that match equally well: its kind,
+// the length of its name, and its place.
+func (e entry) tail() uint64 {
+	length := 0 // facts keep the order of the dossier
+	if e.kind != kindFact {
+		length = min(utf8.RuneCountInString(e.name.Zh), 1<<lengthBits-1)
+	}
+	return uint64(rank(e.kind))<<(lengthBits+orderBits) | uint64(length)<<orderBits | uint64(e.fid)
+}
+
+func key(grade, form int, tail uint64) uint64 {
+	return uint64(grade)<<(tailBits+formBits) | uint64(form)<<tailBits | tail
+}
+
+// best keeps the lowest keys that it is given.
+type best struct {
+	most  int
+	keys  []uint64
+	bound uint64 // a key from here on is not among the best
+}
+
+func newBest(most int) *best { return &best{most: most, bound: 1<<64 - 1} }
+
+func (b *best) add(key uint64) {
+	if key >= b.bound {
+		return
+	}
+	if b.keys = append(b.keys, key); len(b.keys) >= 2*b.most {
+		slices.Sort(b.keys)
+		b.keys = b.keys[:b.most]
+		b.bound = b.keys[b.most-1]
+	}
+}
+
+// find gives at most the given number of entries that match, best first.
+func (x *index) find(q query, most int) []entry {
+	var mu sync.Mutex
+	all := newBest(most)
+	near := x.nearby(q)
+	x.each(func(i int) {
+		own := newBest(most)
+		x.parts[i].whole(q, x.tails, own)
+		if len(q.pieces) > 1 {
+			x.pieces(&x.parts[i], q, near, own)
+		}
+		mu.Lock()
+		defer mu.Unlock()
+		for _, k := range own.keys {
+			all.add(k)
+		}
+	})
+	slices.Sort(all.keys)
+	var list []entry
+	seen := map[uint64]bool{} // an entry may match as a whole and in pieces
+	for _, k := range all.keys {
+		if i := k & (1<<orderBits - 1); !seen[i] && len(list) < most {
+			seen[i] = true
+			list = append(list, x.entries[i])
 		}
 	}
 	return list
 }
 
-// tokens cuts a text into what the index stores: words, and for a run of
-// Chinese characters its pairs. whole adds the last character of each run,
-// so that every character begins a token; a query leaves out the very last.
-func tokens(text string, whole bool) []string {
-	var list []string
-	var run []rune
-	han := false
-	flush := func(last bool) {
-		switch {
-		case len(run) == 0:
-		case !han:
-			list = append(list, string(run))
-		default:
-			for i := 0; i+1 < len(run); i++ {
-				list = append(list, string(run[i:i+2]))
-			}
-			if whole || !last || len(run) == 1 {
-				list = append(list, string(run[len(run)-1]))
-			}
+// whole adds the entries that have the whole query somewhere.
+func (p *part) whole(q query, tails []uint64, found *best) {
+	at, lowest := -1, uint64(0)
+	p.each(q.needle(), func(entry, from int) {
+		grade, form := p.grade(from, len(q.whole))
+		k := key(grade, form, tails[entry])
+		if entry != at && at >= 0 {
+			found.add(lowest)
 		}
-		run = run[:0]
+		if entry != at || k < lowest {
+			at, lowest = entry, k
+		}
+	})
+	if at >= 0 {
+		found.add(lowest)
 	}
-	for _, r := range text {
-		folded, ok := fold(r)
-		if !ok {
-			if !joins(r) {
-				flush(false)
-			}
+}
+
+// pieces adds the entries that have every piece of the query, at least one of
+// them in their own lines and the others there or in the name of a place that
+// they belong to. near says which pieces stand in those.
+func (x *index) pieces(p *part, q query, near []uint64, found *best) {
+	own := p.marks(q.pieces)
+	for i, mask := range own {
+		if mask == 0 {
 			continue
 		}
-		if h := isHan(folded); h != han {
-			flush(false)
-			han = h
+		all := mask
+		for _, place := range x.near[p.first+i] {
+			if place >= 0 {
+				all |= near[place]
+			}
 		}
-		run = append(run, folded)
+		if missing := 1<<len(q.pieces) - 1; all == uint64(missing) {
+			elsewhere := min(bits.OnesCount64(all&^mask), 1<<formBits-1)
+			found.add(key(gradePieces, elsewhere, x.tails[p.first+i]))
+		}
 	}
-	flush(true)
-	return list
 }
 
-// searchStamp changes when another program has written a table: GeoPackage
-// writers record the time in gpkg_contents.
-func searchStamp(ctx context.Context, q querier) (stamp string, err error) {
-	err = queryRows(ctx, q, "SELECT count(*), coalesce(max(last_change), '') FROM gpkg_contents", nil, func(rows *sql.Rows) error {
-		var n int
-		if err := rows.Scan(&n, &stamp); err != nil {
-			return err
-		}
-		stamp = strconv.Itoa(n) + " " + stamp
+func (x *index) nearby(q query) []uint64 {
+	if len(q.pieces) < 2 {
 		return nil
-	})
-	return stamp, err
+	}
+	return x.places.marks(q.pieces)
 }
 
-// searchIsStale reports whether the search index is older than the tables.
-func searchIsStale(ctx context.Context, q querier) (bool, error) {
-	stamp, err := searchStamp(ctx, q)
-	if err != nil {
-		return false, err
+// marks gives for each entry of the part a bit for each piece that it has.
+func (p *part) marks(pieces []string) []uint64 {
+	own := make([]uint64, len(p.ends))
+	for i, piece := range pieces {
+		p.each(piece, func(entry, _ int) { own[entry-p.first] |= 1 << i })
 	}
-	was, err := meta(ctx, q, "search_stamp")
-	return was != stamp, err
+	return own
+}
+
+// each calls f with every entry and byte of text where a folded query stands
+// and may be found: at any Chinese character, and at letters and digits only
+// where a word begins, or a line where the query asks for its start. Entries
+// come in order.
+func (p *part) each(query string, f func(entry, from int)) {
+	skip := len(query) - len(strings.TrimPrefix(query, string(lineStart)))
+	first, _ := utf8.DecodeRuneInString(query[skip:])
+	anywhere := isHan(first)
+	entry := 0
+	for at := 0; ; at++ {
+		i := strings.Index(p.text[at:], query)
+		if i < 0 {
+			return
+		}
+		at += i
+		from := at + skip
+		if !anywhere && p.starts[from>>6]>>(from&63)&1 == 0 {
+			continue
+		}
+		for p.ends[entry] <= uint32(from) {
+			entry++
+		}
+		f(p.first+entry, from)
+	}
+}
+
+// grade says how well n bytes from a byte of the text match the line there.
+func (p *part) grade(from, n int) (grade, form int) {
+	end := from + n
+	for p.text[end] > lineStart {
+		end++
+	}
+	form = int(p.text[end]) - lineStop
+	begins := p.text[from-1] == lineStart
+	switch {
+	case form == formBody:
+		return gradeText, formName
+	case begins && end == from+n:
+		return gradeWhole, form
+	case begins:
+		return gradeStart, form
+	case p.starts[from>>6]>>(from&63)&1 == 1 && form != formInitials:
+		return gradeWord, form
+	}
+	return gradeInside, form // two initials begin at many places
+}
+
+// named gives the feature with a folded name; a name counts before an alias,
+// that before pinyin, and then the order of searchOrder. "" when there is none.
+func (x *index) named(name string) (id geo.FeatureID) {
+	lowest := formInitials
+	for i := range x.parts {
+		p := &x.parts[i]
+		p.each(string(lineStart)+name, func(entry, from int) {
+			grade, form := p.grade(from, len(name))
+			if e := x.entries[entry]; grade == gradeWhole && form < lowest && e.fact == "" {
+				lowest, id = form, e.feature
+			}
+		})
+	}
+	return id
 }

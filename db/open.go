@@ -94,7 +94,7 @@ func attach(ctx context.Context, path string, from source, list []migration) (*D
 	return d, nil
 }
 
-// update brings schema, seeds and search index up to date, as far as needed.
+// update brings schema and seeds up to date, as far as needed.
 func (d *DB) update(ctx context.Context, from source, list []migration) error {
 	schema, err := schemaVersion(ctx, d.pool)
 	if err != nil {
@@ -104,13 +104,9 @@ func (d *DB) update(ctx context.Context, from source, list []migration) error {
 	if err != nil {
 		return err
 	}
-	stale, err := searchIsStale(ctx, d.pool)
-	if err != nil {
-		return err
-	}
 	old := schema < len(list)
 	switch {
-	case !old && content == from.version && !stale:
+	case !old && content == from.version:
 		return nil
 	case d.readOnly && old:
 		return geo.Problemf("error.project_readonly", nil, "path", d.path)
@@ -123,15 +119,11 @@ func (d *DB) update(ctx context.Context, from source, list []migration) error {
 				return err
 			}
 		}
-		if content != from.version || old {
-			c, err := from.load()
-			if err != nil {
-				return err
-			}
-			return updateSeeds(newWriter(ctx, tx), c)
+		c, err := from.load()
+		if err != nil {
+			return err
 		}
-		w := newWriter(ctx, tx)
-		return errors.Join(rebuildSearch(w), stampSearch(w))
+		return updateSeeds(newWriter(ctx, tx), c)
 	})
 }
 
@@ -227,9 +219,6 @@ func inspectTables(ctx context.Context, pool *sql.DB, path string, known int, si
 		return nil
 	}
 	for _, name := range required() {
-		if strings.HasPrefix(name, "search_") {
-			continue // made anew from the others
-		}
 		if err := integrity(ctx, pool, "quick_check", name); err != nil {
 			return err
 		}
@@ -260,7 +249,7 @@ func required() []string {
 		list = append(list, t.name)
 	}
 	return append(list, "aliases", "links", "documents", "sources", "feature_sources", "facts", "fact_places",
-		"quantities", "seed_rows", "search_entries", "search_names", "search_words")
+		"quantities", "seed_rows")
 }
 
 // missingTables gives the required tables that a file lacks, in order.

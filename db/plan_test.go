@@ -22,7 +22,6 @@ func TestQueriesUseIndexes(t *testing.T) {
 		"SELECT " + factColumns + " FROM facts " + oneFact + " ORDER BY id",
 		"SELECT fact, place FROM fact_places JOIN facts ON facts.id = fact " + aboutFeature + " ORDER BY fact, fact_places.position",
 		"SELECT fact, value FROM quantities JOIN facts ON facts.id = fact " + aboutFeature + " ORDER BY fact, quantities.position",
-		queryNames, queryEntries, queryNamed,
 	} {
 		args := make([]any, strings.Count(query, "?"))
 		err := queryRows(t.Context(), d.pool, "EXPLAIN QUERY PLAN "+query, args, func(rows *sql.Rows) error {

@@ -2,7 +2,6 @@ package db
 
 import (
 	"context"
-	"database/sql"
 	"strings"
 	"unicode/utf8"
 
@@ -24,9 +23,14 @@ func (d *DB) Resolve(ctx context.Context, text string) (geo.FeatureID, error) {
 			return id, nil
 		}
 	}
-	id, err := d.named(ctx, written(text).text)
-	if err != nil || id != "" {
-		return id, explain(err, d.path)
+	if name := written(text).text; name != "" {
+		x, err := d.searchIndex(ctx)
+		if err != nil {
+			return "", explain(err, d.path)
+		}
+		if id := x.named(name); id != "" {
+			return id, nil
+		}
 	}
 	near, err := d.near(ctx, text)
 	if err != nil {
@@ -49,16 +53,6 @@ func possibleIDs(text string) []geo.FeatureID {
 	}
 	return ids
 }
-
-// named gives the feature with a folded name; a name counts before an alias,
-// that before pinyin, and then the order of searchOrder. "" when there is none.
-func (d *DB) named(ctx context.Context, name string) (id geo.FeatureID, err error) {
-	err = queryRows(ctx, d.pool, queryNamed, []any{name, formPinyin}, func(rows *sql.Rows) error { return rows.Scan(&id) })
-	return id, err
-}
-
-const queryNamed = `SELECT feature FROM search_names JOIN search_entries ON fid = entry
-	WHERE band IN (0, 1) AND name = ? AND form <= ? AND kind <> 'document' ORDER BY form, entry LIMIT 1`
 
 // near lists a few features that are spelled like text, or like ever shorter
 // beginnings of it.

@@ -3,8 +3,6 @@ package db
 import (
 	"cmp"
 	"context"
-	"database/sql"
-	"encoding/json"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -12,18 +10,14 @@ import (
 	"kechuang/geo"
 )
 
-// How many rows of the index are looked at for one query.
-const (
-	nameCandidates = 80
-	wordCandidates = 160
-	longestQuery   = 100 // characters; no name or sentence is longer
-)
+// longestQuery is how many characters of a query are looked at; no name or
+// sentence is longer. That makes at most half as many pieces, one bit each.
+const longestQuery = 100
 
 // query is a search text made ready for matching.
 type query struct {
 	whole  string   // folded letters and digits without spaces
 	pieces []string // the same, by words
-	match  string   // FTS5 expression; "" when too short for one
 }
 
 func newQuery(text string) query {
@@ -35,21 +29,22 @@ func newQuery(text string) query {
 			break
 		}
 	}
-	var phrases []string
 	for _, field := range strings.Fields(text) {
-		piece := written(field).text
-		if piece == "" {
-			continue
+		if piece := written(field).text; piece != "" {
+			q.whole += piece
+			q.pieces = append(q.pieces, piece)
 		}
-		q.whole += piece
-		q.pieces = append(q.pieces, piece)
-		phrases = append(phrases, `"`+strings.Join(tokens(field, false), " ")+`" *`)
-	}
-	first, size := utf8.DecodeRuneInString(q.whole)
-	if len(q.whole) > size || isHan(first) { // a single letter would match nearly all rows
-		q.match = strings.Join(phrases, " AND ")
 	}
 	return q
+}
+
+// needle is what to look for as a whole. A single letter or digit would stand
+// nearly everywhere, so that one is looked for at the start of lines.
+func (q query) needle() string {
+	if first, size := utf8.DecodeRuneInString(q.whole); size == len(q.whole) && !isHan(first) {
+		return string(lineStart) + q.whole
+	}
+	return q.whole
 }
 
 // latin reports whether the query could be pinyin.
@@ -66,10 +61,11 @@ func (d *DB) Search(ctx context.Context, text string, limit int) ([]geo.Hit, err
 	if q.whole == "" || limit <= 0 {
 		return nil, nil
 	}
-	entries, err := d.candidates(ctx, q)
+	x, err := d.searchIndex(ctx)
 	if err != nil {
 		return nil, explain(err, d.path)
 	}
+	entries := x.find(q, limit+spare)
 	scored := make([]scoredHit, 0, len(entries))
 	for _, e := range entries {
 		if h, ok := e.score(q); ok {
@@ -84,68 +80,9 @@ func (d *DB) Search(ctx context.Context, text string, limit int) ([]geo.Hit, err
 	return hits, nil
 }
 
-// candidates reads the entries that may match, through the indexes only.
-func (d *DB) candidates(ctx context.Context, q query) ([]entry, error) {
-	seen := map[int64]bool{}
-	var ids []int64
-	collect := func(rows *sql.Rows) error {
-		var id int64
-		err := rows.Scan(&id)
-		if !seen[id] {
-			seen[id] = true
-			ids = append(ids, id)
-		}
-		return err
-	}
-	for _, band := range []int{bandPlaces, bandMany} {
-		err := queryRows(ctx, d.pool, queryNames, []any{band, q.whole, q.whole + "\U0010FFFF", nameCandidates}, collect)
-		if err != nil {
-			return nil, err
-		}
-	}
-	if q.match != "" {
-		columns := []string{"names", "{names body}"}
-		if len(q.pieces) > 1 {
-			columns[1] = "{names body near}"
-		}
-		for _, column := range columns {
-			match := column + " : (" + q.match + ")"
-			if err := queryRows(ctx, d.pool, queryWords, []any{match, wordCandidates}, collect); err != nil {
-				return nil, err
-			}
-		}
-	}
-	return d.entries(ctx, ids)
-}
-
-const (
-	queryNames   = "SELECT entry FROM search_names WHERE band = ? AND name >= ? AND name < ? ORDER BY name LIMIT ?"
-	queryWords   = "SELECT rowid FROM search_words WHERE search_words MATCH ? ORDER BY rowid LIMIT ?"
-	queryEntries = `SELECT fid, kind, feature, fact, district, name_zh, name_en, aliases, body
-		FROM search_entries WHERE fid IN (SELECT value FROM json_each(?))`
-)
-
-func (d *DB) entries(ctx context.Context, ids []int64) ([]entry, error) {
-	if len(ids) == 0 {
-		return nil, nil
-	}
-	param, err := json.Marshal(ids)
-	if err != nil {
-		return nil, err
-	}
-	var list []entry
-	err = queryRows(ctx, d.pool, queryEntries, []any{string(param)}, func(rows *sql.Rows) error {
-		var e entry
-		var aliases string
-		err := rows.Scan(&e.fid, &e.kind, &e.feature, &e.fact, &e.district, &e.name.Zh, &e.name.En, &aliases, &e.body)
-		if aliases != "" {
-			e.aliases = strings.Split(aliases, "\n")
-		}
-		list = append(list, e)
-		return err
-	})
-	return list, err
-}
+// spare is how many more entries than asked for are looked at closely, because
+// the index may take a match for a better one than it is.
+const spare = 100
 
 // scoredHit is a hit with what it is ordered by.
 type scoredHit struct {

@@ -78,9 +78,6 @@ func seedNew(w *writer, c geo.Content) error {
 			return err
 		}
 	}
-	if err := fillSearch(w, c); err != nil {
-		return err
-	}
 	return finishSeeds(w, c)
 }
 
@@ -130,9 +127,6 @@ func updateSeeds(w *writer, c geo.Content) error {
 			}
 		}
 	}
-	if err := rebuildSearch(w); err != nil {
-		return err
-	}
 	return finishSeeds(w, c)
 }
 
@@ -166,9 +160,6 @@ func (w *writer) follow(it, cur seedItem, exists bool, was string) error {
 // finishSeeds writes what follows from the rows: extents and versions.
 func finishSeeds(w *writer, c geo.Content) error {
 	if err := w.extents(); err != nil {
-		return err
-	}
-	if err := stampSearch(w); err != nil {
 		return err
 	}
 	return w.setMeta("content_version", c.Version)

@@ -162,11 +162,16 @@ func TestHashSurvivesStorage(t *testing.T) {
 func TestOtherProgramsEdits(t *testing.T) {
 	path := project(t, small())
 	d := reopen(t, path, small())
-	run(t, d, "UPDATE zones SET name_zh = '改了名' WHERE id = 'zone/yuqiao'")
-	run(t, d, "UPDATE gpkg_contents SET last_change = '2999-01-01T00:00:00.000Z' WHERE table_name = 'zones'")
-	d.Close()
-	hits, err := reopen(t, path, small()).Search(t.Context(), "gaileming", 1)
-	if err != nil || len(hits) != 1 || hits[0].ID != "zone/yuqiao" {
-		t.Errorf("%v, %v", hits, err)
+	if hits, err := d.Search(t.Context(), "yuqiao", 1); err != nil || len(hits) != 1 {
+		t.Errorf("before: %v, %v", hits, err)
+	}
+	other := reopen(t, path, small())
+	run(t, other, "UPDATE zones SET name_zh = '改了名' WHERE id = 'zone/yuqiao'")
+	run(t, other, "UPDATE gpkg_contents SET last_change = '2999-01-01T00:00:00.000Z' WHERE table_name = 'zones'")
+	for name, d := range map[string]*DB{"open all the time": d, "opened again": reopen(t, path, small())} {
+		hits, err := d.Search(t.Context(), "gaileming", 1)
+		if err != nil || len(hits) != 1 || hits[0].ID != "zone/yuqiao" {
+			t.Errorf("%s: %v, %v", name, hits, err)
+		}
 	}
 }

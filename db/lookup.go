@@ -1,0 +1,131 @@
+package db
+
+import (
+	"cmp"
+	"context"
+	"database/sql"
+	"slices"
+	"strconv"
+	"strings"
+
+	"kechuang/geo"
+)
+
+// searchIndex gives the index of the project as it stands. It is made at the
+// first search and again when the tables have changed, by this program or
+// another.
+func (d *DB) searchIndex(ctx context.Context) (*index, error) {
+	stamp, err := lastChange(ctx, d.pool)
+	if err != nil {
+		return nil, err
+	}
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if d.index != nil && d.indexStamp == stamp {
+		return d.index, nil
+	}
+	// A search that is given up for the next one has not read in vain.
+	entries, names, err := readEntries(context.WithoutCancel(ctx), d.pool)
+	if err != nil {
+		return nil, err
+	}
+	d.index, d.indexStamp = newIndex(entries, names), stamp
+	return d.index, nil
+}
+
+// forgetIndex makes the next search read the tables again.
+func (d *DB) forgetIndex() {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.index = nil
+}
+
+// lastChange changes when a program has written a table: GeoPackage writers
+// record the time in gpkg_contents.
+func lastChange(ctx context.Context, q querier) (stamp string, err error) {
+	err = queryRows(ctx, q, queryStamp, nil, func(rows *sql.Rows) error {
+		var n int
+		if err := rows.Scan(&n, &stamp); err != nil {
+			return err
+		}
+		stamp = strconv.Itoa(n) + " " + stamp
+		return nil
+	})
+	return stamp, err
+}
+
+const queryStamp = "SELECT count(*), coalesce(max(last_change), '') FROM gpkg_contents"
+
+// readEntries reads what can be found, kind by kind in the order of the seeds,
+// and the names of all features but those that may be many.
+func readEntries(ctx context.Context, q querier) ([]entry, map[geo.FeatureID]geo.Name, error) {
+	aliases := map[geo.FeatureID][]string{}
+	err := queryRows(ctx, q, queryAliases, nil, func(rows *sql.Rows) error {
+		var id geo.FeatureID
+		var alias string
+		err := rows.Scan(&id, &alias)
+		aliases[id] = append(aliases[id], alias)
+		return err
+	})
+	if err != nil {
+		return nil, nil, err
+	}
+	var entries []entry
+	names := map[geo.FeatureID]geo.Name{}
+	for _, t := range tables {
+		list, err := readNames(ctx, q, t)
+		if err != nil {
+			return nil, nil, err
+		}
+		entries = slices.Grow(entries, len(list))
+		for _, f := range list {
+			f.Aliases = aliases[f.ID]
+			if e, ok := featureEntry(f); ok {
+				entries = append(entries, e)
+			}
+			if f.Kind != geo.Organisation {
+				names[f.ID] = f.Name
+			}
+		}
+	}
+	facts, err := readFacts(ctx, q, everyFact)
+	if err != nil {
+		return nil, nil, err
+	}
+	sortDossier(facts, "")
+	slices.SortStableFunc(facts, func(a, b geo.Fact) int { // the city's, which name many districts, come last
+		return cmp.Or(-cmp.Compare(a.Subject.Kind(), b.Subject.Kind()), cmp.Compare(a.Subject, b.Subject))
+	})
+	for _, f := range facts {
+		entries = append(entries, factEntry(f))
+	}
+	return entries, names, nil
+}
+
+const queryAliases = "SELECT feature, alias FROM aliases ORDER BY feature, position"
+
+// selectNames gives a row as one text, which is read in half the time that its
+// columns take. The unit separator stands between them, which no key has; a
+// name that does would be found by its parts only.
+func (t table) selectNames() string {
+	return "SELECT concat_ws(char(31), position, id, district, code, label_zh, label_en, name_zh, name_en) FROM " + t.name + " ORDER BY fid"
+}
+
+// readNames reads the features of a table with their names only.
+func readNames(ctx context.Context, q querier, t table) ([]geo.Feature, error) {
+	var list placed
+	err := queryRows(ctx, q, t.selectNames(), nil, func(rows *sql.Rows) error {
+		var row string
+		if err := rows.Scan(&row); err != nil {
+			return err
+		}
+		var v [8]string
+		copy(v[:], strings.SplitN(row, "\x1f", len(v)))
+		position, err := strconv.Atoi(v[0])
+		f := geo.Feature{ID: geo.FeatureID(v[1]), Kind: t.kind, District: geo.FeatureID(v[2]), Code: v[3],
+			Label: geo.Name{Zh: v[4], En: v[5]}, Name: geo.Name{Zh: v[6], En: v[7]}}
+		list.add(f, position)
+		return err
+	})
+	return list.inOrder(), err
+}
