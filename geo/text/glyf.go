@@ -13,16 +13,10 @@ import (
 
 // parse reads a TrueType file but for its outlines. go-text decodes all of them
 // at once, which takes ten times as long as the rest and keeps 7 MB a weight, so
-// it gets the file with their tables hidden, and glyf decodes those
-// that are drawn.
+// it gets the file without them, and glyf decodes those that are drawn.
 func parse(data []byte) (*font.Face, glyf, error) {
-	hidden := bytes.Clone(data)
-	for _, tag := range []string{"glyf", "loca"} {
-		if entry, _ := table(hidden, tag); entry != nil {
-			copy(entry, "none")
-		}
-	}
-	parsed, err := font.ParseTTF(bytes.NewReader(hidden))
+	rest := assemble(data, map[string][]byte{"glyf": nil, "loca": nil})
+	parsed, err := font.ParseTTF(bytes.NewReader(rest))
 	if err != nil {
 		return nil, glyf{}, err
 	}
