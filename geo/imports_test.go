@@ -21,12 +21,13 @@ import (
 var mayImport = map[string][]string{
 	"assets": {},
 
-	"geo":       {orb},
-	"geo/lang":  {"geo"},
-	"geo/scene": {"geo", orb},
-	"geo/view":  {"geo", "geo/scene", orb},
-	"geo/bunch": {orb},
-	"geo/text":  {"geo/scene", "github.com/go-text/typesetting/..."},
+	"geo":         {orb},
+	"geo/lang":    {"geo"},
+	"geo/scene":   {"geo", orb},
+	"geo/view":    {"geo", "geo/scene", orb},
+	"geo/geojson": {"geo", orb},
+	"geo/bunch":   {orb},
+	"geo/text":    {"geo/scene", "github.com/go-text/typesetting/..."},
 
 	"geo/style":  {"geo", "geo/scene", "geo/text"},
 	"geo/label":  {"geo", "geo/scene", "geo/text"},

@@ -5,6 +5,7 @@
 //	bench render W H SECONDS OUT.png FILE.geojson...
 //	bench label  W H SECONDS OUT.png FILE.geojson...
 //	bench cluster POINTS.f64 SECONDS
+//	bench parse FILE.geojson SECONDS
 //
 // render draws polygons and points in memory into pixels, over and over for so
 // many seconds, and writes the last picture. SECONDS 0 draws one frame only.
@@ -14,6 +15,8 @@
 // cluster bunches points, pairs of little-endian doubles in degrees, and asks for
 // what shows of the whole city at five zooms, with the number of bunches and of
 // their points in lines that begin with N.
+// parse reads a file into features in memory; the line that begins with N has
+// their number and the sum of all coordinates.
 package main
 
 import (
@@ -32,6 +35,7 @@ var parts = []part{
 	{"render", render},
 	{"label", labels},
 	{"cluster", cluster},
+	{"parse", parse},
 }
 
 func main() {

@@ -1,0 +1,88 @@
+// Package geojson reads GeoJSON (RFC 7946) as a stream: features one by one,
+// geometries as orb values in the degrees of the file, longitude before latitude,
+// heights dropped. Numbers are bit for bit those of strconv.ParseFloat.
+//
+// Memory: at most 4 MiB of the text are held at a time, or, where a single
+// properties object, foreign member, string or number is longer than that, at
+// most two times its length, and besides one feature's coordinates and the
+// features that each processor core found in those 4 MiB.
+//
+// Members stand in any order. Foreign ones and everything unknown inside
+// properties are checked to be JSON and skipped. A null geometry or one without
+// any position is nil. A GeometryCollection is an orb.Collection of what is not
+// empty. Rings are not checked to be closed, nor positions to be on Earth.
+package geojson
+
+import (
+	"bytes"
+	"io"
+
+	"github.com/paulmach/orb"
+)
+
+// Feature is one feature of a file.
+type Feature struct {
+	ID         string       // a number as it is written; "" when there is none
+	Geometry   orb.Geometry // nil when there is none
+	Properties Properties   // valid until the next feature
+	Offset     int64        // bytes before it in the file
+	Line       int          // that it begins in, from 1
+}
+
+// Read calls each with every feature of a text in order: those of a
+// FeatureCollection, or the one Feature or geometry that it is. It stops at the
+// first error: of each, given back as it is, or of r or in the text, a geo.Problem
+// that says where, with name for the file's. Features may have gone before it.
+func Read(name string, r io.Reader, each func(Feature) error) error {
+	return newReader(name, r, each, usual).document()
+}
+
+func newReader(name string, r io.Reader, each func(Feature) error, s sizes) *reader {
+	return &reader{parser: parser{name: name, src: r, buf: make([]byte, 0, s.first)}, sizes: s, each: each}
+}
+
+// document reads the text as a whole.
+func (r *reader) document() error {
+	r.fill()
+	r.pos += len(r.buf) - len(bytes.TrimPrefix(r.buf, byteOrderMark))
+	o, err := r.object(top, r.features)
+	if err != nil {
+		return err
+	}
+	if r.peek(); r.pos < len(r.buf) || r.err != io.EOF {
+		return r.fail(r.pos, wantEnd)
+	}
+	f := Feature{Offset: o.at.offset, Line: o.at.line}
+	switch {
+	case o.kind == featureCollection && o.hasFeatures:
+		return nil
+	case o.kind == featureCollection:
+		return r.lacks(&o, "features")
+	case o.kind != "" && o.hasFeatures:
+		return o.at.problem(&r.parser, "error.geojson_type", "type", o.kind)
+	case o.kind == feature:
+		f, err = r.featureOf(&o)
+	default:
+		f.Geometry, err = r.geometryOf(&o)
+	}
+	if err != nil {
+		return err
+	}
+	return r.each(f)
+}
+
+var byteOrderMark = []byte("\ufeff")
+
+// All reads a whole text into memory, as Read does.
+func All(name string, r io.Reader) ([]Feature, error) {
+	var all []Feature
+	err := Read(name, r, func(f Feature) error {
+		f.Properties = bytes.Clone(f.Properties)
+		all = append(all, f)
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	return all, nil
+}

@@ -1,0 +1,269 @@
+package geojson
+
+import (
+	"bytes"
+
+	"github.com/paulmach/orb"
+)
+
+// level is where a GeoJSON object stands.
+type level uint8
+
+const (
+	top     level = iota // the text as a whole
+	element              // one of the features of a collection
+	inner                // a geometry
+)
+
+// The types of GeoJSON objects.
+const (
+	point              = "Point"
+	multiPoint         = "MultiPoint"
+	lineString         = "LineString"
+	multiLineString    = "MultiLineString"
+	polygon            = "Polygon"
+	multiPolygon       = "MultiPolygon"
+	geometryCollection = "GeometryCollection"
+	feature            = "Feature"
+	featureCollection  = "FeatureCollection"
+)
+
+// types lists them, so that reading one makes no string.
+var types = [...]string{point, multiPoint, lineString, multiLineString, polygon, multiPolygon, geometryCollection,
+	feature, featureCollection}
+
+// object is what was read of a GeoJSON object, whichever its type is.
+type object struct {
+	kind string // its type, one of types; "" when there was none
+	at   place  // of its brace
+
+	shape    orb.Geometry // of "coordinates": Point, LineString, Polygon, MultiPolygon; nil when they are empty
+	parts    orb.Collection
+	geometry orb.Geometry
+	props    Properties
+	id       string
+
+	hasShape, hasParts, hasFeatures bool
+}
+
+// object reads a GeoJSON object at a level. Of the top one's features it is told
+// by each, which is nil elsewhere.
+func (p *parser) object(at level, features func() error) (o object, err error) {
+	if err := p.enter('{', wantBrace); err != nil {
+		return o, err
+	}
+	o.at = p.place(p.pos - 1)
+	for n := 0; ; n++ {
+		if more, err := p.next(n, '}', wantCommaOrBrace); err != nil || !more {
+			p.leave()
+			return o, err
+		}
+		key, err := p.key()
+		if err != nil {
+			return o, err
+		}
+		if string(key) == "features" && features != nil {
+			if o.hasFeatures {
+				return o, p.problem(p.pos, "error.geojson_twice")
+			}
+			o.hasFeatures = true
+			err = features()
+		} else {
+			err = p.member(at, key, &o)
+		}
+		if err != nil {
+			return o, err
+		}
+	}
+}
+
+// member reads the value of a member that means something where it stands, and
+// skips a foreign one.
+func (p *parser) member(at level, key []byte, o *object) (err error) {
+	switch name := string(key); {
+	case name == "type":
+		return p.kind(o)
+	case name == "id" && at != inner:
+		return p.id(o)
+	case name == "properties" && at != inner:
+		return p.properties(o)
+	case name == "geometry" && at != inner:
+		return p.geometry(o)
+	case name == "coordinates" && at != element:
+		return p.shape(o)
+	case name == "geometries" && at != element:
+		return p.collection(o)
+	}
+	_, err = p.skip()
+	return err
+}
+
+func (p *parser) kind(o *object) error {
+	if p.peek() != '"' {
+		return p.fail(p.pos, wantString)
+	}
+	word, err := p.take(func(b []byte, i int) (int, want) { return text(b, i+1) })
+	if err != nil {
+		return err
+	}
+	name := unquoted(word)
+	for _, kind := range types {
+		if kind == string(name) {
+			o.kind = kind
+			return nil
+		}
+	}
+	return p.problem(p.pos-len(word), "error.geojson_type", "type", string(name))
+}
+
+func (p *parser) id(o *object) error {
+	switch c := p.peek(); {
+	case c == '"' || c == '-' || c-'0' < 10 || c == 'n':
+		v, err := p.skip()
+		o.id = v.Text()
+		return err
+	}
+	return p.fail(p.pos, wantString)
+}
+
+func (p *parser) properties(o *object) error {
+	if c := p.peek(); c != '{' && c != 'n' {
+		return p.fail(p.pos, wantBrace)
+	}
+	v, err := p.skip()
+	o.props = Properties(v)
+	switch {
+	case err != nil:
+	case v.IsNull():
+		o.props = nil
+	case p.src != nil: // the buffer may move before they are handed over
+		o.props = bytes.Clone(o.props)
+	}
+	return err
+}
+
+func (p *parser) geometry(o *object) (err error) {
+	if p.peek() == 'n' {
+		o.geometry = nil
+		_, err = p.skip()
+		return err
+	}
+	o.geometry, err = p.innerGeometry()
+	return err
+}
+
+func (p *parser) shape(o *object) (err error) {
+	o.shape, err = p.coordinates()
+	o.hasShape = true
+	return err
+}
+
+func (p *parser) collection(o *object) error {
+	if err := p.enter('[', wantBracket); err != nil {
+		return err
+	}
+	o.parts, o.hasParts = nil, true
+	for n := 0; ; n++ {
+		if more, err := p.next(n, ']', wantCommaOrBracket); err != nil || !more {
+			p.leave()
+			return err
+		}
+		g, err := p.innerGeometry()
+		if err != nil {
+			return err
+		}
+		if g != nil {
+			o.parts = append(o.parts, g)
+		}
+	}
+}
+
+func (p *parser) innerGeometry() (orb.Geometry, error) {
+	o, err := p.object(inner, nil)
+	if err != nil {
+		return nil, err
+	}
+	return p.geometryOf(&o)
+}
+
+// geometryOf is the geometry that an object is; nil when it is empty.
+func (p *parser) geometryOf(o *object) (orb.Geometry, error) {
+	switch {
+	case o.kind == "":
+		return nil, p.lacks(o, "type")
+	case o.kind == feature || o.kind == featureCollection:
+		return nil, o.at.problem(p, "error.geojson_type", "type", o.kind)
+	case o.kind == geometryCollection && !o.hasParts:
+		return nil, p.lacks(o, "geometries")
+	case o.kind == geometryCollection && o.parts == nil:
+		return nil, nil
+	case o.kind == geometryCollection:
+		return o.parts, nil
+	case !o.hasShape:
+		return nil, p.lacks(o, "coordinates")
+	case o.shape == nil:
+		return nil, nil
+	}
+	if g := as(o.kind, o.shape); g != nil {
+		return g, nil
+	}
+	return nil, o.at.problem(p, "error.geojson_shape", "type", o.kind)
+}
+
+// as turns coordinates, which alone do not tell a MultiPoint from a LineString,
+// into the geometry of a type; nil when they are nested otherwise.
+func as(kind string, shape orb.Geometry) orb.Geometry {
+	switch g := shape.(type) {
+	case orb.Point:
+		if kind == point {
+			return g
+		}
+	case orb.LineString:
+		switch kind {
+		case lineString:
+			return g
+		case multiPoint:
+			return orb.MultiPoint(g)
+		}
+	case orb.Polygon:
+		switch kind {
+		case polygon:
+			return g
+		case multiLineString:
+			lines := make(orb.MultiLineString, len(g))
+			for i, r := range g {
+				lines[i] = orb.LineString(r)
+			}
+			return lines
+		}
+	case orb.MultiPolygon:
+		if kind == multiPolygon {
+			return g
+		}
+	}
+	return nil
+}
+
+// feature reads one feature of a collection.
+func (p *parser) feature() (Feature, error) {
+	o, err := p.object(element, nil)
+	if err != nil {
+		return Feature{}, err
+	}
+	return p.featureOf(&o)
+}
+
+// featureOf is the feature that an object is.
+func (p *parser) featureOf(o *object) (Feature, error) {
+	switch o.kind {
+	case "":
+		return Feature{}, p.lacks(o, "type")
+	case feature:
+		return Feature{ID: o.id, Geometry: o.geometry, Properties: o.props, Offset: o.at.offset, Line: o.at.line}, nil
+	}
+	return Feature{}, o.at.problem(p, "error.geojson_type", "type", o.kind)
+}
+
+func (p *parser) lacks(o *object, member string) error {
+	return o.at.problem(p, "error.geojson_missing", "member", member)
+}
