@@ -67,8 +67,9 @@ type Placed struct {
 
 // Choice names the place that a label took, for Options.Previous.
 type Choice struct {
-	Slot  int
-	Lines int
+	Slot   int
+	Lines  int
+	OnSoft bool // it may stand on soft obstacles
 }
 
 // Choices collects what to pass as Options.Previous the next time.

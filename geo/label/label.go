@@ -5,20 +5,23 @@
 //
 // Places are counted from the candidate's anchor, never from the frame, and
 // Options.Previous is asked first. A label therefore keeps its place while the
-// map pans, until the frame's edge or something on the way forces it to leave.
+// map pans, until its middle passes the frame's edge or a more important label
+// finds no other place.
 package label
 
 import (
 	"cmp"
+	"math"
 	"slices"
 
 	"kechuang/geo/scene"
 )
 
 // Place gives the labels that fit into the frame, in the order in which they
-// were placed: by priority, then those that stood before, then by key. Boxes lie
-// wholly in the frame and overlap neither each other nor an obstacle nor a
-// leader; leaders cross neither each other nor any box. The same arguments in
+// were placed: those that keep their place and then the others, each by priority
+// and key. Boxes overlap neither each other nor an obstacle nor a leader; leaders
+// cross neither each other nor any box. Boxes lie wholly in the frame, or with
+// their middle in it when they keep their place. The same arguments in
 // any order of candidates give the same answer, which holds until the next call.
 func (p *Placer) Place(cands []Candidate, frame scene.Rect, obstacles []scene.Rect, opts Options) []Placed {
 	if len(cands) == 0 || frame.Empty() {
@@ -37,15 +40,21 @@ func (p *Placer) Place(cands []Candidate, frame scene.Rect, obstacles []scene.Re
 			p.taken.add(item{box: r, owner: int32(i), kind: symbol})
 		}
 	}
-	for rest := p.order; len(rest) > 0; {
+	p.classes(func(k int, ids []int) { p.keep(p.ringOf(k), ids) })
+	p.classes(func(k int, ids []int) { p.class(p.rings[k], ids) })
+	return p.result()
+}
+
+// classes visits the candidates of each priority, the lowest first.
+func (p *Placer) classes(visit func(k int, ids []int)) {
+	for k, rest := 0, p.order; len(rest) > 0; k++ {
 		n := 1
-		for n < len(rest) && cands[rest[n]].Priority == cands[rest[0]].Priority {
+		for n < len(rest) && p.cands[rest[n]].Priority == p.cands[rest[0]].Priority {
 			n++
 		}
-		p.class(rest[:n])
+		visit(k, rest[:n])
 		rest = rest[n:]
 	}
-	return p.result()
 }
 
 // Place is a Placer's Place for a single picture.
@@ -65,13 +74,16 @@ type Placer struct { // candidates go by their index
 	taken, soft  taken
 	avoid        scene.Rect // where no place is looked for now
 	overSoft     bool       // soft obstacles do not count now
+	staying      bool       // what was placed before is asked for now
 	spots        []spot     // by candidate; lines 0 means not placed
 	done         []int      // placed candidates in order
 	area         area
 	outside      []bool // by candidate: larger than its area, may have a leader
 
-	ring       ring
-	group      []int // those around which the ring runs
+	rings      []*ring // by class: those of one priority
+	late       ring
+	group      []int // those around which a ring runs
+	lowest     int   // priority of a label that stands where it stood
 	rest, left []int // of the priority in hand, see class
 	placed     []Placed
 	texts      []scene.Text
@@ -85,6 +97,7 @@ type spot struct {
 	lines  int
 	slot   int
 	item   int // of the box in taken
+	onSoft bool
 	leader [2]scene.Point
 }
 
@@ -94,6 +107,7 @@ func (p *Placer) begin(cands []Candidate, frame scene.Rect, opts Options) {
 	p.cands, p.frame, p.gap, p.padding = cands, frame, opts.Gap, opts.Padding
 	p.prev, p.spots, p.outside = resized(p.prev, n), resized(p.spots, n), resized(p.outside, n)
 	p.order, p.done = p.order[:0], p.done[:0]
+	p.lowest = math.MinInt
 	p.taken.reset(frame)
 	p.soft.reset(frame)
 	if p.gap == 0 {
@@ -140,37 +154,102 @@ func (p *Placer) compare(i, j int) int {
 	return cmp.Compare(a.key(), b.key())
 }
 
-// class places the candidates of one priority.
-func (p *Placer) class(ids []int) {
-	ring := p.newRing(ids)
+// keep leaves the labels of one priority where they were if that can be. All
+// priorities are asked before any label looks for a place, so that what comes in
+// at the frame's edge pushes nothing about.
+func (p *Placer) keep(r *ring, ids []int) {
+	r.surround(ids)
+	for _, i := range ids {
+		if !p.outside[i] && p.stay(i) {
+			p.lowest = max(p.lowest, p.cands[i].Priority)
+		}
+	}
+	r.stay()
+	p.left = p.left[:0]
+	for _, i := range ids {
+		if p.prev[i].Slot >= leaderSlot && !p.outside[i] {
+			p.left = append(p.left, i)
+		}
+	}
+	p.ringLate(p.left, ids).stay()
+}
+
+// class places the candidates of one priority that have no place yet.
+func (p *Placer) class(r *ring, ids []int) {
 	p.rest, p.left = p.rest[:0], p.left[:0]
 	for _, i := range ids {
-		if !p.outside[i] && !p.stay(i) {
+		if !p.outside[i] && p.spots[i].lines == 0 {
 			p.rest = append(p.rest, i)
 		}
 	}
-	ring.stay()
 	for _, i := range p.rest {
 		if !p.place(i) {
 			p.left = append(p.left, i)
 		}
 	}
-	ring.place()
-	p.lateRing(p.left, ids)
+	r.place()
+	r = p.ringLate(p.left, ids)
+	r.stay()
+	r.place()
 	for _, i := range p.left {
 		if p.spots[i].lines == 0 {
 			p.makeRoom(i)
 		}
+	}
+	if len(ids) > 0 && p.lowest > p.cands[ids[0]].Priority {
+		p.insist(ids)
 	}
 	for _, i := range ids {
 		p.restoreCaption(i)
 	}
 }
 
-// stay keeps a label where it was, if need be without its caption. Labels that
-// can stay go before all others, which then can't push them away.
+// insist places what found no room although its priority is lower than that of
+// labels that stand where they stood: these have to go.
+func (p *Placer) insist(ids []int) {
+	p.left = p.left[:0]
+	for _, i := range ids {
+		if p.spots[i].lines == 0 {
+			p.left = append(p.left, i)
+		}
+	}
+	p.taken.rank = int32(p.cands[ids[0]].Priority)
+	for _, i := range p.left {
+		if p.place(i) {
+			p.evict(i)
+		}
+	}
+	p.ringLate(p.left, ids).place()
+	for _, i := range p.left {
+		if p.spots[i].slot >= leaderSlot {
+			p.evict(i)
+		}
+	}
+	p.taken.rank = lowestRank
+}
+
+// evict takes the place of what i stands on. It may find another one later.
+func (p *Placer) evict(i int) {
+	s := &p.spots[i]
+	for k := range p.taken.items {
+		it := &p.taken.items[k]
+		if it.kind != label || it.rank <= p.taken.rank {
+			continue
+		}
+		if it.box.Overlaps(s.box) || s.slot >= leaderSlot && meets(s.leader[0], s.leader[1], it.box) {
+			it.kind = gone
+			p.spots[it.owner] = spot{}
+			p.done = slices.DeleteFunc(p.done, func(j int) bool { return j == int(it.owner) })
+		}
+	}
+}
+
+// stay keeps a label where it was, if need be without its caption, until its
+// middle leaves the frame.
 func (p *Placer) stay(i int) bool {
 	was := p.prev[i]
+	p.staying, p.overSoft = true, was.OnSoft
+	defer func() { p.staying, p.overSoft = false, false }()
 	for n := min(was.Lines, len(p.cands[i].Lines)); n > 0; n-- {
 		if p.trySlot(i, n, was.Slot) {
 			return true
@@ -206,7 +285,12 @@ func (p *Placer) placeClear(i int) bool {
 
 // settle records a place and blocks it for others.
 func (p *Placer) settle(i int, s spot) {
-	s.item = p.taken.add(item{box: s.box, owner: int32(i), kind: label})
+	it := item{box: s.box, owner: int32(i), kind: label, rank: int32(p.cands[i].Priority)}
+	if s.slot >= leaderSlot {
+		it.rank = highestRank // its leader would have to go too
+	}
+	s.item = p.taken.add(it)
+	s.onSoft = p.overSoft
 	if p.spots[i].lines == 0 {
 		p.done = append(p.done, i)
 	}
@@ -220,6 +304,8 @@ func (p *Placer) restoreCaption(i int) {
 	if s.lines == 0 || s.slot >= leaderSlot {
 		return
 	}
+	p.overSoft = s.onSoft
+	defer func() { p.overSoft = false }()
 	for n := len(c.Lines); n > s.lines; n-- {
 		if p.trySlot(i, n, s.slot) {
 			p.taken.items[s.item].kind = gone
@@ -271,7 +357,7 @@ func (p *Placer) result() []Placed {
 		c, s := &p.cands[i], &p.spots[i]
 		from, at := len(p.texts), len(p.leaders)
 		p.texts = setLines(p.texts, c.Lines[:s.lines], s.box.Inset(p.padding), s.align)
-		one := Placed{ID: c.ID, Key: c.key(), Texts: p.texts[from:len(p.texts):len(p.texts)], Box: s.box, Choice: Choice{s.slot, s.lines}}
+		one := Placed{ID: c.ID, Key: c.key(), Texts: p.texts[from:len(p.texts):len(p.texts)], Box: s.box, Choice: Choice{s.slot, s.lines, s.onSoft}}
 		if s.slot >= leaderSlot {
 			p.leaders = append(p.leaders, s.leader[:]...)
 			one.Leader = p.leaders[at:len(p.leaders):len(p.leaders)]

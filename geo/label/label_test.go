@@ -375,6 +375,46 @@ func TestStableWhilePanning(t *testing.T) {
 	}
 }
 
+// A label slides over the frame's edge with the map and goes when its middle has
+// passed it.
+func TestLeavesOverTheEdge(t *testing.T) {
+	c := Candidate{ID: "i/a", Lines: lines(60), Anchor: at(300, 150)}
+	before := Choices(Place([]Candidate{c}, frame, nil, Options{}))
+	c.Anchor.X = 360
+	got := Place([]Candidate{c}, frame, nil, Options{Previous: before})
+	if len(got) != 1 || got[0].Box.Max.X < 400 || got[0].Choice != before["i/a"] {
+		t.Errorf("half over the edge: got %+v", got)
+	}
+	c.Anchor.X = 380
+	if got = Place([]Candidate{c}, frame, nil, Options{Previous: before}); len(got) != 1 || got[0].Box.Max.X > 380 {
+		t.Errorf("past the edge: got %+v", got)
+	}
+}
+
+// A newcomer that is more important takes the place of a label that stands only
+// when it finds no other.
+func TestNewcomerInsists(t *testing.T) {
+	old := Candidate{ID: "i/old", Priority: 5, Lines: lines(40), Anchor: at(200, 150)}
+	before := Choices(Place([]Candidate{old}, frame, nil, Options{}))
+	both := []Candidate{old, {ID: "i/new", Priority: 1, Lines: lines(40), Anchor: at(235, 140)}}
+	got := Place(both, frame, nil, Options{Previous: before})
+	if len(got) != 2 || got[0].ID != "i/old" || got[0].Choice != before["i/old"] {
+		t.Errorf("room for both: got %+v", got)
+	}
+	slit := []scene.Rect{scene.R(0, 0, 400, 142), scene.R(0, 158, 400, 142), scene.R(262, 0, 138, 300)}
+	both[1].Anchor = at(218, 150)
+	got = Place(both, frame, slit, Options{Previous: before})
+	checkSound(t, both, frame, slit, got)
+	if len(got) != 2 || got[0].ID != "i/new" || got[1].Choice == before["i/old"] {
+		t.Errorf("room for one on the right: got %+v", got)
+	}
+	both[0].Anchor = at(203, 150)
+	slit = append(slit, scene.R(0, 0, 195, 300))
+	if got = Place(both, frame, slit, Options{Previous: before}); len(got) != 1 || got[0].ID != "i/new" {
+		t.Errorf("room for one: got %+v", got)
+	}
+}
+
 func TestUnsoundCandidatesAreLeftOut(t *testing.T) {
 	nan, inf := math.NaN(), math.Inf(1)
 	cands := []Candidate{

@@ -23,6 +23,7 @@ const (
 	anchorRoom = 4.0  // kept between a leader and another's anchor, in units
 	longWay    = 1.6  // a previous seat is left when its leader is this much longer than the shortest
 	gain       = 1e-6 // a move or swap must save more than this
+	apart      = 1e-6 // between rows, as rounding must not make neighbours overlap
 	maxSweeps  = 32
 	maxStarts  = 6
 )
@@ -50,40 +51,44 @@ type ring struct {
 	chosen []int  // by label: seat or -1
 }
 
-// newRing finds the candidates that must stand outside and makes a ring for
+// ringOf gives the ring of the k-th priority, empty. It keeps its buffers.
+func (p *Placer) ringOf(k int) *ring {
+	if k == len(p.rings) {
+		p.rings = append(p.rings, new(ring))
+	}
+	p.rings[k].empty(p)
+	return p.rings[k]
+}
+
+func (r *ring) empty(p *Placer) {
+	*r = ring{p: p, ids: r.ids[:0], blocks: r.blocks[:0], seats: r.seats[:0], state: r.state[:0], chosen: r.chosen[:0]}
+}
+
+// surround finds the candidates that must stand outside and lays the ring for
 // them. It runs around the areas of all that may have leaders, so that it stays
 // when one of them comes to fit, and so that no name stands in the area of
 // another. It depends on the map and the frame's size, not on the frame's place.
-func (p *Placer) newRing(ids []int) *ring {
-	r := p.emptyRing()
+func (r *ring) surround(ids []int) {
 	for _, i := range ids {
-		if p.mayLead(i) && len(r.ids) < maxLeaders && !p.fits(i) {
-			p.outside[i] = true
+		if r.p.mayLead(i) && len(r.ids) < maxLeaders && !r.p.fits(i) {
+			r.p.outside[i] = true
 			r.ids = append(r.ids, i)
 		}
 	}
 	r.lay(ids)
-	return r
 }
 
-// emptyRing gives the pass's ring, which keeps its buffers.
-func (p *Placer) emptyRing() *ring {
-	r := &p.ring
-	*r = ring{p: p, ids: r.ids[:0], blocks: r.blocks[:0], seats: r.seats[:0], state: r.state[:0], chosen: r.chosen[:0]}
-	return r
-}
-
-// lateRing seats those that would fit into their area but found it taken.
-func (p *Placer) lateRing(left, ids []int) {
-	r := p.emptyRing()
+// ringLate is for those that would fit into their area but found it taken.
+func (p *Placer) ringLate(left, ids []int) *ring {
+	r := &p.late
+	r.empty(p)
 	for _, i := range left {
-		if p.mayLead(i) && len(r.ids) < maxLeaders {
+		if p.spots[i].lines == 0 && p.mayLead(i) && len(r.ids) < maxLeaders {
 			r.ids = append(r.ids, i)
 		}
 	}
 	r.lay(ids)
-	r.stay()
-	r.place()
+	return r
 }
 
 func (p *Placer) mayLead(i int) bool {
@@ -134,6 +139,8 @@ func (r *ring) drop(which func(i int) bool) {
 
 // stay keeps labels on their previous seats unless the way there has become long.
 func (r *ring) stay() {
+	r.p.staying = true
+	defer func() { r.p.staying = false }()
 	for n, i := range r.ids {
 		if r.p.prev[i].Lines == 0 {
 			continue
@@ -234,7 +241,7 @@ func (r *ring) sortByAngle() {
 func (r *ring) addSeats() {
 	row, mode := 0.0, 0
 	for _, i := range r.ids {
-		row = math.Max(row, measure(r.lines(i)).h+2*r.p.padding)
+		row = math.Max(row, measure(r.lines(i)).h+2*r.p.padding+apart)
 	}
 	if r.full {
 		mode = 2

@@ -150,13 +150,13 @@ func (p *Placer) trySlot(i, lines, slot int) bool {
 	b := measure(c.Lines[:lines])
 	var s spot
 	if c.Mode == Beside {
-		if slot >= farSlot || !p.frame.Contains(c.anchor(slot/len(directions))) {
+		if slot >= farSlot || !p.staying && !p.frame.Contains(c.anchor(slot/len(directions))) {
 			return false
 		}
 		s = p.beside(c, b, slot)
 	} else {
 		s = p.inside(c, b, slot)
-		if c.Area != nil {
+		if c.Area != nil && (c.Leader || slot >= farSlot || !p.staying) {
 			p.area.focus(c.Area, s.box)
 			if !p.area.holds(s.box) {
 				return false
@@ -172,7 +172,13 @@ func (p *Placer) trySlot(i, lines, slot int) bool {
 
 // open reports whether a label of i may stand in box.
 func (p *Placer) open(box scene.Rect, i int) bool {
-	return box.Within(p.frame) && !box.Overlaps(p.avoid) && p.taken.free(box, int32(i)) && (p.overSoft || p.cands[i].OverSoft || p.soft.free(box, int32(i)))
+	return p.inSight(box) && !box.Overlaps(p.avoid) && p.taken.free(box, int32(i)) && (p.overSoft || p.cands[i].OverSoft || p.soft.free(box, int32(i)))
+}
+
+// inSight reports whether a label in box shows: wholly when its place is new, its
+// middle when it stands there already. The map may push it over the edge.
+func (p *Placer) inSight(box scene.Rect) bool {
+	return box.Within(p.frame) || p.staying && p.frame.Contains(box.Center())
 }
 
 // find gives the first free place for the first n lines of a candidate.

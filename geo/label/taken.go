@@ -26,8 +26,15 @@ type item struct {
 	box   scene.Rect
 	a, b  scene.Point
 	owner int32 // candidate
+	rank  int32 // of a label: its priority
 	kind  kind
 }
+
+// Labels of a rank above taken.rank yield; what is no label never does.
+const (
+	highestRank = math.MinInt32
+	lowestRank  = math.MaxInt32
+)
 
 // The cells of the grid are about as large as a label.
 const cellW, cellH = 64.0, 32.0
@@ -39,6 +46,7 @@ type taken struct {
 	heads      []int32 // by cell: 1 + first node
 	nodes      []node
 	items      []item
+	rank       int32
 	last       int32 // item that blocked a box last; likely to block its neighbour too
 }
 
@@ -51,6 +59,7 @@ func (t *taken) reset(frame scene.Rect) {
 	t.rows = int(math.Min(math.Ceil(frame.H()/cellH), 256)) + 1
 	t.heads = resized(t.heads, t.cols*t.rows)
 	t.items, t.nodes, t.last = t.items[:0], t.nodes[:0], 0
+	t.rank = lowestRank
 }
 
 // cells gives the range of cells that r touches; what lies outside the grid
@@ -87,24 +96,29 @@ func (t *taken) add(it item) int {
 	return k
 }
 
-// blocks reports whether the item stands in the way of a box of owner.
-func (it *item) blocks(box scene.Rect, owner int32) bool {
-	if !it.box.Overlaps(box) || it.kind == gone || it.owner == owner {
+// blocks reports whether an item stands in the way of a box of owner.
+func (t *taken) blocks(it *item, box scene.Rect, owner int32) bool {
+	if !it.box.Overlaps(box) || t.passes(it, owner) {
 		return false
 	}
 	return it.kind != leader || meets(it.a, it.b, box)
 }
 
+// passes reports whether an item lets everything of owner pass.
+func (t *taken) passes(it *item, owner int32) bool {
+	return it.kind == gone || it.owner == owner || it.kind == label && it.rank > t.rank
+}
+
 // free reports whether nothing blocks a box of owner.
 func (t *taken) free(box scene.Rect, owner int32) bool {
-	if int(t.last) < len(t.items) && t.items[t.last].blocks(box, owner) {
+	if int(t.last) < len(t.items) && t.blocks(&t.items[t.last], box, owner) {
 		return false
 	}
 	x0, y0, x1, y1 := t.cells(box)
 	for y := y0; y <= y1; y++ {
 		for x := x0; x <= x1; x++ {
 			for n := t.heads[y*t.cols+x]; n > 0; n = t.nodes[n-1].next {
-				if k := t.nodes[n-1].item; t.items[k].blocks(box, owner) {
+				if k := t.nodes[n-1].item; t.blocks(&t.items[k], box, owner) {
 					t.last = k
 					return false
 				}
@@ -123,7 +137,7 @@ func (t *taken) onlyLabel(box scene.Rect, owner int32) (other int, ok bool) {
 		for x := x0; x <= x1; x++ {
 			for n := t.heads[y*t.cols+x]; n > 0; n = t.nodes[n-1].next {
 				k := t.nodes[n-1].item
-				if k == found || !t.items[k].blocks(box, owner) {
+				if k == found || !t.blocks(&t.items[k], box, owner) {
 					continue
 				}
 				if found >= 0 || t.items[k].kind != label {
@@ -147,7 +161,7 @@ func (t *taken) clear(a, b scene.Point, owner int32) bool {
 			for n := t.heads[y*t.cols+x]; n > 0; n = t.nodes[n-1].next {
 				it := &t.items[t.nodes[n-1].item]
 				switch {
-				case it.kind == gone || it.owner == owner:
+				case t.passes(it, owner):
 				case it.kind == leader && cross(a, b, it.a, it.b), it.kind != leader && meets(a, b, it.box):
 					return false
 				}

@@ -86,8 +86,8 @@ func hoverFill(s *style.Sheet, c scene.Color) scene.Color {
 func (district) Labels(d *Drawing) []label.Candidate {
 	var out []label.Candidate
 	for _, it := range d.Data.byKind[geo.District] {
-		if d.inFrame(it) {
-			out = append(out, d.districtLabel(it))
+		if c := d.districtLabel(it); c.Leader || d.inFrame(it) { // a ring runs around all small ones
+			out = append(out, c)
 		}
 	}
 	return out

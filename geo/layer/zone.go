@@ -25,16 +25,17 @@ func (zone) Legend() []string { return []string{"zone", "zone.approximate", "zon
 func (d *Drawing) pickZones() []*Item {
 	var out []*Item
 	for _, it := range d.Data.byKind[geo.Zone] {
-		if !d.visible(it) || !d.inFrame(it) || d.coversDistrict(it) {
-			continue
+		if d.shows(it) && d.inFrame(it) {
+			out = append(out, it)
 		}
-		if d.Level() == CityLevel && !d.important(it) {
-			continue
-		}
-		out = append(out, it)
 	}
 	slices.SortStableFunc(out, func(a, b *Item) int { return cmp.Compare(b.area, a.area) })
 	return out
+}
+
+// shows reports whether a zone is drawn, in the frame or outside.
+func (d *Drawing) shows(it *Item) bool {
+	return d.visible(it) && !d.coversDistrict(it) && (d.Level() != CityLevel || d.important(it))
 }
 
 // coversDistrict reports whether a zone is known only as its district: it is in
@@ -102,8 +103,8 @@ func (d *Drawing) zoneLabel(it *Item) label.Candidate {
 		return c
 	}
 	rings := d.rings(it)
-	for _, other := range d.zones {
-		if other.ID != it.ID && other.Geometry != nil && other.area < it.area && label.Contains(rings, d.pt(other)) {
+	for _, other := range d.Data.byKind[geo.Zone] { // those out of the frame too, so that the label stays
+		if other.ID != it.ID && other.Geometry != nil && other.area < it.area && d.shows(other) && label.Contains(rings, d.pt(other)) {
 			c.Prefer = append(c.Prefer, d.rings(other)...)
 		}
 	}
