@@ -64,7 +64,7 @@ func (e entry) titles() []title {
 	for _, a := range e.aliases {
 		add(a, formAlias)
 	}
-	for _, t := range slices.Clone(list) {
+	for _, t := range list[:len(list):len(list)] {
 		add(outsideBrackets(t.text), formAlias)
 		if e.kind == string(geo.District) || e.kind == string(geo.City) {
 			add(withoutRank(outsideBrackets(t.text)), formAlias)
@@ -75,6 +75,9 @@ func (e entry) titles() []title {
 
 // outsideBrackets drops what stands in brackets: 静安区(闸北) is found as 静安区.
 func outsideBrackets(name string) string {
+	if !strings.ContainsAny(name, "(（") {
+		return name
+	}
 	depth := 0
 	return strings.TrimSpace(strings.Map(func(r rune) rune {
 		switch r {

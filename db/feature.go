@@ -61,10 +61,13 @@ func queryRows(ctx context.Context, q querier, query string, args []any, scan fu
 // readFeatures reads the features of a table for which a WHERE clause holds, in
 // the order of the seeds, without their aliases, links and sources.
 func readFeatures(ctx context.Context, q querier, t table, where string, args ...any) ([]geo.Feature, error) {
-	var list placed
+	var list placed[geo.Feature]
+	var before geo.Feature
 	err := queryRows(ctx, q, t.selectFeatures()+" "+where, args, func(rows *sql.Rows) error {
 		f, position, err := scanFeature(rows, t)
 		if err == nil {
+			share(&f, before)
+			before = f
 			list.add(f, position)
 		}
 		return err
@@ -72,21 +75,37 @@ func readFeatures(ctx context.Context, q querier, t table, where string, args ..
 	return list.inOrder(), err
 }
 
-// placed collects features in the order of the rows, which nearly always is
-// that of the seeds too: to sort in SQL would copy all the rows.
-type placed struct {
-	list      []geo.Feature
+// placed collects what rows hold in the order of the rows, which nearly always
+// is that of the seeds too: to sort in SQL would copy all the rows.
+type placed[T any] struct {
+	list      []T
 	positions []int
 	unsorted  bool
 }
 
-func (p *placed) add(f geo.Feature, position int) {
-	n := len(p.list)
-	if n > 0 {
-		p.unsorted = p.unsorted || position < p.positions[n-1]
-		share(&f, p.list[n-1])
+func (p *placed[T]) add(row T, position int) {
+	if n := len(p.positions); n > 0 && position < p.positions[n-1] {
+		p.unsorted = true
 	}
-	p.list, p.positions = append(p.list, f), append(p.positions, position)
+	p.list, p.positions = append(p.list, row), append(p.positions, position)
+}
+
+// inOrder gives all by position; those of one position in the order of the
+// rows.
+func (p *placed[T]) inOrder() []T {
+	if !p.unsorted {
+		return p.list
+	}
+	order := make([]int, len(p.list))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(p.positions[a], p.positions[b]) })
+	sorted := make([]T, len(order))
+	for i, from := range order {
+		sorted[i] = p.list[from]
+	}
+	return sorted
 }
 
 // share lets a feature use the texts of the one before it where they are
@@ -107,24 +126,6 @@ func share(f *geo.Feature, before geo.Feature) {
 	if f.Basis == before.Basis {
 		f.Basis = before.Basis
 	}
-}
-
-// inOrder gives the features by position; those of one position in the order of
-// the rows.
-func (p *placed) inOrder() []geo.Feature {
-	if !p.unsorted {
-		return p.list
-	}
-	order := make([]int, len(p.list))
-	for i := range order {
-		order[i] = i
-	}
-	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(p.positions[a], p.positions[b]) })
-	sorted := make([]geo.Feature, len(order))
-	for i, from := range order {
-		sorted[i] = p.list[from]
-	}
-	return sorted
 }
 
 func scanFeature(rows *sql.Rows, t table) (f geo.Feature, position int, err error) {

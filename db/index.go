@@ -144,7 +144,7 @@ func (b *partBuilder) line(s spelling, form int) {
 	}
 	for _, g := range s.glyphs {
 		if g.start {
-			bit := at + g.at
+			bit := at + int(g.at)
 			b.starts[bit>>6] |= 1 << (bit & 63)
 		}
 	}

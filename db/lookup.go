@@ -73,18 +73,14 @@ func readEntries(ctx context.Context, q querier) ([]entry, map[geo.FeatureID]geo
 	var entries []entry
 	names := map[geo.FeatureID]geo.Name{}
 	for _, t := range tables {
-		list, err := readNames(ctx, q, t)
+		list, err := readNames(ctx, q, t, aliases)
 		if err != nil {
 			return nil, nil, err
 		}
-		entries = slices.Grow(entries, len(list))
-		for _, f := range list {
-			f.Aliases = aliases[f.ID]
-			if e, ok := featureEntry(f); ok {
-				entries = append(entries, e)
-			}
-			if f.Kind != geo.Organisation {
-				names[f.ID] = f.Name
+		entries = append(entries, list...)
+		for _, e := range list {
+			if t.kind != geo.Organisation {
+				names[e.feature] = e.name
 			}
 		}
 	}
@@ -111,20 +107,26 @@ func (t table) selectNames() string {
 	return "SELECT concat_ws(char(31), position, id, district, code, label_zh, label_en, name_zh, name_en) FROM " + t.name + " ORDER BY fid"
 }
 
-// readNames reads the features of a table with their names only.
-func readNames(ctx context.Context, q querier, t table) ([]geo.Feature, error) {
-	var list placed
+// readNames reads the entries of a table's features.
+func readNames(ctx context.Context, q querier, t table, aliases map[geo.FeatureID][]string) ([]entry, error) {
+	var list placed[entry]
 	err := queryRows(ctx, q, t.selectNames(), nil, func(rows *sql.Rows) error {
 		var row string
 		if err := rows.Scan(&row); err != nil {
 			return err
 		}
 		var v [8]string
-		copy(v[:], strings.SplitN(row, "\x1f", len(v)))
+		for i := range v[:7] {
+			v[i], row, _ = strings.Cut(row, "\x1f")
+		}
+		v[7] = row
 		position, err := strconv.Atoi(v[0])
-		f := geo.Feature{ID: geo.FeatureID(v[1]), Kind: t.kind, District: geo.FeatureID(v[2]), Code: v[3],
-			Label: geo.Name{Zh: v[4], En: v[5]}, Name: geo.Name{Zh: v[6], En: v[7]}}
-		list.add(f, position)
+		id := geo.FeatureID(v[1])
+		e, ok := featureEntry(geo.Feature{ID: id, Kind: t.kind, District: geo.FeatureID(v[2]), Code: v[3], Aliases: aliases[id],
+			Label: geo.Name{Zh: v[4], En: v[5]}, Name: geo.Name{Zh: v[6], En: v[7]}})
+		if ok {
+			list.add(e, position)
+		}
 		return err
 	})
 	return list.inOrder(), err

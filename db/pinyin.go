@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"slices"
 	"strings"
+	"sync/atomic"
 
 	"github.com/mozillazg/go-pinyin"
 )
@@ -41,24 +42,58 @@ var noTone = strings.NewReplacer("ā", "a", "á", "a", "ǎ", "a", "à", "a", "ē
 	"ī", "i", "í", "i", "ǐ", "i", "ì", "i", "ō", "o", "ó", "o", "ǒ", "o", "ò", "o", "ū", "u", "ú", "u", "ǔ", "u",
 	"ù", "u", "ǖ", "v", "ǘ", "v", "ǚ", "v", "ǜ", "v", "ü", "v", "ń", "n", "ň", "n", "ǹ", "n", "ḿ", "m")
 
+// Chinese characters of the first block, which holds nearly all that are used.
+const firstHan, lastHan = 0x4E00, 0x9FFF
+
+// said keeps the syllables of characters that were looked up before.
+var said [lastHan - firstHan + 1]atomic.Pointer[string]
+
+// syllable gives the usual reading of a Chinese character, without tone.
+func syllable(r rune) string {
+	if r < firstHan || r > lastHan {
+		return lookUp(r)
+	}
+	at := &said[r-firstHan]
+	if s := at.Load(); s != nil {
+		return *s
+	}
+	s := lookUp(r)
+	at.Store(&s)
+	return s
+}
+
+func lookUp(r rune) string {
+	first, _, _ := strings.Cut(pinyin.PinyinDict[int(r)], ",")
+	return noTone.Replace(first)
+}
+
 // readings gives the syllable of each Chinese character of a text, without
-// tone, and "" for all else. plain leaves the overrides aside.
-func readings(text []rune, plain bool) []string {
-	list := make([]string, len(text))
+// tone, and "" for all else. usual is the same without the overrides; nil where
+// there are none in the text.
+func readings(text []rune) (list, usual []string) {
+	list = make([]string, len(text))
 	for i := 0; i < len(text); {
 		if !isHan(text[i]) {
 			i++
 			continue
 		}
-		if word := override(text[i:]); word != nil && !plain {
-			i += copy(list[i:], word)
+		word := override(text[i:])
+		if word == nil {
+			list[i] = syllable(text[i])
+			i++
 			continue
 		}
-		first, _, _ := strings.Cut(pinyin.PinyinDict[int(text[i])], ",")
-		list[i] = noTone.Replace(first)
-		i++
+		if usual == nil {
+			usual = make([]string, len(text))
+		}
+		i += copy(list[i:], word)
 	}
-	return list
+	for i := range usual {
+		if isHan(text[i]) {
+			usual[i] = syllable(text[i])
+		}
+	}
+	return list, usual
 }
 
 // override gives the syllables of the longest listed word that text starts

@@ -17,9 +17,9 @@ type spelling struct {
 
 // glyph is a character, or the syllable or letter that stands for one.
 type glyph struct {
-	at       int  // first byte in the spelling's text
-	from, to int  // bytes in the name
-	start    bool // begins a word; in pinyin and initials every Chinese character does
+	at       int32 // first byte in the spelling's text
+	from, to int32 // bytes in the name
+	start    bool  // begins a word; in pinyin and initials every Chinese character does
 }
 
 // fold gives the form in which letters and digits are compared: lower case,
@@ -60,7 +60,7 @@ func written(name string) spelling {
 		}
 		han := isHan(folded)
 		_, size := utf8.DecodeRuneInString(name[i:])
-		glyphs = append(glyphs, glyph{b.Len(), i, i + size, start || han != wasHan})
+		glyphs = append(glyphs, glyph{int32(b.Len()), int32(i), int32(i + size), start || han != wasHan})
 		b.WriteRune(folded)
 		start, wasHan = false, han
 	}
@@ -81,12 +81,12 @@ func (s spelling) spoken(add func(s spelling, form int)) {
 	if chinese == 0 {
 		return
 	}
-	syllables := readings(runes, false)
+	syllables, usual := readings(runes)
 	s.say(syllables, true, add)
 	if chinese < len(runes) {
 		s.say(syllables, false, add)
 	}
-	if usual := readings(runes, true); !slices.Equal(usual, syllables) {
+	if usual != nil && !slices.Equal(usual, syllables) {
 		s.say(usual, true, add)
 	}
 }
@@ -96,6 +96,8 @@ func (s spelling) spoken(add func(s spelling, form int)) {
 // when others is true and go when not.
 func (s spelling) say(syllables []string, others bool, add func(s spelling, form int)) {
 	var full, short strings.Builder
+	full.Grow(4 * len(s.glyphs))
+	short.Grow(len(s.text))
 	long, initials := make([]glyph, 0, len(s.glyphs)), make([]glyph, 0, len(s.glyphs))
 	for i, syllable := range syllables {
 		g := s.glyphs[i]
@@ -109,10 +111,10 @@ func (s spelling) say(syllables []string, others bool, add func(s spelling, form
 		default:
 			continue
 		}
-		g.at = full.Len()
+		g.at = int32(full.Len())
 		long = append(long, g)
 		full.WriteString(syllable)
-		g.at = short.Len()
+		g.at = int32(short.Len())
 		initials = append(initials, g)
 		short.WriteString(letter)
 	}
@@ -125,7 +127,7 @@ func (s spelling) say(syllables []string, others bool, add func(s spelling, form
 // after is the byte of the text after glyph i.
 func (s spelling) after(i int) int {
 	if i+1 < len(s.glyphs) {
-		return s.glyphs[i+1].at
+		return int(s.glyphs[i+1].at)
 	}
 	return len(s.text)
 }
@@ -162,7 +164,7 @@ func (s spelling) find(query string, aligned bool) (grade, from, to int) {
 			here = gradeWord
 		}
 		if here < grade && !(aligned && here == gradeInside) {
-			grade, from, to = here, g.from, s.end(i, g.at+len(query))
+			grade, from, to = here, int(g.from), s.end(i, int(g.at)+len(query))
 		}
 	}
 	return grade, from, to
@@ -174,5 +176,5 @@ func (s spelling) end(i, at int) int {
 	for s.after(i) < at {
 		i++
 	}
-	return s.glyphs[i].to
+	return int(s.glyphs[i].to)
 }
