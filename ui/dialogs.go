@@ -25,7 +25,7 @@ type Choice struct {
 type Question struct {
 	Win     fyne.Window
 	App     fyne.App
-	Faces   Faces
+	Faces   *Faces
 	Fonts   *text.Fonts
 	Lang    geo.Lang
 	Theme   style.Theme

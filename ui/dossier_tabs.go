@@ -64,13 +64,15 @@ func (tabLayout) Layout(os []fyne.CanvasObject, s fyne.Size) {
 func (v *dossier) mark(n int) {
 	v.current = n
 	for i, t := range v.tabs {
-		t.label.TextStyle.Bold = i == n
+		w := scene.Regular
 		t.label.Color = v.color("quiet")
 		t.line.Hide()
 		if i == n {
+			w = scene.Bold
 			t.label.Color = v.color("text")
 			t.line.Show()
 		}
+		v.write(t.label, t.label.Text, w)
 		t.press.content.(*fyne.Container).Layout.Layout(t.press.content.(*fyne.Container).Objects, t.press.content.Size())
 		t.label.Refresh()
 	}

@@ -171,10 +171,11 @@ func wording(s *string) (string, bool) {
 func (s *exportSheet) changed() {
 	s.replace = ""
 	s.idle()
-	s.saved.Text = s.all.Named(s.choice)
-	if s.saved.Text == "" {
-		s.saved.Text = s.k.t("export.saved")
+	name := s.all.Named(s.choice)
+	if name == "" {
+		name = s.k.t("export.saved")
 	}
+	s.k.write(s.saved, name, scene.Medium)
 	s.saved.Refresh()
 	spec, size, err := s.spec()
 	if err != nil {
@@ -242,7 +243,7 @@ func (l linesLayout) Layout(os []fyne.CanvasObject, s fyne.Size) {
 		t := o.(*canvas.Text)
 		t.Text = ""
 		if i < len(lines) {
-			t.Text = lines[i]
+			l.k.write(t, lines[i], scene.Regular)
 		}
 		put(t, 0, y+float32(i)*lead, s.Width, lead)
 	}

@@ -32,23 +32,17 @@ func (k ink) color(role string) color.NRGBA { return k.sheet.Color(role) }
 
 // text is one line of text in a role's colour.
 func (k ink) text(s string, size float32, role string) *canvas.Text {
-	t := canvas.NewText(s, k.color(role))
-	t.TextSize = size
-	return t
+	return k.weighted(s, scene.Regular, size, role)
 }
 
 // bold is one line of bold text.
 func (k ink) bold(s string, size float32, role string) *canvas.Text {
-	t := k.text(s, size, role)
-	t.TextStyle.Bold = true
-	return t
+	return k.weighted(s, scene.Bold, size, role)
 }
 
 // medium is one line of text in the weight between the two that Fyne knows.
 func (k ink) medium(s string, size float32, role string) *canvas.Text {
-	t := k.text(s, size, role)
-	t.FontSource = k.theme.medium
-	return t
+	return k.weighted(s, scene.Medium, size, role)
 }
 
 // measure is the width of a line as the toolkit draws it. It rounds each glyph
@@ -60,13 +54,16 @@ func (k ink) measure(s string, w scene.Weight, size float32) float32 {
 
 // weighted is one line of text in a weight.
 func (k ink) weighted(s string, w scene.Weight, size float32, role string) *canvas.Text {
-	switch w {
-	case scene.Bold:
-		return k.bold(s, size, role)
-	case scene.Medium:
-		return k.medium(s, size, role)
-	}
-	return k.text(s, size, role)
+	t := canvas.NewText("", k.color(role))
+	t.TextSize = size
+	k.write(t, s, w)
+	return t
+}
+
+// write sets a line's text and weight. A text of the interface or a number may be
+// set without it where the weight stays.
+func (k ink) write(t *canvas.Text, s string, w scene.Weight) {
+	t.Text, t.TextStyle.Bold, t.FontSource = s, w == scene.Bold, k.theme.faces.Source(s, w)
 }
 
 // wrap breaks a text into lines that the toolkit draws at most width units wide.

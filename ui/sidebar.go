@@ -171,13 +171,14 @@ func (s *sidebar) refresh() {
 	for id, r := range s.figures {
 		on := m.Figure() != nil && m.Figure().ID == id
 		r.look.fill, r.look.hover = nil, k.color("hover")
-		ink, face := k.color("text"), k.theme.medium
+		ink, face := k.color("text"), scene.Medium
 		if on {
 			r.look.fill, r.look.hover = k.color("selectedRow"), k.color("selectedRow")
-			ink, face = k.color("accentDark"), k.theme.bold
+			ink, face = k.color("accentDark"), scene.Bold
 		}
 		for _, t := range r.title {
-			t.Color, t.FontSource = ink, face
+			t.Color = ink
+			k.write(t, t.Text, face)
 			t.Refresh()
 		}
 		r.Refresh()

@@ -10,11 +10,9 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
 
+	"kechuang/geo/scene"
 	"kechuang/geo/style"
 )
-
-// Faces are the font files of the interface.
-type Faces struct{ Regular, Medium, Bold []byte }
 
 // Text sizes of the interface, in units.
 const (
@@ -29,18 +27,11 @@ const (
 
 // houseTheme gives Fyne's widgets the colours and fonts of the house.
 type houseTheme struct {
-	sheet                 *style.Sheet
-	regular, medium, bold fyne.Resource
+	sheet *style.Sheet
+	faces *Faces
 }
 
-func newHouseTheme(f Faces, sheet *style.Sheet) *houseTheme {
-	return &houseTheme{
-		sheet:   sheet,
-		regular: fyne.NewStaticResource("NotoSansSC-Regular.ttf", f.Regular),
-		medium:  fyne.NewStaticResource("NotoSansSC-Medium.ttf", f.Medium),
-		bold:    fyne.NewStaticResource("NotoSansSC-Bold.ttf", f.Bold),
-	}
-}
+func newHouseTheme(f *Faces, sheet *style.Sheet) *houseTheme { return &houseTheme{sheet, f} }
 
 // colorRoles maps Fyne's colour names to roles of the style sheet.
 var colorRoles = map[fyne.ThemeColorName]string{
@@ -100,9 +91,9 @@ func withAlpha(c color.NRGBA, a uint8) color.NRGBA { c.A = a; return c }
 // those get the upright Regular rather than a font without Chinese.
 func (t *houseTheme) Font(s fyne.TextStyle) fyne.Resource {
 	if s.Bold {
-		return t.bold
+		return t.faces.whole[scene.Bold]
 	}
-	return t.regular
+	return t.faces.whole[scene.Regular]
 }
 
 func (t *houseTheme) Icon(n fyne.ThemeIconName) fyne.Resource { return theme.DefaultTheme().Icon(n) }

@@ -20,7 +20,7 @@ type Options struct {
 	App   fyne.App
 	Win   fyne.Window
 	Model *state.Model
-	Faces Faces
+	Faces *Faces
 	Size  fyne.Size // of the window, in units
 	// Version is the content's, for the metadata of exports.
 	Version string
@@ -31,7 +31,7 @@ type Window struct {
 	app     fyne.App
 	win     fyne.Window
 	model   *state.Model
-	faces   Faces
+	faces   *Faces
 	version string
 	ink     ink
 
@@ -65,7 +65,7 @@ func New(o Options) *Window {
 	w.model.Resize(scene.Size{W: float64(o.Size.Width - sidebarWidth), H: float64(o.Size.Height - barHeight)})
 	w.thumbs = newThumbs(o.Model)
 	w.mapw = mapview.New(o.Model)
-	w.mapw.OnKey = w.key
+	w.mapw.OnKey, w.mapw.Font = w.key, w.faces.Source
 	w.build()
 	w.model.Subscribe(w.changed)
 	w.shortcuts()

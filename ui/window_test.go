@@ -58,6 +58,10 @@ func newWindow(t testing.TB) *Window {
 	if err != nil {
 		t.Fatal(err)
 	}
+	known, err := seeds.Characters()
+	if err != nil {
+		t.Fatal(err)
+	}
 	a := test.NewTempApp(t)
 	m, err := state.New(context.Background(), state.Options{Store: f.store, Fonts: f.fonts, Figures: f.figures, Lang: geo.Zh, Theme: style.Light})
 	if err != nil {
@@ -67,7 +71,7 @@ func newWindow(t testing.TB) *Window {
 	win.SetPadded(false)
 	size := fyne.NewSize(1440, 900)
 	w := New(Options{App: a, Win: win, Model: m, Size: size,
-		Faces: Faces{assets.NotoSansSCRegular, assets.NotoSansSCMedium, assets.NotoSansSCBold}})
+		Faces: NewFaces(f.fonts, known)})
 	win.Resize(size)
 	return w
 }

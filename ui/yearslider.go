@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
+	"kechuang/geo/scene"
 	"kechuang/ui/state"
 )
 
@@ -243,10 +244,12 @@ func (r *yearSliderRenderer) Refresh() {
 			r.stops[i].FillColor = on
 		}
 		l := r.labels[i]
-		l.Color, l.TextStyle.Bold = k.color("quiet"), false
+		ink, w := k.color("quiet"), scene.Regular
 		if y == year {
-			l.Color, l.TextStyle.Bold = k.color("tealText"), true
+			ink, w = k.color("tealText"), scene.Bold
 		}
+		l.Color = ink
+		k.write(l, l.Text, w)
 	}
 	r.Layout(r.s.Size())
 	for _, o := range r.Objects() {

@@ -64,7 +64,7 @@ func start(o options, l geo.Lang) error {
 	if err := checkDisplay(); err != nil {
 		return err
 	}
-	p := &program{options: o, faces: ui.Faces{Regular: assets.NotoSansSCRegular, Medium: assets.NotoSansSCMedium, Bold: assets.NotoSansSCBold}}
+	p := &program{options: o}
 	var err error
 	if p.version, err = seeds.Version(assets.Geo); err != nil {
 		return fmt.Errorf("seeds: %w", err)
@@ -75,9 +75,14 @@ func start(o options, l geo.Lang) error {
 	if err := checkFigure(o.figure, p.figures); err != nil {
 		return err
 	}
-	if p.fonts, err = text.Load(p.faces.Regular, p.faces.Medium, p.faces.Bold); err != nil {
+	if p.fonts, err = text.Load(assets.NotoSansSCRegular, assets.NotoSansSCMedium, assets.NotoSansSCBold); err != nil {
 		return err
 	}
+	known, err := seeds.Characters()
+	if err != nil {
+		return fmt.Errorf("seeds: %w", err)
+	}
+	p.faces = ui.NewFaces(p.fonts, known)
 	// The toolkit makes its folder in the cache folder, but not the cache folder.
 	// Without one it works all the same, and says itself what failed.
 	if dir, err := os.UserCacheDir(); err == nil {

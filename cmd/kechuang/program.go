@@ -23,7 +23,7 @@ type program struct {
 	options
 	app     fyne.App
 	win     fyne.Window
-	faces   ui.Faces
+	faces   *ui.Faces
 	fonts   *text.Fonts
 	version string // of the seeds
 	figures []figure.Figure

@@ -29,6 +29,10 @@ type Map struct {
 	// that are not the map's. Both may be nil.
 	OnKey func(*fyne.KeyEvent)
 
+	// Font gives the font of a text in the tooltip; nil or a nil font is the
+	// theme's.
+	Font func(text string, w scene.Weight) fyne.Resource
+
 	model   *state.Model
 	painter *raster.Painter
 	raster  *canvas.Raster
@@ -51,7 +55,7 @@ func New(m *state.Model) *Map {
 	w := &Map{model: m, painter: raster.New(m.Fonts()), box: canvas.NewRectangle(color.Transparent), now: time.Now}
 	w.raster = canvas.NewRaster(w.generate)
 	w.raster.ScaleMode = canvas.ImageScalePixels
-	w.tip = newTooltip(m)
+	w.tip = newTooltip(w)
 	w.box.Hide()
 	w.motion.model = m
 	w.ExtendBaseWidget(w)

@@ -14,6 +14,7 @@ import (
 // tooltip is a small card beside the pointer with name, kind and one line. It
 // takes no events.
 type tooltip struct {
+	of               *Map
 	model            *state.Model
 	box              *fyne.Container
 	back             *canvas.Rectangle
@@ -30,8 +31,8 @@ const (
 	tipDetail = 11.5
 )
 
-func newTooltip(m *state.Model) *tooltip {
-	t := &tooltip{model: m, back: canvas.NewRectangle(color.Transparent)}
+func newTooltip(w *Map) *tooltip {
+	t := &tooltip{of: w, model: w.model, back: canvas.NewRectangle(color.Transparent)}
 	t.name, t.kind, t.line = canvas.NewText("", color.Transparent), canvas.NewText("", color.Transparent), canvas.NewText("", color.Transparent)
 	t.name.TextSize, t.kind.TextSize, t.line.TextSize = tipName, tipDetail, tipDetail
 	t.name.TextStyle.Bold = true
@@ -55,9 +56,9 @@ func (t *tooltip) show(id geo.FeatureID, within fyne.Size) {
 	t.back.FillColor, t.back.StrokeColor, t.back.StrokeWidth = sheet.Color("panel"), sheet.Color("border"), 1
 	t.back.Shadow = canvas.Shadow{Color: sheet.Color("shadow"), BlurRadius: 10, Offset: fyne.NewPos(0, 3)}
 	t.name.Color, t.kind.Color, t.line.Color = sheet.Color("text"), sheet.Color("quiet"), sheet.Color("text")
-	t.name.Text = tip.Name
-	t.kind.Text = tip.Kind
-	t.line.Text = fonts.Fit(tip.Line, scene.Regular, tipDetail, tipWidth)
+	t.write(t.name, tip.Name, scene.Bold)
+	t.write(t.kind, tip.Kind, scene.Regular)
+	t.write(t.line, fonts.Fit(tip.Line, scene.Regular, tipDetail, tipWidth), scene.Regular)
 
 	y, w := float32(tipPad-2), float32(0)
 	for _, l := range []*canvas.Text{t.name, t.kind, t.line} {
@@ -78,6 +79,13 @@ func (t *tooltip) show(id geo.FeatureID, within fyne.Size) {
 	t.box.Move(t.place(size, within))
 	t.box.Show()
 	t.box.Refresh()
+}
+
+func (t *tooltip) write(l *canvas.Text, s string, w scene.Weight) {
+	l.Text = s
+	if t.of.Font != nil {
+		l.FontSource = t.of.Font(s, w)
+	}
 }
 
 // place puts the card right of and below the pointer, or on the other side where
