@@ -120,5 +120,5 @@ func (p *Painter) markers(it *scene.MarkersItem, clip pxRect) {
 		}
 	}
 	p.jobs = append(p.jobs, job{op: len(p.ops), to: len(it.At)})
-	p.ops = append(p.ops, op{kind: opStamp, clip: clip, sprite: s, at: it.At})
+	p.ops = append(p.ops, op{kind: opStamp, clip: clip, area: p.reach(it.Bounds, clip), sprite: s, at: it.At})
 }

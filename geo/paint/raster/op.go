@@ -132,6 +132,13 @@ func (p *Painter) outside(b scene.Rect, clip pxRect) bool {
 		b.Max.Y*k < float64(clip.y0)-1 || b.Min.Y*k > float64(clip.y1)+1
 }
 
+// reach is the pixels that something within bounds, in units, may change.
+func (p *Painter) reach(b scene.Rect, clip pxRect) pxRect {
+	const rounded = 2 // a marker stands at one of some places in a pixel
+	grown := p.pixels(b, clip)
+	return pxRect{grown.x0 - rounded, grown.y0 - rounded, grown.x1 + rounded, grown.y1 + rounded}.intersect(clip)
+}
+
 // share gives each tape a run of jobs of about the same weight; a long list of
 // markers is cut. It returns how many tapes have any.
 func (p *Painter) share(procs int) int {

@@ -1,7 +1,7 @@
 package raster
 
 import (
-	"bytes"
+	"bufio"
 	"encoding/binary"
 	"hash/crc32"
 	"image"
@@ -46,12 +46,12 @@ func WritePNG(w io.Writer, s *scene.Scene, fonts *text.Fonts, scale float64, o P
 // EncodePNG writes an image as a PNG file: RGB when every pixel is opaque, else
 // RGBA. The bytes are the same however many cores there are.
 func EncodePNG(w io.Writer, img *image.RGBA, o PNGOptions) error {
-	var f pngFile
-	f.WriteString("\x89PNG\r\n\x1a\n")
 	data, opaque, err := deflateImage(img, o.Small)
 	if err != nil {
 		return err
 	}
+	f := pngFile{bufio.NewWriter(w)}
+	f.WriteString("\x89PNG\r\n\x1a\n")
 	f.header(img.Rect.Dx(), img.Rect.Dy(), opaque)
 	if o.Scale > 0 && o.Scale < 1e5 {
 		f.resolution(72 * o.Scale)
@@ -61,21 +61,20 @@ func EncodePNG(w io.Writer, img *image.RGBA, o PNGOptions) error {
 	f.text("Software", o.Version)
 	f.chunk("IDAT", data...)
 	f.chunk("IEND")
-	_, err = w.Write(f.Bytes())
-	return err
+	return f.Flush()
 }
 
-// pngFile is a PNG file in memory.
-type pngFile struct{ bytes.Buffer }
+// pngFile is a PNG file while it is written. The writer keeps the first error until
+// it is flushed, and passes long parts on as they are.
+type pngFile struct{ *bufio.Writer }
 
 // chunk appends one chunk whose content is parts in a row.
-func (f *pngFile) chunk(kind string, parts ...[]byte) {
+func (f pngFile) chunk(kind string, parts ...[]byte) {
 	n, sum := 0, crc32.ChecksumIEEE([]byte(kind))
 	for _, p := range parts {
 		n += len(p)
 		sum = crc32.Update(sum, crc32.IEEETable, p)
 	}
-	f.Grow(n + 12)
 	f.Write(binary.BigEndian.AppendUint32(nil, uint32(n)))
 	f.WriteString(kind)
 	for _, p := range parts {
@@ -84,7 +83,7 @@ func (f *pngFile) chunk(kind string, parts ...[]byte) {
 	f.Write(binary.BigEndian.AppendUint32(nil, sum))
 }
 
-func (f *pngFile) header(w, h int, opaque bool) {
+func (f pngFile) header(w, h int, opaque bool) {
 	b := binary.BigEndian.AppendUint32(nil, uint32(w))
 	b = binary.BigEndian.AppendUint32(b, uint32(h))
 	colour := byte(6) // RGBA
@@ -95,7 +94,7 @@ func (f *pngFile) header(w, h int, opaque bool) {
 }
 
 // resolution writes dots per inch as whole dots per metre.
-func (f *pngFile) resolution(dpi float64) {
+func (f pngFile) resolution(dpi float64) {
 	perMetre := uint32(math.Round(dpi / 0.0254))
 	b := binary.BigEndian.AppendUint32(nil, perMetre)
 	f.chunk("pHYs", append(binary.BigEndian.AppendUint32(b, perMetre), 1))
@@ -103,7 +102,7 @@ func (f *pngFile) resolution(dpi float64) {
 
 // text writes a UTF-8 text (iTXt, not compressed); ASCII ones as tEXt, which more
 // programs read.
-func (f *pngFile) text(key, value string) {
+func (f pngFile) text(key, value string) {
 	if value == "" {
 		return
 	}

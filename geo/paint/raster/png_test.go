@@ -43,6 +43,12 @@ func pictures(t testing.TB) map[string]*image.RGBA {
 		flat.Pix[i] = []byte{7, 0, 9, 255}[i%4]
 	}
 	out["flat"] = flat
+	last := image.NewRGBA(flat.Rect) // long runs, then a row without any
+	copy(last.Pix, flat.Pix)
+	for y := 255; y < 523; y += 256 {
+		copy(last.Pix[y*last.Stride:][:last.Stride], noise.Pix[:last.Stride])
+	}
+	out["last rows"] = last
 	for n := range 12 { // runs of every short length, in both repetitions
 		img := image.NewRGBA(image.Rect(0, 0, 301, 2*n+1))
 		for y := range img.Rect.Dy() {

@@ -3,7 +3,9 @@ package raster
 import (
 	"encoding/binary"
 	"image"
+	"math/bits"
 	"runtime"
+	"slices"
 	"sync"
 	"sync/atomic"
 )
@@ -134,7 +136,8 @@ func (d *deflater) strip(s *strip, img *image.RGBA, w, y0, y1, bytesPerPixel int
 	}
 	for y := y0; y < y1; y++ {
 		row := pixels(y)
-		d.literal(2) // filter Up
+		d.tokens = slices.Grow(d.tokens, 8*w+16) // a row of literals, and a run of a whole strip before it
+		d.literal(2)                             // filter Up
 		if !d.pixels(row, above, bytesPerPixel) {
 			return false
 		}
@@ -202,9 +205,7 @@ func (d *deflater) pixels(row, above []byte, bytesPerPixel int) bool {
 			d.repeat(last, repeats, bytesPerPixel)
 		}
 		repeats, last = 0, diff
-		for k := range bytesPerPixel {
-			d.literal(uint8(diff >> (8 * k)))
-		}
+		d.difference(diff, bytesPerPixel)
 	}
 	d.repeat(last, repeats, bytesPerPixel)
 	return bytesPerPixel == 4 || opaque == 0xff000000
@@ -234,6 +235,32 @@ func equal(row, above []byte) int {
 func minus(p, q uint32) uint32 {
 	const high = 0x80808080
 	return ((p | high) - (q &^ high)) ^ ((p ^ ^q) & high)
+}
+
+// difference puts the bytes of a pixel, of which one at least is not 0: zeros at
+// its ends may belong to longer runs.
+func (d *deflater) difference(diff uint32, bytesPerPixel int) {
+	lead := bits.TrailingZeros32(diff) / 8
+	tail := bits.LeadingZeros32(diff)/8 - (4 - bytesPerPixel)
+	d.zeros += lead
+	if d.zeros > 0 {
+		d.endZeros()
+	}
+	d.zeros = tail
+	n := bytesPerPixel - lead - tail
+	at := len(d.tokens)
+	d.tokens = d.tokens[:at+n]
+	a, b := d.sum.a, d.sum.b
+	for i := range d.tokens[at:] {
+		v := uint8(diff >> (8 * lead))
+		diff >>= 8
+		d.tokens[at+i] = uint16(v)
+		d.count[v]++
+		a += uint64(v)
+		b += a
+	}
+	d.sum.a, d.sum.b = a, b
+	d.sum.n += uint64(n)
 }
 
 // literal puts one byte.

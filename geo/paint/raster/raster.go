@@ -39,10 +39,15 @@ type Painter struct {
 	img   image.RGBA // the frame, seen from its own top left
 	tapes []tape
 	bands []band
+	hands []hand
 	used  int // tapes in this frame
 	next  atomic.Int32
 	wait  sync.WaitGroup
 }
+
+// hand is what one further goroutine does in the two passes. It is made once, as
+// a go statement with arguments would allocate.
+type hand struct{ write, paint func() }
 
 // New gives a painter that takes glyphs from fonts; without fonts (nil) texts
 // are left out.
@@ -80,8 +85,12 @@ func (p *Painter) Draw(dst *image.RGBA, s *scene.Scene, scale float64) {
 func (p *Painter) play(procs int) {
 	count := (p.img.Rect.Dy() + bandRows - 1) / bandRows
 	procs = max(min(procs, count), 1)
-	for len(p.tapes) < procs {
+	for i := len(p.tapes); i < procs; i++ {
 		p.tapes, p.bands = append(p.tapes, tape{}), append(p.bands, band{})
+		p.hands = append(p.hands, hand{
+			write: func() { defer p.wait.Done(); p.writeTape(i) },
+			paint: func() { defer p.wait.Done(); p.paintBands(i) },
+		})
 	}
 	p.used = p.share(procs)
 	for i := range p.used {
@@ -89,7 +98,7 @@ func (p *Painter) play(procs int) {
 	}
 	p.wait.Add(p.used - 1)
 	for i := 1; i < p.used; i++ {
-		go p.write(i)
+		go p.hands[i].write()
 	}
 	p.writeTape(0)
 	p.wait.Wait()
@@ -97,20 +106,10 @@ func (p *Painter) play(procs int) {
 	p.next.Store(0)
 	p.wait.Add(procs - 1)
 	for i := 1; i < procs; i++ {
-		go p.paint(i)
+		go p.hands[i].paint()
 	}
 	p.paintBands(0)
 	p.wait.Wait()
-}
-
-func (p *Painter) write(i int) {
-	defer p.wait.Done()
-	p.writeTape(i)
-}
-
-func (p *Painter) paint(i int) {
-	defer p.wait.Done()
-	p.paintBands(i)
 }
 
 // paintBands paints bands until none is left.

@@ -195,7 +195,7 @@ func (b *band) text(img *image.RGBA, o *op) {
 	w := area.x1 - area.x0
 	n := w * (area.y1 - area.y0)
 	if cap(b.mask) < n {
-		b.mask = make([]uint8, n)
+		b.mask = make([]uint8, 2*n)
 	}
 	union := b.mask[:n]
 	clear(union)

@@ -119,30 +119,39 @@ func (b *band) unveil(img *image.RGBA) {
 	b.gathered = nil
 	b.paint.set(o.sprite.color, false)
 	solid := b.paint.solidRow(8)
+	first, last := o.area.x0+veilPad, o.area.x1+veilPad
+	first, last = first&^7, min((last+7)&^7, v.stride)
 	for row := max(o.clip.y0-v.top, 0); row < min(o.clip.y1-v.top, b.cells.rows); row++ {
 		pix := img.Pix[(row+v.top)*img.Stride:][:4*b.cells.w]
-		line := v.a[row*v.stride : (row+1)*v.stride]
-		for x := -veilPad; len(line) >= 8; x, line = x+8, line[8:] {
+		line := v.a[row*v.stride+first : row*v.stride+last]
+		for x := first - veilPad; len(line) >= 8; x, line = x+8, line[8:] {
 			w := binary.LittleEndian.Uint64(line)
 			if w == 0 {
 				continue
 			}
 			binary.LittleEndian.PutUint64(line, 0)
 			from, to := max(x, o.clip.x0), min(x+8, o.clip.x1)
-			if from >= to {
-				continue
-			}
-			if w == math.MaxUint64 {
+			switch {
+			case from >= to:
+			case w == math.MaxUint64:
 				copy(pix[4*from:4*to], solid)
-				continue
-			}
-			w >>= 8 * (from - x)
-			for q := pix[4*from : 4*to]; len(q) >= 4; q = q[4:] {
-				if k := weightOf[uint8(w)]; k != 0 {
-					binary.LittleEndian.PutUint32(q, mixWide(binary.LittleEndian.Uint32(q), b.paint.wide, k))
-				}
-				w >>= 8
+			default:
+				b.paint.veiled(pix[4*from:4*to], w>>(8*(from-x)))
 			}
 		}
+	}
+}
+
+// veiled mixes the colour into up to eight pixels, each by a byte of w.
+func (p *paint) veiled(row []byte, w uint64) {
+	for ; len(row) >= 8; row = row[8:] { // no branch for what is clear, as it can't be foretold
+		d := binary.LittleEndian.Uint64(row)
+		lo := mixWide(uint32(d), p.wide, weightOf[uint8(w)])
+		hi := mixWide(uint32(d>>32), p.wide, weightOf[uint8(w>>8)])
+		binary.LittleEndian.PutUint64(row, uint64(lo)|uint64(hi)<<32)
+		w >>= 16
+	}
+	if len(row) >= 4 {
+		binary.LittleEndian.PutUint32(row, mixWide(binary.LittleEndian.Uint32(row), p.wide, weightOf[uint8(w)]))
 	}
 }
