@@ -26,6 +26,7 @@ var mayImport = map[string][]string{
 	"geo/scene":   {"geo", orb},
 	"geo/view":    {"geo", "geo/scene", orb},
 	"geo/geojson": {"geo", orb},
+	"geo/datum":   {orb},
 	"geo/bunch":   {orb},
 	"geo/text":    {"geo/scene", "github.com/go-text/typesetting/..."},
 
