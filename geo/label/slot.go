@@ -259,6 +259,9 @@ func shiftReach(at scene.Point, b block) scene.Rect {
 func (p *Placer) findFar(i int, b block) (spot, bool) {
 	c := &p.cands[i]
 	p.area.focus(c.Area, p.frame)
+	if len(p.area.rays) == 0 {
+		return spot{}, false
+	}
 	step := scene.Point{X: p.frame.W() / farSteps, Y: p.frame.H() / farSteps}
 	from, to := p.frame.Min.Sub(c.Anchor), p.frame.Max.Sub(c.Anchor)
 	best, least := spot{}, math.Inf(1)

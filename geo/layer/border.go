@@ -82,7 +82,11 @@ func borders(items []*Item) []chain {
 
 // borderPath is every border in the frame as open subpaths.
 func (d *Drawing) borderPath() scene.Path {
-	var p scene.Path
+	n := 0
+	for _, c := range d.Data.borders {
+		n += len(c)
+	}
+	p := scene.Path{Verbs: make([]scene.Verb, 0, n+len(d.Data.borders)), Points: make([]scene.Point, 0, n)}
 	for _, c := range d.Data.borders {
 		for i, xy := range c {
 			if i == 0 {

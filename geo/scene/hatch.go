@@ -29,36 +29,53 @@ func Hatch(p Path, within Rect, origin Point, angle, spacing float64) Path {
 	if hi < lo {
 		return out
 	}
-	for i, cuts := range crossings(p, uv, spacing, lo, hi) {
-		slices.Sort(cuts)
+	cuts, start := crossings(p, uv, spacing, lo, hi)
+	out.Verbs, out.Points = make([]Verb, 0, len(cuts)), make([]Point, 0, len(cuts))
+	for i := range hi - lo + 1 {
+		line := cuts[start[i]:start[i+1]]
+		slices.Sort(line)
 		v := float64(lo+i) * spacing
 		at := func(u float64) Point { return origin.Add(Point{u*cos - v*sin, u*sin + v*cos}) }
-		for k := 0; k+1 < len(cuts); k += 2 {
-			if a, b, ok := cutSegment(at(cuts[k]), at(cuts[k+1]), within); ok {
-				out.Polyline(a, b)
+		for k := 0; k+1 < len(line); k += 2 {
+			if a, b, ok := cutSegment(at(line[k]), at(line[k+1]), within); ok {
+				out.Move(a)
+				out.Line(b)
 			}
 		}
 	}
 	return out
 }
 
-// crossings lists, for the lines lo to hi, where the outline of a path meets them.
-func crossings(p Path, uv func(Point) (u, v float64), spacing float64, lo, hi int) [][]float64 {
-	cuts := make([][]float64, hi-lo+1)
+// crossings lists where the outline of a path meets the lines lo to hi: those of
+// line lo+i are cuts[start[i]:start[i+1]].
+func crossings(p Path, uv func(Point) (u, v float64), spacing float64, lo, hi int) (cuts []float64, start []int) {
 	rings, _ := p.Flatten(0.2)
-	for _, r := range rings {
-		u0, v0 := uv(r[len(r)-1])
-		for _, pt := range r {
-			u1, v1 := uv(pt)
-			// Half open, so that a vertex on a line counts once.
-			from, to := math.Ceil(math.Min(v0, v1)/spacing), math.Ceil(math.Max(v0, v1)/spacing)-1
-			for n := max(int(math.Max(from, float64(lo))), lo); n <= int(math.Min(to, float64(hi))); n++ {
-				cuts[n-lo] = append(cuts[n-lo], u0+(u1-u0)*(float64(n)*spacing-v0)/(v1-v0))
+	// Each edge is visited twice: once to count and once to fill.
+	edges := func(visit func(n int, u float64)) {
+		for _, r := range rings {
+			u0, v0 := uv(r[len(r)-1])
+			for _, pt := range r {
+				u1, v1 := uv(pt)
+				// Half open, so that a vertex on a line counts once.
+				from, to := math.Ceil(min(v0, v1)/spacing), math.Ceil(max(v0, v1)/spacing)-1
+				for n := max(int(max(from, float64(lo))), lo); n <= int(min(to, float64(hi))); n++ {
+					visit(n-lo, u0+(u1-u0)*(float64(n)*spacing-v0)/(v1-v0))
+				}
+				u0, v0 = u1, v1
 			}
-			u0, v0 = u1, v1
 		}
 	}
-	return cuts
+	start = make([]int, hi-lo+3)
+	edges(func(n int, _ float64) { start[n+2]++ })
+	for n := 2; n < len(start); n++ {
+		start[n] += start[n-1]
+	}
+	cuts = make([]float64, start[len(start)-1])
+	edges(func(n int, u float64) {
+		cuts[start[n+1]] = u
+		start[n+1]++
+	})
+	return cuts, start
 }
 
 // cutSegment is the part of a segment inside a rectangle (Liang and Barsky, 1984).

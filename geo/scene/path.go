@@ -120,6 +120,15 @@ func (p Path) Transform(k float64, d Point) Path {
 	return q
 }
 
+// stretch is the number of verbs of the subpath that begins with verb k.
+func (p Path) stretch(k int) int {
+	n := 1
+	for k+n < len(p.Verbs) && p.Verbs[k+n] != MoveTo {
+		n++
+	}
+	return n
+}
+
 // Flatten gives the subpaths as polylines, curves split so that they lie within
 // tol units of the true ones. Closed tells which subpaths ended with Close; those
 // repeat their first point.
@@ -132,11 +141,11 @@ func (p Path) Flatten(tol float64) (lines [][]Point, closed []bool) {
 		cur = nil
 	}
 	i := 0
-	for _, v := range p.Verbs {
+	for k, v := range p.Verbs {
 		switch v {
 		case MoveTo:
 			end(false)
-			cur = append(cur, p.Points[i])
+			cur = append(make([]Point, 0, p.stretch(k)), p.Points[i])
 			i++
 		case LineTo:
 			cur = append(cur, p.Points[i])
