@@ -35,7 +35,7 @@ type Index struct {
 type Cell struct {
 	XY    orb.Point // their centroid; a single point's own place
 	Count int32
-	first uint32
+	First uint32 // where its points begin along the curve; names it within its level
 }
 
 // reach is how many cells of level 0 the plane extends from its origin to each
@@ -93,7 +93,7 @@ func (ix *Index) takeLevels() {
 func (ix *Index) ground(dst []Cell, begin []uint8) []Cell {
 	for i := 0; i < len(begin); {
 		at := ix.onPlane(ix.points[ix.curve[i].i])
-		c := Cell{XY: at, Count: 1, first: uint32(i)}
+		c := Cell{XY: at, Count: 1, First: uint32(i)}
 		begin[len(dst)] = begin[i]
 		var dx, dy float64 // from the first to the centroid, times the count
 		for i++; i < len(begin) && begin[i] == 0; i++ {
@@ -150,6 +150,9 @@ func (ix *Index) Level(side float64) int {
 	return 0
 }
 
+// Top is the highest level, at which all points are one bunch.
+func (ix *Index) Top() int { return len(ix.cells) - 1 }
+
 // Members appends the points of a bunch, by their numbers in the slice given to
 // New.
 func (ix *Index) Members(dst []uint32, c Cell) []uint32 {
@@ -159,8 +162,11 @@ func (ix *Index) Members(dst []uint32, c Cell) []uint32 {
 	return dst
 }
 
+// First is the first of a bunch's Members.
+func (ix *Index) First(c Cell) uint32 { return ix.curve[c.First].i }
+
 // run is the part of the curve in a bunch.
-func (ix *Index) run(c Cell) []record { return ix.curve[c.first : int(c.first)+int(c.Count)] }
+func (ix *Index) run(c Cell) []record { return ix.curve[c.First : int(c.First)+int(c.Count)] }
 
 // Extent is the smallest bound around the points of a bunch.
 func (ix *Index) Extent(c Cell) orb.Bound {
@@ -182,7 +188,7 @@ func (ix *Index) Apart(c Cell) (level int, ok bool) {
 // Square is the cell of a level in which a bunch lies.
 func (ix *Index) Square(c Cell, level int) orb.Bound {
 	level = min(max(level, 0), 32)
-	key, wide := ix.curve[c.first].key>>(2*level), float64(int64(1)<<level)
+	key, wide := ix.curve[c.First].key>>(2*level), float64(int64(1)<<level)
 	origin, side := reach/wide, ix.side*wide // cells from the plane's corner to its origin
 	x, y := float64(gather(key))-origin, float64(gather(key>>1))-origin
 	return orb.Bound{Min: orb.Point{x * side, y * side}, Max: orb.Point{(x + 1) * side, (y + 1) * side}}

@@ -1,7 +1,9 @@
 package bunch
 
 import (
+	"cmp"
 	"math/bits"
+	"slices"
 	"sort"
 
 	"github.com/paulmach/orb"
@@ -27,6 +29,20 @@ func (ix *Index) Append(dst []Cell, within orb.Bound, level int) []Cell {
 	return q.walk(dst, cells)
 }
 
+// At is the bunch of a level that begins with a point, by its First; false when
+// there is none.
+func (ix *Index) At(level int, first uint32) (Cell, bool) {
+	if level < 0 || level >= len(ix.cells) {
+		return Cell{}, false
+	}
+	cells := ix.cells[level]
+	i, ok := slices.BinarySearchFunc(cells, first, func(c Cell, first uint32) int { return cmp.Compare(c.First, first) })
+	if !ok {
+		return Cell{}, false
+	}
+	return cells[i], true
+}
+
 // query is one question.
 type query struct {
 	curve          []record
@@ -44,7 +60,7 @@ func (q *query) walk(dst, cells []Cell) []Cell {
 	if len(cells) <= few {
 		return q.some(dst, cells)
 	}
-	a, b := q.curve[cells[0].first].key, q.curve[cells[len(cells)-1].first].key
+	a, b := q.curve[cells[0].First].key, q.curve[cells[len(cells)-1].First].key
 	up := levels(a, b) // the cell that holds them all is of this level
 	wide := up - q.level
 	x, y := uint64(gather(a>>(2*up)))<<wide, uint64(gather(a>>(2*up)>>1))<<wide
@@ -56,7 +72,7 @@ func (q *query) walk(dst, cells []Cell) []Cell {
 		return append(dst, cells...)
 	}
 	half := uint64(1) << (bits.Len64(a^b) - 1) // the highest bit in which they differ
-	mid := sort.Search(len(cells), func(i int) bool { return q.curve[cells[i].first].key&half != 0 })
+	mid := sort.Search(len(cells), func(i int) bool { return q.curve[cells[i].First].key&half != 0 })
 	return q.walk(q.walk(dst, cells[:mid]), cells[mid:])
 }
 

@@ -27,7 +27,10 @@ func (d *Drawing) tallies(it *Item) []tally {
 			continue // at city scale most zones are hidden; counting a few would mislead
 		}
 		n, role := 0, ""
-		for _, f := range d.Data.byKind[k] {
+		if r := d.Data.registers[k]; r != nil && d.showsRegister(k) && r.known[it.ID] > 0 {
+			n, role = r.known[it.ID], r.badge
+		}
+		for _, f := range d.Data.named[k] {
 			if f.District != it.ID || !d.Figure.Shows(f.ID) || f.Precision == geo.PrecisionNone {
 				continue
 			}
@@ -48,7 +51,7 @@ func (d *Drawing) tallies(it *Item) []tally {
 // approximate by definition.
 func badgeRole(it *Item) string {
 	if it.Kind == geo.Zone {
-		return "zone.point"
+		return symbolRole(it)
 	}
 	return symbolRole(it) + ".approximate"
 }

@@ -18,18 +18,21 @@ import (
 // Data is the content of a store in memory, projected once. It does not change
 // after LoadData, so several goroutines may draw from it.
 type Data struct {
-	items   []*Item // every feature, in store order by kind
-	byID    map[geo.FeatureID]*Item
-	byKind  map[geo.Kind][]*Item
-	borders []chain                 // district borders, each shared one once
-	goals   map[geo.FeatureID][]int // years of dated goals by district
-	years   []int                   // see Years
-	facts   map[string]geo.Fact     // of districts and the whole city
+	items     []*Item // every feature, in store order by kind
+	byID      map[geo.FeatureID]*Item
+	byKind    map[geo.Kind][]*Item
+	named     map[geo.Kind][]*Item    // of each kind those that are drawn one by one
+	registers map[geo.Kind]*register  // and the others; see there
+	borders   []chain                 // district borders, each shared one once
+	goals     map[geo.FeatureID][]int // years of dated goals by district
+	years     []int                   // see Years
+	facts     map[string]geo.Fact     // of districts and the whole city
 }
 
 // Item is a feature with its geometry as Mercator metres.
 type Item struct {
 	geo.Feature
+	order        int           // among all features
 	rings        [][]orb.Point // polygons: closed rings; lines: open chains
 	closed       bool
 	xyPoint      orb.Point
@@ -41,20 +44,16 @@ type Item struct {
 
 // LoadData reads every feature and the facts of the districts.
 func LoadData(ctx context.Context, s geo.Store) (*Data, error) {
-	d := &Data{byID: map[geo.FeatureID]*Item{}, byKind: map[geo.Kind][]*Item{}, goals: map[geo.FeatureID][]int{},
+	d := &Data{byID: map[geo.FeatureID]*Item{}, byKind: map[geo.Kind][]*Item{}, named: map[geo.Kind][]*Item{}, registers: map[geo.Kind]*register{}, goals: map[geo.FeatureID][]int{},
 		facts: map[string]geo.Fact{}}
 	for _, k := range geo.Kinds {
 		fs, err := s.Features(ctx, k)
 		if err != nil {
 			return nil, fmt.Errorf("layer: %s: %w", k, err)
 		}
-		for _, f := range fs {
-			it := newItem(f)
-			d.items = append(d.items, it)
-			d.byID[f.ID] = it
-			d.byKind[k] = append(d.byKind[k], it)
-		}
+		d.add(k, fs)
 	}
+	d.takeRegisters()
 	for _, it := range slices.Concat(d.byKind[geo.City], d.byKind[geo.District]) {
 		facts, err := s.Facts(ctx, it.ID)
 		if err != nil {
@@ -79,6 +78,20 @@ func LoadData(ctx context.Context, s geo.Store) (*Data, error) {
 	}
 	d.borders = borders(d.byKind[geo.District])
 	return d, nil
+}
+
+// add takes the features of a kind.
+func (d *Data) add(k geo.Kind, fs []geo.Feature) {
+	items := make([]Item, len(fs))
+	d.items, d.byKind[k] = slices.Grow(d.items, len(fs)), make([]*Item, 0, len(fs))
+	for i, f := range fs {
+		it := &items[i]
+		it.take(f)
+		it.order = len(d.items)
+		d.items = append(d.items, it)
+		d.byID[f.ID] = it
+		d.byKind[k] = append(d.byKind[k], it)
+	}
 }
 
 // Feature gives a feature by ID.
@@ -108,8 +121,9 @@ func (d *Data) Features(k geo.Kind) []geo.Feature {
 // Count is the number of features of a kind.
 func (d *Data) Count(k geo.Kind) int { return len(d.byKind[k]) }
 
-func newItem(f geo.Feature) *Item {
-	it := &Item{Feature: f, xyPoint: view.XY(f.Point), closed: true, local: true}
+// take projects a feature.
+func (it *Item) take(f geo.Feature) {
+	*it = Item{Feature: f, xyPoint: view.XY(f.Point), closed: true, local: true}
 	switch g := f.Geometry.(type) {
 	case orb.Polygon:
 		it.addPolygon(g)
@@ -136,7 +150,6 @@ func newItem(f geo.Feature) *Item {
 			it.xyMax = orb.Point{math.Max(it.xyMax[0], p[0]), math.Max(it.xyMax[1], p[1])}
 		}
 	}
-	return it
 }
 
 // touchesAny reports whether an item shares ground with one of some areas, or

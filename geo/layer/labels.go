@@ -187,11 +187,12 @@ func (d *Drawing) drawLabels(p scene.Painter) {
 	for _, l := range d.layers() {
 		cands = append(cands, l.Labels(d)...)
 	}
-	opts := label.Options{Gap: 3 * d.unit(), Padding: 1.5 * d.unit(), Soft: d.axisObstacles()}
+	hard, soft := d.crowdObstacles()
+	opts := label.Options{Gap: 3 * d.unit(), Padding: 1.5 * d.unit(), Soft: append(soft, d.axisObstacles()...)}
 	if d.Memory != nil {
 		opts.Previous = d.Memory.choices
 	}
-	placed := label.Place(cands, d.View.Free().Inset(4), append(d.symbolObstacles(), d.Obstacles...), opts)
+	placed := label.Place(cands, d.View.Free().Inset(4), slices.Concat(d.symbolObstacles(), hard, d.Obstacles), opts)
 	if d.Memory != nil {
 		d.Memory.choices = label.Choices(placed)
 	}
@@ -287,10 +288,8 @@ func Attributions() []string {
 // what is in it.
 func (d *Drawing) Attribution() []string {
 	var district, osm, places bool
-	for _, it := range d.Data.items {
-		if !d.seen[it.ID] {
-			continue
-		}
+	for id := range d.seen {
+		it := d.Data.byID[id]
 		switch it.Kind {
 		case geo.District:
 			district = true

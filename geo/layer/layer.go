@@ -4,6 +4,9 @@
 package layer
 
 import (
+	"maps"
+	"slices"
+
 	"kechuang/geo"
 	"kechuang/geo/figure"
 	"kechuang/geo/label"
@@ -81,10 +84,11 @@ type Drawing struct {
 	seen map[geo.FeatureID]bool
 
 	// What several layers and the labels ask for is picked once a frame.
-	pins  map[geo.FeatureID]pin
-	axes  []*Item
-	zones []*Item
-	nodes map[geo.FeatureID]string // symbol role of a zone as a node of a corridor
+	pins   map[geo.FeatureID]pin
+	axes   []*Item
+	zones  []*Item
+	nodes  map[geo.FeatureID]string // symbol role of a zone as a node of a corridor
+	crowds map[geo.Kind]crowds
 }
 
 // NewDrawing prepares a frame.
@@ -92,7 +96,7 @@ func NewDrawing(f *Frame) *Drawing {
 	d := &Drawing{Frame: f, tr: f.View.Transform(), used: map[string]bool{}, seen: map[geo.FeatureID]bool{}}
 	d.rect = f.View.Rect().Inset(-40)
 	d.pins, d.axes, d.zones = layoutPins(d), d.pickAxes(), d.pickZones()
-	d.nodes = d.pickNodes()
+	d.nodes, d.crowds = d.pickNodes(), d.pickCrowds()
 	return d
 }
 
@@ -155,13 +159,9 @@ func (d *Drawing) Used() []string {
 
 // Drawn lists the features that were drawn, in the order of the data.
 func (d *Drawing) Drawn() []geo.FeatureID {
-	var out []geo.FeatureID
-	for _, it := range d.Data.items {
-		if d.seen[it.ID] {
-			out = append(out, it.ID)
-		}
-	}
-	return out
+	return slices.SortedFunc(maps.Keys(d.seen), func(a, b geo.FeatureID) int {
+		return d.Data.byID[a].order - d.Data.byID[b].order
+	})
 }
 
 // symbol gives a symbol and notes its use for the legend.

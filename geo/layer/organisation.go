@@ -6,13 +6,14 @@ import (
 	"kechuang/geo/scene"
 )
 
-// organisation draws companies as squares and institutes as triangles.
+// organisation draws companies as squares and institutes as triangles. Its legend
+// ends with the bunches of all kinds.
 type organisation struct{ plain }
 
 func (organisation) Kind() geo.Kind { return geo.Organisation }
 
 func (organisation) Legend() []string {
-	return []string{"company", "company.approximate", "institute", "institute.approximate"}
+	return []string{"company", "company.approximate", "institute", "institute.approximate", "bunch"}
 }
 
 func (organisation) DrawSymbols(p scene.Painter, d *Drawing) { d.drawPins(p, geo.Organisation) }

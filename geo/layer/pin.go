@@ -2,6 +2,7 @@ package layer
 
 import (
 	"math"
+	"slices"
 
 	"kechuang/geo"
 	"kechuang/geo/label"
@@ -22,12 +23,29 @@ type pin struct {
 // crowd is the distance in units under which two symbols would cover each other.
 const crowd = 12
 
+// picked is what is selected when it belongs to a register, else nil.
+func (d *Drawing) picked() *Item {
+	if it := d.Data.byID[d.Selected]; it != nil && registered(&it.Feature) {
+		return it
+	}
+	return nil
+}
+
+// singly lists the features of a kind that are drawn one by one: those of the
+// chapter, and what is selected of a register.
+func (d *Drawing) singly(k geo.Kind) []*Item {
+	if it := d.picked(); it != nil && it.Kind == k {
+		return append(slices.Clip(d.Data.named[k]), it)
+	}
+	return d.Data.named[k]
+}
+
 // layoutPins places every visible pin. It looks at distances only, not at the
 // frame's edge, so that panning changes nothing.
 func layoutPins(d *Drawing) map[geo.FeatureID]pin {
 	var items []*Item
 	for _, k := range pinKinds {
-		for _, it := range d.Data.byKind[k] {
+		for _, it := range d.Data.named[k] {
 			if it.HasPin() && d.visible(it) && (d.Level() != CityLevel || d.important(it)) {
 				items = append(items, it)
 			}
@@ -48,6 +66,9 @@ func layoutPins(d *Drawing) map[geo.FeatureID]pin {
 			}
 		}
 		spreadPins(pins, group, home, d.unit(), d.pt)
+	}
+	if it := d.picked(); it != nil && it.HasPin() && slices.Contains(pinKinds, it.Kind) {
+		pins[it.ID] = pin{at: d.pt(it), home: d.pt(it)} // moves no other
 	}
 	return pins
 }
@@ -88,7 +109,7 @@ func spreadPins(pins map[geo.FeatureID]pin, group []*Item, home scene.Point, uni
 // pinRole is the symbol role of a point feature.
 func pinRole(it *Item) string {
 	role := symbolRole(it)
-	if it.Approximate {
+	if it.Approximate && it.Kind != geo.Zone {
 		role += ".approximate"
 	}
 	return role
@@ -97,6 +118,8 @@ func pinRole(it *Item) string {
 // symbolRole is the role of a precisely known point feature's symbol.
 func symbolRole(it *Item) string {
 	switch {
+	case it.Kind == geo.Zone:
+		return "zone.point"
 	case it.Kind != geo.Organisation:
 		return string(it.Kind)
 	case it.Class == "institute":
@@ -108,7 +131,8 @@ func symbolRole(it *Item) string {
 // drawPins paints the symbols of a kind, with a thin line to the true place
 // where they had to move.
 func (d *Drawing) drawPins(p scene.Painter, k geo.Kind) {
-	for _, it := range d.Data.byKind[k] {
+	d.drawRegister(p, k)
+	for _, it := range d.singly(k) {
 		at, ok := d.pins[it.ID]
 		if !ok || !d.rect.Contains(at.at) {
 			continue
@@ -135,8 +159,8 @@ func (d *Drawing) drawPins(p scene.Painter, k geo.Kind) {
 // pinLabels names the pins of a kind: all at street level, else the figure's
 // main ones and what is picked.
 func (d *Drawing) pinLabels(k geo.Kind, role string, priority int) []label.Candidate {
-	var out []label.Candidate
-	for _, it := range d.Data.byKind[k] {
+	out := d.registerLabels(k, role)
+	for _, it := range d.singly(k) {
 		at, ok := d.pins[it.ID]
 		if !ok || !d.rect.Contains(at.at) {
 			continue

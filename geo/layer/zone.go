@@ -24,7 +24,7 @@ func (zone) Legend() []string { return []string{"zone", "zone.approximate", "zon
 // one is on top.
 func (d *Drawing) pickZones() []*Item {
 	var out []*Item
-	for _, it := range d.Data.byKind[geo.Zone] {
+	for _, it := range d.singly(geo.Zone) {
 		if d.shows(it) && d.inFrame(it) {
 			out = append(out, it)
 		}
@@ -59,6 +59,7 @@ func (zone) Draw(p scene.Painter, d *Drawing) {
 }
 
 func (zone) DrawSymbols(p scene.Painter, d *Drawing) {
+	d.drawRegister(p, geo.Zone)
 	for _, it := range d.zones {
 		if it.Geometry != nil || d.nodes[it.ID] != "" {
 			continue
@@ -72,7 +73,7 @@ func (zone) DrawSymbols(p scene.Painter, d *Drawing) {
 }
 
 func (zone) Labels(d *Drawing) []label.Candidate {
-	var out []label.Candidate
+	out := d.registerLabels(geo.Zone, "zone")
 	for _, it := range d.zones {
 		if role := d.nodes[it.ID]; role != "" {
 			out = append(out, d.nodeLabel(it, role))

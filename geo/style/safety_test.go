@@ -15,7 +15,7 @@ var legends = map[string][]string{
 
 var symbols = []string{"water", "axis", "axis.line", "axis.core", "axis.node", "axis.side",
 	"zone", "zone.approximate", "zone.point", "incubator", "incubator.approximate", "cluster", "cluster.approximate",
-	"company", "company.approximate", "institute", "institute.approximate"}
+	"company", "company.approximate", "institute", "institute.approximate", "bunch"}
 
 // beside are symbols without a legend entry that lie on districts all the same.
 var beside = []string{"selected", "ring", "leader", "spread", "scalebar"}
