@@ -34,7 +34,7 @@ func (f *Fonts) Cut(w scene.Weight, keep []rune) []byte {
 	_, head := table(fc.data, "head")
 	head = slices.Clone(head)
 	head[51] = 1 // loca holds long offsets
-	return assemble(fc.data, map[string][]byte{"head": head, "loca": loca, "glyf": glyphs})
+	return assemble(fc.data, map[string][]byte{"head": head, "loca": loca, "glyf": glyphs, "GPOS": kerning(fc.data)})
 }
 
 // assemble writes a font file anew with other content for some tables; nil

@@ -15,7 +15,7 @@ import (
 // at once, which takes ten times as long as the rest and keeps 7 MB a weight, so
 // it gets the file without them, and glyf decodes those that are drawn.
 func parse(data []byte) (*font.Face, glyf, error) {
-	rest := assemble(data, map[string][]byte{"glyf": nil, "loca": nil})
+	rest := assemble(data, map[string][]byte{"glyf": nil, "loca": nil, "GPOS": kerning(data)})
 	parsed, err := font.ParseTTF(bytes.NewReader(rest))
 	if err != nil {
 		return nil, glyf{}, err

@@ -39,9 +39,11 @@ func TestWidth(t *testing.T) {
 			t.Errorf("Width(%q, %v) = %v, want %v", c.s, c.size, got, c.want)
 		}
 	}
-	sum := f.Width("A", scene.Regular, 10) + f.Width("V", scene.Regular, 10)
-	if got := f.Width("AV", scene.Regular, 10); got >= sum {
-		t.Errorf("AV is %v wide and not kerned below %v", got, sum)
+	for _, pair := range []string{"AV", "To", "fa", "ga", "ke"} { // of more than one range of the typeface's kerning
+		sum := f.Width(pair[:1], scene.Bold, 10) + f.Width(pair[1:], scene.Bold, 10)
+		if got := f.Width(pair, scene.Bold, 10); got >= sum {
+			t.Errorf("%s is %v wide and not kerned below %v", pair, got, sum)
+		}
 	}
 	if mixed := f.Width("张江AV", scene.Regular, 10); math.Abs(mixed-20-f.Width("AV", scene.Regular, 10)) > 1e-9 {
 		t.Errorf("Latin among ideographs is not kerned as alone: %v", mixed)
