@@ -1,11 +1,13 @@
 package page
 
 import (
+	"math"
 	"strconv"
 
 	"kechuang/geo/lang"
 	"kechuang/geo/layer"
 	"kechuang/geo/scene"
+	"kechuang/geo/style"
 )
 
 // row is a piece of the column: its height and how to paint it with its top
@@ -71,13 +73,24 @@ func drawRows(p scene.Painter, rows []row, box scene.Rect) {
 	}
 }
 
+// typeStep is the step of the sizes of texts on a slide. LibreOffice sets type in
+// tenths of a point and whole dots of 600 to the inch; lines whose size is a
+// multiple of both, 0.6, are as wide there as here.
+const typeStep = 0.6
+
+// text is the style of a role, made smaller or larger by about a share.
+func (b *builder) text(role string, share float64) style.TextStyle {
+	st, step := b.sheet.Text(role), typeStep*b.k
+	st.Size = math.Max(math.Round(st.Size*share/step), 1) * step
+	return st
+}
+
 func (b *builder) heading(key string, shrink float64) row {
 	return b.headingText(lang.T(b.Lang, key), shrink)
 }
 
 func (b *builder) headingText(s string, shrink float64) row {
-	st := b.sheet.Text("page.heading")
-	st.Size *= shrink
+	st := b.text("page.heading", shrink)
 	t := st.Text(s)
 	t.Width = b.Fonts.Width(t.String, t.Weight, t.Size)
 	return row{st.Size*1.3 + 8*b.k, func(p scene.Painter, at scene.Point) {
@@ -100,8 +113,7 @@ func (b *builder) pointRows(width, shrink float64) []row {
 }
 
 func (b *builder) barRow(s string, width, shrink float64) row {
-	st := b.sheet.Text("page.body")
-	st.Size *= shrink
+	st := b.text("page.body", shrink)
 	indent, lead, gap := 10*b.k, st.Size*1.38, 8*b.k*shrink
 	lines := b.Fonts.Wrap(s, st.Weight, st.Size, width-indent)
 	h := float64(len(lines)) * lead
@@ -116,8 +128,7 @@ func (b *builder) barRow(s string, width, shrink float64) row {
 
 // paragraph writes the lines of a text from the top of at.
 func (b *builder) paragraph(p scene.Painter, whole string, lines []string, role string, shrink float64, at scene.Point, lead float64) {
-	st := b.sheet.Text(role)
-	st.Size *= shrink
+	st := b.text(role, shrink)
 	p.Group(scene.Group{Name: scene.ParagraphGroup, Title: whole}, func(p scene.Painter) {
 		for i, l := range lines {
 			t := st.Text(l)
@@ -144,8 +155,7 @@ func (b *builder) legendRows(roles []string, width, shrink float64) []row {
 }
 
 func (b *builder) symbolRow(role string, width, shrink float64) row {
-	st := b.sheet.Text("page.legend")
-	st.Size *= shrink
+	st := b.text("page.legend", shrink)
 	h := st.Size * 1.62
 	swatch := scene.Size{W: 24 * b.k * shrink, H: 14 * b.k * shrink}
 	sym := b.symbol.Symbol(role)
@@ -171,9 +181,9 @@ func (b *builder) legendName(role string) string {
 }
 
 func (b *builder) noteRow(s string, width, shrink float64) row {
-	st := b.sheet.Text("page.note")
-	lead := st.Size * shrink * 1.4
-	lines := b.Fonts.Wrap(s, st.Weight, st.Size*shrink, width)
+	st := b.text("page.note", shrink)
+	lead := st.Size * 1.4
+	lines := b.Fonts.Wrap(s, st.Weight, st.Size, width)
 	top := 10 * b.k * shrink
 	return row{top + float64(len(lines))*lead, func(p scene.Painter, at scene.Point) {
 		b.paragraph(p, s, lines, "page.note", shrink, scene.Point{X: at.X, Y: at.Y + top}, lead)

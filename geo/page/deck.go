@@ -144,9 +144,9 @@ func (b *builder) drawCover(s *scene.Scene, document string) {
 // coverText writes a text in a role, grown by a factor and wrapped, and gives
 // where it ends.
 func (b *builder) coverText(p scene.Painter, text, role string, grow, top, width float64) float64 {
-	st := b.sheet.Text(role)
-	lead := st.Size * grow * 1.3
-	lines := b.Fonts.Wrap(text, st.Weight, st.Size*grow, width)
+	st := b.text(role, grow)
+	lead := st.Size * 1.3
+	lines := b.Fonts.Wrap(text, st.Weight, st.Size, width)
 	b.paragraph(p, text, lines, role, grow, scene.Point{X: b.margin, Y: top}, lead)
 	return top + float64(len(lines))*lead
 }

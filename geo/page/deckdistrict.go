@@ -229,8 +229,7 @@ func (b *builder) itemRow(it item, width, shrink float64) row {
 	if it.mark == "" {
 		return b.barRow(it.text, width, shrink)
 	}
-	st := b.sheet.Text("page.body")
-	st.Size *= shrink
+	st := b.text("page.body", shrink)
 	mark := st.Text(it.mark)
 	mark.Weight, mark.Fill = scene.Bold, b.sheet.Color("tealText")
 	mark.Width = b.Fonts.Width(it.mark, mark.Weight, mark.Size)

@@ -66,7 +66,7 @@ func (b *builder) drawNorth(p scene.Painter, r scene.Rect) {
 	a.Polygon(scene.Point{X: c, Y: r.Min.Y}, scene.Point{X: c + 7*b.k, Y: r.Min.Y + 22*b.k},
 		scene.Point{X: c, Y: r.Min.Y + 17*b.k}, scene.Point{X: c - 7*b.k, Y: r.Min.Y + 22*b.k})
 	p.Path(a, scene.PathStyle{Fill: ink})
-	t := b.sheet.Text("page.heading").Text("N")
+	t := b.text("page.heading", 1).Text("N")
 	t.Fill, t.Align = ink, scene.Middle
 	t.Width = b.Fonts.Width("N", t.Weight, t.Size)
 	t.At = scene.Point{X: c, Y: r.Max.Y}

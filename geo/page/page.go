@@ -179,13 +179,13 @@ func (b *builder) subtitle() string {
 // subtitleLines breaks the subtitle where it is too long for one line; it is
 // then set smaller. Two lines hold every sentence of the seeds.
 func (b *builder) subtitleLines() ([]string, style.TextStyle) {
-	st := b.sheet.Text("page.subtitle")
+	st := b.text("page.subtitle", 1)
 	if b.NoSubtitle {
 		return nil, st
 	}
 	room := b.Size.W - 2*b.margin
 	if b.Fonts.Width(b.subtitle(), st.Weight, st.Size) > room {
-		st.Size *= 0.9
+		st = b.text("page.subtitle", 0.9)
 	}
 	lines := b.Fonts.Wrap(b.subtitle(), st.Weight, st.Size, room)
 	if len(lines) > 2 {
@@ -213,7 +213,7 @@ func (b *builder) drawTitle(p scene.Painter) {
 	p.Group(scene.Group{Name: "title"}, func(p scene.Painter) {
 		room := b.Size.W - 2*b.margin
 		if b.Folio != "" {
-			t := b.sheet.Text("page.subtitle").Text(b.Folio)
+			t := b.text("page.subtitle", 1).Text(b.Folio)
 			t.Width = b.Fonts.Width(t.String, t.Weight, t.Size)
 			t.Align, t.At = scene.End, scene.Point{X: b.Size.W - b.margin, Y: 36 * b.k}
 			p.Text(t)
@@ -233,7 +233,7 @@ func (b *builder) drawTitle(p scene.Painter) {
 // line writes one line in a style, made smaller and at last shortened where it
 // is too wide, and gives its width.
 func (b *builder) line(p scene.Painter, role, s string, at scene.Point, width float64) float64 {
-	t := b.sheet.Text(role).Text(s)
+	t := b.text(role, 1).Text(s)
 	t.Width = b.Fonts.Width(s, t.Weight, t.Size)
 	if t.Width > width {
 		t.Size *= math.Max(width/t.Width, 0.7)

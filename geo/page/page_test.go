@@ -2,6 +2,7 @@ package page_test
 
 import (
 	"image"
+	"math"
 	"strings"
 	"testing"
 
@@ -64,6 +65,22 @@ func TestPagesAreWhole(t *testing.T) {
 				checkSource(t, name, got, s.Meta.Source)
 				if len(got.texts["points"]) == 0 || len(got.texts["legend"]) == 0 {
 					t.Errorf("%s: no key points or no legend", name)
+				}
+			}
+		}
+	}
+}
+
+// On a slide, texts around the map have sizes that other programs set as wide as
+// we do.
+func TestSizesAreWholeSteps(t *testing.T) {
+	f := load(t)
+	for i := range f.figures {
+		got := collect(page.Compose(f.spec(&f.figures[i], page.Slide, geo.En)))
+		for _, group := range []string{"title", "points", "legend", "source"} {
+			for _, x := range got.texts[group] {
+				if steps := x.Size / 0.6; math.Abs(steps-math.Round(steps)) > 1e-9 {
+					t.Errorf("%s: %q has size %v", f.figures[i].ID, x.String, x.Size)
 				}
 			}
 		}

@@ -20,7 +20,7 @@ const (
 // number, or into the whole width above it where that would be narrow. It is
 // never cut: the licences ask for the attribution.
 func (b *builder) sourceLines(source string) []string {
-	st := b.sheet.Text("page.source")
+	st := b.text("page.source", 1)
 	width := b.Size.W - 2*b.margin
 	if !b.under {
 		width -= b.Fonts.Width(b.review(), st.Weight, st.Size) + 16*b.k
@@ -30,7 +30,7 @@ func (b *builder) sourceLines(source string) []string {
 
 // footHeight is the room of the longest source line that the page may need.
 func (b *builder) footHeight() float64 {
-	st := b.sheet.Text("page.source")
+	st := b.text("page.source", 1)
 	review := b.Fonts.Width(b.review(), st.Weight, st.Size)
 	b.under = review > 0.3*(b.Size.W-2*b.margin)
 	n := len(b.sourceLines(SourceLine(b.Lang, b.sections(), layer.Attributions())))
@@ -52,7 +52,7 @@ func (b *builder) review() string {
 func (b *builder) drawSource(s *scene.Scene, d *layer.Drawing) string {
 	source := SourceLine(b.Lang, b.sections(), d.Attribution())
 	s.Group(scene.Group{Name: "source"}, func(p scene.Painter) {
-		st := b.sheet.Text("page.source")
+		st := b.text("page.source", 1)
 		right := st.Text(b.review())
 		right.Align = scene.End
 		right.Width = b.Fonts.Width(right.String, right.Weight, right.Size)
