@@ -144,6 +144,28 @@ func TestParagraph(t *testing.T) {
 	t.Error("no paragraph")
 }
 
+// The spaces where ideographs and letters meet are small, all else has the size
+// of the text, and nothing of the text is lost.
+func TestSpacesBetweenScripts(t *testing.T) {
+	for text, small := range map[string]int{"张江": 0, "a b": 0, "张江 AI": 1, "© 张江， AI  B 科": 3, " 张 江 ": 0, "A  张": 0} {
+		s := &scene.Scene{Size: scene.Size{W: 200, H: 200}}
+		s.Text(scene.Text{At: pt(10, 50), String: text, Size: 12, Width: 100, Fill: ink})
+		got, n := "", 0
+		for _, r := range read(t, write(t, s)).slides[0].all("a:r") {
+			run := r.all("a:t")[0].text
+			got += run
+			if size := r.all("a:rPr")[0].int(t, "sz"); run == " " && size > 300 && size < 900 {
+				n++
+			} else if size != 1200 {
+				t.Errorf("%q: size %d of %q", text, size, run)
+			}
+		}
+		if got != text || n != small {
+			t.Errorf("%q became %q with %d small spaces, want %d", text, got, n, small)
+		}
+	}
+}
+
 func TestGoldenSlide(t *testing.T) {
 	const golden = "testdata/slide.xml"
 	got := partOf(t, write(t, sample()), "ppt/slides/slide1.xml")

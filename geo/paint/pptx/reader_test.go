@@ -250,7 +250,7 @@ var order = map[string]string{
 	"p:txBody":           "a:bodyPr a:lstStyle a:p+",
 	"a:txBody":           "a:bodyPr a:lstStyle a:p+",
 	"a:bodyPr":           "a:noAutofit|a:spAutoFit",
-	"a:p":                "a:pPr a:r a:endParaRPr",
+	"a:p":                "a:pPr a:r+ a:endParaRPr",
 	"a:pPr":              "a:lnSpc",
 	"a:r":                "a:rPr a:t",
 	"a:rPr":              "a:noFill|a:solidFill a:effectLst a:latin a:ea",
