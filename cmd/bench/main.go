@@ -4,6 +4,7 @@
 //
 //	bench render W H SECONDS OUT.png FILE.geojson...
 //	bench label  W H SECONDS OUT.png FILE.geojson...
+//	bench hit FILE.geojson QUERIES.f64 SECONDS ANSWERS.i32
 //	bench cluster POINTS.f64 SECONDS
 //	bench parse FILE.geojson SECONDS
 //
@@ -12,6 +13,8 @@
 // label does the same with the names of the points: it times measuring names that
 // are new (measure_new) and known, placing them, writing them alone, and the whole
 // picture with them, and counts in lines that begin with N.
+// hit asks which polygon holds each of some points, pairs of little-endian doubles,
+// and writes its number as a 32-bit integer, -1 for none; query is in ns, not ms.
 // cluster bunches points, pairs of little-endian doubles in degrees, and asks for
 // what shows of the whole city at five zooms, with the number of bunches and of
 // their points in lines that begin with N.
@@ -34,6 +37,7 @@ type part struct {
 var parts = []part{
 	{"render", render},
 	{"label", labels},
+	{"hit", hit},
 	{"cluster", cluster},
 	{"parse", parse},
 }

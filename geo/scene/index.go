@@ -22,21 +22,20 @@ type Index struct {
 	owners  []geo.FeatureID
 	known   Rect // the grid reaches farther, by the largest tolerance
 	grid    grid
-	cells   []uint32 // by cell: row of areas, which cells share, and the lined bit
+	cells   []uint32 // by cell: see settled; else the row of areas, which cells share, and the lined bit
 	areas   table    // target<<1, +1 when it covers the cell
-	alone   []int32  // by row of areas: owner if all there is is one that covers, nobody if nothing is there, else several
 	lines   table    // by cell: index into segs
 	segs    []segment
 	slabs   []uint32 // first edge of each slab of each area; one more at the end
 	edges   []edge   // by slab
 }
 
-// lined marks a cell that strokes or markers reach into.
-const lined = 1 << 31
-
+// A cell is settled when at most one area is there, which covers it, and no stroke
+// or marker reaches in: the other bits are then the target plus 1, or 0 for none.
+// Strokes or markers reach into a cell that is lined.
 const (
-	nobody  = -1
-	several = -2
+	lined   = 1 << 31
+	settled = 1 << 30
 )
 
 // target is an item that can be hit.
@@ -100,36 +99,53 @@ func clampInt(v float64, n int) int {
 // At appends the features drawn at pt to buf, topmost first, each once, as
 // Scene.HitTest gives them.
 func (x *Index) At(pt Point, tol float64, buf []geo.FeatureID) []geo.FeatureID {
-	tol = clampTol(tol)
-	g := &x.grid
 	if !x.known.Contains(pt) {
 		return append(buf, x.scene.HitTest(pt, tol)...)
 	}
-	cell := x.cells[g.row(pt.Y)*g.cols+g.col(pt.X)]
-	row, lines := int(cell&^lined), cell&lined != 0 || tol > 0 && len(x.segs) > 0
-	if !lines {
-		switch o := x.alone[row]; o {
-		case several:
-		case nobody:
-			return buf
-		default:
-			return append(buf, x.owners[o])
-		}
+	var room [16]int32
+	for _, o := range x.Owners(pt, tol, room[:0]) {
+		buf = append(buf, x.owners[o])
 	}
-	return x.search(pt, tol, row, lines, buf)
+	return buf
 }
 
-// search looks at all that is listed for a cell and, if asked to, at the lines
-// around.
-func (x *Index) search(pt Point, tol float64, row int, lines bool, buf []geo.FeatureID) []geo.FeatureID {
+// Owner gives the feature of a number that Owners gives.
+func (x *Index) Owner(n int32) geo.FeatureID { return x.owners[n] }
+
+// Owners appends the numbers of the features drawn at pt to buf, topmost first,
+// each once. Outside the drawing there are none.
+func (x *Index) Owners(pt Point, tol float64, buf []int32) []int32 {
+	if !x.known.Contains(pt) {
+		return buf
+	}
+	g := &x.grid // known lies inside it
+	cell := x.cells[int((pt.Y-g.frame.Min.Y)*g.ky)*g.cols+int((pt.X-g.frame.Min.X)*g.kx)]
+	if cell&settled != 0 && !(tol > 0 && len(x.segs) > 0) {
+		if t := cell &^ settled; t > 0 {
+			return append(buf, x.targets[t-1].owner)
+		}
+		return buf
+	}
+	return x.search(pt, clampTol(tol), cell, buf)
+}
+
+// search looks at all that is listed for a cell and, where there may be some, at
+// the lines around.
+func (x *Index) search(pt Point, tol float64, cell uint32, buf []int32) []int32 {
 	var room [16]int32
 	hits := room[:0]
-	for _, e := range x.areas.row(row) {
-		if t := int32(e >> 1); e&1 == 1 || x.inside(t, pt) {
-			hits = append(hits, t)
+	if cell&settled != 0 {
+		if t := cell &^ settled; t > 0 {
+			hits = append(hits, int32(t)-1)
+		}
+	} else {
+		for _, e := range x.areas.row(int(cell &^ lined)) {
+			if t := int32(e >> 1); e&1 == 1 || x.inside(t, pt) {
+				hits = append(hits, t)
+			}
 		}
 	}
-	if lines {
+	if cell&lined != 0 || tol > 0 && len(x.segs) > 0 {
 		hits = x.near(pt, tol, hits)
 	}
 	return x.appendOwners(buf, hits)
@@ -174,19 +190,16 @@ func (x *Index) near(pt Point, tol float64, hits []int32) []int32 {
 }
 
 // appendOwners gives the owners of what was hit, the last drawn first.
-func (x *Index) appendOwners(buf []geo.FeatureID, hits []int32) []geo.FeatureID {
-	if len(hits) == 1 {
-		return append(buf, x.owners[x.targets[hits[0]].owner])
-	}
+func (x *Index) appendOwners(buf, hits []int32) []int32 {
 	for i := 1; i < len(hits); i++ {
 		for j := i; j > 0 && hits[j] > hits[j-1]; j-- {
 			hits[j], hits[j-1] = hits[j-1], hits[j]
 		}
 	}
-	for i, t := range hits {
-		hits[i] = x.targets[t].owner
-		if !holds(hits[:i], hits[i]) {
-			buf = append(buf, x.owners[hits[i]])
+	first := len(buf)
+	for _, t := range hits {
+		if o := x.targets[t].owner; !holds(buf[first:], o) {
+			buf = append(buf, o)
 		}
 	}
 	return buf

@@ -30,7 +30,7 @@ func NewIndex(s *Scene) *Index {
 	cells := b.x.grid.cols * b.x.grid.rows
 	b.shareLists(b.areas.table(cells))
 	b.x.lines = b.lines.table(cells)
-	b.markLines()
+	b.settle()
 	return b.x
 }
 

@@ -61,31 +61,26 @@ func (b *builder) shareLists(t table) {
 			known[string(key)] = id
 			b.x.areas.list = append(b.x.areas.list, row...)
 			b.x.areas.start = append(b.x.areas.start, uint32(len(b.x.areas.list)))
-			b.x.alone = append(b.x.alone, b.only(row))
 		}
 		b.x.cells[c] = id
 	}
 }
 
-// only gives the owner when a list holds one area and that covers the cell.
-func (b *builder) only(list []uint32) int32 {
-	switch {
-	case len(list) == 0:
-		return nobody
-	case len(list) == 1 && list[0]&1 == 1:
-		return b.x.targets[list[0]>>1].owner
-	}
-	return several
-}
-
-// markLines sets the lined bits.
-func (b *builder) markLines() {
-	for c := range b.x.cells {
+// settle sets the lined bits and, where it can, the settled ones.
+func (b *builder) settle() {
+	for c, row := range b.x.cells {
 		for _, s := range b.x.lines.row(c) {
 			if b.x.targets[b.x.segs[s].target].half > 0 {
 				b.x.cells[c] |= lined
 				break
 			}
+		}
+		switch list := b.x.areas.row(int(row)); {
+		case b.x.cells[c]&lined != 0:
+		case len(list) == 0:
+			b.x.cells[c] = settled
+		case len(list) == 1 && list[0]&1 == 1:
+			b.x.cells[c] = settled | list[0]>>1 + 1
 		}
 	}
 }
