@@ -3,6 +3,7 @@ package layer
 import (
 	"context"
 	"fmt"
+	"iter"
 	"math"
 	"slices"
 
@@ -116,6 +117,17 @@ func (d *Data) Features(k geo.Kind) []geo.Feature {
 		out = append(out, it.Feature)
 	}
 	return out
+}
+
+// All runs through every feature, by kind. The features must not be changed.
+func (d *Data) All() iter.Seq[*geo.Feature] {
+	return func(yield func(*geo.Feature) bool) {
+		for _, it := range d.items {
+			if !yield(&it.Feature) {
+				return
+			}
+		}
+	}
 }
 
 // Count is the number of features of a kind.

@@ -57,16 +57,14 @@ const priorityRegister = 60
 
 // Registered reports whether a feature belongs to a register: no section of the
 // chapter names it, and it stands at a point.
-func Registered(f geo.Feature) bool { return registered(&f) }
-
-func registered(f *geo.Feature) bool {
+func Registered(f *geo.Feature) bool {
 	return f.Section == "" && slices.Contains(registerKinds, f.Kind) && (f.Kind != geo.Zone || f.Geometry == nil)
 }
 
 // takeRegisters parts the features of the registers from those of the chapter.
 func (d *Data) takeRegisters() {
 	for k, items := range d.byKind {
-		if !slices.ContainsFunc(items, func(it *Item) bool { return registered(&it.Feature) }) {
+		if !slices.ContainsFunc(items, func(it *Item) bool { return Registered(&it.Feature) }) {
 			d.named[k] = items
 			continue
 		}
@@ -74,7 +72,7 @@ func (d *Data) takeRegisters() {
 		var points []orb.Point
 		for _, it := range items {
 			switch {
-			case !registered(&it.Feature):
+			case !Registered(&it.Feature):
 				d.named[k] = append(d.named[k], it)
 			case it.HasPin():
 				r.items, points = append(r.items, it), append(points, it.xyPoint)

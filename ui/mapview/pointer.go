@@ -41,8 +41,9 @@ func (w *Map) tapped(p fyne.Position) {
 		w.motion.fly(w.model.View().ZoomAt(at, 2), short)
 		return
 	}
-	w.model.TapAt(at)
-	if w.model.Open() {
+	if v, fly := w.model.TapAt(at); fly {
+		w.motion.fly(v, long)
+	} else if w.model.Open() {
 		if v, need := w.model.Reveal(at); need {
 			w.motion.fly(v, short)
 		}

@@ -3,6 +3,7 @@ package state
 import (
 	"context"
 	"fmt"
+	"iter"
 	"slices"
 
 	"kechuang/geo"
@@ -12,22 +13,25 @@ import (
 // Index finds features by ID, by district and by what links to them. It is
 // built once from the store and not changed.
 type Index struct {
-	all       []geo.Feature
-	at        map[geo.FeatureID]int
-	within    map[geo.FeatureID]map[geo.Kind][]int // by district and kind
-	wholes    map[geo.FeatureID][]geo.FeatureID    // features whose links lead here
+	at        map[geo.FeatureID]*geo.Feature
+	within    map[place][]*geo.Feature
+	register  map[place]int                     // features of a person's own register
+	wholes    map[geo.FeatureID][]geo.FeatureID // features whose links lead here
 	count     map[geo.Kind]int
+	districts []geo.FeatureID
 	documents map[string]geo.Document
 	sources   map[string]geo.Source
+}
+
+// place is a kind of features in a district.
+type place struct {
+	district geo.FeatureID
+	kind     geo.Kind
 }
 
 // LoadIndex indexes the features of the map's data and reads the documents and
 // sources of the store.
 func LoadIndex(ctx context.Context, store geo.Store, data *layer.Data) (*Index, error) {
-	var all []geo.Feature
-	for _, k := range geo.Kinds {
-		all = append(all, data.Features(k)...)
-	}
 	docs, err := store.Documents(ctx)
 	if err != nil {
 		return nil, fmt.Errorf("state: documents: %w", err)
@@ -36,22 +40,25 @@ func LoadIndex(ctx context.Context, store geo.Store, data *layer.Data) (*Index, 
 	if err != nil {
 		return nil, fmt.Errorf("state: sources: %w", err)
 	}
-	return NewIndex(all, docs, srcs), nil
+	return NewIndex(data.All(), docs, srcs), nil
 }
 
-// NewIndex indexes features in their stored order.
-func NewIndex(all []geo.Feature, docs []geo.Document, srcs []geo.Source) *Index {
-	ix := &Index{all: all, at: map[geo.FeatureID]int{}, within: map[geo.FeatureID]map[geo.Kind][]int{},
+// NewIndex indexes features in their stored order. They must not be changed.
+func NewIndex(all iter.Seq[*geo.Feature], docs []geo.Document, srcs []geo.Source) *Index {
+	ix := &Index{at: map[geo.FeatureID]*geo.Feature{}, within: map[place][]*geo.Feature{}, register: map[place]int{},
 		wholes: map[geo.FeatureID][]geo.FeatureID{}, count: map[geo.Kind]int{},
 		documents: map[string]geo.Document{}, sources: map[string]geo.Source{}}
-	for i, f := range all {
-		ix.at[f.ID] = i
+	var districts []geo.Feature
+	for f := range all {
+		ix.at[f.ID] = f
 		ix.count[f.Kind]++
-		if f.District != "" {
-			if ix.within[f.District] == nil {
-				ix.within[f.District] = map[geo.Kind][]int{}
-			}
-			ix.within[f.District][f.Kind] = append(ix.within[f.District][f.Kind], i)
+		switch at := (place{f.District, f.Kind}); {
+		case f.Kind == geo.District:
+			districts = append(districts, *f)
+		case layer.Registered(f):
+			ix.register[at]++
+		case f.District != "":
+			ix.within[at] = append(ix.within[at], f)
 		}
 		for _, l := range f.Links {
 			if !slices.Contains(ix.wholes[l.To], f.ID) {
@@ -59,6 +66,7 @@ func NewIndex(all []geo.Feature, docs []geo.Document, srcs []geo.Source) *Index 
 			}
 		}
 	}
+	ix.districts = readingOrder(districts)
 	for _, d := range docs {
 		ix.documents[d.Key] = d
 	}
@@ -70,23 +78,30 @@ func NewIndex(all []geo.Feature, docs []geo.Document, srcs []geo.Source) *Index 
 
 // Feature gives one feature by ID.
 func (ix *Index) Feature(id geo.FeatureID) (geo.Feature, bool) {
-	i, ok := ix.at[id]
+	f, ok := ix.at[id]
 	if !ok {
 		return geo.Feature{}, false
 	}
-	return ix.all[i], true
+	return *f, true
 }
 
 // Count is the number of features of a kind.
 func (ix *Index) Count(k geo.Kind) int { return ix.count[k] }
 
-// In lists the features of a kind in a district, in stored order.
+// In lists the features of a kind in a district that the chapter names, in
+// stored order.
 func (ix *Index) In(district geo.FeatureID, k geo.Kind) []geo.Feature {
 	var out []geo.Feature
-	for _, i := range ix.within[district][k] {
-		out = append(out, ix.all[i])
+	for _, f := range ix.within[place{district, k}] {
+		out = append(out, *f)
 	}
 	return out
+}
+
+// Registered is the number of features of a kind that a person's own register
+// lists in a district.
+func (ix *Index) Registered(district geo.FeatureID, k geo.Kind) int {
+	return ix.register[place{district, k}]
 }
 
 // Wholes lists the features that name id as a part, node or member.
@@ -104,13 +119,9 @@ const readingBand = 0.15
 
 // Districts lists the districts in reading order: rows from north to south, in
 // a row from west to east.
-func (ix *Index) Districts() []geo.FeatureID {
-	var ds []geo.Feature
-	for _, f := range ix.all {
-		if f.Kind == geo.District {
-			ds = append(ds, f)
-		}
-	}
+func (ix *Index) Districts() []geo.FeatureID { return slices.Clone(ix.districts) }
+
+func readingOrder(ds []geo.Feature) []geo.FeatureID {
 	slices.SortStableFunc(ds, func(a, b geo.Feature) int {
 		switch d := b.Point[1] - a.Point[1]; {
 		case d < 0:

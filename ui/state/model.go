@@ -182,9 +182,12 @@ func (m *Model) SetVisible(k geo.Kind, on bool) {
 
 // Count is the number of features of a kind that the current figure may show.
 func (m *Model) Count(k geo.Kind) int {
+	if !m.figure.Limits(k) {
+		return m.data.Count(k)
+	}
 	n := 0
-	for _, f := range m.data.Features(k) {
-		if m.figure.Shows(f.ID) {
+	for _, id := range m.figure.Only {
+		if _, ok := m.index.at[id]; ok && id.Kind() == k {
 			n++
 		}
 	}

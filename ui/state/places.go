@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"kechuang/geo"
+	"kechuang/geo/layer"
 )
 
 // placeKinds says which kinds of features in a district are listed in which part.
@@ -51,7 +52,21 @@ func (w writer) places(part string) []Block {
 			out = append(out, Block{Title: w.t(title), Rows: []ChipRow{{Chips: chips}}})
 		}
 	}
-	return out
+	return append(out, w.registers(part)...)
+}
+
+// registers counts what a person's own registers list in a district.
+func (w writer) registers(part string) []Block {
+	var lines []string
+	for _, k := range placeKinds[part] {
+		if n := w.ix.Registered(w.f.ID, k); n > 0 {
+			lines = append(lines, layer.BunchName(w.lang, k, n))
+		}
+	}
+	if lines == nil {
+		return nil
+	}
+	return []Block{{Title: w.t("dossier.register"), Lines: lines}}
 }
 
 // rows groups the links of f by role, in the order of first use.
@@ -149,6 +164,10 @@ func (w writer) approx() string {
 // origin lists what the geometry was made from, with licence, and the notes.
 func (w writer) origin() []Block {
 	var lines []string
+	title := "dossier.geometry"
+	if layer.Registered(&w.f) {
+		title = "dossier.imported"
+	}
 	if b := w.f.Basis.In(w.lang); b != "" {
 		lines = append(lines, b)
 	}
@@ -159,7 +178,7 @@ func (w writer) origin() []Block {
 	}
 	var out []Block
 	if len(lines) > 0 {
-		out = append(out, Block{Title: w.t("dossier.geometry"), Lines: lines})
+		out = append(out, Block{Title: w.t(title), Lines: lines})
 	}
 	if n := w.f.Note.In(w.lang); n != "" {
 		out = append(out, Block{Title: w.t("dossier.note"), Lines: []string{n}})

@@ -6,7 +6,9 @@ import (
 	"slices"
 
 	"kechuang/geo"
+	"kechuang/geo/layer"
 	"kechuang/geo/scene"
+	"kechuang/geo/view"
 )
 
 // hitTolerance is how far, in units, a tap may miss something small.
@@ -14,6 +16,10 @@ const hitTolerance = 5
 
 // samePlace is how far apart two taps may be to count as the same place.
 const samePlace = 4
+
+// bunchDenominator is the scale at which a tap into a bunch stops when its members
+// come apart there.
+const bunchDenominator = 10_000
 
 // pastLength limits the history of selections.
 const pastLength = 100
@@ -102,8 +108,9 @@ func (m *Model) CanGoBack() bool {
 
 // TapAt selects what was drawn topmost at pt; a second tap at the same place
 // goes to the next below and from the lowest back to the topmost. A tap beside
-// everything closes the dossier.
-func (m *Model) TapAt(pt scene.Point) {
+// everything closes the dossier. A tap on a bunch selects nothing, but gives the
+// view that shows its members apart.
+func (m *Model) TapAt(pt scene.Point) (to view.Viewport, fly bool) {
 	again := len(m.tapStack) > 0 && pt.Sub(m.tapAt).Len() <= samePlace &&
 		m.tapStack[m.tapNext] == m.selected
 	if again {
@@ -115,20 +122,51 @@ func (m *Model) TapAt(pt scene.Point) {
 	}
 	if len(m.tapStack) == 0 {
 		m.Close()
-		return
+		return m.view, false
 	}
-	_ = m.Select(m.tapStack[m.tapNext]) // what was drawn is in the index
+	id := m.tapStack[m.tapNext]
+	if b, ok := m.data.Bunch(id); ok {
+		m.tapStack = nil
+		return m.lookInto(b)
+	}
+	_ = m.Select(id) // what was drawn is in the index
+	return m.view, false
 }
 
-// selectable lists the features at pt, topmost first, that have a dossier.
+// selectable lists the features at pt, topmost first, that have a dossier, and
+// the bunches. For a bunch that does not come apart, its members are listed.
 func (m *Model) selectable(pt scene.Point) []geo.FeatureID {
 	var out []geo.FeatureID
 	for _, id := range m.Scene().HitTest(pt, hitTolerance) {
-		if hasDossier(id) {
+		b, bunch := m.data.Bunch(id)
+		if _, apart := m.lookInto(b); bunch && !apart {
+			for _, id := range b.Members() {
+				if !slices.Contains(out, id) {
+					out = append(out, id)
+				}
+			}
+			continue
+		}
+		if bunch || hasDossier(id) {
 			out = append(out, id)
 		}
 	}
 	return out
+}
+
+// lookInto gives the view that fits the members of a bunch; false when they are
+// together even there.
+func (m *Model) lookInto(b layer.Bunch) (view.Viewport, bool) {
+	if b.Count == 0 {
+		return m.view, false
+	}
+	v := view.Fit(b.Extent, m.view.Size, m.view.Insets, 2*fitPad)
+	w := v
+	w.Scale = view.New(v.Center, bunchDenominator, v.Size).Scale
+	if w.Scale < v.Scale && b.PartsAt(w) {
+		v = w // near enough
+	}
+	return v, b.PartsAt(v)
 }
 
 func hasDossier(id geo.FeatureID) bool {
@@ -142,8 +180,11 @@ func (m *Model) HoverAt(pt scene.Point) {
 	lonLat := m.view.LonLat(pt)
 	m.cursor = &lonLat
 	var id geo.FeatureID
-	if ids := m.selectable(pt); len(ids) > 0 {
-		id = ids[0]
+	for _, at := range m.Scene().HitTest(pt, hitTolerance) {
+		if hasDossier(at) {
+			id = at
+			break
+		}
 	}
 	c := CursorChanged
 	if id != m.hovered {

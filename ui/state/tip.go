@@ -6,6 +6,7 @@ import (
 
 	"kechuang/geo"
 	"kechuang/geo/lang"
+	"kechuang/geo/layer"
 )
 
 // Tip is what a tooltip says about a feature.
@@ -15,8 +16,15 @@ type Tip struct {
 	Line string // one line: what the document says first about it
 }
 
-// Tip builds the tooltip of a feature; an unknown one gives an empty Tip.
+// Tip builds the tooltip of a feature or bunch; an unknown one gives an empty Tip.
 func (m *Model) Tip(id geo.FeatureID) Tip {
+	if b, ok := m.data.Bunch(id); ok {
+		key := "bunch.members"
+		if _, apart := m.lookInto(b); apart {
+			key = "bunch.closer"
+		}
+		return Tip{Name: layer.BunchName(m.lang, b.Kind, b.Count), Kind: lang.T(m.lang, key)}
+	}
 	f, ok := m.index.Feature(id)
 	if !ok {
 		return Tip{}
