@@ -88,25 +88,28 @@ func (c *codes) put(k code) {
 	}
 }
 
-// write appends the tokens' codes, of 22 bits at most.
+// write appends the tokens' codes, of 22 bits at most: two fit with what waits, less
+// than a byte, into 64 bits.
 func (c *codes) write(tokens []uint16) {
-	need := 3*len(tokens) + 8
-	c.out = slices.Grow(c.out, need)
+	if len(tokens)%2 == 1 {
+		c.put(c.table[tokens[0]])
+		tokens = tokens[1:]
+	}
+	c.out = slices.Grow(c.out, 3*len(tokens)+8)
 	out, n := c.out[:cap(c.out)], len(c.out)
 	acc, fill := c.acc, c.fill
-	for _, t := range tokens {
-		k := c.table[t]
+	for ; len(tokens) >= 2; tokens = tokens[2:] {
+		k, m := c.table[tokens[0]], c.table[tokens[1]]
 		acc |= uint64(k.bits) << (fill & 63)
 		fill += uint(k.n)
-		if fill >= 32 {
-			binary.LittleEndian.PutUint32(out[n:], uint32(acc))
-			n += 4
-			acc >>= 32
-			fill -= 32
-		}
+		acc |= uint64(m.bits) << (fill & 63)
+		fill += uint(m.n)
+		binary.LittleEndian.PutUint64(out[n:], acc)
+		n += int(fill / 8)
+		acc >>= fill &^ 7 & 63
+		fill &= 7
 	}
 	c.out, c.acc, c.fill = out[:n], acc, fill
-	c.put(code{})
 }
 
 // header writes the block's codes: those of literals and lengths, then two for

@@ -214,16 +214,16 @@ func (d *deflater) pixels(row, above []byte, bytesPerPixel int) bool {
 // equal counts the bytes, in whole pixels, with which both rows begin alike.
 func equal(row, above []byte) int {
 	n := 0
-	for len(row)-n >= 32 && len(above)-n >= 32 {
-		a, b := row[n:n+32], above[n:n+32]
-		d := binary.LittleEndian.Uint64(a) ^ binary.LittleEndian.Uint64(b)
-		d |= binary.LittleEndian.Uint64(a[8:]) ^ binary.LittleEndian.Uint64(b[8:])
-		d |= binary.LittleEndian.Uint64(a[16:]) ^ binary.LittleEndian.Uint64(b[16:])
-		d |= binary.LittleEndian.Uint64(a[24:]) ^ binary.LittleEndian.Uint64(b[24:])
-		if d != 0 {
-			break
+	at := func(i int) uint64 {
+		return binary.LittleEndian.Uint64(row[i:]) ^ binary.LittleEndian.Uint64(above[i:])
+	}
+	for ; len(row)-n >= 8 && len(above)-n >= 8; n += 8 {
+		if d := at(n); d != 0 {
+			return n + bits.TrailingZeros64(d)/32*4
 		}
-		n += 32
+		for len(row)-n >= 40 && len(above)-n >= 40 && at(n+8)|at(n+16)|at(n+24)|at(n+32) == 0 {
+			n += 32
+		}
 	}
 	for len(row)-n >= 4 && binary.LittleEndian.Uint32(row[n:]) == binary.LittleEndian.Uint32(above[n:]) {
 		n += 4
@@ -237,30 +237,30 @@ func minus(p, q uint32) uint32 {
 	return ((p | high) - (q &^ high)) ^ ((p ^ ^q) & high)
 }
 
-// difference puts the bytes of a pixel, of which one at least is not 0: zeros at
-// its ends may belong to longer runs.
+// difference puts the bytes of a pixel, of which one at least is not 0. Those that
+// are count as literals, which is quicker than to look for them.
 func (d *deflater) difference(diff uint32, bytesPerPixel int) {
-	lead := bits.TrailingZeros32(diff) / 8
-	tail := bits.LeadingZeros32(diff)/8 - (4 - bytesPerPixel)
-	d.zeros += lead
 	if d.zeros > 0 {
 		d.endZeros()
 	}
-	d.zeros = tail
-	n := bytesPerPixel - lead - tail
-	at := len(d.tokens)
-	d.tokens = d.tokens[:at+n]
-	a, b := d.sum.a, d.sum.b
-	for i := range d.tokens[at:] {
-		v := uint8(diff >> (8 * lead))
-		diff >>= 8
-		d.tokens[at+i] = uint16(v)
-		d.count[v]++
-		a += uint64(v)
-		b += a
+	n := len(d.tokens)
+	d.tokens = d.tokens[:n+bytesPerPixel]
+	v0, v1, v2 := diff&255, diff>>8&255, diff>>16&255
+	t := d.tokens[n : n+3]
+	t[0], t[1], t[2] = uint16(v0), uint16(v1), uint16(v2)
+	d.count[v0]++
+	d.count[v1]++
+	d.count[v2]++
+	d.sum.b += 3*d.sum.a + uint64(3*v0+2*v1+v2)
+	d.sum.a += uint64(v0 + v1 + v2)
+	d.sum.n += uint64(bytesPerPixel)
+	if bytesPerPixel == 4 {
+		v3 := diff >> 24
+		d.tokens[n+3] = uint16(v3)
+		d.count[v3]++
+		d.sum.a += uint64(v3)
+		d.sum.b += d.sum.a
 	}
-	d.sum.a, d.sum.b = a, b
-	d.sum.n += uint64(n)
 }
 
 // literal puts one byte.
