@@ -9,7 +9,7 @@ import (
 // Cells per edge of the outlines: more leave fewer points to the exact test, but
 // take longer to build and fall out of the processor's cache.
 const (
-	cellsPerEdge = 32
+	cellsPerEdge = 16
 	minCells     = 1 << 12
 	maxCells     = 1 << 18
 	maxSlabs     = 1 << 14 // an area has as many as edges
@@ -24,6 +24,7 @@ func NewIndex(s *Scene) *Index {
 	b := &builder{x: &Index{scene: s}, owners: map[geo.FeatureID]int32{}}
 	b.collect(s.Root, "", everywhere)
 	b.layGrid(s.Size)
+	b.x.edges, b.x.slabs = make([]edge, 0, 2*b.edgeCount), make([]uint32, 0, b.edgeCount+2*len(b.x.targets))
 	for k := len(b.x.targets) - 1; k >= 0; k-- { // topmost first
 		b.enter(int32(k))
 	}
@@ -108,7 +109,7 @@ func (b *builder) layGrid(size Size) {
 	ratio := math.Min(math.Max(g.frame.W()/g.frame.H(), 1.0/64), 64)
 	g.cols, g.rows = int(math.Sqrt(n*ratio)), int(math.Sqrt(n/ratio))
 	g.kx, g.ky = float64(g.cols)/g.frame.W(), float64(g.rows)/g.frame.H()
-	b.touched = make([]int32, g.cols*g.rows)
+	b.touched, b.areas = make([]int32, g.cols*g.rows), make(pairs, 0, g.cols*g.rows)
 }
 
 // enter puts one target into the tables.
