@@ -55,7 +55,7 @@ func (w *Window) newSidebar() *sidebar {
 	figures := column(rowGap)
 	for i := range w.model.Figures() {
 		f := &w.model.Figures()[i]
-		row := s.figureRow(f)
+		row := s.figureRow(f, i)
 		s.figures[f.ID] = row
 		add(figures, row.press)
 	}
@@ -82,8 +82,8 @@ func (w *Window) newSidebar() *sidebar {
 	return s
 }
 
-// figureRow shows a figure's thumbnail, title and subtitle.
-func (s *sidebar) figureRow(f *figure.Figure) *figureRow {
+// figureRow shows the thumbnail, title and subtitle of figure n.
+func (s *sidebar) figureRow(f *figure.Figure, n int) *figureRow {
 	k := s.w.ink
 	const room = sidebarWidth - 2*8 - 2*8 - thumbWidth - 10
 	r := &figureRow{}
@@ -106,7 +106,7 @@ func (s *sidebar) figureRow(f *figure.Figure) *figureRow {
 	if len(lines) == 1 {
 		add(words, k.text(k.fit(f.Subtitle.In(k.lang), scene.Regular, 11.5, room), 11.5, "quiet"))
 	}
-	row := edged(nil, nil, padded(0, 0, 0, 10, container.NewCenter(s.w.thumbs.object(k, f))), nil, fixed(room, 0, middle(words)))
+	row := edged(nil, nil, padded(0, 0, 0, 10, container.NewCenter(s.w.thumbs.object(k, n))), nil, fixed(room, 0, middle(words)))
 	r.press = newPress(look{hover: k.color("hover"), radius: 8, padX: 8, padY: 5}, k.color("focus"), f.Title.In(k.lang), row, func() {
 		s.w.showFigure(f.ID)
 	})

@@ -3,6 +3,7 @@ package ui
 import (
 	"image"
 	"image/color"
+	"sync"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -21,49 +22,94 @@ import (
 // symbols of a window would cover it.
 const thumbZoom = 4
 
-// thumbs draws the figures small. A drawing is made once for each theme, when
-// its row is first painted.
+// thumbs draws the figures small: all of them at once, on another goroutine, so
+// that the first picture of the map does not wait for them. Each set is made once
+// for a theme and a size in pixels.
 type thumbs struct {
-	model  *state.Model
-	scenes map[thumbKey]*scene.Scene
+	model *state.Model
+	aside func(func()) // does work on another goroutine
+	shown []*canvas.Raster
+	sets  map[thumbKey][]*image.RGBA // by the place of the figure; nil while being drawn
+
+	drawing sync.Mutex // held for painter
+	painter *raster.Painter
 }
 
 type thumbKey struct {
-	figure string
-	theme  style.Theme
+	theme style.Theme
+	w, h  int // pixels
 }
 
-func newThumbs(m *state.Model) *thumbs { return &thumbs{m, map[thumbKey]*scene.Scene{}} }
+func newThumbs(m *state.Model, aside func(func())) *thumbs {
+	return &thumbs{model: m, aside: aside, sets: map[thumbKey][]*image.RGBA{}}
+}
+
+// begin forgets the thumbnails that showed, whose window is made anew, and draws
+// those of a theme for a screen with so many pixels a unit.
+func (t *thumbs) begin(k ink, scale float32) {
+	t.shown = nil
+	t.ask(k, thumbKey{k.sheet.Theme, int(thumbWidth*scale + 0.5), int(thumbHeight*scale + 0.5)})
+}
 
 // object is the thumbnail of a figure with a thin frame.
-func (t *thumbs) object(k ink, f *figure.Figure) fyne.CanvasObject {
-	painter := raster.New(k.fonts)
+func (t *thumbs) object(k ink, n int) fyne.CanvasObject {
 	r := canvas.NewRaster(func(w, h int) image.Image {
-		img := image.NewRGBA(image.Rect(0, 0, w, h))
-		sc := t.scene(k, f)
-		painter.Draw(img, sc, float64(w)/sc.Size.W)
-		return img
+		key := thumbKey{k.sheet.Theme, w, h}
+		t.ask(k, key)
+		if set := t.sets[key]; set != nil {
+			return set[n]
+		}
+		return image.NewUniform(color.Transparent)
 	})
 	r.ScaleMode = canvas.ImageScalePixels
+	t.shown = append(t.shown, r)
 	frame := canvas.NewRectangle(color.Transparent)
 	frame.StrokeColor, frame.StrokeWidth, frame.CornerRadius = k.color("border"), 1, 3
 	return fixed(thumbWidth, thumbHeight, overlay(r, frame))
 }
 
-func (t *thumbs) scene(k ink, f *figure.Figure) *scene.Scene {
-	key := thumbKey{f.ID, k.sheet.Theme}
-	if s := t.scenes[key]; s != nil {
-		return s
+// ask has a set drawn unless it is there or on its way.
+func (t *thumbs) ask(k ink, key thumbKey) {
+	if _, ok := t.sets[key]; ok {
+		return
 	}
+	t.sets[key] = nil
+	data, figures := t.model.Data(), t.model.Figures()
+	t.aside(func() {
+		set := t.draw(k, key, data, figures)
+		fyne.Do(func() {
+			t.sets[key] = set
+			for _, r := range t.shown {
+				r.Refresh()
+			}
+		})
+	})
+}
+
+func (t *thumbs) draw(k ink, key thumbKey, data *layer.Data, figures []figure.Figure) []*image.RGBA {
+	t.drawing.Lock()
+	defer t.drawing.Unlock()
+	if t.painter == nil {
+		t.painter = raster.New(k.fonts)
+	}
+	set := make([]*image.RGBA, len(figures))
+	for i := range figures {
+		set[i] = image.NewRGBA(image.Rect(0, 0, key.w, key.h))
+		sc := thumbScene(k, data, &figures[i])
+		t.painter.Draw(set[i], sc, float64(key.w)/sc.Size.W)
+	}
+	return set
+}
+
+func thumbScene(k ink, data *layer.Data, f *figure.Figure) *scene.Scene {
 	size := scene.Size{W: thumbWidth * thumbZoom, H: thumbHeight * thumbZoom}
 	visible := map[geo.Kind]bool{geo.Land: true, geo.District: true}
 	for _, kind := range f.Layers {
 		visible[kind] = true
 	}
 	frame := layer.Frame{View: view.Fit(f.Extent, size, view.Insets{}, 6), Sheet: k.sheet, Fonts: k.fonts, Lang: k.lang,
-		Data: t.model.Data(), Visible: visible, Figure: f}
-	t.scenes[key] = withoutLabels(layer.Compose(frame))
-	return t.scenes[key]
+		Data: data, Visible: visible, Figure: f}
+	return withoutLabels(layer.Compose(frame))
 }
 
 // withoutLabels drops the texts, which nobody could read at this size.

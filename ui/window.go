@@ -24,6 +24,8 @@ type Options struct {
 	Size  fyne.Size // of the window, in units
 	// Version is the content's, for the metadata of exports.
 	Version string
+	// Later is done when the window has shown its first picture of the map.
+	Later func()
 }
 
 // Window is the main window.
@@ -63,9 +65,12 @@ func New(o Options) *Window {
 	w := &Window{app: o.App, win: o.Win, model: o.Model, faces: o.Faces, version: o.Version,
 		written: map[string]bool{}, clipboard: clip.WritePNG, aside: func(work func()) { go work() }}
 	w.model.Resize(scene.Size{W: float64(o.Size.Width - sidebarWidth), H: float64(o.Size.Height - barHeight)})
-	w.thumbs = newThumbs(o.Model)
+	w.thumbs = newThumbs(o.Model, func(work func()) { w.aside(work) })
 	w.mapw = mapview.New(o.Model)
 	w.mapw.OnKey, w.mapw.Font = w.key, w.faces.Source
+	if o.Later != nil {
+		w.mapw.OnDraw = func() { fyne.Do(o.Later) }
+	}
 	w.build()
 	w.model.Subscribe(w.changed)
 	w.shortcuts()
@@ -79,6 +84,7 @@ func (w *Window) build() {
 	th := newHouseTheme(w.faces, sheet)
 	w.ink = ink{sheet: sheet, theme: th, fonts: w.model.Fonts(), lang: w.model.Lang()}
 	w.app.Settings().SetTheme(th)
+	w.thumbs.begin(w.ink, w.win.Canvas().Scale())
 	w.topbar = w.newTopbar()
 	w.sidebar = w.newSidebar()
 	w.cover = w.newCover()

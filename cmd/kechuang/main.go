@@ -15,13 +15,10 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/app"
 
-	"kechuang/assets"
 	_ "kechuang/cmd/kechuang/plainlocale"
 	"kechuang/geo"
 	"kechuang/geo/lang"
 	"kechuang/geo/style"
-	"kechuang/geo/text"
-	"kechuang/seeds"
 	"kechuang/ui"
 )
 
@@ -64,33 +61,13 @@ func start(o options, l geo.Lang) error {
 	if err := checkDisplay(); err != nil {
 		return err
 	}
-	p := &program{options: o}
-	var err error
-	if p.version, err = seeds.Version(assets.Geo); err != nil {
-		return fmt.Errorf("seeds: %w", err)
-	}
-	if p.figures, err = seeds.Figures(); err != nil {
-		return fmt.Errorf("seeds: %w", err)
-	}
-	if err := checkFigure(o.figure, p.figures); err != nil {
-		return err
-	}
-	if p.fonts, err = text.Load(assets.NotoSansSCRegular, assets.NotoSansSCMedium, assets.NotoSansSCBold); err != nil {
-		return err
-	}
-	known, err := seeds.Characters()
-	if err != nil {
-		return fmt.Errorf("seeds: %w", err)
-	}
-	p.faces = ui.NewFaces(p.fonts, known)
 	// The toolkit makes its folder in the cache folder, but not the cache folder.
 	// Without one it works all the same, and says itself what failed.
 	if dir, err := os.UserCacheDir(); err == nil {
 		_ = os.MkdirAll(dir, 0o755)
 	}
 	app.SetMetadata(fyne.AppMetadata{ID: appID, Name: appName, Version: appVersion, Build: appBuild})
-	p.app = app.NewWithID(appID)
-	p.app.SetIcon(fyne.NewStaticResource("icon.png", assets.Icon))
+	p := &program{options: o, app: app.NewWithID(appID)}
 	p.recall(l)
 	return p.run(context.Background())
 }

@@ -3,15 +3,18 @@ package main
 import (
 	"context"
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 
 	"kechuang/assets"
 	"kechuang/db"
 	"kechuang/geo"
 	"kechuang/geo/figure"
+	"kechuang/geo/style"
 	"kechuang/geo/text"
 	"kechuang/seeds"
 	"kechuang/ui"
@@ -28,33 +31,100 @@ type program struct {
 	version string // of the seeds
 	figures []figure.Figure
 	db      *db.DB
-	problem error // that the window asks about; nil while it shows the map
+	open    geo.FeatureID // that --select names; "" for none
+	problem error         // that the window asks about; nil while it shows the map
 }
 
-// run opens project and window; it returns when the window is closed. When the
+// run opens the window and fills it when everything is read, which goes on while
+// the toolkit makes the window; it returns when the window is closed. When the
 // project can't be used, the window asks what to do instead; when it is closed
 // without an answer, run gives the problem.
 func (p *program) run(ctx context.Context) error {
-	err := p.openProject()
-	var id geo.FeatureID
-	if err == nil {
-		defer func() { p.db.Close() }()
-		if id, err = p.resolve(ctx); err != nil {
-			return err
-		}
-	}
-	p.win = p.app.NewWindow("")
+	read := make(chan reading, 1)
+	go func() { read <- p.read(ctx) }()
+	p.win = p.app.NewWindow("…")
 	p.win.SetPadded(false)
 	p.win.SetMaster()
-	if err != nil {
-		p.ask(err)
-	} else if err := p.show(ctx, id); err != nil {
-		return err
-	}
+	p.win.SetContent(canvas.NewRectangle(style.Load(p.theme).Color("panel")))
 	p.win.Resize(fyne.NewSize(p.width, p.height))
 	p.win.CenterOnScreen()
+	if p.figure != "" || p.selected != "" || p.year != 0 { // which may be wrong: no window then
+		r := <-read
+		if r.err != nil {
+			p.close()
+			return r.err
+		}
+		read <- r
+	}
+	filled := make(chan struct{})
+	go func() {
+		r := <-read
+		fyne.Do(func() { p.fill(r) })
+		close(filled)
+	}()
 	p.win.ShowAndRun()
+	<-filled // the window may be closed before
+	p.close()
 	return p.problem
+}
+
+// reading is what was read for the window.
+type reading struct {
+	model   *state.Model // nil with one of the errors
+	project error        // the project can't be used, but there is another way
+	err     error        // there is none
+}
+
+// read reads fonts, figures and the project, and makes the model.
+func (p *program) read(ctx context.Context) (r reading) {
+	if r.err = p.prepare(); r.err != nil {
+		return r
+	}
+	if r.project = p.openProject(); r.project == nil {
+		r.model, r.err = p.model(ctx)
+	}
+	return r
+}
+
+// prepare reads what does not depend on the project.
+func (p *program) prepare() (err error) {
+	if p.version, err = seeds.Version(assets.Geo); err != nil {
+		return fmt.Errorf("seeds: %w", err)
+	}
+	if p.figures, err = seeds.Figures(); err != nil {
+		return fmt.Errorf("seeds: %w", err)
+	}
+	if err := checkFigure(p.figure, p.figures); err != nil {
+		return err
+	}
+	if p.fonts, err = text.Load(assets.NotoSansSCRegular, assets.NotoSansSCMedium, assets.NotoSansSCBold); err != nil {
+		return err
+	}
+	known, err := seeds.Characters()
+	if err != nil {
+		return fmt.Errorf("seeds: %w", err)
+	}
+	p.faces = ui.NewFaces(p.fonts, known)
+	return nil
+}
+
+// fill shows what was read.
+func (p *program) fill(r reading) {
+	switch {
+	case r.err != nil:
+		p.problem = r.err
+		p.app.Quit()
+	case r.project != nil:
+		p.ask(r.project)
+	default:
+		p.show(r.model)
+	}
+}
+
+func (p *program) close() {
+	if p.db != nil {
+		p.db.Close()
+	}
 }
 
 // path is the project file: the one of --project, else shanghai.gpkg in the
@@ -96,29 +166,31 @@ func (p *program) openProject() error {
 	return nil
 }
 
-// resolve finds the feature of --select.
-func (p *program) resolve(ctx context.Context) (geo.FeatureID, error) {
-	if p.selected == "" {
-		return "", nil
+// model makes the model of the open project as the options say.
+func (p *program) model(ctx context.Context) (*state.Model, error) {
+	p.open = ""
+	if p.selected != "" {
+		id, err := p.db.Resolve(ctx, p.selected)
+		if err != nil {
+			return nil, err
+		}
+		p.open = id
 	}
-	return p.db.Resolve(ctx, p.selected)
-}
-
-// show fills the window with the map.
-func (p *program) show(ctx context.Context, selected geo.FeatureID) error {
 	m, err := state.New(ctx, state.Options{Store: p.db, Fonts: p.fonts, Figures: p.figures, Lang: p.lang, Theme: p.theme})
 	if err != nil {
-		return err
+		return nil, err
 	}
 	if p.figure != "" {
 		m.SetFigure(p.figure)
 	}
-	if err := m.SetYear(p.year); err != nil {
-		return err
-	}
-	w := ui.New(ui.Options{App: p.app, Win: p.win, Model: m, Faces: p.faces, Size: fyne.NewSize(p.width, p.height), Version: p.version})
-	if selected != "" {
-		w.Open(selected)
+	return m, m.SetYear(p.year)
+}
+
+// show fills the window with the map.
+func (p *program) show(m *state.Model) {
+	w := ui.New(ui.Options{App: p.app, Win: p.win, Model: m, Faces: p.faces, Size: fyne.NewSize(p.width, p.height), Version: p.version, Later: p.setIcon})
+	if p.open != "" {
+		w.Open(p.open)
 	}
 	if p.look != nil {
 		m.Look(p.look.lonLat, p.look.denominator)
@@ -128,7 +200,13 @@ func (p *program) show(ctx context.Context, selected geo.FeatureID) error {
 		w.Remember()
 		p.win.Close()
 	})
-	return nil
+}
+
+// setIcon gives the app its icon, which takes as long as a picture of the map.
+func (p *program) setIcon() {
+	icon := fyne.NewStaticResource("icon.png", assets.Icon)
+	p.app.SetIcon(icon)
+	p.win.SetIcon(icon)
 }
 
 // ask says what is wrong with the project and offers what can be done.
@@ -141,24 +219,23 @@ func (p *program) ask(problem error) {
 		choices[1].Main = false
 		choices = append(choices, ui.Choice{Text: "action.set_aside", Main: true, Do: func() { p.again(p.startFresh) }})
 	}
+	p.setIcon()
 	ui.Ask(ui.Question{Win: p.win, App: p.app, Faces: p.faces, Fonts: p.fonts, Lang: p.lang, Theme: p.theme,
 		Problem: problem, Choices: choices})
 }
 
 // again tries another way to get a project and shows the map, or asks again.
 func (p *program) again(open func() error) {
-	ctx := context.Background()
 	err := open()
-	var id geo.FeatureID
+	var m *state.Model
 	if err == nil {
-		id, err = p.resolve(ctx)
-	}
-	if err == nil {
-		err = p.show(ctx, id)
+		m, err = p.model(context.Background())
 	}
 	if err != nil {
 		p.ask(err)
+		return
 	}
+	p.show(m)
 }
 
 func (p *program) openMemory() error {

@@ -29,6 +29,9 @@ type Map struct {
 	// that are not the map's. Both may be nil.
 	OnKey func(*fyne.KeyEvent)
 
+	// OnDraw is called within the first drawing of the map; nil for none.
+	OnDraw func()
+
 	// Font gives the font of a text in the tooltip; nil or a nil font is the
 	// theme's.
 	Font func(text string, w scene.Weight) fyne.Resource
@@ -82,6 +85,10 @@ func (w *Map) generate(pw, ph int) image.Image {
 		return w.img
 	}
 	w.painter.Draw(w.img, w.furnished(), float64(pw)/float64(size.Width))
+	if w.OnDraw != nil {
+		w.OnDraw()
+		w.OnDraw = nil
+	}
 	return w.img
 }
 
