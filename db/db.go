@@ -69,9 +69,13 @@ func (d *DB) Feature(ctx context.Context, id geo.FeatureID) (geo.Feature, error)
 		return geo.Feature{}, explain(err, d.path)
 	}
 	if !ok {
-		return geo.Feature{}, geo.Problemf("error.feature_unknown", geo.ErrNotFound, "feature", string(id))
+		return geo.Feature{}, unknownFeature(id)
 	}
 	return f, nil
+}
+
+func unknownFeature(id geo.FeatureID) error {
+	return geo.Problemf("error.feature_unknown", geo.ErrNotFound, "feature", string(id))
 }
 
 // Facts gives the facts whose subject is id or that name it, in dossier order.
@@ -92,9 +96,13 @@ func (d *DB) Fact(ctx context.Context, id string) (geo.Fact, error) {
 		return geo.Fact{}, explain(err, d.path)
 	}
 	if len(list) == 0 {
-		return geo.Fact{}, geo.Problemf("error.fact_unknown", geo.ErrNotFound, "fact", id)
+		return geo.Fact{}, unknownFact(id)
 	}
 	return list[0], nil
+}
+
+func unknownFact(id string) error {
+	return geo.Problemf("error.fact_unknown", geo.ErrNotFound, "fact", id)
 }
 
 // AllFacts gives every fact, in the order of the IDs.

@@ -1,6 +1,7 @@
 package db
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -140,6 +141,21 @@ func factEntry(f geo.Fact) entry {
 		e.kind, e.name = kindDocument, f.Title
 	}
 	return e
+}
+
+// factEntries gives the entries of facts district by district in dossier order;
+// the city's, which name many districts, come last.
+func factEntries(facts []geo.Fact) []entry {
+	facts = slices.Clone(facts)
+	sortDossier(facts, "")
+	slices.SortStableFunc(facts, func(a, b geo.Fact) int {
+		return cmp.Or(-cmp.Compare(a.Subject.Kind(), b.Subject.Kind()), cmp.Compare(a.Subject, b.Subject))
+	})
+	list := make([]entry, len(facts))
+	for i, f := range facts {
+		list[i] = factEntry(f)
+	}
+	return list
 }
 
 func rank(kind string) int {

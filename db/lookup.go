@@ -1,10 +1,8 @@
 package db
 
 import (
-	"cmp"
 	"context"
 	"database/sql"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -88,14 +86,7 @@ func readEntries(ctx context.Context, q querier) ([]entry, map[geo.FeatureID]geo
 	if err != nil {
 		return nil, nil, err
 	}
-	sortDossier(facts, "")
-	slices.SortStableFunc(facts, func(a, b geo.Fact) int { // the city's, which name many districts, come last
-		return cmp.Or(-cmp.Compare(a.Subject.Kind(), b.Subject.Kind()), cmp.Compare(a.Subject, b.Subject))
-	})
-	for _, f := range facts {
-		entries = append(entries, factEntry(f))
-	}
-	return entries, names, nil
+	return append(entries, factEntries(facts)...), names, nil
 }
 
 const queryAliases = "SELECT feature, alias FROM aliases ORDER BY feature, position"

@@ -13,33 +13,36 @@ import (
 // its name in full pinyin (pudong-xinqu). The
 // error of an unknown name is geo.ErrNotFound and suggests similar ones.
 func (d *DB) Resolve(ctx context.Context, text string) (geo.FeatureID, error) {
+	has := func(id geo.FeatureID) (bool, error) {
+		_, ok, err := featureOf(ctx, d.pool, id)
+		return ok, err
+	}
+	id, err := resolve(text, has, func() (*index, error) { return d.searchIndex(ctx) })
+	return id, explain(err, d.path)
+}
+
+// resolve asks has for the IDs that text may be and, where it has none, the
+// index for names.
+func resolve(text string, has func(geo.FeatureID) (bool, error), names func() (*index, error)) (geo.FeatureID, error) {
 	text = strings.TrimSpace(text)
 	for _, id := range possibleIDs(text) {
-		_, ok, err := featureOf(ctx, d.pool, id)
-		if err != nil {
-			return "", explain(err, d.path)
-		}
-		if ok {
-			return id, nil
+		if ok, err := has(id); ok || err != nil {
+			return id, err
 		}
 	}
+	x, err := names()
+	if err != nil {
+		return "", err
+	}
 	if name := written(text).text; name != "" {
-		x, err := d.searchIndex(ctx)
-		if err != nil {
-			return "", explain(err, d.path)
-		}
 		if id := x.named(name); id != "" {
 			return id, nil
 		}
 	}
-	near, err := d.near(ctx, text)
-	if err != nil {
-		return "", err
+	if near := x.similar(text); near != "" {
+		return "", geo.Problemf("error.feature_unknown_near", geo.ErrNotFound, "feature", text, "near", near)
 	}
-	if near == "" {
-		return "", geo.Problemf("error.feature_unknown", geo.ErrNotFound, "feature", text)
-	}
-	return "", geo.Problemf("error.feature_unknown_near", geo.ErrNotFound, "feature", text, "near", near)
+	return "", geo.Problemf("error.feature_unknown", geo.ErrNotFound, "feature", text)
 }
 
 // possibleIDs is the ID that text is, or those that end with it.
@@ -54,26 +57,22 @@ func possibleIDs(text string) []geo.FeatureID {
 	return ids
 }
 
-// near lists a few features that are spelled like text, or like ever shorter
+// similar lists a few features that are spelled like text, or like ever shorter
 // beginnings of it.
-func (d *DB) near(ctx context.Context, text string) (string, error) {
+func (x *index) similar(text string) string {
 	const most, enough = 20, 3
 	for tries := 0; text != "" && tries < most; tries++ {
-		hits, err := d.Search(ctx, text, most)
-		if err != nil {
-			return "", err
-		}
 		var names []string
-		for _, h := range hits {
+		for _, h := range x.search(text, most) {
 			if h.Fact == "" && len(names) < enough {
 				names = append(names, h.Name.Zh+" "+h.Name.En+" ("+string(h.ID)+")")
 			}
 		}
 		if len(names) > 0 {
-			return strings.Join(names, "; "), nil
+			return strings.Join(names, "; ")
 		}
 		_, size := utf8.DecodeLastRuneInString(text)
 		text = text[:len(text)-size]
 	}
-	return "", nil
+	return ""
 }

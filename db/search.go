@@ -55,15 +55,20 @@ func (q query) latin() bool {
 // Search gives at most limit features, policy documents and facts that a text
 // in Chinese, English, pinyin or initials finds, best first: a whole name, the
 // start of a name, the start of a word, the middle of a name, other text. Any
-// text is a valid query.
+// text is a valid query. The first search reads all names, which is felt where
+// they are many; an empty one does just that.
 func (d *DB) Search(ctx context.Context, text string, limit int) ([]geo.Hit, error) {
-	q := newQuery(text)
-	if q.whole == "" || limit <= 0 {
-		return nil, nil
-	}
 	x, err := d.searchIndex(ctx)
 	if err != nil {
 		return nil, explain(err, d.path)
+	}
+	return x.search(text, limit), nil
+}
+
+func (x *index) search(text string, limit int) []geo.Hit {
+	q := newQuery(text)
+	if q.whole == "" || limit <= 0 {
+		return nil
 	}
 	entries := x.find(q, limit+spare)
 	scored := make([]scoredHit, 0, len(entries))
@@ -77,7 +82,7 @@ func (d *DB) Search(ctx context.Context, text string, limit int) ([]geo.Hit, err
 	for i := range hits {
 		hits[i] = scored[i].hit
 	}
-	return hits, nil
+	return hits
 }
 
 // spare is how many more entries than asked for are looked at closely, because

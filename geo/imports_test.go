@@ -44,7 +44,9 @@ var mayImport = map[string][]string{
 	"geo/table":      {"geo", "geo/lang", "golang.org/x/text/..."},
 	"geo/table/xlsx": {"geo/table", "github.com/xuri/excelize/v2"},
 
-	"seeds": {"geo", "geo/figure", orb, "github.com/goccy/go-yaml/..."},
+	"geo/register": {"geo", "geo/datum", "geo/geojson", "geo/table", "github.com/xuri/excelize/v2", "golang.org/x/text/...", orb},
+
+	"seeds": {"geo", "geo/figure", "geo/geojson", orb, "gopkg.in/yaml.v3"},
 	"db":    {"geo", orb, "modernc.org/sqlite/...", "github.com/mozillazg/go-pinyin"},
 
 	"ui/state": {"geo/...", orb},

@@ -6,9 +6,9 @@ import (
 	"slices"
 
 	"github.com/paulmach/orb"
-	"github.com/paulmach/orb/geojson"
 
 	"kechuang/geo"
+	"kechuang/geo/geojson"
 )
 
 // chongming is the district with an origin of its own: the district data are
@@ -39,14 +39,10 @@ func (b baseSeed) from(origin string, f *geo.Feature) {
 // districtFeatures joins the outlines of the base map with the heads of the
 // districts' files and the city. Every district has an outline and every
 // outline a district.
-func districtFeatures(basemap fs.FS, base baseSeed, heads []districtSeed, facts []geo.Fact) ([]geo.Feature, error) {
-	outlines, err := readGeoJSON(basemap, "geo/districts.geojson")
-	if err != nil {
-		return nil, err
-	}
+func districtFeatures(outlines []geojson.Feature, base baseSeed, heads []districtSeed, facts []geo.Fact) ([]geo.Feature, error) {
 	byCode := map[string]orb.Geometry{}
 	for _, o := range outlines {
-		byCode[o.Properties.MustString("code", "")] = o.Geometry
+		byCode[o.Properties.Get("code").Text()] = o.Geometry
 	}
 	var out []geo.Feature
 	for _, d := range heads {
@@ -119,9 +115,9 @@ func contextFeatures(basemap fs.FS, base baseSeed) ([]geo.Feature, error) {
 		}
 		for _, g := range features {
 			p := g.Properties
-			f := geo.Feature{ID: geo.NewID(src.kind, p.MustString(src.key, "")), Kind: src.kind,
-				Class: p.MustString("class", ""), Geometry: g.Geometry,
-				Name: geo.Name{Zh: p.MustString("name_zh", ""), En: p.MustString("name_en", "")}}
+			f := geo.Feature{ID: geo.NewID(src.kind, p.Get(src.key).Text()), Kind: src.kind,
+				Class: p.Get("class").Text(), Geometry: g.Geometry,
+				Name: geo.Name{Zh: p.Get("name_zh").Text(), En: p.Get("name_en").Text()}}
 			base.from(src.origin, &f)
 			out = append(out, f)
 		}
@@ -143,14 +139,15 @@ func nameContext(features []geo.Feature, base baseSeed) []geo.Feature {
 }
 
 // readGeoJSON reads the features of a GeoJSON file (RFC 7946, WGS 84).
-func readGeoJSON(fsys fs.FS, name string) ([]*geojson.Feature, error) {
-	b, err := fs.ReadFile(fsys, name)
+func readGeoJSON(fsys fs.FS, name string) ([]geojson.Feature, error) {
+	file, err := fsys.Open(name)
 	if err != nil {
 		return nil, fmt.Errorf("seeds: %w", err)
 	}
-	fc, err := geojson.UnmarshalFeatureCollection(b)
+	defer file.Close()
+	list, err := geojson.All(name, file)
 	if err != nil {
-		return nil, fmt.Errorf("seeds: %s: %w", name, err)
+		return nil, fmt.Errorf("seeds: %w", err)
 	}
-	return fc.Features, nil
+	return list, nil
 }

@@ -9,7 +9,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/goccy/go-yaml"
+	"gopkg.in/yaml.v3"
 
 	"kechuang/geo"
 )
@@ -52,29 +52,41 @@ type factSeed struct {
 }
 
 type districtFile struct {
+	name     string
 	District districtSeed `yaml:"district"`
 	Facts    []factSeed   `yaml:"facts"`
 }
 
-// loadFacts reads districts/*.yaml and city.yaml. resolve finds the feature of
-// a gazetteer key. Districts come in the order of their codes, the city last;
-// facts in the order in which they are written. An error names file and fact.
-func loadFacts(fsys fs.FS, resolve func(key string) (geo.FeatureID, bool)) ([]geo.Fact, []districtSeed, error) {
-	files, err := fs.Glob(fsys, "districts/*.yaml")
+// readDistricts reads districts/*.yaml and city.yaml: the districts in the order
+// of their codes, the city last.
+func readDistricts(fsys fs.FS) ([]districtFile, error) {
+	names, err := fs.Glob(fsys, "districts/*.yaml")
 	if err != nil {
-		return nil, nil, fmt.Errorf("seeds: %w", err)
+		return nil, fmt.Errorf("seeds: %w", err)
 	}
+	var list []districtFile
+	for _, name := range append(names, "city.yaml") {
+		f := districtFile{name: name}
+		if err := readYAML(fsys, name, &f); err != nil {
+			return nil, err
+		}
+		if err := f.District.check(name); err != nil {
+			return nil, fmt.Errorf("seeds: %s: %w", name, err)
+		}
+		list = append(list, f)
+	}
+	return list, nil
+}
+
+// loadFacts gives the facts of the files in the order in which they are
+// written, and the files' heads. resolve finds the feature of a gazetteer key.
+// An error names file and fact.
+func loadFacts(files []districtFile, resolve func(key string) (geo.FeatureID, bool)) ([]geo.Fact, []districtSeed, error) {
 	var facts []geo.Fact
 	var districts []districtSeed
 	seen := map[string]string{} // fact ID -> file
-	for _, name := range append(files, "city.yaml") {
-		var f districtFile
-		if err := readYAML(fsys, name, &f); err != nil {
-			return nil, nil, err
-		}
-		if err := f.District.check(name); err != nil {
-			return nil, nil, fmt.Errorf("seeds: %s: %w", name, err)
-		}
+	for _, f := range files {
+		name := f.name
 		districts = append(districts, f.District)
 		for _, s := range f.Facts {
 			fact, err := s.fact(f.District.id(), resolve)
@@ -185,7 +197,9 @@ func readYAML(fsys fs.FS, name string, v any) error {
 	if err != nil {
 		return fmt.Errorf("seeds: %w", err)
 	}
-	if err := yaml.NewDecoder(bytes.NewReader(b), yaml.Strict()).Decode(v); err != nil {
+	d := yaml.NewDecoder(bytes.NewReader(b))
+	d.KnownFields(true)
+	if err := d.Decode(v); err != nil {
 		return fmt.Errorf("seeds: %s: %w", name, err)
 	}
 	return nil

@@ -2,6 +2,7 @@ package seeds
 
 import (
 	"fmt"
+	"io/fs"
 	"os"
 	"slices"
 	"strconv"
@@ -20,7 +21,7 @@ func loaded(t *testing.T) ([]geo.Fact, []districtSeed) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	facts, heads, err := loadFacts(files, resolver(places))
+	facts, heads, err := factsOf(files, resolver(places))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -248,11 +249,21 @@ func TestBadFacts(t *testing.T) {
 		"wrong file name": {"districts/310112-a.yaml", good, "does not begin the file's name"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			fsys := fstest.MapFS{c.file: {Data: []byte(goodHead + "facts: [" + c.facts + "]\n")}}
-			_, _, err := loadFacts(fsys, func(string) (geo.FeatureID, bool) { return "", false })
+			fsys := fstest.MapFS{"city.yaml": {Data: []byte(strings.Replace(goodHead, "310110", "310000", 1))}}
+			fsys[c.file] = &fstest.MapFile{Data: []byte(goodHead + "facts: [" + c.facts + "]\n")}
+			_, _, err := factsOf(fsys, func(string) (geo.FeatureID, bool) { return "", false })
 			if err == nil || !strings.Contains(err.Error(), c.want) || !strings.Contains(err.Error(), c.file) {
 				t.Errorf("error is %v; want %q and the file's name", err, c.want)
 			}
 		})
 	}
+}
+
+// factsOf reads the files of a file system and their facts.
+func factsOf(fsys fs.FS, resolve func(string) (geo.FeatureID, bool)) ([]geo.Fact, []districtSeed, error) {
+	list, err := readDistricts(fsys)
+	if err != nil {
+		return nil, nil, err
+	}
+	return loadFacts(list, resolve)
 }

@@ -12,8 +12,10 @@ import (
 	"fmt"
 	"io/fs"
 	"slices"
+	"sync"
 
 	"kechuang/geo"
+	"kechuang/geo/geojson"
 )
 
 //go:embed *.yaml *.geojson districts/*.yaml
@@ -28,35 +30,48 @@ func Content(basemap fs.FS) (geo.Content, error) {
 	if err := readYAML(files, "basemap.yaml", &base); err != nil {
 		return c, err
 	}
-	places, err := loadPlaces(files)
+	var places, around []geo.Feature
+	var outlines []geojson.Feature
+	var written []districtFile
+	err := together(
+		func() (err error) { places, err = loadPlaces(files); return err },
+		func() (err error) { written, err = readDistricts(files); return err },
+		func() (err error) { outlines, err = readGeoJSON(basemap, "geo/districts.geojson"); return err },
+		func() (err error) { around, err = contextFeatures(basemap, base); return err },
+		func() (err error) { c.Documents, err = loadDocuments(files); return err },
+		func() (err error) { c.Sources, err = loadSources(files); return err },
+		func() (err error) { c.Version, err = Version(basemap); return err },
+	)
 	if err != nil {
 		return c, err
 	}
-	facts, heads, err := loadFacts(files, resolver(places))
+	facts, heads, err := loadFacts(written, resolver(places))
 	if err != nil {
 		return c, err
 	}
-	districts, err := districtFeatures(basemap, base, heads, facts)
+	districts, err := districtFeatures(outlines, base, heads, facts)
 	if err != nil {
 		return c, err
 	}
-	if err := labelDistricts(districts, files); err != nil {
-		return c, err
+	c.Features, c.Facts = slices.Concat(districts, around, places), facts
+	return c, labelDistricts(c.Features, files)
+}
+
+// together runs all functions at the same time and gives the error of the first
+// in the list that has one.
+func together(list ...func() error) error {
+	errs := make([]error, len(list))
+	var wg sync.WaitGroup
+	for i, f := range list {
+		wg.Go(func() { errs[i] = f() })
 	}
-	context, err := contextFeatures(basemap, base)
-	if err != nil {
-		return c, err
+	wg.Wait()
+	for _, err := range errs {
+		if err != nil {
+			return err
+		}
 	}
-	c.Features = slices.Concat(districts, context, places)
-	c.Facts = facts
-	if c.Documents, err = loadDocuments(files); err != nil {
-		return c, err
-	}
-	if c.Sources, err = loadSources(files); err != nil {
-		return c, err
-	}
-	c.Version, err = Version(basemap)
-	return c, err
+	return nil
 }
 
 // Version is that of the content, without reading it: it changes with any byte

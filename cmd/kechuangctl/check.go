@@ -23,10 +23,16 @@ func runCheck(_ context.Context, a *app, args []string) error {
 		path = words[0]
 	}
 	if path == "" {
-		return a.with(func(d *db.DB) error {
-			fmt.Fprintln(a.out, a.t("ctl.seedsSound"))
-			return nil
-		})
+		content, err := loadSeeds()
+		if err != nil {
+			return err
+		}
+		d, err := db.OpenMemory(content)
+		if err != nil {
+			return err
+		}
+		fmt.Fprintln(a.out, a.t("ctl.seedsSound"))
+		return d.Close()
 	}
 	report, err := db.Check(path)
 	if err != nil {

@@ -7,7 +7,6 @@ import (
 	"os/signal"
 
 	"kechuang/assets"
-	"kechuang/db"
 	"kechuang/geo"
 	"kechuang/geo/export"
 	"kechuang/geo/layer"
@@ -39,7 +38,7 @@ func runDeck(ctx context.Context, a *app, args []string) error {
 	}
 	ctx, stop := signal.NotifyContext(ctx, os.Interrupt)
 	defer stop()
-	return a.with(func(d *db.DB) error {
+	return a.with(func(d store) error {
 		spec := page.DeckSpec{Spec: page.Spec{Lang: a.lang, Theme: style.Theme(theme), ReviewNumber: review}, Store: d}
 		var err error
 		if spec.Figures, err = seeds.Figures(); err != nil {

@@ -11,7 +11,6 @@ import (
 
 	"github.com/paulmach/orb"
 
-	"kechuang/db"
 	"kechuang/geo"
 )
 
@@ -34,7 +33,7 @@ func runLocate(ctx context.Context, a *app, args []string) error {
 	if *batch != (len(words) == 0) || len(words) == 1 {
 		return geo.Problemf("error.words", geo.ErrUsage, "command", "locate", "usage", usage("locate"))
 	}
-	return a.with(func(d *db.DB) error {
+	return a.with(func(d store) error {
 		loc, err := locator(ctx, d)
 		if err != nil {
 			return err
@@ -124,7 +123,7 @@ func parseLonLat(lon, lat string) (orb.Point, error) {
 	return orb.Point{x, y}, nil
 }
 
-func (a *app) printLocated(ctx context.Context, d *db.DB, ans located) error {
+func (a *app) printLocated(ctx context.Context, d store, ans located) error {
 	ids := ans.Zones
 	if ans.District != nil {
 		ids = append([]geo.FeatureID{*ans.District}, ids...)

@@ -13,14 +13,25 @@ import (
 	"kechuang/seeds"
 )
 
-// open gives the project of --project, or a fresh one from the seeds in memory.
-func (a *app) open() (*db.DB, error) {
+// store is a project or, where none is named, the seeds in memory.
+type store interface {
+	geo.Store
+	ContentVersion(ctx context.Context) (string, error)
+	Counts(ctx context.Context) (map[geo.Kind]int, error)
+	Fact(ctx context.Context, id string) (geo.Fact, error)
+	Resolve(ctx context.Context, text string) (geo.FeatureID, error)
+	Close() error
+}
+
+// open gives the project of --project, or the seeds as they are: to build a
+// project that is gone with the command would take longer than most pictures.
+func (a *app) open() (store, error) {
 	if a.project == "" {
 		content, err := loadSeeds()
 		if err != nil {
 			return nil, err
 		}
-		return db.OpenMemory(content)
+		return db.NewMemory(content)
 	}
 	if _, err := os.Stat(a.project); err != nil {
 		return nil, geo.Problemf("error.noProject", err, "path", a.project)
@@ -37,7 +48,7 @@ func (a *app) open() (*db.DB, error) {
 func loadSeeds() (geo.Content, error) { return seeds.Content(assets.Geo) }
 
 // with opens the project, calls f and closes it.
-func (a *app) with(f func(*db.DB) error) error {
+func (a *app) with(f func(store) error) error {
 	d, err := a.open()
 	if err != nil {
 		return err
@@ -54,7 +65,7 @@ func writeJSON(w io.Writer, v any) error {
 	return e.Encode(v)
 }
 
-func resolve(ctx context.Context, d *db.DB, text string) (geo.Feature, error) {
+func resolve(ctx context.Context, d store, text string) (geo.Feature, error) {
 	id, err := d.Resolve(ctx, text)
 	if err != nil {
 		return geo.Feature{}, err

@@ -9,7 +9,6 @@ import (
 	"github.com/paulmach/orb"
 	"github.com/paulmach/orb/geojson"
 
-	"kechuang/db"
 	"kechuang/geo"
 	"kechuang/geo/lang"
 )
@@ -86,7 +85,7 @@ func runShow(ctx context.Context, a *app, args []string) error {
 	if err != nil {
 		return err
 	}
-	return a.with(func(d *db.DB) error {
+	return a.with(func(d store) error {
 		if fact, err := d.Fact(ctx, strings.TrimPrefix(words[0], "fact/")); err == nil {
 			return a.showFact(fact, *asJSON)
 		}

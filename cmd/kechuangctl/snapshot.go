@@ -10,7 +10,6 @@ import (
 	"github.com/paulmach/orb"
 
 	"kechuang/assets"
-	"kechuang/db"
 	"kechuang/geo"
 	"kechuang/geo/export"
 	"kechuang/geo/figure"
@@ -63,7 +62,7 @@ func runSnapshot(ctx context.Context, a *app, args []string) error {
 	if err != nil {
 		return err
 	}
-	return a.with(func(d *db.DB) error {
+	return a.with(func(d store) error {
 		spec, scale, err := a.spec(ctx, d, o)
 		if err != nil {
 			return err
@@ -74,7 +73,7 @@ func runSnapshot(ctx context.Context, a *app, args []string) error {
 }
 
 // spec turns the options into a page and the pixels for a unit.
-func (a *app) spec(ctx context.Context, d *db.DB, o snapshotFlags) (page.Spec, float64, error) {
+func (a *app) spec(ctx context.Context, d store, o snapshotFlags) (page.Spec, float64, error) {
 	spec := page.Spec{Lang: a.lang, Theme: style.Theme(o.theme), Title: o.title, Subtitle: o.subtitle, Year: o.year,
 		NoTitle: o.noTitle, NoLegend: o.noLegend, NoPoints: o.noPoints, NoScaleBar: o.noScaleBar, North: o.north, ReviewNumber: o.review}
 	var err error
@@ -125,7 +124,7 @@ func setSize(spec *page.Spec, o snapshotFlags) (scale float64, err error) {
 
 // setSubject chooses figure, selection and extent. A selection without a figure
 // makes a page about that feature.
-func (a *app) setSubject(ctx context.Context, d *db.DB, spec *page.Spec, o snapshotFlags) error {
+func (a *app) setSubject(ctx context.Context, d store, spec *page.Spec, o snapshotFlags) error {
 	figs, err := seeds.Figures()
 	if err != nil {
 		return err

@@ -8,7 +8,6 @@ import (
 	"time"
 
 	"kechuang/assets"
-	"kechuang/db"
 	"kechuang/geo"
 	"kechuang/geo/export"
 	"kechuang/geo/page"
@@ -45,7 +44,7 @@ func runTable(ctx context.Context, a *app, args []string) error {
 	if o.json && (o.out != "" || o.compare) {
 		return geo.Problemf("error.table_json", geo.ErrUsage, "usage", usage("table"))
 	}
-	return a.with(func(d *db.DB) error {
+	return a.with(func(d store) error {
 		t, err := a.table(ctx, d, o)
 		if err != nil {
 			return err
@@ -62,7 +61,7 @@ func runTable(ctx context.Context, a *app, args []string) error {
 }
 
 // table makes the table that the options ask for.
-func (a *app) table(ctx context.Context, d *db.DB, o tableFlags) (*table.Table, error) {
+func (a *app) table(ctx context.Context, d store, o tableFlags) (*table.Table, error) {
 	whole, err := table.Load(ctx, d)
 	if err != nil {
 		return nil, err
