@@ -1,19 +1,10 @@
 package geo
 
-import (
-	"github.com/paulmach/orb"
-	"github.com/paulmach/orb/planar"
-)
+import "github.com/paulmach/orb"
 
 // Locator tells which district and which zones a place lies in.
 type Locator struct {
 	districts, zones []outlined
-}
-
-type outlined struct {
-	id    FeatureID
-	bound orb.Bound
-	parts orb.MultiPolygon
 }
 
 // NewLocator reads the outlines of features; those without a polygon are left
@@ -27,29 +18,25 @@ func outlines(fs []Feature) []outlined {
 	for _, f := range fs {
 		switch g := f.Geometry.(type) {
 		case orb.Polygon:
-			out = append(out, outlined{f.ID, g.Bound(), orb.MultiPolygon{g}})
+			out = append(out, newOutlined(f.ID, orb.MultiPolygon{g}))
 		case orb.MultiPolygon:
-			out = append(out, outlined{f.ID, g.Bound(), g})
+			out = append(out, newOutlined(f.ID, g))
 		}
 	}
 	return out
 }
 
-func (o outlined) contains(lonLat orb.Point) bool {
-	return o.bound.Contains(lonLat) && planar.MultiPolygonContains(o.parts, lonLat)
-}
-
 // At gives the district that contains a point (WGS 84 degrees), "" outside the
 // city's land, and every zone whose outline contains it, in the given order.
 func (l *Locator) At(lonLat orb.Point) (district FeatureID, zones []FeatureID) {
-	for _, o := range l.districts {
-		if o.contains(lonLat) {
+	for i := range l.districts {
+		if o := &l.districts[i]; o.contains(lonLat) {
 			district = o.id
 			break
 		}
 	}
-	for _, o := range l.zones {
-		if o.contains(lonLat) {
+	for i := range l.zones {
+		if o := &l.zones[i]; o.contains(lonLat) {
 			zones = append(zones, o.id)
 		}
 	}
