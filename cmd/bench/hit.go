@@ -60,12 +60,8 @@ func hit(args []string) error {
 
 // ask finds the number of the topmost owner at each point, -1 for none.
 func ask(index *scene.Index, queries []scene.Point, answers []int32) {
-	var room [16]int32
 	for i, pt := range queries {
-		answers[i] = -1
-		if got := index.Owners(pt, 0, room[:0]); len(got) > 0 {
-			answers[i] = got[0]
-		}
+		answers[i] = index.Top(pt, 0)
 	}
 }
 

@@ -2,6 +2,7 @@ package scene
 
 import (
 	"math"
+	"slices"
 
 	"kechuang/geo"
 )
@@ -117,31 +118,56 @@ func (g *GroupItem) ownerWithin(outer geo.FeatureID) geo.FeatureID {
 }
 
 func (p *PathItem) hit(pt Point, tol float64) bool {
-	lines, _ := p.Path.Flatten(hitFlatness)
 	if p.Style.Fill.A > 0 {
 		in := false
-		for _, l := range lines {
-			for i := range l {
-				in = in != crosses(pt, l[i], l[(i+1)%len(l)])
+		p.Path.eachLine(func(l []Point, _ bool) {
+			a := l[len(l)-1]
+			for _, b := range l {
+				in = in != crosses(pt, a, b)
+				a = b
 			}
-		}
+		})
 		if in {
 			return true
 		}
 	}
 	half, slim := p.outline()
-	r := reach(half, slim, tol)
+	r, touches := reach(half, slim, tol), false
 	if r <= 0 {
 		return false
 	}
-	for _, l := range lines {
+	p.Path.eachLine(func(l []Point, closed bool) {
 		for i := range l[1:] {
-			if near(pt, l[i], l[i+1], r) {
-				return true
-			}
+			touches = touches || near(pt, l[i], l[i+1], r)
+		}
+		touches = touches || closed && len(l) > 1 && near(pt, l[len(l)-1], l[0], r)
+	})
+	return touches
+}
+
+// eachLine visits the subpaths as polylines. Straight ones, which are long where
+// they are borders, are visited where they stand.
+func (p Path) eachLine(visit func(l []Point, closed bool)) {
+	if slices.Contains(p.Verbs, CubicTo) {
+		lines, closed := p.Flatten(hitFlatness)
+		for i, l := range lines {
+			visit(l, closed[i])
+		}
+		return
+	}
+	from, i := 0, 0
+	for _, v := range p.Verbs {
+		if v != LineTo && i > from {
+			visit(p.Points[from:i], v == Close)
+			from = i
+		}
+		if v != Close {
+			i++
 		}
 	}
-	return false
+	if i > from {
+		visit(p.Points[from:i], false)
+	}
 }
 
 // outline gives half the width of the stroke, 0 without one, and the shorter

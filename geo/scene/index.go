@@ -23,7 +23,8 @@ type Index struct {
 	known   Rect // the grid reaches farther, by the largest tolerance
 	grid    grid
 	cells   []uint32 // by cell: see settled; else the row of areas, which cells share, and the lined bit
-	areas   table    // target<<1, +1 when it covers the cell
+	single  []int32  // by what a settled cell notes: the owner's number, nobody's for 0
+	areas   table    // target<<1, +1 when it covers the cell, topmost first
 	lines   table    // by cell: index into segs
 	segs    []segment
 	slabs   []uint32 // first edge of each slab of each area; one more at the end
@@ -37,6 +38,9 @@ const (
 	lined   = 1 << 31
 	settled = 1 << 30
 )
+
+// nobody stands for no owner.
+const nobody = -1
 
 // target is an item that can be hit.
 type target struct {
@@ -102,38 +106,62 @@ func (x *Index) At(pt Point, tol float64, buf []geo.FeatureID) []geo.FeatureID {
 	if !x.known.Contains(pt) {
 		return append(buf, x.scene.HitTest(pt, tol)...)
 	}
-	var room [16]int32
-	for _, o := range x.Owners(pt, tol, room[:0]) {
-		buf = append(buf, x.owners[o])
-	}
-	return buf
-}
-
-// Owner gives the feature of a number that Owners gives.
-func (x *Index) Owner(n int32) geo.FeatureID { return x.owners[n] }
-
-// Owners appends the numbers of the features drawn at pt to buf, topmost first,
-// each once. Outside the drawing there are none.
-func (x *Index) Owners(pt Point, tol float64, buf []int32) []int32 {
-	if !x.known.Contains(pt) {
-		return buf
-	}
-	g := &x.grid // known lies inside it
-	cell := x.cells[int((pt.Y-g.frame.Min.Y)*g.ky)*g.cols+int((pt.X-g.frame.Min.X)*g.kx)]
+	cell := x.cell(pt)
 	if cell&settled != 0 && !(tol > 0 && len(x.segs) > 0) {
-		if t := cell &^ settled; t > 0 {
-			return append(buf, x.targets[t-1].owner)
+		if o := x.single[cell&^settled]; o != nobody {
+			buf = append(buf, x.owners[o])
 		}
 		return buf
 	}
-	return x.search(pt, clampTol(tol), cell, buf)
+	var room [16]int32
+	return x.appendOwners(buf, x.search(pt, clampTol(tol), cell, room[:0]))
 }
 
-// search looks at all that is listed for a cell and, where there may be some, at
-// the lines around.
-func (x *Index) search(pt Point, tol float64, cell uint32, buf []int32) []int32 {
+// Top gives the number of the topmost feature drawn at pt, which Owner names, or
+// -1 for none. It sees what lies in the drawing, or if that has no size, what is
+// drawn.
+func (x *Index) Top(pt Point, tol float64) int32 {
+	if !x.known.Contains(pt) {
+		return nobody
+	}
+	cell := x.cell(pt)
+	if cell&settled != 0 && !(tol > 0 && len(x.segs) > 0) {
+		return x.single[cell&^settled]
+	}
+	if cell&(settled|lined) == 0 && !(tol > 0) {
+		return x.topArea(pt, cell)
+	}
 	var room [16]int32
-	hits := room[:0]
+	top := int32(nobody)
+	for _, t := range x.search(pt, clampTol(tol), cell, room[:0]) {
+		top = max(top, t)
+	}
+	return x.single[top+1]
+}
+
+// Owner gives the feature of a number that Top gives.
+func (x *Index) Owner(n int32) geo.FeatureID { return x.owners[n] }
+
+// cell is what is noted for the cell of a point within known, which lies well
+// inside the grid.
+func (x *Index) cell(pt Point) uint32 {
+	g := &x.grid
+	return x.cells[int((pt.Y-g.frame.Min.Y)*g.ky)*g.cols+int((pt.X-g.frame.Min.X)*g.kx)]
+}
+
+// topArea is for a cell where there are areas and nothing else.
+func (x *Index) topArea(pt Point, cell uint32) int32 {
+	for _, e := range x.areas.row(int(cell)) {
+		if t := e >> 1; e&1 == 1 || x.inside(int32(t), pt) {
+			return x.single[t+1]
+		}
+	}
+	return nobody
+}
+
+// search appends the targets that are hit: all that is listed for a cell and,
+// where there may be some, the lines around.
+func (x *Index) search(pt Point, tol float64, cell uint32, hits []int32) []int32 {
 	if cell&settled != 0 {
 		if t := cell &^ settled; t > 0 {
 			hits = append(hits, int32(t)-1)
@@ -148,7 +176,7 @@ func (x *Index) search(pt Point, tol float64, cell uint32, buf []int32) []int32 
 	if cell&lined != 0 || tol > 0 && len(x.segs) > 0 {
 		hits = x.near(pt, tol, hits)
 	}
-	return x.appendOwners(buf, hits)
+	return hits
 }
 
 // inside is the exact test of a box or an area.
@@ -190,16 +218,16 @@ func (x *Index) near(pt Point, tol float64, hits []int32) []int32 {
 }
 
 // appendOwners gives the owners of what was hit, the last drawn first.
-func (x *Index) appendOwners(buf, hits []int32) []int32 {
+func (x *Index) appendOwners(buf []geo.FeatureID, hits []int32) []geo.FeatureID {
 	for i := 1; i < len(hits); i++ {
 		for j := i; j > 0 && hits[j] > hits[j-1]; j-- {
 			hits[j], hits[j-1] = hits[j-1], hits[j]
 		}
 	}
-	first := len(buf)
-	for _, t := range hits {
-		if o := x.targets[t].owner; !holds(buf[first:], o) {
-			buf = append(buf, o)
+	for i, t := range hits {
+		hits[i] = x.targets[t].owner
+		if !holds(hits[:i], hits[i]) {
+			buf = append(buf, x.owners[hits[i]])
 		}
 	}
 	return buf

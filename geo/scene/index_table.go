@@ -68,6 +68,10 @@ func (b *builder) shareLists(t table) {
 
 // settle sets the lined bits and, where it can, the settled ones.
 func (b *builder) settle() {
+	b.x.single = append(make([]int32, 0, len(b.x.targets)+1), nobody)
+	for _, t := range b.x.targets {
+		b.x.single = append(b.x.single, t.owner)
+	}
 	for c, row := range b.x.cells {
 		for _, s := range b.x.lines.row(c) {
 			if b.x.targets[b.x.segs[s].target].half > 0 {

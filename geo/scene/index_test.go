@@ -107,6 +107,15 @@ func TestIndexAgreesWithHitTest(t *testing.T) {
 			if !slices.Equal(got, want) {
 				t.Fatalf("seed %d: at %v, tolerance %v: index says %v, scene says %v", seed, pt, tol, got, want)
 			}
+			if scene.R(0, 0, s.Size.W, s.Size.H).Contains(pt) {
+				var top []geo.FeatureID
+				if n := x.Top(pt, tol); n >= 0 {
+					top = []geo.FeatureID{x.Owner(n)}
+				}
+				if !slices.Equal(top, want[:min(len(want), 1)]) {
+					t.Fatalf("seed %d: at %v, tolerance %v: %v is on top, want %v", seed, pt, tol, top, want)
+				}
+			}
 			hits += len(want)
 		}
 	}
@@ -137,8 +146,12 @@ func TestIndexOnALattice(t *testing.T) {
 	for gx := range 129 {
 		for gy := range 129 {
 			pt := scene.Point{X: float64(gx) / 2, Y: float64(gy) / 2}
-			if got, want := x.At(pt, 0, nil), s.HitTest(pt, 0); !slices.Equal(got, want) {
+			want := s.HitTest(pt, 0)
+			if got := x.At(pt, 0, nil); !slices.Equal(got, want) {
 				t.Fatalf("at %v: index says %v, scene says %v", pt, got, want)
+			}
+			if n := x.Top(pt, 0); n >= 0 != (len(want) > 0) || n >= 0 && x.Owner(n) != want[0] {
+				t.Fatalf("at %v: %d is on top, want %v", pt, n, want)
 			}
 		}
 	}
