@@ -1,6 +1,7 @@
 package raster
 
 import (
+	"bytes"
 	"encoding/binary"
 	"image"
 	"math/bits"
@@ -211,21 +212,25 @@ func (d *deflater) pixels(row, above []byte, bytesPerPixel int) bool {
 	return bytesPerPixel == 4 || opaque == 0xff000000
 }
 
-// equal counts the bytes, in whole pixels, with which both rows begin alike.
+// equal counts the bytes, in whole pixels, with which both rows begin alike. Most
+// runs are short or very long, so it looks at one word, then at larger and larger
+// pieces.
 func equal(row, above []byte) int {
 	n := 0
-	at := func(i int) uint64 {
-		return binary.LittleEndian.Uint64(row[i:]) ^ binary.LittleEndian.Uint64(above[i:])
-	}
-	for ; len(row)-n >= 8 && len(above)-n >= 8; n += 8 {
-		if d := at(n); d != 0 {
+	above = above[:len(row)]
+	for len(row)-n >= 8 {
+		if d := binary.LittleEndian.Uint64(row[n:]) ^ binary.LittleEndian.Uint64(above[n:]); d != 0 {
 			return n + bits.TrailingZeros64(d)/32*4
 		}
-		for len(row)-n >= 40 && len(above)-n >= 40 && at(n+8)|at(n+16)|at(n+24)|at(n+32) == 0 {
+		n += 8
+		for len(row)-n >= 512 && bytes.Equal(row[n:n+512], above[n:n+512]) {
+			n += 512
+		}
+		for len(row)-n >= 32 && [32]byte(row[n:]) == [32]byte(above[n:]) {
 			n += 32
 		}
 	}
-	for len(row)-n >= 4 && binary.LittleEndian.Uint32(row[n:]) == binary.LittleEndian.Uint32(above[n:]) {
+	if len(row)-n >= 4 && binary.LittleEndian.Uint32(row[n:]) == binary.LittleEndian.Uint32(above[n:]) {
 		n += 4
 	}
 	return n
