@@ -42,11 +42,12 @@ const BunchKind geo.Kind = "bunch"
 // finestCell is the side in metres of the smallest cells that are told apart.
 const finestCell = 8
 
-// The least side of a cell in units: it holds the disc of a large bunch and, at
-// street scale, that of one with some hundred points.
+// The least side of a cell in units: it holds the disc of a large bunch and, from
+// near, that of one with some hundred points.
 const (
-	cellSide   = 48
-	streetCell = 32
+	cellSide = 60
+	nearCell = 32
+	nearFrom = 30_000 // scale denominator
 )
 
 // mostNames limits the names of a register on one map.
@@ -141,8 +142,8 @@ func (b Bunch) PartsAt(v view.Viewport) bool {
 // unit times as large as in a window.
 func leastCell(v view.Viewport, unit float64) float64 {
 	side := cellSide
-	if v.Denominator() <= streetBelow {
-		side = streetCell
+	if v.Denominator() <= nearFrom {
+		side = nearCell
 	}
 	return float64(side) * unit / v.Scale
 }

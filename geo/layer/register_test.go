@@ -1,8 +1,11 @@
 package layer_test
 
 import (
+	"archive/zip"
+	"bytes"
 	"context"
 	"fmt"
+	"io/fs"
 	"maps"
 	"math"
 	"math/rand/v2"
@@ -13,6 +16,7 @@ import (
 	"github.com/paulmach/orb"
 
 	"kechuang/geo"
+	"kechuang/geo/export"
 	"kechuang/geo/layer"
 	"kechuang/geo/scene"
 	"kechuang/geo/style"
@@ -302,6 +306,47 @@ func TestRegisterKindsAndCounts(t *testing.T) {
 		}
 		if !slices.Contains(d.Used(), "bunch") {
 			t.Errorf("%s: the legend lacks bunches: %v", l, d.Used())
+		}
+	}
+}
+
+// Bunches are named in every format that can be edited, and drawn in all.
+func TestRegisterInEveryFormat(t *testing.T) {
+	r := withRegister(t, firms(2_000))
+	f := r.everything(150_000)
+	s := layer.Compose(f)
+	for _, format := range export.Formats {
+		var out bytes.Buffer
+		if err := format.Write(&out, s, export.Options{Fonts: r.fonts, Scale: 1}); err != nil {
+			t.Fatalf("%s: %v", format.Name, err)
+		}
+		text := out.String()
+		switch format.Ext {
+		case ".pptx":
+			z, err := zip.NewReader(bytes.NewReader(out.Bytes()), int64(out.Len()))
+			if err != nil {
+				t.Fatal(err)
+			}
+			slide, err := fs.ReadFile(z, "ppt/slides/slide1.xml")
+			if err != nil {
+				t.Fatal(err)
+			}
+			text = string(slide)
+		case ".svg":
+		default:
+			continue
+		}
+		named := 0
+		for id := range collectMarks(s) {
+			if b, ok := r.data.Bunch(id); ok {
+				named++
+				if name := layer.BunchName(geo.Zh, b.Kind, b.Count); !strings.Contains(text, name) {
+					t.Errorf("%s does not name %q", format.Name, name)
+				}
+			}
+		}
+		if named < 20 {
+			t.Errorf("only %d bunches", named)
 		}
 	}
 }
