@@ -9,6 +9,7 @@ import (
 	"kechuang/geo"
 	"kechuang/geo/figure"
 	"kechuang/geo/lang"
+	"kechuang/geo/layer"
 	"kechuang/geo/scene"
 	"kechuang/geo/table"
 )
@@ -198,11 +199,12 @@ func (d *deck) zoneSlide(context.Context) error {
 	return nil
 }
 
-// names joins the names of a district's features of a kind.
+// names joins the names of a district's features of a kind that the chapter
+// names.
 func (d *deck) names(k geo.Kind, district geo.FeatureID) geo.Name {
 	var n geo.Name
-	for _, f := range d.Data.Features(k) {
-		if f.District != district {
+	for f := range d.Data.All() {
+		if f.Kind != k || f.District != district || layer.Registered(f) {
 			continue
 		}
 		if !n.IsZero() {
