@@ -50,7 +50,9 @@ func Write(w io.Writer, s *scene.Scene, o Options) error {
 	return p.out.Flush()
 }
 
-// head opens the document. Joins, caps and the typeface are the same in all of it.
+// head opens the document. Joins, caps and the typeface are the same in all of it,
+// and letters stand where they were measured: browsers round their widths to whole
+// pixels otherwise.
 func (p *painter) head(s *scene.Scene) {
 	p.word(`<?xml version="1.0" encoding="UTF-8"?>` + "\n")
 	p.word(`<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"`)
@@ -60,7 +62,7 @@ func (p *painter) head(s *scene.Scene) {
 	if l := language(s.Meta.Lang); l != "" {
 		p.attr("lang", l).attr("xml:lang", l)
 	}
-	p.attr("font-family", families).word(` stroke-linejoin="round" stroke-linecap="round">` + "\n")
+	p.attr("font-family", families).word(` stroke-linejoin="round" stroke-linecap="round" text-rendering="geometricPrecision">` + "\n")
 }
 
 // language is the tag that chooses the right forms of ideographs.
