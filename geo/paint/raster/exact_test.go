@@ -1,0 +1,77 @@
+package raster_test
+
+import (
+	"image"
+	"testing"
+
+	"github.com/paulmach/orb"
+
+	"kechuang/assets"
+	"kechuang/geo"
+	"kechuang/geo/paint/raster"
+	"kechuang/geo/scene"
+	"kechuang/geo/view"
+	"kechuang/seeds"
+)
+
+// Simplified, thinned and with coverage in eight bits, the city's districts still
+// look as if every vertex had been drawn at sixteen times the pixels and averaged.
+func TestRealMapLooksExact(t *testing.T) {
+	content, err := seeds.Content(assets.Geo)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var districts []orb.Geometry
+	var all orb.Bound
+	for _, f := range content.Features {
+		if f.Kind == geo.District && f.Geometry != nil {
+			if len(districts) == 0 {
+				all = f.Geometry.Bound()
+			}
+			districts, all = append(districts, f.Geometry), all.Union(f.Geometry.Bound())
+		}
+	}
+	simple := view.NewSimplifier(districts)
+	size := scene.Size{W: 640, H: 400}
+	whole := view.Fit(all, size, view.Insets{}, 8)
+	for name, v := range map[string]view.Viewport{"city": whole, "near": whole.ZoomAt(pt(330, 190), 9)} {
+		picture := func(scale int, tolerance float64) *image.RGBA {
+			s := &scene.Scene{Size: size, Background: rgb(0xffffff)}
+			for i := range districts {
+				var p scene.Path
+				simple.AppendPath(&p, i, v.Transform(), tolerance)
+				s.Path(p, scene.PathStyle{Fill: rgb(0xa6cee3), Stroke: rgb(0x1f4e79), Width: 1.5})
+			}
+			img := image.NewRGBA(image.Rect(0, 0, int(size.W)*scale, int(size.H)*scale))
+			raster.New(nil).Draw(img, s, float64(scale))
+			return img
+		}
+		const fine = 4
+		if d := apartFrom(picture(1, 0.25), picture(fine, 0), fine); d > 0.5 {
+			t.Errorf("%s: off by %.3f of 255 on average", name, d)
+		} else {
+			t.Logf("%s: off by %.3f of 255 on average", name, d)
+		}
+	}
+}
+
+// apartFrom is the mean difference of an image's bytes from those of one that is
+// so many times larger, averaged.
+func apartFrom(img, large *image.RGBA, times int) float64 {
+	sum := 0.0
+	for y := range img.Rect.Dy() {
+		for x := range img.Rect.Dx() {
+			for c := range 4 {
+				mean := 0
+				for dy := range times {
+					for dx := range times {
+						mean += int(large.Pix[(y*times+dy)*large.Stride+4*(x*times+dx)+c])
+					}
+				}
+				d := float64(mean)/float64(times*times) - float64(img.Pix[y*img.Stride+4*x+c])
+				sum += max(d, -d)
+			}
+		}
+	}
+	return sum / float64(len(img.Pix))
+}
