@@ -54,6 +54,7 @@ var mayImport = map[string][]string{
 	"ui/...":   {"ui/...", "geo/...", "fyne.io/fyne/v2/...", orb},
 
 	"cmd/...":      {"assets", "cmd/...", "db", "geo/...", "seeds", orb, "golang.org/x/...", "github.com/peterstace/simplefeatures/..."},
+	"cmd/bench":    {"assets", "db", "geo/...", "seeds", "ui/state", orb},
 	"cmd/kechuang": {"assets", "cmd/kechuang/...", "db", "geo/...", "seeds", "ui/...", orb, "fyne.io/fyne/v2/..."},
 }
 

@@ -7,6 +7,7 @@
 //	bench hit FILE.geojson QUERIES.f64 SECONDS ANSWERS.i32
 //	bench cluster POINTS.f64 SECONDS
 //	bench parse FILE.geojson SECONDS
+//	bench tour W H FRAMES [POINTS.geojson]
 //
 // render draws polygons and points in memory into pixels, over and over for so
 // many seconds, and writes the last picture. SECONDS 0 draws one frame only.
@@ -20,6 +21,9 @@
 // their points in lines that begin with N.
 // parse reads a file into features in memory; the line that begins with N has
 // their number and the sum of all coordinates.
+// tour goes through the map as a person would, each of so many frames after a
+// move, and gives percentiles of what one takes, by kind and part; the points are
+// added as a register of firms.
 package main
 
 import (
@@ -40,6 +44,7 @@ var parts = []part{
 	{"hit", hit},
 	{"cluster", cluster},
 	{"parse", parse},
+	{"tour", tour},
 }
 
 func main() {

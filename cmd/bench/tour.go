@@ -1,0 +1,186 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"image"
+	"os"
+	"runtime"
+	"slices"
+	"strconv"
+	"time"
+
+	"github.com/paulmach/orb"
+	"github.com/paulmach/orb/geojson"
+
+	"kechuang/assets"
+	"kechuang/db"
+	"kechuang/geo"
+	"kechuang/geo/paint/raster"
+	"kechuang/geo/scene"
+	"kechuang/geo/style"
+	"kechuang/geo/text"
+	"kechuang/seeds"
+	"kechuang/ui/state"
+)
+
+// tourist goes through the figures as a person would and draws a frame after
+// each move: what the window does of its own between an event and the toolkit.
+type tourist struct {
+	model   *state.Model
+	painter *raster.Painter
+	img     *image.RGBA
+	figure  int
+	size    scene.Size
+}
+
+// A round of the tour is so many frames at one figure.
+const round = 60
+
+func tour(args []string) error {
+	if len(args) < 3 || len(args) > 4 {
+		return fmt.Errorf("usage: bench tour W H FRAMES [POINTS.geojson]")
+	}
+	w, errW := strconv.Atoi(args[0])
+	h, errH := strconv.Atoi(args[1])
+	frames, errF := strconv.Atoi(args[2])
+	if errW != nil || errH != nil || errF != nil || w < 1 || h < 1 || frames < 1 {
+		return fmt.Errorf("%q is not a width, a height and a number of frames", args[:3])
+	}
+	var t *tourist
+	err := timed("tour_open", func() (err error) { t, err = newTourist(w, h, args[3:]); return err })
+	if err != nil {
+		return err
+	}
+	took := map[string][]time.Duration{}
+	var before, after runtime.MemStats
+	level := heapLevel(t)
+	runtime.ReadMemStats(&before)
+	cpu := cpuTime()
+	for i := range frames {
+		start := time.Now()
+		kind := t.event(i)
+		composed := t.model.Scene()
+		middle := time.Now()
+		t.painter.Draw(t.img, composed, 1)
+		end := time.Now()
+		took["frame"] = append(took["frame"], end.Sub(start))
+		took["frame_"+kind] = append(took["frame_"+kind], end.Sub(start))
+		took["compose"] = append(took["compose"], middle.Sub(start))
+		took["draw"] = append(took["draw"], end.Sub(middle))
+	}
+	cpu = (cpuTime() - cpu) / time.Duration(frames)
+	runtime.ReadMemStats(&after)
+	for _, what := range []string{"frame", "frame_move", "frame_hover", "frame_figure", "frame_click", "compose", "draw"} {
+		percentiles("tour_"+what, took[what], cpu)
+	}
+	n := uint64(frames)
+	fmt.Printf("# a frame allocates %d bytes in %d pieces; the heap went from %d KB to %d KB\n",
+		(after.TotalAlloc-before.TotalAlloc)/n, (after.Mallocs-before.Mallocs)/n, level>>10, heapLevel(t)>>10)
+	return nil
+}
+
+// percentiles prints them for so many frames; the CPU time is the average of all.
+func percentiles(what string, all []time.Duration, cpu time.Duration) {
+	if len(all) == 0 {
+		return
+	}
+	slices.Sort(all)
+	for _, p := range []int{50, 95, 99, 100} {
+		report(fmt.Sprintf("%s_p%d", what, p), all[min(len(all)*p/100, len(all)-1)], cpu)
+	}
+}
+
+// heapLevel is what the program holds with t, in bytes.
+func heapLevel(t *tourist) uint64 {
+	runtime.GC()
+	var m runtime.MemStats
+	runtime.ReadMemStats(&m)
+	runtime.KeepAlive(t)
+	return m.HeapAlloc
+}
+
+func newTourist(w, h int, files []string) (*tourist, error) {
+	content, err := seeds.Content(assets.Geo)
+	if err != nil {
+		return nil, err
+	}
+	for _, file := range files {
+		if err := addPoints(&content, file); err != nil {
+			return nil, err
+		}
+	}
+	store, err := db.OpenMemory(content)
+	if err != nil {
+		return nil, err
+	}
+	figures, err := seeds.Figures()
+	if err != nil {
+		return nil, err
+	}
+	fonts, err := text.Load(assets.NotoSansSCRegular, assets.NotoSansSCMedium, assets.NotoSansSCBold)
+	if err != nil {
+		return nil, err
+	}
+	m, err := state.New(context.Background(), state.Options{Store: store, Fonts: fonts, Figures: figures, Lang: geo.Zh, Theme: style.Light})
+	if err != nil {
+		return nil, err
+	}
+	t := &tourist{model: m, painter: raster.New(fonts), img: image.NewRGBA(image.Rect(0, 0, w, h)),
+		size: scene.Size{W: float64(w), H: float64(h)}}
+	m.Resize(t.size)
+	return t, nil
+}
+
+// addPoints adds a file's points as firms that a person registered.
+func addPoints(c *geo.Content, file string) error {
+	data, err := os.ReadFile(file)
+	if err != nil {
+		return err
+	}
+	features, err := geojson.UnmarshalFeatureCollection(data)
+	if err != nil {
+		return fmt.Errorf("%s: %w", file, err)
+	}
+	for i, f := range features.Features {
+		if p, ok := f.Geometry.(orb.Point); ok {
+			name := fmt.Sprintf("%d号企业", i+1)
+			c.Features = append(c.Features, geo.Feature{ID: geo.NewID(geo.Organisation, fmt.Sprintf("added-%d", i+1)),
+				Kind: geo.Organisation, Class: "company", Name: geo.Name{Zh: name, En: fmt.Sprintf("Firm %d", i+1)},
+				Point: p, Precision: geo.PrecisionSite})
+		}
+	}
+	return nil
+}
+
+// event changes the model as frame i has it, and says what kind of change that is.
+func (t *tourist) event(i int) string {
+	m := t.model
+	middle := scene.Point{X: t.size.W * 0.55, Y: t.size.H * 0.45}
+	switch step := i % round; {
+	case step == 0:
+		m.Close()
+		m.SetFigure(m.Figures()[t.figure%len(m.Figures())].ID)
+		t.figure++
+		for _, k := range geo.Kinds {
+			m.SetVisible(k, true)
+		}
+		return "figure"
+	case step < 18:
+		m.ZoomAt(middle, 1.14)
+	case step < 36:
+		m.Pan(scene.Point{X: 17, Y: -9})
+	case step < 46:
+		m.HoverAt(scene.Point{X: middle.X + float64(step-40)*31, Y: middle.Y + float64(step-40)*13})
+		return "hover"
+	case step == 46:
+		m.TapAt(middle)
+		_, _ = m.Dossier(context.Background()) // what fails here, fails in every other test
+		return "click"
+	case step == 47:
+		m.HoverEnd()
+	default:
+		m.ZoomAt(middle, 1/1.2)
+	}
+	return "move"
+}
