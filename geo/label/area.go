@@ -2,16 +2,24 @@ package label
 
 import "kechuang/geo/scene"
 
-// area tests whether boxes lie inside rings. One pass over the rings keeps the
-// few edges near the boxes in question and those that a ray from one of them to
-// the right may cross, so that each test is cheap.
+// bands is the number of strips into which an area's surroundings are cut.
+const bands = 16
+
+// area tests whether boxes lie inside rings. One pass over the rings sorts the
+// edges near the boxes in question, and those that a ray from one of them to the
+// right may cross, into level strips; a test then reads one or two of these.
 type area struct {
-	near, rays [][2]scene.Point
+	top, k float64 // strips begin at top, k of them to a unit
+	edges  [bands][][2]scene.Point
+	count  int
 }
 
 // focus prepares for boxes within reach.
 func (a *area) focus(rings [][]scene.Point, reach scene.Rect) {
-	a.near, a.rays = a.near[:0], a.rays[:0]
+	a.top, a.k, a.count = reach.Min.Y, bands/reach.H(), 0
+	for i := range a.edges {
+		a.edges[i] = a.edges[i][:0]
+	}
 	for _, ring := range rings {
 		if len(ring) == 0 {
 			continue
@@ -23,9 +31,9 @@ func (a *area) focus(rings [][]scene.Point, reach scene.Rect) {
 				low, high = high, low
 			}
 			if high >= reach.Min.Y && low <= reach.Max.Y && (p.X >= reach.Min.X || q.X >= reach.Min.X) {
-				a.rays = append(a.rays, [2]scene.Point{p, q})
-				if meets(p, q, reach) {
-					a.near = append(a.near, [2]scene.Point{p, q})
+				a.count++
+				for i := a.band(low); i <= a.band(high); i++ {
+					a.edges[i] = append(a.edges[i], [2]scene.Point{p, q})
 				}
 			}
 			p = q
@@ -33,16 +41,20 @@ func (a *area) focus(rings [][]scene.Point, reach scene.Rect) {
 	}
 }
 
+func (a *area) band(y float64) int { return clamp((y-a.top)*a.k, bands) }
+
 // holds reports whether box lies wholly inside the rings: no edge enters it and
 // its centre is inside.
 func (a *area) holds(box scene.Rect) bool {
-	for _, e := range a.near {
-		if meets(e[0], e[1], box) {
-			return false
+	for i := a.band(box.Min.Y); i <= a.band(box.Max.Y); i++ {
+		for _, e := range a.edges[i] {
+			if meets(e[0], e[1], box) {
+				return false
+			}
 		}
 	}
 	in, pt := false, box.Center()
-	for _, e := range a.rays {
+	for _, e := range a.edges[a.band(pt.Y)] {
 		if crosses(pt, e[0], e[1]) {
 			in = !in
 		}

@@ -389,10 +389,13 @@ func (r *ring) settle(n, s int) {
 }
 
 // offSegment is the distance of p from the segment from a to b.
-func offSegment(p, a, b scene.Point) float64 {
+func offSegment(p, a, b scene.Point) float64 { return math.Sqrt(offSegmentSquared(p, a, b)) }
+
+func offSegmentSquared(p, a, b scene.Point) float64 {
 	d, q := b.Sub(a), p.Sub(a)
 	if l := d.X*d.X + d.Y*d.Y; l > 0 {
-		q = q.Sub(d.Mul(math.Min(math.Max((q.X*d.X+q.Y*d.Y)/l, 0), 1)))
+		t := min(max((q.X*d.X+q.Y*d.Y)/l, 0), 1)
+		q = scene.Point{X: q.X - t*d.X, Y: q.Y - t*d.Y}
 	}
-	return q.Len()
+	return q.X*q.X + q.Y*q.Y
 }

@@ -16,12 +16,16 @@ import (
 // cells are halved, best first, as long as one might hold a better point.
 func PoleOfInaccessibility(rings [][]scene.Point, tol float64) (scene.Point, float64) {
 	var all []scene.Point
+	sum := 0.0 // not a number when a coordinate is not
 	for _, r := range rings {
 		all = append(all, r...)
+		for _, q := range r {
+			sum += q.X + q.Y
+		}
 	}
 	b := bounds(all)
 	side := math.Min(b.W(), b.H())
-	if !(side > 0) || math.IsInf(b.W()+b.H(), 0) || !(tol > 0) {
+	if !(side > 0) || math.IsInf(sum, 0) || math.IsNaN(sum) || !(tol > 0) {
 		return scene.Point{}, 0
 	}
 	// Cells smaller than the tolerance can't improve the answer; nor can very
@@ -40,7 +44,7 @@ func PoleOfInaccessibility(rings [][]scene.Point, tol float64) (scene.Point, flo
 		if c.dist > best.dist {
 			best = c
 		}
-		if !(c.most-best.dist > tol) { // also when a vertex is not a number
+		if c.most-best.dist <= tol {
 			break
 		}
 		h := c.half / 2
@@ -65,10 +69,18 @@ type cell struct {
 func newCell(rings [][]scene.Point, at scene.Point, half float64) cell {
 	least := math.Inf(1)
 	for _, ring := range rings {
-		for i, q := range ring {
-			least = math.Min(least, offSegment(at, ring[(i+len(ring)-1)%len(ring)], q))
+		if len(ring) == 0 {
+			continue
+		}
+		p := ring[len(ring)-1]
+		for _, q := range ring {
+			if d := offSegmentSquared(at, p, q); d < least {
+				least = d
+			}
+			p = q
 		}
 	}
+	least = math.Sqrt(least)
 	if !Contains(rings, at) {
 		least = -least
 	}

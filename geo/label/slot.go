@@ -259,7 +259,7 @@ func shiftReach(at scene.Point, b block) scene.Rect {
 func (p *Placer) findFar(i int, b block) (spot, bool) {
 	c := &p.cands[i]
 	p.area.focus(c.Area, p.frame)
-	if len(p.area.rays) == 0 {
+	if p.area.count == 0 {
 		return spot{}, false
 	}
 	step := scene.Point{X: p.frame.W() / farSteps, Y: p.frame.H() / farSteps}

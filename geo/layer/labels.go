@@ -29,8 +29,22 @@ const (
 )
 
 // Memory keeps the places that labels took, so that they stay while the map
-// pans. One belongs to each window.
-type Memory struct{ choices map[string]label.Choice }
+// pans, and buffers for placing them. One belongs to each window.
+type Memory struct {
+	choices map[string]label.Choice
+	placer  label.Placer
+	cands   []label.Candidate
+	rooms   map[geo.FeatureID]room
+}
+
+// room is where a zone with smaller ones inside it has most room for its name.
+// It does not depend on where the map stands.
+type room struct {
+	scale float64
+	inner []*Item
+	at    scene.Point // from the zone's point
+	found bool
+}
 
 func (d *Drawing) priority(it *Item, p int) int {
 	switch {
@@ -183,19 +197,20 @@ func (d *Drawing) contextLabels(k geo.Kind, role string) []label.Candidate {
 
 // drawLabels places all labels in one pass and paints them.
 func (d *Drawing) drawLabels(p scene.Painter) {
-	var cands []label.Candidate
+	m := d.Memory
+	if m == nil {
+		m = &Memory{}
+	}
+	m.cands = m.cands[:0]
 	for _, l := range d.layers() {
-		cands = append(cands, l.Labels(d)...)
+		m.cands = append(m.cands, l.Labels(d)...)
 	}
 	hard, soft := d.crowdObstacles()
 	opts := label.Options{Gap: 3 * d.unit(), Padding: 1.5 * d.unit(), Soft: append(soft, d.axisObstacles()...)}
-	if d.Memory != nil {
-		opts.Previous = d.Memory.choices
-	}
-	placed := label.Place(cands, d.View.Free().Inset(4), slices.Concat(d.symbolObstacles(), hard, d.Obstacles), opts)
-	if d.Memory != nil {
-		d.Memory.choices = label.Choices(placed)
-	}
+	opts.Previous = m.choices
+	placed := m.placer.Place(m.cands, d.View.Free().Inset(4), slices.Concat(d.symbolObstacles(), hard, d.Obstacles), opts)
+	m.remember(placed)
+	clear(m.cands)
 	for _, pl := range placed {
 		d.drawLeader(p, pl)
 	}
@@ -213,6 +228,17 @@ func (d *Drawing) drawLabels(p scene.Painter) {
 			}
 			paintTexts(p, pl.Texts)
 		})
+	}
+}
+
+// remember notes the places for the next frame.
+func (m *Memory) remember(placed []label.Placed) {
+	if m.choices == nil {
+		m.choices = make(map[string]label.Choice, len(placed))
+	}
+	clear(m.choices)
+	for _, p := range placed {
+		m.choices[p.Key] = p.Choice
 	}
 }
 

@@ -104,17 +104,47 @@ func (d *Drawing) zoneLabel(it *Item) label.Candidate {
 		return c
 	}
 	rings := d.rings(it)
-	for _, other := range d.Data.byKind[geo.Zone] { // those out of the frame too, so that the label stays
-		if other.ID != it.ID && other.Geometry != nil && other.area < it.area && d.shows(other) && label.Contains(rings, d.pt(other)) {
-			c.Prefer = append(c.Prefer, d.rings(other)...)
-		}
-	}
-	if c.Prefer == nil {
+	inner := d.zonesWithin(it, rings)
+	if len(inner) == 0 {
 		return c
 	}
+	for _, other := range inner {
+		c.Prefer = append(c.Prefer, d.rings(other)...)
+	}
 	c.Prefer = append(c.Prefer, rings...) // even-odd: what is in both is out
-	if at, room := label.PoleOfInaccessibility(c.Prefer, 2); room > 0 {
+	if at, ok := d.roomiest(it, inner, c.Prefer); ok {
 		c.Anchor, c.Anchors = at, []scene.Point{c.Anchor}
 	}
 	return c
+}
+
+// zonesWithin lists the smaller zones that are shown in one, in or out of the
+// frame, so that the name stays while the map pans.
+func (d *Drawing) zonesWithin(it *Item, rings [][]scene.Point) []*Item {
+	var inner []*Item
+	for _, other := range d.singly(geo.Zone) {
+		if other.ID != it.ID && other.Geometry != nil && other.area < it.area && d.shows(other) && label.Contains(rings, d.pt(other)) {
+			inner = append(inner, other)
+		}
+	}
+	return inner
+}
+
+// roomiest is where a zone is widest between its outline and those of the zones
+// in it. Panning does not change that, so that it is looked for once a scale.
+func (d *Drawing) roomiest(it *Item, inner []*Item, rings [][]scene.Point) (scene.Point, bool) {
+	m := d.Memory
+	if m != nil {
+		if r, ok := m.rooms[it.ID]; ok && r.scale == d.View.Scale && slices.Equal(r.inner, inner) {
+			return d.pt(it).Add(r.at), r.found
+		}
+	}
+	at, width := label.PoleOfInaccessibility(rings, 2)
+	if m != nil {
+		if m.rooms == nil {
+			m.rooms = map[geo.FeatureID]room{}
+		}
+		m.rooms[it.ID] = room{d.View.Scale, inner, at.Sub(d.pt(it)), width > 0}
+	}
+	return at, width > 0
 }
