@@ -9,9 +9,9 @@ import (
 	"strings"
 
 	"github.com/paulmach/orb"
-	"github.com/paulmach/orb/geojson"
 
 	"kechuang/geo"
+	"kechuang/geo/geojson"
 )
 
 // placeFiles hold the places that are not districts, one feature a line. Those
@@ -37,10 +37,12 @@ var linkRoles = []geo.LinkRole{geo.LinkCore, geo.LinkNorth, geo.LinkSouth, geo.L
 
 // placeSeed is one feature of a place file.
 type placeSeed struct {
-	Type       string            `json:"type"`
-	Geometry   *geojson.Geometry `json:"geometry"` // null when only a point or nothing is known
-	Properties placeProperties   `json:"properties"`
+	Type       string          `json:"type"`
+	Geometry   json.RawMessage `json:"geometry"` // null when only a point or nothing is known
+	Properties placeProperties `json:"properties"`
 }
+
+func (s placeSeed) drawn() bool { return len(s.Geometry) > 0 && string(s.Geometry) != "null" }
 
 type placeProperties struct {
 	ID          string        `json:"id"` // key in the gazetteer
@@ -82,33 +84,63 @@ func loadPlaces(fsys fs.FS) ([]geo.Feature, error) {
 		if err != nil {
 			return nil, fmt.Errorf("seeds: %w", err)
 		}
-		var file struct {
-			Type     string            `json:"type"`
-			Name     string            `json:"name"`
-			Features []json.RawMessage `json:"features"`
-		}
-		if err := strictJSON(b, &file); err != nil {
+		list, err := readPlaces(name, b)
+		if err != nil {
 			return nil, fmt.Errorf("seeds: %s: %w", name, err)
 		}
-		for i, raw := range file.Features {
-			f, err := readPlace(raw)
-			if err != nil {
-				return nil, fmt.Errorf("seeds: %s: place %d %q: %w", name, i+1, placeID(raw), err)
-			}
-			out = append(out, f)
-		}
+		out = append(out, list...)
 	}
 	return out, nil
 }
 
-func readPlace(raw []byte) (geo.Feature, error) {
-	var s placeSeed
-	if err := strictJSON(raw, &s); err != nil {
-		return geo.Feature{}, err
+// readPlaces reads a place file: the geometries with the reader for them, which
+// is quick, and all else strictly.
+func readPlaces(name string, b []byte) ([]geo.Feature, error) {
+	var file struct {
+		Type     string      `json:"type"`
+		Name     string      `json:"name"`
+		Features []placeSeed `json:"features"`
 	}
-	if err := s.check(); err != nil {
-		return geo.Feature{}, err
+	if err := strictJSON(b, &file); err != nil {
+		return nil, faultyPlace(b, err)
 	}
+	drawn, err := geojson.All(name, bytes.NewReader(b))
+	if err != nil {
+		return nil, err
+	}
+	if len(drawn) != len(file.Features) {
+		return nil, fmt.Errorf("%d features, of which %d can be read", len(file.Features), len(drawn))
+	}
+	out := make([]geo.Feature, len(file.Features))
+	for i, s := range file.Features {
+		if err := s.check(); err != nil {
+			return nil, fmt.Errorf("place %d %q: %w", i+1, s.Properties.ID, err)
+		}
+		out[i] = s.feature()
+		out[i].Geometry = drawn[i].Geometry
+	}
+	return out, nil
+}
+
+// faultyPlace adds to an error of a place file the place that is to blame.
+func faultyPlace(b []byte, err error) error {
+	var file struct {
+		Features []json.RawMessage `json:"features"`
+	}
+	if json.Unmarshal(b, &file) != nil {
+		return err
+	}
+	for i, raw := range file.Features {
+		var s placeSeed
+		if err := strictJSON(raw, &s); err != nil {
+			return fmt.Errorf("place %d %q: %w", i+1, placeID(raw), err)
+		}
+	}
+	return err
+}
+
+// feature is a place without its geometry.
+func (s placeSeed) feature() geo.Feature {
 	p := s.Properties
 	f := geo.Feature{
 		ID: geo.NewID(p.Kind, p.ID), Kind: p.Kind, Class: p.Class,
@@ -117,13 +149,10 @@ func readPlace(raw []byte) (geo.Feature, error) {
 		Uncertainty: p.Uncertainty, AreaKm2: p.AreaKm2, LengthKm: p.LengthKm, Section: p.Section, Links: links(p.Links),
 		Basis: p.Basis, Licence: p.Licence, Sources: p.Sources, Note: p.Note,
 	}
-	if s.Geometry != nil {
-		f.Geometry = s.Geometry.Geometry()
-	}
 	if p.Point != nil {
 		f.Point = *p.Point
 	}
-	return f, nil
+	return f
 }
 
 // check finds words that the map does not know and what does not go together.
@@ -138,7 +167,7 @@ func (s placeSeed) check() error {
 		return fmt.Errorf("unknown precision %q", p.Precision)
 	case p.Role != geo.RoleNone && !slices.Contains(roles, p.Role):
 		return fmt.Errorf("unknown role %q", p.Role)
-	case (s.Geometry == nil) != (p.Role == geo.RoleNone):
+	case s.drawn() == (p.Role == geo.RoleNone):
 		return fmt.Errorf("a geometry and its role belong together")
 	case (p.Point == nil) != (p.Precision == geo.PrecisionNone):
 		return fmt.Errorf("every place has a point but those of precision none")

@@ -6,14 +6,11 @@ import (
 	"os"
 	"os/signal"
 
-	"kechuang/assets"
 	"kechuang/geo"
 	"kechuang/geo/export"
 	"kechuang/geo/layer"
 	"kechuang/geo/page"
 	"kechuang/geo/style"
-	"kechuang/geo/text"
-	"kechuang/seeds"
 )
 
 const deckArgs = "-o FILE.pptx [--lang zh|en] [--theme light|dark|print] [--review-number N]"
@@ -41,10 +38,10 @@ func runDeck(ctx context.Context, a *app, args []string) error {
 	return a.with(func(d store) error {
 		spec := page.DeckSpec{Spec: page.Spec{Lang: a.lang, Theme: style.Theme(theme), ReviewNumber: review}, Store: d}
 		var err error
-		if spec.Figures, err = seeds.Figures(); err != nil {
+		if spec.Figures, err = figures(); err != nil {
 			return err
 		}
-		if spec.Fonts, err = text.Load(assets.NotoSansSCRegular, assets.NotoSansSCMedium, assets.NotoSansSCBold); err != nil {
+		if spec.Fonts, err = fonts(); err != nil {
 			return fmt.Errorf("fonts: %w", err)
 		}
 		if spec.Data, err = layer.LoadData(ctx, d); err != nil {

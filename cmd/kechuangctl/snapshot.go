@@ -6,6 +6,7 @@ import (
 	"math"
 	"strconv"
 	"strings"
+	"sync"
 
 	"github.com/paulmach/orb"
 
@@ -18,6 +19,13 @@ import (
 	"kechuang/geo/style"
 	"kechuang/geo/text"
 	"kechuang/seeds"
+)
+
+var (
+	fonts = sync.OnceValues(func() (*text.Fonts, error) {
+		return text.Load(assets.NotoSansSCRegular, assets.NotoSansSCMedium, assets.NotoSansSCBold)
+	})
+	figures = sync.OnceValues(seeds.Figures)
 )
 
 // snapshotFlags are the options of snapshot as written.
@@ -62,6 +70,8 @@ func runSnapshot(ctx context.Context, a *app, args []string) error {
 	if err != nil {
 		return err
 	}
+	go fonts() // while the content is read
+	go figures()
 	return a.with(func(d store) error {
 		spec, scale, err := a.spec(ctx, d, o)
 		if err != nil {
@@ -93,7 +103,7 @@ func (a *app) spec(ctx context.Context, d store, o snapshotFlags) (page.Spec, fl
 	if err := setLayers(&spec, o.layers); err != nil {
 		return spec, 0, err
 	}
-	if spec.Fonts, err = text.Load(assets.NotoSansSCRegular, assets.NotoSansSCMedium, assets.NotoSansSCBold); err != nil {
+	if spec.Fonts, err = fonts(); err != nil {
 		return spec, 0, fmt.Errorf("fonts: %w", err)
 	}
 	if spec.Data, err = layer.LoadData(ctx, d); err != nil {
@@ -125,7 +135,7 @@ func setSize(spec *page.Spec, o snapshotFlags) (scale float64, err error) {
 // setSubject chooses figure, selection and extent. A selection without a figure
 // makes a page about that feature.
 func (a *app) setSubject(ctx context.Context, d store, spec *page.Spec, o snapshotFlags) error {
-	figs, err := seeds.Figures()
+	figs, err := figures()
 	if err != nil {
 		return err
 	}

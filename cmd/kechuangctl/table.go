@@ -7,13 +7,11 @@ import (
 	"strings"
 	"time"
 
-	"kechuang/assets"
 	"kechuang/geo"
 	"kechuang/geo/export"
 	"kechuang/geo/page"
 	"kechuang/geo/style"
 	"kechuang/geo/table"
-	"kechuang/geo/text"
 )
 
 const tableArgs = "[--year Y] [--district A,B] [--columns a,b] [--sort COLUMN] [--descending] [--find TEXT] [--compare] " +
@@ -100,7 +98,7 @@ func (a *app) writeTable(ctx context.Context, t *table.Table, version string, o 
 	if err != nil {
 		return err
 	}
-	if out.Page.Fonts, err = text.Load(assets.NotoSansSCRegular, assets.NotoSansSCMedium, assets.NotoSansSCBold); err != nil {
+	if out.Page.Fonts, err = fonts(); err != nil {
 		return fmt.Errorf("fonts: %w", err)
 	}
 	return export.WriteFile(ctx, o.out, func(w io.Writer) error { return format.Write(w, out) })
