@@ -495,6 +495,17 @@ func crowded() []Candidate {
 	return cands
 }
 
+// Of a thousand names in a crowd most of those that can be read are placed, and
+// none touches another.
+func TestCrowd(t *testing.T) {
+	cands := crowded()
+	got := Place(cands, screen, nil, Options{})
+	checkSound(t, cands, screen, nil, got)
+	if len(got) < 640 {
+		t.Errorf("%d placed", len(got))
+	}
+}
+
 func BenchmarkPlace(b *testing.B) {
 	var p Placer
 	var placed []Placed

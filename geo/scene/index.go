@@ -9,8 +9,8 @@ import (
 // Index answers the same hit tests as Scene.HitTest in a time that hardly
 // depends on the size of the drawing. Building it costs about as much as some
 // hundred calls of HitTest, so that a small drawing that soon changes is better
-// asked directly. It may be used by several goroutines at
-// once and holds for the drawing as it was when the index was built.
+// asked directly. It may be used by several goroutines at once and holds for the
+// drawing as it was when the index was built.
 //
 // A uniform grid lies over the drawing. Each cell lists the areas that cover it
 // whole, which need no further test, the areas whose outline passes through it,
