@@ -1,0 +1,169 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"slices"
+	"strconv"
+	"strings"
+
+	"kechuang/assets"
+	"kechuang/db"
+	"kechuang/geo"
+	"kechuang/geo/datum"
+	"kechuang/geo/register"
+	"kechuang/seeds"
+)
+
+const importArgs = "FILE.(geojson|csv|xlsx) --layer organisation|incubator|cluster|zone --project FILE.gpkg " +
+	"[--datum wgs84|gcj02|bd09] [--columns name=列名,...] [--dry-run] [--json]"
+
+// How many wrong rows are listed for a person, and in JSON.
+const (
+	shownRefusals = 5
+	mostRefusals  = 1000
+)
+
+// importSummary is what import --json writes. The counts from Added on sum to
+// Read; Refusals lists the first mostRefusals rows.
+type importSummary struct {
+	File      string             `json:"file"`
+	Project   string             `json:"project"`
+	Source    string             `json:"source"`
+	Layer     geo.Kind           `json:"layer"`
+	Datum     datum.Datum        `json:"datum"`
+	DryRun    bool               `json:"dry_run"`
+	Created   bool               `json:"project_created"`
+	Read      int                `json:"read"`
+	Added     int                `json:"added"`
+	Changed   int                `json:"changed"`
+	Unchanged int                `json:"unchanged"`
+	Own       int                `json:"built_in"`
+	Outside   int                `json:"outside"`
+	Refused   int                `json:"refused"`
+	Refusals  []register.Refusal `json:"refusals"`
+}
+
+func runImport(ctx context.Context, a *app, args []string) error {
+	flags := a.flags("import")
+	layer := flags.String("layer", "", "")
+	from := flags.String("datum", string(datum.WGS84), "")
+	columns := flags.String("columns", "", "")
+	dry := flags.Bool("dry-run", false, "")
+	asJSON := flags.Bool("json", false, "")
+	files, err := parse(flags, args, 1, 1)
+	if err != nil {
+		return err
+	}
+	o, err := importOptions(*layer, *from, *columns)
+	if err != nil {
+		return err
+	}
+	if a.project == "" {
+		return geo.Problemf("error.import_project", geo.ErrUsage)
+	}
+	s, err := a.importFile(ctx, files[0], o, *dry)
+	if err != nil {
+		return err
+	}
+	if *asJSON {
+		return writeJSON(a.out, s)
+	}
+	a.printImport(s)
+	return nil
+}
+
+func importOptions(layer, from, columns string) (o register.Options, err error) {
+	o.Layer, o.Datum, o.Columns = geo.Kind(layer), datum.Datum(strings.ToLower(from)), map[string]string{}
+	if !slices.Contains(register.Layers, o.Layer) {
+		return o, geo.Problemf("error.import_layer", geo.ErrUsage, "name", layer, "known", joined(register.Layers))
+	}
+	if !slices.Contains(datum.Datums, o.Datum) {
+		return o, geo.Problemf("error.import_datum", geo.ErrUsage, "name", from, "known", joined(datum.Datums))
+	}
+	for _, pair := range words(columns) {
+		role, heading, ok := strings.Cut(pair, "=")
+		if !ok || heading == "" {
+			return o, geo.Problemf("error.import_pair", geo.ErrUsage, "pair", pair)
+		}
+		o.Columns[strings.TrimSpace(role)] = strings.TrimSpace(heading)
+	}
+	return o, nil
+}
+
+func joined[S ~string](list []S) string {
+	texts := make([]string, len(list))
+	for i, s := range list {
+		texts[i] = string(s)
+	}
+	return strings.Join(texts, ", ")
+}
+
+// importFile reads a file and, unless it is only a rehearsal, writes it to the
+// project. A project that is not there yet is made, but only for something to
+// write.
+func (a *app) importFile(ctx context.Context, path string, o register.Options, dry bool) (s importSummary, err error) {
+	project := a.project
+	_, missing := os.Stat(project)
+	if s.Created = errors.Is(missing, fs.ErrNotExist) && !dry; errors.Is(missing, fs.ErrNotExist) {
+		a.project = "" // the file is held against the seeds
+	}
+	var r *register.Reading
+	err = a.with(func(d store) error {
+		r, err = register.Read(ctx, d, path, o)
+		if err != nil {
+			return err
+		}
+		s = importSummary{File: path, Project: project, Source: r.Source.Key, Layer: o.Layer, Datum: o.Datum, DryRun: dry, Created: s.Created,
+			Read: r.Read, Added: r.Added, Changed: r.Changed, Unchanged: r.Same, Own: r.Own, Outside: r.Outside,
+			Refused: len(r.Refused), Refusals: list(r.Refused[:min(len(r.Refused), mostRefusals)])}
+		return nil
+	})
+	if err != nil || dry || len(r.Features) == 0 {
+		s.Created = false
+		return s, err
+	}
+	version, err := seeds.Version(assets.Geo)
+	if err != nil {
+		return s, fmt.Errorf("seeds: %w", err)
+	}
+	d, err := db.OpenWith(project, version, loadSeeds)
+	if err != nil {
+		return s, err
+	}
+	defer d.Close()
+	done, err := d.Import(ctx, r.Source, r.Features)
+	s.Added, s.Changed, s.Unchanged = done.Added, done.Changed, done.Same
+	return s, err
+}
+
+func (a *app) printImport(s importSummary) {
+	key := "ctl.imported"
+	if s.DryRun {
+		key = "ctl.importRehearsed"
+	}
+	n := strconv.Itoa
+	fmt.Fprintln(a.out, a.t(key, "path", s.File, "layer", nameOf(a.lang, s.Layer), "read", n(s.Read), "added", n(s.Added),
+		"changed", n(s.Changed), "same", n(s.Unchanged)))
+	if s.Created {
+		fmt.Fprintln(a.out, a.t("ctl.importCreated", "path", s.Project))
+	}
+	for _, left := range []struct {
+		key   string
+		count int
+	}{{"ctl.importOutside", s.Outside}, {"ctl.importOwn", s.Own}, {"ctl.importRefused", s.Refused}} {
+		if left.count > 0 {
+			fmt.Fprintln(a.out, a.t(left.key, "count", n(left.count)))
+		}
+	}
+	for i, r := range s.Refusals {
+		if i == shownRefusals {
+			fmt.Fprintln(a.out, "  …")
+			break
+		}
+		fmt.Fprintf(a.out, "  %s\n", a.t("ctl.importLine", "line", n(r.Line), "reason", a.t("import."+r.Reason), "name", short(r.Name)))
+	}
+}
