@@ -16,7 +16,7 @@ import (
 )
 
 // mostNames limits the names of a register on one map.
-const mostNames = 300
+const mostNames = 200
 
 // priorityRegister comes after all that the chapter names.
 const priorityRegister = 60

@@ -42,9 +42,9 @@ const finestCell = 8
 // The least side of a cell in units: it holds the disc of a large bunch and, from
 // near, that of one with some hundred points.
 const (
-	cellSide = 60
+	cellSide = 44
 	nearCell = 32
-	nearFrom = 30_000 // scale denominator
+	nearFrom = 15_000 // scale denominator
 )
 
 // Registered reports whether a feature belongs to a register: no section of the
