@@ -1,6 +1,9 @@
 package scene
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // Verb is one step of a Path.
 type Verb uint8
@@ -68,6 +71,7 @@ func (p *Path) RoundRect(r Rect, d float64) {
 	d = math.Min(d, math.Min(r.W(), r.H())/2)
 	k := d * (1 - arc)
 	x0, y0, x1, y1 := r.Min.X, r.Min.Y, r.Max.X, r.Max.Y
+	p.Verbs, p.Points = slices.Grow(p.Verbs, 10), slices.Grow(p.Points, 17)
 	p.Move(Point{x0 + d, y0})
 	p.Line(Point{x1 - d, y0})
 	p.Cubic(Point{x1 - k, y0}, Point{x1, y0 + k}, Point{x1, y0 + d})
