@@ -127,15 +127,11 @@ func (d *DB) Sources(ctx context.Context) ([]geo.Source, error) {
 func (d *DB) Counts(ctx context.Context) (map[geo.Kind]int, error) {
 	counts := make(map[geo.Kind]int, len(tables))
 	for _, t := range tables {
-		err := queryRows(ctx, d.pool, "SELECT count(*) FROM "+t.name, nil, func(rows *sql.Rows) error {
-			var n int
-			err := rows.Scan(&n)
-			counts[t.kind] = n
-			return err
-		})
+		n, err := t.count(ctx, d.pool)
 		if err != nil {
 			return nil, explain(err, d.path)
 		}
+		counts[t.kind] = n
 	}
 	return counts, nil
 }

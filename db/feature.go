@@ -29,13 +29,33 @@ func featureValues(f geo.Feature, position int) []any {
 		f.AreaKm2, f.LengthKm, f.Documented, f.Section, f.Basis.Zh, f.Basis.En, f.Licence, f.Note.Zh, f.Note.En}
 }
 
+// texts are the columns of featureColumns that hold texts, and yes or no. Each
+// value of each row costs the driver more than SQLite itself, so that these come
+// as one text, the unit separator between them.
+var texts = [...]string{"id", "class", "name_zh", "name_en", "label_zh", "label_en", "code", "district", "role", `"precision"`,
+	"section", "basis_zh", "basis_en", "licence", "note_zh", "note_en", "approximate", "documented"}
+
+// said are the values of texts.
+type said [len(texts)]string
+
+// tell puts the values of texts to a feature.
+func (v said) tell(f *geo.Feature) {
+	f.ID, f.Class, f.Name, f.Label = geo.FeatureID(v[0]), v[1], geo.Name{Zh: v[2], En: v[3]}, geo.Name{Zh: v[4], En: v[5]}
+	f.Code, f.District, f.Role, f.Precision = v[6], geo.FeatureID(v[7]), geo.Role(v[8]), geo.Precision(v[9])
+	f.Section, f.Basis, f.Licence, f.Note = v[10], geo.Name{Zh: v[11], En: v[12]}, v[13], geo.Name{Zh: v[14], En: v[15]}
+	f.Approximate, f.Documented = v[16] != "0", v[17] != "0"
+}
+
+const separator = "\x1f"
+
 // selectFeatures is the query for features of a table up to its WHERE clause.
 func (t table) selectFeatures() string {
 	geom := "geom"
 	if t.geom == "" {
 		geom = "NULL"
 	}
-	return "SELECT " + featureColumns + ", " + geom + " FROM " + t.name
+	return "SELECT concat_ws(char(31), " + strings.Join(texts[:], ", ") + "), position, lon, lat, uncertainty_m, area_km2, length_km, " +
+		geom + ", fid FROM " + t.name
 }
 
 // querier is a *sql.DB or a *sql.Tx.
@@ -59,20 +79,47 @@ func queryRows(ctx context.Context, q querier, query string, args []any, scan fu
 }
 
 // readFeatures reads the features of a table for which a WHERE clause holds, in
-// the order of the seeds, without their aliases, links and sources.
-func readFeatures(ctx context.Context, q querier, t table, where string, args ...any) ([]geo.Feature, error) {
-	var list placed[geo.Feature]
-	var before geo.Feature
+// the order of the seeds, without their aliases, links and sources. room is how
+// many there will be, as far as known.
+func readFeatures(ctx context.Context, q querier, t table, room int, where string, args ...any) ([]geo.Feature, error) {
+	list := placed[geo.Feature]{list: make([]geo.Feature, 0, room), positions: make([]int, 0, room)}
+	torn := map[int]int64{} // places in the list of rows with a separator in a text, and their fids
 	err := queryRows(ctx, q, t.selectFeatures()+" "+where, args, func(rows *sql.Rows) error {
-		f, position, err := scanFeature(rows, t)
-		if err == nil {
-			share(&f, before)
-			before = f
-			list.add(f, position)
+		f := geo.Feature{Kind: t.kind}
+		position, fid, err := scanFeature(rows, t, &f)
+		if fid != 0 {
+			torn[len(list.list)] = fid
 		}
+		if n := len(list.list); n > 0 {
+			share(&f, &list.list[n-1])
+		}
+		list.add(f, position)
 		return err
 	})
-	return list.inOrder(), err
+	if err != nil {
+		return nil, err
+	}
+	for i, fid := range torn {
+		if err := mend(ctx, q, t, fid, &list.list[i]); err != nil {
+			return nil, err
+		}
+	}
+	return list.inOrder(), nil
+}
+
+// mend reads the texts of a row one by one.
+func mend(ctx context.Context, q querier, t table, fid int64, f *geo.Feature) error {
+	query := "SELECT " + strings.Join(texts[:], ", ") + " FROM " + t.name + " WHERE fid = ?"
+	return queryRows(ctx, q, query, []any{fid}, func(rows *sql.Rows) error {
+		var v said
+		var to [len(v)]any
+		for i := range v {
+			to[i] = &v[i]
+		}
+		err := rows.Scan(to[:]...)
+		v.tell(f)
+		return err
+	})
 }
 
 // placed collects what rows hold in the order of the rows, which nearly always
@@ -110,7 +157,7 @@ func (p *placed[T]) inOrder() []T {
 
 // share lets a feature use the texts of the one before it where they are
 // equal, as they mostly are in a register.
-func share(f *geo.Feature, before geo.Feature) {
+func share(f, before *geo.Feature) {
 	if f.Class == before.Class {
 		f.Class = before.Class
 	}
@@ -128,29 +175,37 @@ func share(f *geo.Feature, before geo.Feature) {
 	}
 }
 
-func scanFeature(rows *sql.Rows, t table) (f geo.Feature, position int, err error) {
-	f.Kind = t.kind
+// scanFeature reads a row of selectFeatures. torn is its fid when a text has a
+// separator of its own, so that the texts are to be read again, and 0 if not.
+func scanFeature(rows *sql.Rows, t table, f *geo.Feature) (position int, torn int64, err error) {
+	var row string
 	var lon, lat sql.NullFloat64
 	var blob sql.RawBytes
-	err = rows.Scan(&f.ID, &position, &f.Class, &f.Name.Zh, &f.Name.En, &f.Label.Zh, &f.Label.En, &f.Code,
-		&f.District, &f.Role, &lon, &lat, &f.Precision, &f.Approximate, &f.Uncertainty,
-		&f.AreaKm2, &f.LengthKm, &f.Documented, &f.Section, &f.Basis.Zh, &f.Basis.En, &f.Licence, &f.Note.Zh, &f.Note.En, &blob)
-	if err != nil {
-		return f, 0, err
+	var fid int64
+	if err := rows.Scan(&row, &position, &lon, &lat, &f.Uncertainty, &f.AreaKm2, &f.LengthKm, &blob, &fid); err != nil {
+		return 0, 0, err
 	}
+	if strings.Count(row, separator) != len(texts)-1 {
+		torn = fid
+	}
+	var v said
+	for i := range v {
+		v[i], row, _ = strings.Cut(row, separator)
+	}
+	v.tell(f)
 	if lon.Valid && lat.Valid {
 		f.Point = orb.Point{lon.Float64, lat.Float64}
 	}
 	g, err := decodeGeometry(blob)
 	if err != nil {
-		return f, 0, geo.Problemf("error.project_geometry", fmt.Errorf("db: %s: %w", f.ID, err), "feature", string(f.ID))
+		return 0, 0, geo.Problemf("error.project_geometry", fmt.Errorf("db: %s: %w", f.ID, err), "feature", string(f.ID))
 	}
 	own, moved := t.restored(g)
 	f.Geometry = own
 	if moved != nil {
 		f.Point = *moved
 	}
-	return f, position, nil
+	return position, torn, nil
 }
 
 // addDetails fills the aliases, links and sources of features that share a
@@ -196,7 +251,11 @@ func featuresOf(ctx context.Context, q querier, k geo.Kind) ([]geo.Feature, erro
 	if !ok {
 		return nil, unknownKind(k)
 	}
-	list, err := readFeatures(ctx, q, t, "ORDER BY fid")
+	room, err := t.count(ctx, q)
+	if err != nil {
+		return nil, err
+	}
+	list, err := readFeatures(ctx, q, t, room, "ORDER BY fid")
 	if err != nil || len(list) == 0 {
 		return list, err
 	}
@@ -210,13 +269,21 @@ func featureOf(ctx context.Context, q querier, id geo.FeatureID) (f geo.Feature,
 	if !ok {
 		return f, false, nil
 	}
-	list, err := readFeatures(ctx, q, t, "WHERE id = ?", string(id))
+	list, err := readFeatures(ctx, q, t, 1, "WHERE id = ?", string(id))
 	if err != nil || len(list) == 0 {
 		return f, false, err
 	}
 	err = addDetails(ctx, q, list, "WHERE feature = ?", string(id))
 	return list[0], err == nil, err
 }
+
+// count gives the number of rows. SQLite reads the smallest index for it.
+func (t table) count(ctx context.Context, q querier) (n int, err error) {
+	err = queryRows(ctx, q, t.selectCount(), nil, func(rows *sql.Rows) error { return rows.Scan(&n) })
+	return n, err
+}
+
+func (t table) selectCount() string { return "SELECT count(*) FROM " + t.name }
 
 func unknownKind(k geo.Kind) error {
 	names := make([]string, len(geo.Kinds))

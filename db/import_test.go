@@ -39,6 +39,7 @@ func TestImport(t *testing.T) {
 	path := project(t, small())
 	d := reopen(t, path, small())
 	list := firms(50)
+	list[5].Name, list[6].Note.Zh = geo.Name{Zh: "甲\x1f乙\x00丙", En: "\x1f"}, "丁\x1f"
 	list[3].Aliases, list[3].Links = []string{"别名"}, []geo.Link{{Role: geo.LinkBase, To: "district/310115"}}
 	list = append(list, geo.Feature{ID: "zone/own", Kind: geo.Zone, Name: geo.Name{Zh: "自建园区"}, Sources: []string{"own"},
 		Geometry: orb.Polygon{{{121.1, 31}, {121.2, 31}, {121.2, 31.1}, {121.1, 31}}}, Role: geo.RoleExtent})

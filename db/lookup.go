@@ -108,7 +108,7 @@ func readNames(ctx context.Context, q querier, t table, aliases map[geo.FeatureI
 		}
 		var v [8]string
 		for i := range v[:7] {
-			v[i], row, _ = strings.Cut(row, "\x1f")
+			v[i], row, _ = strings.Cut(row, separator)
 		}
 		v[7] = row
 		position, err := strconv.Atoi(v[0])

@@ -45,15 +45,15 @@ var noTone = strings.NewReplacer("ā", "a", "á", "a", "ǎ", "a", "à", "a", "ē
 // Chinese characters of the first block, which holds nearly all that are used.
 const firstHan, lastHan = 0x4E00, 0x9FFF
 
-// said keeps the syllables of characters that were looked up before.
-var said [lastHan - firstHan + 1]atomic.Pointer[string]
+// spoken keeps the syllables of characters that were looked up before.
+var spoken [lastHan - firstHan + 1]atomic.Pointer[string]
 
 // syllable gives the usual reading of a Chinese character, without tone.
 func syllable(r rune) string {
 	if r < firstHan || r > lastHan {
 		return lookUp(r)
 	}
-	at := &said[r-firstHan]
+	at := &spoken[r-firstHan]
 	if s := at.Load(); s != nil {
 		return *s
 	}
