@@ -3,17 +3,19 @@ package main
 import (
 	"context"
 	"io"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 
+	"kechuang/db"
 	"kechuang/geo"
 	"kechuang/geo/export"
 	"kechuang/geo/layer"
 	"kechuang/geo/register"
 )
 
-const exportArgs = "LAYER... -o FILE.(geojson|csv|xlsx)"
+const exportArgs = "LAYER... -o FILE.(gpkg|geojson|csv|xlsx)"
 
 // layerFormats are the writers by the file's ending.
 var layerFormats = map[string]func(io.Writer, []geo.Feature, register.Names) error{
@@ -33,9 +35,10 @@ func runExport(ctx context.Context, a *app, args []string) error {
 	if err != nil {
 		return err
 	}
-	write := layerFormats[strings.ToLower(filepath.Ext(*out))]
-	if write == nil {
-		return geo.Problemf("error.exportExtension", geo.ErrUsage, "path", *out, "ext", filepath.Ext(*out), "known", ".geojson .csv .xlsx")
+	ext := strings.ToLower(filepath.Ext(*out))
+	write := layerFormats[ext]
+	if write == nil && ext != ".gpkg" {
+		return geo.Problemf("error.exportExtension", geo.ErrUsage, "path", *out, "ext", ext, "known", ".gpkg .geojson .csv .xlsx")
 	}
 	return a.with(func(d store) error {
 		var features []geo.Feature
@@ -46,12 +49,70 @@ func runExport(ctx context.Context, a *app, args []string) error {
 			}
 			features = append(features, list...)
 		}
+		if ext == ".gpkg" {
+			return exportGeoPackage(ctx, d, *out, features)
+		}
 		n, err := namesOf(ctx, d)
 		if err != nil {
 			return err
 		}
 		return export.WriteFile(ctx, *out, func(w io.Writer) error { return write(w, features, n) })
 	})
+}
+
+// exportGeoPackage writes a project that holds these features, the districts that
+// they lie in and all sources.
+func exportGeoPackage(ctx context.Context, d store, path string, features []geo.Feature) error {
+	if !slices.ContainsFunc(features, func(f geo.Feature) bool { return f.Kind == geo.District }) {
+		districts, err := d.Features(ctx, geo.District)
+		if err != nil {
+			return err
+		}
+		features = append(districts, features...)
+	}
+	content := geo.Content{Features: withoutStrayLinks(features)}
+	var err error
+	if content.Version, err = d.ContentVersion(ctx); err != nil {
+		return err
+	}
+	if content.Sources, err = d.Sources(ctx); err != nil {
+		return err
+	}
+	return export.WriteFile(ctx, path, func(w io.Writer) error {
+		dir, err := os.MkdirTemp("", "kechuang-*")
+		if err != nil {
+			return err
+		}
+		defer os.RemoveAll(dir)
+		whole := filepath.Join(dir, "export.gpkg")
+		project, err := db.Open(whole, content)
+		if err != nil {
+			return err
+		}
+		if err := project.Close(); err != nil {
+			return err
+		}
+		in, err := os.Open(whole)
+		if err != nil {
+			return err
+		}
+		defer in.Close() // only read
+		_, err = io.Copy(w, in)
+		return err
+	})
+}
+
+// withoutStrayLinks leaves out links to features that are not there.
+func withoutStrayLinks(features []geo.Feature) []geo.Feature {
+	there := make(map[geo.FeatureID]bool, len(features))
+	for _, f := range features {
+		there[f.ID] = true
+	}
+	out := slices.Clone(features)
+	for i := range out {
+		out[i].Links = slices.DeleteFunc(slices.Clone(out[i].Links), func(l geo.Link) bool { return !there[l.To] })
+	}
+	return out
 }
 
 // layerKinds are the layers of these names, each once.

@@ -129,6 +129,14 @@ func TestExport(t *testing.T) {
 			t.Errorf("%s comes back: %+v", name, s)
 		}
 	}
+	layers := filepath.Join(dir, "layers.gpkg")
+	if _, errs, status := ctl(t, "export", "organisation", "zone", "-o", layers, "--project", project); status != 0 {
+		t.Fatal(errs)
+	}
+	report, err := db.Check(layers)
+	if err != nil || len(report.Faults) != 0 || report.Counts["organisation"] < 3 || report.Counts["zone"] < 10 || report.Counts["district"] != 16 || report.Counts["water"] != 0 {
+		t.Errorf("GeoPackage: %+v, %v", report, err)
+	}
 	path := filepath.Join(dir, "all.geojson")
 	if _, errs, status := ctl(t, "export", "land", "water", "district", "axis", "zone", "incubator", "cluster", "organisation", "zone", "-o", path); status != 0 {
 		t.Fatal(errs)

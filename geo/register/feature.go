@@ -58,6 +58,10 @@ func newBuilder(ctx context.Context, store geo.Store, path string, o Options) (*
 // add takes a record. The error is that the caller has no more patience.
 func (b *builder) add(r record) error {
 	b.Read++
+	if was, ok := b.present[b.given(&r)]; ok && !imported(was) {
+		b.Own++
+		return b.ctx.Err()
+	}
 	f, reason := b.feature(&r)
 	switch reason {
 	case "":
@@ -128,15 +132,23 @@ func nameOf(r *record) geo.Name {
 	return n
 }
 
-// id is that of the ID column, with or without the layer before it, or a hash of
-// the name and the position as they stand in the file.
-func (b *builder) id(r *record, name geo.Name, raw orb.Point) geo.FeatureID {
+// given is the ID of the ID column, which may name the layer; "" when there is none.
+func (b *builder) given(r *record) geo.FeatureID {
 	key := strings.TrimPrefix(r.text[roleID], string(b.o.Layer)+"/")
 	if key == "" {
-		sum := sha256.Sum256(fmt.Appendf(nil, "%s\n%s\n%.6f\n%.6f", name.Zh, name.En, raw[0], raw[1]))
-		key = hex.EncodeToString(sum[:8])
+		return ""
 	}
 	return geo.NewID(b.o.Layer, key)
+}
+
+// id is the given one, or else a hash of the name and the position as they stand
+// in the file.
+func (b *builder) id(r *record, name geo.Name, raw orb.Point) geo.FeatureID {
+	if id := b.given(r); id != "" {
+		return id
+	}
+	sum := sha256.Sum256(fmt.Appendf(nil, "%s\n%s\n%.6f\n%.6f", name.Zh, name.En, raw[0], raw[1]))
+	return geo.NewID(b.o.Layer, hex.EncodeToString(sum[:8]))
 }
 
 // geometry is a record's place in the file's datum: a point, or a polygon or

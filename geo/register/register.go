@@ -82,15 +82,12 @@ func imported(f geo.Feature) bool {
 	return len(f.Sources) > 0 && strings.HasPrefix(f.Sources[0], sourcePrefix)
 }
 
-// keep adds a feature to the reading.
+// keep adds a feature, which is none of the program's, to the reading.
 func (b *builder) keep(f geo.Feature) {
 	was, exists := b.present[f.ID]
 	switch {
 	case !exists:
 		b.Added++
-	case !imported(was):
-		b.Own++
-		return
 	case reflect.DeepEqual(was, f):
 		b.Same++
 	default:
