@@ -154,14 +154,26 @@ func premultiplied(c scene.Color) uint32 {
 	return mul(c.R) | mul(c.G)<<8 | mul(c.B)<<16 | a<<24
 }
 
-// cover mixes the colour into a row by a coverage of 0..255 for each pixel.
+// cover mixes the colour into a row by a coverage of 0..255 for each pixel, eight
+// at a time.
 func (p *paint) cover(row []byte, coverage []uint8) {
 	alpha := uint32(p.alpha + 0.5)
-	for x, a := range coverage {
-		if a == 0 {
-			continue
+	for ; len(coverage) >= 8; row, coverage = row[32:], coverage[8:] {
+		w := binary.LittleEndian.Uint64(coverage)
+		switch q := row[:32]; {
+		case w == 0:
+		case w == math.MaxUint64 && alpha >= 256:
+			copy(q, p.solidRow(8))
+		default:
+			for ; len(q) >= 4; q = q[4:] {
+				k := uint32(w&255+w>>7&1) * alpha >> 8
+				binary.LittleEndian.PutUint32(q, mixWide(binary.LittleEndian.Uint32(q), p.wide, k))
+				w >>= 8
+			}
 		}
-		k := (uint32(a) + uint32(a)>>7) * alpha >> 8
+	}
+	for x, a := range coverage {
+		k := uint32(int(a)+int(a>>7)) * alpha >> 8
 		q := row[4*x : 4*x+4]
 		binary.LittleEndian.PutUint32(q, mixWide(binary.LittleEndian.Uint32(q), p.wide, k))
 	}

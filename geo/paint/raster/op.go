@@ -37,7 +37,7 @@ type op struct {
 	sprite *sprite // opStamp
 	at     []scene.Point
 
-	glyphs []placedGlyph // opText
+	line placedMask // opText
 
 	picture picture // opImage
 	dst     floatBox
@@ -234,7 +234,6 @@ func (t *tape) whole(area pxRect, op int) {
 type band struct {
 	cells    cells
 	paint    paint
-	mask     []uint8
 	veil     veil
 	gathered *op // whose markers the veil holds
 }

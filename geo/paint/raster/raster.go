@@ -32,7 +32,6 @@ type Painter struct {
 
 	ops   []op
 	jobs  []job
-	runs  []placedGlyph
 	dash  []float64
 	scale float64
 
@@ -53,7 +52,7 @@ type hand struct{ write, paint func() }
 // are left out.
 func New(fonts *text.Fonts) *Painter {
 	p := &Painter{fonts: fonts}
-	p.glyphs.masks = map[maskKey]*mask{}
+	p.glyphs.masks, p.glyphs.lines = map[maskKey]*mask{}, map[lineKey]*mask{}
 	return p
 }
 
@@ -67,7 +66,7 @@ func (p *Painter) Draw(dst *image.RGBA, s *scene.Scene, scale float64) {
 	}
 	p.img = image.RGBA{Pix: dst.Pix, Stride: dst.Stride, Rect: image.Rect(0, 0, w, h)}
 	p.scale = scale
-	p.ops, p.jobs, p.runs, p.dash = p.ops[:0], p.jobs[:0], p.runs[:0], p.dash[:0]
+	p.ops, p.jobs, p.dash = p.ops[:0], p.jobs[:0], p.dash[:0]
 	p.glyphs.trim()
 	p.sprites.trim()
 	full := pxRect{0, 0, w, h}

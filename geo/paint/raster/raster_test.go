@@ -106,7 +106,7 @@ func TestDrawIntoAPartOfAnImage(t *testing.T) {
 }
 
 func TestNoAllocationAfterTheFirstFrame(t *testing.T) {
-	real := newTour(t, scene.Size{W: 1280, H: 800})
+	real := newTour(t, scene.Size{W: 1280, H: 800}, 100_000)
 	for name, s := range map[string]*scene.Scene{"sample": sample(), "crowd": crowd(),
 		"overview": real.compose(0), "near": real.compose(tourFrames / 8)} {
 		p := raster.New(load(t))

@@ -77,21 +77,24 @@ func (b *band) stamp(img *image.RGBA, o *op, stamps []stamp) {
 
 // over puts premultiplied pixels over others.
 func over(dst, src []byte) {
-	for len(src) >= 4 && len(dst) >= 4 {
-		if v := binary.LittleEndian.Uint32(src); v >= 0xff000000 {
-			binary.LittleEndian.PutUint32(dst, v)
-		} else if v != 0 {
-			binary.LittleEndian.PutUint32(dst, overPixel(binary.LittleEndian.Uint32(dst), v))
+	const opaque = 0xff000000ff000000
+	for len(src) >= 8 && len(dst) >= 8 {
+		v := binary.LittleEndian.Uint64(src)
+		if v&opaque != opaque {
+			d := binary.LittleEndian.Uint64(dst)
+			v = uint64(overPixel(uint32(d), uint32(v))) | uint64(overPixel(uint32(d>>32), uint32(v>>32)))<<32
 		}
-		src, dst = src[4:], dst[4:]
+		binary.LittleEndian.PutUint64(dst, v)
+		src, dst = src[8:], dst[8:]
+	}
+	if len(src) >= 4 && len(dst) >= 4 {
+		binary.LittleEndian.PutUint32(dst, overPixel(binary.LittleEndian.Uint32(dst), binary.LittleEndian.Uint32(src)))
 	}
 }
 
 // overPixel gives s + d*(1-alpha of s), rounded.
 func overPixel(d, s uint32) uint32 {
 	a := s >> 24
-	keep := 256 - a - a>>7
-	rb := ((d&pair)*keep + 0x00800080) >> 8 & pair
-	ga := ((d>>8&pair)*keep + 0x00800080) & 0xff00ff00
-	return s + (rb | ga)
+	v := (spread(d)*uint64(256-a-a>>7) + halves) >> 8 & pairs
+	return s + uint32(v|v>>24)
 }

@@ -7,12 +7,13 @@ import (
 	"kechuang/geo/scene"
 )
 
-// How glyphs are kept as coverage: places within a pixel along the line (upright
-// they stand on whole pixels, which keeps horizontal strokes alike), the largest
-// size in pixels, and the memory for all of them.
+// How text is kept as coverage: places within a pixel along the line (upright
+// glyphs stand on whole pixels, which keeps horizontal strokes alike), the largest
+// size in pixels, the most pixels of a line, and the memory for all of them.
 const (
-	glyphPhases = 4
+	glyphPhases = 8
 	maxGlyph    = 256
+	maxLine     = 1 << 20
 	maxMasks    = 24 << 20
 )
 
@@ -29,21 +30,30 @@ type maskKey struct {
 	size, halo float32 // pixels; halo 0 for the glyph itself
 }
 
-// mask is the coverage of a glyph, 0..255, or of a glyph and its halo.
+// lineKey says which line a mask holds: maskKey is of its first glyph's place.
+type lineKey struct {
+	text string
+	maskKey
+}
+
+// mask is the coverage of a glyph or a line, 0..255, or of it and its halo.
 type mask struct {
-	x, y, w, h int // from the pixel that holds the glyph's origin
+	x, y, w, h int // from the pixel that holds the origin
 	a          []uint8
 }
 
-// placedGlyph is a mask and the pixel where its origin stands.
-type placedGlyph struct {
+// placedMask is a mask and the pixel where its top left stands.
+type placedMask struct {
 	*mask
 	px, py int
 }
 
-// glyphCache remembers the masks of earlier frames.
+// glyphCache remembers the masks of earlier frames: of glyphs, and of whole lines,
+// as labels mostly stay what they were.
 type glyphCache struct {
 	masks map[maskKey]*mask
+	lines map[lineKey]*mask
+	parts []placedMask // of a line while it is put together
 	bytes int
 	brush brush
 }
@@ -51,6 +61,7 @@ type glyphCache struct {
 func (c *glyphCache) trim() {
 	if c.bytes > maxMasks {
 		clear(c.masks)
+		clear(c.lines)
 		c.bytes = 0
 	}
 }
@@ -65,46 +76,78 @@ func (p *Painter) text(t *scene.Text, clip pxRect) {
 	if t.Halo.A > 0 && t.HaloWidth > 0 {
 		halo = t.HaloWidth * p.scale
 	}
-	if size+2*halo > maxGlyph {
+	if size+2*halo > maxGlyph || (t.Bounds().W()*p.scale+size)*size > maxLine {
 		p.largeText(t, clip)
 		return
 	}
 	if halo > 0 {
-		p.addRun(t, t.Halo, halo, clip)
+		p.addLine(t, t.Halo, halo, clip)
 	}
 	if t.Fill.A > 0 {
-		p.addRun(t, t.Fill, 0, clip)
+		p.addLine(t, t.Fill, 0, clip)
 	}
 }
 
-// addRun places the masks of a line.
-func (p *Painter) addRun(t *scene.Text, c scene.Color, halo float64, clip pxRect) {
-	size := t.Size * p.scale
-	left, base := p.left(t)*p.scale, math.Round(t.At.Y*p.scale)
-	first := len(p.runs)
-	area := pxRect{clip.x1, clip.y1, clip.x0, clip.y0}
-	key := maskKey{weight: t.Weight, italic: t.Italic, size: float32(size), halo: float32(halo)}
-	for _, g := range p.fonts.Shape(t.String, t.Weight) {
-		x := math.Round((left+g.X*size)*glyphPhases) / glyphPhases
-		y := math.Round(base + g.Y*size)
-		if !(math.Abs(x) < farthest && math.Abs(y) < farthest) {
-			continue
-		}
-		px := math.Floor(x)
-		key.glyph, key.phase = g.ID, uint8((x-px)*glyphPhases)
-		m := p.mask(key)
-		if m.w == 0 {
-			continue
-		}
-		pg := placedGlyph{m, int(px) + m.x, int(y) + m.y}
-		p.runs = append(p.runs, pg)
-		area = pxRect{min(area.x0, pg.px), min(area.y0, pg.py), max(area.x1, pg.px+m.w), max(area.y1, pg.py+m.h)}
+// addLine places the mask of a line.
+func (p *Painter) addLine(t *scene.Text, c scene.Color, halo float64, clip pxRect) {
+	x, y := math.Round(p.left(t)*p.scale*glyphPhases)/glyphPhases, math.Round(t.At.Y*p.scale)
+	if !(math.Abs(x) < farthest && math.Abs(y) < farthest) {
+		return
 	}
-	if area = area.intersect(clip); area.empty() || len(p.runs) == first {
+	px := math.Floor(x)
+	m := p.line(lineKey{t.String, maskKey{weight: t.Weight, italic: t.Italic, phase: uint8((x - px) * glyphPhases),
+		size: float32(t.Size * p.scale), halo: float32(halo)}})
+	at := placedMask{m, int(px) + m.x, int(y) + m.y}
+	area := pxRect{at.px, at.py, at.px + m.w, at.py + m.h}.intersect(clip)
+	if area.empty() {
 		return
 	}
 	p.jobs = append(p.jobs, job{op: len(p.ops)})
-	p.ops = append(p.ops, op{kind: opText, clip: clip, area: area, color: c, glyphs: p.runs[first:len(p.runs):len(p.runs)]})
+	p.ops = append(p.ops, op{kind: opText, clip: clip, area: area, color: c, line: at})
+}
+
+// line finds or puts together the mask of a line: the union of its glyphs.
+func (p *Painter) line(key lineKey) *mask {
+	m := p.glyphs.lines[key]
+	if m == nil {
+		m = p.newLine(key)
+		p.glyphs.lines[key] = m
+		p.glyphs.bytes += len(m.a) + len(key.text) + 128
+	}
+	return m
+}
+
+func (p *Painter) newLine(key lineKey) *mask {
+	c, size := &p.glyphs, float64(key.size)
+	c.parts = c.parts[:0]
+	box := pxRect{math.MaxInt, math.MaxInt, math.MinInt, math.MinInt}
+	start, one := float64(key.phase)/glyphPhases, key.maskKey
+	for _, g := range p.fonts.Shape(key.text, key.weight) {
+		x, y := math.Round((start+g.X*size)*glyphPhases)/glyphPhases, math.Round(g.Y*size)
+		px := math.Floor(x)
+		one.glyph, one.phase = g.ID, uint8((x-px)*glyphPhases)
+		m := p.mask(one)
+		if m.w == 0 {
+			continue
+		}
+		at := placedMask{m, int(px) + m.x, int(y) + m.y}
+		c.parts = append(c.parts, at)
+		box = pxRect{min(box.x0, at.px), min(box.y0, at.py), max(box.x1, at.px+m.w), max(box.y1, at.py+m.h)}
+	}
+	if len(c.parts) == 0 {
+		return &mask{}
+	}
+	m := &mask{x: box.x0, y: box.y0, w: box.x1 - box.x0, h: box.y1 - box.y0}
+	m.a = make([]uint8, m.w*m.h)
+	for _, g := range c.parts {
+		for y := range g.h {
+			into := m.a[(g.py+y-m.y)*m.w+g.px-m.x:][:g.w]
+			for x, v := range g.a[y*g.w:][:g.w] {
+				into[x] = max(into[x], v)
+			}
+		}
+	}
+	return m
 }
 
 // left is where a line begins, in units; a line that nobody measured is now.
@@ -189,32 +232,13 @@ func (c *glyphCache) cover(m *mask, put func()) {
 	}
 }
 
-// text paints a line: the union of its glyphs, once.
+// text paints the rows of a line that lie in the band.
 func (b *band) text(img *image.RGBA, o *op) {
 	area := o.area.intersect(pxRect{0, b.cells.top, b.cells.w, b.cells.top + b.cells.rows})
-	w := area.x1 - area.x0
-	n := w * (area.y1 - area.y0)
-	if cap(b.mask) < n {
-		b.mask = make([]uint8, 2*n)
-	}
-	union := b.mask[:n]
-	clear(union)
-	for _, g := range o.glyphs {
-		x0, x1 := max(g.px, area.x0), min(g.px+g.w, area.x1)
-		if x0 >= x1 {
-			continue
-		}
-		for y := max(g.py, area.y0); y < min(g.py+g.h, area.y1); y++ {
-			src := g.a[(y-g.py)*g.w+x0-g.px:][:x1-x0]
-			dst := union[(y-area.y0)*w+x0-area.x0:][:x1-x0]
-			for i, v := range src {
-				dst[i] = max(dst[i], v)
-			}
-		}
-	}
+	w, m := area.x1-area.x0, o.line
 	b.paint.set(o.color, false)
 	for y := area.y0; y < area.y1; y++ {
 		row := img.Pix[y*img.Stride+4*area.x0:][:4*w]
-		b.paint.cover(row, union[(y-area.y0)*w:][:w])
+		b.paint.cover(row, m.a[(y-m.py)*m.w+area.x0-m.px:][:w])
 	}
 }

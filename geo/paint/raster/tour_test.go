@@ -2,11 +2,16 @@ package raster_test
 
 import (
 	"context"
+	"fmt"
 	"image"
 	"math"
+	"math/rand/v2"
 	"slices"
+	"strconv"
 	"testing"
 	"time"
+
+	"github.com/paulmach/orb"
 
 	"kechuang/assets"
 	"kechuang/db"
@@ -29,9 +34,11 @@ type tour struct {
 	figs   []figure.Figure
 	memory layer.Memory
 	size   scene.Size
+	firms  int
 }
 
-func newTour(t testing.TB, size scene.Size) *tour {
+// newTour loads the content and, when firms is above 0, a register of so many.
+func newTour(t testing.TB, size scene.Size, firms int) *tour {
 	t.Helper()
 	content, err := seeds.Content(assets.Geo)
 	if err != nil {
@@ -42,14 +49,38 @@ func newTour(t testing.TB, size scene.Size) *tour {
 		t.Fatal(err)
 	}
 	defer store.Close()
-	out := &tour{fonts: load(t), size: size}
-	if out.data, err = layer.LoadData(context.Background(), store); err != nil {
+	out := &tour{fonts: load(t), size: size, firms: firms}
+	if out.data, err = layer.LoadData(context.Background(), withFirms{store, firms}); err != nil {
 		t.Fatal(err)
 	}
 	if out.figs, err = seeds.Figures(); err != nil {
 		t.Fatal(err)
 	}
 	return out
+}
+
+// withFirms is a store with a register of firms, half of them in the middle of
+// the city.
+type withFirms struct {
+	geo.Store
+	count int
+}
+
+func (s withFirms) Features(ctx context.Context, k geo.Kind) ([]geo.Feature, error) {
+	out, err := s.Store.Features(ctx, k)
+	if k != geo.Organisation || err != nil {
+		return out, err
+	}
+	r := rand.New(rand.NewPCG(7, 8))
+	for i := range s.count {
+		at := orb.Point{120.9 + r.Float64()*0.9, 30.8 + r.Float64()*0.8}
+		if i%2 == 0 {
+			at = orb.Point{121.45 + r.NormFloat64()*0.1, 31.2 + r.NormFloat64()*0.1}
+		}
+		out = append(out, geo.Feature{ID: geo.NewID(k, fmt.Sprintf("firm%06d", i)), Kind: k, Class: "company",
+			Name: geo.Name{Zh: "第" + strconv.Itoa(i) + "号科技有限公司"}, District: "district/310115", Precision: geo.PrecisionSite, Point: at})
+	}
+	return out, nil
 }
 
 // tourFrames is the length of a tour. Each figure gets as many frames: a zoom in
@@ -76,6 +107,9 @@ func (t *tour) compose(frame int) *scene.Scene {
 	}
 	fr := layer.Frame{View: v, Sheet: style.Load(style.Light), Fonts: t.fonts, Lang: geo.Zh, Data: t.data,
 		Visible: visible, Figure: f, Memory: &t.memory}
+	if t.firms > 0 {
+		visible[geo.Organisation] = true
+	}
 	if frame%3 == 0 && len(f.Subjects) > 0 {
 		fr.Selected = f.Subjects[0]
 	}
@@ -89,9 +123,13 @@ func (t *tour) compose(frame int) *scene.Scene {
 // BenchmarkTour is our own work for a frame of the window: p50 and p95 are of
 // composing and drawing together, the other two of each alone.
 func BenchmarkTour(b *testing.B) {
-	for name, size := range map[string]scene.Size{"1280x800": {W: 1280, H: 800}, "1920x1080": {W: 1920, H: 1080}} {
+	for name, c := range map[string]struct {
+		w, h  float64
+		firms int
+	}{"1280x800": {1280, 800, 0}, "1920x1080": {1920, 1080, 0}, "1280x800+100k": {1280, 800, 100_000}} {
 		b.Run(name, func(b *testing.B) {
-			t := newTour(b, size)
+			size := scene.Size{W: c.w, H: c.h}
+			t := newTour(b, size, c.firms)
 			p := raster.New(t.fonts)
 			img := image.NewRGBA(image.Rect(0, 0, int(size.W), int(size.H)))
 			var whole, compose, draw []time.Duration
