@@ -16,16 +16,16 @@ const maxLeaders = 24
 const (
 	noSeat     = 1e5 // standing nowhere
 	inConflict = 1e3 // for each other label or leader in the way
-	overAnchor = 60  // for each other anchor that the leader all but touches
+	overAnchor = 60  // for each other anchor that the leader touches, less the farther it passes
 )
 
 const (
-	anchorRoom = 4.0  // kept between a leader and another's anchor, in units
+	anchorRoom = 16.0 // a leader that passes nearer to another's anchor is unclear, in units
 	longWay    = 1.6  // a previous seat is left when its leader is this much longer than the shortest
 	gain       = 1e-6 // a move or swap must save more than this
 	apart      = 1e-6 // between rows, as rounding must not make neighbours overlap
 	maxSweeps  = 32
-	maxStarts  = 6
+	maxStarts  = 12
 )
 
 // seat is a place on the ring: the text begins (right) or ends (left) there.
@@ -181,11 +181,11 @@ func (r *ring) place() {
 	}
 }
 
-// arrange looks for the cheapest seats. Where some labels are left in each
-// other's way, it starts anew with another of them.
+// arrange looks for the cheapest seats, from several starts: whoever sits first
+// may leave the others no better than a long way round.
 func (r *ring) arrange() {
 	best, least := r.chosen, math.Inf(1)
-	for start := 0; start < min(len(r.ids), maxStarts) && least >= inConflict; start++ {
+	for start := range min(len(r.ids), maxStarts) {
 		r.chosen = slices.Repeat([]int{-1}, len(r.ids))
 		for n := range r.ids {
 			r.move((start + n) % len(r.ids))
@@ -310,8 +310,8 @@ func (r *ring) cost(n, s, but int) float64 {
 		if m == n {
 			continue
 		}
-		if offSegment(r.anchor(m), at, to) < anchorRoom {
-			c += overAnchor
+		if d := offSegment(r.anchor(m), at, to); d < anchorRoom {
+			c += overAnchor * (1 - d/anchorRoom)
 		}
 		if m != but && r.chosen[m] >= 0 && r.conflict(n, s, m, r.chosen[m]) {
 			c += inConflict
