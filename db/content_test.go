@@ -2,6 +2,7 @@ package db
 
 import (
 	"bytes"
+	"context"
 	"crypto/sha256"
 	"os"
 	"path/filepath"
@@ -71,6 +72,19 @@ func small() geo.Content {
 				Text: geo.Name{Zh: "引进风洞技术", En: "Wind tunnel"}, Source: geo.SourceRef{Document: "report", Section: "三"}},
 		},
 	}
+}
+
+// readContent reads a whole project back.
+func readContent(ctx context.Context, q querier) (c geo.Content, err error) {
+	for _, t := range tables {
+		list, err := featuresOf(ctx, q, t.kind)
+		if err != nil {
+			return c, err
+		}
+		c.Features = append(c.Features, list...)
+	}
+	err = readOthers(ctx, q, &c)
+	return c, err
 }
 
 // project makes a project file from a content, closed again.

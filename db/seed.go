@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"database/sql"
 	"encoding/hex"
+	"encoding/json"
 	"strconv"
 	"strings"
 
@@ -84,7 +85,7 @@ func seedNew(w *writer, c geo.Content) error {
 // updateSeeds brings a project to newer seeds. Rows that a person changed,
 // added or deleted stay as they are.
 func updateSeeds(w *writer, c geo.Content) error {
-	present, err := readContent(w.ctx, w.tx)
+	present, err := readSeeds(w.ctx, w.tx, c)
 	if err != nil {
 		return err
 	}
@@ -184,26 +185,47 @@ func readSeedRows(ctx context.Context, q querier) (map[string]string, error) {
 	return seeded, err
 }
 
-// readContent reads a whole project back.
-func readContent(ctx context.Context, q querier) (c geo.Content, err error) {
-	if c.Sources, err = readSources(ctx, q); err != nil {
-		return c, err
+// readSeeds reads back what a project has of earlier seeds and of the IDs of
+// newer ones. What a person imported besides may be much and is left aside.
+func readSeeds(ctx context.Context, q querier, newer geo.Content) (c geo.Content, err error) {
+	ids := make([]geo.FeatureID, len(newer.Features))
+	for i, f := range newer.Features {
+		ids[i] = f.ID
 	}
-	if c.Documents, err = readDocuments(ctx, q); err != nil {
+	param, err := json.Marshal(ids)
+	if err != nil {
 		return c, err
 	}
 	for _, t := range tables {
-		list, err := featuresOf(ctx, q, t.kind)
+		list, err := readFeatures(ctx, q, t, 0, "WHERE id IN "+seededIDs+" ORDER BY fid", string(param))
 		if err != nil {
 			return c, err
 		}
 		c.Features = append(c.Features, list...)
 	}
-	if c.Facts, err = readFacts(ctx, q, everyFact); err != nil {
+	if err := addDetails(ctx, q, c.Features, "WHERE feature IN "+seededIDs, string(param)); err != nil {
 		return c, err
 	}
-	c.Version, err = meta(ctx, q, "content_version")
+	err = readOthers(ctx, q, &c)
 	return c, err
+}
+
+// seededIDs are the IDs of earlier seeds and those in a JSON list.
+const seededIDs = "(SELECT name FROM seed_rows UNION SELECT value FROM json_each(?))"
+
+// readOthers reads all but the features of a project.
+func readOthers(ctx context.Context, q querier, c *geo.Content) (err error) {
+	if c.Sources, err = readSources(ctx, q); err != nil {
+		return err
+	}
+	if c.Documents, err = readDocuments(ctx, q); err != nil {
+		return err
+	}
+	if c.Facts, err = readFacts(ctx, q, everyFact); err != nil {
+		return err
+	}
+	c.Version, err = meta(ctx, q, "content_version")
+	return err
 }
 
 // rowHash collects what rows say, to be hashed. Empty values leave no trace, so
