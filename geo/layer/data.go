@@ -54,7 +54,15 @@ func LoadData(ctx context.Context, s geo.Store) (*Data, error) {
 		}
 		d.add(k, fs)
 	}
-	d.takeRegisters()
+	sources, err := s.Sources(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("layer: sources: %w", err)
+	}
+	titles := make(map[string]geo.Name, len(sources))
+	for _, src := range sources {
+		titles[src.Key] = src.Title
+	}
+	d.takeRegisters(titles)
 	for _, it := range slices.Concat(d.byKind[geo.City], d.byKind[geo.District]) {
 		facts, err := s.Facts(ctx, it.ID)
 		if err != nil {

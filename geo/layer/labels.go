@@ -3,7 +3,6 @@ package layer
 import (
 	"math"
 	"slices"
-	"strings"
 
 	"kechuang/geo"
 	"kechuang/geo/label"
@@ -303,34 +302,4 @@ func (d *Drawing) drawLeader(p scene.Painter, pl label.Placed) {
 	var dot scene.Path
 	dot.Circle(pl.Leader[len(pl.Leader)-1], 1.8*d.unit())
 	p.Path(dot, scene.PathStyle{Fill: st.Stroke})
-}
-
-// Attributions lists the keys of every data attribution that a drawing may owe.
-func Attributions() []string {
-	return []string{"attribution.district", "attribution.osm", "attribution.places"}
-}
-
-// Attribution lists the keys of the data attributions that the drawing owes, by
-// what is in it.
-func (d *Drawing) Attribution() []string {
-	var district, osm, places bool
-	for id := range d.seen {
-		it := d.Data.byID[id]
-		switch it.Kind {
-		case geo.District:
-			district = true
-			osm = osm || strings.Contains(it.Licence, "ODbL")
-		case geo.Water:
-			osm = true
-		default:
-			places = places || strings.Contains(it.Licence, "ODbL")
-		}
-	}
-	var out []string
-	for i, owed := range []bool{district, osm, places} {
-		if owed {
-			out = append(out, Attributions()[i])
-		}
-	}
-	return out
 }

@@ -27,6 +27,7 @@ type register struct {
 	index *bunch.Index          // of their xyPoints
 	known map[geo.FeatureID]int // by district: features known no better than that
 	badge string                // role of those in a badge
+	files []geo.Name            // titles of the sources, in order of the features
 }
 
 // registerKinds are the kinds of which there may be a register.
@@ -54,7 +55,8 @@ func Registered(f *geo.Feature) bool {
 }
 
 // takeRegisters parts the features of the registers from those of the chapter.
-func (d *Data) takeRegisters() {
+// titles are those of the sources.
+func (d *Data) takeRegisters(titles map[string]geo.Name) {
 	for k, items := range d.byKind {
 		if !slices.ContainsFunc(items, func(it *Item) bool { return Registered(&it.Feature) }) {
 			d.named[k] = items
@@ -62,10 +64,18 @@ func (d *Data) takeRegisters() {
 		}
 		r := &register{known: map[geo.FeatureID]int{}}
 		var points []orb.Point
+		var sources []string
 		for _, it := range items {
-			switch {
-			case !Registered(&it.Feature):
+			if !Registered(&it.Feature) {
 				d.named[k] = append(d.named[k], it)
+				continue
+			}
+			for _, key := range it.Sources {
+				if !slices.Contains(sources, key) {
+					sources, r.files = append(sources, key), append(r.files, titles[key])
+				}
+			}
+			switch {
 			case it.HasPin():
 				r.items, points = append(r.items, it), append(points, it.xyPoint)
 			case it.Precision == geo.PrecisionDistrict:

@@ -33,6 +33,9 @@ func (s shelf) Features(_ context.Context, k geo.Kind) ([]geo.Feature, error) {
 	return s.features[k], nil
 }
 func (shelf) Facts(context.Context, geo.FeatureID) ([]geo.Fact, error) { return nil, nil }
+func (shelf) Sources(context.Context) ([]geo.Source, error) {
+	return []geo.Source{{Key: "import/firms.csv", Title: geo.Name{Zh: "firms.csv"}}}, nil
+}
 
 // firms makes a register of n firms: two thirds in towns, a tenth of those in
 // houses with many, the others over the land around Shanghai.
@@ -59,7 +62,8 @@ func firms(n int) []geo.Feature {
 			at = spread(towns[r.IntN(len(towns))], 0.03)
 		}
 		out[i] = geo.Feature{ID: geo.NewID(geo.Organisation, fmt.Sprintf("f%06d", i)), Kind: geo.Organisation, Class: "company",
-			Name: geo.Name{Zh: fmt.Sprintf("第%d号科技有限公司", i)}, District: "district/310115", Precision: geo.PrecisionSite, Point: at}
+			Name: geo.Name{Zh: fmt.Sprintf("第%d号科技有限公司", i)}, District: "district/310115", Precision: geo.PrecisionSite, Point: at,
+			Sources: []string{"import/firms.csv"}}
 	}
 	return out
 }
@@ -421,5 +425,25 @@ func BenchmarkLoadRegister(b *testing.B) {
 	list := firms(100_000)
 	for b.Loop() {
 		withRegister(b, list)
+	}
+}
+
+// A drawing names the file that its register came from, and only while it shows.
+func TestRegisterIsAttributed(t *testing.T) {
+	r := withRegister(t, firms(100))
+	f := r.everything(scales[0])
+	f.Lang = geo.En
+	const want = "Organisations: firms.csv"
+	for _, on := range []bool{true, false} {
+		f.Visible[geo.Organisation] = on
+		var s scene.Scene
+		d := layer.NewDrawing(&f)
+		d.Paint(&s)
+		if got := slices.Contains(d.Attribution(), want); got != on {
+			t.Errorf("layer shown: %t; attributed: %t in %q", on, got, d.Attribution())
+		}
+	}
+	if !slices.Contains(r.data.Attributions(geo.En, nil), want) {
+		t.Errorf("%q is not in all lines", want)
 	}
 }

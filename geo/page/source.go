@@ -33,7 +33,7 @@ func (b *builder) footHeight() float64 {
 	st := b.text("page.source", 1)
 	review := b.Fonts.Width(b.review(), st.Weight, st.Size)
 	b.under = review > 0.3*(b.Size.W-2*b.margin)
-	n := len(b.sourceLines(SourceLine(b.Lang, b.sections(), layer.Attributions())))
+	n := len(b.sourceLines(SourceLine(b.Lang, b.sections(), b.Data.Attributions(b.Lang, b.Visible))))
 	if b.under {
 		n++
 	}
@@ -78,7 +78,7 @@ func (b *builder) sections() []string {
 	return b.Figure.Sections
 }
 
-// SourceLine joins the document's sections and the data attributions.
+// SourceLine joins the document's sections and the lines about the data.
 func SourceLine(l geo.Lang, sections, attribution []string) string {
 	var parts []string
 	if len(sections) > 0 {
@@ -90,8 +90,5 @@ func SourceLine(l geo.Lang, sections, attribution []string) string {
 	} else {
 		parts = append(parts, lang.T(l, "page.sourceChapter"))
 	}
-	for _, key := range attribution {
-		parts = append(parts, lang.T(l, key))
-	}
-	return strings.Join(parts, " · ")
+	return strings.Join(append(parts, attribution...), " · ")
 }
