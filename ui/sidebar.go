@@ -76,7 +76,7 @@ func (w *Window) newSidebar() *sidebar {
 	head := padded(16, 6, sidebarMargin, 0, k.bold(k.t("sidebar.figures"), sizeQuiet, "quiet"))
 	rule, edge := canvas.NewRectangle(k.color("border")), canvas.NewRectangle(k.color("border"))
 	foot := column(0, fixed(0, 1, rule), padded(0, 8, 8, 8, layers), s.foot())
-	s.root = fixed(sidebarWidth, 0, container.NewStack(newShield(k.color("panel"), w.focusMap),
+	s.root = fixed(sidebarWidth, 0, container.NewStack(newShield(nil, w.focusMap),
 		edged(nil, nil, nil, fixed(1, 0, edge), edged(head, foot, nil, nil, s.scroll))))
 	s.refresh()
 	return s

@@ -73,7 +73,7 @@ func newTablePage(w *Window, v *state.TableView) *tablePage {
 	p.facts = &dossier{ink: p.ink, actions: dossierActions{leave: p.escape, goTo: p.goTo, hover: func(geo.FeatureID) {}}}
 	p.bar = p.newBar()
 	foot := canvas.NewRectangle(p.ink.color("border"))
-	p.root = container.NewStack(newShield(p.ink.color("panel"), p.focus),
+	p.root = container.NewStack(newShield(nil, p.focus),
 		edged(p.bar.root, column(0, fixed(0, 1, foot), p.foot()), nil, nil, p.middle),
 		container.New(noteLayout{}, p.note))
 	p.ExtendBaseWidget(p)

@@ -40,7 +40,7 @@ func (w *Window) newTopbar() *topbar {
 	)
 	inner := container.New(barLayout{}, name, b.search, right, other)
 	rule := canvas.NewRectangle(k.color("border"))
-	b.root = fixed(0, barHeight, container.NewStack(newShield(k.color("panel"), w.focusMap),
+	b.root = fixed(0, barHeight, container.NewStack(newShield(nil, w.focusMap),
 		edged(nil, fixed(0, 1, rule), nil, nil, padded(0, 0, 16, 16, inner))))
 	return b
 }

@@ -4,7 +4,6 @@ import (
 	"context"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 
 	"kechuang/geo"
@@ -73,6 +72,7 @@ func New(o Options) *Window {
 	}
 	w.build()
 	w.model.Subscribe(w.changed)
+	w.sidebar.refreshFoot() // the map was fitted meanwhile
 	w.shortcuts()
 	w.focusMap()
 	return w
@@ -81,15 +81,20 @@ func New(o Options) *Window {
 // build makes the whole content anew, in the model's language and theme.
 func (w *Window) build() {
 	sheet := w.model.Sheet()
-	th := newHouseTheme(w.faces, sheet)
+	th := w.ink.theme
+	if w.ink.sheet != sheet {
+		th = newHouseTheme(w.faces, sheet)
+		w.app.Settings().SetTheme(th) // which makes the toolkit read the fonts anew
+	}
 	w.ink = ink{sheet: sheet, theme: th, fonts: w.model.Fonts(), lang: w.model.Lang()}
-	w.app.Settings().SetTheme(th)
 	w.thumbs.begin(w.ink, w.win.Canvas().Scale())
 	w.topbar = w.newTopbar()
 	w.sidebar = w.newSidebar()
 	w.cover = w.newCover()
-	w.under = edged(nil, nil, w.sidebar.root, nil,
-		container.NewStack(canvas.NewRectangle(w.ink.color("ground")), w.mapw, w.cover.root))
+	// No fill lies below the map, nor behind bar and sidebar, which have the colour
+	// that the toolkit clears the window with: without graphics hardware, painting
+	// surfaces that are painted over took a third of a frame.
+	w.under = edged(nil, nil, w.sidebar.root, nil, container.NewStack(w.mapw, w.cover.root))
 	w.over = container.NewStack()
 	w.win.SetContent(edged(w.topbar.root, nil, nil, nil, container.NewStack(w.under, w.over)))
 	if w.table != nil {

@@ -23,7 +23,7 @@ func TestPresentingTakesTheScreenAndGivesItBack(t *testing.T) {
 	w := open(t, "--size", "1200x760")
 	w.until("a window of its size", func() bool { return w.size() == "1200x760" })
 	w.try("key", "--window", w.id, "F5")
-	w.until("a full screen", func() bool { return w.size() == "1600x1000" })
+	w.until("a full screen", func() bool { return w.size() == "2000x1200" })
 	w.try("key", "--window", w.id, "Right")
 	w.try("key", "--window", w.id, "Escape")
 	w.until("its size again", func() bool { return w.size() == "1200x760" })

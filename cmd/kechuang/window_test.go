@@ -32,7 +32,18 @@ type screen struct {
 var theScreen screen
 
 func TestMain(m *testing.M) {
-	os.Exit(withScreen(m.Run))
+	os.Exit(withScreen(func() int {
+		status := make(chan int)
+		go func() { status <- m.Run() }()
+		for {
+			select {
+			case f := <-onMain:
+				f()
+			case s := <-status:
+				return s
+			}
+		}
+	}))
 }
 
 // withScreen builds the program, starts Xvfb and a window manager, and ends both
@@ -54,7 +65,7 @@ func withScreen(run func() int) int {
 		panic(err)
 	}
 	// Xvfb picks a free display and writes its number when it is ready.
-	xvfb := exec.Command("Xvfb", "-displayfd", "3", "-screen", "0", "1600x1000x24")
+	xvfb := exec.Command("Xvfb", "-displayfd", "3", "-screen", "0", "2000x1200x24")
 	xvfb.ExtraFiles = []*os.File{w}
 	if err := xvfb.Start(); err != nil {
 		fmt.Fprintln(os.Stderr, "Xvfb:", err)
