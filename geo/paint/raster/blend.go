@@ -136,10 +136,15 @@ func mixSpan(row []byte, s, k uint32) {
 	rb |= rb << 32
 	ga |= ga << 32
 	keep := uint64(256 - k)
-	for ; len(row) >= 8; row = row[8:] {
-		d := binary.LittleEndian.Uint64(row)
-		v := ((d&pairs)*keep + rb) >> 8 & pairs
-		v |= ((d>>8&pairs)*keep + ga) &^ pairs
+	twice := func(d uint64) uint64 {
+		return ((d&pairs)*keep+rb)>>8&pairs | ((d>>8&pairs)*keep+ga)&^pairs
+	}
+	var last uint64
+	v := twice(last)
+	for ; len(row) >= 8; row = row[8:] { // on a map, mostly the same pixels again and again
+		if d := binary.LittleEndian.Uint64(row); d != last {
+			last, v = d, twice(d)
+		}
 		binary.LittleEndian.PutUint64(row, v)
 	}
 	if len(row) >= 4 {
