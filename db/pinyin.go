@@ -5,9 +5,7 @@ import (
 	"encoding/json"
 	"slices"
 	"strings"
-	"sync/atomic"
-
-	"github.com/mozillazg/go-pinyin"
+	"sync"
 )
 
 // pinyin.json holds names in which a character is not read as it mostly is.
@@ -37,34 +35,47 @@ func loadOverrides() map[rune][]reading {
 	return m
 }
 
-// noTone strips the tone marks of pinyin; ü becomes v, as it is typed.
-var noTone = strings.NewReplacer("ā", "a", "á", "a", "ǎ", "a", "à", "a", "ē", "e", "é", "e", "ě", "e", "è", "e",
-	"ī", "i", "í", "i", "ǐ", "i", "ì", "i", "ō", "o", "ó", "o", "ǒ", "o", "ò", "o", "ū", "u", "ú", "u", "ǔ", "u",
-	"ù", "u", "ǖ", "v", "ǘ", "v", "ǚ", "v", "ǜ", "v", "ü", "v", "ń", "n", "ň", "n", "ǹ", "n", "ḿ", "m")
+// syllables.txt holds the usual reading of Chinese characters without tone: a
+// syllable, a blank and the characters that are read so, on each line. ü is v, as
+// it is typed. The readings are those of go-pinyin (see NOTICE), of which the
+// first counts.
+//
+//go:embed syllables.txt
+var syllablesTxt string
 
-// Chinese characters of the first block, which holds nearly all that are used.
-const firstHan, lastHan = 0x4E00, 0x9FFF
-
-// spoken keeps the syllables of characters that were looked up before.
-var spoken [lastHan - firstHan + 1]atomic.Pointer[string]
-
-// syllable gives the usual reading of a Chinese character, without tone.
-func syllable(r rune) string {
-	if r < firstHan || r > lastHan {
-		return lookUp(r)
-	}
-	at := &spoken[r-firstHan]
-	if s := at.Load(); s != nil {
-		return *s
-	}
-	s := lookUp(r)
-	at.Store(&s)
-	return s
+// readingTable has the syllables of the characters from firstHan to lastHan one
+// after another, and those of rarer ones by character.
+type readingTable struct {
+	common []string
+	rare   map[rune]string
 }
 
-func lookUp(r rune) string {
-	first, _, _ := strings.Cut(pinyin.PinyinDict[int(r)], ",")
-	return noTone.Replace(first)
+// The first blocks of Chinese characters, which hold all but rare ones.
+const firstHan, lastHan = 0x3400, 0x9FFF
+
+var syllables = sync.OnceValue(func() readingTable {
+	t := readingTable{make([]string, lastHan-firstHan+1), map[rune]string{}}
+	for line := range strings.Lines(syllablesTxt) {
+		syllable, characters, _ := strings.Cut(strings.TrimSuffix(line, "\n"), " ")
+		for _, r := range characters {
+			if r >= firstHan && r <= lastHan {
+				t.common[r-firstHan] = syllable
+			} else {
+				t.rare[r] = syllable
+			}
+		}
+	}
+	return t
+})
+
+// syllable gives the usual reading of a Chinese character, without tone; "" when
+// it is not known.
+func syllable(r rune) string {
+	t := syllables()
+	if r >= firstHan && r <= lastHan {
+		return t.common[r-firstHan]
+	}
+	return t.rare[r]
 }
 
 // readings gives the syllable of each Chinese character of a text, without

@@ -47,7 +47,7 @@ var mayImport = map[string][]string{
 	"geo/register": {"geo", "geo/datum", "geo/geojson", "geo/table", "github.com/xuri/excelize/v2", "golang.org/x/text/...", orb},
 
 	"seeds": {"geo", "geo/figure", "geo/geojson", orb, "gopkg.in/yaml.v3"},
-	"db":    {"geo", orb, "modernc.org/sqlite/...", "github.com/mozillazg/go-pinyin"},
+	"db":    {"geo", orb, "modernc.org/sqlite/..."},
 
 	"ui/state": {"geo/...", orb},
 	"ui/clip":  {"geo", "github.com/jezek/xgb/..."},
