@@ -16,6 +16,7 @@ package geojson
 import (
 	"bytes"
 	"io"
+	"slices"
 
 	"github.com/paulmach/orb"
 )
@@ -45,14 +46,14 @@ func newReader(name string, r io.Reader, each func(Feature) error, s sizes) *rea
 func (r *reader) document() error {
 	r.fill()
 	r.pos += len(r.buf) - len(bytes.TrimPrefix(r.buf, byteOrderMark))
-	o, err := r.object(top, r.features)
-	if err != nil {
+	var o object
+	if err := r.object(&o, top, r.features); err != nil {
 		return err
 	}
 	if r.peek(); r.pos < len(r.buf) || r.err != io.EOF {
 		return r.fail(r.pos, wantEnd)
 	}
-	f := Feature{Offset: o.at.offset, Line: o.at.line}
+	f, err := Feature{Offset: o.at.offset, Line: o.at.line}, error(nil)
 	switch {
 	case o.kind == featureCollection && o.hasFeatures:
 		return nil
@@ -75,14 +76,27 @@ var byteOrderMark = []byte("\ufeff")
 
 // All reads a whole text into memory, as Read does.
 func All(name string, r io.Reader) ([]Feature, error) {
-	var all []Feature
+	var chunks [][]Feature // so that growing copies each once
+	chunk := make([]Feature, 0, 64)
+	var text []byte // the properties of many, which are small
 	err := Read(name, r, func(f Feature) error {
-		f.Properties = bytes.Clone(f.Properties)
-		all = append(all, f)
+		if n := len(f.Properties); n > 0 {
+			if n > cap(text)-len(text) {
+				text = make([]byte, 0, max(n, 32*min(len(chunk)+64, 2048)))
+			}
+			from := len(text)
+			text = append(text, f.Properties...)
+			f.Properties = Properties(text[from:len(text):len(text)])
+		}
+		if len(chunk) == cap(chunk) {
+			chunks = append(chunks, chunk)
+			chunk = make([]Feature, 0, min(2*cap(chunk), 1<<16))
+		}
+		chunk = append(chunk, f)
 		return nil
 	})
-	if err != nil {
+	if err != nil || len(chunks)+len(chunk) == 0 {
 		return nil, err
 	}
-	return all, nil
+	return slices.Concat(append(chunks, chunk)...), nil
 }

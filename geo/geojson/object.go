@@ -28,13 +28,34 @@ const (
 	featureCollection  = "FeatureCollection"
 )
 
-// types lists them, so that reading one makes no string.
-var types = [...]string{point, multiPoint, lineString, multiLineString, polygon, multiPolygon, geometryCollection,
-	feature, featureCollection}
+// typeOf is the type of a name, without making a string; "" for all others.
+func typeOf(name []byte) string {
+	switch string(name) {
+	case point:
+		return point
+	case multiPoint:
+		return multiPoint
+	case lineString:
+		return lineString
+	case multiLineString:
+		return multiLineString
+	case polygon:
+		return polygon
+	case multiPolygon:
+		return multiPolygon
+	case geometryCollection:
+		return geometryCollection
+	case feature:
+		return feature
+	case featureCollection:
+		return featureCollection
+	}
+	return ""
+}
 
 // object is what was read of a GeoJSON object, whichever its type is.
 type object struct {
-	kind string // its type, one of types; "" when there was none
+	kind string // its type; "" when there was none
 	at   place  // of its brace
 
 	shape    orb.Geometry // of "coordinates": Point, LineString, Polygon, MultiPolygon; nil when they are empty
@@ -46,33 +67,33 @@ type object struct {
 	hasShape, hasParts, hasFeatures bool
 }
 
-// object reads a GeoJSON object at a level. Of the top one's features it is told
+// object reads a GeoJSON object at a level into o, which is empty. Of the top one's features it is told
 // by each, which is nil elsewhere.
-func (p *parser) object(at level, features func() error) (o object, err error) {
+func (p *parser) object(o *object, at level, features func() error) error {
 	if err := p.enter('{', wantBrace); err != nil {
-		return o, err
+		return err
 	}
 	o.at = p.place(p.pos - 1)
 	for n := 0; ; n++ {
 		if more, err := p.next(n, '}', wantCommaOrBrace); err != nil || !more {
 			p.leave()
-			return o, err
+			return err
 		}
 		key, err := p.key()
 		if err != nil {
-			return o, err
+			return err
 		}
 		if string(key) == "features" && features != nil {
 			if o.hasFeatures {
-				return o, p.problem(p.pos, "error.geojson_twice")
+				return p.problem(p.pos, "error.geojson_twice")
 			}
 			o.hasFeatures = true
 			err = features()
 		} else {
-			err = p.member(at, key, &o)
+			err = p.member(at, key, o)
 		}
 		if err != nil {
-			return o, err
+			return err
 		}
 	}
 }
@@ -102,18 +123,15 @@ func (p *parser) kind(o *object) error {
 	if p.peek() != '"' {
 		return p.fail(p.pos, wantString)
 	}
-	word, err := p.take(func(b []byte, i int) (int, want) { return text(b, i+1) })
+	at := p.place(p.pos)
+	name, err := p.word()
 	if err != nil {
 		return err
 	}
-	name := unquoted(word)
-	for _, kind := range types {
-		if kind == string(name) {
-			o.kind = kind
-			return nil
-		}
+	if o.kind = typeOf(name); o.kind == "" {
+		return at.problem(p, "error.geojson_type", "type", string(name))
 	}
-	return p.problem(p.pos-len(word), "error.geojson_type", "type", string(name))
+	return nil
 }
 
 func (p *parser) id(o *object) error {
@@ -179,8 +197,8 @@ func (p *parser) collection(o *object) error {
 }
 
 func (p *parser) innerGeometry() (orb.Geometry, error) {
-	o, err := p.object(inner, nil)
-	if err != nil {
+	var o object
+	if err := p.object(&o, inner, nil); err != nil {
 		return nil, err
 	}
 	return p.geometryOf(&o)
@@ -213,22 +231,22 @@ func (p *parser) geometryOf(o *object) (orb.Geometry, error) {
 // as turns coordinates, which alone do not tell a MultiPoint from a LineString,
 // into the geometry of a type; nil when they are nested otherwise.
 func as(kind string, shape orb.Geometry) orb.Geometry {
-	switch g := shape.(type) {
+	switch g := shape.(type) { // what is in shape already is not put into a new one
 	case orb.Point:
 		if kind == point {
-			return g
+			return shape
 		}
 	case orb.LineString:
 		switch kind {
 		case lineString:
-			return g
+			return shape
 		case multiPoint:
 			return orb.MultiPoint(g)
 		}
 	case orb.Polygon:
 		switch kind {
 		case polygon:
-			return g
+			return shape
 		case multiLineString:
 			lines := make(orb.MultiLineString, len(g))
 			for i, r := range g {
@@ -238,7 +256,7 @@ func as(kind string, shape orb.Geometry) orb.Geometry {
 		}
 	case orb.MultiPolygon:
 		if kind == multiPolygon {
-			return g
+			return shape
 		}
 	}
 	return nil
@@ -246,8 +264,8 @@ func as(kind string, shape orb.Geometry) orb.Geometry {
 
 // feature reads one feature of a collection.
 func (p *parser) feature() (Feature, error) {
-	o, err := p.object(element, nil)
-	if err != nil {
+	var o object
+	if err := p.object(&o, element, nil); err != nil {
 		return Feature{}, err
 	}
 	return p.featureOf(&o)

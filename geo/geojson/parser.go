@@ -143,6 +143,10 @@ func (p *parser) key() ([]byte, error) {
 	if p.peek() != '"' {
 		return nil, p.fail(p.pos, wantKey)
 	}
+	if name, end := plain(p.buf, p.pos); end < len(p.buf) && p.buf[end] == ':' {
+		p.pos = end + 1
+		return name, nil
+	}
 	taken, err := p.take(keyColon)
 	if err != nil {
 		return nil, err
@@ -150,9 +154,41 @@ func (p *parser) key() ([]byte, error) {
 	return unquoted(taken[:bytes.LastIndexByte(taken, '"')+1]), nil
 }
 
+// word takes a string, which begins at pos.
+func (p *parser) word() ([]byte, error) {
+	if name, end := plain(p.buf, p.pos); end < len(p.buf) {
+		p.pos = end
+		return name, nil
+	}
+	taken, err := p.take(func(b []byte, i int) (int, want) { return text(b, i+1) })
+	if err != nil {
+		return nil, err
+	}
+	return unquoted(taken), nil
+}
+
+// plain is what a short string at b[i:] without escapes says, and where it ends;
+// len(b) for others.
+func plain(b []byte, i int) (name []byte, end int) {
+	for k := i + 1; k < len(b); k++ {
+		switch c := b[k]; {
+		case c == '"':
+			return b[i+1 : k], k + 1
+		case c == '\\' || c < ' ':
+			return nil, len(b)
+		}
+	}
+	return nil, len(b)
+}
+
 // skip takes a value of any kind; it stays valid until the next step.
 func (p *parser) skip() (Value, error) {
 	p.peek()
+	if end, w := value(p.buf, p.pos, p.depth); w == fine {
+		v := p.buf[p.pos:end]
+		p.pos = end
+		return v, nil
+	}
 	return p.take(func(b []byte, i int) (int, want) { return value(b, i, p.depth) })
 }
 

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
-	"slices"
 
 	"github.com/paulmach/orb"
 )
@@ -64,7 +63,7 @@ func refRead(raw json.RawMessage, at level) (o refObject, err error) {
 		switch {
 		case m.key == "type":
 			var s *string
-			if json.Unmarshal(m.value, &s) != nil || s == nil || !slices.Contains(types[:], *s) {
+			if json.Unmarshal(m.value, &s) != nil || s == nil || typeOf([]byte(*s)) == "" {
 				return o, errReference
 			}
 			o.kind = *s
