@@ -144,6 +144,27 @@ func TestParagraph(t *testing.T) {
 	t.Error("no paragraph")
 }
 
+// A paragraph leaves room for what LibreOffice adds where scripts change, so that
+// it takes no more lines there.
+func TestParagraphWithFigures(t *testing.T) {
+	width := func(line string) int64 {
+		s := &scene.Scene{Size: scene.Size{W: 400, H: 200}}
+		s.Group(scene.Group{Name: scene.ParagraphGroup, Title: line + "第二行"}, func(p scene.Painter) {
+			p.Text(scene.Text{At: pt(10, 60), String: line, Size: 10, Width: 80, Fill: ink})
+			p.Text(scene.Text{At: pt(10, 74), String: "第二行", Size: 10, Width: 30, Fill: ink})
+		})
+		for _, n := range read(t, write(t, s)).slides[0].all("p:sp") {
+			return n.all("a:ext")[0].int(t, "cx") / 12700
+		}
+		return 0
+	}
+	for line, want := range map[string]int64{"科技创新中心": 84, "A plain line": 84, "在2平方公里": 88, "在 2 平方公里": 84, "在AI、“5G”后": 93} {
+		if got := width(line); got != want {
+			t.Errorf("%q: %d wide, want %d", line, got, want)
+		}
+	}
+}
+
 // The spaces where ideographs and letters meet are small, all else has the size
 // of the text, and nothing of the text is lost.
 func TestSpacesBetweenScripts(t *testing.T) {

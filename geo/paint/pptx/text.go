@@ -43,7 +43,7 @@ func paragraphBox(g *scene.GroupItem) *textBox {
 			t = lineBox(*it.Text)
 			t.lines[0] = g.Title
 		}
-		t.wrap = math.Max(t.wrap, it.Text.Width)
+		t.wrap = math.Max(t.wrap, it.Text.Width+scriptGaps(it.Text.String)*t.Size)
 		t.rows = i + 1
 	}
 	if t.rows == 1 {
@@ -152,12 +152,31 @@ func (x *writer) paragraph(t *textBox, s string) {
 	x.raw("</a:p>")
 }
 
+// scriptGap is what LibreOffice adds between ideographs and Latin letters: a fifth
+// of the height of what stands before (its "Asian spacing", which PresentationML
+// can't switch off).
+const scriptGap = lineHeight / 5
+
+// scriptGaps is the room that a line of size 1 needs in LibreOffice beyond its
+// width: a gap at each change of script but at the spaces made smaller for it.
+func scriptGaps(s string) float64 {
+	gaps, was := -len(scriptSpaces(s)), rune(0)
+	for _, r := range s {
+		if r == ' ' || r >= 0x2000 && r <= 0x206f { // goes with what stands before
+			continue
+		}
+		if was != 0 && ideographic(r) != ideographic(was) {
+			gaps++
+		}
+		was = r
+	}
+	return float64(gaps) * scriptGap
+}
+
 // narrowSpace is the size of a space between ideographs and Latin letters, as a
-// share of the text's. LibreOffice adds a fifth of the height of what stands
-// before such a change of script (its "Asian spacing", which PresentationML can't
-// switch off), so that a space of this size is there as wide as a plain one. In
-// PowerPoint it is a thin space.
-const narrowSpace = spaceWidth / (spaceWidth + lineHeight/5)
+// share of the text's: with the gap, it is in LibreOffice as wide as a plain one.
+// In PowerPoint it is a thin space.
+const narrowSpace = spaceWidth / (spaceWidth + scriptGap)
 
 // spaceWidth is the advance of a space of Noto Sans SC of size 1.
 const spaceWidth = 0.224
