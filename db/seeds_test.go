@@ -87,6 +87,11 @@ func TestValidator(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	own := geo.Feature{ID: "organisation/own", Kind: geo.Organisation, Name: geo.Name{Zh: "自有公司"}, Precision: geo.PrecisionSite,
+		Point: orb.Point{121.4, 31.2}, District: "district/310101"}
+	if _, err := d.Import(t.Context(), geo.Source{Key: "register", Title: geo.Name{Zh: "名录"}}, []geo.Feature{own}); err != nil {
+		t.Fatal(err)
+	}
 	if err := d.Close(); err != nil {
 		t.Fatal(err)
 	}
