@@ -109,13 +109,14 @@ func (r *reader) hand(found []Feature) error {
 	return nil
 }
 
-// load fills the buffer, which has its full size from here on.
+// load fills the buffer, which comes to its full size in a few steps: small files
+// are not to pay for it.
 func (r *reader) load() {
 	if r.peek(); r.err != nil {
 		return
 	}
 	if cap(r.buf) < r.sizes.full {
-		r.buf = append(make([]byte, 0, r.sizes.full), r.buf...)
+		r.buf = append(make([]byte, 0, min(4*cap(r.buf), r.sizes.full)), r.buf...)
 	}
 	r.fill()
 }
