@@ -60,7 +60,17 @@ type importer struct {
 	ids     map[geo.FeatureID]bool                // that the file gave
 	present map[geo.Kind]map[geo.FeatureID][]byte // what features say (sayFeature), of the kinds met so far
 	next    map[geo.Kind]int                      // the first free position
+	held    []heldIndex
 	done    ImportResult
+}
+
+// heldIndex is an R-tree that is not filled row by row but at the end, in one
+// statement: SQLite then notes each page that it would have to restore once, not
+// once for each row.
+type heldIndex struct {
+	table   table
+	trigger string // SQL of the trigger that fills it
+	last    int64  // fid up to which it is filled
 }
 
 func (im *importer) begin() (err error) {
@@ -144,16 +154,52 @@ func (im *importer) meet(k geo.Kind) error {
 	}
 	im.present[k] = m
 	t, _ := tableOf(k)
-	return queryRows(im.ctx, im.tx, "SELECT coalesce(max(position), -1) + 1 FROM "+t.name, nil, func(rows *sql.Rows) error {
+	err = queryRows(im.ctx, im.tx, "SELECT coalesce(max(position), -1) + 1 FROM "+t.name, nil, func(rows *sql.Rows) error {
 		var next int
 		err := rows.Scan(&next)
 		im.next[k] = next
 		return err
 	})
+	if err != nil {
+		return err
+	}
+	return im.holdIndex(t)
+}
+
+// holdIndex takes the trigger away that fills the R-tree of a table.
+func (im *importer) holdIndex(t table) error {
+	h := heldIndex{table: t}
+	name := "rtree_" + t.name + "_geom_insert"
+	query := "SELECT sql, (SELECT coalesce(max(fid), 0) FROM " + t.name + ") FROM sqlite_schema WHERE type = 'trigger' AND name = ?"
+	err := queryRows(im.ctx, im.tx, query, []any{name}, func(rows *sql.Rows) error { return rows.Scan(&h.trigger, &h.last) })
+	if err != nil || h.trigger == "" {
+		return err
+	}
+	im.held = append(im.held, h)
+	return im.exec(`DROP TRIGGER "` + name + `"`)
+}
+
+// fillIndexes does what the triggers would have done, and puts them back.
+func (im *importer) fillIndexes() error {
+	for _, h := range im.held {
+		name := h.table.name
+		err := im.exec(`INSERT INTO "rtree_`+name+`_geom" SELECT fid, ST_MinX(geom), ST_MaxX(geom), ST_MinY(geom), ST_MaxY(geom) FROM `+
+			name+` WHERE fid > ? AND geom NOT NULL AND NOT ST_IsEmpty(geom)`, h.last)
+		if err != nil {
+			return err
+		}
+		if err := im.exec(h.trigger); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // finish writes what follows from the rows, of the tables that were written.
 func (im *importer) finish() error {
+	if err := im.fillIndexes(); err != nil {
+		return err
+	}
 	touched := []string{"sources", "feature_sources", "aliases", "links"}
 	for _, t := range tables {
 		if im.present[t.kind] == nil {
