@@ -2,11 +2,8 @@ package db
 
 import (
 	"context"
-	"crypto/sha256"
 	"database/sql"
-	"encoding/hex"
 	"encoding/json"
-	"strconv"
 	"strings"
 
 	"kechuang/geo"
@@ -226,87 +223,4 @@ func readOthers(ctx context.Context, q querier, c *geo.Content) (err error) {
 	}
 	c.Version, err = meta(ctx, q, "content_version")
 	return err
-}
-
-// rowHash collects what rows say, to be hashed. Empty values leave no trace, so
-// a column that a later schema adds does not make old rows look changed.
-type rowHash struct{ said []byte }
-
-func (h *rowHash) row(columns string, values ...any) {
-	for _, v := range values {
-		name, rest, _ := strings.Cut(columns, ",")
-		columns = rest
-		var text []byte
-		switch v := v.(type) {
-		case string:
-			text = []byte(v)
-		case []byte:
-			text = v
-		case int:
-			text = strconv.AppendInt(nil, int64(v), 10)
-		case float64:
-			text = strconv.AppendFloat(nil, v, 'g', -1, 64)
-		case bool:
-			text = strconv.AppendBool(nil, v)
-		}
-		switch string(text) {
-		case "", "0", "false":
-			continue
-		}
-		h.said = append(append(h.said, strings.TrimSpace(name)...), '=')
-		h.said = append(strconv.AppendInt(h.said, int64(len(text)), 10), ':')
-		h.said = append(h.said, text...)
-	}
-}
-
-func (h *rowHash) sum() string {
-	sum := sha256.Sum256(h.said)
-	return hex.EncodeToString(sum[:16])
-}
-
-func hashFeature(f geo.Feature) (string, error) {
-	said, err := sayFeature(f)
-	return (&rowHash{said}).sum(), err
-}
-
-// sayFeature gives all that a project keeps of a feature but its place among
-// its kind: two features are the same where these are.
-func sayFeature(f geo.Feature) ([]byte, error) {
-	t, ok := tableOf(f.Kind)
-	if !ok {
-		return nil, unknownKind(f.Kind)
-	}
-	g, err := t.stored(f)
-	if err != nil {
-		return nil, err
-	}
-	blob, err := encodeGeometry(g)
-	if err != nil {
-		return nil, err
-	}
-	var h rowHash
-	h.row(featureColumns, featureValues(f, 0)...)
-	h.row("geom", blob)
-	for _, a := range f.Aliases {
-		h.row("alias", a)
-	}
-	for _, l := range f.Links {
-		h.row("role, target", string(l.Role), string(l.To))
-	}
-	for _, s := range f.Sources {
-		h.row("source", s)
-	}
-	return h.said, nil
-}
-
-func hashFact(f geo.Fact) string {
-	var h rowHash
-	h.row(factColumns, factValues(f)...)
-	for _, id := range f.About {
-		h.row("place", string(id))
-	}
-	for _, n := range f.Quantities {
-		h.row("value, unit_zh, unit_en, at_least, headline", n.Value, n.Unit.Zh, n.Unit.En, n.AtLeast, n.Headline)
-	}
-	return h.sum()
 }
