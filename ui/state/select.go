@@ -127,6 +127,7 @@ func (m *Model) TapAt(pt scene.Point) (to view.Viewport, fly bool) {
 	id := m.tapStack[m.tapNext]
 	if b, ok := m.data.Bunch(id); ok {
 		m.tapStack = nil
+		m.HoverFeature("") // it falls apart under the pointer
 		return m.lookInto(b)
 	}
 	_ = m.Select(id) // what was drawn is in the index
@@ -139,27 +140,32 @@ func (m *Model) selectable(pt scene.Point) []geo.FeatureID {
 	var out []geo.FeatureID
 	for _, id := range m.Scene().HitTest(pt, hitTolerance) {
 		b, bunch := m.data.Bunch(id)
-		if _, apart := m.lookInto(b); bunch && !apart {
+		switch {
+		case !bunch:
+			if hasDossier(id) {
+				out = append(out, id)
+			}
+		case m.comesApart(b):
+			out = append(out, id)
+		default:
 			for _, id := range b.Members() {
 				if !slices.Contains(out, id) {
 					out = append(out, id)
 				}
 			}
-			continue
-		}
-		if bunch || hasDossier(id) {
-			out = append(out, id)
 		}
 	}
 	return out
 }
 
+func (m *Model) comesApart(b layer.Bunch) bool {
+	_, apart := m.lookInto(b)
+	return apart
+}
+
 // lookInto gives the view that fits the members of a bunch; false when they are
 // together even there.
 func (m *Model) lookInto(b layer.Bunch) (view.Viewport, bool) {
-	if b.Count == 0 {
-		return m.view, false
-	}
 	v := view.Fit(b.Extent, m.view.Size, m.view.Insets, 2*fitPad)
 	w := v
 	w.Scale = view.New(v.Center, bunchDenominator, v.Size).Scale
