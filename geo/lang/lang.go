@@ -9,6 +9,7 @@ import (
 	"encoding/json"
 	"errors"
 	"strings"
+	"sync"
 
 	"kechuang/geo"
 )
@@ -16,7 +17,11 @@ import (
 //go:embed zh.json en.json
 var files embed.FS
 
-var tables = map[geo.Lang]map[string]string{geo.Zh: load("zh.json"), geo.En: load("en.json")}
+// tables are read when they are first asked for: a command speaks one language.
+var tables = map[geo.Lang]func() map[string]string{
+	geo.Zh: sync.OnceValue(func() map[string]string { return load("zh.json") }),
+	geo.En: sync.OnceValue(func() map[string]string { return load("en.json") }),
+}
 
 func load(name string) map[string]string {
 	b, err := files.ReadFile(name)
@@ -34,7 +39,7 @@ func load(name string) map[string]string {
 // An unknown key gives the key itself, so that a slip is visible and a test can
 // find it.
 func T(l geo.Lang, key string, pairs ...string) string {
-	s, ok := tables[l][key]
+	s, ok := Keys(l)[key]
 	if !ok {
 		return key
 	}
@@ -65,8 +70,13 @@ func Sentence(l geo.Lang, err error) string {
 	return T(l, p.Key, pairs...)
 }
 
-// Keys lists the keys of a language, for tests and glyph coverage.
-func Keys(l geo.Lang) map[string]string { return tables[l] }
+// Keys gives every text of a language by its key; nil for an unknown one.
+func Keys(l geo.Lang) map[string]string {
+	if table := tables[l]; table != nil {
+		return table()
+	}
+	return nil
+}
 
 // Detect gives the language that a locale name such as "zh_CN.UTF-8" asks for.
 func Detect(locale string) geo.Lang {
