@@ -195,7 +195,7 @@ func (x *index) pieces(p *part, q query, near []uint64, found *best) {
 				all |= near[place]
 			}
 		}
-		if missing := 1<<len(q.pieces) - 1; all == uint64(missing) {
+		if every := uint64(1)<<len(q.pieces) - 1; all == every {
 			elsewhere := min(bits.OnesCount64(all&^mask), 1<<formBits-1)
 			found.add(key(gradePieces, elsewhere, x.tails[p.first+i]))
 		}
