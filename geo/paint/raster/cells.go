@@ -31,15 +31,19 @@ type cells struct {
 	touched []uint64
 }
 
+// guard is the number of cells beside a row: an edge that ends at its right side
+// reaches three, and by a rounding more.
+const guard = 4
+
 // resize prepares for a strip of w columns whose first row is top. All cells
 // must be clear, as they are after each sweep.
 func (c *cells) resize(w, top, rows int) {
 	c.w, c.top, c.rows = w, top, rows
-	c.stride, c.words = w+2, (w+2+63)/64
-	if n := c.stride*rows + 1; len(c.acc) < n { // addRow looks at three cells at a time
+	c.stride, c.words = w+guard, (w+guard+63)/64
+	if n := c.stride * rows; len(c.acc) < n {
 		c.acc = make([]float32, n)
 	}
-	if n := c.words * rows; len(c.touched) < n {
+	if n := c.words*rows + 1; len(c.touched) < n { // touch looks at the word that follows
 		c.touched = make([]uint64, n)
 	}
 }
@@ -72,7 +76,7 @@ func (c *cells) add(e edge) {
 		next := float32(row + 1)
 		xn := xb
 		if next < yb {
-			xn = clamp(x+slope*(next-y), lo, hi)
+			xn = x + slope*(next-y) // past an end by no more than a rounding
 		}
 		if next > end {
 			next = end
@@ -91,12 +95,12 @@ func (c *cells) addRow(row int, x, xn, d float32) {
 	i := int(x)
 	fi := float32(i)
 	acc := (*[3]float32)(c.acc[row*c.stride+i:])
-	touched := c.touched[row*c.words : (row+1)*c.words]
+	word := row * c.words
 	if xn <= fi+1 {
 		m := d * ((x+xn)*0.5 - fi)
 		acc[0] += d - m
 		acc[1] += m
-		touch(touched, i, 3)
+		c.touch(word, i, 3)
 		return
 	}
 	perX := d / (xn - x)
@@ -109,7 +113,7 @@ func (c *cells) addRow(row int, x, xn, d float32) {
 		acc[0] += h - m
 		acc[1] += m + g - n
 		acc[2] += n
-		touch(touched, i, 7)
+		c.touch(word, i, 7)
 		return
 	}
 	row0 := c.acc[row*c.stride : (row+1)*c.stride]
@@ -122,18 +126,19 @@ func (c *cells) addRow(row int, x, xn, d float32) {
 		m := h * ((x+right)*0.5 - float32(i))
 		row0[i] += h - m
 		row0[i+1] += m
-		touch(touched, i, 3)
+		c.touch(word, i, 3)
 		x = right
 		i++
 	}
 }
 
-// touch marks the cells that the low bits of m stand for, from cell i on.
-func touch(words []uint64, i int, m uint64) {
-	k, bit := i>>6, uint(i&63)
-	words[k] |= m << bit
-	if bit >= 62 && k+1 < len(words) {
-		words[k+1] |= m >> (64 - bit)
+// touch marks the cells that the low bits of m stand for, from cell i on, in the
+// row whose bitmap begins at word.
+func (c *cells) touch(word, i int, m uint64) {
+	k, bit := word+i>>6, uint(i&63)
+	c.touched[k] |= m << bit
+	if bit >= 62 {
+		c.touched[k+1] |= m >> (64 - bit)
 	}
 }
 
@@ -148,10 +153,11 @@ func clamp(v, lo, hi float32) float32 {
 }
 
 // sweep paints what was summed within box and clears the cells for the next
-// outline. The box must hold every touched cell's row.
+// outline. The box must hold the outline; by rounding, the cells beside it may be
+// touched.
 func (c *cells) sweep(img *image.RGBA, box pxRect, p *paint) {
 	y0, y1 := max(box.y0-c.top, 0), min(box.y1-c.top, c.rows)
-	w0, w1 := box.x0>>6, min((box.x1+1)>>6, c.words-1)
+	w0, w1 := max(box.x0-1, 0)>>6, min((box.x1+2)>>6, c.words-1)
 	for row := y0; row < y1; row++ {
 		touched := c.touched[row*c.words : (row+1)*c.words]
 		acc := c.acc[row*c.stride : (row+1)*c.stride]
