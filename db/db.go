@@ -17,6 +17,7 @@ import (
 // DB is an open project. It implements geo.Store and is safe for concurrent use.
 type DB struct {
 	pool     *sql.DB
+	queries  *prepared // on the pool
 	path     string
 	readOnly bool
 
@@ -37,7 +38,7 @@ func OpenMemory(c geo.Content) (*DB, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &DB{pool: pool}, nil
+	return &DB{pool: pool, queries: newPrepared(pool)}, nil
 }
 
 // Close ends the use of the project.
@@ -52,19 +53,19 @@ func (d *DB) ReadOnly() bool { return d.readOnly }
 
 // ContentVersion is the version of the seeds that the project follows.
 func (d *DB) ContentVersion(ctx context.Context) (string, error) {
-	v, err := meta(ctx, d.pool, "content_version")
+	v, err := meta(ctx, d.queries, "content_version")
 	return v, explain(err, d.path)
 }
 
 // Features gives every feature of a kind, in the order of the seeds.
 func (d *DB) Features(ctx context.Context, k geo.Kind) ([]geo.Feature, error) {
-	list, err := featuresOf(ctx, d.pool, k)
+	list, err := featuresOf(ctx, d.queries, k)
 	return list, explain(err, d.path)
 }
 
 // Feature gives one feature; the error of an unknown ID is geo.ErrNotFound.
 func (d *DB) Feature(ctx context.Context, id geo.FeatureID) (geo.Feature, error) {
-	f, ok, err := featureOf(ctx, d.pool, id)
+	f, ok, err := featureOf(ctx, d.queries, id)
 	if err != nil {
 		return geo.Feature{}, explain(err, d.path)
 	}
@@ -80,7 +81,7 @@ func unknownFeature(id geo.FeatureID) error {
 
 // Facts gives the facts whose subject is id or that name it, in dossier order.
 func (d *DB) Facts(ctx context.Context, id geo.FeatureID) ([]geo.Fact, error) {
-	list, err := readFacts(ctx, d.pool, aboutFeature, string(id), string(id))
+	list, err := readFacts(ctx, d.queries, aboutFeature, string(id), string(id))
 	if err != nil {
 		return nil, explain(err, d.path)
 	}
@@ -91,7 +92,7 @@ func (d *DB) Facts(ctx context.Context, id geo.FeatureID) ([]geo.Fact, error) {
 // Fact gives one fact by its ID, such as "F001"; the error of an unknown one is
 // geo.ErrNotFound.
 func (d *DB) Fact(ctx context.Context, id string) (geo.Fact, error) {
-	list, err := readFacts(ctx, d.pool, oneFact, id)
+	list, err := readFacts(ctx, d.queries, oneFact, id)
 	if err != nil {
 		return geo.Fact{}, explain(err, d.path)
 	}
@@ -107,19 +108,19 @@ func unknownFact(id string) error {
 
 // AllFacts gives every fact, in the order of the IDs.
 func (d *DB) AllFacts(ctx context.Context) ([]geo.Fact, error) {
-	list, err := readFacts(ctx, d.pool, everyFact)
+	list, err := readFacts(ctx, d.queries, everyFact)
 	return list, explain(err, d.path)
 }
 
 // Documents gives the published texts that facts come from.
 func (d *DB) Documents(ctx context.Context) ([]geo.Document, error) {
-	list, err := readDocuments(ctx, d.pool)
+	list, err := readDocuments(ctx, d.queries)
 	return list, explain(err, d.path)
 }
 
 // Sources gives the origins of positions, outlines and data sets.
 func (d *DB) Sources(ctx context.Context) ([]geo.Source, error) {
-	list, err := readSources(ctx, d.pool)
+	list, err := readSources(ctx, d.queries)
 	return list, explain(err, d.path)
 }
 
@@ -127,7 +128,7 @@ func (d *DB) Sources(ctx context.Context) ([]geo.Source, error) {
 func (d *DB) Counts(ctx context.Context) (map[geo.Kind]int, error) {
 	counts := make(map[geo.Kind]int, len(tables))
 	for _, t := range tables {
-		n, err := t.count(ctx, d.pool)
+		n, err := t.count(ctx, d.queries)
 		if err != nil {
 			return nil, explain(err, d.path)
 		}

@@ -13,7 +13,7 @@ import (
 // first search and again when the tables have changed, by this program or
 // another.
 func (d *DB) searchIndex(ctx context.Context) (*index, error) {
-	stamp, err := lastChange(ctx, d.pool)
+	stamp, err := lastChange(ctx, d.queries)
 	if err != nil {
 		return nil, err
 	}

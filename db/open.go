@@ -88,6 +88,7 @@ func attach(ctx context.Context, path string, from source, list []migration) (*D
 	if d.pool, err = openFile(path, mode); err != nil {
 		return nil, err
 	}
+	d.queries = newPrepared(d.pool)
 	if err := d.update(ctx, from, list); err != nil {
 		return nil, errors.Join(err, d.pool.Close())
 	}

@@ -36,6 +36,7 @@ func TestPlans(t *testing.T) {
 	log := &queryLog{inner: connector{"file:" + path + "?_pragma=foreign_keys(1)"}, seen: map[string]bool{}}
 	d.pool.Close()
 	d.pool = sql.OpenDB(log)
+	d.queries = newPrepared(d.pool)
 	exercise(t, d)
 	if len(log.seen) < 30 {
 		t.Errorf("only %d queries were made", len(log.seen))

@@ -14,7 +14,7 @@ import (
 // error of an unknown name is geo.ErrNotFound and suggests similar ones.
 func (d *DB) Resolve(ctx context.Context, text string) (geo.FeatureID, error) {
 	has := func(id geo.FeatureID) (bool, error) {
-		_, ok, err := featureOf(ctx, d.pool, id)
+		_, ok, err := featureOf(ctx, d.queries, id)
 		return ok, err
 	}
 	id, err := resolve(text, has, func() (*index, error) { return d.searchIndex(ctx) })
