@@ -40,8 +40,12 @@ type thumbKey struct {
 	w, h  int // pixels
 }
 
-func newThumbs(m *state.Model, aside func(func())) *thumbs {
-	return &thumbs{model: m, aside: aside, sets: map[thumbKey][]*image.RGBA{}}
+func newThumbs(m *state.Model, aside func(func()), ready *Ready) *thumbs {
+	t := &thumbs{model: m, aside: aside, sets: map[thumbKey][]*image.RGBA{}}
+	if ready != nil {
+		t.sets[thumbKey{ready.theme, thumbWidth, thumbHeight}] = ready.thumbs
+	}
+	return t
 }
 
 // begin forgets the thumbnails that showed, whose window is made anew, and draws
@@ -76,7 +80,12 @@ func (t *thumbs) ask(k ink, key thumbKey) {
 	t.sets[key] = nil
 	data, figures := t.model.Data(), t.model.Figures()
 	t.aside(func() {
-		set := t.draw(k, key, data, figures)
+		t.drawing.Lock()
+		if t.painter == nil {
+			t.painter = raster.New(k.fonts)
+		}
+		set := drawThumbs(t.painter, k, key, data, figures)
+		t.drawing.Unlock()
 		fyne.Do(func() {
 			t.sets[key] = set
 			for _, r := range t.shown {
@@ -86,17 +95,12 @@ func (t *thumbs) ask(k ink, key thumbKey) {
 	})
 }
 
-func (t *thumbs) draw(k ink, key thumbKey, data *layer.Data, figures []figure.Figure) []*image.RGBA {
-	t.drawing.Lock()
-	defer t.drawing.Unlock()
-	if t.painter == nil {
-		t.painter = raster.New(k.fonts)
-	}
+func drawThumbs(p *raster.Painter, k ink, key thumbKey, data *layer.Data, figures []figure.Figure) []*image.RGBA {
 	set := make([]*image.RGBA, len(figures))
 	for i := range figures {
 		set[i] = image.NewRGBA(image.Rect(0, 0, key.w, key.h))
 		sc := thumbScene(k, data, &figures[i])
-		t.painter.Draw(set[i], sc, float64(key.w)/sc.Size.W)
+		p.Draw(set[i], sc, float64(key.w)/sc.Size.W)
 	}
 	return set
 }

@@ -23,6 +23,7 @@ type Options struct {
 	Size  fyne.Size // of the window, in units
 	// Version is the content's, for the metadata of exports.
 	Version string
+	Ready   *Ready // what was drawn before; may be nil
 	// Later is done when the window has shown its first picture of the map.
 	Later func()
 }
@@ -63,9 +64,12 @@ type Window struct {
 func New(o Options) *Window {
 	w := &Window{app: o.App, win: o.Win, model: o.Model, faces: o.Faces, version: o.Version,
 		written: map[string]bool{}, clipboard: clip.WritePNG, aside: func(work func()) { go work() }}
-	w.model.Resize(scene.Size{W: float64(o.Size.Width - sidebarWidth), H: float64(o.Size.Height - barHeight)})
-	w.thumbs = newThumbs(o.Model, func(work func()) { w.aside(work) })
+	w.model.Resize(mapSize(o.Size))
+	w.thumbs = newThumbs(o.Model, func(work func()) { w.aside(work) }, o.Ready)
 	w.mapw = mapview.New(o.Model)
+	if o.Ready != nil {
+		w.mapw.Reuse(o.Ready.painter, o.Ready.img)
+	}
 	w.mapw.OnKey, w.mapw.Font = w.key, w.faces.Source
 	if o.Later != nil {
 		w.mapw.OnDraw = func() { fyne.Do(o.Later) }

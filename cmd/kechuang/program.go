@@ -71,6 +71,7 @@ func (p *program) run(ctx context.Context) error {
 // reading is what was read for the window.
 type reading struct {
 	model   *state.Model // nil with one of the errors
+	ready   *ui.Ready    // with the model
 	project error        // the project can't be used, but there is another way
 	err     error        // there is none
 }
@@ -82,6 +83,9 @@ func (p *program) read(ctx context.Context) (r reading) {
 	}
 	if r.project = p.openProject(); r.project == nil {
 		r.model, r.err = p.model(ctx)
+	}
+	if r.err == nil && r.model != nil {
+		r.ready = ui.Prepare(r.model, fyne.NewSize(p.width, p.height))
 	}
 	return r
 }
@@ -117,7 +121,7 @@ func (p *program) fill(r reading) {
 	case r.project != nil:
 		p.ask(r.project)
 	default:
-		p.show(r.model)
+		p.show(r.model, r.ready)
 	}
 }
 
@@ -187,8 +191,8 @@ func (p *program) model(ctx context.Context) (*state.Model, error) {
 }
 
 // show fills the window with the map.
-func (p *program) show(m *state.Model) {
-	w := ui.New(ui.Options{App: p.app, Win: p.win, Model: m, Faces: p.faces, Size: fyne.NewSize(p.width, p.height), Version: p.version, Later: p.setIcon})
+func (p *program) show(m *state.Model, ready *ui.Ready) {
+	w := ui.New(ui.Options{App: p.app, Win: p.win, Model: m, Faces: p.faces, Size: fyne.NewSize(p.width, p.height), Version: p.version, Ready: ready, Later: p.setIcon})
 	if p.open != "" {
 		w.Open(p.open)
 	}
@@ -235,7 +239,7 @@ func (p *program) again(open func() error) {
 		p.ask(err)
 		return
 	}
-	p.show(m)
+	p.show(m, nil)
 }
 
 func (p *program) openMemory() error {

@@ -89,7 +89,7 @@ func BenchmarkTour(b *testing.B) {
 		p.win = p.app.NewWindow("tour")
 		p.win.SetPadded(false)
 		p.win.SetMaster()
-		p.show(r.model)
+		p.show(r.model, r.ready)
 		p.win.Resize(fyne.NewSize(p.width, p.height))
 		t.watch(p.win.Content())
 		go t.travel(b, p.app.Quit)

@@ -66,6 +66,10 @@ func New(m *state.Model) *Map {
 	return w
 }
 
+// Reuse lets the map draw with a painter that has its glyphs already, and into a
+// picture.
+func (w *Map) Reuse(p *raster.Painter, img *image.RGBA) { w.painter, w.img = p, img }
+
 func (w *Map) changed(c state.Change) {
 	if c&state.Drawn != 0 {
 		w.raster.Refresh()
