@@ -7,11 +7,13 @@ import (
 	"kechuang/geo/scene"
 )
 
-// How text is kept as coverage: places within a pixel along the line (upright
-// glyphs stand on whole pixels, which keeps horizontal strokes alike), the largest
-// size in pixels, the most pixels of a line, and the memory for all of them.
+// How text is kept as coverage: places within a pixel along the line, of glyphs and
+// of whole lines (upright they stand on whole pixels, which keeps horizontal strokes
+// alike), the largest size in pixels, the most pixels of a line, and the memory for
+// all of them.
 const (
-	glyphPhases = 8
+	glyphPhases = 4
+	linePhases  = 8
 	maxGlyph    = 256
 	maxLine     = 1 << 20
 	maxMasks    = 24 << 20
@@ -90,12 +92,12 @@ func (p *Painter) text(t *scene.Text, clip pxRect) {
 
 // addLine places the mask of a line.
 func (p *Painter) addLine(t *scene.Text, c scene.Color, halo float64, clip pxRect) {
-	x, y := math.Round(p.left(t)*p.scale*glyphPhases)/glyphPhases, math.Round(t.At.Y*p.scale)
+	x, y := math.Round(p.left(t)*p.scale*linePhases)/linePhases, math.Round(t.At.Y*p.scale)
 	if !(math.Abs(x) < farthest && math.Abs(y) < farthest) {
 		return
 	}
 	px := math.Floor(x)
-	m := p.line(lineKey{t.String, maskKey{weight: t.Weight, italic: t.Italic, phase: uint8((x - px) * glyphPhases),
+	m := p.line(lineKey{t.String, maskKey{weight: t.Weight, italic: t.Italic, phase: uint8((x - px) * linePhases),
 		size: float32(t.Size * p.scale), halo: float32(halo)}})
 	at := placedMask{m, int(px) + m.x, int(y) + m.y}
 	area := pxRect{at.px, at.py, at.px + m.w, at.py + m.h}.intersect(clip)
@@ -121,7 +123,7 @@ func (p *Painter) newLine(key lineKey) *mask {
 	c, size := &p.glyphs, float64(key.size)
 	c.parts = c.parts[:0]
 	box := pxRect{math.MaxInt, math.MaxInt, math.MinInt, math.MinInt}
-	start, one := float64(key.phase)/glyphPhases, key.maskKey
+	start, one := float64(key.phase)/linePhases, key.maskKey
 	for _, g := range p.fonts.Shape(key.text, key.weight) {
 		x, y := math.Round((start+g.X*size)*glyphPhases)/glyphPhases, math.Round(g.Y*size)
 		px := math.Floor(x)
