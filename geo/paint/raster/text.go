@@ -7,12 +7,13 @@ import (
 	"kechuang/geo/scene"
 )
 
-// How text is kept as coverage: places within a pixel along the line, of glyphs and
-// of whole lines (upright they stand on whole pixels, which keeps horizontal strokes
-// alike), the largest size in pixels, the most pixels of a line, and the memory for
-// all of them.
+// How text is kept as coverage: places within a pixel along the line, of glyphs, of
+// their halos, whose places show less and cost more, and of whole lines (upright all
+// stand on whole pixels, which keeps horizontal strokes alike), the largest size in
+// pixels, the most pixels of a line, and the memory for all of them.
 const (
 	glyphPhases = 4
+	haloPhases  = 2
 	linePhases  = 8
 	maxGlyph    = 256
 	maxLine     = 1 << 20
@@ -123,9 +124,12 @@ func (p *Painter) newLine(key lineKey) *mask {
 	c, size := &p.glyphs, float64(key.size)
 	c.parts = c.parts[:0]
 	box := pxRect{math.MaxInt, math.MaxInt, math.MinInt, math.MinInt}
-	start, one := float64(key.phase)/linePhases, key.maskKey
+	start, one, phases := float64(key.phase)/linePhases, key.maskKey, float64(glyphPhases)
+	if key.halo > 0 {
+		phases = haloPhases
+	}
 	for _, g := range p.fonts.Shape(key.text, key.weight) {
-		x, y := math.Round((start+g.X*size)*glyphPhases)/glyphPhases, math.Round(g.Y*size)
+		x, y := math.Round((start+g.X*size)*phases)/phases, math.Round(g.Y*size)
 		px := math.Floor(x)
 		one.glyph, one.phase = g.ID, uint8((x-px)*glyphPhases)
 		m := p.mask(one)
