@@ -104,7 +104,11 @@ func readPlaces(name string, b []byte) ([]geo.Feature, error) {
 	if err := strictJSON(b, &file); err != nil {
 		return nil, faultyPlace(b, err)
 	}
-	drawn, err := geojson.All(name, bytes.NewReader(b))
+	var drawn []orb.Geometry
+	err := geojson.Read(name, bytes.NewReader(b), func(f geojson.Feature) error {
+		drawn = append(drawn, f.Geometry)
+		return nil
+	})
 	if err != nil {
 		return nil, err
 	}
@@ -117,7 +121,7 @@ func readPlaces(name string, b []byte) ([]geo.Feature, error) {
 			return nil, fmt.Errorf("place %d %q: %w", i+1, s.Properties.ID, err)
 		}
 		out[i] = s.feature()
-		out[i].Geometry = drawn[i].Geometry
+		out[i].Geometry = drawn[i]
 	}
 	return out, nil
 }

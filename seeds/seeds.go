@@ -10,6 +10,7 @@ import (
 	"embed"
 	"encoding/hex"
 	"fmt"
+	"io"
 	"io/fs"
 	"slices"
 	"sync"
@@ -92,15 +93,23 @@ func resolver(places []geo.Feature) func(string) (geo.FeatureID, bool) {
 
 // version is a short hash over the names and contents of all files.
 func version(systems ...fs.FS) (string, error) {
-	h := sha256.New()
+	h, buf := sha256.New(), make([]byte, 16<<10)
 	for _, fsys := range systems {
 		err := fs.WalkDir(fsys, ".", func(name string, d fs.DirEntry, err error) error {
 			if err != nil || d.IsDir() {
 				return err
 			}
-			b, err := fs.ReadFile(fsys, name)
-			fmt.Fprintf(h, "%s %d\n", name, len(b))
-			h.Write(b)
+			file, err := fsys.Open(name) // to read it whole would copy it
+			if err != nil {
+				return err
+			}
+			defer file.Close()
+			info, err := file.Stat()
+			if err != nil {
+				return err
+			}
+			fmt.Fprintf(h, "%s %d\n", name, info.Size())
+			_, err = io.CopyBuffer(h, file, buf)
 			return err
 		})
 		if err != nil {
