@@ -46,23 +46,32 @@ func (s *stroker) dashed(pts []point, dash []float64) {
 	at := 0.0 // place in the pattern
 	for i := 1; i < len(pts); i++ {
 		a, b := pts[i-1], pts[i]
-		length := math.Hypot(b.x-a.x, b.y-a.y)
+		dx, dy := b.x-a.x, b.y-a.y
+		length := math.Sqrt(dx*dx + dy*dy) // Hypot guards against numbers that don't occur here
 		from, to := s.within(a, b)
 		if from >= to {
 			s.endDash()
-			at = math.Mod(at+length, period)
+			at = inPeriod(at+length, period)
 			continue
 		}
 		if from > 0 {
 			s.endDash()
 		}
-		s.dashSegment(a, b, length, from*length, to*length, math.Mod(at+from*length, period), dash)
+		s.dashSegment(a, b, length, from*length, to*length, inPeriod(at+from*length, period), dash)
 		if to < 1 {
 			s.endDash()
 		}
-		at = math.Mod(at+length, period)
+		at = inPeriod(at+length, period)
 	}
 	s.endDash()
+}
+
+// inPeriod is what whole periods leave of v. Most steps are short and leave all.
+func inPeriod(v, period float64) float64 {
+	if v < period {
+		return v
+	}
+	return max(v-math.Floor(v/period)*period, 0)
 }
 
 // dashSegment walks one segment from one distance to another; at is the place in
@@ -113,6 +122,10 @@ func (s *stroker) endDash() {
 // lies in the clip grown by the stroke (Liang and Barsky's clipping).
 func (s *stroker) within(a, b point) (from, to float64) {
 	t, r := s.tape, s.r+1
+	if x0, x1, y0, y1 := t.x0-r, t.x1+r, t.y0-r, t.y1+r; a.x >= x0 && a.x <= x1 && a.y >= y0 && a.y <= y1 &&
+		b.x >= x0 && b.x <= x1 && b.y >= y0 && b.y <= y1 {
+		return 0, 1
+	}
 	from, to = 0, 1
 	cut := func(p, d, lo, hi float64) {
 		if d == 0 {
