@@ -225,6 +225,9 @@ func (t *tape) strokes(o *op) {
 
 // whole lets every band that area touches paint an operation.
 func (t *tape) whole(area pxRect, op int) {
+	if area.empty() {
+		return
+	}
 	for i := area.y0 / bandRows; i <= (area.y1-1)/bandRows; i++ {
 		t.bins[i].cmds = append(t.bins[i].cmds, cmd{op: int32(op)})
 	}

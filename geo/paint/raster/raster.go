@@ -75,6 +75,9 @@ func (p *Painter) Draw(dst *image.RGBA, s *scene.Scene, scale float64) {
 	if scale > 0 && scale < farthest {
 		p.items(s.Root, full)
 	}
+	if len(p.glyphs.late) > 0 {
+		p.finishTexts(runtime.GOMAXPROCS(0))
+	}
 	p.play(runtime.GOMAXPROCS(0))
 	p.img.Pix = nil
 	clear(p.ops) // let go of the scene

@@ -1,0 +1,236 @@
+package raster
+
+import (
+	"math"
+
+	"kechuang/geo/scene"
+)
+
+// How text is kept as coverage: places within a pixel along the line, of glyphs, of
+// their halos, whose places show less and cost more, and of whole lines (upright all
+// stand on whole pixels, which keeps horizontal strokes alike), the largest size in
+// pixels, the most pixels of a line, and the memory for all of them.
+const (
+	glyphPhases = 4
+	haloPhases  = 2
+	linePhases  = 8
+	maxGlyph    = 256
+	maxLine     = 1 << 20
+	maxMasks    = 24 << 20
+)
+
+// maskKey says which coverage a mask holds.
+type maskKey struct {
+	glyph      uint32
+	weight     scene.Weight
+	italic     bool
+	phase      uint8
+	size, halo float32 // pixels; halo 0 for the glyph itself
+}
+
+// lineKey says which line a mask holds: maskKey is of its first glyph's place.
+type lineKey struct {
+	text string
+	maskKey
+}
+
+// mask is the coverage of a glyph or a line, 0..255, or of it and its halo.
+type mask struct {
+	x, y, w, h int // from the pixel that holds the origin
+	a          []uint8
+}
+
+// placedMask is a mask and the pixel where its top left stands.
+type placedMask struct {
+	*mask
+	px, py int
+}
+
+// glyphCache remembers the masks of earlier frames: of glyphs, and of whole lines,
+// as labels mostly stay what they were.
+type glyphCache struct {
+	masks map[maskKey]*mask
+	lines map[lineKey]*mask
+	parts []placedMask // of a line while it is put together
+	bytes int
+
+	late    []lateLine // of this frame
+	glyphs  []newGlyph // that these need
+	brushes []brush    // one a core
+}
+
+// lateLine is a line whose mask is not there yet.
+type lateLine struct {
+	op  int // its operation
+	key lineKey
+}
+
+// newGlyph is a mask to draw.
+type newGlyph struct {
+	maskKey
+	*mask
+}
+
+func (c *glyphCache) trim() {
+	if c.bytes > maxMasks {
+		clear(c.masks)
+		clear(c.lines)
+		c.bytes = 0
+	}
+}
+
+// finishTexts draws what is missing of the masks of a frame, the glyphs on
+// several cores.
+func (p *Painter) finishTexts(procs int) {
+	c := &p.glyphs
+	for _, l := range c.late {
+		if c.lines[l.key] == nil {
+			p.eachGlyph(l.key, p.want)
+		}
+	}
+	p.drawGlyphs(procs)
+	for _, l := range c.late {
+		m := c.lines[l.key]
+		if m == nil {
+			m = p.newLine(l.key)
+			c.lines[l.key] = m
+			c.bytes += len(m.a) + len(l.key.text) + 128
+		}
+		p.ops[l.op].setLine(m)
+	}
+	clear(c.late)
+	c.late = c.late[:0]
+}
+
+// want lists a glyph to be drawn, once.
+func (p *Painter) want(key maskKey, _, _ int) {
+	if p.glyphs.masks[key] == nil {
+		m := &mask{}
+		p.glyphs.masks[key] = m
+		p.glyphs.glyphs = append(p.glyphs.glyphs, newGlyph{key, m})
+	}
+}
+
+// drawGlyphs draws the masks that are wanted.
+func (p *Painter) drawGlyphs(procs int) {
+	c := &p.glyphs
+	if len(c.glyphs) == 0 {
+		return
+	}
+	const worth = 8 // glyphs that pay for a goroutine
+	procs = max(min(procs, len(c.glyphs)/worth), 1)
+	for len(c.brushes) < procs {
+		c.brushes = append(c.brushes, brush{})
+	}
+	p.next.Store(0)
+	draw := func(b *brush) {
+		for i := int(p.next.Add(1)) - 1; i < len(c.glyphs); i = int(p.next.Add(1)) - 1 {
+			g := c.glyphs[i]
+			path := p.fonts.GlyphPath(g.glyph, g.weight)
+			*g.mask = b.glyph(&path, g.maskKey)
+		}
+	}
+	for i := 1; i < procs; i++ {
+		p.wait.Go(func() { draw(&c.brushes[i]) })
+	}
+	draw(&c.brushes[0])
+	p.wait.Wait()
+	for _, g := range c.glyphs {
+		c.bytes += len(g.a) + 128
+	}
+	clear(c.glyphs)
+	c.glyphs = c.glyphs[:0]
+}
+
+// eachGlyph names the masks of a line and the pixels of their origins, from that
+// of the line.
+func (p *Painter) eachGlyph(key lineKey, yield func(key maskKey, px, py int)) {
+	size := float64(key.size)
+	start, one, phases := float64(key.phase)/linePhases, key.maskKey, float64(glyphPhases)
+	if key.halo > 0 {
+		phases = haloPhases
+	}
+	for _, g := range p.fonts.Shape(key.text, key.weight) {
+		x := math.Round((start+g.X*size)*phases) / phases
+		px := math.Floor(x)
+		one.glyph, one.phase = g.ID, uint8((x-px)*glyphPhases)
+		yield(one, int(px), int(math.Round(g.Y*size)))
+	}
+}
+
+// newLine puts a line together: the union of its glyphs.
+func (p *Painter) newLine(key lineKey) *mask {
+	c := &p.glyphs
+	c.parts = c.parts[:0]
+	box := pxRect{math.MaxInt, math.MaxInt, math.MinInt, math.MinInt}
+	p.eachGlyph(key, func(one maskKey, px, py int) {
+		m := c.masks[one]
+		if m.w == 0 {
+			return
+		}
+		at := placedMask{m, px + m.x, py + m.y}
+		c.parts = append(c.parts, at)
+		box = pxRect{min(box.x0, at.px), min(box.y0, at.py), max(box.x1, at.px+m.w), max(box.y1, at.py+m.h)}
+	})
+	if len(c.parts) == 0 {
+		return &mask{}
+	}
+	m := &mask{x: box.x0, y: box.y0, w: box.x1 - box.x0, h: box.y1 - box.y0}
+	m.a = make([]uint8, m.w*m.h)
+	for _, g := range c.parts {
+		for y := range g.h {
+			into := m.a[(g.py+y-m.y)*m.w+g.px-m.x:][:g.w]
+			for x, v := range g.a[y*g.w:][:g.w] {
+				into[x] = max(into[x], v)
+			}
+		}
+	}
+	return m
+}
+
+// glyph fills a glyph under the nonzero rule and, for a halo, adds a stroke.
+func (b *brush) glyph(path *scene.Path, key maskKey) (m mask) {
+	t := &b.tape
+	tf := transform{k: float64(key.size), at: point{float64(key.phase) / glyphPhases, 0}}
+	if key.italic {
+		tf.lean = slant * tf.k
+	}
+	t.line.set(path, tf)
+	if len(t.line.pts) == 0 {
+		return m
+	}
+	box, halo := t.line.box, float64(key.halo)
+	x, y := int(math.Floor(box.x0-halo)), int(math.Floor(box.y0-halo))
+	w, h := int(math.Ceil(box.x1+halo))-x, int(math.Ceil(box.y1+halo))-y
+	if w <= 0 || h <= 0 || w > 4*maxGlyph || h > 4*maxGlyph {
+		return m
+	}
+	m = mask{x: x, y: y, w: w, h: h, a: make([]uint8, w*h)}
+	for i := range t.line.pts {
+		t.line.pts[i].x -= float64(x)
+		t.line.pts[i].y -= float64(y)
+	}
+	b.cover(&m, t.fill)
+	if halo > 0 {
+		t.stroke.set(halo)
+		b.cover(&m, func() { t.stroke.lines(nil) })
+	}
+	return m
+}
+
+// cover raises a mask to the coverage of what put puts on the tape.
+func (b *brush) cover(m *mask, put func()) {
+	t, cells := &b.tape, &b.band.cells
+	count := (m.h + bandRows - 1) / bandRows
+	t.reset(count)
+	t.begin(pxRect{0, 0, m.w, m.h})
+	put()
+	for i := range count {
+		top := i * bandRows
+		cells.resize(m.w, top, min(bandRows, m.h-top))
+		for _, e := range t.bins[i].edges {
+			cells.add(e)
+		}
+		cells.sweepMask(m.a[top*m.w:], m.w)
+	}
+}
