@@ -11,6 +11,8 @@ type brush struct {
 	tape tape
 	band band
 	img  image.RGBA
+
+	parts []placedMask // of a line while it is put together
 }
 
 // drawPhase draws a sprite's pixels for one place within a pixel, unless they

@@ -51,11 +51,11 @@ type placedMask struct {
 type glyphCache struct {
 	masks map[maskKey]*mask
 	lines map[lineKey]*mask
-	parts []placedMask // of a line while it is put together
 	bytes int
 
 	late    []lateLine // of this frame
-	glyphs  []newGlyph // that these need
+	fresh   []newLine  // the masks that these need
+	glyphs  []newGlyph // and those that make them up
 	brushes []brush    // one a core
 }
 
@@ -63,6 +63,12 @@ type glyphCache struct {
 type lateLine struct {
 	op  int // its operation
 	key lineKey
+}
+
+// newLine is a mask to put together.
+type newLine struct {
+	lineKey
+	*mask
 }
 
 // newGlyph is a mask to draw.
@@ -79,27 +85,61 @@ func (c *glyphCache) trim() {
 	}
 }
 
-// finishTexts draws what is missing of the masks of a frame, the glyphs on
-// several cores.
+// finishTexts draws what is missing of the masks of a frame: first the glyphs,
+// then the lines that they make up, each shared by the cores.
 func (p *Painter) finishTexts(procs int) {
 	c := &p.glyphs
 	for _, l := range c.late {
 		if c.lines[l.key] == nil {
+			m := &mask{}
+			c.lines[l.key] = m
+			c.fresh = append(c.fresh, newLine{l.key, m})
 			p.eachGlyph(l.key, p.want)
 		}
 	}
-	p.drawGlyphs(procs)
+	for len(c.brushes) < procs {
+		c.brushes = append(c.brushes, brush{})
+	}
+	const few = 8 // that do not pay for a goroutine
+	p.spread(len(c.glyphs), procs, few, func(b *brush, i int) {
+		g := c.glyphs[i]
+		path := p.fonts.GlyphPath(g.glyph, g.weight)
+		*g.mask = b.glyph(&path, g.maskKey)
+	})
+	p.spread(len(c.fresh), procs, few, func(b *brush, i int) { *c.fresh[i].mask = p.unite(b, c.fresh[i].lineKey) })
 	for _, l := range c.late {
-		m := c.lines[l.key]
-		if m == nil {
-			m = p.newLine(l.key)
-			c.lines[l.key] = m
-			c.bytes += len(m.a) + len(l.key.text) + 128
+		p.ops[l.op].setLine(c.lines[l.key])
+	}
+	c.count()
+}
+
+// spread calls do for 0 to n-1 on up to procs cores, each with a brush of its own.
+func (p *Painter) spread(n, procs, few int, do func(b *brush, i int)) {
+	p.next.Store(0)
+	work := func(b *brush) {
+		for i := int(p.next.Add(1)) - 1; i < n; i = int(p.next.Add(1)) - 1 {
+			do(b, i)
 		}
-		p.ops[l.op].setLine(m)
+	}
+	for i := 1; i < min(procs, n/few); i++ {
+		p.wait.Go(func() { work(&p.glyphs.brushes[i]) })
+	}
+	work(&p.glyphs.brushes[0])
+	p.wait.Wait()
+}
+
+// count notes the memory of the new masks and forgets what was missing.
+func (c *glyphCache) count() {
+	for _, g := range c.glyphs {
+		c.bytes += len(g.a) + 128
+	}
+	for _, l := range c.fresh {
+		c.bytes += len(l.a) + len(l.text) + 128
 	}
 	clear(c.late)
-	c.late = c.late[:0]
+	clear(c.glyphs)
+	clear(c.fresh)
+	c.late, c.glyphs, c.fresh = c.late[:0], c.glyphs[:0], c.fresh[:0]
 }
 
 // want lists a glyph to be drawn, once.
@@ -109,37 +149,6 @@ func (p *Painter) want(key maskKey, _, _ int) {
 		p.glyphs.masks[key] = m
 		p.glyphs.glyphs = append(p.glyphs.glyphs, newGlyph{key, m})
 	}
-}
-
-// drawGlyphs draws the masks that are wanted.
-func (p *Painter) drawGlyphs(procs int) {
-	c := &p.glyphs
-	if len(c.glyphs) == 0 {
-		return
-	}
-	const worth = 8 // glyphs that pay for a goroutine
-	procs = max(min(procs, len(c.glyphs)/worth), 1)
-	for len(c.brushes) < procs {
-		c.brushes = append(c.brushes, brush{})
-	}
-	p.next.Store(0)
-	draw := func(b *brush) {
-		for i := int(p.next.Add(1)) - 1; i < len(c.glyphs); i = int(p.next.Add(1)) - 1 {
-			g := c.glyphs[i]
-			path := p.fonts.GlyphPath(g.glyph, g.weight)
-			*g.mask = b.glyph(&path, g.maskKey)
-		}
-	}
-	for i := 1; i < procs; i++ {
-		p.wait.Go(func() { draw(&c.brushes[i]) })
-	}
-	draw(&c.brushes[0])
-	p.wait.Wait()
-	for _, g := range c.glyphs {
-		c.bytes += len(g.a) + 128
-	}
-	clear(c.glyphs)
-	c.glyphs = c.glyphs[:0]
 }
 
 // eachGlyph names the masks of a line and the pixels of their origins, from that
@@ -158,26 +167,25 @@ func (p *Painter) eachGlyph(key lineKey, yield func(key maskKey, px, py int)) {
 	}
 }
 
-// newLine puts a line together: the union of its glyphs.
-func (p *Painter) newLine(key lineKey) *mask {
-	c := &p.glyphs
-	c.parts = c.parts[:0]
+// unite puts a line together: the union of its glyphs.
+func (p *Painter) unite(b *brush, key lineKey) mask {
+	b.parts = b.parts[:0]
 	box := pxRect{math.MaxInt, math.MaxInt, math.MinInt, math.MinInt}
 	p.eachGlyph(key, func(one maskKey, px, py int) {
-		m := c.masks[one]
+		m := p.glyphs.masks[one]
 		if m.w == 0 {
 			return
 		}
 		at := placedMask{m, px + m.x, py + m.y}
-		c.parts = append(c.parts, at)
+		b.parts = append(b.parts, at)
 		box = pxRect{min(box.x0, at.px), min(box.y0, at.py), max(box.x1, at.px+m.w), max(box.y1, at.py+m.h)}
 	})
-	if len(c.parts) == 0 {
-		return &mask{}
+	if len(b.parts) == 0 {
+		return mask{}
 	}
-	m := &mask{x: box.x0, y: box.y0, w: box.x1 - box.x0, h: box.y1 - box.y0}
+	m := mask{x: box.x0, y: box.y0, w: box.x1 - box.x0, h: box.y1 - box.y0}
 	m.a = make([]uint8, m.w*m.h)
-	for _, g := range c.parts {
+	for _, g := range b.parts {
 		for y := range g.h {
 			into := m.a[(g.py+y-m.y)*m.w+g.px-m.x:][:g.w]
 			for x, v := range g.a[y*g.w:][:g.w] {
