@@ -16,6 +16,8 @@ type Scene struct {
 	Title      string // of the whole drawing, for file metadata
 	Meta       Meta
 	Root       []Item
+
+	store *store // nil but while a group is being painted
 }
 
 // Meta goes into the metadata of a file.
@@ -64,19 +66,29 @@ type ImageItem struct {
 
 // Group records a group. Empty groups are left out.
 func (s *Scene) Group(g Group, draw func(Painter)) {
-	var sub Scene
-	draw(&sub)
-	if len(sub.Root) == 0 {
+	// What is painted in the group lands behind what the scene has, and is then
+	// taken from there: Root is the stack of the groups that are open.
+	from, outermost := len(s.Root), s.store == nil
+	if outermost {
+		s.store = &store{}
+		defer func() { s.store = nil }() // copies that grow later share nothing
+	}
+	draw(s)
+	if len(s.Root) == from {
 		return
 	}
+	items := s.store.items.take(len(s.Root) - from)
+	copy(items, s.Root[from:])
+	clear(s.Root[from:])
+	s.Root = s.Root[:from]
 	b := Rect{}
-	for _, it := range sub.Root {
-		b = b.Union(it.Bounds())
+	for i := range items {
+		b = b.Union(items[i].Bounds())
 	}
 	if !g.Clip.Empty() {
 		b = b.Intersect(g.Clip)
 	}
-	s.Root = append(s.Root, Item{Group: &GroupItem{g, sub.Root, b}})
+	s.Root = append(s.Root, Item{Group: s.store.group(GroupItem{g, items, b})})
 }
 
 // Path records a path; an empty one is left out.
@@ -85,7 +97,7 @@ func (s *Scene) Path(p Path, st PathStyle) {
 		return
 	}
 	b := p.Bounds().Inset(-strokeReach(st))
-	s.Root = append(s.Root, Item{Path: &PathItem{p, st, b}})
+	s.Root = append(s.Root, Item{Path: s.store.path(PathItem{p, st, b})})
 }
 
 // Markers records a marker at some points; none are left out.
@@ -96,13 +108,13 @@ func (s *Scene) Markers(at []Point, m Marker) {
 	around := Path{Points: at}.Bounds()
 	mb := m.Path.Bounds().Inset(-strokeReach(m.Style))
 	b := Rect{around.Min.Add(mb.Min), around.Max.Add(mb.Max)}
-	s.Root = append(s.Root, Item{Markers: &MarkersItem{at, m, b}})
+	s.Root = append(s.Root, Item{Markers: s.store.marker(MarkersItem{at, m, b})})
 }
 
 // Text records a text; an empty one is left out.
 func (s *Scene) Text(t Text) {
 	if t.String != "" {
-		s.Root = append(s.Root, Item{Text: &t})
+		s.Root = append(s.Root, Item{Text: s.store.text(t)})
 	}
 }
 
