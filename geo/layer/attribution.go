@@ -18,8 +18,7 @@ func (d *Data) Attributions(l geo.Lang, visible map[geo.Kind]bool) []string {
 // Attribution lists the lines that the drawing owes, by what is in it.
 func (d *Drawing) Attribution() []string {
 	var district, osm, places bool
-	for id := range d.seen {
-		it := d.Data.byID[id]
+	for _, it := range d.seen {
 		switch it.Kind {
 		case geo.District:
 			district = true

@@ -53,7 +53,7 @@ func badgeRole(it *Item) string {
 	if it.Kind == geo.Zone {
 		return symbolRole(it)
 	}
-	return symbolRole(it) + ".approximate"
+	return approximate(symbolRole(it))
 }
 
 // Lengths of a badge in units of a window's sheet.

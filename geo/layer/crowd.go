@@ -4,7 +4,6 @@ import (
 	"math"
 	"slices"
 	"strconv"
-	"strings"
 
 	"github.com/paulmach/orb"
 
@@ -13,6 +12,7 @@ import (
 	"kechuang/geo/label"
 	"kechuang/geo/lang"
 	"kechuang/geo/scene"
+	"kechuang/geo/style"
 )
 
 // mostNames limits the names of a register on one map.
@@ -26,6 +26,8 @@ type crowds struct {
 	*register
 	level int
 	cells []bunch.Cell
+	at    []scene.Point // of each, where its symbol stands
+	sizes []float64     // of each, its disc's diameter; 0 for one that stands alone
 }
 
 // pickCrowds lists the bunches in the frame of each kind whose register shows.
@@ -41,7 +43,17 @@ func (d *Drawing) pickCrowds() map[geo.Kind]crowds {
 			continue
 		}
 		level := r.index.Level(leastCell(d.View, d.unit()))
-		out[k] = crowds{r, level, r.index.Append(nil, orb.Bound{Min: lo, Max: hi}, level)}
+		c := crowds{register: r, level: level, cells: r.index.Append(nil, orb.Bound{Min: lo, Max: hi}, level)}
+		c.at, c.sizes = make([]scene.Point, len(c.cells)), make([]float64, len(c.cells))
+		sym := d.Sheet.Symbol("bunch")
+		for i, cell := range c.cells {
+			if cell.Count == 1 {
+				c.at[i] = d.pt(c.lone(cell))
+			} else {
+				c.at[i], c.sizes[i] = d.disc(&sym, c, cell)
+			}
+		}
+		out[k] = c
 	}
 	return out
 }
@@ -63,32 +75,31 @@ func discSize(size float64, count int32) float64 {
 
 // disc is where a bunch is drawn: at its centroid, moved so far that the disc
 // stays in its cell. Discs of one kind therefore never overlap.
-func (d *Drawing) disc(c crowds, cell bunch.Cell) (at scene.Point, size float64) {
+func (d *Drawing) disc(sym *style.Symbol, c crowds, cell bunch.Cell) (at scene.Point, size float64) {
 	sq := c.index.Square(cell, c.level)
 	a, b := d.tr.Apply(orb.Point{sq.Min[0], sq.Max[1]}), d.tr.Apply(orb.Point{sq.Max[0], sq.Min[1]})
-	sym := d.Sheet.Symbol("bunch")
 	size = min(discSize(sym.Size, cell.Count), b.X-a.X-sym.Style.Width)
 	r := (size + sym.Style.Width) / 2
 	at = d.tr.Apply(cell.XY)
 	return scene.Point{X: min(max(at.X, a.X+r), b.X-r), Y: min(max(at.Y, a.Y+r), b.Y-r)}, size
 }
 
-// drawRegister paints the bunches of a kind above those that stand alone.
-func (d *Drawing) drawRegister(p scene.Painter, k geo.Kind) {
-	c := d.crowds[k]
-	stamps := map[stamp]scene.Marker{}
-	for _, cell := range c.cells {
-		if cell.Count == 1 {
-			d.drawLone(p, c.lone(cell), stamps)
-		}
+// sign is a symbol of a register. One is painted again and again, each time with
+// other content: a thousand symbols need one function only.
+type sign struct {
+	ring   scene.Marker // around what is hovered; mostly empty
+	marker scene.Marker
+	at     []scene.Point
+	count  scene.Text // in a disc that has room for it
+}
+
+func (s *sign) paint(p scene.Painter) {
+	if !s.ring.Path.Empty() {
+		p.Markers(s.at, s.ring)
 	}
-	before, after, _ := strings.Cut(lang.T(d.Lang, "bunch."+string(k), "count", "\n"), "\n")
-	for _, cell := range c.cells {
-		if cell.Count > 1 {
-			g := scene.Group{ID: bunchID(k, min(c.level, c.index.Top()), cell), Title: before + grouped(int(cell.Count)) + after}
-			g.Name = string(g.ID)
-			d.drawBunch(p, g, c, cell, stamps)
-		}
+	p.Markers(s.at, s.marker)
+	if s.count.String != "" {
+		p.Text(s.count)
 	}
 }
 
@@ -98,51 +109,71 @@ type stamp struct {
 	size float64
 }
 
-// drawLone paints a feature of a register that stands alone. The selected one is
-// painted with those of the chapter.
-func (d *Drawing) drawLone(p scene.Painter, it *Item, stamps map[stamp]scene.Marker) {
-	at := d.pt(it)
-	if it.ID == d.Selected || !d.rect.Contains(at) {
+// drawRegister paints the bunches of a kind above those that stand alone.
+func (d *Drawing) drawRegister(p scene.Painter, k geo.Kind) {
+	c := d.crowds[k]
+	if len(c.cells) == 0 {
 		return
 	}
-	key := stamp{role: pinRole(it)}
-	m, ok := stamps[key]
-	if !ok {
-		m = d.symbol(key.role).Marker()
-		stamps[key] = m
+	stamps := map[stamp]scene.Marker{}
+	d.drawLone(p, c, stamps)
+	ids := bunchIDs(k, min(c.level, c.index.Top()), c.cells)
+	var s sign
+	paint := s.paint
+	hovered := d.Sheet.Symbol("hovered").Style.Stroke
+	for i, cell := range c.cells {
+		if cell.Count == 1 {
+			continue
+		}
+		key := stamp{"bunch", c.sizes[i]}
+		m, ok := stamps[key]
+		if !ok {
+			sym := d.symbol("bunch")
+			sym.Size = key.size
+			m = sym.Marker()
+			stamps[key] = m
+		}
+		if ids[i] == d.Hovered {
+			m.Style.Stroke, m.Style.Width = hovered, 1.6*m.Style.Width
+		}
+		w := d.memory.bunchWords(d.Lang, k, int(cell.Count))
+		t := d.line("bunch", w.short)
+		t.Align, t.At = scene.Middle, c.at[i].Add(scene.Point{Y: 0.36 * t.Size})
+		if t.Width >= key.size-m.Style.Width {
+			t = scene.Text{}
+		}
+		s.marker, s.at, s.count = m, c.at[i:i+1:i+1], t
+		p.Group(scene.Group{ID: ids[i], Name: string(ids[i]), Title: w.name}, paint)
 	}
-	d.group(p, it, func(p scene.Painter) {
+}
+
+// drawLone paints the features of a register that stand alone. The selected one
+// is painted with those of the chapter.
+func (d *Drawing) drawLone(p scene.Painter, c crowds, stamps map[stamp]scene.Marker) {
+	var s sign
+	paint := s.paint
+	for i, cell := range c.cells {
+		if cell.Count > 1 {
+			continue
+		}
+		it := c.lone(cell)
+		if it.ID == d.Selected || !d.rect.Contains(c.at[i]) {
+			continue
+		}
+		key := stamp{role: pinRole(it)}
+		m, ok := stamps[key]
+		if !ok {
+			m = d.symbol(key.role).Marker()
+			stamps[key] = m
+		}
+		s.ring, s.marker, s.at = scene.Marker{}, m, c.at[i:i+1:i+1]
 		if it.ID == d.Hovered {
 			ring := d.Sheet.Symbol("ring")
 			ring.Style.Stroke = d.Sheet.Symbol("hovered").Style.Stroke
-			p.Markers([]scene.Point{at}, ring.Marker())
+			s.ring = ring.Marker()
 		}
-		p.Markers([]scene.Point{at}, m)
-	})
-}
-
-// drawBunch paints a disc and, where there is room, the number of its points.
-func (d *Drawing) drawBunch(p scene.Painter, g scene.Group, c crowds, cell bunch.Cell, stamps map[stamp]scene.Marker) {
-	at, size := d.disc(c, cell)
-	key := stamp{"bunch", size}
-	m, ok := stamps[key]
-	if !ok {
-		sym := d.symbol("bunch")
-		sym.Size = size
-		m = sym.Marker()
-		stamps[key] = m
+		d.group(p, it, paint)
 	}
-	if g.ID == d.Hovered {
-		m.Style.Stroke, m.Style.Width = d.Sheet.Symbol("hovered").Style.Stroke, 1.6*m.Style.Width
-	}
-	t := d.line("bunch", shortCount(d.Lang, int(cell.Count)))
-	t.Align, t.At = scene.Middle, at.Add(scene.Point{Y: 0.36 * t.Size})
-	p.Group(g, func(p scene.Painter) {
-		p.Markers([]scene.Point{at}, m)
-		if t.Width < size-m.Style.Width {
-			p.Text(t)
-		}
-	})
 }
 
 // registerLabels names the features of a register that stand alone, at street
@@ -158,10 +189,10 @@ func (d *Drawing) registerLabels(k geo.Kind, role string) []label.Candidate {
 		it   *Item
 	}
 	var all []named
-	for _, cell := range c.cells {
+	for k, cell := range c.cells {
 		if cell.Count == 1 {
 			i := c.index.First(cell)
-			if it := c.items[i]; it.ID != d.Selected && d.rect.Contains(d.pt(it)) {
+			if it := c.items[i]; it.ID != d.Selected && d.rect.Contains(c.at[k]) {
 				all = append(all, named{i * 2654435761, it}) // multiplicative hashing: Knuth 3, 6.4
 			}
 		}
@@ -184,18 +215,15 @@ func (d *Drawing) crowdObstacles() (hard, soft []scene.Rect) {
 		beside = scene.Rect{Min: at, Max: at}.Inset(-nameReach * d.unit())
 	}
 	for _, c := range d.crowds {
-		for _, cell := range c.cells {
-			at, size := scene.Point{}, 0.0
-			switch {
-			case cell.Count > 1:
-				at, size = d.disc(c, cell)
-			case street:
-				it := c.lone(cell)
-				at, size = d.pt(it), d.Sheet.Symbol(pinRole(it)).Size
-			default:
-				continue
+		for i, cell := range c.cells {
+			size := c.sizes[i]
+			if cell.Count == 1 {
+				if !street {
+					continue
+				}
+				size = d.Sheet.Symbol(pinRole(c.lone(cell))).Size
 			}
-			if box := (scene.Rect{Min: at, Max: at}).Inset(-size / 2); street && !box.Overlaps(beside) {
+			if box := (scene.Rect{Min: c.at[i], Max: c.at[i]}).Inset(-size / 2); street && !box.Overlaps(beside) {
 				hard = append(hard, box)
 			} else {
 				soft = append(soft, box)
@@ -217,4 +245,30 @@ func shortCount(l geo.Lang, n int) string {
 		return lang.T(l, "bunch.short", "count", strconv.FormatFloat(math.Round(float64(n)/1000)/10, 'f', -1, 64))
 	}
 	return lang.T(l, "bunch.short", "count", strconv.Itoa((n+500)/1000))
+}
+
+// words name a bunch of so many.
+type words struct{ name, short string }
+
+type wordKey struct {
+	lang  geo.Lang
+	kind  geo.Kind
+	count int
+}
+
+// mostWords limits the words that are remembered.
+const mostWords = 4096
+
+// bunchWords are the same in the next frame.
+func (m *Memory) bunchWords(l geo.Lang, k geo.Kind, count int) words {
+	key := wordKey{l, k, count}
+	w, ok := m.words[key]
+	if !ok {
+		if m.words == nil || len(m.words) >= mostWords {
+			m.words = map[wordKey]words{}
+		}
+		w = words{BunchName(l, k, count), shortCount(l, count)}
+		m.words[key] = w
+	}
+	return w
 }

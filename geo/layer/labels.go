@@ -34,6 +34,7 @@ type Memory struct {
 	placer  label.Placer
 	cands   []label.Candidate
 	rooms   map[geo.FeatureID]room
+	words   map[wordKey]words
 }
 
 // room is where a zone with smaller ones inside it has most room for its name.
@@ -196,10 +197,7 @@ func (d *Drawing) contextLabels(k geo.Kind, role string) []label.Candidate {
 
 // drawLabels places all labels in one pass and paints them.
 func (d *Drawing) drawLabels(p scene.Painter) {
-	m := d.Memory
-	if m == nil {
-		m = &Memory{}
-	}
+	m := d.memory
 	m.cands = m.cands[:0]
 	for _, l := range d.layers() {
 		m.cands = append(m.cands, l.Labels(d)...)

@@ -4,7 +4,6 @@
 package layer
 
 import (
-	"maps"
 	"slices"
 
 	"kechuang/geo"
@@ -81,7 +80,10 @@ type Drawing struct {
 	tr   view.Transform
 	rect scene.Rect      // the frame, grown by what symbols reach
 	used map[string]bool // symbol roles
-	seen map[geo.FeatureID]bool
+	seen []*Item         // some more than once
+
+	memory *Memory // never nil
+	factor float64 // see unit
 
 	// What several layers and the labels ask for is picked once a frame.
 	pins   map[geo.FeatureID]pin
@@ -93,7 +95,10 @@ type Drawing struct {
 
 // NewDrawing prepares a frame.
 func NewDrawing(f *Frame) *Drawing {
-	d := &Drawing{Frame: f, tr: f.View.Transform(), used: map[string]bool{}, seen: map[geo.FeatureID]bool{}}
+	d := &Drawing{Frame: f, tr: f.View.Transform(), used: map[string]bool{}, memory: f.Memory, factor: unitOf(f.Sheet)}
+	if d.memory == nil {
+		d.memory = &Memory{}
+	}
 	d.rect = f.View.Rect().Inset(-40)
 	d.pins, d.axes, d.zones = layoutPins(d), d.pickAxes(), d.pickZones()
 	d.nodes, d.crowds = d.pickNodes(), d.pickCrowds()
@@ -159,9 +164,12 @@ func (d *Drawing) Used() []string {
 
 // Drawn lists the features that were drawn, in the order of the data.
 func (d *Drawing) Drawn() []geo.FeatureID {
-	return slices.SortedFunc(maps.Keys(d.seen), func(a, b geo.FeatureID) int {
-		return d.Data.byID[a].order - d.Data.byID[b].order
-	})
+	sorted := slices.SortedFunc(slices.Values(d.seen), func(a, b *Item) int { return a.order - b.order })
+	var out []geo.FeatureID
+	for _, it := range slices.Compact(sorted) {
+		out = append(out, it.ID)
+	}
+	return out
 }
 
 // symbol gives a symbol and notes its use for the legend.
@@ -172,7 +180,7 @@ func (d *Drawing) symbol(role string) style.Symbol {
 
 // group paints what belongs to one feature.
 func (d *Drawing) group(p scene.Painter, it *Item, draw func(scene.Painter)) {
-	d.seen[it.ID] = true
+	d.seen = append(d.seen, it)
 	p.Group(scene.Group{Name: string(it.ID), ID: it.ID, Title: it.Name.In(d.Lang)}, draw)
 }
 

@@ -74,8 +74,11 @@ func layoutPins(d *Drawing) map[geo.FeatureID]pin {
 }
 
 // unit is the factor by which the sheet's symbols are larger than a window's.
-func (d *Drawing) unit() float64 {
-	if u := d.Sheet.Symbol("incubator").Size / style.Load(d.Sheet.Theme).Symbol("incubator").Size; u > 0 {
+func (d *Drawing) unit() float64 { return d.factor }
+
+// unitOf is unit by the sheet alone; a drawing asks once.
+func unitOf(s *style.Sheet) float64 {
+	if u := s.Symbol("incubator").Size / style.Load(s.Theme).Symbol("incubator").Size; u > 0 {
 		return u
 	}
 	return 1
@@ -108,11 +111,25 @@ func spreadPins(pins map[geo.FeatureID]pin, group []*Item, home scene.Point, uni
 
 // pinRole is the symbol role of a point feature.
 func pinRole(it *Item) string {
-	role := symbolRole(it)
 	if it.Approximate && it.Kind != geo.Zone {
-		role += ".approximate"
+		return approximate(symbolRole(it))
 	}
-	return role
+	return symbolRole(it)
+}
+
+// approximate is the role of a symbol whose place is not known precisely.
+func approximate(role string) string {
+	switch role { // constants need no memory
+	case "company":
+		return "company.approximate"
+	case "institute":
+		return "institute.approximate"
+	case "incubator":
+		return "incubator.approximate"
+	case "cluster":
+		return "cluster.approximate"
+	}
+	return role + ".approximate"
 }
 
 // symbolRole is the role of a precisely known point feature's symbol.

@@ -98,9 +98,19 @@ type Bunch struct {
 	cell bunch.Cell
 }
 
-// bunchID names a bunch of a level.
-func bunchID(k geo.Kind, level int, c bunch.Cell) geo.FeatureID {
-	return geo.NewID(BunchKind, string(k)+"-"+strconv.Itoa(level)+"-"+strconv.FormatUint(uint64(c.First), 10))
+// bunchIDs names the bunches of a level, all in one piece of memory.
+func bunchIDs(k geo.Kind, level int, cells []bunch.Cell) []geo.FeatureID {
+	first := string(geo.NewID(BunchKind, string(k)+"-"+strconv.Itoa(level)+"-"))
+	buf, ends := make([]byte, 0, len(cells)*(len(first)+7)), make([]int, len(cells))
+	for i, c := range cells {
+		buf = strconv.AppendUint(append(buf, first...), uint64(c.First), 10)
+		ends[i] = len(buf)
+	}
+	all, out, from := string(buf), make([]geo.FeatureID, len(cells)), 0
+	for i, end := range ends {
+		out[i], from = geo.FeatureID(all[from:end]), end
+	}
+	return out
 }
 
 // Bunch gives a bunch by the ID under which it was drawn; false for all others.

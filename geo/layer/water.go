@@ -24,12 +24,12 @@ func (water) Draw(p scene.Painter, d *Drawing) {
 		case !it.closed:
 			// A centreline is drawn where no outline is known; it thins out as
 			// the map zooms in and never pretends to be the river's width.
-			d.seen[it.ID] = true
+			d.seen = append(d.seen, it)
 			p.Path(d.path(it), d.symbol("river").Style)
 		case it.Class == "sea" || it.Class == "estuary":
-			d.seen[it.ID] = true
+			d.seen = append(d.seen, it)
 		default:
-			d.seen[it.ID] = true
+			d.seen = append(d.seen, it)
 			p.Path(d.path(it), d.symbol("water").Style)
 		}
 	}

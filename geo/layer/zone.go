@@ -133,18 +133,14 @@ func (d *Drawing) zonesWithin(it *Item, rings [][]scene.Point) []*Item {
 // roomiest is where a zone is widest between its outline and those of the zones
 // in it. Panning does not change that, so that it is looked for once a scale.
 func (d *Drawing) roomiest(it *Item, inner []*Item, rings [][]scene.Point) (scene.Point, bool) {
-	m := d.Memory
-	if m != nil {
-		if r, ok := m.rooms[it.ID]; ok && r.scale == d.View.Scale && slices.Equal(r.inner, inner) {
-			return d.pt(it).Add(r.at), r.found
-		}
+	m := d.memory
+	if r, ok := m.rooms[it.ID]; ok && r.scale == d.View.Scale && slices.Equal(r.inner, inner) {
+		return d.pt(it).Add(r.at), r.found
 	}
 	at, width := label.PoleOfInaccessibility(rings, 2)
-	if m != nil {
-		if m.rooms == nil {
-			m.rooms = map[geo.FeatureID]room{}
-		}
-		m.rooms[it.ID] = room{d.View.Scale, inner, at.Sub(d.pt(it)), width > 0}
+	if m.rooms == nil {
+		m.rooms = map[geo.FeatureID]room{}
 	}
+	m.rooms[it.ID] = room{d.View.Scale, inner, at.Sub(d.pt(it)), width > 0}
 	return at, width > 0
 }
