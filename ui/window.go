@@ -72,7 +72,8 @@ func New(o Options) *Window {
 	}
 	w.mapw.OnKey, w.mapw.Font = w.key, w.faces.Source
 	if o.Later != nil {
-		w.mapw.OnDraw = func() { fyne.Do(o.Later) }
+		// Not from here: the toolkit may not run yet and would do it within the drawing.
+		w.mapw.OnDraw = func() { go fyne.Do(o.Later) }
 	}
 	w.build()
 	w.model.Subscribe(w.changed)

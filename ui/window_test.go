@@ -202,6 +202,7 @@ func TestHoverDragScrollKeys(t *testing.T) {
 	f, _ := w.model.Index().Feature("district/310151")
 	w.model.Look(f.Point, 300_000)
 	at := w.model.View().Free().Center()
+	test.MoveMouse(w.win.Canvas(), onMap(at)) // into the map
 	test.MoveMouse(w.win.Canvas(), onMap(at))
 	if w.model.Hovered() != f.ID || w.mapw.Cursor() != desktop.PointerCursor {
 		t.Errorf("hover %q, cursor %v", w.model.Hovered(), w.mapw.Cursor())

@@ -6,14 +6,15 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 
 	"kechuang/assets"
 	"kechuang/db"
 	"kechuang/geo"
 	"kechuang/geo/figure"
+	"kechuang/geo/lang"
 	"kechuang/geo/style"
 	"kechuang/geo/text"
 	"kechuang/seeds"
@@ -42,10 +43,11 @@ type program struct {
 func (p *program) run(ctx context.Context) error {
 	read := make(chan reading, 1)
 	go func() { read <- p.read(ctx) }()
-	p.win = p.app.NewWindow("…")
+	surface := newOpening(style.Load(p.theme))
+	p.win = p.app.NewWindow(lang.T(p.lang, "app.name") + "…")
 	p.win.SetPadded(false)
 	p.win.SetMaster()
-	p.win.SetContent(canvas.NewRectangle(style.Load(p.theme).Color("panel")))
+	p.win.SetContent(surface.object())
 	p.win.Resize(fyne.NewSize(p.width, p.height))
 	p.win.CenterOnScreen()
 	if p.figure != "" || p.selected != "" || p.year != 0 { // which may be wrong: no window then
@@ -57,15 +59,34 @@ func (p *program) run(ctx context.Context) error {
 		read <- r
 	}
 	filled := make(chan struct{})
+	surface.made = func() { p.fillFrom(read, filled) }
+	p.win.ShowAndRun()
+	<-filled // the window may be closed before
+	p.close()
+	return p.problem
+}
+
+// fillFrom shows what was read, at once if the map can be shown; otherwise later,
+// when the toolkit runs and can ask or end. It closes filled when nothing is read
+// any more.
+func (p *program) fillFrom(read <-chan reading, filled chan<- struct{}) {
+	late := make(chan reading, 1)
+	select {
+	case r := <-read:
+		if r.model != nil {
+			p.fill(r)
+			close(filled)
+			return
+		}
+		late <- r
+		read = late
+	case <-time.After(openingWait):
+	}
 	go func() {
 		r := <-read
 		fyne.Do(func() { p.fill(r) })
 		close(filled)
 	}()
-	p.win.ShowAndRun()
-	<-filled // the window may be closed before
-	p.close()
-	return p.problem
 }
 
 // reading is what was read for the window.

@@ -129,7 +129,8 @@ func open(t *testing.T, args ...string) *window {
 		if ids := strings.Fields(out); len(ids) > 0 {
 			w.id = ids[len(ids)-1]
 		}
-		return w.id != "" && strings.HasPrefix(w.title(), "上海科创地图")
+		// Until it is filled, its title ends in an ellipsis.
+		return w.id != "" && strings.HasPrefix(w.title(), "上海科创地图") && !strings.HasSuffix(w.title(), "…")
 	})
 	return w
 }

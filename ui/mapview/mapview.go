@@ -47,6 +47,7 @@ type Map struct {
 	now      func() time.Time // a test's clock
 	lastTap  time.Time
 	lastAt   scene.Point
+	entered  bool // the pointer was over the map before
 	pressed  desktop.MouseButton
 	boxing   bool
 	boxStart scene.Point

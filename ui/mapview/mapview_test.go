@@ -135,6 +135,29 @@ func TestGenerateAtAnyScale(t *testing.T) {
 	}
 }
 
+// A window that opens below a pointer at rest shows no tooltip; the pointer's first
+// move does, and every way in after that.
+func TestPointerAtRest(t *testing.T) {
+	w, m := newMap(t)
+	f, _ := m.Index().Feature("district/310115")
+	m.Look(f.Point, 20_000)
+	here := &desktop.MouseEvent{PointEvent: at(500, 350)}
+	hovers := func(what string, want bool) {
+		t.Helper()
+		if got := m.Hovered() != ""; got != want || w.tip.box.Visible() != want {
+			t.Errorf("%s: hovered %q, tooltip %v", what, m.Hovered(), w.tip.box.Visible())
+		}
+	}
+	w.MouseIn(here)
+	hovers("at rest", false)
+	w.MouseMoved(here)
+	hovers("moved", true)
+	w.MouseOut()
+	hovers("out", false)
+	w.MouseIn(here)
+	hovers("in again", true)
+}
+
 func TestTooltipStaysInTheMap(t *testing.T) {
 	w, m := newMap(t)
 	f, _ := m.Index().Feature("district/310115")

@@ -97,8 +97,14 @@ func (w *Map) Dragged(e *fyne.DragEvent) {
 // DragEnd ends a pan. A box ends with MouseUp.
 func (w *Map) DragEnd() { w.dragging = false }
 
-// MouseIn hovers.
-func (w *Map) MouseIn(e *desktop.MouseEvent) { w.MouseMoved(e) }
+// MouseIn hovers, but not the first time: when the window opens below a pointer at
+// rest, nobody points.
+func (w *Map) MouseIn(e *desktop.MouseEvent) {
+	if w.entered {
+		w.MouseMoved(e)
+	}
+	w.entered = true
+}
 
 // MouseMoved hovers, or draws the right button's box, as Fyne drags with the
 // other buttons only.
