@@ -35,7 +35,9 @@ func (w *Window) endPresent() {
 	w.stage.close()
 	w.stage = nil
 	w.win.SetFullScreen(false)
-	defer w.win.Resize(w.before) // the toolkit forgets it when the window was never resized
+	// Before the content changes: with it the toolkit asks for the size that it knows,
+	// the screen's, and may hear of that one last.
+	w.win.Resize(w.before)
 	if w.behind != nil {
 		w.win.SetContent(w.behind)
 		w.behind = nil
