@@ -83,6 +83,9 @@ func (d *Drawing) drawAxis(p scene.Painter, it *Item) {
 // side, so that near neighbours do not loop. The course of an axis is schematic;
 // corners would claim more than is known.
 func (d *Drawing) curve(it *Item) scene.Path {
+	if p, ok := d.curves[it]; ok {
+		return p
+	}
 	var p scene.Path
 	for _, r := range it.rings {
 		pts := make([]scene.Point, len(r))
@@ -95,6 +98,7 @@ func (d *Drawing) curve(it *Item) scene.Path {
 			p.Cubic(pts[i-1].Add(direction(pts, i-1).Mul(handle)), pts[i].Sub(direction(pts, i).Mul(handle)), pts[i])
 		}
 	}
+	d.curves[it] = p
 	return p
 }
 
@@ -114,13 +118,12 @@ func unitVector(p scene.Point) scene.Point {
 	return scene.Point{}
 }
 
-// axisObstacles are small boxes along the drawn axes, so that labels of other
+// axisObstacles appends small boxes along the drawn axes, so that labels of other
 // things keep off the line.
-func (d *Drawing) axisObstacles() []scene.Rect {
+func (d *Drawing) axisObstacles(out []scene.Rect) []scene.Rect {
 	if !d.Visible[geo.Axis] {
-		return nil
+		return out
 	}
-	var out []scene.Rect
 	step := 7 * d.unit()
 	for _, it := range d.axes {
 		lines, _ := d.curve(it).Flatten(1)
@@ -137,6 +140,11 @@ func appendAlong(out []scene.Rect, line []scene.Point, step float64, within scen
 	for i := 1; i < len(line); i++ {
 		a, b := line[i-1], line[i]
 		length := b.Sub(a).Len()
+		if max(a.X, b.X) < within.Min.X || min(a.X, b.X) > within.Max.X || max(a.Y, b.Y) < within.Min.Y || min(a.Y, b.Y) > within.Max.Y {
+			if left < length {
+				left += step * math.Ceil((length-left)/step)
+			}
+		}
 		for ; left < length; left += step {
 			if at := a.Add(b.Sub(a).Mul(left / length)); within.Contains(at) {
 				out = append(out, scene.Rect{Min: at, Max: at}.Inset(-step/4))

@@ -21,6 +21,9 @@ type tally struct {
 // tallies counts what a district's badge holds: places known to the district
 // only and, at city scale, the pins that are not drawn there.
 func (d *Drawing) tallies(it *Item) []tally {
+	if out, ok := d.counts[it]; ok {
+		return out
+	}
 	var out []tally
 	for _, k := range badgeKinds {
 		if !d.Visible[k] || k == geo.Zone && d.Level() == CityLevel {
@@ -44,6 +47,7 @@ func (d *Drawing) tallies(it *Item) []tally {
 			out = append(out, tally{d.symbol(role), n})
 		}
 	}
+	d.counts[it] = out
 	return out
 }
 

@@ -205,10 +205,10 @@ func (d *Drawing) registerLabels(k geo.Kind, role string) []label.Candidate {
 	return out
 }
 
-// crowdObstacles are the boxes of the discs and, at street scale, of what stands
+// crowdObstacles appends the boxes of the discs and, at street scale, of what stands
 // alone. Soft ones give way to names that find no other place: above street scale
 // all do, as districts and zones must be named, and beside the selected feature.
-func (d *Drawing) crowdObstacles() (hard, soft []scene.Rect) {
+func (d *Drawing) crowdObstacles(hard, soft []scene.Rect) (_, _ []scene.Rect) {
 	street, beside := d.Level() == StreetLevel, scene.Rect{}
 	if it := d.picked(); it != nil {
 		at := d.pt(it)

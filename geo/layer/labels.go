@@ -35,6 +35,10 @@ type Memory struct {
 	cands   []label.Candidate
 	rooms   map[geo.FeatureID]room
 	words   map[wordKey]words
+
+	hard, soft []scene.Rect  // obstacles, see label
+	points     []scene.Point // of the rings of candidates
+	texts      []scene.Text  // of the lines of candidates
 }
 
 // room is where a zone with smaller ones inside it has most room for its name.
@@ -65,15 +69,18 @@ func (d *Drawing) line(role, s string) scene.Text {
 	return t
 }
 
-// lines is the name and, from the figure, a caption.
+// lines is the name and, from the figure, a caption. They last until the next
+// frame, as do rings.
 func (d *Drawing) lines(it *Item, role string) []scene.Text {
-	out := []scene.Text{d.line(role, it.LabelName().In(d.Lang))}
+	m := d.memory
+	from := len(m.texts)
+	m.texts = append(m.texts, d.line(role, it.LabelName().In(d.Lang)))
 	if d.Figure != nil {
 		if c, ok := d.Figure.Captions[it.ID]; ok {
-			out = append(out, d.line("caption", c.In(d.Lang)))
+			m.texts = append(m.texts, d.line("caption", c.In(d.Lang)))
 		}
 	}
-	return out
+	return m.texts[from:len(m.texts):len(m.texts)]
 }
 
 // districtLabel is the name with its badge. A district that is small on the map
@@ -129,12 +136,15 @@ func (d *Drawing) wantsLeader(it *Item) bool {
 
 // rings is an item's geometry on the drawing as point lists.
 func (d *Drawing) rings(it *Item) [][]scene.Point {
+	m := d.memory
 	out := make([][]scene.Point, len(it.rings))
 	for i, r := range it.rings {
-		out[i] = make([]scene.Point, len(r))
-		for j, xy := range r {
-			out[i][j] = d.tr.Apply(xy)
+		from := len(m.points)
+		m.points = slices.Grow(m.points, len(r))
+		for _, xy := range r {
+			m.points = append(m.points, d.tr.Apply(xy))
 		}
+		out[i] = m.points[from:len(m.points):len(m.points)]
 	}
 	return out
 }
@@ -198,14 +208,14 @@ func (d *Drawing) contextLabels(k geo.Kind, role string) []label.Candidate {
 // drawLabels places all labels in one pass and paints them.
 func (d *Drawing) drawLabels(p scene.Painter) {
 	m := d.memory
-	m.cands = m.cands[:0]
+	m.cands, m.points, m.texts = m.cands[:0], m.points[:0], m.texts[:0]
 	for _, l := range d.layers() {
 		m.cands = append(m.cands, l.Labels(d)...)
 	}
-	hard, soft := d.crowdObstacles()
-	opts := label.Options{Gap: 3 * d.unit(), Padding: 1.5 * d.unit(), Soft: append(soft, d.axisObstacles()...)}
-	opts.Previous = m.choices
-	placed := m.placer.Place(m.cands, d.View.Free().Inset(4), slices.Concat(d.symbolObstacles(), hard, d.Obstacles), opts)
+	m.hard, m.soft = d.crowdObstacles(d.symbolObstacles(m.hard[:0]), m.soft[:0])
+	m.hard, m.soft = append(m.hard, d.Obstacles...), d.axisObstacles(m.soft)
+	opts := label.Options{Gap: 3 * d.unit(), Padding: 1.5 * d.unit(), Soft: m.soft, Previous: m.choices}
+	placed := m.placer.Place(m.cands, d.View.Free().Inset(4), m.hard, opts)
 	m.remember(placed)
 	clear(m.cands)
 	for _, pl := range placed {
@@ -239,10 +249,9 @@ func (m *Memory) remember(placed []label.Placed) {
 	}
 }
 
-// symbolObstacles are the boxes of pins, nodes and rings, so that no label, not
+// symbolObstacles appends the boxes of pins, nodes and rings, so that no label, not
 // even a more important one, covers a symbol.
-func (d *Drawing) symbolObstacles() []scene.Rect {
-	var out []scene.Rect
+func (d *Drawing) symbolObstacles(out []scene.Rect) []scene.Rect {
 	add := func(at scene.Point, sym style.Symbol) {
 		if d.rect.Contains(at) {
 			out = append(out, scene.Rect{Min: at, Max: at}.Inset(-(sym.Size+sym.Style.Width)/2))

@@ -43,6 +43,7 @@ type Frame struct {
 	Year      int          // goals due by then shade the districts; 0 for no shading
 	Obstacles []scene.Rect // furniture over the map that labels must not touch
 	Memory    *Memory      // label places of the last frame; nil for a single picture
+	Bare      bool         // without labels, as for a picture too small to read
 }
 
 // Level is how much a map shows.
@@ -91,11 +92,15 @@ type Drawing struct {
 	zones  []*Item
 	nodes  map[geo.FeatureID]string // symbol role of a zone as a node of a corridor
 	crowds map[geo.Kind]crowds
+
+	curves map[*Item]scene.Path // see curve
+	counts map[*Item][]tally    // see tallies
 }
 
 // NewDrawing prepares a frame.
 func NewDrawing(f *Frame) *Drawing {
-	d := &Drawing{Frame: f, tr: f.View.Transform(), used: map[string]bool{}, memory: f.Memory, factor: unitOf(f.Sheet)}
+	d := &Drawing{Frame: f, tr: f.View.Transform(), used: map[string]bool{}, memory: f.Memory, factor: unitOf(f.Sheet),
+		curves: map[*Item]scene.Path{}, counts: map[*Item][]tally{}}
 	if d.memory == nil {
 		d.memory = &Memory{}
 	}
@@ -124,7 +129,9 @@ func (d *Drawing) Paint(p scene.Painter) {
 		for _, l := range d.layers() {
 			p.Group(scene.Group{Name: "symbol/" + string(l.Kind())}, func(p scene.Painter) { l.DrawSymbols(p, d) })
 		}
-		p.Group(scene.Group{Name: "label"}, d.drawLabels)
+		if !d.Bare {
+			p.Group(scene.Group{Name: "label"}, d.drawLabels)
+		}
 	})
 }
 

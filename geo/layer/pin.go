@@ -52,20 +52,24 @@ func layoutPins(d *Drawing) map[geo.FeatureID]pin {
 		}
 	}
 	pins := make(map[geo.FeatureID]pin, len(items))
-	taken := make([]bool, len(items))
+	homes, taken := make([]scene.Point, len(items)), make([]bool, len(items))
+	for i, it := range items {
+		homes[i] = d.pt(it)
+	}
+	near := crowd * d.unit()
+	var group []*Item
 	for i, it := range items {
 		if taken[i] {
 			continue
 		}
-		home := d.pt(it)
-		group := []*Item{it}
+		group = append(group[:0], it)
 		for j := i + 1; j < len(items); j++ {
-			if !taken[j] && d.pt(items[j]).Sub(home).Len() < crowd*d.unit() {
+			if off := homes[j].Sub(homes[i]); !taken[j] && off.X*off.X+off.Y*off.Y < near*near {
 				taken[j] = true
 				group = append(group, items[j])
 			}
 		}
-		spreadPins(pins, group, home, d.unit(), d.pt)
+		spreadPins(pins, group, homes[i], d.unit(), d.pt)
 	}
 	if it := d.picked(); it != nil && it.HasPin() && slices.Contains(pinKinds, it.Kind) {
 		pins[it.ID] = pin{at: d.pt(it), home: d.pt(it)} // moves no other

@@ -49,33 +49,68 @@ func Hatch(p Path, within Rect, origin Point, angle, spacing float64) Path {
 // crossings lists where the outline of a path meets the lines lo to hi: those of
 // line lo+i are cuts[start[i]:start[i+1]].
 func crossings(p Path, uv func(Point) (u, v float64), spacing float64, lo, hi int) (cuts []float64, start []int) {
-	rings, _ := p.Flatten(0.2)
-	// Each edge is visited twice: once to count and once to fill.
-	edges := func(visit func(n int, u float64)) {
-		for _, r := range rings {
-			u0, v0 := uv(r[len(r)-1])
-			for _, pt := range r {
-				u1, v1 := uv(pt)
-				// Half open, so that a vertex on a line counts once.
-				from, to := math.Ceil(min(v0, v1)/spacing), math.Ceil(max(v0, v1)/spacing)-1
-				for n := max(int(max(from, float64(lo))), lo); n <= int(min(to, float64(hi))); n++ {
-					visit(n-lo, u0+(u1-u0)*(float64(n)*spacing-v0)/(v1-v0))
-				}
-				u0, v0 = u1, v1
-			}
-		}
+	type cut struct {
+		line int
+		u    float64
 	}
+	found := make([]cut, 0, 64)
 	start = make([]int, hi-lo+3)
-	edges(func(n int, _ float64) { start[n+2]++ })
+	edges(p, func(a, b Point) {
+		u0, v0 := uv(a)
+		u1, v1 := uv(b)
+		// Half open, so that a vertex on a line counts once.
+		from, to := math.Ceil(min(v0, v1)/spacing), math.Ceil(max(v0, v1)/spacing)-1
+		for n := max(int(max(from, float64(lo))), lo); n <= int(min(to, float64(hi))); n++ {
+			found = append(found, cut{n - lo, u0 + (u1-u0)*(float64(n)*spacing-v0)/(v1-v0)})
+			start[n-lo+2]++
+		}
+	})
 	for n := 2; n < len(start); n++ {
 		start[n] += start[n-1]
 	}
-	cuts = make([]float64, start[len(start)-1])
-	edges(func(n int, u float64) {
-		cuts[start[n+1]] = u
-		start[n+1]++
-	})
+	cuts = make([]float64, len(found))
+	for _, c := range found {
+		cuts[start[c.line+1]] = c.u
+		start[c.line+1]++
+	}
 	return cuts, start
+}
+
+// edges visits the sides of a path's subpaths, each closed.
+func edges(p Path, visit func(a, b Point)) {
+	if slices.Contains(p.Verbs, CubicTo) {
+		lines, _ := p.Flatten(0.2)
+		for _, l := range lines {
+			from := l[len(l)-1]
+			for _, to := range l {
+				visit(from, to)
+				from = to
+			}
+		}
+		return
+	}
+	i, first := 0, 0
+	end := func() {
+		if i > first {
+			visit(p.Points[i-1], p.Points[first])
+		}
+		first = i
+	}
+	for _, v := range p.Verbs {
+		switch v {
+		case MoveTo:
+			end()
+			i++
+		case LineTo:
+			if i > first {
+				visit(p.Points[i-1], p.Points[i])
+			}
+			i++
+		case Close:
+			end()
+		}
+	}
+	end()
 }
 
 // cutSegment is the part of a segment inside a rectangle (Liang and Barsky, 1984).
