@@ -1,6 +1,8 @@
 package layer
 
 import (
+	"slices"
+
 	"github.com/paulmach/orb"
 
 	"kechuang/geo/scene"
@@ -80,24 +82,33 @@ func borders(items []*Item) []chain {
 	return out
 }
 
-// borderPath is every border in the frame as open subpaths.
+// chainVerbs are the steps of the path of some chains, which are the same in
+// every drawing.
+func chainVerbs(chains []chain) []scene.Verb {
+	var out []scene.Verb
+	for _, c := range chains {
+		out = append(out, scene.MoveTo)
+		for range c[1:] {
+			out = append(out, scene.LineTo)
+		}
+		if c[0] == c[len(c)-1] {
+			out = append(out, scene.Close)
+		}
+	}
+	return slices.Clip(out)
+}
+
+// borderPath is every border as open subpaths.
 func (d *Drawing) borderPath() scene.Path {
 	n := 0
 	for _, c := range d.Data.borders {
 		n += len(c)
 	}
-	p := scene.Path{Verbs: make([]scene.Verb, 0, n+len(d.Data.borders)), Points: make([]scene.Point, 0, n)}
+	pts := make([]scene.Point, 0, n)
 	for _, c := range d.Data.borders {
-		for i, xy := range c {
-			if i == 0 {
-				p.Move(d.tr.Apply(xy))
-			} else {
-				p.Line(d.tr.Apply(xy))
-			}
-		}
-		if c[0] == c[len(c)-1] {
-			p.Close()
+		for _, xy := range c {
+			pts = append(pts, d.tr.Apply(xy))
 		}
 	}
-	return p
+	return scene.Path{Verbs: d.Data.outline, Points: pts}
 }

@@ -25,6 +25,7 @@ type Data struct {
 	named     map[geo.Kind][]*Item    // of each kind those that are drawn one by one
 	registers map[geo.Kind]*register  // and the others; see there
 	borders   []chain                 // district borders, each shared one once
+	outline   []scene.Verb            // of the borders as a path
 	goals     map[geo.FeatureID][]int // years of dated goals by district
 	years     []int                   // see Years
 	facts     map[string]geo.Fact     // of districts and the whole city
@@ -36,6 +37,7 @@ type Item struct {
 	order        int           // among all features
 	rings        [][]orb.Point // polygons: closed rings; lines: open chains
 	closed       bool
+	verbs        []scene.Verb // of the rings as a path
 	xyPoint      orb.Point
 	xyMin, xyMax orb.Point
 	area         float64 // of the geometry, square Mercator metres
@@ -86,6 +88,7 @@ func LoadData(ctx context.Context, s geo.Store) (*Data, error) {
 		it.local = touchesAny(it, d.byKind[geo.District])
 	}
 	d.borders = borders(d.byKind[geo.District])
+	d.outline = chainVerbs(d.borders)
 	return d, nil
 }
 
@@ -160,6 +163,7 @@ func (it *Item) take(f geo.Feature) {
 			it.addLine(l)
 		}
 	}
+	it.takeVerbs()
 	it.xyMin, it.xyMax = it.xyPoint, it.xyPoint
 	if len(it.rings) > 0 {
 		it.xyMin, it.xyMax = it.rings[0][0], it.rings[0][0]
@@ -241,27 +245,39 @@ func ringArea(r []orb.Point) float64 {
 	return a / 2
 }
 
+// takeVerbs notes the steps of the geometry's path, which are the same in every
+// drawing.
+func (it *Item) takeVerbs() {
+	for _, r := range it.rings {
+		for i := range r {
+			switch {
+			case i == 0:
+				it.verbs = append(it.verbs, scene.MoveTo)
+			case i < len(r)-1 || !it.closed:
+				it.verbs = append(it.verbs, scene.LineTo)
+			}
+		}
+		if it.closed {
+			it.verbs = append(it.verbs, scene.Close)
+		}
+	}
+	it.verbs = slices.Clip(it.verbs)
+}
+
 // path is an item's geometry on the drawing.
 func (d *Drawing) path(it *Item) scene.Path {
 	n := 0
 	for _, r := range it.rings {
 		n += len(r)
 	}
-	p := scene.Path{Verbs: make([]scene.Verb, 0, n+len(it.rings)), Points: make([]scene.Point, 0, n)}
+	pts := make([]scene.Point, 0, n)
 	for _, r := range it.rings {
 		if it.closed && len(r) > 1 {
 			r = r[:len(r)-1] // Close repeats the first point
 		}
-		for i, xy := range r {
-			if i == 0 {
-				p.Move(d.tr.Apply(xy))
-			} else {
-				p.Line(d.tr.Apply(xy))
-			}
-		}
-		if it.closed {
-			p.Close()
+		for _, xy := range r {
+			pts = append(pts, d.tr.Apply(xy))
 		}
 	}
-	return p
+	return scene.Path{Verbs: it.verbs, Points: pts}
 }

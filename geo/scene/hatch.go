@@ -50,10 +50,10 @@ func Hatch(p Path, within Rect, origin Point, angle, spacing float64) Path {
 // line lo+i are cuts[start[i]:start[i+1]].
 func crossings(p Path, uv func(Point) (u, v float64), spacing float64, lo, hi int) (cuts []float64, start []int) {
 	type cut struct {
-		line int
+		line int32
 		u    float64
 	}
-	found := make([]cut, 0, 64)
+	found := make([]cut, 0, 256)
 	start = make([]int, hi-lo+3)
 	edges(p, func(a, b Point) {
 		u0, v0 := uv(a)
@@ -61,7 +61,7 @@ func crossings(p Path, uv func(Point) (u, v float64), spacing float64, lo, hi in
 		// Half open, so that a vertex on a line counts once.
 		from, to := math.Ceil(min(v0, v1)/spacing), math.Ceil(max(v0, v1)/spacing)-1
 		for n := max(int(max(from, float64(lo))), lo); n <= int(min(to, float64(hi))); n++ {
-			found = append(found, cut{n - lo, u0 + (u1-u0)*(float64(n)*spacing-v0)/(v1-v0)})
+			found = append(found, cut{int32(n - lo), u0 + (u1-u0)*(float64(n)*spacing-v0)/(v1-v0)})
 			start[n-lo+2]++
 		}
 	})
