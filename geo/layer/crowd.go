@@ -120,9 +120,9 @@ func (d *Drawing) drawRegister(p scene.Painter, k geo.Kind) {
 	ids := bunchIDs(k, min(c.level, c.index.Top()), c.cells)
 	var s sign
 	paint := s.paint
-	hovered, frame := d.Sheet.Symbol("hovered").Style.Stroke, d.View.Rect()
+	hovered := d.Sheet.Symbol("hovered").Style.Stroke
 	for i, cell := range c.cells {
-		if cell.Count == 1 || !(scene.Rect{Min: c.at[i], Max: c.at[i]}).Inset(-c.sizes[i]).Overlaps(frame) {
+		if cell.Count == 1 {
 			continue
 		}
 		key := stamp{"bunch", c.sizes[i]}
