@@ -2,6 +2,7 @@ package ui
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 
 	"kechuang/geo"
 	"kechuang/geo/lang"
@@ -49,6 +50,14 @@ func NewFaces(fonts *text.Fonts, content []rune) *Faces {
 		f.known[w] = fyne.NewStaticResource("NotoSansSC-"+weightNames[w]+"-known.ttf", fonts.Cut(w, keep))
 	}
 	return f
+}
+
+// open has the toolkit read the files that most texts are set from, which it does
+// when it first measures a text.
+func (f *Faces) open() {
+	for _, file := range f.known {
+		(&canvas.Text{Text: " ", TextSize: sizeText, FontSource: file}).MinSize()
+	}
 }
 
 // Source is the font that a text is to be set in. It is nil where the toolkit is to

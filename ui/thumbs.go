@@ -112,26 +112,6 @@ func thumbScene(k ink, data *layer.Data, f *figure.Figure) *scene.Scene {
 		visible[kind] = true
 	}
 	frame := layer.Frame{View: view.Fit(f.Extent, size, view.Insets{}, 6), Sheet: k.sheet, Fonts: k.fonts, Lang: k.lang,
-		Data: data, Visible: visible, Figure: f}
-	return withoutLabels(layer.Compose(frame))
-}
-
-// withoutLabels drops the texts, which nobody could read at this size.
-func withoutLabels(s *scene.Scene) *scene.Scene {
-	out := *s
-	out.Root = nil
-	for _, it := range s.Root {
-		if it.Group != nil && it.Group.Name == "map" {
-			g := *it.Group
-			g.Items = nil
-			for _, sub := range it.Group.Items {
-				if sub.Group == nil || sub.Group.Name != "label" {
-					g.Items = append(g.Items, sub)
-				}
-			}
-			it = scene.Item{Group: &g}
-		}
-		out.Root = append(out.Root, it)
-	}
-	return &out
+		Data: data, Visible: visible, Figure: f, Bare: true}
+	return layer.Compose(frame)
 }

@@ -83,6 +83,9 @@ func New(o Options) *Window {
 	return w
 }
 
+// DrawAhead begins to draw the map while the toolkit shows the window.
+func (w *Window) DrawAhead() { w.mapw.DrawAhead(w.win.Canvas().Scale()) }
+
 // build makes the whole content anew, in the model's language and theme.
 func (w *Window) build() {
 	sheet := w.model.Sheet()

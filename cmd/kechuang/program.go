@@ -106,7 +106,7 @@ func (p *program) read(ctx context.Context) (r reading) {
 		r.model, r.err = p.model(ctx)
 	}
 	if r.err == nil && r.model != nil {
-		r.ready = ui.Prepare(r.model, fyne.NewSize(p.width, p.height))
+		r.ready = ui.Prepare(r.model, p.faces, fyne.NewSize(p.width, p.height))
 	}
 	return r
 }
@@ -220,6 +220,7 @@ func (p *program) show(m *state.Model, ready *ui.Ready) {
 	if p.look != nil {
 		m.Look(p.look.lonLat, p.look.denominator)
 	}
+	w.DrawAhead()
 	p.problem = nil
 	p.win.SetCloseIntercept(func() {
 		w.Remember()

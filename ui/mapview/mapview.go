@@ -7,6 +7,7 @@ package mapview
 import (
 	"image"
 	"image/color"
+	"math"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -40,6 +41,7 @@ type Map struct {
 	painter *raster.Painter
 	raster  *canvas.Raster
 	img     *image.RGBA // reused while the size stays
+	ahead   *ahead      // the next picture; nil if it is not being drawn
 	box     *canvas.Rectangle
 	tip     *tooltip
 	motion  motion
@@ -89,12 +91,54 @@ func (w *Map) generate(pw, ph int) image.Image {
 	if size.Width < 1 || size.Height < 1 {
 		return w.img
 	}
-	w.painter.Draw(w.img, w.furnished(), float64(pw)/float64(size.Width))
+	if !w.drawnAhead() {
+		w.painter.Draw(w.img, w.furnished(), float64(pw)/float64(size.Width))
+	}
 	if w.OnDraw != nil {
 		w.OnDraw()
 		w.OnDraw = nil
 	}
 	return w.img
+}
+
+// ahead is a picture of the map that is drawn before the toolkit asks for it.
+type ahead struct {
+	scene *scene.Scene // the model's
+	img   *image.RGBA
+	done  chan struct{} // closed when it is drawn
+}
+
+// DrawAhead begins to draw the map on another goroutine, for a screen with so many
+// pixels a unit: the toolkit asks for the picture when it has shown the window.
+func (w *Map) DrawAhead(scale float32) {
+	size := w.raster.Size()
+	pixels := func(v float32) int { return int(math.Round(float64(v * scale))) }
+	box := image.Rect(0, 0, pixels(size.Width), pixels(size.Height))
+	if box.Empty() {
+		return
+	}
+	if w.img == nil || w.img.Rect != box {
+		w.img = image.NewRGBA(box)
+	}
+	a := &ahead{scene: w.model.Scene(), img: w.img, done: make(chan struct{})}
+	w.ahead = a
+	s, zoom := w.furnished(), float64(box.Dx())/float64(size.Width)
+	go func() {
+		w.painter.Draw(a.img, s, zoom)
+		close(a.done)
+	}()
+}
+
+// drawnAhead waits for what is drawn ahead and reports whether it is the picture
+// that is asked for.
+func (w *Map) drawnAhead() bool {
+	a := w.ahead
+	if a == nil {
+		return false
+	}
+	w.ahead = nil
+	<-a.done
+	return a.img == w.img && a.scene == w.model.Scene()
 }
 
 // furnished is the model's scene with the scale bar on top.

@@ -1,8 +1,10 @@
 package mapview
 
 import (
+	"bytes"
 	"context"
 	"image"
+	"slices"
 	"testing"
 	"time"
 
@@ -156,6 +158,39 @@ func TestPointerAtRest(t *testing.T) {
 	hovers("out", false)
 	w.MouseIn(here)
 	hovers("in again", true)
+}
+
+// What is drawn ahead is the picture that is asked for next, unless the map changed
+// or has another size by then.
+func TestDrawAhead(t *testing.T) {
+	w, m := newMap(t)
+	want := slices.Clone(w.generate(1000, 700).(*image.RGBA).Pix)
+	picture := func() []byte { return w.generate(1000, 700).(*image.RGBA).Pix }
+
+	clear(w.img.Pix)
+	w.DrawAhead(1)
+	a := w.ahead
+	<-a.done
+	if !bytes.Equal(a.img.Pix, want) {
+		t.Error("another picture is drawn ahead")
+	}
+	a.img.Pix[0]++ // shows whether it is drawn again
+	if got := picture(); &got[0] != &a.img.Pix[0] || got[0] == want[0] {
+		t.Error("the picture was drawn twice")
+	}
+	if got := picture(); !bytes.Equal(got, want) {
+		t.Error("the picture after it is not drawn")
+	}
+
+	w.DrawAhead(2)
+	if got := picture(); !bytes.Equal(got, want) {
+		t.Error("a picture of another size was taken")
+	}
+	w.DrawAhead(1)
+	m.Look(m.View().Center, 60_000)
+	if got := picture(); bytes.Equal(got, want) {
+		t.Error("the picture before the map changed was taken")
+	}
 }
 
 func TestTooltipStaysInTheMap(t *testing.T) {
