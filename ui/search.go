@@ -44,6 +44,8 @@ func (w *Window) ShowSearch() {
 	content := fixed(searchPanelW, 0, container.NewPadded(column(6, p.entry, p.results)))
 	p.pop = widget.NewPopUp(content, w.win.Canvas())
 	w.search = p
+	store := w.model.Store() // which reads all names once, while the person begins to type
+	w.aside(func() { _, _ = store.Search(context.Background(), "", 1) })
 	p.answer(nil)
 	p.show()
 	w.win.Canvas().Focus(p.entry)
