@@ -66,11 +66,12 @@ func (c crowds) lone(cell bunch.Cell) *Item { return c.items[c.index.First(cell)
 
 // discSize is the diameter of a disc. Its area grows with the logarithm of the
 // number, so that one and a hundred thousand fit on one map; ten have the size
-// that the sheet gives.
-// Sizes come in steps of 2 %, so that few differ.
-func discSize(size float64, count int32) float64 {
-	const step = 50
-	return size / step * math.Round(step*math.Sqrt(0.373+0.627*math.Log10(float64(count))))
+// that the sheet gives. Sizes come in steps of 5 % and are at most some width, so
+// that few differ: a painter draws each once and stamps it.
+func discSize(size float64, count int32, most float64) float64 {
+	step := size / 20
+	n := math.Round(20 * math.Sqrt(0.373+0.627*math.Log10(float64(count))))
+	return step * max(min(n, math.Floor(most/step)), 1)
 }
 
 // disc is where a bunch is drawn: at its centroid, moved so far that the disc
@@ -78,10 +79,24 @@ func discSize(size float64, count int32) float64 {
 func (d *Drawing) disc(sym *style.Symbol, c crowds, cell bunch.Cell) (at scene.Point, size float64) {
 	sq := c.index.Square(cell, c.level)
 	a, b := d.tr.Apply(orb.Point{sq.Min[0], sq.Max[1]}), d.tr.Apply(orb.Point{sq.Max[0], sq.Min[1]})
-	size = min(discSize(sym.Size, cell.Count), b.X-a.X-sym.Style.Width)
+	size = discSize(sym.Size, cell.Count, b.X-a.X-sym.Style.Width)
 	r := (size + sym.Style.Width) / 2
 	at = d.tr.Apply(cell.XY)
-	return scene.Point{X: min(max(at.X, a.X+r), b.X-r), Y: min(max(at.Y, a.Y+r), b.Y-r)}, size
+	return scene.Point{X: d.tr.DX + onGrid(at.X-d.tr.DX, a.X+r-d.tr.DX, b.X-r-d.tr.DX),
+		Y: d.tr.DY + onGrid(at.Y-d.tr.DY, a.Y+r-d.tr.DY, b.Y-r-d.tr.DY)}, size
+}
+
+// onGrid is the half unit next to v from lo to hi. The grid moves with the map, so
+// that all discs of a frame stand at four places within a pixel and not at any.
+func onGrid(v, lo, hi float64) float64 {
+	g := math.Round(2*v) / 2
+	if g > hi {
+		g = math.Floor(2*hi) / 2
+	}
+	if g < lo {
+		g = math.Ceil(2*lo) / 2
+	}
+	return max(min(g, hi), lo)
 }
 
 // sign is a symbol of a register. One is painted again and again, each time with
