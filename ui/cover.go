@@ -60,8 +60,22 @@ func (c *cover) setFigure() {
 // cardRoom is the width for the title card's text beside the zoom buttons, when
 // the map is free up to right.
 func (c *cover) cardRoom(right float32) float32 {
-	room := right - 2*coverMargin - 2*cardSide - coverMargin/2 - c.zoom.MinSize().Width
-	return max(cardTextLeast, min(cardText, room))
+	return min(cardText, right-2*coverMargin-2*cardSide-coverMargin/2-c.zoom.MinSize().Width)
+}
+
+// placeCard puts the title card in the corner, or away where its text has no room.
+func (c *cover) placeCard(right float32) {
+	room := c.cardRoom(right)
+	setVisible(c.card, room >= cardTextLeast)
+	if !c.card.Visible() {
+		return
+	}
+	if room != c.room {
+		c.room = room
+		c.writeCard()
+	}
+	c.card.Resize(c.card.MinSize())
+	c.card.Move(fyne.NewPos(coverMargin, coverMargin))
 }
 
 // writeCard writes the title card in lines of at most c.room.
@@ -158,13 +172,8 @@ func (l coverLayout) Layout(_ []fyne.CanvasObject, s fyne.Size) {
 	} else {
 		c.panel.Hide()
 	}
-	if room := c.cardRoom(right); room != c.room {
-		c.room = room
-		c.writeCard()
-	}
-	card, zoom := c.card.MinSize(), c.zoom.MinSize()
-	c.card.Resize(card)
-	c.card.Move(fyne.NewPos(coverMargin, coverMargin))
+	c.placeCard(right)
+	zoom := c.zoom.MinSize()
 	c.zoom.Resize(zoom)
 	c.zoom.Move(fyne.NewPos(right-coverMargin-zoom.Width, coverMargin))
 	bottom := c.placeYear(right, s.Height)
@@ -191,15 +200,19 @@ func (c *cover) placeYear(right, height float32) float32 {
 func (w *Window) setObstacles(os ...fyne.CanvasObject) {
 	var rs []scene.Rect
 	for _, o := range os {
+		r := scene.Rect{} // hidden
 		if o.Visible() {
 			p, s := o.Position(), o.Size()
-			rs = append(rs, scene.R(float64(p.X), float64(p.Y), float64(s.Width), float64(s.Height)))
+			r = scene.R(float64(p.X), float64(p.Y), float64(s.Width), float64(s.Height))
 		}
+		rs = append(rs, r)
 	}
-	if !slices.Equal(rs, w.obstacles) {
-		w.obstacles = rs
-		w.model.SetObstacles(rs[0], append(slices.Clone(rs), w.mapw.ScaleBarRect()))
+	if slices.Equal(rs, w.obstacles) {
+		return
 	}
+	w.obstacles = rs
+	all := slices.DeleteFunc(append(slices.Clone(rs), w.mapw.ScaleBarRect()), scene.Rect.Empty)
+	w.model.SetObstacles(rs[0], all)
 }
 
 // overlay stacks objects, the last on top.

@@ -88,7 +88,8 @@ func yearBarHeight(width float32) float32 {
 }
 
 // yearBarLayout puts switch, slider and count in a row, or the slider below the
-// others where that would leave too little of it.
+// others where that would leave too little of it. Where the count has no room, it
+// goes.
 type yearBarLayout struct{ k ink }
 
 func (yearBarLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(1, 1) }
@@ -101,6 +102,7 @@ func (l yearBarLayout) Layout(os []fyne.CanvasObject, s fyne.Size) {
 	}
 	put(os[0], 8, (row-label.Height)/2, label.Width, label.Height)
 	h := os[2].MinSize().Height
+	setVisible(os[2], 8+label.Width+8+os[2].MinSize().Width+yearBarPad <= s.Width)
 	put(os[2], s.Width-yearBarPad-os[2].MinSize().Width, (row-h)/2, os[2].MinSize().Width, h)
 	put(os[1], x+6, s.Height-slider.Height-1, w-6, slider.Height)
 }
