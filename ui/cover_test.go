@@ -23,12 +23,15 @@ func TestCoverInSmallWindows(t *testing.T) {
 	}
 	for _, l := range []geo.Lang{geo.Zh, geo.En} {
 		w.model.SetLang(l)
-		w.Open("district/310115")
 		for _, size := range []fyne.Size{{Width: 800, Height: 500}, {Width: 900, Height: 600}, {Width: 1024, Height: 640}} {
 			w.win.Resize(size)
+			if got := w.win.Canvas().Size(); got != size {
+				t.Fatalf("a window of %v, want %v", got, size)
+			}
 			for i := range w.model.Figures() {
 				f := w.model.Figures()[i].ID
 				w.model.SetFigure(f)
+				w.Open("district/310115")
 				c := w.cover
 				bar := c.year.root.Objects[2].(*fyne.Container).Objects
 				if overlap(c.card, c.zoom) || overlap(c.card, c.year.root) || overlap(c.zoom, c.year.root) {

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"fmt"
+	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -48,6 +49,20 @@ func (w *Window) endPresent() {
 		w.model.SetFigure(f.ID)
 	}
 	w.focusMap()
+	w.later(settling, w.askSize)
+}
+
+// settling is how long a window manager may take to end the full screen.
+const settling = 200 * time.Millisecond
+
+// askSize asks for the size before the presentation once more, by way of another:
+// openbox now and then gives the frame that size and leaves the window within as
+// large as the screen, and does nothing for a size that it thinks is there.
+func (w *Window) askSize() {
+	if w.stage == nil {
+		w.win.Resize(w.before.AddWidthHeight(0, 1))
+		w.win.Resize(w.before)
+	}
 }
 
 // presenting follows a change of the model while the figures are presented.

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"context"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -48,6 +49,7 @@ type Window struct {
 	written   map[string]bool // files that this window wrote
 	clipboard func(ctx context.Context, png []byte) error
 	aside     func(work func()) // does work on another goroutine
+	later     func(wait time.Duration, work func())
 	obstacles []scene.Rect
 
 	under     *fyne.Container // sidebar and map
@@ -63,7 +65,8 @@ type Window struct {
 // New fills a window with the map and what stands around it.
 func New(o Options) *Window {
 	w := &Window{app: o.App, win: o.Win, model: o.Model, faces: o.Faces, version: o.Version,
-		written: map[string]bool{}, clipboard: clip.WritePNG, aside: func(work func()) { go work() }}
+		written: map[string]bool{}, clipboard: clip.WritePNG, aside: func(work func()) { go work() },
+		later: func(wait time.Duration, work func()) { time.AfterFunc(wait, func() { fyne.Do(work) }) }}
 	w.model.Resize(mapSize(o.Size))
 	w.thumbs = newThumbs(o.Model, func(work func()) { w.aside(work) }, o.Ready)
 	w.mapw = mapview.New(o.Model)

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -72,6 +73,7 @@ func newWindow(t testing.TB) *Window {
 	size := fyne.NewSize(1440, 900)
 	w := New(Options{App: a, Win: win, Model: m, Size: size,
 		Faces: NewFaces(f.fonts, known)})
+	w.later = func(_ time.Duration, work func()) { work() }
 	win.Resize(size)
 	return w
 }

@@ -44,7 +44,7 @@ func (p *program) run(ctx context.Context) error {
 	read := make(chan reading, 1)
 	go func() { read <- p.read(ctx) }()
 	surface := newOpening(style.Load(p.theme))
-	p.win = p.app.NewWindow(lang.T(p.lang, "app.name") + "…")
+	p.win = p.app.NewWindow(lang.T(p.lang, "app.name")) // which becomes its class too
 	p.win.SetPadded(false)
 	p.win.SetMaster()
 	p.win.SetContent(surface.object())
@@ -82,6 +82,7 @@ func (p *program) fillFrom(read <-chan reading, filled chan<- struct{}) {
 		read = late
 	case <-time.After(openingWait):
 	}
+	p.win.SetTitle(p.win.Title() + "…")
 	go func() {
 		r := <-read
 		fyne.Do(func() { p.fill(r) })
