@@ -77,6 +77,12 @@ func BenchmarkTour(b *testing.B) {
 	if p.project == "" {
 		p.project = filepath.Join(theScreen.home, "tour.gpkg")
 	}
+	started := make(chan struct{})
+	onMain <- func() {
+		p.app = app.NewWithID("io.github.kechuang.tour")
+		close(started)
+	}
+	<-started
 	r := p.read(context.Background())
 	if r.model == nil {
 		b.Fatal(r.project, r.err)
@@ -85,7 +91,6 @@ func BenchmarkTour(b *testing.B) {
 	t := &traveller{model: r.model, drawn: make(chan struct{}, 1)}
 	ended := make(chan struct{})
 	onMain <- func() {
-		p.app = app.NewWithID("io.github.kechuang.tour")
 		p.win = p.app.NewWindow("tour")
 		p.win.SetPadded(false)
 		p.win.SetMaster()
