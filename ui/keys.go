@@ -103,7 +103,7 @@ func (w *Window) ShowSources() {
 	rows := column(8)
 	const width = 520
 	line := func(s string, st proseStyle) { add(rows, newProse(k, s, width, st, nil)) }
-	for _, source := range w.model.Data().Attributions(w.model.Lang(), nil) {
+	for _, source := range w.model.Data().Attributions(w.model.Lang(), nil, "") {
 		line(source, proseStyle{size: sizeText, role: "text"})
 	}
 	line(k.t("page.sourceChapter"), proseStyle{size: sizeText, role: "text"})

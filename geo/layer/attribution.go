@@ -9,16 +9,19 @@ import (
 	"kechuang/geo/lang"
 )
 
-// Attributions lists every line about its data that a drawing of some layers may
-// owe; all layers if visible is nil. d may be nil, for a page without a map.
-func (d *Data) Attributions(l geo.Lang, visible map[geo.Kind]bool) []string {
-	return d.owed(l, true, true, true, func(k geo.Kind) bool { return visible == nil || visible[k] })
+// Attributions lists every line about its data that a drawing of some layers and
+// a selected feature may owe; all layers if visible is nil. d may be nil, for a
+// page without a map.
+func (d *Data) Attributions(l geo.Lang, visible map[geo.Kind]bool, selected geo.FeatureID) []string {
+	return d.owed(l, true, true, true, func(k geo.Kind) bool { return visible == nil || visible[k] || selected.Kind() == k })
 }
 
 // Attribution lists the lines that the drawing owes, by what is in it.
 func (d *Drawing) Attribution() []string {
 	var district, osm, places bool
+	alone := map[geo.Kind]bool{} // of a register, though it does not show: the selected feature
 	for _, it := range d.seen {
+		alone[it.Kind] = alone[it.Kind] || Registered(&it.Feature)
 		switch it.Kind {
 		case geo.District:
 			district = true
@@ -29,7 +32,7 @@ func (d *Drawing) Attribution() []string {
 			places = places || strings.Contains(it.Licence, "ODbL")
 		}
 	}
-	return d.Data.owed(d.Lang, district, osm, places, func(k geo.Kind) bool { return len(d.crowds[k].cells) > 0 })
+	return d.Data.owed(d.Lang, district, osm, places, func(k geo.Kind) bool { return alone[k] || len(d.crowds[k].cells) > 0 })
 }
 
 func (d *Data) owed(l geo.Lang, district, osm, places bool, register func(geo.Kind) bool) []string {

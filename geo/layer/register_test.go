@@ -443,7 +443,14 @@ func TestRegisterIsAttributed(t *testing.T) {
 			t.Errorf("layer shown: %t; attributed: %t in %q", on, got, d.Attribution())
 		}
 	}
-	if !slices.Contains(r.data.Attributions(geo.En, nil), want) {
+	f.Selected = "organisation/f000001" // shows alone
+	var s scene.Scene
+	d := layer.NewDrawing(&f)
+	d.Paint(&s)
+	if !slices.Contains(d.Attribution(), want) || !slices.Contains(r.data.Attributions(geo.En, f.Visible, f.Selected), want) {
+		t.Errorf("the selected firm is not attributed in %q", d.Attribution())
+	}
+	if !slices.Contains(r.data.Attributions(geo.En, nil, ""), want) {
 		t.Errorf("%q is not in all lines", want)
 	}
 }

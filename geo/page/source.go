@@ -33,7 +33,7 @@ func (b *builder) footHeight() float64 {
 	st := b.text("page.source", 1)
 	review := b.Fonts.Width(b.review(), st.Weight, st.Size)
 	b.under = review > 0.3*(b.Size.W-2*b.margin)
-	n := len(b.sourceLines(SourceLine(b.Lang, b.sections(), b.Data.Attributions(b.Lang, b.Visible))))
+	n := len(b.sourceLines(SourceLine(b.Lang, b.sections(), b.Data.Attributions(b.Lang, b.Visible, b.Selected))))
 	if b.under {
 		n++
 	}
