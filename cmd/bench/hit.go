@@ -9,7 +9,6 @@ import (
 	"time"
 
 	"github.com/paulmach/orb"
-	"github.com/paulmach/orb/geojson"
 
 	"kechuang/geo"
 	"kechuang/geo/scene"
@@ -68,16 +67,12 @@ func ask(index *scene.Index, queries []scene.Point, answers []int32) {
 // polygonsOf draws the polygons of a file, the first on top, each for a feature
 // named after its number.
 func polygonsOf(file string) (*scene.Scene, error) {
-	data, err := os.ReadFile(file)
+	features, err := readFeatures(file)
 	if err != nil {
 		return nil, err
 	}
-	features, err := geojson.UnmarshalFeatureCollection(data)
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w", file, err)
-	}
 	var paths []scene.Path
-	for _, f := range features.Features {
+	for _, f := range features {
 		var p scene.Path
 		switch g := f.Geometry.(type) {
 		case orb.Polygon:

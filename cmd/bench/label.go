@@ -3,12 +3,10 @@ package main
 import (
 	"fmt"
 	"image"
-	"os"
 	"strconv"
 	"time"
 
 	"github.com/paulmach/orb"
-	"github.com/paulmach/orb/geojson"
 
 	"kechuang/assets"
 	"kechuang/geo"
@@ -34,19 +32,15 @@ const discRadius, discGap = 2, 4
 
 // tags reads the named points.
 func tags(files []string) ([]tag, error) {
+	features, err := readFeatures(files...)
+	if err != nil {
+		return nil, err
+	}
 	var out []tag
-	for _, file := range files {
-		data, err := os.ReadFile(file)
-		if err != nil {
-			return nil, err
-		}
-		features, err := geojson.UnmarshalFeatureCollection(data)
-		if err != nil {
-			return nil, fmt.Errorf("%s: %w", file, err)
-		}
-		for _, f := range features.Features {
-			if at, ok := f.Geometry.(orb.Point); ok && f.Properties.MustString("name", "") != "" {
-				out = append(out, tag{f.Properties.MustString("name"), at})
+	for _, f := range features {
+		if at, ok := f.Geometry.(orb.Point); ok {
+			if name := f.Properties.Get("name").Text(); name != "" {
+				out = append(out, tag{name, at})
 			}
 		}
 	}
@@ -72,18 +66,13 @@ func wishes(buf []label.Candidate, fonts *text.Fonts, tags []tag, f frame) []lab
 }
 
 func labels(args []string) error {
-	if len(args) < 5 {
-		return fmt.Errorf("usage: bench label W H SECONDS OUT.png FILE.geojson")
-	}
-	w, errW := strconv.Atoi(args[0])
-	h, errH := strconv.Atoi(args[1])
-	seconds, errS := strconv.ParseFloat(args[2], 64)
-	if errW != nil || errH != nil || errS != nil || w < 1 || h < 1 {
-		return fmt.Errorf("%q is not a width, a height and seconds", args[:3])
+	w, h, seconds, err := pictureArgs("label", args)
+	if err != nil {
+		return err
 	}
 	var pic picture
 	var names []tag
-	err := timed("load", func() (err error) {
+	err = timed("load", func() (err error) {
 		if names, err = tags(args[4:]); err != nil {
 			return err
 		}

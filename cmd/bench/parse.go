@@ -2,12 +2,9 @@ package main
 
 import (
 	"fmt"
-	"os"
 	"strconv"
 
 	"github.com/paulmach/orb"
-
-	"kechuang/geo/geojson"
 )
 
 // parse reads a file into features held in memory and adds up every coordinate,
@@ -23,12 +20,7 @@ func parse(args []string) error {
 	var features int
 	var total float64
 	err = repeat("parse", seconds, func() error {
-		file, err := os.Open(args[0])
-		if err != nil {
-			return err
-		}
-		defer file.Close()
-		found, err := geojson.All(args[0], file)
+		found, err := readFeatures(args[0])
 		features, total = len(found), 0
 		for _, f := range found {
 			total += sum(f.Geometry)

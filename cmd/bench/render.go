@@ -1,13 +1,10 @@
 package main
 
 import (
-	"fmt"
 	"image"
 	"os"
-	"strconv"
 
 	"github.com/paulmach/orb"
-	"github.com/paulmach/orb/geojson"
 	"github.com/paulmach/orb/project"
 
 	"kechuang/geo/paint/raster"
@@ -29,17 +26,12 @@ type picture struct {
 }
 
 func render(args []string) error {
-	if len(args) < 5 {
-		return fmt.Errorf("usage: bench render W H SECONDS OUT.png FILE.geojson")
-	}
-	w, errW := strconv.Atoi(args[0])
-	h, errH := strconv.Atoi(args[1])
-	seconds, errS := strconv.ParseFloat(args[2], 64)
-	if errW != nil || errH != nil || errS != nil || w < 1 || h < 1 {
-		return fmt.Errorf("%q is not a width, a height and seconds", args[:3])
+	w, h, seconds, err := pictureArgs("render", args)
+	if err != nil {
+		return err
 	}
 	var pic picture
-	err := timed("load", func() error { return pic.load(args[4:]) })
+	err = timed("load", func() error { return pic.load(args[4:]) })
 	if err != nil {
 		return err
 	}
@@ -57,22 +49,16 @@ func render(args []string) error {
 }
 
 func (p *picture) load(files []string) error {
-	for _, file := range files {
-		data, err := os.ReadFile(file)
-		if err != nil {
-			return err
-		}
-		features, err := geojson.UnmarshalFeatureCollection(data)
-		if err != nil {
-			return fmt.Errorf("%s: %w", file, err)
-		}
-		for _, f := range features.Features {
-			switch g := f.Geometry.(type) {
-			case orb.Polygon, orb.MultiPolygon:
-				p.polygons = append(p.polygons, project.Geometry(g, flat))
-			case orb.Point:
-				p.points = append(p.points, g)
-			}
+	features, err := readFeatures(files...)
+	if err != nil {
+		return err
+	}
+	for _, f := range features {
+		switch g := f.Geometry.(type) {
+		case orb.Polygon, orb.MultiPolygon:
+			p.polygons = append(p.polygons, project.Geometry(g, flat))
+		case orb.Point:
+			p.points = append(p.points, g)
 		}
 	}
 	p.simple = view.NewSimplifier(p.polygons)

@@ -4,14 +4,12 @@ import (
 	"context"
 	"fmt"
 	"image"
-	"os"
 	"runtime"
 	"slices"
 	"strconv"
 	"time"
 
 	"github.com/paulmach/orb"
-	"github.com/paulmach/orb/geojson"
 
 	"kechuang/assets"
 	"kechuang/db"
@@ -105,10 +103,8 @@ func newTourist(w, h int, files []string) (*tourist, error) {
 	if err != nil {
 		return nil, err
 	}
-	for _, file := range files {
-		if err := addPoints(&content, file); err != nil {
-			return nil, err
-		}
+	if err := addPoints(&content, files); err != nil {
+		return nil, err
 	}
 	store, err := db.OpenMemory(content)
 	if err != nil {
@@ -132,17 +128,13 @@ func newTourist(w, h int, files []string) (*tourist, error) {
 	return t, nil
 }
 
-// addPoints adds a file's points as firms that a person registered.
-func addPoints(c *geo.Content, file string) error {
-	data, err := os.ReadFile(file)
+// addPoints adds the points of some files as firms that a person registered.
+func addPoints(c *geo.Content, files []string) error {
+	features, err := readFeatures(files...)
 	if err != nil {
 		return err
 	}
-	features, err := geojson.UnmarshalFeatureCollection(data)
-	if err != nil {
-		return fmt.Errorf("%s: %w", file, err)
-	}
-	for i, f := range features.Features {
+	for i, f := range features {
 		if p, ok := f.Geometry.(orb.Point); ok {
 			name := fmt.Sprintf("%d号企业", i+1)
 			c.Features = append(c.Features, geo.Feature{ID: geo.NewID(geo.Organisation, fmt.Sprintf("added-%d", i+1)),
