@@ -29,6 +29,7 @@ type Data struct {
 	goals     map[geo.FeatureID][]int // years of dated goals by district
 	years     []int                   // see Years
 	facts     map[string]geo.Fact     // of districts and the whole city
+	sources   []geo.Source
 }
 
 // Item is a feature with its geometry as Mercator metres.
@@ -56,15 +57,11 @@ func LoadData(ctx context.Context, s geo.Store) (*Data, error) {
 		}
 		d.add(k, fs)
 	}
-	sources, err := s.Sources(ctx)
-	if err != nil {
+	var err error
+	if d.sources, err = s.Sources(ctx); err != nil {
 		return nil, fmt.Errorf("layer: sources: %w", err)
 	}
-	titles := make(map[string]geo.Name, len(sources))
-	for _, src := range sources {
-		titles[src.Key] = src.Title
-	}
-	d.takeRegisters(titles)
+	d.takeRegisters()
 	for _, it := range slices.Concat(d.byKind[geo.City], d.byKind[geo.District]) {
 		facts, err := s.Facts(ctx, it.ID)
 		if err != nil {
@@ -120,6 +117,9 @@ func (d *Data) Fact(id string) (geo.Fact, bool) {
 	f, ok := d.facts[id]
 	return f, ok
 }
+
+// Sources lists the origins of positions, outlines and data sets.
+func (d *Data) Sources() []geo.Source { return d.sources }
 
 // Features lists the features of a kind.
 func (d *Data) Features(k geo.Kind) []geo.Feature {

@@ -55,8 +55,11 @@ func Registered(f *geo.Feature) bool {
 }
 
 // takeRegisters parts the features of the registers from those of the chapter.
-// titles are those of the sources.
-func (d *Data) takeRegisters(titles map[string]geo.Name) {
+func (d *Data) takeRegisters() {
+	titles := make(map[string]geo.Name, len(d.sources))
+	for _, s := range d.sources {
+		titles[s.Key] = s.Title
+	}
 	for k, items := range d.byKind {
 		if !slices.ContainsFunc(items, func(it *Item) bool { return Registered(&it.Feature) }) {
 			d.named[k] = items

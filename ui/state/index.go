@@ -29,18 +29,14 @@ type place struct {
 	kind     geo.Kind
 }
 
-// LoadIndex indexes the features of the map's data and reads the documents and
-// sources of the store.
+// LoadIndex indexes the features and sources of the map's data and reads the
+// documents of the store.
 func LoadIndex(ctx context.Context, store geo.Store, data *layer.Data) (*Index, error) {
 	docs, err := store.Documents(ctx)
 	if err != nil {
 		return nil, fmt.Errorf("state: documents: %w", err)
 	}
-	srcs, err := store.Sources(ctx)
-	if err != nil {
-		return nil, fmt.Errorf("state: sources: %w", err)
-	}
-	return NewIndex(data.All(), docs, srcs), nil
+	return NewIndex(data.All(), docs, data.Sources()), nil
 }
 
 // NewIndex indexes features in their stored order. They must not be changed.
