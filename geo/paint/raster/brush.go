@@ -12,7 +12,8 @@ type brush struct {
 	band band
 	img  image.RGBA
 
-	parts []placedMask // of a line while it is put together
+	grower grower
+	parts  []placedMask // of a line while it is put together
 }
 
 // drawPhase draws a sprite's pixels for one place within a pixel, unless they

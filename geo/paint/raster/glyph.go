@@ -196,49 +196,54 @@ func (p *Painter) unite(b *brush, key lineKey) mask {
 	return m
 }
 
-// glyph fills a glyph under the nonzero rule and, for a halo, adds a stroke.
+// glyph draws a glyph under the nonzero rule, or for a halo all that lies within
+// its width of the glyph.
 func (b *brush) glyph(path *scene.Path, key maskKey) (m mask) {
-	t := &b.tape
+	line, cells := &b.tape.line, &b.band.cells
 	tf := transform{k: float64(key.size), at: point{float64(key.phase) / glyphPhases, 0}}
 	if key.italic {
 		tf.lean = slant * tf.k
 	}
-	t.line.set(path, tf)
-	if len(t.line.pts) == 0 {
+	line.set(path, tf)
+	if len(line.pts) == 0 {
 		return m
 	}
-	box, halo := t.line.box, float64(key.halo)
-	x, y := int(math.Floor(box.x0-halo)), int(math.Floor(box.y0-halo))
-	w, h := int(math.Ceil(box.x1+halo))-x, int(math.Ceil(box.y1+halo))-y
+	box, reach := line.box, float64(key.halo)
+	if reach > 0 {
+		reach += arcFlatness
+	}
+	x, y := int(math.Floor(box.x0-reach)), int(math.Floor(box.y0-reach))
+	w, h := int(math.Ceil(box.x1+reach))-x, int(math.Ceil(box.y1+reach))-y
 	if w <= 0 || h <= 0 || w > 4*maxGlyph || h > 4*maxGlyph {
 		return m
 	}
 	m = mask{x: x, y: y, w: w, h: h, a: make([]uint8, w*h)}
-	for i := range t.line.pts {
-		t.line.pts[i].x -= float64(x)
-		t.line.pts[i].y -= float64(y)
+	for i := range line.pts {
+		line.pts[i].x -= float64(x)
+		line.pts[i].y -= float64(y)
 	}
-	b.cover(&m, t.fill)
-	if halo > 0 {
-		t.stroke.set(halo)
-		b.cover(&m, func() { t.stroke.lines(nil) })
+	cells.resize(w, 0, h)
+	if key.halo > 0 {
+		b.grower.grown(line, float64(key.halo), cells)
+	} else {
+		line.sum(cells)
 	}
+	cells.sweepMask(m.a, w)
 	return m
 }
 
-// cover raises a mask to the coverage of what put puts on the tape.
-func (b *brush) cover(m *mask, put func()) {
-	t, cells := &b.tape, &b.band.cells
-	count := (m.h + bandRows - 1) / bandRows
-	t.reset(count)
-	t.begin(pxRect{0, 0, m.w, m.h})
-	put()
-	for i := range count {
-		top := i * bandRows
-		cells.resize(m.w, top, min(bandRows, m.h-top))
-		for _, e := range t.bins[i].edges {
-			cells.add(e)
+// sum adds every subpath, closed, to cells that hold it.
+func (l *polyline) sum(into *cells) {
+	start := 0
+	for _, e := range l.ends {
+		pts := l.pts[start:e.at]
+		start = e.at
+		p := pts[len(pts)-1]
+		for _, q := range pts {
+			if p.y != q.y {
+				into.add(edge{float32(p.x), float32(p.y), float32(q.x), float32(q.y)})
+			}
+			p = q
 		}
-		cells.sweepMask(m.a[top*m.w:], m.w)
 	}
 }
