@@ -82,9 +82,15 @@ func queryRows(ctx context.Context, q querier, query string, args []any, scan fu
 // the order of the seeds, without their aliases, links and sources. room is how
 // many there will be, as far as known.
 func readFeatures(ctx context.Context, q querier, t table, room int, where string, args ...any) ([]geo.Feature, error) {
-	list := placed[geo.Feature]{list: make([]geo.Feature, 0, room), positions: make([]int, 0, room)}
+	list, err := readRows(ctx, q, t, room, where, args...)
+	return list.inOrder(), err
+}
+
+// readRows is readFeatures in the order of the rows.
+func readRows(ctx context.Context, q querier, t table, room int, where string, args ...any) (list placed[geo.Feature], err error) {
+	list = placed[geo.Feature]{list: make([]geo.Feature, 0, room), positions: make([]int, 0, room)}
 	torn := map[int]int64{} // places in the list of rows with a separator in a text, and their fids
-	err := queryRows(ctx, q, t.selectFeatures()+" "+where, args, func(rows *sql.Rows) error {
+	err = queryRows(ctx, q, t.selectFeatures()+" "+where, args, func(rows *sql.Rows) error {
 		f := geo.Feature{Kind: t.kind}
 		position, fid, err := scanFeature(rows, t, &f)
 		if fid != 0 {
@@ -97,14 +103,14 @@ func readFeatures(ctx context.Context, q querier, t table, room int, where strin
 		return err
 	})
 	if err != nil {
-		return nil, err
+		return placed[geo.Feature]{}, err
 	}
 	for i, fid := range torn {
 		if err := mend(ctx, q, t, fid, &list.list[i]); err != nil {
-			return nil, err
+			return placed[geo.Feature]{}, err
 		}
 	}
-	return list.inOrder(), nil
+	return list, nil
 }
 
 // mend reads the texts of a row one by one.
@@ -127,20 +133,16 @@ func mend(ctx context.Context, q querier, t table, fid int64, f *geo.Feature) er
 type placed[T any] struct {
 	list      []T
 	positions []int
-	unsorted  bool
 }
 
 func (p *placed[T]) add(row T, position int) {
-	if n := len(p.positions); n > 0 && position < p.positions[n-1] {
-		p.unsorted = true
-	}
 	p.list, p.positions = append(p.list, row), append(p.positions, position)
 }
 
 // inOrder gives all by position; those of one position in the order of the
 // rows.
 func (p *placed[T]) inOrder() []T {
-	if !p.unsorted {
+	if slices.IsSorted(p.positions) {
 		return p.list
 	}
 	order := make([]int, len(p.list))
@@ -245,8 +247,9 @@ func addDetails(ctx context.Context, q querier, list []geo.Feature, where string
 	return nil
 }
 
-// featuresOf reads every feature of a kind in the order of the seeds.
-func featuresOf(ctx context.Context, q querier, k geo.Kind) ([]geo.Feature, error) {
+// featuresOf reads every feature of a kind in the order of the seeds. Features
+// may share texts and lists.
+func featuresOf(ctx context.Context, q querier, k geo.Kind) (list []geo.Feature, err error) {
 	t, ok := tableOf(k)
 	if !ok {
 		return nil, unknownKind(k)
@@ -255,12 +258,26 @@ func featuresOf(ctx context.Context, q querier, k geo.Kind) ([]geo.Feature, erro
 	if err != nil {
 		return nil, err
 	}
-	list, err := readFeatures(ctx, q, t, room, "ORDER BY fid")
+	if room >= manyRows && t.geom != "" {
+		err = within(ctx, q, func(q querier) error {
+			list, ok, err = largeFeatures(ctx, q, t, room)
+			return err
+		})
+		if ok || err != nil {
+			return list, err
+		}
+	}
+	list, err = readFeatures(ctx, q, t, room, "ORDER BY fid")
 	if err != nil || len(list) == 0 {
 		return list, err
 	}
-	from, to := string(k)+"/", string(k)+"0" // '0' follows '/'
+	from, to := kindRange(k)
 	return list, addDetails(ctx, q, list, "WHERE feature >= ? AND feature < ?", from, to)
+}
+
+// kindRange are the texts between which the IDs of a kind are.
+func kindRange(k geo.Kind) (from, to string) {
+	return string(k) + "/", string(k) + "0" // '0' follows '/'
 }
 
 // featureOf reads one feature; ok is false when there is none.

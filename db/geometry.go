@@ -70,6 +70,9 @@ func decodeGeometry(blob []byte) (orb.Geometry, error) {
 	if blob == nil {
 		return nil, nil
 	}
+	if p, ok := pointOf(blob); ok {
+		return p, nil
+	}
 	flags, body, err := splitGeometry(blob)
 	if err != nil {
 		return nil, err
@@ -96,6 +99,21 @@ func decodeGeometry(blob []byte) (orb.Geometry, error) {
 		return nil, fmt.Errorf("%w (a coordinate is no number)", errGeometry)
 	}
 	return g, nil
+}
+
+// pointHead begins every point that encodeGeometry makes; its coordinates follow.
+const pointHead = "GP\x00\x01\xe6\x10\x00\x00\x01\x01\x00\x00\x00"
+
+// pointOf reads a point as encodeGeometry makes it; ok is false for all else and
+// for coordinates that are no numbers.
+func pointOf(blob []byte) (p orb.Point, ok bool) {
+	if len(blob) != len(pointHead)+16 || string(blob[:len(pointHead)]) != pointHead {
+		return p, false
+	}
+	for i := range p {
+		p[i] = math.Float64frombits(binary.LittleEndian.Uint64(blob[len(pointHead)+8*i:]))
+	}
+	return p, finite(p)
 }
 
 // envelope gives the extent of a GeoPackage binary in degrees, from its header

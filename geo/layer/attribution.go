@@ -21,7 +21,7 @@ func (d *Drawing) Attribution() []string {
 	var district, osm, places bool
 	alone := map[geo.Kind]bool{} // of a register, though it does not show: the selected feature
 	for _, it := range d.seen {
-		alone[it.Kind] = alone[it.Kind] || Registered(&it.Feature)
+		alone[it.Kind] = alone[it.Kind] || Registered(it.Feature)
 		switch it.Kind {
 		case geo.District:
 			district = true

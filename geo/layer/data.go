@@ -34,7 +34,7 @@ type Data struct {
 
 // Item is a feature with its geometry as Mercator metres.
 type Item struct {
-	geo.Feature
+	*geo.Feature
 	order        int           // among all features
 	rings        [][]orb.Point // polygons: closed rings; lines: open chains
 	closed       bool
@@ -48,14 +48,19 @@ type Item struct {
 
 // LoadData reads every feature and the facts of the districts.
 func LoadData(ctx context.Context, s geo.Store) (*Data, error) {
-	d := &Data{byID: map[geo.FeatureID]*Item{}, byKind: map[geo.Kind][]*Item{}, named: map[geo.Kind][]*Item{}, registers: map[geo.Kind]*register{}, goals: map[geo.FeatureID][]int{},
+	d := &Data{byKind: map[geo.Kind][]*Item{}, named: map[geo.Kind][]*Item{}, registers: map[geo.Kind]*register{}, goals: map[geo.FeatureID][]int{},
 		facts: map[string]geo.Fact{}}
-	for _, k := range geo.Kinds {
+	lists, total := make([][]geo.Feature, len(geo.Kinds)), 0
+	for i, k := range geo.Kinds {
 		fs, err := s.Features(ctx, k)
 		if err != nil {
 			return nil, fmt.Errorf("layer: %s: %w", k, err)
 		}
-		d.add(k, fs)
+		lists[i], total = fs, total+len(fs)
+	}
+	d.byID = make(map[geo.FeatureID]*Item, total)
+	for i, k := range geo.Kinds {
+		d.add(k, lists[i])
 	}
 	var err error
 	if d.sources, err = s.Sources(ctx); err != nil {
@@ -93,8 +98,8 @@ func LoadData(ctx context.Context, s geo.Store) (*Data, error) {
 func (d *Data) add(k geo.Kind, fs []geo.Feature) {
 	items := make([]Item, len(fs))
 	d.items, d.byKind[k] = slices.Grow(d.items, len(fs)), make([]*Item, 0, len(fs))
-	for i, f := range fs {
-		it := &items[i]
+	for i := range fs {
+		it, f := &items[i], &fs[i]
 		it.take(f)
 		it.order = len(d.items)
 		d.items = append(d.items, it)
@@ -109,7 +114,7 @@ func (d *Data) Feature(id geo.FeatureID) (geo.Feature, bool) {
 	if !ok {
 		return geo.Feature{}, false
 	}
-	return it.Feature, true
+	return *it.Feature, true
 }
 
 // Fact gives a fact by ID.
@@ -125,7 +130,7 @@ func (d *Data) Sources() []geo.Source { return d.sources }
 func (d *Data) Features(k geo.Kind) []geo.Feature {
 	out := make([]geo.Feature, 0, len(d.byKind[k]))
 	for _, it := range d.byKind[k] {
-		out = append(out, it.Feature)
+		out = append(out, *it.Feature)
 	}
 	return out
 }
@@ -134,7 +139,7 @@ func (d *Data) Features(k geo.Kind) []geo.Feature {
 func (d *Data) All() iter.Seq[*geo.Feature] {
 	return func(yield func(*geo.Feature) bool) {
 		for _, it := range d.items {
-			if !yield(&it.Feature) {
+			if !yield(it.Feature) {
 				return
 			}
 		}
@@ -145,7 +150,7 @@ func (d *Data) All() iter.Seq[*geo.Feature] {
 func (d *Data) Count(k geo.Kind) int { return len(d.byKind[k]) }
 
 // take projects a feature.
-func (it *Item) take(f geo.Feature) {
+func (it *Item) take(f *geo.Feature) {
 	*it = Item{Feature: f, xyPoint: view.XY(f.Point), closed: true, local: true}
 	switch g := f.Geometry.(type) {
 	case orb.Polygon:

@@ -61,7 +61,7 @@ func (d *Data) takeRegisters() {
 		titles[s.Key] = s.Title
 	}
 	for k, items := range d.byKind {
-		if !slices.ContainsFunc(items, func(it *Item) bool { return Registered(&it.Feature) }) {
+		if !slices.ContainsFunc(items, func(it *Item) bool { return Registered(it.Feature) }) {
 			d.named[k] = items
 			continue
 		}
@@ -69,7 +69,7 @@ func (d *Data) takeRegisters() {
 		var points []orb.Point
 		var sources []string
 		for _, it := range items {
-			if !Registered(&it.Feature) {
+			if !Registered(it.Feature) {
 				d.named[k] = append(d.named[k], it)
 				continue
 			}

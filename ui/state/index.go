@@ -3,7 +3,6 @@ package state
 import (
 	"context"
 	"fmt"
-	"iter"
 	"slices"
 
 	"kechuang/geo"
@@ -13,7 +12,7 @@ import (
 // Index finds features by ID, by district and by what links to them. It is
 // built once from the store and not changed.
 type Index struct {
-	at        map[geo.FeatureID]*geo.Feature
+	data      *layer.Data
 	within    map[place][]*geo.Feature
 	register  map[place]int                     // features of a person's own register
 	wholes    map[geo.FeatureID][]geo.FeatureID // features whose links lead here
@@ -36,17 +35,15 @@ func LoadIndex(ctx context.Context, store geo.Store, data *layer.Data) (*Index, 
 	if err != nil {
 		return nil, fmt.Errorf("state: documents: %w", err)
 	}
-	return NewIndex(data.All(), docs, data.Sources()), nil
+	return newIndex(data, docs), nil
 }
 
-// NewIndex indexes features in their stored order. They must not be changed.
-func NewIndex(all iter.Seq[*geo.Feature], docs []geo.Document, srcs []geo.Source) *Index {
-	ix := &Index{at: map[geo.FeatureID]*geo.Feature{}, within: map[place][]*geo.Feature{}, register: map[place]int{},
+func newIndex(data *layer.Data, docs []geo.Document) *Index {
+	ix := &Index{data: data, within: map[place][]*geo.Feature{}, register: map[place]int{},
 		wholes: map[geo.FeatureID][]geo.FeatureID{}, count: map[geo.Kind]int{},
 		documents: map[string]geo.Document{}, sources: map[string]geo.Source{}}
 	var districts []geo.Feature
-	for f := range all {
-		ix.at[f.ID] = f
+	for f := range data.All() {
 		ix.count[f.Kind]++
 		switch at := (place{f.District, f.Kind}); {
 		case f.Kind == geo.District:
@@ -66,7 +63,7 @@ func NewIndex(all iter.Seq[*geo.Feature], docs []geo.Document, srcs []geo.Source
 	for _, d := range docs {
 		ix.documents[d.Key] = d
 	}
-	for _, s := range srcs {
+	for _, s := range data.Sources() {
 		ix.sources[s.Key] = s
 	}
 	return ix
@@ -74,11 +71,7 @@ func NewIndex(all iter.Seq[*geo.Feature], docs []geo.Document, srcs []geo.Source
 
 // Feature gives one feature by ID.
 func (ix *Index) Feature(id geo.FeatureID) (geo.Feature, bool) {
-	f, ok := ix.at[id]
-	if !ok {
-		return geo.Feature{}, false
-	}
-	return *f, true
+	return ix.data.Feature(id)
 }
 
 // Count is the number of features of a kind.

@@ -187,7 +187,7 @@ func (m *Model) Count(k geo.Kind) int {
 	}
 	n := 0
 	for _, id := range m.figure.Only {
-		if _, ok := m.index.at[id]; ok && id.Kind() == k {
+		if _, ok := m.index.Feature(id); ok && id.Kind() == k {
 			n++
 		}
 	}
