@@ -29,18 +29,22 @@ func encodeGeometry(g orb.Geometry) ([]byte, error) {
 	if g == nil || isEmpty(g) {
 		return nil, nil
 	}
+	if p, ok := g.(orb.Point); ok {
+		blob := append(make([]byte, 0, len(pointHead)+16), pointHead...)
+		for _, v := range p {
+			blob = binary.LittleEndian.AppendUint64(blob, math.Float64bits(v))
+		}
+		return blob, nil
+	}
 	b := g.Bound()
 	body, err := wkb.Marshal(g, binary.LittleEndian)
 	if err != nil {
 		return nil, err
 	}
-	head := []byte{'G', 'P', 0, flagLittleEndian, 0, 0, 0, 0}
+	head := []byte{'G', 'P', 0, flagLittleEndian | flagEnvelopeXY, 0, 0, 0, 0}
 	binary.LittleEndian.PutUint32(head[4:], srsWGS84)
-	if g.Dimensions() > 0 {
-		head[3] |= flagEnvelopeXY
-		for _, v := range [4]float64{b.Min[0], b.Max[0], b.Min[1], b.Max[1]} {
-			head = binary.LittleEndian.AppendUint64(head, math.Float64bits(v))
-		}
+	for _, v := range [4]float64{b.Min[0], b.Max[0], b.Min[1], b.Max[1]} {
+		head = binary.LittleEndian.AppendUint64(head, math.Float64bits(v))
 	}
 	return append(head, body...), nil
 }
@@ -101,7 +105,8 @@ func decodeGeometry(blob []byte) (orb.Geometry, error) {
 	return g, nil
 }
 
-// pointHead begins every point that encodeGeometry makes; its coordinates follow.
+// pointHead begins every point that encodeGeometry makes, header and WKB; its
+// coordinates follow.
 const pointHead = "GP\x00\x01\xe6\x10\x00\x00\x01\x01\x00\x00\x00"
 
 // pointOf reads a point as encodeGeometry makes it; ok is false for all else and

@@ -5,7 +5,10 @@ import (
 	"cmp"
 	"context"
 	"database/sql"
+	"encoding/json"
 	"slices"
+	"strings"
+	"unicode/utf8"
 
 	"kechuang/geo"
 )
@@ -56,21 +59,19 @@ func (d *DB) Import(ctx context.Context, src geo.Source, fs []geo.Feature) (Impo
 type importer struct {
 	*writer
 	src     geo.Source
-	seeded  map[string]string                     // as in table seed_rows
-	ids     map[geo.FeatureID]bool                // that the file gave
-	present map[geo.Kind]map[geo.FeatureID][]byte // what features say (sayFeature), of the kinds met so far
-	next    map[geo.Kind]int                      // the first free position
-	held    []heldIndex
+	seeded  map[string]string                           // as in table seed_rows
+	ids     map[geo.FeatureID]bool                      // that the file gave
+	present map[geo.Kind]map[geo.FeatureID]*geo.Feature // that are not the seeds', of the kinds met so far
+	next    map[geo.Kind]int                            // the first free position
+	held    map[geo.Kind]*heldIndex
+	plain   []geo.FeatureID // new, with the one source src: noted at the end in one statement
 	done    ImportResult
 }
 
-// heldIndex is an R-tree that is not filled row by row but at the end, in one
-// statement: SQLite then notes each page that it would have to restore once, not
-// once for each row.
+// heldIndex is an R-tree that is not filled row by row but at the end.
 type heldIndex struct {
-	table   table
 	trigger string // SQL of the trigger that fills it
-	last    int64  // fid up to which it is filled
+	fresh   []box  // of the new rows
 }
 
 func (im *importer) begin() (err error) {
@@ -80,7 +81,8 @@ func (im *importer) begin() (err error) {
 	if im.src.Key == "" || im.seeded["source/"+im.src.Key] != "" {
 		return geo.Problemf("error.import_source", nil, "source", im.src.Key)
 	}
-	im.present, im.next = map[geo.Kind]map[geo.FeatureID][]byte{}, map[geo.Kind]int{}
+	im.present, im.next = map[geo.Kind]map[geo.FeatureID]*geo.Feature{}, map[geo.Kind]int{}
+	im.held, im.plain = map[geo.Kind]*heldIndex{}, []geo.FeatureID{}
 	return im.source(im.src)
 }
 
@@ -102,13 +104,13 @@ func (im *importer) feature(f geo.Feature) error {
 		im.done.Added++
 		position := im.next[f.Kind]
 		im.next[f.Kind]++
-		return im.writer.feature(f, position)
+		return im.add(f, position)
 	}
-	said, err := sayFeature(f)
+	same, err := alike(f, *was)
 	switch {
 	case err != nil:
 		return err
-	case bytes.Equal(said, was):
+	case same:
 		im.done.Same++
 		return nil
 	}
@@ -137,19 +139,33 @@ func (im *importer) check(f geo.Feature) error {
 	return nil
 }
 
+// alike reports whether a project would keep the same of two features of one ID.
+func alike(a, b geo.Feature) (bool, error) {
+	if a.Geometry == nil && b.Geometry == nil && a.Name == b.Name && a.Point == b.Point && a.Class == b.Class &&
+		a.District == b.District && a.Code == b.Code && a.Label == b.Label && a.Role == b.Role && a.Precision == b.Precision &&
+		a.Approximate == b.Approximate && a.Uncertainty == b.Uncertainty && a.AreaKm2 == b.AreaKm2 && a.LengthKm == b.LengthKm &&
+		a.Documented == b.Documented && a.Section == b.Section && a.Basis == b.Basis && a.Licence == b.Licence && a.Note == b.Note &&
+		slices.Equal(a.Aliases, b.Aliases) && slices.Equal(a.Links, b.Links) && slices.Equal(a.Sources, b.Sources) {
+		return true, nil
+	}
+	said, err := sayFeature(a)
+	if err != nil {
+		return false, err
+	}
+	other, err := sayFeature(b)
+	return bytes.Equal(said, other), err
+}
+
 // meet reads what the project has of a kind, before the first of it is written.
 func (im *importer) meet(k geo.Kind) error {
 	list, err := featuresOf(im.ctx, im.tx, k)
 	if err != nil {
 		return err
 	}
-	m := make(map[geo.FeatureID][]byte, len(list))
-	for _, f := range list {
-		if im.seeded[string(f.ID)] != "" {
-			continue
-		}
-		if m[f.ID], err = sayFeature(f); err != nil {
-			return err
+	m := make(map[geo.FeatureID]*geo.Feature, len(list))
+	for i := range list {
+		if im.seeded[string(list[i].ID)] == "" {
+			m[list[i].ID] = &list[i]
 		}
 	}
 	im.present[k] = m
@@ -166,26 +182,44 @@ func (im *importer) meet(k geo.Kind) error {
 	return im.holdIndex(t)
 }
 
+// add writes a feature that the project does not have.
+func (im *importer) add(f geo.Feature, position int) error {
+	inJSON := utf8.ValidString(string(f.ID)) && !strings.Contains(string(f.ID), "\x00") // as it is
+	if inJSON && len(f.Sources) == 1 && f.Sources[0] == im.src.Key {
+		im.plain = append(im.plain, f.ID)
+		f.Sources = nil
+	}
+	fid, err := im.writer.feature(f, position)
+	if err != nil {
+		return err
+	}
+	t, _ := tableOf(f.Kind)
+	g, err := t.stored(f)
+	if h := im.held[f.Kind]; h != nil && err == nil && g != nil && !isEmpty(g) {
+		h.fresh = append(h.fresh, box{fid, g.Bound()})
+	}
+	return err
+}
+
+func indexTrigger(t table) string { return "rtree_" + t.name + "_geom_insert" }
+
 // holdIndex takes the trigger away that fills the R-tree of a table.
 func (im *importer) holdIndex(t table) error {
-	h := heldIndex{table: t}
-	name := "rtree_" + t.name + "_geom_insert"
-	query := "SELECT sql, (SELECT coalesce(max(fid), 0) FROM " + t.name + ") FROM sqlite_schema WHERE type = 'trigger' AND name = ?"
-	err := queryRows(im.ctx, im.tx, query, []any{name}, func(rows *sql.Rows) error { return rows.Scan(&h.trigger, &h.last) })
+	h := &heldIndex{}
+	query := "SELECT sql FROM sqlite_schema WHERE type = 'trigger' AND name = ?"
+	err := queryRows(im.ctx, im.tx, query, []any{indexTrigger(t)}, func(rows *sql.Rows) error { return rows.Scan(&h.trigger) })
 	if err != nil || h.trigger == "" {
 		return err
 	}
-	im.held = append(im.held, h)
-	return im.exec(`DROP TRIGGER "` + name + `"`)
+	im.held[t.kind] = h
+	return im.exec(`DROP TRIGGER "` + indexTrigger(t) + `"`)
 }
 
 // fillIndexes does what the triggers would have done, and puts them back.
 func (im *importer) fillIndexes() error {
-	for _, h := range im.held {
-		name := h.table.name
-		err := im.exec(`INSERT INTO "rtree_`+name+`_geom" SELECT fid, ST_MinX(geom), ST_MaxX(geom), ST_MinY(geom), ST_MaxY(geom) FROM `+
-			name+` WHERE fid > ? AND geom NOT NULL AND NOT ST_IsEmpty(geom)`, h.last)
-		if err != nil {
+	for k, h := range im.held {
+		t, _ := tableOf(k)
+		if err := im.fillIndex(t, h.fresh); err != nil {
 			return err
 		}
 		if err := im.exec(h.trigger); err != nil {
@@ -195,9 +229,30 @@ func (im *importer) fillIndexes() error {
 	return nil
 }
 
+func (im *importer) fillIndex(t table, fresh []box) error {
+	if len(fresh) >= manyRows {
+		return im.packIndex(t, fresh)
+	}
+	for _, b := range fresh {
+		err := im.insert(`"rtree_`+t.name+`_geom"`, "id, minx, maxx, miny, maxy",
+			b.id, b.bound.Min[0], b.bound.Max[0], b.bound.Min[1], b.bound.Max[1])
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // finish writes what follows from the rows, of the tables that were written.
 func (im *importer) finish() error {
 	if err := im.fillIndexes(); err != nil {
+		return err
+	}
+	plain, err := json.Marshal(im.plain)
+	if err != nil {
+		return err
+	}
+	if err := im.exec("INSERT INTO feature_sources (feature, position, source) SELECT value, 0, ? FROM json_each(?)", im.src.Key, string(plain)); err != nil {
 		return err
 	}
 	touched := []string{"sources", "feature_sources", "aliases", "links"}

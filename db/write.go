@@ -12,26 +12,37 @@ import (
 // writer puts rows into a project within one transaction and keeps its
 // prepared statements.
 type writer struct {
-	ctx   context.Context
-	tx    *sql.Tx
-	stmts map[string]*sql.Stmt
+	ctx    context.Context
+	tx     *sql.Tx
+	stmts  map[string]*sql.Stmt
+	sparse map[sparse]string // queries of insertSparse
+}
+
+// sparse is some columns of a table, a bit for each.
+type sparse struct {
+	table   string
+	columns uint64
 }
 
 func newWriter(ctx context.Context, tx *sql.Tx) *writer {
-	return &writer{ctx: ctx, tx: tx, stmts: map[string]*sql.Stmt{}}
+	return &writer{ctx: ctx, tx: tx, stmts: map[string]*sql.Stmt{}, sparse: map[sparse]string{}}
 }
 
 func (w *writer) exec(query string, args ...any) error {
+	_, err := w.execute(query, args)
+	return err
+}
+
+func (w *writer) execute(query string, args []any) (sql.Result, error) {
 	stmt, ok := w.stmts[query]
 	if !ok {
 		var err error
 		if stmt, err = w.tx.PrepareContext(w.ctx, query); err != nil {
-			return fmt.Errorf("%w in %s", err, query)
+			return nil, fmt.Errorf("%w in %s", err, query)
 		}
 		w.stmts[query] = stmt // closed with the transaction
 	}
-	_, err := stmt.ExecContext(w.ctx, args...)
-	return err
+	return stmt.ExecContext(w.ctx, args...)
 }
 
 // insert adds one row; columns is a comma-separated list.
@@ -43,37 +54,74 @@ func (w *writer) insert(table, columns string, values ...any) error {
 func marks(n int) string { return strings.TrimSuffix(strings.Repeat("?, ", n), ", ") }
 
 // feature adds a feature with its aliases, links and sources. position is its
-// place among its kind.
-func (w *writer) feature(f geo.Feature, position int) error {
+// place among its kind; fid is the row's.
+func (w *writer) feature(f geo.Feature, position int) (fid int64, err error) {
 	t, ok := tableOf(f.ID.Kind())
 	if !ok || f.Kind != t.kind {
-		return fmt.Errorf("db: feature %q of kind %q: kind and ID must agree and be known", f.ID, f.Kind)
+		return 0, fmt.Errorf("db: feature %q of kind %q: kind and ID must agree and be known", f.ID, f.Kind)
 	}
 	columns, values, err := t.row(f, position)
 	if err != nil {
-		return err
+		return 0, err
 	}
-	if err := w.insert(t.name, columns, values...); err != nil {
-		return fmt.Errorf("db: %s: %w", f.ID, err)
+	result, err := w.insertSparse(t.name, columns, values)
+	if err == nil {
+		fid, err = result.LastInsertId()
 	}
-	return w.details(f)
+	if err != nil {
+		return 0, fmt.Errorf("db: %s: %w", f.ID, err)
+	}
+	return fid, w.details(f)
+}
+
+// insertSparse adds a row without the values that its columns have by default:
+// each value costs the driver more than it does SQLite.
+func (w *writer) insertSparse(table string, columns []string, values []any) (sql.Result, error) {
+	key, given := sparse{table: table}, make([]any, 0, len(values))
+	for i, v := range values {
+		switch v {
+		case nil, "", 0, 0.0, false:
+			continue
+		}
+		key.columns |= 1 << i
+		given = append(given, v)
+	}
+	query, ok := w.sparse[key]
+	if !ok {
+		var names []string
+		for i, name := range columns {
+			if key.columns>>i&1 == 1 {
+				names = append(names, name)
+			}
+		}
+		query = "INSERT INTO " + table + " (" + strings.Join(names, ", ") + ") VALUES (" + marks(len(names)) + ")"
+		w.sparse[key] = query
+	}
+	return w.execute(query, given)
 }
 
 // row gives the columns of a feature's row and its values.
-func (t table) row(f geo.Feature, position int) (columns string, values []any, err error) {
+func (t table) row(f geo.Feature, position int) (columns []string, values []any, err error) {
+	values = featureValues(f, position)
 	if t.geom == "" {
-		return featureColumns, featureValues(f, position), nil
+		return rowColumns[:len(values)], values, nil
 	}
 	g, err := t.stored(f)
 	if err != nil {
-		return "", nil, err
+		return nil, nil, err
 	}
 	blob, err := encodeGeometry(g)
 	if err != nil {
-		return "", nil, fmt.Errorf("db: %s: %w", f.ID, err)
+		return nil, nil, fmt.Errorf("db: %s: %w", f.ID, err)
 	}
-	return featureColumns + ", geom", append(featureValues(f, position), blob), nil
+	if blob == nil {
+		return rowColumns, append(values, nil), nil
+	}
+	return rowColumns, append(values, blob), nil
 }
+
+// rowColumns are the columns of a feature's row with the geometry, which comes last.
+var rowColumns = append(strings.Split(strings.Join(strings.Fields(featureColumns), ""), ","), "geom")
 
 // replaceFeature writes a feature over the row of its ID, which keeps its fid
 // and its place.
@@ -86,8 +134,8 @@ func (w *writer) replaceFeature(f geo.Feature) error {
 	if err != nil {
 		return err
 	}
-	columns, values = strings.TrimPrefix(columns, "id, position, "), append(values[2:], string(f.ID))
-	if err := w.exec("UPDATE "+t.name+" SET ("+columns+") = ("+marks(len(values)-1)+") WHERE id = ?", values...); err != nil {
+	columns, values = columns[2:], append(values[2:], string(f.ID)) // without ID and position
+	if err := w.exec("UPDATE "+t.name+" SET ("+strings.Join(columns, ", ")+") = ("+marks(len(values)-1)+") WHERE id = ?", values...); err != nil {
 		return fmt.Errorf("db: %s: %w", f.ID, err)
 	}
 	if err := w.deleteDetails(f.ID); err != nil {

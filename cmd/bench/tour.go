@@ -103,11 +103,11 @@ func newTourist(w, h int, files []string) (*tourist, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := addPoints(&content, files); err != nil {
-		return nil, err
-	}
 	store, err := db.OpenMemory(content)
 	if err != nil {
+		return nil, err
+	}
+	if err := addPoints(store, files); err != nil {
 		return nil, err
 	}
 	figures, err := seeds.Figures()
@@ -128,21 +128,22 @@ func newTourist(w, h int, files []string) (*tourist, error) {
 	return t, nil
 }
 
-// addPoints adds the points of some files as firms that a person registered.
-func addPoints(c *geo.Content, files []string) error {
+// addPoints imports the points of some files as firms that a person registered.
+func addPoints(store *db.DB, files []string) error {
 	features, err := readFeatures(files...)
-	if err != nil {
+	if err != nil || len(features) == 0 {
 		return err
 	}
+	firms := make([]geo.Feature, 0, len(features))
 	for i, f := range features {
 		if p, ok := f.Geometry.(orb.Point); ok {
-			name := fmt.Sprintf("%d号企业", i+1)
-			c.Features = append(c.Features, geo.Feature{ID: geo.NewID(geo.Organisation, fmt.Sprintf("added-%d", i+1)),
-				Kind: geo.Organisation, Class: "company", Name: geo.Name{Zh: name, En: fmt.Sprintf("Firm %d", i+1)},
-				Point: p, Precision: geo.PrecisionSite})
+			name := geo.Name{Zh: fmt.Sprintf("%d号企业", i+1), En: fmt.Sprintf("Firm %d", i+1)}
+			firms = append(firms, geo.Feature{ID: geo.NewID(geo.Organisation, fmt.Sprintf("added-%d", i+1)),
+				Kind: geo.Organisation, Class: "company", Name: name, Point: p, Precision: geo.PrecisionSite})
 		}
 	}
-	return nil
+	_, err = store.Import(context.Background(), geo.Source{Key: "import/points"}, firms)
+	return err
 }
 
 // event changes the model as frame i has it, and says what kind of change that is.
