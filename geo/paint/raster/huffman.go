@@ -1,8 +1,6 @@
 package raster
 
 import (
-	"bytes"
-	"cmp"
 	"encoding/binary"
 	"math/bits"
 	"slices"
@@ -18,7 +16,8 @@ type code struct {
 const (
 	symbolEnd   = 256
 	symbolCount = 286
-	maxBits     = 15
+	mostAround  = 512 // bytes around the tokens: header, end, and room for a last word
+	maxBits     = 13  // RFC 1951 allows 15, with which fewer tokens fit into a word
 )
 
 // codes writes tokens as one deflate block with codes made for them.
@@ -64,7 +63,11 @@ func (c *codes) encode(tokens []uint16, count *[tokenCount]uint32, bytesPerPixel
 		c.table[tokenZeros+n-3] = k.then(code{0, 1})
 		c.table[tokenPixel+n-3] = k.then(code{1, 1})
 	}
-	c.out, c.acc, c.fill = c.out[:0], 0, 0
+	size := 0
+	for t, n := range count {
+		size += int(n) * int(c.table[t].n)
+	}
+	c.out, c.acc, c.fill = make([]byte, 0, size/8+mostAround), 0, 0
 	c.header(lengths, bytesPerPixel)
 	c.write(tokens)
 	c.put(symbols[symbolEnd])
@@ -72,8 +75,7 @@ func (c *codes) encode(tokens []uint16, count *[tokenCount]uint32, bytesPerPixel
 	if c.fill > 0 {
 		c.put(code{0, uint8(8 - c.fill)})
 	}
-	c.out = append(c.out, 0, 0, 0xff, 0xff)
-	return bytes.Clone(c.out)
+	return append(c.out, 0, 0, 0xff, 0xff)
 }
 
 // then gives a code followed by another.
@@ -88,22 +90,20 @@ func (c *codes) put(k code) {
 	}
 }
 
-// write appends the tokens' codes, of 22 bits at most: two fit with what waits, less
-// than a byte, into 64 bits.
+// write appends the tokens' codes, of 19 bits at most: three fit with what waits,
+// less than a byte, into 64 bits.
 func (c *codes) write(tokens []uint16) {
-	if len(tokens)%2 == 1 {
+	for ; len(tokens)%3 != 0; tokens = tokens[1:] {
 		c.put(c.table[tokens[0]])
-		tokens = tokens[1:]
 	}
-	c.out = slices.Grow(c.out, 3*len(tokens)+8)
 	out, n := c.out[:cap(c.out)], len(c.out)
 	acc, fill := c.acc, c.fill
-	for ; len(tokens) >= 2; tokens = tokens[2:] {
-		k, m := c.table[tokens[0]], c.table[tokens[1]]
-		acc |= uint64(k.bits) << (fill & 63)
-		fill += uint(k.n)
-		acc |= uint64(m.bits) << (fill & 63)
-		fill += uint(m.n)
+	for ; len(tokens) >= 3; tokens = tokens[3:] {
+		k, l, m := c.table[tokens[0]], c.table[tokens[1]], c.table[tokens[2]]
+		pair := uint(k.n) + uint(l.n)
+		three := uint64(k.bits) | uint64(l.bits)<<(k.n&63) | uint64(m.bits)<<(pair&63)
+		acc |= three << (fill & 63)
+		fill += pair + uint(m.n)
 		binary.LittleEndian.PutUint64(out[n:], acc)
 		n += int(fill / 8)
 		acc >>= fill &^ 7 & 63
@@ -139,19 +139,21 @@ func (c *codes) header(lengths []uint8, bytesPerPixel int) {
 // codeLengths gives Huffman code lengths, at most limit, by how often each symbol
 // is used; 0 for a symbol that is not. Two symbols at least must be in use.
 func codeLengths(uses []uint32, limit int) []uint8 {
-	var order []int
+	var list [symbolCount]uint64 // use and symbol, so that they sort as numbers
+	order := list[:0]
 	for s, n := range uses {
 		if n > 0 {
-			order = append(order, s)
+			order = append(order, uint64(n)<<16|uint64(s))
 		}
 	}
-	slices.SortFunc(order, func(a, b int) int { return cmp.Or(cmp.Compare(uses[a], uses[b]), a-b) })
+	slices.Sort(order)
 	n := len(order)
 	// Leaves 0..n-1 by rising use, then inner nodes in the order they are made,
 	// which rises as well: the two rarest are always at the head of one or other.
-	weight, parent := make([]uint64, 2*n-1), make([]int, 2*n-1)
-	for i, s := range order {
-		weight[i] = uint64(uses[s])
+	var weight [2 * symbolCount]uint64
+	var parent, depth [2 * symbolCount]int
+	for i, key := range order {
+		weight[i] = key >> 16
 	}
 	leaf, inner := 0, n
 	for node := n; node < 2*n-1; node++ {
@@ -165,7 +167,6 @@ func codeLengths(uses []uint32, limit int) []uint8 {
 			*k++
 		}
 	}
-	depth := make([]int, 2*n-1)
 	counts := make([]int, limit+1) // codes of each length
 	for i := 2*n - 3; i >= 0; i-- {
 		depth[i] = depth[parent[i]] + 1
@@ -178,7 +179,7 @@ func codeLengths(uses []uint32, limit int) []uint8 {
 	i := 0
 	for l := limit; l > 0; l-- {
 		for range counts[l] {
-			lengths[order[i]] = uint8(l)
+			lengths[order[i]&0xffff] = uint8(l)
 			i++
 		}
 	}

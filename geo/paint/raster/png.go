@@ -27,7 +27,8 @@ type PNGOptions struct {
 // what the scene says.
 func WritePNG(w io.Writer, s *scene.Scene, fonts *text.Fonts, scale float64, o PNGOptions) error {
 	pw, ph := int(math.Round(s.Size.W*scale)), int(math.Round(s.Size.H*scale))
-	img := image.NewRGBA(image.Rect(0, 0, max(pw, 1), max(ph, 1)))
+	img, release := newFrame(max(pw, 1), max(ph, 1))
+	defer release()
 	New(fonts).Draw(img, s, scale)
 	set := func(to *string, v string) {
 		if *to == "" {

@@ -6,14 +6,13 @@ import (
 	"image"
 	"math/bits"
 	"runtime"
-	"slices"
 	"sync"
 	"sync/atomic"
 )
 
 // stripRows is the height of the parts that are compressed apart, so that cores
 // can share the work. Every strip but the first still looks at the row above it.
-const stripRows = 256
+const stripRows = 128
 
 // The parts of a zlib stream that do not depend on the picture: header, and the
 // empty last block.
@@ -124,21 +123,24 @@ var deflaters = sync.Pool{New: func() any { return new(deflater) }}
 // strip compresses rows y0..y1, or tells that not all are opaque although
 // they should be.
 func (d *deflater) strip(s *strip, img *image.RGBA, w, y0, y1, bytesPerPixel int) bool {
+	// No token stands for less than a byte. What is not written to costs no time.
+	if most := (y1 - y0) * (1 + bytesPerPixel*w); cap(d.tokens) < most {
+		d.tokens = make([]uint16, 0, most)
+	}
 	d.tokens, d.count, d.sum, d.zeros = d.tokens[:0], [tokenCount]uint32{}, adler{1, 0, 0}, 0
-	above := make([]byte, 4*w)
 	pixels := func(y int) []byte { return img.Pix[y*img.Stride:][:4*w] }
 	if bytesPerPixel == 4 {
 		pixels = func(y int) []byte { return d.straight(img.Pix[y*img.Stride:][:4*w], y) }
 	}
+	var above []byte
 	if y0 > 0 {
 		above = pixels(y0 - 1)
-	} else if bytesPerPixel == 3 && !opaqueRow(pixels(0)) {
+	} else if above = make([]byte, 4*w); bytesPerPixel == 3 && !opaqueRow(pixels(0)) {
 		return false // as below only pixels that differ from those above are looked at
 	}
 	for y := y0; y < y1; y++ {
 		row := pixels(y)
-		d.tokens = slices.Grow(d.tokens, 8*w+16) // a row of literals, and a run of a whole strip before it
-		d.literal(2)                             // filter Up
+		d.literal(2) // filter Up
 		if !d.pixels(row, above, bytesPerPixel) {
 			return false
 		}
@@ -223,10 +225,13 @@ func equal(row, above []byte) int {
 			return n + bits.TrailingZeros64(d)/32*4
 		}
 		n += 8
-		for len(row)-n >= 512 && bytes.Equal(row[n:n+512], above[n:n+512]) {
-			n += 512
+		if n&31 != 0 {
+			continue
 		}
-		for len(row)-n >= 32 && [32]byte(row[n:]) == [32]byte(above[n:]) {
+		for len(row)-n >= 1024 && bytes.Equal(row[n:n+1024], above[n:n+1024]) {
+			n += 1024
+		}
+		for len(row)-n >= 32 && equal32(row[n:], above[n:]) {
 			n += 32
 		}
 	}
@@ -234,6 +239,15 @@ func equal(row, above []byte) int {
 		n += 4
 	}
 	return n
+}
+
+// equal32 reports whether the first 32 bytes are alike.
+func equal32(a, b []byte) bool {
+	_, _ = a[31], b[31]
+	return (binary.LittleEndian.Uint64(a)^binary.LittleEndian.Uint64(b))|
+		(binary.LittleEndian.Uint64(a[8:])^binary.LittleEndian.Uint64(b[8:]))|
+		(binary.LittleEndian.Uint64(a[16:])^binary.LittleEndian.Uint64(b[16:]))|
+		(binary.LittleEndian.Uint64(a[24:])^binary.LittleEndian.Uint64(b[24:])) == 0
 }
 
 // minus subtracts each byte of q from that of p.
