@@ -86,8 +86,12 @@ func New(o Options) *Window {
 	return w
 }
 
-// DrawAhead begins to draw the map while the toolkit shows the window.
-func (w *Window) DrawAhead() { w.mapw.DrawAhead(w.win.Canvas().Scale()) }
+// DrawAhead begins to draw the map while the toolkit shows the window, and lets it
+// prepare what may be looked at next.
+func (w *Window) DrawAhead() {
+	w.mapw.DrawAhead(w.win.Canvas().Scale())
+	w.mapw.Foresee(w.later)
+}
 
 // build makes the whole content anew, in the model's language and theme.
 func (w *Window) build() {

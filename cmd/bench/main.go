@@ -23,7 +23,8 @@
 // their number and the sum of all coordinates.
 // tour goes through the map as a person would, each of so many frames after a
 // move, and gives percentiles of what one takes, by kind and part; the points are
-// added as a register of firms.
+// added as a register of firms. Then it changes from the first figure to each of
+// the others, with nothing drawn ahead and with what the window draws ahead.
 package main
 
 import (

@@ -14,6 +14,7 @@ import (
 	"kechuang/assets"
 	"kechuang/db"
 	"kechuang/geo"
+	"kechuang/geo/layer"
 	"kechuang/geo/paint/raster"
 	"kechuang/geo/scene"
 	"kechuang/geo/style"
@@ -75,7 +76,40 @@ func tour(args []string) error {
 	n := uint64(frames)
 	fmt.Printf("# a frame allocates %d bytes in %d pieces; the heap went from %d KB to %d KB\n",
 		(after.TotalAlloc-before.TotalAlloc)/n, (after.Mallocs-before.Mallocs)/n, level>>10, heapLevel(t)>>10)
+	t.switches()
 	return nil
+}
+
+// switches times a change from the first figure to each of the others: with a
+// painter that knows only the first (cold), and with one that drew the glyphs of
+// all ahead, as the window does while nothing moves (ahead). What that takes, on a
+// goroutine of its own, is ahead_all.
+func (t *tourist) switches() {
+	m, first := t.model, t.model.Figures()[0].ID
+	var took [2][]time.Duration
+	var prepared time.Duration
+	m.Close()
+	for _, f := range m.Figures()[1:] {
+		for k := range took {
+			m.SetFigure(first)
+			t.painter = raster.New(m.Fonts())
+			t.painter.Draw(t.img, m.Scene(), 1)
+			if k == 1 {
+				start := time.Now()
+				for _, fr := range m.Upcoming() {
+					t.painter.Warm(layer.Compose(fr), 1, func() bool { return false })
+				}
+				prepared = time.Since(start)
+			}
+			start := time.Now()
+			m.SetFigure(f.ID)
+			t.painter.Draw(t.img, m.Scene(), 1)
+			took[k] = append(took[k], time.Since(start))
+		}
+	}
+	percentiles("tour_switch_cold", took[0], 0)
+	percentiles("tour_switch_ahead", took[1], 0)
+	report("tour_ahead_all", prepared, 0)
 }
 
 // percentiles prints them for so many frames; the CPU time is the average of all.

@@ -42,9 +42,12 @@ type Map struct {
 	raster  *canvas.Raster
 	img     *image.RGBA // reused while the size stays
 	ahead   *ahead      // the next picture; nil if it is not being drawn
-	box     *canvas.Rectangle
-	tip     *tooltip
-	motion  motion
+	zoom    float64     // pixels a unit of the last picture; 0 before it
+
+	foresight foresight
+	box       *canvas.Rectangle
+	tip       *tooltip
+	motion    motion
 
 	now      func() time.Time // a test's clock
 	lastTap  time.Time
@@ -76,6 +79,7 @@ func (w *Map) Reuse(p *raster.Painter, img *image.RGBA) { w.painter, w.img = p, 
 func (w *Map) changed(c state.Change) {
 	if c&state.Drawn != 0 {
 		w.raster.Refresh()
+		w.stir()
 	}
 	if c&(state.HoverChanged|state.LangChanged|state.ThemeChanged|state.ViewChanged|state.SelectionChanged) != 0 {
 		w.placeTip()
@@ -91,8 +95,9 @@ func (w *Map) generate(pw, ph int) image.Image {
 	if size.Width < 1 || size.Height < 1 {
 		return w.img
 	}
+	w.zoom = float64(pw) / float64(size.Width)
 	if !w.drawnAhead() {
-		w.painter.Draw(w.img, w.furnished(), float64(pw)/float64(size.Width))
+		w.painter.Draw(w.img, w.furnished(), w.zoom)
 	}
 	if w.OnDraw != nil {
 		w.OnDraw()

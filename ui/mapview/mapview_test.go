@@ -212,3 +212,54 @@ func TestTooltipStaysInTheMap(t *testing.T) {
 		t.Error("the tooltip stays when the pointer left")
 	}
 }
+
+// While the map stands still, what the figures need is drawn, once; a move ends
+// that, and it goes on afterwards.
+func TestForeseesFiguresWhileAtRest(t *testing.T) {
+	w, m := newMap(t)
+	clock := time.Now()
+	w.now = func() time.Time { return clock }
+	var due []func()
+	called := make(chan struct{}, 1)
+	w.Foresee(func(_ time.Duration, work func()) {
+		due = append(due, work)
+		called <- struct{}{}
+	})
+	<-called
+	next := func(after time.Duration) {
+		t.Helper()
+		if len(due) != 1 {
+			t.Fatalf("%d things are due, want one", len(due))
+		}
+		work := due[0]
+		due, clock = nil, clock.Add(after)
+		work()
+	}
+	w.generate(1000, 700)
+
+	clock = clock.Add(restFor / 2)
+	m.Pan(scene.Point{X: 30})
+	next(restFor * 2 / 3) // it moved meanwhile
+	<-called
+	next(restFor)
+	<-called // the goroutine is done
+	next(0)
+	if n := len(w.foresight.ready); n != len(m.Figures()) {
+		t.Errorf("%d of %d figures were drawn ahead", n, len(m.Figures()))
+	}
+	m.Pan(scene.Point{X: 30})
+	<-called
+	if next(restFor); len(due) != 0 {
+		t.Error("figures are drawn ahead again")
+	}
+
+	m.SetLang(geo.En)
+	<-called
+	next(restFor)
+	w.foresight.stop.Store(true) // as a move does
+	<-called
+	next(0)
+	if <-called; len(due) != 1 {
+		t.Error("it does not go on after a move")
+	}
+}

@@ -54,16 +54,18 @@ func (m *Model) nearestClear(v view.Viewport, move scene.Point, ids []geo.Featur
 // covered reports whether the title card would lie on one of the features, or
 // too near to it.
 func (m *Model) covered(v view.Viewport, ids []geo.FeatureID) bool {
-	tr, card := v.Transform(), m.card.Inset(-cardGap)
+	card := m.card.Inset(-cardGap)
+	// The card in degrees, as projecting every vertex would take most of the time
+	// that a change of figure takes.
+	lo, hi := v.LonLat(scene.Point{X: card.Min.X, Y: card.Max.Y}), v.LonLat(scene.Point{X: card.Max.X, Y: card.Min.Y})
+	under := orb.Bound{Min: lo, Max: hi}
 	for _, id := range ids {
 		f, ok := m.index.Feature(id)
 		if !ok {
 			continue
 		}
-		inside := f.HasPin() && card.Contains(v.Pt(f.Point))
-		eachVertex(f.Geometry, func(lonLat orb.Point) {
-			inside = inside || card.Contains(tr.Apply(view.XY(lonLat)))
-		})
+		inside := f.HasPin() && under.Contains(f.Point)
+		eachVertex(f.Geometry, func(lonLat orb.Point) { inside = inside || under.Contains(lonLat) })
 		if inside {
 			return true
 		}

@@ -155,10 +155,7 @@ func (m *Model) SetFigure(id string) bool {
 		return false
 	}
 	m.figure = &m.figures[i]
-	m.visible = map[geo.Kind]bool{geo.Land: true, geo.District: true}
-	for _, k := range m.figure.Layers {
-		m.visible[k] = true
-	}
+	m.visible = layersOf(m.figure)
 	c := FigureChanged | LayersChanged
 	if m.selected != "" && !m.figure.Emphasises(m.selected) {
 		m.dropSelection()
@@ -167,6 +164,15 @@ func (m *Model) SetFigure(id string) bool {
 	m.fitFigure()
 	m.changed(c | ViewChanged)
 	return true
+}
+
+// layersOf are the layers that a figure switches on.
+func layersOf(f *figure.Figure) map[geo.Kind]bool {
+	on := map[geo.Kind]bool{geo.Land: true, geo.District: true}
+	for _, k := range f.Layers {
+		on[k] = true
+	}
+	return on
 }
 
 // Visible reports whether a layer shows.
@@ -211,6 +217,23 @@ func (m *Model) Frame() layer.Frame {
 	return layer.Frame{View: m.view, Sheet: m.Sheet(), Fonts: m.fonts, Lang: m.lang, Data: m.data,
 		Visible: maps.Clone(m.visible), Figure: m.figure, Selected: m.selected, Hovered: m.hovered,
 		Year: m.year, Obstacles: m.obstacles, Memory: &m.memory}
+}
+
+// Upcoming are the frames that a person may look at next: of each figure as it
+// shows at first, the current one and those that follow it first. They may be
+// composed on another goroutine.
+func (m *Model) Upcoming() []layer.Frame {
+	at := slices.IndexFunc(m.figures, func(f figure.Figure) bool { return f.ID == m.figure.ID })
+	var out []layer.Frame
+	for k := range m.figures {
+		f := &m.figures[(at+k)%len(m.figures)]
+		fr := m.Frame()
+		fr.Figure, fr.Visible, fr.Memory, fr.Hovered, fr.Selected = f, layersOf(f), nil, "", ""
+		fr.View = view.Fit(f.Extent, m.view.Size, m.view.Insets, fitPad)
+		fr.Obstacles = slices.Clone(fr.Obstacles)
+		out = append(out, fr)
+	}
+	return out
 }
 
 // Scene is the map as it should look now, composed at most once after a change.

@@ -2,6 +2,7 @@ package state_test
 
 import (
 	"context"
+	"maps"
 	"slices"
 	"strings"
 	"sync"
@@ -271,5 +272,25 @@ func TestTipsNameKindAndPrecision(t *testing.T) {
 	}
 	if (m.Tip("zone/nowhere") != state.Tip{}) {
 		t.Error("an unknown feature has a tip")
+	}
+}
+
+// What may be looked at next is what is seen then, and asking changes nothing.
+func TestUpcomingIsWhatFiguresShow(t *testing.T) {
+	m := newModel(t)
+	m.Select("district/310115")
+	m.SetVisible(geo.Organisation, true)
+	before := m.Scene()
+	next := m.Upcoming()
+	if m.Scene() != before || len(next) != len(m.Figures()) || next[0].Figure != m.Figure() {
+		t.Fatalf("%d frames, the first of %s", len(next), next[0].Figure.ID)
+	}
+	m.Close()
+	for _, fr := range next {
+		m.SetFigure(fr.Figure.ID)
+		is := m.Frame()
+		if fr.View != is.View || !maps.Equal(fr.Visible, is.Visible) || fr.Lang != is.Lang || fr.Selected != is.Selected || fr.Memory != nil {
+			t.Errorf("%s is another frame than that which shows", fr.Figure.ID)
+		}
 	}
 }

@@ -22,10 +22,11 @@ import (
 )
 
 // Painter draws scenes. It owns buffers and caches that later frames use again,
-// so after the first frame of its kind drawing allocates nothing. It is not for
-// concurrent use: have one for each window or export.
+// so after the first frame of its kind drawing allocates nothing. But for Warm it
+// is not for concurrent use: have one for each window or export.
 type Painter struct {
 	fonts   *text.Fonts
+	mu      sync.Mutex // held while the glyphs are looked at or added to
 	glyphs  glyphCache
 	sprites spriteCache
 	brush   brush
@@ -64,6 +65,8 @@ func (p *Painter) Draw(dst *image.RGBA, s *scene.Scene, scale float64) {
 	if w <= 0 || h <= 0 {
 		return
 	}
+	p.mu.Lock()
+	defer p.mu.Unlock()
 	p.img = image.RGBA{Pix: dst.Pix, Stride: dst.Stride, Rect: image.Rect(0, 0, w, h)}
 	p.scale = scale
 	p.ops, p.jobs, p.dash = p.ops[:0], p.jobs[:0], p.dash[:0]

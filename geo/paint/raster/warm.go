@@ -1,0 +1,110 @@
+package raster
+
+import (
+	"slices"
+
+	"kechuang/geo/scene"
+)
+
+// Warm draws the glyphs of a scene's texts that the painter does not have yet, for
+// every place within a pixel, so that a later Draw at the same scale finds them
+// wherever the texts stand. It may run beside Draw, which waits for it no longer
+// than it takes to look up a text or to add its glyphs. stop is asked after each text and
+// ends the work when it is true. Warm fills half of the memory for glyphs at most.
+func (p *Painter) Warm(s *scene.Scene, scale float64, stop func() bool) {
+	if p.fonts == nil || !(scale > 0) {
+		return
+	}
+	w := warmer{p: p, scale: scale, stop: stop}
+	w.items(s.Root)
+}
+
+// warmer draws glyphs beside the painter.
+type warmer struct {
+	p     *Painter
+	brush brush
+	scale float64
+	stop  func() bool
+	cold  []maskKey
+	drawn []mask
+}
+
+// items goes through the texts; false ends it.
+func (w *warmer) items(items []scene.Item) bool {
+	for i := range items {
+		switch it := &items[i]; {
+		case it.Group != nil:
+			if !w.items(it.Group.Items) {
+				return false
+			}
+		case it.Text != nil:
+			if w.stop() || !w.text(it.Text) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// text draws what is missing of a text. It reports false when there is no room
+// for more.
+func (w *warmer) text(t *scene.Text) bool {
+	one := maskKey{weight: t.Weight, italic: t.Italic, size: float32(t.Size * w.scale)}
+	halo := float32(t.HaloWidth * w.scale)
+	if t.Halo.A == 0 || !(halo > 0) {
+		halo = 0
+	}
+	if !(one.size > 0 && one.size+2*halo <= maxGlyph) {
+		return true
+	}
+	if !w.missing(t, one, halo) {
+		return false
+	}
+	w.drawn = w.drawn[:0]
+	for _, key := range w.cold {
+		path := w.p.fonts.GlyphPath(key.glyph, key.weight)
+		w.drawn = append(w.drawn, w.brush.glyph(&path, key))
+	}
+	w.add()
+	return true
+}
+
+// missing lists the masks that a text may need and the painter lacks, each once.
+// It reports false when there is no room for more.
+func (w *warmer) missing(t *scene.Text, one maskKey, halo float32) bool {
+	w.cold = w.cold[:0]
+	glyphs, c := w.p.fonts.Shape(t.String, t.Weight), &w.p.glyphs
+	w.p.mu.Lock()
+	defer w.p.mu.Unlock()
+	list := func(phases uint8) {
+		for one.phase = 0; one.phase < glyphPhases; one.phase += glyphPhases / phases {
+			if c.masks[one] == nil && !slices.Contains(w.cold, one) {
+				w.cold = append(w.cold, one)
+			}
+		}
+	}
+	for _, g := range glyphs {
+		one.glyph, one.halo = g.ID, 0
+		if t.Fill.A > 0 {
+			list(glyphPhases)
+		}
+		if one.halo = halo; halo > 0 {
+			list(haloPhases)
+		}
+	}
+	return c.bytes < maxMasks/2
+}
+
+// add gives the painter what was drawn and it did not draw itself meanwhile.
+func (w *warmer) add() {
+	c := &w.p.glyphs
+	w.p.mu.Lock()
+	defer w.p.mu.Unlock()
+	for i, key := range w.cold {
+		if c.masks[key] == nil {
+			m := w.drawn[i]
+			c.masks[key] = &m
+			c.bytes += len(m.a) + 128
+		}
+	}
+}
