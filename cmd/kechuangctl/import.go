@@ -28,7 +28,7 @@ const (
 )
 
 // importSummary is what import --json writes. The counts from Added on sum to
-// Read; Refusals lists the first mostRefusals rows.
+// Read, without Apart, which are among the first three; Refusals lists the first mostRefusals rows.
 type importSummary struct {
 	File      string             `json:"file"`
 	Project   string             `json:"project"`
@@ -41,6 +41,7 @@ type importSummary struct {
 	Added     int                `json:"added"`
 	Changed   int                `json:"changed"`
 	Unchanged int                `json:"unchanged"`
+	Apart     int                `json:"kept_apart"`
 	Own       int                `json:"built_in"`
 	Outside   int                `json:"outside"`
 	Refused   int                `json:"refused"`
@@ -118,7 +119,7 @@ func (a *app) importFile(ctx context.Context, path string, o register.Options, d
 			return err
 		}
 		s = importSummary{File: path, Project: project, Source: r.Source.Key, Layer: o.Layer, Datum: o.Datum, DryRun: dry, Created: s.Created,
-			Read: r.Read, Added: r.Added, Changed: r.Changed, Unchanged: r.Same, Own: r.Own, Outside: r.Outside,
+			Read: r.Read, Added: r.Added, Changed: r.Changed, Unchanged: r.Same, Apart: r.Apart, Own: r.Own, Outside: r.Outside,
 			Refused: len(r.Refused), Refusals: list(r.Refused[:min(len(r.Refused), mostRefusals)])}
 		return nil
 	})
@@ -154,7 +155,7 @@ func (a *app) printImport(s importSummary) {
 	for _, left := range []struct {
 		key   string
 		count int
-	}{{"ctl.importOutside", s.Outside}, {"ctl.importOwn", s.Own}, {"ctl.importRefused", s.Refused}} {
+	}{{"ctl.importApart", s.Apart}, {"ctl.importOutside", s.Outside}, {"ctl.importOwn", s.Own}, {"ctl.importRefused", s.Refused}} {
 		if left.count > 0 {
 			fmt.Fprintln(a.out, a.t(left.key, "count", n(left.count)))
 		}

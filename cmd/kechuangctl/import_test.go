@@ -75,6 +75,10 @@ func TestImport(t *testing.T) {
 	if err != nil || len(report.Faults) != 0 {
 		t.Errorf("%v, %v", report.Faults, err)
 	}
+	other := file(t, dir, "other.csv", "id,name,lon,lat\n1,丁公司,121.6,31.2\n")
+	if out, _, _ := ctl(t, "import", other, "--layer", "organisation", "--project", project, "--lang", "en"); !strings.Contains(out, "1 have an ID that another file uses") {
+		t.Errorf("another file's ID: %q", out)
+	}
 	if out, _, _ := ctl(t, "search", "甲光子", "--project", project); !strings.Contains(out, "organisation/1\t甲光子公司") {
 		t.Errorf("not found: %q", out)
 	}

@@ -23,13 +23,13 @@ type builder struct {
 	ctx     context.Context
 	o       Options
 	locator *geo.Locator
-	present map[geo.FeatureID]geo.Feature // of the layer
-	sources map[string]bool               // keys that the project has
-	lines   map[geo.FeatureID]int         // where each came from
+	present map[geo.FeatureID]*geo.Feature // of the layer
+	sources map[string]bool                // keys that the project has
+	lines   map[geo.FeatureID]int          // where each came from
 }
 
 func newBuilder(ctx context.Context, store geo.Store, path string, o Options) (*builder, error) {
-	b := &builder{ctx: ctx, o: o, present: map[geo.FeatureID]geo.Feature{}, sources: map[string]bool{}, lines: map[geo.FeatureID]int{}}
+	b := &builder{ctx: ctx, o: o, sources: map[string]bool{}, lines: map[geo.FeatureID]int{}}
 	districts, err := store.Features(ctx, geo.District)
 	if err != nil {
 		return nil, err
@@ -39,8 +39,9 @@ func newBuilder(ctx context.Context, store geo.Store, path string, o Options) (*
 	if err != nil {
 		return nil, err
 	}
-	for _, f := range there {
-		b.present[f.ID] = f
+	b.present = make(map[geo.FeatureID]*geo.Feature, len(there))
+	for i := range there {
+		b.present[there[i].ID] = &there[i]
 	}
 	sources, err := store.Sources(ctx)
 	if err != nil {
@@ -58,7 +59,8 @@ func newBuilder(ctx context.Context, store geo.Store, path string, o Options) (*
 // add takes a record. The error is that the caller has no more patience.
 func (b *builder) add(r record) error {
 	b.Read++
-	if was, ok := b.present[b.given(&r)]; ok && !imported(was) {
+	given := b.given(&r)
+	if was := b.present[given]; was != nil && !imported(was) {
 		b.Own++
 		return b.ctx.Err()
 	}
@@ -66,6 +68,9 @@ func (b *builder) add(r record) error {
 	switch reason {
 	case "":
 		b.lines[f.ID] = r.line
+		if given != "" && f.ID != given {
+			b.Apart++
+		}
 		b.keep(f)
 	case outside:
 		b.Outside++
@@ -108,7 +113,7 @@ func (b *builder) feature(r *record) (f geo.Feature, reason string) {
 		return f, reason
 	}
 	raw := center(g)
-	if f.ID = b.id(r, f.Name, raw); b.lines[f.ID] > 0 {
+	if f.ID = b.id(r, &f, raw); b.lines[f.ID] > 0 {
 		return f, again
 	}
 	g = moved(g, b.o.Datum)
@@ -143,12 +148,38 @@ func (b *builder) given(r *record) geo.FeatureID {
 
 // id is the given one, or else a hash of the name and the position as they stand
 // in the file.
-func (b *builder) id(r *record, name geo.Name, raw orb.Point) geo.FeatureID {
+func (b *builder) id(r *record, f *geo.Feature, raw orb.Point) geo.FeatureID {
 	if id := b.given(r); id != "" {
+		return b.own(id, f)
+	}
+	sum := sha256.Sum256(fmt.Appendf(nil, "%s\n%s\n%.6f\n%.6f", f.Name.Zh, f.Name.En, raw[0], raw[1]))
+	return geo.NewID(b.o.Layer, hex.EncodeToString(sum[:8]))
+}
+
+// own is the ID of a feature with a given one. Files that number their rows 1, 2,
+// 3 mean different things by it: where another file's feature of another name has
+// the ID, this one gets the file's name besides. It keeps that from one import to
+// the next.
+func (b *builder) own(id geo.FeatureID, f *geo.Feature) geo.FeatureID {
+	file := strings.TrimPrefix(f.Sources[0], sourcePrefix)
+	apart := id + geo.FeatureID("@"+file)
+	was := b.present[id]
+	switch {
+	case b.present[apart] != nil:
+	case was == nil, was.Sources[0] == f.Sources[0], creditCode(id.Key()), sameName(was.Name, f.Name):
 		return id
 	}
-	sum := sha256.Sum256(fmt.Appendf(nil, "%s\n%s\n%.6f\n%.6f", name.Zh, name.En, raw[0], raw[1]))
-	return geo.NewID(b.o.Layer, hex.EncodeToString(sum[:8]))
+	return apart
+}
+
+// creditCode reports that a key looks like a unified social credit code (GB
+// 32100-2015), which no two organisations share.
+func creditCode(key string) bool {
+	return len(key) == 18 && strings.Trim(key, "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ") == ""
+}
+
+func sameName(a, b geo.Name) bool {
+	return a.Zh != "" && a.Zh == b.Zh || a.En != "" && a.En == b.En
 }
 
 // geometry is a record's place in the file's datum: a point, or a polygon or

@@ -4,7 +4,8 @@
 // in the file in a datum that the caller names and in features in WGS 84.
 //
 // A feature keeps its ID from one import of a file to the next: that of its ID
-// column, or else one made from its name and its position in the file. The class
+// column, with the file's name where another file has the ID for something else,
+// or else one made from its name and its position in the file. The class
 // is that of the file, Basis its address, and Sources name the file.
 package register
 
@@ -44,6 +45,7 @@ type Reading struct {
 
 	Read                 int // rows in the file: all of those below
 	Added, Changed, Same int // among Features
+	Apart                int // of these with an ID that another file uses for something else, and so with one of their own
 	Outside              int // places outside Shanghai; they are left out
 	Own                  int // features that came with the program; they are left as they are
 	Refused              []Refusal
@@ -78,17 +80,17 @@ func Read(ctx context.Context, store geo.Store, path string, o Options) (*Readin
 }
 
 // imported reports whether a feature came from a file.
-func imported(f geo.Feature) bool {
+func imported(f *geo.Feature) bool {
 	return len(f.Sources) > 0 && strings.HasPrefix(f.Sources[0], sourcePrefix)
 }
 
 // keep adds a feature, which is none of the program's, to the reading.
 func (b *builder) keep(f geo.Feature) {
-	was, exists := b.present[f.ID]
+	was := b.present[f.ID]
 	switch {
-	case !exists:
+	case was == nil:
 		b.Added++
-	case reflect.DeepEqual(was, f):
+	case reflect.DeepEqual(*was, f):
 		b.Same++
 	default:
 		b.Changed++

@@ -285,6 +285,52 @@ func TestRoundTrip(t *testing.T) {
 	}
 }
 
+// TestOtherFilesIDs imports files that number their rows alike.
+func TestOtherFilesIDs(t *testing.T) {
+	d := project(t)
+	const code = "91310115MA1K4ABC2D"
+	steps := []struct {
+		file, rows                  string
+		added, changed, same, apart int
+		total                       int
+	}{
+		{"a.csv", "1,甲\n2,乙\n" + code + ",丙\n", 3, 0, 0, 0, 3},
+		{"b.csv", "1,丁\n2,戊\n3,己\n", 3, 0, 0, 2, 6},
+		{"b.csv", "1,丁\n2,戊\n3,己\n", 0, 0, 3, 2, 6},
+		{"a.csv", "1,甲\n2,乙\n" + code + ",丙\n", 0, 0, 3, 0, 6},
+		{"b.csv", "1,丁丁\n2,戊\n", 0, 1, 1, 2, 6},                 // renamed in its own file
+		{"c.csv", "1,甲\n" + code + ",丙丙\n3,庚\n", 1, 2, 0, 1, 7}, // the same name; the same code; neither
+		{"c.csv", "1,甲\n" + code + ",丙丙\n3,庚\n", 0, 0, 3, 1, 7},
+	}
+	before := count(t, d)
+	for i, s := range steps {
+		text := "id,name,lon,lat\n" + strings.ReplaceAll(s.rows, "\n", ",121.6,31.2\n")
+		r := read(t, d, write(t, s.file, []byte(text)), firms)
+		if r.Added != s.added || r.Changed != s.changed || r.Same != s.same || r.Apart != s.apart || len(r.Refused) > 0 {
+			t.Errorf("step %d: %d added, %d changed, %d same, %d apart, %v", i, r.Added, r.Changed, r.Same, r.Apart, r.Refused)
+		}
+		done, err := d.Import(context.Background(), r.Source, r.Features)
+		if err != nil || done != (db.ImportResult{Added: s.added, Changed: s.changed, Same: s.same}) {
+			t.Errorf("step %d: %+v, %v", i, done, err)
+		}
+		if got := count(t, d) - before; got != s.total {
+			t.Errorf("step %d: %d features, want %d", i, got, s.total)
+		}
+	}
+	if f, err := d.Feature(context.Background(), "organisation/2@b.csv"); err != nil || f.Name.Zh != "戊" {
+		t.Errorf("%+v, %v", f, err)
+	}
+}
+
+func count(t *testing.T, d *db.DB) int {
+	t.Helper()
+	n, err := d.Counts(context.Background())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return n[geo.Organisation]
+}
+
 func TestZoneRoundTrip(t *testing.T) {
 	ctx := context.Background()
 	d := project(t)
