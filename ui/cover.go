@@ -1,15 +1,15 @@
 package ui
 
 import (
+	"image/color"
 	"slices"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/theme"
 
 	"kechuang/geo/scene"
 	"kechuang/geo/view"
+	"kechuang/ui/mark"
 )
 
 // coverMargin is the distance of the furniture from the map's edges, in units.
@@ -81,9 +81,6 @@ func (c *cover) placeCard(right float32) {
 // writeCard writes the title card in lines of at most c.room.
 func (c *cover) writeCard() {
 	k, f := c.w.ink, c.w.model.Figure()
-	back := canvas.NewRectangle(k.color("card"))
-	back.CornerRadius = 8
-	back.Shadow = canvas.Shadow{Color: k.color("shadow"), BlurRadius: 8, Offset: fyne.NewPos(0, 2)}
 	rows := column(0)
 	for _, l := range k.wrap(f.Title.In(k.lang), scene.Bold, sizeHeading, c.room) {
 		add(rows, k.bold(l, sizeHeading, "text"))
@@ -98,7 +95,7 @@ func (c *cover) writeCard() {
 		}
 		add(rows, padded(5, 0, 0, 0, notes))
 	}
-	c.card.Objects = []fyne.CanvasObject{newShield(nil, c.w.focusMap), back, padded(9, 10, cardSide, cardSide, rows)}
+	c.card.Objects = []fyne.CanvasObject{newShield(nil, c.w.focusMap), k.card(k.color("card"), 8, 8, padded(9, 10, cardSide, cardSide, rows))}
 	c.card.Refresh()
 }
 
@@ -125,22 +122,18 @@ func (c *cover) setNote(o fyne.CanvasObject) {
 // zoomButtons are plus, minus and home in one frame.
 func (c *cover) zoomButtons() fyne.CanvasObject {
 	k, m := c.w.ink, c.w.mapw
-	back := canvas.NewRectangle(k.color("panel"))
-	back.StrokeColor, back.StrokeWidth, back.CornerRadius = k.color("border"), 1, 8
-	back.Shadow = canvas.Shadow{Color: k.color("shadow"), BlurRadius: 6, Offset: fyne.NewPos(0, 2)}
-	button := func(icon fyne.Resource, name string, tap func()) fyne.CanvasObject {
-		img := canvas.NewImageFromResource(theme.NewThemedResource(icon))
-		img.SetMinSize(fyne.NewSize(18, 18))
-		img.FillMode = canvas.ImageFillContain
-		p := newPress(look{hover: k.color("hover"), radius: 7, padX: 8, padY: 8}, k.color("focus"), k.t(name), img, tap)
+	button := func(draw func(scene.Painter, scene.Rect, color.NRGBA), name string, tap func()) fyne.CanvasObject {
+		p := newPress(k, look{hover: k.color("hover"), radius: 7, padX: 8, padY: 8}, k.t(name), k.icon(draw, 18, "text"), tap)
 		p.onLeave = c.w.focusMap
 		return p
 	}
-	rule := func() fyne.CanvasObject { return fixed(0, 1, canvas.NewRectangle(k.color("border"))) }
-	return container.NewStack(newShield(nil, nil), back, column(0,
-		button(theme.ContentAddIcon(), "action.zoom_in", m.ZoomIn), rule(),
-		button(theme.ContentRemoveIcon(), "action.zoom_out", m.ZoomOut), rule(),
-		button(theme.HomeIcon(), "action.home", m.Home)))
+	rule := func() fyne.CanvasObject { return fixed(0, 1, k.rule()) }
+	card := k.card(nil, 8, 6, column(0,
+		button(drawPlus, "action.zoom_in", m.ZoomIn), rule(),
+		button(drawMinus, "action.zoom_out", m.ZoomOut), rule(),
+		button(drawHome, "action.home", m.Home)))
+	card.Draw = mark.Surface{Fill: k.color("panel"), Stroke: k.color("border"), Radius: 8, Shadow: k.color("shadow"), Blur: 6, Drop: 2}.Draw
+	return container.NewStack(newShield(nil, nil), card)
 }
 
 // free is the width that the dossier leaves.
@@ -214,6 +207,3 @@ func (w *Window) setObstacles(os ...fyne.CanvasObject) {
 	all := slices.DeleteFunc(append(slices.Clone(rs), w.mapw.ScaleBarRect()), scene.Rect.Empty)
 	w.model.SetObstacles(rs[0], all)
 }
-
-// overlay stacks objects, the last on top.
-func overlay(os ...fyne.CanvasObject) *fyne.Container { return container.NewStack(os...) }

@@ -33,11 +33,10 @@ func TestCoverInSmallWindows(t *testing.T) {
 				w.model.SetFigure(f)
 				w.Open("district/310115")
 				c := w.cover
-				bar := c.year.root.Objects[2].(*fyne.Container).Objects
 				if overlap(c.card, c.zoom) || overlap(c.card, c.year.root) || overlap(c.zoom, c.year.root) {
 					t.Errorf("%s, %v, %s: title, zoom buttons or year bar overlap", l, size, f)
 				}
-				if overlap(bar[0], bar[2]) {
+				if overlap(c.year.press, c.year.count) {
 					t.Errorf("%s, %v: switch and count overlap", l, size)
 				}
 			}

@@ -11,6 +11,7 @@ import (
 	"kechuang/geo/scene"
 	"kechuang/geo/style"
 	"kechuang/geo/text"
+	"kechuang/ui/mark"
 )
 
 // Choice is one answer that a person may give to a question.
@@ -25,7 +26,6 @@ type Choice struct {
 type Question struct {
 	Win     fyne.Window
 	App     fyne.App
-	Faces   *Faces
 	Fonts   *text.Fonts
 	Lang    geo.Lang
 	Theme   style.Theme
@@ -37,9 +37,9 @@ type Question struct {
 // and with buttons for the choices.
 func Ask(q Question) {
 	sheet := style.Load(q.Theme)
-	th := newHouseTheme(q.Faces, sheet)
+	th := newHouseTheme(q.Fonts, sheet)
 	q.App.Settings().SetTheme(th)
-	k := ink{sheet: sheet, theme: th, fonts: q.Fonts, lang: q.Lang}
+	k := ink{sheet: sheet, theme: th, fonts: q.Fonts, pen: mark.NewPen(q.Fonts, q.Win.Canvas().Scale), lang: q.Lang}
 	q.Win.SetTitle(k.t("app.name"))
 	card, main := k.question(q.Problem, q.Choices, func() {})
 	q.Win.SetContent(container.NewStack(canvas.NewRectangle(k.color("ground")), container.NewCenter(card)))
@@ -80,7 +80,22 @@ func (k ink) button(s string, main bool, tap func()) *press {
 		l.fill, l.hover, l.stroke = k.color("accent"), style.Darker(k.color("accent"), 0.1), nil
 		label.Color = k.color("accentText")
 	}
-	return newPress(l, k.color("focus"), s, label, tap)
+	return newPress(k, l, s, label, tap)
+}
+
+// labelled is a button whose text changes.
+func labelled(k ink, s string, main bool, tap func()) (*press, *mark.Text) {
+	b := k.button(s, main, tap)
+	return b, b.On.(*mark.Text)
+}
+
+func relabel(b *press, t *mark.Text, s string) {
+	if t.Text == s {
+		return
+	}
+	t.Text, b.name = s, s
+	t.Refresh()
+	b.Refresh()
 }
 
 // Problem tells a person what went wrong while the map stays usable.
@@ -114,7 +129,7 @@ func (w *Window) note(s string, choices ...Choice) {
 	}
 	room := fyne.Min(420, fyne.Max(120, w.cover.free()-buttons.MinSize().Width-100))
 	row := beside(8, k.text(k.fit(s, scene.Regular, sizeText, room), sizeText, "text"), fixed(8, 0, container.NewWithoutLayout()), buttons)
-	cross := newPress(look{hover: k.color("hover"), radius: 7, padX: 7, padY: 7}, k.color("focus"), k.t("action.close"), k.cross(), func() {
+	cross := newPress(k, look{hover: k.color("hover"), radius: 7, padX: 7, padY: 7}, k.t("action.close"), k.cross(), func() {
 		w.setNote(nil)
 		w.focusMap()
 	})

@@ -1,13 +1,14 @@
 package ui
 
 import (
+	"image/color"
+
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/theme"
 
 	"kechuang/geo"
 	"kechuang/geo/scene"
+	"kechuang/ui/mark"
 	"kechuang/ui/state"
 )
 
@@ -65,9 +66,8 @@ func newDossier(k ink, d *state.Dossier, a dossierActions) *dossier {
 	v.scroll = container.NewVScroll(padded(2, 28, dossierMargin, dossierMargin, body))
 	v.scroll.OnScrolled = func(fyne.Position) { v.follow() }
 	head := column(0, v.head(d), v.tabRow(d))
-	edge := canvas.NewRectangle(v.color("border"))
 	v.root = container.NewStack(newShield(v.color("panel"), nil),
-		edged(nil, nil, fixed(1, 0, edge), nil,
+		edged(nil, nil, fixed(1, 0, v.rule()), nil,
 			edged(head, nil, nil, nil, v.scroll)))
 	return v
 }
@@ -83,9 +83,9 @@ func rest(es []state.Entry) []state.Entry {
 func (v *dossier) head(d *state.Dossier) fyne.CanvasObject {
 	buttons := beside(2)
 	if v.actions.back != nil {
-		add(buttons, v.iconButton(theme.NavigateBackIcon(), v.t("action.back"), v.actions.back))
+		add(buttons, v.iconButton(drawBack, v.t("action.back"), v.actions.back))
 	}
-	add(buttons, v.iconButton(theme.CancelIcon(), v.t("action.close"), v.actions.close))
+	add(buttons, v.iconButton(drawCross, v.t("action.close"), v.actions.close))
 	size := float32(sizeTitle)
 	if len([]rune(d.Title)) > 12 {
 		size = 18 // long names of organisations and zones
@@ -119,19 +119,16 @@ func metaLine(d *state.Dossier) string {
 
 // lead is a positioning with a bar in the accent colour.
 func (v *dossier) lead(e state.Entry) fyne.CanvasObject {
-	bar := canvas.NewRectangle(v.color("accent"))
 	text := newProse(v.ink, e.Text, dossierText-15, proseStyle{size: 14.5, role: "text", weight: scene.Medium}, v.actions.leave)
-	text.tail = v.sourceChip(e.Source)
-	return edged(nil, nil, padded(1, 1, 0, 12, fixed(3, 0, bar)), nil, text)
+	text.On = v.sourceChip(e.Source)
+	return edged(nil, nil, padded(1, 1, 0, 12, fixed(3, 0, v.surface(mark.Surface{Fill: v.color("accent")}))), nil, text)
 }
 
 // notice says how an approximate place is known.
 func (v *dossier) notice(s string) fyne.CanvasObject {
-	back := canvas.NewRectangle(v.color("input"))
-	back.CornerRadius = 7
-	back.StrokeColor, back.StrokeWidth = v.color("border"), 1
+	back := v.surface(mark.Surface{Fill: v.color("input"), Stroke: v.color("border"), Radius: 7})
 	text := newProse(v.ink, s, dossierText-24, proseStyle{size: 12, role: "quiet"}, v.actions.leave)
-	return padded(12, 0, 0, 0, container.NewStack(back, padded(8, 8, 12, 12, text)))
+	return padded(12, 0, 0, 0, v.picture(container.NewStack(back, padded(8, 8, 12, 12, text))))
 }
 
 // stats shows numbers large enough to see at a glance, three in a row.
@@ -149,7 +146,7 @@ func (v *dossier) stats(ss []state.Stat) fyne.CanvasObject {
 		source := s.Source
 		source.Text = s.Text
 		var p *press
-		p = newPress(l, v.color("focus"), s.Value+" "+s.Unit, column(0, n, unit), func() { v.showSource(source, p) })
+		p = newPress(v.ink, l, s.Value+" "+s.Unit, column(0, n, unit), func() { v.showSource(source, p) })
 		add(row, p)
 	}
 	return row
@@ -168,7 +165,7 @@ func (v *dossier) chip(c state.Chip) fyne.CanvasObject {
 	name := v.fit(c.Text, scene.Regular, 12.5, dossierText-30)
 	l := look{fill: v.color("chip"), hover: v.color("chipActive"), stroke: withAlpha(v.color("teal"), 0x38), radius: 13, padX: 11, padY: 3, minH: 26}
 	label := v.text(name, 12.5, "chipText")
-	p := newPress(l, v.color("focus"), c.Text, label, func() { v.actions.goTo(c.ID) })
+	p := newPress(v.ink, l, c.Text, label, func() { v.actions.goTo(c.ID) })
 	p.onLeave = v.actions.leave
 	p.onHover = func(in bool) {
 		label.Color = v.color("chipText")
@@ -183,11 +180,8 @@ func (v *dossier) chip(c state.Chip) fyne.CanvasObject {
 	return p
 }
 
-func (v *dossier) iconButton(icon fyne.Resource, name string, tap func()) *press {
-	img := canvas.NewImageFromResource(theme.NewThemedResource(icon))
-	img.SetMinSize(fyne.NewSize(16, 16))
-	img.FillMode = canvas.ImageFillContain
-	p := newPress(look{hover: v.color("hover"), radius: 7, padX: 7, padY: 7}, v.color("focus"), name, img, tap)
+func (v *dossier) iconButton(draw func(scene.Painter, scene.Rect, color.NRGBA), name string, tap func()) *press {
+	p := newPress(v.ink, look{hover: v.color("hover"), radius: 7, padX: 7, padY: 7}, name, v.icon(draw, 16, "text"), tap)
 	p.onLeave = v.actions.leave
 	return p
 }

@@ -2,14 +2,13 @@ package ui
 
 import (
 	"fmt"
-	"image/color"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 
 	"kechuang/geo"
 	"kechuang/geo/scene"
+	"kechuang/ui/mark"
 	"kechuang/ui/state"
 )
 
@@ -48,7 +47,7 @@ func (v *dossier) heading(b state.Block) fyne.CanvasObject {
 		return padded(0, 6, 0, 0, v.bold(b.Title, sizeQuiet, "quiet"))
 	}
 	title := v.bold(v.fit(b.Title, scene.Bold, sizeQuiet, dossierText-20)+" ›", sizeQuiet, "tealText")
-	p := newPress(look{minH: 24}, v.color("focus"), b.Title, title, func() { v.actions.goTo(b.Link) })
+	p := newPress(v.ink, look{minH: 24}, b.Title, title, func() { v.actions.goTo(b.Link) })
 	p.onLeave = v.actions.leave
 	p.onHover = func(in bool) {
 		id := geo.FeatureID("")
@@ -81,7 +80,7 @@ func (v *dossier) indented(width float32, mark, text fyne.CanvasObject) fyne.Can
 // paragraph is the text of a fact with its source, and the places it names.
 func (v *dossier) paragraph(e state.Entry, width float32) fyne.CanvasObject {
 	text := newProse(v.ink, e.Text, width, proseStyle{size: 13.5, role: "text"}, v.actions.leave)
-	text.tail = v.sourceChip(e.Source)
+	text.On = v.sourceChip(e.Source)
 	if len(e.Links) == 0 {
 		return text
 	}
@@ -104,10 +103,10 @@ func (v *dossier) policy(e state.Entry) fyne.CanvasObject {
 	rows := column(2, head)
 	if body != "" && body != title {
 		text := newProse(v.ink, body, w, proseStyle{size: 12.5, role: "quiet"}, v.actions.leave)
-		text.tail = v.sourceChip(e.Source)
+		text.On = v.sourceChip(e.Source)
 		add(rows, text)
 	} else {
-		head.tail = v.sourceChip(e.Source)
+		head.On = v.sourceChip(e.Source)
 	}
 	if len(e.Links) > 0 {
 		row := container.New(flow{w, 6, 5})
@@ -117,7 +116,7 @@ func (v *dossier) policy(e state.Entry) fyne.CanvasObject {
 		add(rows, padded(4, 0, 0, 0, row))
 	}
 	l := look{fill: v.color("panel"), hover: v.color("hover"), stroke: v.color("border"), radius: 8, padX: pad, padY: 9}
-	p := newPress(l, v.color("focus"), title, rows, func() { v.actions.open(e.Fact) })
+	p := newPress(v.ink, l, title, rows, func() { v.actions.open(e.Fact) })
 	p.onLeave = v.actions.leave
 	return p
 }
@@ -142,10 +141,8 @@ func (v *dossier) goals(rows *fyne.Container, es []state.Entry) {
 
 // timed puts a year before its goals with a dot on the line of time.
 func (v *dossier) timed(e state.Entry, year, texts fyne.CanvasObject, more bool) fyne.CanvasObject {
-	line := canvas.NewRectangle(withAlpha(v.color("teal"), 0x50))
-	if !more {
-		line.FillColor = color.Transparent
-	}
+	line := v.surface(mark.Surface{Fill: withAlpha(v.color("teal"), 0x50)})
+	setVisible(line, more)
 	mark := v.datedMark(e)
 	axis := container.New(timeAxis{}, line, mark.dot)
 	left := edged(nil, nil, nil, fixed(14, 0, axis), column(0, year, mark.due))

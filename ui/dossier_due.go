@@ -2,9 +2,10 @@ package ui
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 
+	"kechuang/geo/scene"
+	"kechuang/ui/mark"
 	"kechuang/ui/state"
 )
 
@@ -12,17 +13,22 @@ import (
 // goals are due.
 type datedMark struct {
 	entry state.Entry // any of the year
-	dot   *canvas.Circle
+	dot   *mark.Mark
+	full  bool // the dot
 	due   fyne.CanvasObject
 }
 
 func (v *dossier) datedMark(e state.Entry) *datedMark {
-	back := canvas.NewRectangle(v.color("teal"))
-	back.CornerRadius = 4
+	back := v.surface(mark.Surface{Fill: v.color("teal"), Radius: 4})
 	word := v.medium(v.t("year.due"), 10.5, "chipActiveText")
-	m := &datedMark{entry: e, dot: canvas.NewCircle(v.color("teal")),
-		due: container.NewHBox(container.NewStack(back, padded(0, 1, 5, 5, word)))}
-	m.dot.StrokeColor, m.dot.StrokeWidth = v.color("teal"), 2
+	m := &datedMark{entry: e, full: true, due: v.picture(container.NewStack(back, padded(0, 1, 5, 5, word)))}
+	m.dot = mark.New(v.pen, nil, func(p mark.Pencil, r scene.Rect) {
+		fill := v.color("panel")
+		if m.full {
+			fill = v.color("teal")
+		}
+		mark.Surface{Fill: fill, Stroke: v.color("teal"), Width: 2, Radius: float32(r.W() / 2)}.Draw(p, r)
+	})
 	m.due.Hide()
 	v.dated = append(v.dated, m)
 	return m
@@ -34,11 +40,8 @@ func (v *dossier) setYear(year int) {
 	changed := false
 	for _, m := range v.dated {
 		due := m.entry.DueBy(year)
-		m.dot.FillColor = v.color("panel")
-		if due || year == 0 {
-			m.dot.FillColor = v.color("teal")
-		}
-		m.dot.Refresh()
+		m.full = due || year == 0
+		m.dot.Redraw()
 		if due != m.due.Visible() {
 			changed = true
 			setVisible(m.due, due)

@@ -6,14 +6,15 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"kechuang/geo/scene"
+	"kechuang/ui/mark"
 	"kechuang/ui/state"
 )
 
 // tab leads to a part of the dossier.
 type tab struct {
 	*press
-	label *canvas.Text
-	line  *canvas.Rectangle
+	label *mark.Text
+	line  *mark.Mark
 }
 
 // tabHeight is also the touch target's.
@@ -22,16 +23,15 @@ const tabHeight = 36
 func (v *dossier) tabRow(d *state.Dossier) fyne.CanvasObject {
 	row := beside(tabGap(v.ink, d))
 	for i, part := range d.Parts {
-		t := &tab{label: v.text(part.Title, 13, "quiet"), line: canvas.NewRectangle(v.color("accent"))}
+		t := &tab{label: v.text(part.Title, 13, "quiet"), line: v.surface(mark.Surface{Fill: v.color("accent")})}
 		content := container.New(tabLayout{}, t.label, t.line)
-		t.press = newPress(look{minH: tabHeight}, v.color("focus"), part.Title, content, func() { v.jump(i) })
+		t.press = newPress(v.ink, look{minH: tabHeight}, part.Title, content, func() { v.jump(i) })
 		t.onLeave = v.actions.leave
 		v.tabs = append(v.tabs, t)
 		add(row, t.press)
 	}
 	v.mark(0)
-	rule := canvas.NewRectangle(v.color("border"))
-	return padded(6, 0, dossierMargin, dossierMargin, edged(nil, fixed(0, 1, rule), nil, nil, row))
+	return padded(6, 0, dossierMargin, dossierMargin, v.picture(edged(nil, fixed(0, 1, v.rule()), nil, nil, row)))
 }
 
 // tabGap spreads the tabs, closer where their words are long.
@@ -64,17 +64,13 @@ func (tabLayout) Layout(os []fyne.CanvasObject, s fyne.Size) {
 func (v *dossier) mark(n int) {
 	v.current = n
 	for i, t := range v.tabs {
-		w := scene.Regular
-		t.label.Color = v.color("quiet")
+		t.label.Weight, t.label.Color = scene.Regular, v.color("quiet")
 		t.line.Hide()
 		if i == n {
-			w = scene.Bold
-			t.label.Color = v.color("text")
+			t.label.Weight, t.label.Color = scene.Bold, v.color("text")
 			t.line.Show()
 		}
-		v.write(t.label, t.label.Text, w)
-		t.press.content.(*fyne.Container).Layout.Layout(t.press.content.(*fyne.Container).Objects, t.press.content.Size())
-		t.label.Refresh()
+		t.On.Refresh()
 	}
 }
 

@@ -16,6 +16,7 @@ import (
 	"kechuang/geo/page"
 	"kechuang/geo/scene"
 	"kechuang/geo/style"
+	"kechuang/ui/mark"
 	"kechuang/ui/state"
 )
 
@@ -29,15 +30,15 @@ type exportSheet struct {
 
 	form    *exportForm
 	preview *preview
-	size    *canvas.Text // of the picture
+	size    *mark.Text // of the picture
 	path    *keyEntry
 	message *fyne.Container // a line for the person, or nothing
 	said    string          // in it
-	saved   *canvas.Text    // name of the saved choice
+	saved   *mark.Text      // name of the saved choice
 	main    *press          // export, or replace
-	mainT   *canvas.Text
+	mainT   *mark.Text
 	stop    *press // cancel, or stop
-	stopT   *canvas.Text
+	stopT   *mark.Text
 	root    *fyne.Container
 
 	own     bool               // the person wrote the path
@@ -88,17 +89,18 @@ func (s *exportSheet) open() {
 // head is the title with the saved choices and the cross.
 func (s *exportSheet) head() fyne.CanvasObject {
 	k := s.k
-	cross := newPress(look{hover: k.color("hover"), radius: 7, padX: 7, padY: 7}, k.color("focus"), k.t("action.close"), k.cross(), s.close)
+	cross := newPress(k, look{hover: k.color("hover"), radius: 7, padX: 7, padY: 7}, k.t("action.close"), k.cross(), s.close)
 	cross.onLeave = s.close
 	s.saved = k.medium("", segmentText, "text")
 	arrow := k.sketch(fyne.NewSize(10, 10), func(p scene.Painter, r scene.Rect) {
 		var v scene.Path
-		v.Polyline(scene.Point{X: 1.5, Y: 3.5}, scene.Point{X: 5, Y: 7}, scene.Point{X: 8.5, Y: 3.5})
+		at := from(r)
+		v.Polyline(at(-3.5, -1.5), at(0, 2), at(3.5, -1.5))
 		p.Path(v, scene.PathStyle{Stroke: k.color("quiet"), Width: 1.5})
 	})
 	l := look{fill: k.color("panel"), hover: k.color("hover"), stroke: k.color("border"), radius: 7, padX: 10, minH: segmentHeight}
 	var saved *press
-	saved = newPress(l, k.color("focus"), k.t("export.saved"), beside(8, s.saved, arrow), func() { s.showSaved(saved) })
+	saved = newPress(k, l, k.t("export.saved"), beside(8, s.saved, arrow), func() { s.showSaved(saved) })
 	saved.onLeave = s.close
 	return edged(nil, nil, middle(k.bold(k.t("export.heading"), sizeHeading, "text")), beside(10, saved, cross), nil)
 }
@@ -116,21 +118,6 @@ func (s *exportSheet) foot() fyne.CanvasObject {
 	s.path.OnChanged = func(string) { s.own = true; s.pathChanged() }
 	file := edged(nil, nil, padded(0, 0, 0, 10, middle(k.text(k.t("export.file"), sizeText, "quiet"))), padded(0, 0, 8, 0, choose), k.field(s.path))
 	return column(10, file, edged(nil, nil, nil, beside(8, s.stop, copyIt, s.main), s.message))
-}
-
-// labelled is a button whose text changes.
-func labelled(k ink, s string, main bool, tap func()) (*press, *canvas.Text) {
-	b := k.button(s, main, tap)
-	return b, b.content.(*canvas.Text)
-}
-
-func relabel(b *press, t *canvas.Text, s string) {
-	if t.Text == s {
-		return
-	}
-	t.Text, b.name = s, s
-	t.Refresh()
-	b.Refresh()
 }
 
 // sheetLayout sets the second object in the middle, as large as the window lets it.
@@ -175,7 +162,7 @@ func (s *exportSheet) changed() {
 	if name == "" {
 		name = s.k.t("export.saved")
 	}
-	s.k.write(s.saved, name, scene.Medium)
+	s.saved.Text = name
 	s.saved.Refresh()
 	spec, size, err := s.spec()
 	if err != nil {
@@ -240,10 +227,10 @@ func (l linesLayout) Layout(os []fyne.CanvasObject, s fyne.Size) {
 	const lead = sizeText * 1.4
 	y := (s.Height - float32(len(lines))*lead) / 2
 	for i, o := range os {
-		t := o.(*canvas.Text)
+		t := o.(*mark.Text)
 		t.Text = ""
 		if i < len(lines) {
-			l.k.write(t, lines[i], scene.Regular)
+			t.Text = lines[i]
 		}
 		put(t, 0, y+float32(i)*lead, s.Width, lead)
 	}

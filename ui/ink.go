@@ -1,21 +1,18 @@
 package ui
 
 import (
-	"image"
 	"image/color"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
 
+	"kechuang/geo"
 	"kechuang/geo/lang"
-	"kechuang/geo/paint/raster"
 	"kechuang/geo/scene"
 	"kechuang/geo/style"
 	"kechuang/geo/text"
-
-	"kechuang/geo"
+	"kechuang/ui/mark"
 )
 
 // ink is what every part of the window is drawn with: colours, fonts, language.
@@ -23,6 +20,7 @@ type ink struct {
 	sheet *style.Sheet
 	theme *houseTheme
 	fonts *text.Fonts
+	pen   *mark.Pen
 	lang  geo.Lang
 }
 
@@ -31,83 +29,62 @@ func (k ink) t(key string, pairs ...string) string { return lang.T(k.lang, key, 
 func (k ink) color(role string) color.NRGBA { return k.sheet.Color(role) }
 
 // text is one line of text in a role's colour.
-func (k ink) text(s string, size float32, role string) *canvas.Text {
+func (k ink) text(s string, size float32, role string) *mark.Text {
 	return k.weighted(s, scene.Regular, size, role)
 }
 
 // bold is one line of bold text.
-func (k ink) bold(s string, size float32, role string) *canvas.Text {
+func (k ink) bold(s string, size float32, role string) *mark.Text {
 	return k.weighted(s, scene.Bold, size, role)
 }
 
-// medium is one line of text in the weight between the two that Fyne knows.
-func (k ink) medium(s string, size float32, role string) *canvas.Text {
+// medium is one line of text in the weight between the two.
+func (k ink) medium(s string, size float32, role string) *mark.Text {
 	return k.weighted(s, scene.Medium, size, role)
 }
 
-// measure is the width of a line as the toolkit draws it. It rounds each glyph
-// to pixels, so that a line may be wider than its outlines say.
-func (k ink) measure(s string, w scene.Weight, size float32) float32 {
-	t := k.weighted(s, w, size, "text")
-	return t.MinSize().Width
-}
-
 // weighted is one line of text in a weight.
-func (k ink) weighted(s string, w scene.Weight, size float32, role string) *canvas.Text {
-	t := canvas.NewText("", k.color(role))
-	t.TextSize = size
-	k.write(t, s, w)
-	return t
+func (k ink) weighted(s string, w scene.Weight, size float32, role string) *mark.Text {
+	return mark.NewText(k.pen, s, size, w, k.color(role))
 }
 
-// write sets a line's text and weight. A text of the interface or a number may be
-// set without it where the weight stays.
-func (k ink) write(t *canvas.Text, s string, w scene.Weight) {
-	t.Text, t.TextStyle.Bold, t.FontSource = s, w == scene.Bold, k.theme.faces.Source(s, w)
+// measure is the width of a line.
+func (k ink) measure(s string, w scene.Weight, size float32) float32 {
+	return float32(k.fonts.Width(s, w, float64(size)))
 }
 
-// wrap breaks a text into lines that the toolkit draws at most width units wide.
+// wrap breaks a text into lines at most width units wide.
 func (k ink) wrap(s string, w scene.Weight, size, width float32) []string {
-	room := width
-	for {
-		lines := k.fonts.Wrap(s, w, float64(size), float64(room))
-		over := float32(0)
-		for _, l := range lines {
-			over = fyne.Max(over, k.measure(l, w, size)-width)
-		}
-		if over <= 0 || room < width*0.7 {
-			return lines
-		}
-		room -= over
-	}
+	return k.fonts.Wrap(s, w, float64(size), float64(width))
 }
 
 // fit shortens a text with an ellipsis so that it is at most width units wide.
 func (k ink) fit(s string, w scene.Weight, size, width float32) string {
-	room := width
-	for {
-		out := k.fonts.Fit(s, w, float64(size), float64(room))
-		over := k.measure(out, w, size) - width
-		if over <= 0 || room < width*0.7 {
-			return out
-		}
-		room -= over
-	}
+	return k.fonts.Fit(s, w, float64(size), float64(width))
 }
 
-// sketch is a small drawing of fixed size, sharp at every scale factor.
-func (k ink) sketch(size fyne.Size, draw func(p scene.Painter, r scene.Rect)) *canvas.Raster {
-	sc := &scene.Scene{Size: scene.Size{W: float64(size.Width), H: float64(size.Height)}}
-	draw(sc, scene.R(0, 0, sc.Size.W, sc.Size.H))
-	painter := raster.New(k.fonts)
-	r := canvas.NewRaster(func(w, h int) image.Image {
-		img := image.NewRGBA(image.Rect(0, 0, w, h))
-		painter.Draw(img, sc, float64(w)/sc.Size.W)
-		return img
-	})
-	r.ScaleMode = canvas.ImageScalePixels
-	r.SetMinSize(size)
-	return r
+// sketch is a small drawing of fixed size.
+func (k ink) sketch(size fyne.Size, draw func(p scene.Painter, r scene.Rect)) *mark.Mark {
+	m := mark.New(k.pen, nil, func(p mark.Pencil, r scene.Rect) { draw(p, r) })
+	m.Least = size
+	return m
+}
+
+// surface is a filled rectangle behind what lies over it.
+func (k ink) surface(s mark.Surface) *mark.Mark { return mark.New(k.pen, nil, s.Draw) }
+
+// rule is a thin line, upright or level as its layout makes it.
+func (k ink) rule() *mark.Mark { return k.surface(mark.Surface{Fill: k.color("border")}) }
+
+// picture is one picture of all texts, surfaces and sketches on o.
+func (k ink) picture(o fyne.CanvasObject) *mark.Mark { return mark.New(k.pen, o, nil) }
+
+// card is one picture of a surface with a shadow and of what is on it.
+func (k ink) card(fill color.Color, radius, blur float32, on fyne.CanvasObject) *mark.Mark {
+	m := k.picture(on)
+	m.Draw = mark.Surface{Fill: fill, Radius: radius, Shadow: k.color("shadow"), Blur: blur, Drop: 2}.Draw
+	m.Bleed = blur/2 + 3
+	return m
 }
 
 // padded puts fixed margins around o.

@@ -121,22 +121,11 @@ func (w *Window) panel(title string, content fyne.CanvasObject) {
 		pop.Hide()
 		w.focusMap()
 	}
-	cross := newPress(look{hover: k.color("hover"), radius: 7, padX: 7, padY: 7}, k.color("focus"), k.t("action.close"), k.cross(), shut)
+	cross := newPress(k, look{hover: k.color("hover"), radius: 7, padX: 7, padY: 7}, k.t("action.close"), k.cross(), shut)
 	cross.onLeave = shut
 	head := edged(nil, nil, nil, cross, padded(5, 0, 0, 0, k.bold(title, sizeHeading, "text")))
 	pop = widget.NewPopUp(padded(14, 20, 22, 18, column(12, head, content)), w.win.Canvas())
 	size, all := pop.MinSize(), w.win.Canvas().Size()
 	pop.ShowAtPosition(fyne.NewPos((all.Width-size.Width)/2, (all.Height-size.Height)/2))
 	w.win.Canvas().Focus(cross)
-}
-
-// cross is the sign for closing.
-func (k ink) cross() fyne.CanvasObject {
-	return k.sketch(fyne.NewSize(14, 14), func(p scene.Painter, r scene.Rect) {
-		var x scene.Path
-		in := r.Inset(2.5)
-		x.Polyline(in.Min, in.Max)
-		x.Polyline(scene.Point{X: in.Max.X, Y: in.Min.Y}, scene.Point{X: in.Min.X, Y: in.Max.Y})
-		p.Path(x, scene.PathStyle{Stroke: k.color("quiet"), Width: 1.6})
-	})
 }

@@ -4,10 +4,10 @@ import (
 	"image/color"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
-	"fyne.io/fyne/v2/widget"
 
+	"kechuang/geo/scene"
+	"kechuang/ui/mark"
 	"kechuang/ui/tap"
 )
 
@@ -23,22 +23,53 @@ type look struct {
 // press is the one thing in the window that can be pressed: a surface with a
 // content, a hover colour, the hand cursor and a key to press it by.
 type press struct {
-	widget.BaseWidget
-	look    look
-	focus   color.Color // ring while it has the keyboard
-	content fyne.CanvasObject
-	name    string // for screen readers and tests
-	onTap   func()
-	onHover func(inside bool) // may be nil
-	onLeave func()            // Esc while it has the keyboard; may be nil
+	mark.Mark // its content stands on it
+	look      look
+	focus     color.Color // ring while it has the keyboard
+	name      string      // for screen readers and tests
+	onTap     func()
+	onHover   func(inside bool) // may be nil
+	onLeave   func()            // Esc while it has the keyboard; may be nil
 
 	hovered, focused bool
 }
 
-func newPress(l look, focus color.Color, name string, content fyne.CanvasObject, onTap func()) *press {
-	p := &press{look: l, focus: focus, name: name, content: content, onTap: onTap}
-	p.ExtendBaseWidget(p)
+func newPress(k ink, l look, name string, content fyne.CanvasObject, onTap func()) *press {
+	p := &press{look: l, focus: k.color("focus"), name: name, onTap: onTap}
+	p.On, p.Draw, p.Lay = content, p.draw, p.lay
+	p.Init(k.pen, p)
 	return p
+}
+
+// MinSize is that of the content with the space around it.
+func (p *press) MinSize() fyne.Size {
+	s := fyne.NewSize(2*p.look.padX, 2*p.look.padY)
+	if p.On != nil {
+		s = s.Add(p.On.MinSize())
+	}
+	return s.Max(fyne.NewSize(p.look.minW, p.look.minH))
+}
+
+// lay centres the content vertically and gives it the whole width.
+func (p *press) lay(s fyne.Size) {
+	if p.On != nil {
+		h := fyne.Min(p.On.MinSize().Height, s.Height)
+		put(p.On, p.look.padX, (s.Height-h)/2, s.Width-2*p.look.padX, h)
+	}
+}
+
+// draw draws the surface and, while the press has the keyboard, the ring.
+func (p *press) draw(pen mark.Pencil, r scene.Rect) {
+	l := p.look
+	r.Min.Y, r.Max.Y = r.Min.Y+float64(l.insetY), r.Max.Y-float64(l.insetY)
+	fill := l.fill
+	if p.hovered && l.hover != nil {
+		fill = l.hover
+	}
+	mark.Surface{Fill: fill, Stroke: l.stroke, Width: 1, Radius: l.radius}.Draw(pen, r)
+	if p.focused {
+		mark.Surface{Stroke: p.focus, Width: 2, Radius: l.radius}.Draw(pen, r)
+	}
 }
 
 // Tapped calls the action.
@@ -79,14 +110,14 @@ func (p *press) setHovered(in bool) {
 	if p.onHover != nil {
 		p.onHover(in)
 	}
-	p.Refresh()
+	p.Redraw()
 }
 
 // FocusGained draws the ring.
-func (p *press) FocusGained() { p.focused = true; p.Refresh() }
+func (p *press) FocusGained() { p.focused = true; p.Redraw() }
 
 // FocusLost takes the ring away.
-func (p *press) FocusLost() { p.focused = false; p.Refresh() }
+func (p *press) FocusLost() { p.focused = false; p.Redraw() }
 
 // TypedRune does nothing.
 func (p *press) TypedRune(rune) {}
@@ -124,70 +155,6 @@ func (p *press) AccessibilityLabel() string { return p.name }
 
 // AccessibilityRole is a button's.
 func (p *press) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleButton }
-
-// CreateRenderer is called by Fyne.
-func (p *press) CreateRenderer() fyne.WidgetRenderer {
-	r := &pressRenderer{p: p, back: canvas.NewRectangle(color.Transparent), ring: canvas.NewRectangle(color.Transparent)}
-	r.Refresh()
-	return r
-}
-
-type pressRenderer struct {
-	p          *press
-	back, ring *canvas.Rectangle
-}
-
-func (r *pressRenderer) Destroy() {}
-
-func (r *pressRenderer) MinSize() fyne.Size {
-	l := r.p.look
-	s := fyne.NewSize(2*l.padX, 2*l.padY)
-	if r.p.content != nil {
-		s = s.Add(r.p.content.MinSize())
-	}
-	return s.Max(fyne.NewSize(l.minW, l.minH))
-}
-
-// Layout centres the content vertically and gives it the whole width.
-func (r *pressRenderer) Layout(s fyne.Size) {
-	in := r.p.look.insetY
-	for _, o := range []fyne.CanvasObject{r.back, r.ring} {
-		o.Move(fyne.NewPos(0, in))
-		o.Resize(fyne.NewSize(s.Width, s.Height-2*in))
-	}
-	if c := r.p.content; c != nil {
-		l := r.p.look
-		h := fyne.Min(c.MinSize().Height, s.Height)
-		c.Resize(fyne.NewSize(s.Width-2*l.padX, h))
-		c.Move(fyne.NewPos(l.padX, (s.Height-h)/2))
-	}
-}
-
-func (r *pressRenderer) Objects() []fyne.CanvasObject {
-	if r.p.content == nil {
-		return []fyne.CanvasObject{r.back, r.ring}
-	}
-	return []fyne.CanvasObject{r.back, r.p.content, r.ring}
-}
-
-func (r *pressRenderer) Refresh() {
-	l := r.p.look
-	fill := l.fill
-	if r.p.hovered && l.hover != nil {
-		fill = l.hover
-	}
-	r.back.FillColor, r.back.StrokeColor, r.back.StrokeWidth = orClear(fill), orClear(l.stroke), 0
-	if l.stroke != nil {
-		r.back.StrokeWidth = 1
-	}
-	r.back.CornerRadius, r.ring.CornerRadius = l.radius, l.radius
-	r.ring.StrokeColor, r.ring.StrokeWidth = color.Transparent, 0
-	if r.p.focused {
-		r.ring.StrokeColor, r.ring.StrokeWidth = orClear(r.p.focus), 2
-	}
-	r.back.Refresh()
-	r.ring.Refresh()
-}
 
 func orClear(c color.Color) color.Color {
 	if c == nil {

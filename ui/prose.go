@@ -5,31 +5,29 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
 	"kechuang/geo/scene"
+	"kechuang/ui/mark"
 )
 
 // prose is a paragraph of fixed width that can be selected and copied. Fyne's
 // Label breaks Chinese at any character or only at spaces; this one breaks as
 // Chinese is set, and may carry a small object behind its last word.
 type prose struct {
-	widget.BaseWidget
-	ink   ink
-	text  string
-	runes []rune
-	st    proseStyle
-	width float32
-	tail  fyne.CanvasObject // behind the last line; may be nil
-	leave func()            // Esc; may be nil
+	mark.Mark // the small object behind the last word, if any, stands on it
+	ink       ink
+	text      string
+	runes     []rune
+	st        proseStyle
+	width     float32
+	leave     func() // Esc; may be nil
 
-	lines      []proseLine
-	lastWidth  float32 // of the last line
-	from, to   int     // selection in runes, from the press to the pointer
-	lastPress  time.Time
-	selectBack []*canvas.Rectangle
+	lines     []proseLine
+	lastWidth float32 // of the last line
+	from, to  int     // selection in runes, from the press to the pointer
+	lastPress time.Time
 }
 
 // proseStyle is how a paragraph is set.
@@ -42,7 +40,7 @@ type proseStyle struct {
 
 type proseLine struct {
 	start, end int // runes
-	text       *canvas.Text
+	text       string
 }
 
 func newProse(k ink, s string, width float32, st proseStyle, leave func()) *prose {
@@ -51,7 +49,8 @@ func newProse(k ink, s string, width float32, st proseStyle, leave func()) *pros
 	}
 	p := &prose{ink: k, text: s, runes: []rune(s), st: st, width: width, leave: leave}
 	p.breakLines()
-	p.ExtendBaseWidget(p)
+	p.Draw, p.Lay, p.Bleed = p.draw, p.lay, 2
+	p.Init(k.pen, p)
 	return p
 }
 
@@ -62,15 +61,11 @@ func (p *prose) breakLines() {
 	for _, s := range p.ink.wrap(p.text, p.st.weight, p.st.size, p.width) {
 		at += strings.Index(p.text[at:], s)
 		start := len([]rune(p.text[:at]))
-		t := p.ink.weighted(s, p.st.weight, p.st.size, p.st.role)
-		p.lines = append(p.lines, proseLine{start, start + len([]rune(s)), t})
-		back := canvas.NewRectangle(withAlpha(p.ink.color("focus"), 0x50))
-		back.Hide()
-		p.selectBack = append(p.selectBack, back)
+		p.lines = append(p.lines, proseLine{start, start + len([]rune(s)), s})
 		at += len(s)
 	}
 	if n := len(p.lines); n > 0 {
-		p.lastWidth = p.lines[n-1].text.MinSize().Width
+		p.lastWidth = p.ink.measure(p.lines[n-1].text, p.st.weight, p.st.size)
 	}
 }
 
@@ -105,20 +100,10 @@ func (p *prose) Selected() string {
 }
 
 func (p *prose) choose(from, to int) {
-	p.from, p.to = from, to
-	a, b := min(from, to), max(from, to)
-	for i, l := range p.lines {
-		back := p.selectBack[i]
-		if a >= l.end || b <= l.start {
-			back.Hide()
-			continue
-		}
-		x0, x1 := p.x(i, a), p.x(i, b)
-		back.Move(fyne.NewPos(x0, float32(i)*p.lineHeight()))
-		back.Resize(fyne.NewSize(x1-x0, p.lineHeight()))
-		back.Show()
+	if from != p.from || to != p.to {
+		p.from, p.to = from, to
+		p.Redraw()
 	}
-	p.Refresh()
 }
 
 // MouseDown takes the keyboard and starts a selection; a second press soon after
@@ -204,67 +189,51 @@ func (p *prose) AccessibilityLabel() string { return p.text }
 // AccessibilityRole is text.
 func (p *prose) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
 
-// CreateRenderer is called by Fyne.
-func (p *prose) CreateRenderer() fyne.WidgetRenderer { return &proseRenderer{p} }
-
 // tailGap is the room before the object behind the last word.
 const tailGap = 7
 
-type proseRenderer struct{ p *prose }
-
-func (r *proseRenderer) Destroy() {}
-
 // tailBelow reports whether the tail needs a line of its own.
-func (r *proseRenderer) tailBelow() bool {
-	p := r.p
-	if p.tail == nil || len(p.lines) == 0 {
-		return p.tail != nil
+func (p *prose) tailBelow() bool {
+	if p.On == nil || len(p.lines) == 0 {
+		return p.On != nil
 	}
-	return p.lastWidth+tailGap+p.tail.MinSize().Width > p.width
+	return p.lastWidth+tailGap+p.On.MinSize().Width > p.width
 }
 
-func (r *proseRenderer) MinSize() fyne.Size {
-	h := float32(len(r.p.lines)) * r.p.lineHeight()
-	if r.tailBelow() {
-		h += r.p.tail.MinSize().Height
+// MinSize is that of the lines and the tail.
+func (p *prose) MinSize() fyne.Size {
+	h := float32(len(p.lines)) * p.lineHeight()
+	if p.tailBelow() {
+		h += p.On.MinSize().Height
 	}
-	return fyne.NewSize(r.p.width, h)
+	return fyne.NewSize(p.width, h)
 }
 
-func (r *proseRenderer) Layout(fyne.Size) {
-	p := r.p
-	lh := p.lineHeight()
+// lay puts the tail behind the last word.
+func (p *prose) lay(fyne.Size) {
+	if p.On == nil {
+		return
+	}
+	m, lh := p.On.MinSize(), p.lineHeight()
+	if p.tailBelow() {
+		put(p.On, 0, float32(len(p.lines))*lh, m.Width, m.Height)
+		return
+	}
+	put(p.On, p.lastWidth+tailGap, float32(len(p.lines)-1)*lh+(lh-m.Height)/2, m.Width, m.Height)
+}
+
+// draw writes the lines over what is selected.
+func (p *prose) draw(pen mark.Pencil, r scene.Rect) {
+	a, b := min(p.from, p.to), max(p.from, p.to)
+	lh, size := float64(p.lineHeight()), float64(p.st.size)
+	up, down := p.ink.fonts.Extents(p.st.weight)
 	for i, l := range p.lines {
-		m := l.text.MinSize()
-		l.text.Resize(m)
-		l.text.Move(fyne.NewPos(0, float32(i)*lh+(lh-m.Height)/2))
-	}
-	if p.tail == nil {
-		return
-	}
-	m := p.tail.MinSize()
-	p.tail.Resize(m)
-	if r.tailBelow() {
-		p.tail.Move(fyne.NewPos(0, float32(len(p.lines))*lh))
-		return
-	}
-	i := len(p.lines) - 1
-	p.tail.Move(fyne.NewPos(p.lastWidth+tailGap, float32(i)*lh+(lh-m.Height)/2))
-}
-
-func (r *proseRenderer) Objects() []fyne.CanvasObject {
-	var os []fyne.CanvasObject
-	for i, l := range r.p.lines {
-		os = append(os, r.p.selectBack[i], l.text)
-	}
-	if r.p.tail != nil {
-		os = append(os, r.p.tail)
-	}
-	return os
-}
-
-func (r *proseRenderer) Refresh() {
-	for _, b := range r.p.selectBack {
-		b.Refresh()
+		top := r.Min.Y + float64(i)*lh
+		if a < l.end && b > l.start {
+			x0, x1 := float64(p.x(i, a)), float64(p.x(i, b))
+			mark.Surface{Fill: withAlpha(p.ink.color("focus"), 0x50)}.Draw(pen, scene.R(r.Min.X+x0, top, x1-x0, lh))
+		}
+		pen.Text(scene.Text{At: scene.Point{X: r.Min.X, Y: top + lh/2 + (up-down)/2*size}, String: l.text,
+			Weight: p.st.weight, Size: size, Fill: p.ink.color(p.st.role)})
 	}
 }

@@ -26,16 +26,16 @@ func TestProseBreaksWithinItsWidth(t *testing.T) {
 		p, w := newTestProse(t, width)
 		all := ""
 		for _, l := range p.lines {
-			if got := w.ink.measure(l.text.Text, scene.Regular, 14); got > width {
-				t.Errorf("%q is %g wide, room for %g", l.text.Text, got, width)
+			if got := w.ink.measure(l.text, scene.Regular, 14); got > width {
+				t.Errorf("%q is %g wide, room for %g", l.text, got, width)
 			}
-			if strings.ContainsAny(string([]rune(l.text.Text)[:1]), "，。、") {
-				t.Errorf("a line starts with %q", l.text.Text)
+			if strings.ContainsAny(string([]rune(l.text)[:1]), "，。、") {
+				t.Errorf("a line starts with %q", l.text)
 			}
-			if string(p.runes[l.start:l.end]) != l.text.Text {
-				t.Errorf("line %q stands at %d to %d", l.text.Text, l.start, l.end)
+			if string(p.runes[l.start:l.end]) != l.text {
+				t.Errorf("line %q stands at %d to %d", l.text, l.start, l.end)
 			}
-			all += l.text.Text
+			all += l.text
 		}
 		if strings.ReplaceAll(all, " ", "") != strings.ReplaceAll(long, " ", "") {
 			t.Errorf("lines lost text: %q", all)

@@ -21,10 +21,8 @@ type Ready struct {
 }
 
 // Prepare draws the map and the thumbnails for a window of a size in units, on
-// any goroutine. The model is not to be used elsewhere meanwhile, and the toolkit
-// not to set any text.
-func Prepare(m *state.Model, f *Faces, size fyne.Size) *Ready {
-	f.open()
+// any goroutine. The model is not to be used elsewhere meanwhile.
+func Prepare(m *state.Model, size fyne.Size) *Ready {
 	m.Resize(mapSize(size))
 	r := &Ready{painter: raster.New(m.Fonts()), theme: m.Theme()}
 	frame := m.Frame()

@@ -5,13 +5,13 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/widget"
 
 	"kechuang/geo"
 	"kechuang/geo/scene"
+	"kechuang/ui/mark"
 )
 
 // Measures of the search, in units.
@@ -151,7 +151,7 @@ func (p *searchPanel) row(h geo.Hit, i int) *press {
 		add(line, layout.NewSpacer())
 		add(line, k.text(k.fit(h.Match, scene.Regular, sizeQuiet, 130), sizeQuiet, "quiet"))
 	}
-	return newPress(look{hover: k.color("hover"), radius: 7, padX: 10, padY: 3, minH: 30}, k.color("focus"), name, line, func() { p.take(i) })
+	return newPress(k, look{hover: k.color("hover"), radius: 7, padX: 10, padY: 3, minH: 30}, name, line, func() { p.take(i) })
 }
 
 // marked sets a text with the part that matched in bold teal.
@@ -160,7 +160,7 @@ func (k ink) marked(s, match string, size float32) []fyne.CanvasObject {
 	if match == "" || i < 0 || i+len(match) > len(s) {
 		return []fyne.CanvasObject{k.text(s, size, "text")}
 	}
-	parts := []*canvas.Text{k.text(s[:i], size, "text"), k.bold(s[i:i+len(match)], size, "tealText"), k.text(s[i+len(match):], size, "text")}
+	parts := []*mark.Text{k.text(s[:i], size, "text"), k.bold(s[i:i+len(match)], size, "tealText"), k.text(s[i+len(match):], size, "text")}
 	var out []fyne.CanvasObject
 	for _, t := range parts {
 		if t.Text != "" {

@@ -31,7 +31,7 @@ func newSegments(k ink, what string, width float32, columns int, names []string,
 		t := k.medium(k.fit(name, scene.Medium, segmentText, room), segmentText, "text")
 		t.Alignment = fyne.TextAlignCenter
 		l := look{radius: 7, minH: segmentHeight}
-		s.cells = append(s.cells, newPress(l, k.color("focus"), what+" "+name, t, func() {
+		s.cells = append(s.cells, newPress(k, l, what+" "+name, t, func() {
 			s.take(i)
 			s.on(i)
 		}))
@@ -78,7 +78,7 @@ type switchRow struct {
 func newSwitchRow(k ink, name string, room float32, on func(bool)) *switchRow {
 	r := &switchRow{toggle: newToggle(k, false)}
 	row := beside(8, r.toggle, k.text(k.fit(name, scene.Regular, sizeText, room-38), sizeText, "text"))
-	r.press = newPress(look{hover: k.color("hover"), radius: 7, minH: segmentHeight}, k.color("focus"), name, row, func() {
+	r.press = newPress(k, look{hover: k.color("hover"), radius: 7, minH: segmentHeight}, name, row, func() {
 		r.toggle.Set(!r.toggle.on)
 		on(r.toggle.on)
 	})

@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
 
@@ -14,6 +13,7 @@ import (
 	"kechuang/geo/figure"
 	"kechuang/geo/layer"
 	"kechuang/geo/scene"
+	"kechuang/ui/mark"
 	"kechuang/ui/state"
 )
 
@@ -34,18 +34,19 @@ type sidebar struct {
 	figures map[string]*figureRow
 	layers  map[geo.Kind]*layerRow
 	shades  fyne.CanvasObject // what the districts' colours mean while a year shows
-	place   *canvas.Text
-	scale   *canvas.Text
+	foot    *mark.Mark
+	place   *mark.Text
+	scale   *mark.Text
 }
 
 type figureRow struct {
 	*press
-	title []*canvas.Text // one or two lines
+	title []*mark.Text // one or two lines
 }
 
 type layerRow struct {
 	*press
-	count  *canvas.Text
+	count  *mark.Text
 	toggle *toggle
 }
 
@@ -59,7 +60,7 @@ func (w *Window) newSidebar() *sidebar {
 		s.figures[f.ID] = row
 		add(figures, row.press)
 	}
-	s.scroll = container.NewVScroll(padded(0, 4, 8, 8, figures))
+	s.scroll = container.NewVScroll(k.picture(padded(0, 4, 8, 8, figures)))
 	layers := column(0, padded(10, 4, 8, 0, k.bold(k.t("sidebar.layers"), sizeQuiet, "quiet")))
 	for _, l := range layer.Catalog {
 		if l.Kind() != geo.Land {
@@ -74,10 +75,10 @@ func (w *Window) newSidebar() *sidebar {
 	}
 	add(layers, s.dashedNote())
 	head := padded(16, 6, sidebarMargin, 0, k.bold(k.t("sidebar.figures"), sizeQuiet, "quiet"))
-	rule, edge := canvas.NewRectangle(k.color("border")), canvas.NewRectangle(k.color("border"))
-	foot := column(0, fixed(0, 1, rule), padded(0, 8, 8, 8, layers), s.foot())
+	s.foot = k.picture(s.newFoot())
+	foot := column(0, k.picture(column(0, fixed(0, 1, k.rule()), padded(0, 8, 8, 8, layers))), s.foot)
 	s.root = fixed(sidebarWidth, 0, container.NewStack(newShield(nil, w.focusMap),
-		edged(nil, nil, nil, fixed(1, 0, edge), edged(head, foot, nil, nil, s.scroll))))
+		edged(nil, nil, nil, fixed(1, 0, k.rule()), edged(head, foot, nil, nil, s.scroll))))
 	s.refresh()
 	return s
 }
@@ -107,7 +108,7 @@ func (s *sidebar) figureRow(f *figure.Figure, n int) *figureRow {
 		add(words, k.text(k.fit(f.Subtitle.In(k.lang), scene.Regular, 11.5, room), 11.5, "quiet"))
 	}
 	row := edged(nil, nil, padded(0, 0, 0, 10, container.NewCenter(s.w.thumbs.object(k, n))), nil, fixed(room, 0, middle(words)))
-	r.press = newPress(look{hover: k.color("hover"), radius: 8, padX: 8, padY: 5}, k.color("focus"), f.Title.In(k.lang), row, func() {
+	r.press = newPress(k, look{hover: k.color("hover"), radius: 8, padX: 8, padY: 5}, f.Title.In(k.lang), row, func() {
 		s.w.showFigure(f.ID)
 	})
 	r.onLeave = s.w.focusMap
@@ -126,7 +127,7 @@ func (s *sidebar) layerRow(l layer.Layer) *layerRow {
 	r := &layerRow{count: k.text("", sizeQuiet, "quiet"), toggle: newToggle(k, s.w.model.Visible(kind))}
 	name := k.text(k.fit(k.t("kind."+string(kind)), scene.Regular, sizeText, 116), sizeText, "text")
 	row := beside(10, swatch, name, layout.NewSpacer(), r.count, r.toggle)
-	r.press = newPress(look{hover: k.color("hover"), radius: 7, padX: 8, padY: 0, minH: 29}, k.color("focus"), k.t("kind."+string(kind)), row, func() {
+	r.press = newPress(k, look{hover: k.color("hover"), radius: 7, padX: 8, padY: 0, minH: 29}, k.t("kind."+string(kind)), row, func() {
 		s.w.model.SetVisible(kind, !s.w.model.Visible(kind))
 	})
 	r.onLeave = s.w.focusMap
@@ -154,13 +155,14 @@ func (s *sidebar) dashedNote() fyne.CanvasObject {
 	return padded(4, 2, 8, 0, beside(10, sample, k.text(k.t("sidebar.dashed"), sizeSmall, "quiet")))
 }
 
-// foot shows the pointer's coordinates, the scale and the sources.
-func (s *sidebar) foot() fyne.CanvasObject {
+// newFoot shows the pointer's coordinates, the scale and the sources.
+func (s *sidebar) newFoot() fyne.CanvasObject {
 	k := s.w.ink
 	s.place, s.scale = k.text("", sizeSmall, "quiet"), k.text("", sizeSmall, "quiet")
-	line := beside(8, s.place, layout.NewSpacer(), s.scale)
+	s.scale.Alignment = fyne.TextAlignTrailing
+	line := container.NewStack(s.place, s.scale)
 	sources := k.text(k.t("sidebar.sources"), sizeSmall, "quiet")
-	p := newPress(look{hover: k.color("hover"), radius: 5, padX: 0, minH: 24}, k.color("focus"), k.t("sidebar.sources"), sources, s.w.ShowSources)
+	p := newPress(k, look{hover: k.color("hover"), radius: 5, padX: 0, minH: 24}, k.t("sidebar.sources"), sources, s.w.ShowSources)
 	p.onLeave = s.w.focusMap
 	return padded(0, 8, sidebarMargin, sidebarMargin, column(0, line, p))
 }
@@ -177,20 +179,18 @@ func (s *sidebar) refresh() {
 			ink, face = k.color("accentDark"), scene.Bold
 		}
 		for _, t := range r.title {
-			t.Color = ink
-			k.write(t, t.Text, face)
-			t.Refresh()
+			t.Color, t.Weight = ink, face
 		}
 		r.Refresh()
 	}
 	for kind, r := range s.layers {
 		r.toggle.Set(m.Visible(kind))
-		r.count.Text = fmt.Sprint(m.Count(kind))
+		r.count.Text = state.Number(float64(m.Count(kind)))
 		if kind == geo.Water {
 			r.count.Text = ""
 		}
 		r.count.Refresh()
-		r.press.content.Refresh()
+		r.On.Refresh()
 	}
 	if on := m.Year() != 0; on != s.shades.Visible() {
 		setVisible(s.shades, on)
@@ -207,10 +207,7 @@ func (s *sidebar) refreshFoot() {
 	}
 	s.place.Text = fmt.Sprintf("%.4f° N  %.4f° E", c[1], c[0])
 	s.scale.Text = "1 : " + state.Number(roundScale(s.w.model.View().Denominator()))
-	s.place.Refresh()
-	s.scale.Refresh()
-	s.scale.Resize(s.scale.MinSize())
-	s.scale.Move(fyne.NewPos(sidebarWidth-2*sidebarMargin-s.scale.MinSize().Width, s.scale.Position().Y))
+	s.foot.Refresh()
 }
 
 // roundScale keeps three figures: more would claim what no screen can hold.

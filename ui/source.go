@@ -21,7 +21,7 @@ func (v *dossier) sourceChip(s state.Source) fyne.CanvasObject {
 	}
 	l := look{fill: v.color("sourceChip"), hover: v.color("hover"), radius: 4, padX: 6, padY: 0, minH: 24, insetY: 3}
 	var p *press
-	p = newPress(l, v.color("focus"), s.Section, v.text(label, 10.5, "sourceText"), func() { v.showSource(s, p) })
+	p = newPress(v.ink, l, s.Section, v.text(label, 10.5, "sourceText"), func() { v.showSource(s, p) })
 	p.onLeave = v.actions.leave
 	return p
 }

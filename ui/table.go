@@ -4,7 +4,6 @@ import (
 	"context"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
@@ -72,9 +71,8 @@ func newTablePage(w *Window, v *state.TableView) *tablePage {
 	p := &tablePage{w: w, ink: w.ink, view: v, middle: container.NewStack(), note: container.NewStack()}
 	p.facts = &dossier{ink: p.ink, actions: dossierActions{leave: p.escape, goTo: p.goTo, hover: func(geo.FeatureID) {}}}
 	p.bar = p.newBar()
-	foot := canvas.NewRectangle(p.ink.color("border"))
 	p.root = container.NewStack(newShield(nil, p.focus),
-		edged(p.bar.root, column(0, fixed(0, 1, foot), p.foot()), nil, nil, p.middle),
+		edged(p.bar.root, p.ink.picture(column(0, fixed(0, 1, p.ink.rule()), p.foot())), nil, nil, p.middle),
 		container.New(noteLayout{}, p.note))
 	p.ExtendBaseWidget(p)
 	return p

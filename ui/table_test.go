@@ -8,13 +8,13 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/test"
 
 	"kechuang/geo"
 	"kechuang/geo/export"
 	"kechuang/geo/style"
 	"kechuang/geo/table"
+	"kechuang/ui/mark"
 )
 
 // newTable opens the table in a fresh window.
@@ -74,7 +74,7 @@ func pressesIn(o fyne.CanvasObject) []*press {
 func canvasTexts(o fyne.CanvasObject) []string {
 	var out []string
 	walk(o, func(o fyne.CanvasObject) {
-		if t, ok := o.(*canvas.Text); ok {
+		if t, ok := o.(*mark.Text); ok {
 			out = append(out, t.Text)
 		}
 	})

@@ -4,11 +4,11 @@ import (
 	"fmt"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
 	"kechuang/geo/table"
+	"kechuang/ui/mark"
 )
 
 // tableBar is the head of the table's page: what it is, what it shows, and what
@@ -16,8 +16,8 @@ import (
 type tableBar struct {
 	p       *tablePage
 	root    fyne.CanvasObject
-	title   *canvas.Text
-	count   *canvas.Text
+	title   *mark.Text
+	count   *mark.Text
 	find    *keyEntry
 	years   []*press
 	yearsOf []int
@@ -32,7 +32,7 @@ const findWidth = 200
 func (p *tablePage) newBar() *tableBar {
 	k := p.ink
 	b := &tableBar{p: p, title: k.bold("", sizeName, "text"), count: k.text("", sizeQuiet, "quiet")}
-	cross := newPress(look{hover: k.color("hover"), radius: 7, padX: 8, padY: 8}, k.color("focus"), k.t("action.close"), k.cross(), p.w.closeTable)
+	cross := newPress(k, look{hover: k.color("hover"), radius: 7, padX: 8, padY: 8}, k.t("action.close"), k.cross(), p.w.closeTable)
 	cross.onLeave = p.escape
 	actions := beside(8,
 		p.button("table.copy", p.copy),
@@ -92,7 +92,7 @@ func (p *tablePage) button(key string, tap func()) *press {
 // segment is one of several choices in a row.
 func (p *tablePage) segment(name string, tap func()) *press {
 	k := p.ink
-	s := newPress(look{hover: k.color("hover"), radius: 7, padX: 9, minH: controlHeight - 4}, k.color("focus"), name, k.medium(name, sizeText, "text"), tap)
+	s := newPress(k, look{hover: k.color("hover"), radius: 7, padX: 9, minH: controlHeight - 4}, name, k.medium(name, sizeText, "text"), tap)
 	s.onLeave = p.escape
 	return s
 }
@@ -128,15 +128,14 @@ func (b *tableBar) refresh() {
 		b.count.Text = k.t("table.count", "n", fmt.Sprint(len(t.Rows)), "all", fmt.Sprint(len(v.Whole().Rows)))
 	}
 	for i, s := range b.years {
-		s.look.fill, s.content.(*canvas.Text).Color = nil, k.color("text")
+		s.look.fill, s.On.(*mark.Text).Color = nil, k.color("text")
 		if b.yearsOf[i] == b.p.w.model.Year() {
-			s.look.fill, s.content.(*canvas.Text).Color = k.color("chipActive"), k.color("chipActiveText")
+			s.look.fill, s.On.(*mark.Text).Color = k.color("chipActive"), k.color("chipActiveText")
 			s.look.hover = k.color("chipActive")
 		} else {
 			s.look.hover = k.color("hover")
 		}
 		s.Refresh()
-		s.content.Refresh()
 	}
 	b.showPicks()
 	b.root.Refresh()
@@ -147,7 +146,7 @@ func (b *tableBar) refresh() {
 func (b *tableBar) showPicks() {
 	k, v := b.p.ink, b.p.view
 	n := len(v.Picked())
-	label := b.compare.content.(*canvas.Text)
+	label := b.compare.On.(*mark.Text)
 	label.Text = k.t("table.compare.hint", "least", fmt.Sprint(table.LeastCompared), "most", fmt.Sprint(table.MostCompared))
 	label.Color, b.compare.look.fill, b.compare.look.stroke, b.compare.look.hover = k.color("quiet"), nil, nil, nil
 	if n > 0 {
@@ -169,7 +168,7 @@ func (p *tablePage) chooseColumns(at fyne.CanvasObject) {
 	for _, c := range p.view.Whole().Columns {
 		t := newToggle(k, !p.view.Hidden(c.ID))
 		line := edged(nil, nil, nil, middle(t), k.text(c.Title(k.lang), sizeText, "text"))
-		add(rows, newPress(look{hover: k.color("hover"), radius: 6, padX: 10, minW: 230, minH: 30}, k.color("focus"), c.Title(k.lang), line, func() {
+		add(rows, newPress(k, look{hover: k.color("hover"), radius: 6, padX: 10, minW: 230, minH: 30}, c.Title(k.lang), line, func() {
 			p.view.SetHidden(c.ID, !p.view.Hidden(c.ID))
 			t.Set(!p.view.Hidden(c.ID))
 			p.rebuild()

@@ -2,15 +2,14 @@ package ui
 
 import (
 	"fmt"
-	"image/color"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 
 	"kechuang/geo"
 	"kechuang/geo/scene"
 	"kechuang/geo/table"
+	"kechuang/ui/mark"
 )
 
 // Measures of the table, in units.
@@ -97,7 +96,7 @@ func (p *tablePage) header(id, title string, width float32) fyne.CanvasObject {
 		add(lines, k.bold(l, sizeQuiet, role))
 	}
 	row := edged(nil, nil, nil, middle(k.bold(arrow, sizeQuiet, role)), middle(lines))
-	h := newPress(look{hover: k.color("hover"), radius: 6, padX: cellPadX, padY: 5, minH: 30}, k.color("focus"), title, row, func() {
+	h := newPress(k, look{hover: k.color("hover"), radius: 6, padX: cellPadX, padY: 5, minH: 30}, title, row, func() {
 		p.view.SortBy(id)
 		p.rebuild()
 		p.focus()
@@ -117,7 +116,7 @@ func (p *tablePage) districtCell(r table.Row) fyne.CanvasObject {
 	if k.lang == geo.Zh {
 		add(name, k.text(k.fit(r.District.Name.En, scene.Regular, sizeSmall, room-12), sizeSmall, "quiet"))
 	}
-	to := newPress(look{hover: k.color("hover"), radius: 6, padX: 6, minH: 26, minW: room}, k.color("focus"), r.District.Name.In(k.lang), name, func() { p.goTo(id) })
+	to := newPress(k, look{hover: k.color("hover"), radius: 6, padX: 6, minH: 26, minW: room}, r.District.Name.In(k.lang), name, func() { p.goTo(id) })
 	to.onLeave = p.escape
 	pick := p.newPickBox(id, r.District.Name.In(k.lang))
 	p.picks[id] = pick
@@ -153,7 +152,7 @@ func (p *tablePage) cell(r table.Row, c table.Column, cell table.Cell, width flo
 		if !p.view.Opened(id) {
 			text = k.t("table.more", "n", fmt.Sprint(more))
 		}
-		open := newPress(look{hover: k.color("hover"), radius: 6, padX: 6, minH: 26}, k.color("focus"), text, k.medium(text, sizeQuiet, "tealText"), func() {
+		open := newPress(k, look{hover: k.color("hover"), radius: 6, padX: 6, minH: 26}, text, k.medium(text, sizeQuiet, "tealText"), func() {
 			p.view.ToggleOpened(id)
 			delete(p.cells, id)
 			p.refresh()
@@ -179,7 +178,7 @@ func (p *tablePage) fact(f geo.Fact, width float32) fyne.CanvasObject {
 		st.weight = scene.Medium
 	}
 	text := newProse(p.ink, table.Line(f, p.ink.lang), width, st, p.escape)
-	text.tail = p.facts.sourceChip(p.w.model.FactSource(f))
+	text.On = p.facts.sourceChip(p.w.model.FactSource(f))
 	return text
 }
 
@@ -189,21 +188,22 @@ const pickSize = 26
 // pickBox picks a district for the comparison.
 type pickBox struct {
 	press *press
-	box   *canvas.Rectangle
 	tick  fyne.CanvasObject
+	box   mark.Surface
 }
 
 func (p *tablePage) newPickBox(id geo.FeatureID, name string) *pickBox {
 	k := p.ink
-	b := &pickBox{box: canvas.NewRectangle(color.Transparent)}
-	b.box.CornerRadius, b.box.StrokeWidth = 4, 1.5
+	b := &pickBox{box: mark.Surface{Width: 1.5, Radius: 4}}
 	b.tick = k.sketch(fyne.NewSize(16, 16), func(s scene.Painter, r scene.Rect) {
 		var t scene.Path
-		t.Polyline(scene.Point{X: 3.6, Y: 8.4}, scene.Point{X: 6.8, Y: 11.6}, scene.Point{X: 12.4, Y: 4.8})
+		at := from(r)
+		t.Polyline(at(-4.4, 0.4), at(-1.2, 3.6), at(4.4, -3.2))
 		s.Path(t, scene.PathStyle{Stroke: k.color("chipActiveText"), Width: 2})
 	})
-	content := fixed(16, 16, container.NewStack(b.box, b.tick))
-	b.press = newPress(look{hover: k.color("hover"), radius: 6, padX: 5, padY: 5}, k.color("focus"), k.t("table.pick", "name", name), content, func() {
+	box := mark.New(k.pen, b.tick, func(s mark.Pencil, r scene.Rect) { b.box.Draw(s, r) })
+	content := fixed(16, 16, box)
+	b.press = newPress(k, look{hover: k.color("hover"), radius: 6, padX: 5, padY: 5}, k.t("table.pick", "name", name), content, func() {
 		if p.view.Pick(id) {
 			p.showPicks()
 		}
@@ -215,18 +215,18 @@ func (p *tablePage) newPickBox(id geo.FeatureID, name string) *pickBox {
 
 func (p *tablePage) showPick(b *pickBox, id geo.FeatureID) {
 	k := p.ink
-	b.box.FillColor, b.box.StrokeColor = color.Transparent, k.color("quiet")
+	b.box.Fill, b.box.Stroke = nil, k.color("quiet")
 	on := false
 	for _, picked := range p.view.Picked() {
 		on = on || picked == id
 	}
 	if on {
-		b.box.FillColor, b.box.StrokeColor = k.color("chipActive"), k.color("chipActive")
+		b.box.Fill, b.box.Stroke = k.color("chipActive"), k.color("chipActive")
 	} else if len(p.view.Picked()) == table.MostCompared {
-		b.box.StrokeColor = k.color("border")
+		b.box.Stroke = k.color("border")
 	}
 	setVisible(b.tick, on)
-	b.box.Refresh()
+	b.press.Redraw()
 }
 
 // showPicks marks the picked districts and counts them.

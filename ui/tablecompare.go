@@ -2,11 +2,11 @@ package ui
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 
 	"kechuang/geo/scene"
 	"kechuang/geo/table"
+	"kechuang/ui/mark"
 )
 
 // Measures of the comparison, in units.
@@ -29,7 +29,7 @@ func (p *tablePage) buildComparison() {
 	for _, d := range c.Districts {
 		widths = append(widths, wide)
 		name := k.bold(k.fit(d.Name.In(k.lang), scene.Bold, sizeBody, wide-2*cellPadX), sizeBody, "tealText")
-		to := newPress(look{hover: k.color("hover"), radius: 6, padX: cellPadX, minH: 30}, k.color("focus"), d.Name.In(k.lang), name, func() { p.goTo(d.ID) })
+		to := newPress(k, look{hover: k.color("hover"), radius: 6, padX: cellPadX, minH: 30}, d.Name.In(k.lang), name, func() { p.goTo(d.ID) })
 		to.onLeave = p.escape
 		head = append(head, to)
 	}
@@ -125,11 +125,8 @@ func (p *tablePage) markChip(text string, shared bool, width float32) fyne.Canva
 }
 
 // pill is a small surface with a text that cannot be pressed.
-func (k ink) pill(l look, text *canvas.Text) fyne.CanvasObject {
-	back := canvas.NewRectangle(orClear(l.fill))
-	back.CornerRadius = l.radius
-	if l.stroke != nil {
-		back.StrokeColor, back.StrokeWidth = l.stroke, 1
-	}
-	return container.NewStack(back, padded(l.padY, l.padY, l.padX, l.padX, text))
+func (k ink) pill(l look, text fyne.CanvasObject) fyne.CanvasObject {
+	m := k.picture(padded(l.padY, l.padY, l.padX, l.padX, text))
+	m.Draw = mark.Surface{Fill: l.fill, Stroke: l.stroke, Radius: l.radius}.Draw
+	return m
 }

@@ -108,7 +108,7 @@ func (g *tableGrid) placeRows(width float32) float32 {
 		}
 		y += h + 2*cellPadY
 		for c, w := range map[*fyne.Container]float32{g.left: g.widths[0], g.cells: width} {
-			line := canvas.NewRectangle(g.ink.color("border"))
+			line := g.ink.rule()
 			put(line, 0, y, w, 1)
 			add(c, line)
 		}

@@ -12,6 +12,7 @@ import (
 
 	"kechuang/geo/scene"
 	"kechuang/geo/style"
+	"kechuang/geo/text"
 )
 
 // Text sizes of the interface, in units.
@@ -27,11 +28,14 @@ const (
 
 // houseTheme gives Fyne's widgets the colours and fonts of the house.
 type houseTheme struct {
-	sheet *style.Sheet
-	faces *Faces
+	sheet         *style.Sheet
+	regular, bold fyne.Resource // the map's typeface, for what people type
 }
 
-func newHouseTheme(f *Faces, sheet *style.Sheet) *houseTheme { return &houseTheme{sheet, f} }
+func newHouseTheme(f *text.Fonts, sheet *style.Sheet) *houseTheme {
+	return &houseTheme{sheet, fyne.NewStaticResource("NotoSansSC-Regular.ttf", f.Bytes(scene.Regular)),
+		fyne.NewStaticResource("NotoSansSC-Bold.ttf", f.Bytes(scene.Bold))}
+}
 
 // colorRoles maps Fyne's colour names to roles of the style sheet.
 var colorRoles = map[fyne.ThemeColorName]string{
@@ -91,9 +95,9 @@ func withAlpha(c color.NRGBA, a uint8) color.NRGBA { c.A = a; return c }
 // those get the upright Regular rather than a font without Chinese.
 func (t *houseTheme) Font(s fyne.TextStyle) fyne.Resource {
 	if s.Bold {
-		return t.faces.whole[scene.Bold]
+		return t.bold
 	}
-	return t.faces.whole[scene.Regular]
+	return t.regular
 }
 
 func (t *houseTheme) Icon(n fyne.ThemeIconName) fyne.Resource { return theme.DefaultTheme().Icon(n) }

@@ -2,11 +2,9 @@ package ui
 
 import (
 	"image"
-	"image/color"
 	"sync"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 
 	"kechuang/geo"
 	"kechuang/geo/figure"
@@ -15,6 +13,7 @@ import (
 	"kechuang/geo/scene"
 	"kechuang/geo/style"
 	"kechuang/geo/view"
+	"kechuang/ui/mark"
 	"kechuang/ui/state"
 )
 
@@ -28,7 +27,7 @@ const thumbZoom = 4
 type thumbs struct {
 	model *state.Model
 	aside func(func()) // does work on another goroutine
-	shown []*canvas.Raster
+	shown []*mark.Mark
 	sets  map[thumbKey][]*image.RGBA // by the place of the figure; nil while being drawn
 
 	drawing sync.Mutex // held for painter
@@ -38,6 +37,10 @@ type thumbs struct {
 type thumbKey struct {
 	theme style.Theme
 	w, h  int // pixels
+}
+
+func thumbKeyOf(k ink, zoom float64) thumbKey {
+	return thumbKey{k.sheet.Theme, int(thumbWidth*zoom + 0.5), int(thumbHeight*zoom + 0.5)}
 }
 
 func newThumbs(m *state.Model, aside func(func()), ready *Ready) *thumbs {
@@ -52,24 +55,22 @@ func newThumbs(m *state.Model, aside func(func()), ready *Ready) *thumbs {
 // those of a theme for a screen with so many pixels a unit.
 func (t *thumbs) begin(k ink, scale float32) {
 	t.shown = nil
-	t.ask(k, thumbKey{k.sheet.Theme, int(thumbWidth*scale + 0.5), int(thumbHeight*scale + 0.5)})
+	t.ask(k, thumbKeyOf(k, float64(scale)))
 }
 
 // object is the thumbnail of a figure with a thin frame.
 func (t *thumbs) object(k ink, n int) fyne.CanvasObject {
-	r := canvas.NewRaster(func(w, h int) image.Image {
-		key := thumbKey{k.sheet.Theme, w, h}
+	m := mark.New(k.pen, nil, func(p mark.Pencil, r scene.Rect) {
+		key := thumbKeyOf(k, p.Zoom)
 		t.ask(k, key)
 		if set := t.sets[key]; set != nil {
-			return set[n]
+			p.Image(r, set[n])
 		}
-		return image.NewUniform(color.Transparent)
+		mark.Surface{Stroke: k.color("border"), Radius: 3}.Draw(p, r)
 	})
-	r.ScaleMode = canvas.ImageScalePixels
-	t.shown = append(t.shown, r)
-	frame := canvas.NewRectangle(color.Transparent)
-	frame.StrokeColor, frame.StrokeWidth, frame.CornerRadius = k.color("border"), 1, 3
-	return fixed(thumbWidth, thumbHeight, overlay(r, frame))
+	m.Least = fyne.NewSize(thumbWidth, thumbHeight)
+	t.shown = append(t.shown, m)
+	return m
 }
 
 // ask has a set drawn unless it is there or on its way.
@@ -89,7 +90,7 @@ func (t *thumbs) ask(k ink, key thumbKey) {
 		fyne.Do(func() {
 			t.sets[key] = set
 			for _, r := range t.shown {
-				r.Refresh()
+				r.Redraw()
 			}
 		})
 	})

@@ -4,23 +4,23 @@ import (
 	"image/color"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/widget"
+
+	"kechuang/geo/scene"
+	"kechuang/ui/mark"
 )
 
 // toggle shows a switch; the row around it is what is pressed.
 type toggle struct {
-	widget.BaseWidget
-	on          bool
-	onC, offC   color.Color
-	knob        color.Color
-	track, disc *canvas.Rectangle
+	mark.Mark
+	on        bool
+	onC, offC color.Color
+	knob      color.Color
 }
 
 func newToggle(k ink, on bool) *toggle {
-	t := &toggle{on: on, onC: k.color("switchOn"), offC: k.color("switchOff"), knob: k.color("accentText"),
-		track: canvas.NewRectangle(color.Transparent), disc: canvas.NewRectangle(color.Transparent)}
-	t.ExtendBaseWidget(t)
+	t := &toggle{on: on, onC: k.color("switchOn"), offC: k.color("switchOff"), knob: k.color("accentText")}
+	t.Draw, t.Least = t.draw, fyne.NewSize(30, 17)
+	t.Init(k.pen, t)
 	return t
 }
 
@@ -28,44 +28,18 @@ func newToggle(k ink, on bool) *toggle {
 func (t *toggle) Set(on bool) {
 	if t.on != on {
 		t.on = on
-		t.Refresh()
+		t.Redraw()
 	}
 }
 
-// CreateRenderer is called by Fyne.
-func (t *toggle) CreateRenderer() fyne.WidgetRenderer {
-	r := &toggleRenderer{t}
-	r.Refresh()
-	return r
-}
-
-type toggleRenderer struct{ t *toggle }
-
-func (r *toggleRenderer) Destroy()           {}
-func (r *toggleRenderer) MinSize() fyne.Size { return fyne.NewSize(30, 17) }
-func (r *toggleRenderer) Objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{r.t.track, r.t.disc}
-}
-
-func (r *toggleRenderer) Layout(s fyne.Size) {
+func (t *toggle) draw(p mark.Pencil, r scene.Rect) {
 	const inset = 2
-	d := s.Height - 2*inset
-	r.t.track.Resize(s)
-	r.t.disc.Resize(fyne.NewSize(d, d))
-	x := float32(inset)
-	if r.t.on {
-		x = s.Width - inset - d
+	track, d := t.offC, r.H()-2*inset
+	disc := scene.R(r.Min.X+inset, r.Min.Y+inset, d, d)
+	if t.on {
+		track = t.onC
+		disc = disc.Shift(scene.Point{X: r.W() - 2*inset - d})
 	}
-	r.t.disc.Move(fyne.NewPos(x, inset))
-	r.t.track.CornerRadius, r.t.disc.CornerRadius = s.Height/2, d/2
-}
-
-func (r *toggleRenderer) Refresh() {
-	r.t.track.FillColor, r.t.disc.FillColor = r.t.offC, r.t.knob
-	if r.t.on {
-		r.t.track.FillColor = r.t.onC
-	}
-	r.Layout(r.t.Size())
-	r.t.track.Refresh()
-	r.t.disc.Refresh()
+	mark.Surface{Fill: track, Radius: float32(r.H() / 2)}.Draw(p, r)
+	mark.Surface{Fill: t.knob, Radius: float32(d / 2)}.Draw(p, disc)
 }

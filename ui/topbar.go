@@ -1,15 +1,12 @@
 package ui
 
 import (
-	"image/color"
-
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/theme"
 
 	"kechuang/geo/scene"
 	"kechuang/geo/style"
+	"kechuang/ui/mark"
 )
 
 // Measures of the top bar, in units.
@@ -39,9 +36,8 @@ func (w *Window) newTopbar() *topbar {
 		w.themeButton(),
 	)
 	inner := container.New(barLayout{}, name, b.search, right, other)
-	rule := canvas.NewRectangle(k.color("border"))
 	b.root = fixed(0, barHeight, container.NewStack(newShield(nil, w.focusMap),
-		edged(nil, fixed(0, 1, rule), nil, nil, padded(0, 0, 16, 16, inner))))
+		k.picture(edged(nil, fixed(0, 1, k.rule()), nil, nil, padded(0, 0, 16, 16, inner)))))
 	return b
 }
 
@@ -84,15 +80,12 @@ func place(o fyne.CanvasObject, x, height float32, size fyne.Size) {
 // newSearchField looks like an entry and opens the search.
 func (w *Window) newSearchField() *press {
 	k := w.ink
-	icon := canvas.NewImageFromResource(theme.NewColoredResource(theme.SearchIcon(), theme.ColorNamePlaceHolder))
-	icon.SetMinSize(fyne.NewSize(16, 16))
-	icon.FillMode = canvas.ImageFillContain
 	hint := k.text("", sizeText, "quiet")
 	keys := middle(k.text("Ctrl K", sizeSmall, "quiet"))
-	row := edged(nil, nil, padded(0, 0, 0, 8, container.NewCenter(icon)), padded(0, 0, 8, 0, keys),
+	row := edged(nil, nil, padded(0, 0, 0, 8, container.NewCenter(k.icon(drawGlass, 16, "quiet"))), padded(0, 0, 8, 0, keys),
 		container.New(fitLayout{k, k.t("search.hint")}, hint))
 	l := look{fill: k.color("input"), hover: k.color("hover"), stroke: k.color("border"), radius: 8, padX: 11, minW: leastFind, minH: controlHeight}
-	p := newPress(l, k.color("focus"), k.t("search.hint"), row, w.ShowSearch)
+	p := newPress(k, l, k.t("search.hint"), row, w.ShowSearch)
 	p.onLeave = w.focusMap
 	return p
 }
@@ -106,7 +99,7 @@ type fitLayout struct {
 func (l fitLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(20, sizeText*1.5) }
 
 func (l fitLayout) Layout(os []fyne.CanvasObject, s fyne.Size) {
-	t := os[0].(*canvas.Text)
+	t := os[0].(*mark.Text)
 	t.Text = l.k.fit(l.full, scene.Regular, t.TextSize, s.Width)
 	put(t, 0, (s.Height-t.MinSize().Height)/2, s.Width, t.MinSize().Height)
 }
@@ -120,7 +113,7 @@ func (w *Window) barButton(text, name string, filled bool, tap func()) *press {
 		l.fill, l.hover, l.stroke = k.color("accent"), style.Darker(k.color("accent"), 0.1), nil
 		label.Color = k.color("accentText")
 	}
-	p := newPress(l, k.color("focus"), k.t(name), label, tap)
+	p := newPress(k, l, k.t(name), label, tap)
 	p.onLeave = w.focusMap
 	return p
 }
@@ -135,48 +128,19 @@ func (w *Window) presentButton() *press {
 		play.Polygon(in.Min, scene.Point{X: in.Max.X, Y: in.Center().Y}, scene.Point{X: in.Min.X, Y: in.Max.Y})
 		p.Path(play, scene.PathStyle{Stroke: k.color("text"), Width: 1.4})
 	})
-	p.content = beside(7, sign, p.content)
+	p.On = beside(7, sign, p.On)
 	return p
 }
 
 // themeButton shows a moon in the light theme and a sun in the dark one.
 func (w *Window) themeButton() *press {
 	k := w.ink
-	ink := k.color("text")
-	icon := k.sketch(fyne.NewSize(16, 16), func(p scene.Painter, r scene.Rect) {
-		if k.sheet.Theme == style.Dark {
-			drawSun(p, r, ink)
-		} else {
-			drawMoon(p, r, ink)
-		}
-	})
+	icon := k.icon(drawMoon, 16, "text")
+	if k.sheet.Theme == style.Dark {
+		icon = k.icon(drawSun, 16, "text")
+	}
 	l := look{fill: k.color("panel"), hover: k.color("hover"), stroke: k.color("border"), radius: 8, padX: 9, minH: controlHeight}
-	p := newPress(l, k.color("focus"), k.t("action.theme"), icon, w.switchTheme)
+	p := newPress(k, l, k.t("action.theme"), icon, w.switchTheme)
 	p.onLeave = w.focusMap
 	return p
-}
-
-func drawSun(p scene.Painter, r scene.Rect, ink color.NRGBA) {
-	c := r.Center()
-	var disc, rays scene.Path
-	disc.Circle(c, 3.4)
-	p.Path(disc, scene.PathStyle{Fill: ink})
-	for _, d := range []scene.Point{{X: 1}, {X: -1}, {Y: 1}, {Y: -1}, {X: 0.71, Y: 0.71}, {X: -0.71, Y: 0.71}, {X: 0.71, Y: -0.71}, {X: -0.71, Y: -0.71}} {
-		rays.Polyline(c.Add(d.Mul(5.4)), c.Add(d.Mul(7.2)))
-	}
-	p.Path(rays, scene.PathStyle{Stroke: ink, Width: 1.4})
-}
-
-// drawMoon is a crescent: an outer arc of 6.4 units and an inner one that bends
-// back from tip to tip.
-func drawMoon(p scene.Painter, r scene.Rect, ink color.NRGBA) {
-	c := r.Center()
-	at := func(x, y float64) scene.Point { return scene.Point{X: c.X + x, Y: c.Y + y} }
-	var m scene.Path
-	m.Move(at(-0.6, -6.4))
-	m.Cubic(at(-9, -5.2), at(-8, 6.6), at(0.6, 6.4))
-	m.Cubic(at(3.2, 6.3), at(5.4, 4.6), at(6.2, 2.3))
-	m.Cubic(at(0.6, 4.2), at(-4.2, -1.6), at(-0.6, -6.4))
-	m.Close()
-	p.Path(m, scene.PathStyle{Fill: ink})
 }

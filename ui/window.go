@@ -12,6 +12,7 @@ import (
 	"kechuang/geo/style"
 	"kechuang/ui/clip"
 	"kechuang/ui/mapview"
+	"kechuang/ui/mark"
 	"kechuang/ui/state"
 )
 
@@ -20,7 +21,6 @@ type Options struct {
 	App   fyne.App
 	Win   fyne.Window
 	Model *state.Model
-	Faces *Faces
 	Size  fyne.Size // of the window, in units
 	// Version is the content's, for the metadata of exports.
 	Version string
@@ -34,9 +34,9 @@ type Window struct {
 	app     fyne.App
 	win     fyne.Window
 	model   *state.Model
-	faces   *Faces
 	version string
 	ink     ink
+	pen     *mark.Pen
 
 	mapw      *mapview.Map
 	thumbs    *thumbs
@@ -64,16 +64,17 @@ type Window struct {
 
 // New fills a window with the map and what stands around it.
 func New(o Options) *Window {
-	w := &Window{app: o.App, win: o.Win, model: o.Model, faces: o.Faces, version: o.Version,
+	w := &Window{app: o.App, win: o.Win, model: o.Model, version: o.Version,
 		written: map[string]bool{}, clipboard: clip.WritePNG, aside: func(work func()) { go work() },
 		later: func(wait time.Duration, work func()) { time.AfterFunc(wait, func() { fyne.Do(work) }) }}
+	w.pen = mark.NewPen(o.Model.Fonts(), o.Win.Canvas().Scale)
 	w.model.Resize(mapSize(o.Size))
 	w.thumbs = newThumbs(o.Model, func(work func()) { w.aside(work) }, o.Ready)
-	w.mapw = mapview.New(o.Model)
+	w.mapw = mapview.New(o.Model, w.pen)
 	if o.Ready != nil {
 		w.mapw.Reuse(o.Ready.painter, o.Ready.img)
 	}
-	w.mapw.OnKey, w.mapw.Font = w.key, w.faces.Source
+	w.mapw.OnKey = w.key
 	if o.Later != nil {
 		// Not from here: the toolkit may not run yet and would do it within the drawing.
 		w.mapw.OnDraw = func() { go fyne.Do(o.Later) }
@@ -98,10 +99,10 @@ func (w *Window) build() {
 	sheet := w.model.Sheet()
 	th := w.ink.theme
 	if w.ink.sheet != sheet {
-		th = newHouseTheme(w.faces, sheet)
+		th = newHouseTheme(w.model.Fonts(), sheet)
 		w.app.Settings().SetTheme(th) // which makes the toolkit read the fonts anew
 	}
-	w.ink = ink{sheet: sheet, theme: th, fonts: w.model.Fonts(), lang: w.model.Lang()}
+	w.ink = ink{sheet: sheet, theme: th, fonts: w.model.Fonts(), pen: w.pen, lang: w.model.Lang()}
 	w.thumbs.begin(w.ink, w.win.Canvas().Scale())
 	w.topbar = w.newTopbar()
 	w.sidebar = w.newSidebar()

@@ -59,10 +59,6 @@ func newWindow(t testing.TB) *Window {
 	if err != nil {
 		t.Fatal(err)
 	}
-	known, err := seeds.Characters()
-	if err != nil {
-		t.Fatal(err)
-	}
 	a := test.NewTempApp(t)
 	m, err := state.New(context.Background(), state.Options{Store: f.store, Fonts: f.fonts, Figures: f.figures, Lang: geo.Zh, Theme: style.Light})
 	if err != nil {
@@ -71,8 +67,7 @@ func newWindow(t testing.TB) *Window {
 	win := test.NewTempWindow(t, widget.NewLabel(""))
 	win.SetPadded(false)
 	size := fyne.NewSize(1440, 900)
-	w := New(Options{App: a, Win: win, Model: m, Size: size,
-		Faces: NewFaces(f.fonts, known)})
+	w := New(Options{App: a, Win: win, Model: m, Size: size})
 	w.later = func(_ time.Duration, work func()) { work() }
 	win.Resize(size)
 	return w

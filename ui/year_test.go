@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"image/color"
 	"strings"
 	"testing"
 
@@ -106,7 +105,7 @@ func TestDossierMarksDueGoals(t *testing.T) {
 		}
 		var got strings.Builder
 		for _, m := range d.dated {
-			full := m.dot.FillColor == color.Color(d.color("teal"))
+			full := m.full
 			switch {
 			case m.due.Visible() && full:
 				got.WriteByte('x')

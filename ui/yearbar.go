@@ -4,8 +4,10 @@ import (
 	"fmt"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
+
+	"kechuang/geo/scene"
+	"kechuang/ui/mark"
 )
 
 // Measures of the year bar, in units.
@@ -21,11 +23,11 @@ const (
 // which goals are due, and how many those are.
 type yearBar struct {
 	w      *Window
-	root   *fyne.Container
+	root   fyne.CanvasObject
 	toggle *toggle
 	press  *press
 	slider *yearSlider
-	count  *canvas.Text
+	count  *mark.Text
 }
 
 // newYearBar makes the bar; nil when the document sets no goal a year.
@@ -36,14 +38,11 @@ func (w *Window) newYearBar() *yearBar {
 	}
 	b := &yearBar{w: w, toggle: newToggle(k, false), count: k.text("", sizeText, "text")}
 	label := beside(8, b.toggle, k.bold(k.t("year.title"), sizeText, "text"))
-	b.press = newPress(look{hover: k.color("hover"), radius: 7, padX: 6, minH: 30}, k.color("focus"), k.t("year.switch"), label, w.model.ToggleYear)
+	b.press = newPress(k, look{hover: k.color("hover"), radius: 7, padX: 6, minH: 30}, k.t("year.switch"), label, w.model.ToggleYear)
 	b.press.onLeave = w.focusMap
 	b.slider = newYearSlider(k, w.model, w.focusMap)
-	back := canvas.NewRectangle(k.color("card"))
-	back.CornerRadius = 8
-	back.Shadow = canvas.Shadow{Color: k.color("shadow"), BlurRadius: 8, Offset: fyne.NewPos(0, 2)}
-	b.root = container.NewStack(newShield(nil, w.focusMap), back,
-		container.New(yearBarLayout{k}, b.press, b.slider, b.count))
+	b.root = container.NewStack(newShield(nil, w.focusMap),
+		k.card(k.color("card"), 8, 8, container.New(yearBarLayout{k}, b.press, b.slider, b.count)))
 	b.refresh()
 	return b
 }
@@ -75,8 +74,8 @@ func (k ink) counted(key string, n int) string {
 // countWidth is the room for the widest count, so that the track keeps its
 // length while the knob moves.
 func (k ink) countWidth() float32 {
-	w := k.text(k.t("year.off"), sizeText, "text").MinSize().Width
-	return fyne.Max(w, k.text(k.counted("year.districts", 16)+" · "+k.counted("year.goals", 88), sizeText, "text").MinSize().Width)
+	w := k.measure(k.t("year.off"), scene.Regular, sizeText)
+	return fyne.Max(w, k.measure(k.counted("year.districts", 16)+" · "+k.counted("year.goals", 88), scene.Regular, sizeText))
 }
 
 // yearBarHeight is the height that the bar has at a width.

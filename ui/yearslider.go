@@ -2,15 +2,13 @@ package ui
 
 import (
 	"fmt"
-	"image/color"
 	"math"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
-	"fyne.io/fyne/v2/widget"
 
 	"kechuang/geo/scene"
+	"kechuang/ui/mark"
 	"kechuang/ui/state"
 )
 
@@ -22,7 +20,7 @@ const (
 	sliderTrackH = 4
 	sliderKnob   = 14
 	sliderStop   = 6
-	sliderLabelY = 26
+	sliderYears  = 39 // baseline of the years
 	sliderLabel  = 11
 	sliderGap    = 4 // least room between two labels
 )
@@ -31,7 +29,7 @@ const (
 // true to time.
 // A press or a drag goes to the nearest stop.
 type yearSlider struct {
-	widget.BaseWidget
+	mark.Mark
 	ink   ink
 	model *state.Model
 	leave func() // Esc
@@ -41,7 +39,8 @@ type yearSlider struct {
 
 func newYearSlider(k ink, m *state.Model, leave func()) *yearSlider {
 	s := &yearSlider{ink: k, model: m, leave: leave}
-	s.ExtendBaseWidget(s)
+	s.Draw, s.Least = s.draw, fyne.NewSize(120, sliderHeight)
+	s.Init(k.pen, s)
 	return s
 }
 
@@ -96,10 +95,10 @@ func (s *yearSlider) Scrolled(e *fyne.ScrollEvent) {
 func (s *yearSlider) Cursor() desktop.Cursor { return desktop.PointerCursor }
 
 // FocusGained draws the ring.
-func (s *yearSlider) FocusGained() { s.focused = true; s.Refresh() }
+func (s *yearSlider) FocusGained() { s.focused = true; s.Redraw() }
 
 // FocusLost takes the ring away.
-func (s *yearSlider) FocusLost() { s.focused = false; s.Refresh() }
+func (s *yearSlider) FocusLost() { s.focused = false; s.Redraw() }
 
 // TypedRune does nothing.
 func (s *yearSlider) TypedRune(rune) {}
@@ -137,122 +136,69 @@ func (s *yearSlider) AccessibilityLabel() string {
 // AccessibilityRole is a button's: Fyne has no word for a slider.
 func (s *yearSlider) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleButton }
 
-// CreateRenderer is called by Fyne.
-func (s *yearSlider) CreateRenderer() fyne.WidgetRenderer {
-	clear := func() *canvas.Rectangle { return canvas.NewRectangle(color.Transparent) }
-	r := &yearSliderRenderer{s: s, track: clear(), past: clear(), knob: clear(), ring: clear()}
-	for _, y := range s.model.Years() {
-		r.stops = append(r.stops, clear())
-		r.labels = append(r.labels, s.ink.text(fmt.Sprint(y), sliderLabel, "quiet"))
-	}
-	r.Refresh()
-	return r
-}
-
-type yearSliderRenderer struct {
-	s                       *yearSlider
-	track, past, knob, ring *canvas.Rectangle
-	stops                   []*canvas.Rectangle
-	labels                  []*canvas.Text
-}
-
-func (r *yearSliderRenderer) Destroy() {}
-
-func (r *yearSliderRenderer) MinSize() fyne.Size { return fyne.NewSize(120, sliderHeight) }
-
-func (r *yearSliderRenderer) Objects() []fyne.CanvasObject {
-	os := []fyne.CanvasObject{r.track, r.past}
-	for i := range r.stops {
-		os = append(os, r.stops[i], r.labels[i])
-	}
-	return append(os, r.knob, r.ring)
-}
-
-// Layout places everything for the year that shows.
-func (r *yearSliderRenderer) Layout(size fyne.Size) {
-	ys := r.s.model.Years()
-	round := func(o *canvas.Rectangle, x, y, w, h float32) {
-		put(o, x, y, w, h)
-		o.CornerRadius = fyne.Min(w, h) / 2
-	}
-	at := r.s.x(r.year())
-	round(r.track, sliderEdge-sliderTrackH/2, sliderTrackY-sliderTrackH/2, size.Width-2*sliderEdge+sliderTrackH, sliderTrackH)
-	round(r.past, sliderEdge-sliderTrackH/2, sliderTrackY-sliderTrackH/2, at-sliderEdge+sliderTrackH, sliderTrackH)
-	for i, y := range ys {
-		round(r.stops[i], r.s.x(y)-sliderStop/2, sliderTrackY-sliderStop/2, sliderStop, sliderStop)
-	}
-	round(r.knob, at-sliderKnob/2, sliderTrackY-sliderKnob/2, sliderKnob, sliderKnob)
-	const wide = sliderKnob + 8
-	round(r.ring, at-wide/2, sliderTrackY-wide/2, wide, wide)
-	r.placeLabels()
-}
-
 // year is the stop at which the knob stands, also while nothing is shaded.
-func (r *yearSliderRenderer) year() int {
-	if y := r.s.model.Year(); y != 0 {
+func (s *yearSlider) year() int {
+	if y := s.model.Year(); y != 0 {
 		return y
 	}
-	return r.s.model.LastYear()
+	return s.model.LastYear()
 }
 
-// placeLabels writes the years under their stops. Where two would touch, the one
+// draw draws the track, as far as the year on another colour, with its stops, the
+// knob and the years below.
+func (s *yearSlider) draw(p mark.Pencil, r scene.Rect) {
+	k, year := s.ink, s.model.Year()
+	on, off := k.color("teal"), k.color("switchOff")
+	round := func(x0, x1, high float64, c mark.Surface) {
+		c.Radius = float32(high / 2)
+		c.Draw(p, scene.R(r.Min.X+x0, r.Min.Y+sliderTrackY-high/2, x1-x0, high))
+	}
+	disc := func(x, size float64, c mark.Surface) { round(x-size/2, x+size/2, size, c) }
+	at := float64(s.x(s.year()))
+	const end = sliderTrackH / 2.
+	round(sliderEdge-end, r.W()-sliderEdge+end, sliderTrackH, mark.Surface{Fill: off})
+	knob := mark.Surface{Fill: k.color("panel"), Stroke: off, Width: 3}
+	if year != 0 {
+		round(sliderEdge-end, at+end, sliderTrackH, mark.Surface{Fill: on})
+		knob.Stroke = on
+	}
+	for _, y := range s.model.Years() {
+		stop := mark.Surface{Fill: off}
+		if y <= year {
+			stop.Fill = on
+		}
+		disc(float64(s.x(y)), sliderStop, stop)
+	}
+	disc(at, sliderKnob, knob)
+	if s.focused {
+		disc(at, sliderKnob+8, mark.Surface{Stroke: k.color("focus"), Width: 2})
+	}
+	s.drawYears(p, r)
+}
+
+// drawYears writes the years under their stops. Where two would touch, the one
 // that shows goes first, then the earlier.
-func (r *yearSliderRenderer) placeLabels() {
-	ys := r.s.model.Years()
-	var taken [][2]float32
-	write := func(i int) {
-		m := r.labels[i].MinSize()
-		x := r.s.x(ys[i]) - m.Width/2
-		r.labels[i].Hide()
+func (s *yearSlider) drawYears(p mark.Pencil, r scene.Rect) {
+	var taken [][2]float64
+	write := func(year int, ink string, w scene.Weight) {
+		name := fmt.Sprint(year)
+		width := s.ink.fonts.Width(name, w, sliderLabel)
+		x := float64(s.x(year)) - width/2
 		for _, t := range taken {
-			if x < t[1]+sliderGap && x+m.Width > t[0]-sliderGap {
+			if x < t[1]+sliderGap && x+width > t[0]-sliderGap {
 				return
 			}
 		}
-		taken = append(taken, [2]float32{x, x + m.Width})
-		put(r.labels[i], x, sliderLabelY, m.Width, m.Height)
-		r.labels[i].Show()
+		taken = append(taken, [2]float64{x, x + width})
+		at := scene.Point{X: r.Min.X + x, Y: r.Min.Y + sliderYears}
+		p.Text(scene.Text{At: at, String: name, Weight: w, Size: sliderLabel, Width: width, Fill: s.ink.color(ink)})
 	}
-	for i, y := range ys {
-		if y == r.s.model.Year() {
-			write(i)
+	if y := s.model.Year(); y != 0 {
+		write(y, "tealText", scene.Bold)
+	}
+	for _, y := range s.model.Years() {
+		if y != s.model.Year() {
+			write(y, "quiet", scene.Regular)
 		}
-	}
-	for i, y := range ys {
-		if y != r.s.model.Year() {
-			write(i)
-		}
-	}
-}
-
-// Refresh colours everything for the year that shows.
-func (r *yearSliderRenderer) Refresh() {
-	k, year := r.s.ink, r.s.model.Year()
-	on, off := color.Color(k.color("teal")), color.Color(k.color("switchOff"))
-	r.track.FillColor, r.past.FillColor = off, color.Transparent
-	r.knob.FillColor, r.knob.StrokeColor, r.knob.StrokeWidth = k.color("panel"), off, 3
-	if year != 0 {
-		r.past.FillColor, r.knob.StrokeColor = on, on
-	}
-	r.ring.StrokeColor, r.ring.StrokeWidth = color.Transparent, 0
-	if r.s.focused {
-		r.ring.StrokeColor, r.ring.StrokeWidth = k.color("focus"), 2
-	}
-	for i, y := range r.s.model.Years() {
-		r.stops[i].FillColor = off
-		if y <= year {
-			r.stops[i].FillColor = on
-		}
-		l := r.labels[i]
-		ink, w := k.color("quiet"), scene.Regular
-		if y == year {
-			ink, w = k.color("tealText"), scene.Bold
-		}
-		l.Color = ink
-		k.write(l, l.Text, w)
-	}
-	r.Layout(r.s.Size())
-	for _, o := range r.Objects() {
-		o.Refresh()
 	}
 }

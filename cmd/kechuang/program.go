@@ -27,7 +27,6 @@ type program struct {
 	options
 	app     fyne.App
 	win     fyne.Window
-	faces   *ui.Faces
 	fonts   *text.Fonts
 	version string // of the seeds
 	figures []figure.Figure
@@ -107,7 +106,7 @@ func (p *program) read(ctx context.Context) (r reading) {
 		r.model, r.err = p.model(ctx)
 	}
 	if r.err == nil && r.model != nil {
-		r.ready = ui.Prepare(r.model, p.faces, fyne.NewSize(p.width, p.height))
+		r.ready = ui.Prepare(r.model, fyne.NewSize(p.width, p.height))
 	}
 	return r
 }
@@ -126,11 +125,6 @@ func (p *program) prepare() (err error) {
 	if p.fonts, err = text.Load(assets.NotoSansSCRegular, assets.NotoSansSCMedium, assets.NotoSansSCBold); err != nil {
 		return err
 	}
-	known, err := seeds.Characters()
-	if err != nil {
-		return fmt.Errorf("seeds: %w", err)
-	}
-	p.faces = ui.NewFaces(p.fonts, known)
 	return nil
 }
 
@@ -214,7 +208,7 @@ func (p *program) model(ctx context.Context) (*state.Model, error) {
 
 // show fills the window with the map.
 func (p *program) show(m *state.Model, ready *ui.Ready) {
-	w := ui.New(ui.Options{App: p.app, Win: p.win, Model: m, Faces: p.faces, Size: fyne.NewSize(p.width, p.height), Version: p.version, Ready: ready, Later: p.setIcon})
+	w := ui.New(ui.Options{App: p.app, Win: p.win, Model: m, Size: fyne.NewSize(p.width, p.height), Version: p.version, Ready: ready, Later: p.setIcon})
 	if p.open != "" {
 		w.Open(p.open)
 	}
@@ -247,7 +241,7 @@ func (p *program) ask(problem error) {
 		choices = append(choices, ui.Choice{Text: "action.set_aside", Main: true, Do: func() { p.again(p.startFresh) }})
 	}
 	p.setIcon()
-	ui.Ask(ui.Question{Win: p.win, App: p.app, Faces: p.faces, Fonts: p.fonts, Lang: p.lang, Theme: p.theme,
+	ui.Ask(ui.Question{Win: p.win, App: p.app, Fonts: p.fonts, Lang: p.lang, Theme: p.theme,
 		Problem: problem, Choices: choices})
 }
 

@@ -18,6 +18,7 @@ import (
 	"kechuang/geo/page"
 	"kechuang/geo/paint/raster"
 	"kechuang/geo/scene"
+	"kechuang/ui/mark"
 	"kechuang/ui/state"
 )
 
@@ -32,10 +33,6 @@ type Map struct {
 
 	// OnDraw is called within the first drawing of the map; nil for none.
 	OnDraw func()
-
-	// Font gives the font of a text in the tooltip; nil or a nil font is the
-	// theme's.
-	Font func(text string, w scene.Weight) fyne.Resource
 
 	model   *state.Model
 	painter *raster.Painter
@@ -59,12 +56,12 @@ type Map struct {
 	dragging bool
 }
 
-// New makes the widget and subscribes to the model.
-func New(m *state.Model) *Map {
+// New makes the widget and subscribes to the model. The tooltip is drawn with a pen.
+func New(m *state.Model, pen *mark.Pen) *Map {
 	w := &Map{model: m, painter: raster.New(m.Fonts()), box: canvas.NewRectangle(color.Transparent), now: time.Now}
 	w.raster = canvas.NewRaster(w.generate)
 	w.raster.ScaleMode = canvas.ImageScalePixels
-	w.tip = newTooltip(w)
+	w.tip = newTooltip(m, pen)
 	w.box.Hide()
 	w.motion.model = m
 	w.ExtendBaseWidget(w)

@@ -2,24 +2,27 @@ package mapview
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/container"
-	"image/color"
 
 	"kechuang/geo"
 	"kechuang/geo/scene"
+	"kechuang/ui/mark"
 	"kechuang/ui/state"
 )
 
 // tooltip is a small card beside the pointer with name, kind and one line. It
 // takes no events.
 type tooltip struct {
-	of               *Map
-	model            *state.Model
-	box              *fyne.Container
-	back             *canvas.Rectangle
-	name, kind, line *canvas.Text
-	at               scene.Point
+	model *state.Model
+	box   *mark.Mark
+	lines []tipLine // those that are not empty
+	at    scene.Point
+}
+
+type tipLine struct {
+	text   string
+	weight scene.Weight
+	size   float64
+	role   string
 }
 
 // Sizes of the tooltip, in units.
@@ -29,15 +32,13 @@ const (
 	tipWidth  = 320
 	tipName   = 13
 	tipDetail = 11.5
+	tipShadow = 10
 )
 
-func newTooltip(w *Map) *tooltip {
-	t := &tooltip{of: w, model: w.model, back: canvas.NewRectangle(color.Transparent)}
-	t.name, t.kind, t.line = canvas.NewText("", color.Transparent), canvas.NewText("", color.Transparent), canvas.NewText("", color.Transparent)
-	t.name.TextSize, t.kind.TextSize, t.line.TextSize = tipName, tipDetail, tipDetail
-	t.name.TextStyle.Bold = true
-	t.back.CornerRadius = 7
-	t.box = container.NewWithoutLayout(t.back, t.name, t.kind, t.line)
+func newTooltip(m *state.Model, pen *mark.Pen) *tooltip {
+	t := &tooltip{model: m}
+	t.box = mark.New(pen, nil, t.draw)
+	t.box.Bleed = tipShadow/2 + 4
 	t.box.Hide()
 	return t
 }
@@ -51,40 +52,46 @@ func (t *tooltip) hide() {
 // show writes the tooltip of a feature and puts it beside the pointer, within
 // the map.
 func (t *tooltip) show(id geo.FeatureID, within fyne.Size) {
-	tip := t.model.Tip(id)
-	sheet, fonts := t.model.Sheet(), t.model.Fonts()
-	t.back.FillColor, t.back.StrokeColor, t.back.StrokeWidth = sheet.Color("panel"), sheet.Color("border"), 1
-	t.back.Shadow = canvas.Shadow{Color: sheet.Color("shadow"), BlurRadius: 10, Offset: fyne.NewPos(0, 3)}
-	t.name.Color, t.kind.Color, t.line.Color = sheet.Color("text"), sheet.Color("quiet"), sheet.Color("text")
-	t.write(t.name, tip.Name, scene.Bold)
-	t.write(t.kind, tip.Kind, scene.Regular)
-	t.write(t.line, fonts.Fit(tip.Line, scene.Regular, tipDetail, tipWidth), scene.Regular)
-
-	y, w := float32(tipPad-2), float32(0)
-	for _, l := range []*canvas.Text{t.name, t.kind, t.line} {
-		if l.Text == "" {
-			l.Hide()
-			continue
-		}
-		l.Show()
-		m := l.MinSize()
-		l.Move(fyne.NewPos(tipPad, y))
-		l.Resize(m)
-		y += m.Height
-		w = fyne.Max(w, m.Width)
+	t.read(t.model.Tip(id))
+	fonts := t.model.Fonts()
+	w, h := 0.0, 0.0
+	for _, l := range t.lines {
+		w = max(w, fonts.Width(l.text, l.weight, l.size))
+		h += t.height(l)
 	}
-	size := fyne.NewSize(w+2*tipPad, y+tipPad-2)
-	t.back.Resize(size)
+	size := fyne.NewSize(float32(w)+2*tipPad, float32(h)+2*(tipPad-2))
 	t.box.Resize(size)
 	t.box.Move(t.place(size, within))
 	t.box.Show()
-	t.box.Refresh()
+	t.box.Redraw()
 }
 
-func (t *tooltip) write(l *canvas.Text, s string, w scene.Weight) {
-	l.Text = s
-	if t.of.Font != nil {
-		l.FontSource = t.of.Font(s, w)
+func (t *tooltip) read(tip state.Tip) {
+	t.lines = t.lines[:0]
+	for _, l := range []tipLine{
+		{tip.Name, scene.Bold, tipName, "text"}, {tip.Kind, scene.Regular, tipDetail, "quiet"},
+		{t.model.Fonts().Fit(tip.Line, scene.Regular, tipDetail, tipWidth), scene.Regular, tipDetail, "text"},
+	} {
+		if l.text != "" {
+			t.lines = append(t.lines, l)
+		}
+	}
+}
+
+func (t *tooltip) height(l tipLine) float64 {
+	up, down := t.model.Fonts().Extents(l.weight)
+	return (up + down) * l.size
+}
+
+func (t *tooltip) draw(p mark.Pencil, r scene.Rect) {
+	sheet := t.model.Sheet()
+	mark.Surface{Fill: sheet.Color("panel"), Stroke: sheet.Color("border"), Radius: 7,
+		Shadow: sheet.Color("shadow"), Blur: tipShadow, Drop: 3}.Draw(p, r)
+	at := scene.Point{X: r.Min.X + tipPad, Y: r.Min.Y + tipPad - 2}
+	for _, l := range t.lines {
+		up, _ := t.model.Fonts().Extents(l.weight)
+		p.Text(scene.Text{At: at.Add(scene.Point{Y: up * l.size}), String: l.text, Weight: l.weight, Size: l.size, Fill: sheet.Color(l.role)})
+		at.Y += t.height(l)
 	}
 }
 

@@ -1,41 +1,6 @@
 package text
 
-import (
-	"encoding/binary"
-	"slices"
-
-	"kechuang/geo/scene"
-)
-
-// Cut is the font file of a weight with the outlines of some characters only; all
-// other glyphs are blank but keep their number and width. A toolkit that decodes
-// every outline of the files it gets takes a fraction of the time and memory for
-// it.
-func (f *Fonts) Cut(w scene.Weight, keep []rune) []byte {
-	fc := f.face(w)
-	wanted := make([]bool, max(len(fc.glyf.starts), 1))
-	wanted[0] = true // what stands for a character that the font has not
-	for _, r := range keep {
-		if gid, ok := fc.font.Cmap.Lookup(r); ok && int(gid) < len(wanted) {
-			wanted[gid] = true
-		}
-	}
-	loca := make([]byte, 0, 4*len(fc.glyf.starts))
-	var glyphs []byte
-	for gid := range fc.glyf.starts {
-		loca = binary.BigEndian.AppendUint32(loca, uint32(len(glyphs)))
-		if gid+1 < len(fc.glyf.starts) && wanted[gid] {
-			start, end := fc.glyf.starts[gid], fc.glyf.starts[gid+1]
-			if start <= end && int(end) <= len(fc.glyf.data) {
-				glyphs = append(glyphs, fc.glyf.data[start:end]...)
-			}
-		}
-	}
-	_, head := table(fc.data, "head")
-	head = slices.Clone(head)
-	head[51] = 1 // loca holds long offsets
-	return assemble(fc.data, map[string][]byte{"head": head, "loca": loca, "glyf": glyphs, "GPOS": kerning(fc.data)})
-}
+import "encoding/binary"
 
 // assemble writes a font file anew with other content for some tables; nil
 // content leaves a table out. Checksums stay as they were, no reader minds them.

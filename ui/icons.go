@@ -1,0 +1,102 @@
+package ui
+
+import (
+	"image/color"
+
+	"fyne.io/fyne/v2"
+
+	"kechuang/geo/scene"
+	"kechuang/ui/mark"
+)
+
+// icon is a sign in a square of a side in units, in a role's colour.
+func (k ink) icon(draw func(p scene.Painter, r scene.Rect, c color.NRGBA), side float32, role string) *mark.Mark {
+	c := k.color(role)
+	return k.sketch(fyne.NewSquareSize(side), func(p scene.Painter, r scene.Rect) { draw(p, r, c) })
+}
+
+// cross is the sign for closing.
+func (k ink) cross() fyne.CanvasObject { return k.icon(drawCross, 14, "quiet") }
+
+// from gives places from the middle of a rectangle.
+func from(r scene.Rect) func(x, y float64) scene.Point {
+	c := r.Center()
+	return func(x, y float64) scene.Point { return scene.Point{X: c.X + x, Y: c.Y + y} }
+}
+
+// lines draws lines between places, each a pair.
+func lines(p scene.Painter, c color.NRGBA, width float64, ends ...scene.Point) {
+	var path scene.Path
+	for i := 0; i+1 < len(ends); i += 2 {
+		path.Polyline(ends[i], ends[i+1])
+	}
+	p.Path(path, scene.PathStyle{Stroke: c, Width: width})
+}
+
+func drawCross(p scene.Painter, r scene.Rect, c color.NRGBA) {
+	at := from(r)
+	lines(p, c, 1.6, at(-4.5, -4.5), at(4.5, 4.5), at(4.5, -4.5), at(-4.5, 4.5))
+}
+
+func drawPlus(p scene.Painter, r scene.Rect, c color.NRGBA) {
+	at := from(r)
+	lines(p, c, 2, at(-6, 0), at(6, 0), at(0, -6), at(0, 6))
+}
+
+func drawMinus(p scene.Painter, r scene.Rect, c color.NRGBA) {
+	at := from(r)
+	lines(p, c, 2, at(-6, 0), at(6, 0))
+}
+
+// drawHome is a house with a door.
+func drawHome(p scene.Painter, r scene.Rect, c color.NRGBA) {
+	at := from(r)
+	var roof, walls scene.Path
+	roof.Polyline(at(-7.4, 0.2), at(0, -6.6), at(7.4, 0.2))
+	walls.Polyline(at(-5.2, -0.6), at(-5.2, 6.4), at(-1.8, 6.4), at(-1.8, 1.8), at(1.8, 1.8), at(1.8, 6.4), at(5.2, 6.4), at(5.2, -0.6))
+	p.Path(roof, scene.PathStyle{Stroke: c, Width: 1.8})
+	p.Path(walls, scene.PathStyle{Stroke: c, Width: 1.8})
+}
+
+// drawGlass is a magnifying glass.
+func drawGlass(p scene.Painter, r scene.Rect, c color.NRGBA) {
+	at := from(r)
+	var glass scene.Path
+	glass.Circle(at(-1.2, -1.2), 4.4)
+	p.Path(glass, scene.PathStyle{Stroke: c, Width: 1.6})
+	lines(p, c, 1.8, at(2.2, 2.2), at(5.8, 5.8))
+}
+
+// drawBack is an arrow to the left.
+func drawBack(p scene.Painter, r scene.Rect, c color.NRGBA) {
+	at := from(r)
+	var head scene.Path
+	head.Polyline(at(-0.6, -5), at(-5.6, 0), at(-0.6, 5))
+	p.Path(head, scene.PathStyle{Stroke: c, Width: 1.7})
+	lines(p, c, 1.7, at(-5.4, 0), at(5.6, 0))
+}
+
+func drawSun(p scene.Painter, r scene.Rect, c color.NRGBA) {
+	at := from(r)
+	var disc scene.Path
+	disc.Circle(at(0, 0), 3.4)
+	p.Path(disc, scene.PathStyle{Fill: c})
+	var rays []scene.Point
+	for _, d := range []scene.Point{{X: 1}, {X: -1}, {Y: 1}, {Y: -1}, {X: 0.71, Y: 0.71}, {X: -0.71, Y: 0.71}, {X: 0.71, Y: -0.71}, {X: -0.71, Y: -0.71}} {
+		rays = append(rays, at(d.X*5.4, d.Y*5.4), at(d.X*7.2, d.Y*7.2))
+	}
+	lines(p, c, 1.4, rays...)
+}
+
+// drawMoon is a crescent: an outer arc of 6.4 units and an inner one that bends
+// back from tip to tip.
+func drawMoon(p scene.Painter, r scene.Rect, c color.NRGBA) {
+	at := from(r)
+	var m scene.Path
+	m.Move(at(-0.6, -6.4))
+	m.Cubic(at(-9, -5.2), at(-8, 6.6), at(0.6, 6.4))
+	m.Cubic(at(3.2, 6.3), at(5.4, 4.6), at(6.2, 2.3))
+	m.Cubic(at(0.6, 4.2), at(-4.2, -1.6), at(-0.6, -6.4))
+	m.Close()
+	p.Path(m, scene.PathStyle{Fill: c})
+}

@@ -1,0 +1,245 @@
+// Package mark draws what a window shows of texts, surfaces and symbols with the
+// map's painter: many of them in one picture, kerned and sharp at every scale
+// factor. The toolkit would open its own copies of the fonts for them, draw every
+// glyph anew for every text and paint each as a thing of its own. Lengths are the
+// toolkit's units; the origin is a mark's top left. All of it belongs to the main
+// goroutine.
+package mark
+
+import (
+	"image"
+	"math"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/widget"
+
+	"kechuang/geo/paint/raster"
+	"kechuang/geo/scene"
+	"kechuang/geo/text"
+)
+
+// Pen is what the marks of a window are drawn with.
+type Pen struct {
+	fonts   *text.Fonts
+	scale   func() float32 // pixels a unit
+	painter *raster.Painter
+	paper   []uint8 // of every picture: the toolkit copies it at once
+}
+
+// NewPen makes a pen for a window that has scale pixels a unit.
+func NewPen(fonts *text.Fonts, scale func() float32) *Pen {
+	return &Pen{fonts: fonts, scale: scale, painter: raster.New(fonts)}
+}
+
+// draw gives a picture of w by h pixels that is good until the next.
+func (p *Pen) draw(w, h int, s *scene.Scene, zoom float64) *image.RGBA {
+	if n := 4 * w * h; n > len(p.paper) {
+		p.paper = make([]uint8, n)
+	}
+	img := &image.RGBA{Pix: p.paper[:4*w*h], Stride: 4 * w, Rect: image.Rect(0, 0, w, h)}
+	p.painter.Draw(img, s, zoom)
+	return img
+}
+
+// Pencil is what a mark draws itself with.
+type Pencil struct {
+	scene.Painter
+	Zoom float64 // pixels a unit
+}
+
+// Mark is something that is drawn, and what stands on it. Embed it in a widget of
+// one's own, or use it as it is. A mark draws itself and all marks below it, in
+// containers or on other marks, in one picture; other widgets below it, and what
+// is within them, it leaves to the toolkit.
+type Mark struct {
+	widget.BaseWidget
+
+	Draw  func(p Pencil, r scene.Rect) // below what stands on it, in whole pixels; may be nil
+	On    fyne.CanvasObject            // what stands on it; may be nil
+	Lay   func(fyne.Size)              // lays that out; nil gives it all
+	Least fyne.Size                    // the smallest size
+
+	// Bleed is how far the drawing may reach beyond the mark, if that is not drawn on
+	// another.
+	Bleed float32
+
+	pen     *Pen
+	self    fyne.Widget
+	sheet   *Mark          // in whose picture it is drawn; nil for one of its own
+	picture *canvas.Raster // nil while it has none
+	objects []fyne.CanvasObject
+}
+
+// New is a plain mark.
+func New(pen *Pen, on fyne.CanvasObject, draw func(p Pencil, r scene.Rect)) *Mark {
+	m := &Mark{On: on, Draw: draw}
+	m.Init(pen, m)
+	return m
+}
+
+// Init makes a mark that is embedded in a widget ready.
+func (m *Mark) Init(pen *Pen, self fyne.Widget) {
+	m.pen, m.self = pen, self
+	m.ExtendBaseWidget(self)
+}
+
+// marked is every widget that embeds a mark.
+type marked interface{ mark() *Mark }
+
+func (m *Mark) mark() *Mark { return m }
+
+// Redraw has the picture that it is in drawn anew.
+func (m *Mark) Redraw() {
+	if m.sheet != nil {
+		m = m.sheet
+	}
+	if m.picture != nil {
+		m.picture.Refresh()
+	}
+}
+
+// Move moves the mark in the picture that it is in.
+func (m *Mark) Move(to fyne.Position) {
+	if to == m.Position() {
+		return
+	}
+	m.BaseWidget.Move(to)
+	if m.sheet != nil {
+		m.Redraw()
+	}
+}
+
+// Hide takes the mark out of the picture.
+func (m *Mark) Hide() {
+	m.BaseWidget.Hide()
+	m.Redraw()
+}
+
+// Show puts it back.
+func (m *Mark) Show() {
+	m.BaseWidget.Show()
+	m.Redraw()
+}
+
+// CreateRenderer is called by the toolkit.
+func (m *Mark) CreateRenderer() fyne.WidgetRenderer { return &renderer{m} }
+
+type renderer struct{ m *Mark }
+
+func (r *renderer) Destroy() {}
+
+// Refresh lays out what stands on the mark and has the picture drawn anew.
+func (r *renderer) Refresh() {
+	if r.m.On != nil {
+		r.m.On.Refresh()
+	}
+	r.m.Redraw()
+}
+
+func (r *renderer) MinSize() fyne.Size {
+	if r.m.On == nil {
+		return r.m.Least
+	}
+	return r.m.On.MinSize().Max(r.m.Least)
+}
+
+// Objects are the picture, if the mark has one, and what stands on it.
+func (r *renderer) Objects() []fyne.CanvasObject {
+	m := r.m
+	m.objects = m.objects[:0]
+	if m.sheet == nil {
+		if m.picture == nil {
+			m.picture = canvas.NewRaster(m.generate)
+			m.picture.ScaleMode = canvas.ImageScalePixels
+			m.fit()
+		}
+		m.objects = append(m.objects, m.picture)
+	}
+	if m.On != nil {
+		m.objects = append(m.objects, m.On)
+	}
+	return m.objects
+}
+
+func (r *renderer) Layout(size fyne.Size) {
+	m := r.m
+	switch {
+	case m.Lay != nil:
+		m.Lay(size)
+	case m.On != nil:
+		m.On.Resize(size)
+	}
+	if m.sheet != nil {
+		m.Redraw()
+		return
+	}
+	(&drawing{sheet: m}).below(m.On, fyne.Position{}) // so that none below makes a picture
+	if m.picture != nil {
+		m.fit()
+	}
+}
+
+// fit gives the picture the size of the mark, in whole pixels: the toolkit rounds
+// both of a picture's ends, so that one between pixels might be shown stretched.
+func (m *Mark) fit() {
+	k := float64(m.pen.scale())
+	whole := func(v float32) float32 { return float32(math.Ceil(float64(v+2*m.Bleed)*k-1e-3) / k) }
+	m.picture.Resize(fyne.NewSize(whole(m.Size().Width), whole(m.Size().Height)))
+	m.picture.Move(fyne.NewPos(-m.Bleed, -m.Bleed))
+}
+
+// generate draws the picture of w by h pixels.
+func (m *Mark) generate(w, h int) image.Image {
+	s := &scene.Scene{Size: scene.Size{W: float64(m.picture.Size().Width), H: float64(m.picture.Size().Height)}}
+	if w < 1 || h < 1 {
+		return image.NewRGBA(image.Rectangle{})
+	}
+	d := drawing{sheet: m, pencil: Pencil{s, float64(w) / s.Size.W}}
+	d.mark(m, fyne.NewPos(m.Bleed, m.Bleed))
+	return m.pen.draw(w, h, s, d.pencil.Zoom)
+}
+
+// drawing is one walk through what is drawn in a picture. Without a pencil it only
+// tells the marks that they are in it.
+type drawing struct {
+	sheet  *Mark
+	pencil Pencil
+}
+
+func (d *drawing) mark(m *Mark, at fyne.Position) {
+	if m != d.sheet {
+		m.sheet, m.picture = d.sheet, nil
+	}
+	if m.Draw != nil && d.pencil.Painter != nil {
+		m.Draw(d.pencil, d.pencil.snap(at, m.Size()))
+	}
+	d.below(m.On, at)
+}
+
+func (d *drawing) below(o fyne.CanvasObject, at fyne.Position) {
+	if o == nil || !o.Visible() {
+		return
+	}
+	at = at.Add(o.Position())
+	switch o := o.(type) {
+	case *fyne.Container:
+		for _, sub := range o.Objects {
+			d.below(sub, at)
+		}
+	case marked:
+		d.mark(o.mark(), at)
+	}
+}
+
+// snap gives a place in whole pixels, of the rounded size: lines are sharp then,
+// and things of one size look the same everywhere.
+func (p Pencil) snap(at fyne.Position, size fyne.Size) scene.Rect {
+	whole := func(v float32) float64 { return math.Round(float64(v)*p.Zoom) / p.Zoom }
+	return scene.R(whole(at.X), whole(at.Y), whole(size.Width), whole(size.Height))
+}
+
+// Pixels is a length of at least one pixel, in whole ones.
+func (p Pencil) Pixels(length float32) float64 {
+	return math.Max(1, math.Round(float64(length)*p.Zoom)) / p.Zoom
+}
