@@ -13,10 +13,11 @@ import (
 // C*a + d*(1-a) in every channel, counting C's own alpha as 1; so one linear
 // mix with weight coverage*a serves opaque and transparent colours and grounds.
 type paint struct {
-	px      uint32  // straight colour, alpha 255, as the four bytes lie in memory
-	wide    uint64  // the same, spread
-	alpha   float32 // 256 when opaque
-	evenOdd bool
+	px      uint32 // straight colour, alpha 255, as the four bytes lie in memory
+	wide    uint64 // the same, spread
+	alpha   uint32 // 256 when opaque
+	fold    int32  // the fill rule: bits of an area that count, and from where it is counted back
+	back    int32
 	solid   []byte // pixels of one colour: those of solidPx
 	solidPx uint32
 	clear   []byte // a row of the ground
@@ -24,7 +25,10 @@ type paint struct {
 
 // set takes a colour.
 func (p *paint) set(c scene.Color, evenOdd bool) {
-	p.alpha, p.evenOdd = float32(c.A)*(256.0/255), evenOdd
+	p.alpha, p.fold, p.back = uint32(c.A)+uint32(c.A)>>7, math.MaxInt32, math.MaxInt32
+	if evenOdd {
+		p.fold, p.back = 2*areaOne-1, 2*areaOne
+	}
 	p.px = uint32(c.R) | uint32(c.G)<<8 | uint32(c.B)<<16 | 0xff000000
 	p.wide = spread(p.px)
 }
@@ -54,44 +58,25 @@ func fillRow(row []byte, px uint32, w int) []byte {
 	return row
 }
 
-// weight turns a signed area into a mixing weight, 0..256, by the fill rule.
-func (p *paint) weight(sum float32) uint32 {
-	sum = abs(sum)
-	if sum > 1 {
-		sum = p.overlap(sum)
-	}
-	return uint32(sum*p.alpha + 0.5)
-}
-
-// overlap is the coverage where outlines lie upon each other.
-func (p *paint) overlap(sum float32) float32 {
-	if !p.evenOdd {
-		return 1
-	}
-	sum -= 2 * float32(int(sum*0.5))
-	if sum > 1 {
-		return 2 - sum
-	}
-	return sum
-}
-
 // abs has no branch, as signs are hard to foretell here.
-func abs(v float32) float32 { return math.Float32frombits(math.Float32bits(v) &^ (1 << 31)) }
+func abs(v int32) int32 { return (v ^ v>>31) - v>>31 }
 
-// run paints touched cells, the first at x, and clears them; from limit on it only
-// clears. It takes the sum so far and gives the new one and its weight.
-func (p *paint) run(row []byte, acc []float32, x, limit int, sum float32) (float32, uint32) {
-	k := uint32(0)
-	row = row[4*x : max(4*limit, 4*x)]
-	for i, v := range acc {
-		sum += v
+// run paints touched cells, the first of which is row's first pixel, and clears
+// them; past row's end it only clears. It takes the sum so far and gives the new one
+// and its weight, 0..256. It has no branch that depends on the coverage.
+func (p *paint) run(row []byte, acc []int32, sum int32) (int32, uint32) {
+	if n := len(row) / 4; n < len(acc) {
+		clear(acc[n:])
+		acc = acc[:n]
+	}
+	k, alpha, wide, fold, back := uint32(0), p.alpha, p.wide, p.fold, p.back
+	for i := range acc {
+		sum += acc[i]
 		acc[i] = 0
-		if k = p.weight(sum); k != 0 && len(row) >= 4 {
-			binary.LittleEndian.PutUint32(row, mixWide(binary.LittleEndian.Uint32(row), p.wide, k))
-		}
-		if len(row) >= 4 {
-			row = row[4:]
-		}
+		area := abs(sum) & fold
+		k = (uint32(min(area, back-area, areaOne))*alpha + areaOne/2) >> areaBits
+		q := row[4*i : 4*i+4]
+		binary.LittleEndian.PutUint32(q, mixWide(binary.LittleEndian.Uint32(q), wide, k))
 	}
 	return sum, k
 }
@@ -125,7 +110,8 @@ func mix(d, s, k uint32) uint32 { return mixWide(d, spread(s), k) }
 
 // mixWide is mix with s spread.
 func mixWide(d uint32, s uint64, k uint32) uint32 {
-	v := (spread(d)*uint64(256-k) + s*uint64(k) + halves) >> 8 & pairs
+	wide := spread(d)
+	v := (wide<<8 + (s-wide)*uint64(k) + halves) >> 8 & pairs // what is borrowed between bytes comes back
 	return uint32(v | v>>24)
 }
 
@@ -162,7 +148,7 @@ func premultiplied(c scene.Color) uint32 {
 // cover mixes the colour into a row by a coverage of 0..255 for each pixel, eight
 // at a time.
 func (p *paint) cover(row []byte, coverage []uint8) {
-	alpha := uint32(p.alpha + 0.5)
+	alpha := p.alpha
 	for ; len(coverage) >= 8; row, coverage = row[32:], coverage[8:] {
 		w := binary.LittleEndian.Uint64(coverage)
 		switch q := row[:32]; {

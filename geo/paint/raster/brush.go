@@ -25,7 +25,8 @@ func (b *brush) drawPhase(s *sprite, i int) {
 	ph := &spritePhase{pix: make([]byte, 4*s.w*s.h), rows: make([]struct{ from, to int }, s.h)}
 	s.phase[i] = ph
 	b.img = image.RGBA{Pix: ph.pix, Stride: 4 * s.w, Rect: image.Rect(0, 0, s.w, s.h)}
-	at := point{float64(i%phases)/phases - float64(s.x), float64(i/phases)/phases - float64(s.y)}
+	n := s.phases()
+	at := point{float64(i%n)/float64(n) - float64(s.x), float64(i/n)/float64(n) - float64(s.y)}
 	b.path(&s.path, &s.style, transform{k: s.scale, at: at})
 	for y := range ph.rows {
 		row := ph.pix[4*y*s.w : 4*(y+1)*s.w]

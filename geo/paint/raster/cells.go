@@ -5,9 +5,23 @@ import (
 	"math/bits"
 )
 
-// edge is a directed straight piece of an outline in pixels. Edges need no
-// order: the signed areas to their right are summed.
-type edge struct{ x0, y0, x1, y1 float32 }
+// edge is a directed straight piece of an outline. Edges need no order: the
+// signed areas to their right are summed. Its numbers count 256ths of a pixel, so
+// that sums are exact: where an outline closes, nothing is left.
+type edge struct{ x0, y0, x1, y1 int32 }
+
+const (
+	subBits = 8
+	subOne  = 1 << subBits
+	// areaOne is the area of a pixel, which is counted in halves of a small square's.
+	areaBits = 2*subBits + 1
+	areaOne  = 1 << areaBits
+)
+
+// edgeOf rounds an edge whose ends are in pixels, none of them below 0.
+func edgeOf(xa, ya, xb, yb float64) edge {
+	return edge{int32(xa*subOne + 0.5), int32(ya*subOne + 0.5), int32(xb*subOne + 0.5), int32(yb*subOne + 0.5)}
+}
 
 // pxRect is a rectangle of whole pixels, upper limits excluded.
 type pxRect struct{ x0, y0, x1, y1 int }
@@ -26,7 +40,7 @@ type cells struct {
 	w, rows int
 	top     int // y of the first row
 	stride  int
-	acc     []float32
+	acc     []int32
 	words   int // of the bitmap in each row
 	touched []uint64
 }
@@ -41,7 +55,7 @@ func (c *cells) resize(w, top, rows int) {
 	c.w, c.top, c.rows = w, top, rows
 	c.stride, c.words = w+guard, (w+guard+63)/64
 	if n := c.stride * rows; len(c.acc) < n {
-		c.acc = make([]float32, n)
+		c.acc = make([]int32, n)
 	}
 	if n := c.words*rows + 1; len(c.touched) < n { // touch looks at the word that follows
 		c.touched = make([]uint64, n)
@@ -49,87 +63,108 @@ func (c *cells) resize(w, top, rows int) {
 }
 
 // add sums one edge, whose x must lie within 0 and w. Rows outside the strip
-// are left out.
+// are left out. There are few branches, as those on an edge's lean can't be foretold.
 func (c *cells) add(e edge) {
-	xa, ya, xb, yb, sign := e.x0, e.y0-float32(c.top), e.x1, e.y1-float32(c.top), float32(1)
-	if ya > yb {
-		xa, ya, xb, yb, sign = xb, yb, xa, ya, -1
-	}
-	if yb <= 0 || ya >= float32(c.rows) {
+	ya, yb := e.y0-int32(c.top)<<subBits, e.y1-int32(c.top)<<subBits
+	up := (yb - ya) >> 31 // all bits when the edge goes up; then its ends are swapped
+	dy, dx := (ya^yb)&up, (e.x0^e.x1)&up
+	ya, yb, xa, xb, sign := ya^dy, yb^dy, e.x0^dx, e.x1^dx, up|1
+	row := ya >> subBits
+	if ya >= 0 && yb <= (row+1)<<subBits && int(row) < c.rows {
+		c.addRow(int(row), xa, xb, (yb-ya)*sign)
 		return
 	}
-	if row := int(ya); ya >= 0 && yb <= float32(row+1) { // most edges lie in one row
+	c.addRows(xa, ya, xb, yb, sign)
+}
+
+// addRows sums an edge that passes several rows, downwards.
+func (c *cells) addRows(xa, ya, xb, yb, sign int32) {
+	if yb <= 0 || ya >= int32(c.rows)<<subBits || ya == yb {
+		return
+	}
+	// x has fineBits more; as the slope is cut, it never passes an end
+	x := int64(xa)<<fineBits + 1<<(fineBits-1)
+	slope := int64(float64(xb-xa) * (1 << fineBits) / float64(yb-ya)) // for each 256th of a row
+	if ya < 0 {
+		x -= slope * int64(ya)
+		xa, ya = int32(x>>fineBits), 0
+	}
+	row, last := int(ya>>subBits), int(yb>>subBits)
+	if row == last {
 		c.addRow(row, xa, xb, sign*(yb-ya))
 		return
 	}
-	slope := (xb - xa) / (yb - ya)
-	lo, hi := xa, xb
-	if lo > hi {
-		lo, hi = hi, lo
+	next := x + slope*int64(subOne-ya&(subOne-1))
+	c.addRow(row, xa, int32(next>>fineBits), sign*(subOne-ya&(subOne-1)))
+	slope <<= subBits
+	for row++; row < min(last, c.rows); row++ {
+		x, next = next, next+slope
+		c.addRow(row, int32(x>>fineBits), int32(next>>fineBits), sign<<subBits)
 	}
-	x, y := xa, ya
-	if y < 0 {
-		x, y = clamp(xa-ya*slope, lo, hi), 0
-	}
-	end := min(yb, float32(c.rows))
-	for row := int(y); y < end; row++ {
-		next := float32(row + 1)
-		xn := xb
-		if next < yb {
-			xn = x + slope*(next-y) // past an end by no more than a rounding
-		}
-		if next > end {
-			next = end
-		}
-		c.addRow(row, x, xn, sign*(next-y))
-		x, y = xn, next
+	if d := yb & (subOne - 1); last < c.rows && d > 0 {
+		c.addRow(last, int32(next>>fineBits), xb, sign*d)
 	}
 }
 
-// addRow sums the part of an edge between x and xn in one row; d is its signed
+// fineBits is what an edge's x has beside its subBits while it passes rows.
+const fineBits = 24
+
+// addRow sums the part of an edge between xa and xb in one row; d is its signed
 // height.
-func (c *cells) addRow(row int, x, xn, d float32) {
-	if x > xn {
-		x, xn = xn, x
+func (c *cells) addRow(row int, xa, xb, d int32) {
+	lo, hi := min(xa, xb), max(xa, xb)
+	i := int(lo >> subBits)
+	first := int32(i) << subBits
+	if hi-first > 2*subOne {
+		c.addWide(row, lo, hi, d)
+		return
 	}
-	i := int(x)
-	fi := float32(i)
-	acc := (*[3]float32)(c.acc[row*c.stride+i:])
+	// The area right of the edge is that of a trapezoid, less the triangle by which
+	// it reaches into a second cell.
+	right := max(hi-first-subOne, 0)
+	trapezoid := d * (lo + hi - 2*first)
+	triangle := int32(int64(d*right*right) * inverse[hi-lo] >> inverseBits)
+	acc := (*[3]int32)(c.acc[row*c.stride+i:])
+	acc[0] += d<<(subBits+1) - trapezoid + triangle
+	acc[1] += trapezoid - 2*triangle
+	acc[2] += triangle
+	c.touch(row*c.words, i, 3|uint64(uint32(-right)>>31)<<2)
+}
+
+// inverse has 1/n in fixed point for each length within two cells.
+var inverse = inverses()
+
+const inverseBits = 24
+
+func inverses() (t [2*subOne + 1]int64) {
+	for n := 1; n < len(t); n++ {
+		t[n] = 1 << inverseBits / int64(n)
+	}
+	return t
+}
+
+// addWide is addRow for more than two cells, from lo to hi.
+func (c *cells) addWide(row int, lo, hi, d int32) {
+	i, last := int(lo>>subBits), int((hi-1)>>subBits)
+	perX := int64(d) << fineBits / int64(hi-lo)
+	acc := c.acc[row*c.stride:]
+	left, right := int64(i+1)<<subBits-int64(lo), int64(hi)-int64(last)<<subBits
+	// areas right of the edge, with fineBits: of the first cell, the second and so on
+	first, area := int32(0), perX*left*left
+	next := perX * (left*2*subOne + subOne*subOne)
+	for j := i; j < last; j++ {
+		v := int32(area >> fineBits)
+		acc[j] += v - first
+		first, area, next = v, next, next+perX*areaOne
+	}
+	v := d<<(subBits+1) - int32(perX*right*right>>fineBits)
+	acc[last] += v - first
+	acc[last+1] += d<<(subBits+1) - v
 	word := row * c.words
-	if xn <= fi+1 {
-		m := d * ((x+xn)*0.5 - fi)
-		acc[0] += d - m
-		acc[1] += m
-		c.touch(word, i, 3)
-		return
+	for ; last-i >= 62; i += 62 {
+		c.touch(word, i, 1<<62-1)
 	}
-	perX := d / (xn - x)
-	if xn <= fi+2 { // two cells
-		left, right := fi+1-x, xn-(fi+1)
-		h := perX * left
-		m := h * (1 - left*0.5)
-		g := d - h
-		n := g * right * 0.5
-		acc[0] += h - m
-		acc[1] += m + g - n
-		acc[2] += n
-		c.touch(word, i, 7)
-		return
-	}
-	row0 := c.acc[row*c.stride : (row+1)*c.stride]
-	for x < xn {
-		right := float32(i + 1)
-		if right > xn {
-			right = xn
-		}
-		h := perX * (right - x)
-		m := h * ((x+right)*0.5 - float32(i))
-		row0[i] += h - m
-		row0[i+1] += m
-		c.touch(word, i, 3)
-		x = right
-		i++
-	}
+	c.touch(word, i, 1<<(last-i+2)-1)
 }
 
 // touch marks the cells that the low bits of m stand for, from cell i on, in the
@@ -137,19 +172,9 @@ func (c *cells) addRow(row int, x, xn, d float32) {
 func (c *cells) touch(word, i int, m uint64) {
 	k, bit := word+i>>6, uint(i&63)
 	c.touched[k] |= m << bit
-	if bit >= 62 {
-		c.touched[k+1] |= m >> (64 - bit)
+	if over := m >> 1 >> (63 - bit); over != 0 {
+		c.touched[k+1] |= over
 	}
-}
-
-func clamp(v, lo, hi float32) float32 {
-	if v < lo {
-		return lo
-	}
-	if v > hi {
-		return hi
-	}
-	return v
 }
 
 // sweep paints what was summed within box and clears the cells for the next
@@ -163,7 +188,7 @@ func (c *cells) sweep(img *image.RGBA, box pxRect, p *paint) {
 		acc := c.acc[row*c.stride : (row+1)*c.stride]
 		o := (row + c.top) * img.Stride
 		pix := img.Pix[o : o+4*c.w]
-		var sum float32
+		sum := int32(0)
 		at, k := box.x0, uint32(0)
 		for i := w0; i <= w1; i++ {
 			m := touched[i]
@@ -180,7 +205,7 @@ func (c *cells) sweep(img *image.RGBA, box pxRect, p *paint) {
 					p.span(pix, at, min(x, box.x1), k)
 				}
 				at = x + n
-				sum, k = p.run(pix, acc[x:at], x, box.x1, sum)
+				sum, k = p.run(pix[4*min(x, box.x1):4*box.x1], acc[x:at], sum)
 			}
 		}
 		if k != 0 {
@@ -196,10 +221,10 @@ func (c *cells) sweepMask(mask []uint8, w int) {
 		touched := c.touched[row*c.words : (row+1)*c.words]
 		clear(touched)
 		acc := c.acc[row*c.stride : (row+1)*c.stride]
-		var sum float32
+		sum := int32(0)
 		for x := range w {
 			sum += acc[x]
-			mask[row*w+x] = max(mask[row*w+x], uint8(min(abs(sum), 1)*255+0.5))
+			mask[row*w+x] = max(mask[row*w+x], uint8((min(abs(sum), areaOne)*255+areaOne/2)>>areaBits))
 		}
 		clear(acc)
 	}

@@ -17,17 +17,17 @@ func TestSweepLeavesNothing(t *testing.T) {
 	var p paint
 	p.set(scene.Color{A: 255}, true)
 	c.resize(256, 0, bandRows)
-	lean := []float32{0, 1e-6, -1e-6, 1e-5, -1e-5, 1e-4, -1e-4, 1e-3, -1e-3, 0.3, -0.3, 40, -40}
+	lean := []float64{0, 1.0 / subOne, -1.0 / subOne, 0.01, -0.01, 0.3, -0.3, 1, -1, 1.5, -1.5, 40, -40}
 	for range 20_000 {
-		x := float32(64 * (1 + r.IntN(3)))
-		e := edge{x, r.Float32() * bandRows, x + lean[r.IntN(len(lean))], r.Float32() * bandRows}
+		x := float64(64 * (1 + r.IntN(3)))
+		e := edgeOf(x, r.Float64()*bandRows, x+lean[r.IntN(len(lean))], r.Float64()*bandRows)
 		x0, x1 := min(e.x0, e.x1), max(e.x0, e.x1)
 		c.add(e)
-		box := floatBox{float64(x0), 0, float64(x1), bandRows}.pixels(0, pxRect{0, 0, 256, bandRows})
+		box := floatBox{float64(x0) / subOne, 0, float64(x1) / subOne, bandRows}.pixels(0, pxRect{0, 0, 256, bandRows})
 		c.sweep(img, box, &p)
 		for i, v := range c.acc {
 			if v != 0 {
-				t.Fatalf("edge %v leaves %g in cell %d of row %d", e, v, i%c.stride, i/c.stride)
+				t.Fatalf("edge %v leaves %d in cell %d of row %d", e, v, i%c.stride, i/c.stride)
 			}
 		}
 	}

@@ -272,7 +272,8 @@ func TestClip(t *testing.T) {
 }
 
 // Few markers are stamped, many are gathered and painted at once; both must look
-// like the marker's path painted at each place. A marker stands on eighths of a pixel, so an edge may be off by a sixteenth.
+// like the marker's path painted at each place. This marker stands on eighths of a
+// pixel, so an edge may be off by a sixteenth.
 func TestMarkersLookLikeTheirPath(t *testing.T) {
 	var disc scene.Path
 	disc.Circle(pt(0, 0), 3.4)

@@ -241,7 +241,7 @@ func (l *polyline) sum(into *cells) {
 		p := pts[len(pts)-1]
 		for _, q := range pts {
 			if p.y != q.y {
-				into.add(edge{float32(p.x), float32(p.y), float32(q.x), float32(q.y)})
+				into.add(edgeOf(p.x, p.y, q.x, q.y))
 			}
 			p = q
 		}

@@ -168,6 +168,6 @@ func (g *grower) line(to point) {
 		g.open, g.first, g.last = true, to, to
 		return
 	}
-	g.cells.add(edge{float32(g.last.x), float32(g.last.y), float32(to.x), float32(to.y)})
+	g.cells.add(edgeOf(g.last.x, g.last.y, to.x, to.y))
 	g.last = to
 }

@@ -7,9 +7,13 @@ import (
 	"kechuang/geo/scene"
 )
 
-// phases is the number of places within a pixel, on each axis, that a sprite is
-// drawn for.
-const phases = 8
+// How many places within a pixel, on each axis, a sprite is drawn for: 1 << bits,
+// more for a small one, of which a map may have very many and whose pixels are few.
+const (
+	phaseBits     = 3
+	finePhaseBits = 4
+	fineUpTo      = 8 // pixels a row
+)
 
 // The largest marker that is kept as pixels, in pixels, and the number of
 // markers that are remembered.
@@ -27,7 +31,8 @@ type sprite struct {
 	w, h   int
 	single bool        // all of one colour
 	color  scene.Color // that colour, opaque
-	phase  [phases * phases]*spritePhase
+	bits   uint        // of a place within a pixel
+	phase  []*spritePhase
 	veils  []uint64 // of a single colour: how much each row of each phase veils
 	words  int      // in veils for each row, 8 pixels each
 }
@@ -59,6 +64,15 @@ func (c *spriteCache) get(m *scene.Marker, scale float64) *sprite {
 			return s
 		}
 	}
+	s := newSprite(m, scale)
+	if s != nil {
+		c.list = slices.Insert(c.list, 0, s)
+	}
+	return s
+}
+
+// newSprite makes a sprite without pixels.
+func newSprite(m *scene.Marker, scale float64) *sprite {
 	r := halfWidth(&m.Style, scale)
 	b := m.Path.Bounds()
 	x0, y0 := math.Floor(b.Min.X*scale-r), math.Floor(b.Min.Y*scale-r)
@@ -68,6 +82,11 @@ func (c *spriteCache) get(m *scene.Marker, scale float64) *sprite {
 	}
 	s := &sprite{path: clonePath(m.Path), style: m.Style, scale: scale,
 		x: int(x0), y: int(y0), w: int(x1 - x0), h: int(y1 - y0)}
+	s.words, s.bits = (s.w+7)/8, phaseBits
+	if s.w <= fineUpTo && s.h <= fineUpTo {
+		s.bits = finePhaseBits
+	}
+	s.phase = make([]*spritePhase, s.phases()*s.phases())
 	s.style.Dash = slices.Clone(m.Style.Dash)
 	fill, stroke := m.Style.Fill, m.Style.Stroke
 	s.single = fill.A == 0 || r == 0 || fill == stroke
@@ -76,9 +95,11 @@ func (c *spriteCache) get(m *scene.Marker, scale float64) *sprite {
 	}
 	fill.A = 255
 	s.color = fill
-	c.list = slices.Insert(c.list, 0, s)
 	return s
 }
+
+// phases is the number of places within a pixel on each axis.
+func (s *sprite) phases() int { return 1 << s.bits }
 
 func clonePath(p scene.Path) scene.Path {
 	return scene.Path{Verbs: slices.Clone(p.Verbs), Points: slices.Clone(p.Points)}
@@ -97,7 +118,7 @@ func (p *Painter) markers(it *scene.MarkersItem, clip pxRect) {
 		return
 	}
 	s := p.sprites.get(&it.Marker, p.scale)
-	if s == nil {
+	if s == nil || p.img.Rect.Dx() > widestStamped {
 		b := it.Marker.Path.Bounds().Inset(-it.Marker.Style.Width / 2)
 		for _, at := range it.At {
 			if !p.outside(b.Shift(at), clip) {
@@ -107,11 +128,11 @@ func (p *Painter) markers(it *scene.MarkersItem, clip pxRect) {
 		}
 		return
 	}
-	if len(it.At) < phases*phases {
-		seen := s.seen(clip)
+	if len(it.At) < len(s.phase) {
+		seen, grid := s.seen(clip), s.placing()
 		for _, at := range it.At {
 			if seen.Contains(at) {
-				p.brush.drawPhase(s, place(at, s.scale*phases).phase())
+				p.brush.drawPhase(s, grid.phaseAt(at))
 			}
 		}
 	} else {

@@ -7,21 +7,52 @@ import (
 	"kechuang/geo/scene"
 )
 
-// stamp is a place of a marker in eighths of a pixel.
-type stamp struct{ x, y int32 }
+// stamp is where a sprite stands in a band: x in the upper bits, y in the lower
+// stampYBits, each in pixels followed by the place within one. The numbers count
+// from veilPad pixels left of the image and stampTop above the band, so that none
+// is below 0.
+type stamp uint32
 
-// stampBias is added to a stamp's coordinates, which makes truncation a floor.
-const stampBias = 1 << 20
+const (
+	stampYBits = 12
+	// stampTop is a number of whole bands that holds a sprite.
+	stampTop = (maxSprite + bandRows - 1) / bandRows * bandRows
+	// widestStamped is the width of an image up to which every x fits.
+	widestStamped = 1<<(32-stampYBits-finePhaseBits) - veilPad - 1
+)
 
-// place rounds a point to eighths of a pixel.
-func place(at scene.Point, k float64) stamp {
-	return stamp{int32(at.X*k + (stampBias + 0.5)), int32(at.Y*k + (stampBias + 0.5))}
+// placing takes places in units to those of a sprite's top left, in its phases.
+type placing struct {
+	k, dx, dy float64
+	bits      uint // of a phase
 }
 
-func (s stamp) phase() int { return int(s.y&(phases-1))*phases + int(s.x&(phases-1)) }
+func (s *sprite) placing() placing {
+	n := float64(s.phases())
+	return placing{s.scale * n, float64(s.x+veilPad)*n + 0.5, float64(s.y+stampTop)*n + 0.5, s.bits}
+}
 
-// pixel is the pixel that holds the place.
-func (s stamp) pixel() (x, y int) { return int(s.x-stampBias) >> 3, int(s.y-stampBias) >> 3 }
+// place gives a stamp's two numbers for a band at the top of the image; the place
+// must be one from where the sprite reaches into it.
+func (p *placing) place(at scene.Point) (x, y uint32) {
+	return uint32(int64(at.X*p.k + p.dx)), uint32(int64(at.Y*p.k + p.dy))
+}
+
+// phaseAt is the number of the phase for a place.
+func (p *placing) phaseAt(at scene.Point) int {
+	x, y := p.place(at)
+	return stamp(x<<stampYBits | y&(1<<stampYBits-1)).phase(p.bits)
+}
+
+func (s stamp) phase(bits uint) int {
+	one := stamp(1)<<(bits&7) - 1
+	return int((s&one)<<(bits&7) | s>>stampYBits&one)
+}
+
+// at is the top left pixel of a sprite, from the place that stamps count from.
+func (s stamp) at(bits uint) (x, y int) {
+	return int(s >> (stampYBits + bits&7)), int(s & (1<<stampYBits - 1) >> (bits & 7))
+}
 
 // seen gives the places from which a sprite reaches into clip, in units; a NaN
 // lies outside them.
@@ -36,17 +67,17 @@ func (s *sprite) seen(clip pxRect) scene.Rect {
 func (t *tape) stampAll(o *op, j job) {
 	s := o.sprite
 	t.begin(o.clip)
-	seen, k := s.seen(o.clip), s.scale*phases
+	seen, p := s.seen(o.clip), s.placing()
+	band := stamp(bandRows) << p.bits // a band's height
 	for _, at := range o.at[j.from:j.to] {
 		if !seen.Contains(at) {
 			continue
 		}
-		st := place(at, k)
-		_, y := st.pixel()
-		y += s.y
-		first, last := max(y/bandRows, t.lo), min((y+s.h-1)/bandRows, t.hi)
+		x, y := p.place(at)
+		top := int(y>>p.bits) - stampTop
+		first, last := max(top/bandRows, t.lo), min((top+s.h-1)/bandRows, t.hi)
 		for i := first; i <= last; i++ {
-			t.bins[i].stamps = append(t.bins[i].stamps, st)
+			t.bins[i].stamps = append(t.bins[i].stamps, stamp(x)<<stampYBits|(stamp(y)-stamp(i)*band))
 		}
 	}
 	t.end(j.op)
@@ -62,9 +93,9 @@ func (b *band) stamp(img *image.RGBA, o *op, stamps []stamp) {
 		return
 	}
 	for _, st := range stamps {
-		ph := s.phase[st.phase()]
-		x, y := st.pixel()
-		x, y = x+s.x, y+s.y
+		ph := s.phase[st.phase(s.bits)]
+		x, y := st.at(s.bits)
+		x, y = x-veilPad, y-stampTop+b.cells.top
 		for r := max(0, clip.y0-y); r < min(s.h, clip.y1-y); r++ {
 			from, to := max(ph.rows[r].from, clip.x0-x), min(ph.rows[r].to, clip.x1-x)
 			if from < to {

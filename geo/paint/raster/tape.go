@@ -149,11 +149,11 @@ func clampFloat(v, lo, hi float64) float64 { return math.Max(lo, math.Min(hi, v)
 
 // put appends an edge within the clip to each band that it passes.
 func (t *tape) put(xa, ya, xb, yb float64) {
-	e := edge{float32(xa), float32(ya), float32(xb), float32(yb)}
+	e := edgeOf(xa, ya, xb, yb)
 	if e.y0 == e.y1 {
 		return
 	}
-	first, last := int(e.y0)/bandRows, int(e.y1)/bandRows
+	first, last := int(e.y0)/(bandRows*subOne), int(e.y1)/(bandRows*subOne)
 	if first > last {
 		first, last = last, first
 	}

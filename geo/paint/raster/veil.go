@@ -8,9 +8,9 @@ import (
 
 // veil gathers what many markers of one colour cover in a band, and paints it
 // once. Markers that are painted one over another let through the product of
-// what each lets through; so a byte for each pixel holds the logarithm of that,
-// markers add to eight pixels with one addition, and at the top nothing more
-// gets through.
+// what each lets through; so a byte for each pixel holds the logarithm of that in
+// its lower bits, and markers add to eight pixels with one addition. Once the sum
+// reaches the byte's highest bit, that stays and nothing more gets through.
 type veil struct {
 	top, stride int
 	a           []byte
@@ -22,9 +22,15 @@ const gatherFrom = 256
 // veilPad is the room beside the image for markers that reach over its edge.
 const veilPad = maxSprite + 8
 
-// veilSteps is the number of steps in which what is let through halves; the last
-// of 255 stands for nothing. The rounding is below one level of 255 on average.
-const veilSteps = 40
+// veilSteps is the number of steps in which what is let through halves. The
+// rounding is below one level of 255 on average.
+const veilSteps = 20
+
+// opaque is the bit for what lets nothing through, in each byte.
+const (
+	opaque  = 1 << 7
+	opaques = opaque * (math.MaxUint64 / 255)
+)
 
 // veilOf gives the byte for an alpha of 0..255, and weightOf the mixing weight
 // for a byte.
@@ -35,25 +41,26 @@ var (
 
 func veilTable() (t [256]uint8) {
 	for a := range 255 {
-		t[a] = uint8(math.Min(math.Round(-math.Log2(1-float64(a)/255)*veilSteps), 254))
+		t[a] = uint8(math.Min(math.Round(-math.Log2(1-float64(a)/255)*veilSteps), opaque-1))
 	}
-	t[255] = 255
+	t[255] = opaque
 	return t
 }
 
 func veilWeights() (t [256]uint32) {
-	for v := range 255 {
-		t[v] = uint32(256*(1-math.Exp2(-float64(v)/veilSteps)) + 0.5)
+	for v := range t {
+		t[v] = 256
+		if v < opaque {
+			t[v] = uint32(256*(1-math.Exp2(-float64(v)/veilSteps)) + 0.5)
+		}
 	}
-	t[255] = 256
 	return t
 }
 
 // setVeils computes the bytes of one phase of a sprite.
 func (s *sprite) setVeils(phase int) {
 	if s.veils == nil {
-		s.words = (s.w + 7) / 8
-		s.veils = make([]uint64, phases*phases*s.h*s.words)
+		s.veils = make([]uint64, len(s.phase)*s.h*s.words)
 	}
 	pix, veils := s.phase[phase].pix, s.veils[phase*s.h*s.words:]
 	for y := range s.h {
@@ -75,19 +82,20 @@ func (v *veil) resize(w, top int) {
 
 // gather adds markers; rows outside the clip are left out.
 func (v *veil) gather(s *sprite, stamps []stamp, clip pxRect) {
+	top, end, bits := stampTop+clip.y0-v.top, stampTop+clip.y1-v.top, s.bits
 	for _, st := range stamps {
-		x, y := st.pixel()
-		x, y = x+s.x, y+s.y
-		r0, r1 := max(0, clip.y0-y), min(s.h, clip.y1-y)
-		veils := s.veils[(st.phase()*s.h+r0)*s.words : (st.phase()*s.h+r1)*s.words]
-		at := (y+r0-v.top)*v.stride + x + veilPad
+		x, y := st.at(bits)
+		r0, r1 := max(0, top-y), min(s.h, end-y)
+		phase := st.phase(bits)
+		veils := s.veils[(phase*s.h+r0)*s.words : (phase*s.h+r1)*s.words]
+		at := (y+r0-stampTop)*v.stride + x
 		if s.words > 1 {
 			v.gatherWide(veils, s.words, at)
 			continue
 		}
 		for _, w := range veils {
 			p := v.a[at : at+8]
-			binary.LittleEndian.PutUint64(p, addBytes(binary.LittleEndian.Uint64(p), w))
+			binary.LittleEndian.PutUint64(p, addVeils(binary.LittleEndian.Uint64(p), w))
 			at += v.stride
 		}
 	}
@@ -98,20 +106,16 @@ func (v *veil) gatherWide(veils []uint64, words, at int) {
 	for ; len(veils) > 0; veils = veils[words:] {
 		p := v.a[at : at+8*words]
 		for _, w := range veils[:words] {
-			binary.LittleEndian.PutUint64(p, addBytes(binary.LittleEndian.Uint64(p), w))
+			binary.LittleEndian.PutUint64(p, addVeils(binary.LittleEndian.Uint64(p), w))
 			p = p[8:]
 		}
 		at += v.stride
 	}
 }
 
-// addBytes adds eight bytes each for itself; what exceeds 255 stays there.
-func addBytes(a, b uint64) uint64 {
-	const high = 0x8080808080808080
-	s := (a &^ high) + (b &^ high)
-	over := (a&b | (a|b)&s) & high // carries out of each byte
-	return (s ^ (a^b)&high) | (over<<1 - over>>7)
-}
+// addVeils adds b to a, eight bytes each for itself, none of b above opaque. No
+// byte carries into the next, as a's is below opaque without that bit.
+func addVeils(a, b uint64) uint64 { return a&^opaques + b | a&opaques }
 
 // unveil paints what was gathered and clears it.
 func (b *band) unveil(img *image.RGBA) {
@@ -119,8 +123,8 @@ func (b *band) unveil(img *image.RGBA) {
 	b.gathered = nil
 	b.paint.set(o.sprite.color, false)
 	solid := b.paint.solidRow(8)
-	first, last := o.area.x0+veilPad, o.area.x1+veilPad
-	first, last = first&^7, min((last+7)&^7, v.stride)
+	reach := 8 * o.sprite.words // markers go on beyond the clip, where they are only cleared
+	first, last := (o.area.x0+veilPad-reach)&^7, min((o.area.x1+veilPad+reach+7)&^7, v.stride)
 	for row := max(o.clip.y0-v.top, 0); row < min(o.clip.y1-v.top, b.cells.rows); row++ {
 		pix := img.Pix[(row+v.top)*img.Stride:][:4*b.cells.w]
 		line := v.a[row*v.stride+first : row*v.stride+last]
@@ -133,7 +137,7 @@ func (b *band) unveil(img *image.RGBA) {
 			from, to := max(x, o.clip.x0), min(x+8, o.clip.x1)
 			switch {
 			case from >= to:
-			case w == math.MaxUint64:
+			case w&opaques == opaques:
 				copy(pix[4*from:4*to], solid)
 			default:
 				b.paint.veiled(pix[4*from:4*to], w>>(8*(from-x)))
