@@ -64,18 +64,24 @@ func readDistricts(fsys fs.FS) ([]districtFile, error) {
 	if err != nil {
 		return nil, fmt.Errorf("seeds: %w", err)
 	}
-	var list []districtFile
-	for _, name := range append(names, "city.yaml") {
-		f := districtFile{name: name}
-		if err := readYAML(fsys, name, &f); err != nil {
-			return nil, err
-		}
-		if err := f.District.check(name); err != nil {
-			return nil, fmt.Errorf("seeds: %s: %w", name, err)
-		}
-		list = append(list, f)
+	names = append(names, "city.yaml")
+	list := make([]districtFile, len(names))
+	readers := make([]func() error, len(names))
+	for i, name := range names {
+		readers[i] = func() (err error) { list[i], err = readDistrict(fsys, name); return err }
 	}
-	return list, nil
+	return list, together(readers...)
+}
+
+func readDistrict(fsys fs.FS, name string) (districtFile, error) {
+	f := districtFile{name: name}
+	if err := readYAML(fsys, name, &f); err != nil {
+		return f, err
+	}
+	if err := f.District.check(name); err != nil {
+		return f, fmt.Errorf("seeds: %s: %w", name, err)
+	}
+	return f, nil
 }
 
 // loadFacts gives the facts of the files in the order in which they are

@@ -35,16 +35,8 @@ var roles = []geo.Role{geo.RoleExtent, geo.RoleProxy, geo.RoleCentreline}
 var linkRoles = []geo.LinkRole{geo.LinkCore, geo.LinkNorth, geo.LinkSouth, geo.LinkSide, geo.LinkNode, geo.LinkBlock,
 	geo.LinkArea, geo.LinkAxis, geo.LinkWing, geo.LinkMember, geo.LinkBase}
 
-// placeSeed is one feature of a place file.
+// placeSeed is what the properties of a place say.
 type placeSeed struct {
-	Type       string          `json:"type"`
-	Geometry   json.RawMessage `json:"geometry"` // null when only a point or nothing is known
-	Properties placeProperties `json:"properties"`
-}
-
-func (s placeSeed) drawn() bool { return len(s.Geometry) > 0 && string(s.Geometry) != "null" }
-
-type placeProperties struct {
 	ID          string        `json:"id"` // key in the gazetteer
 	Kind        geo.Kind      `json:"kind"`
 	Class       string        `json:"class"`
@@ -80,11 +72,7 @@ type linkSeed struct {
 func loadPlaces(fsys fs.FS) ([]geo.Feature, error) {
 	var out []geo.Feature
 	for _, name := range placeFiles {
-		b, err := fs.ReadFile(fsys, name)
-		if err != nil {
-			return nil, fmt.Errorf("seeds: %w", err)
-		}
-		list, err := readPlaces(name, b)
+		list, err := readPlaces(fsys, name)
 		if err != nil {
 			return nil, fmt.Errorf("seeds: %s: %w", name, err)
 		}
@@ -93,59 +81,32 @@ func loadPlaces(fsys fs.FS) ([]geo.Feature, error) {
 	return out, nil
 }
 
-// readPlaces reads a place file: the geometries with the reader for them, which
-// is quick, and all else strictly.
-func readPlaces(name string, b []byte) ([]geo.Feature, error) {
-	var file struct {
-		Type     string      `json:"type"`
-		Name     string      `json:"name"`
-		Features []placeSeed `json:"features"`
-	}
-	if err := strictJSON(b, &file); err != nil {
-		return nil, faultyPlace(b, err)
-	}
-	var drawn []orb.Geometry
-	err := geojson.Read(name, bytes.NewReader(b), func(f geojson.Feature) error {
-		drawn = append(drawn, f.Geometry)
-		return nil
-	})
+func readPlaces(fsys fs.FS, name string) ([]geo.Feature, error) {
+	file, err := fsys.Open(name)
 	if err != nil {
 		return nil, err
 	}
-	if len(drawn) != len(file.Features) {
-		return nil, fmt.Errorf("%d features, of which %d can be read", len(file.Features), len(drawn))
-	}
-	out := make([]geo.Feature, len(file.Features))
-	for i, s := range file.Features {
-		if err := s.check(); err != nil {
-			return nil, fmt.Errorf("place %d %q: %w", i+1, s.Properties.ID, err)
-		}
-		out[i] = s.feature()
-		out[i].Geometry = drawn[i]
-	}
-	return out, nil
-}
-
-// faultyPlace adds to an error of a place file the place that is to blame.
-func faultyPlace(b []byte, err error) error {
-	var file struct {
-		Features []json.RawMessage `json:"features"`
-	}
-	if json.Unmarshal(b, &file) != nil {
-		return err
-	}
-	for i, raw := range file.Features {
+	defer file.Close()
+	var out []geo.Feature
+	err = geojson.Read(name, file, func(f geojson.Feature) error {
 		var s placeSeed
-		if err := strictJSON(raw, &s); err != nil {
-			return fmt.Errorf("place %d %q: %w", i+1, placeID(raw), err)
+		err := strictJSON(f.Properties, &s)
+		if err == nil {
+			err = s.check(f.Geometry != nil)
 		}
-	}
-	return err
+		if err != nil {
+			return fmt.Errorf("place %d %q: %w", len(out)+1, f.Properties.Get("id").Text(), err)
+		}
+		place := s.feature()
+		place.Geometry = f.Geometry
+		out = append(out, place)
+		return nil
+	})
+	return out, err
 }
 
 // feature is a place without its geometry.
-func (s placeSeed) feature() geo.Feature {
-	p := s.Properties
+func (p placeSeed) feature() geo.Feature {
 	f := geo.Feature{
 		ID: geo.NewID(p.Kind, p.ID), Kind: p.Kind, Class: p.Class,
 		Name: geo.Name{Zh: p.NameZh, En: p.NameEn}, Label: geo.Name{Zh: p.LabelZh, En: p.LabelEn}, Aliases: p.Aliases,
@@ -159,9 +120,9 @@ func (s placeSeed) feature() geo.Feature {
 	return f
 }
 
-// check finds words that the map does not know and what does not go together.
-func (s placeSeed) check() error {
-	p := s.Properties
+// check finds words that the map does not know and what does not go together; drawn
+// places have a geometry.
+func (p placeSeed) check(drawn bool) error {
 	switch {
 	case p.ID == "" || p.NameZh == "" || p.NameEn == "":
 		return fmt.Errorf("id, name_zh or name_en is missing")
@@ -171,7 +132,7 @@ func (s placeSeed) check() error {
 		return fmt.Errorf("unknown precision %q", p.Precision)
 	case p.Role != geo.RoleNone && !slices.Contains(roles, p.Role):
 		return fmt.Errorf("unknown role %q", p.Role)
-	case s.drawn() == (p.Role == geo.RoleNone):
+	case drawn == (p.Role == geo.RoleNone):
 		return fmt.Errorf("a geometry and its role belong together")
 	case (p.Point == nil) != (p.Precision == geo.PrecisionNone):
 		return fmt.Errorf("every place has a point but those of precision none")
@@ -237,17 +198,4 @@ func strictJSON(b []byte, v any) error {
 		return fmt.Errorf("something follows the end")
 	}
 	return nil
-}
-
-// placeID is the ID of a place that may be faulty, for an error.
-func placeID(raw []byte) string {
-	var s struct {
-		Properties struct {
-			ID string `json:"id"`
-		} `json:"properties"`
-	}
-	if json.Unmarshal(raw, &s) != nil {
-		return "?"
-	}
-	return s.Properties.ID
 }
