@@ -11,72 +11,106 @@ import (
 // chain is a run of border between two junctions, as Mercator metres.
 type chain []orb.Point
 
-// edge is one piece of border, its ends in a fixed order so that both districts
-// beside it give the same value.
-type edge [2]orb.Point
+// edge is one piece of border between two vertices, in a fixed order so that both
+// districts beside it give the same value.
+type edge [2]int32
 
-func newEdge(a, b orb.Point) edge {
-	if a[0] > b[0] || a[0] == b[0] && a[1] > b[1] {
+// network is the borders of all districts: vertices by number, and the edges
+// between them, each once.
+type network struct {
+	at    []orb.Point
+	near  [][]int32     // the vertices at the other ends of a vertex's edges
+	edges []edge        // in the order of the outlines
+	taken map[edge]bool // the edges, and which of them are in a chain
+}
+
+func newNetwork(items []*Item) *network {
+	points := 0
+	for _, it := range items {
+		for _, r := range it.rings {
+			points += len(r)
+		}
+	}
+	some := points * 5 / 8 // as most are those of two districts
+	n := &network{at: make([]orb.Point, 0, some), near: make([][]int32, 0, some), edges: make([]edge, 0, some),
+		taken: make(map[edge]bool, some)}
+	numbers := make(map[orb.Point]int32, some)
+	for _, it := range items {
+		for _, r := range it.rings {
+			last := int32(-1)
+			for _, p := range r {
+				v, ok := numbers[p]
+				if !ok {
+					v = int32(len(n.at))
+					numbers[p] = v
+					n.at, n.near = append(n.at, p), append(n.near, nil)
+				}
+				if last >= 0 {
+					n.add(last, v)
+				}
+				last = v
+			}
+		}
+	}
+	return n
+}
+
+// add takes the edge between two vertices, unless it is there.
+func (n *network) add(a, b int32) {
+	e := n.edge(a, b)
+	if _, ok := n.taken[e]; ok || a == b {
+		return
+	}
+	n.taken[e] = false
+	n.edges = append(n.edges, e)
+	n.near[a], n.near[b] = append(n.near[a], b), append(n.near[b], a)
+}
+
+// edge names the edge between two vertices.
+func (n *network) edge(a, b int32) edge {
+	if p, q := n.at[a], n.at[b]; p[0] > q[0] || p[0] == q[0] && p[1] > q[1] {
 		a, b = b, a
 	}
 	return edge{a, b}
 }
 
+// walk follows the borders from an edge on, up to a junction or what is taken.
+func (n *network) walk(from, to int32) chain {
+	c := chain{n.at[from]}
+	for {
+		e := n.edge(from, to)
+		if n.taken[e] {
+			return c
+		}
+		n.taken[e] = true
+		c = append(c, n.at[to])
+		near := n.near[to]
+		if len(near) != 2 {
+			return c
+		}
+		other := near[0]
+		if other == from {
+			other = near[1]
+		}
+		from, to = to, other
+	}
+}
+
 // borders joins the edges of all items into chains so that a border shared by
 // two is drawn once. A chain ends where the number of neighbours is not two.
 func borders(items []*Item) []chain {
-	next := map[orb.Point][]orb.Point{}
-	seen := map[edge]bool{}
-	var order []edge
-	for _, it := range items {
-		for _, r := range it.rings {
-			for i := 1; i < len(r); i++ {
-				e := newEdge(r[i-1], r[i])
-				if e[0] == e[1] || seen[e] {
-					continue
-				}
-				seen[e] = true
-				order = append(order, e)
-				next[e[0]] = append(next[e[0]], e[1])
-				next[e[1]] = append(next[e[1]], e[0])
-			}
-		}
-	}
-	taken := map[edge]bool{}
+	n := newNetwork(items)
 	var out []chain
-	walk := func(from, to orb.Point) {
-		c := chain{from}
-		for {
-			e := newEdge(from, to)
-			if taken[e] {
-				break
-			}
-			taken[e] = true
-			c = append(c, to)
-			n := next[to]
-			if len(n) != 2 {
-				break
-			}
-			other := n[0]
-			if other == from {
-				other = n[1]
-			}
-			from, to = to, other
-		}
-		if len(c) > 1 {
-			out = append(out, c)
-		}
-	}
-	for _, e := range order { // from junctions first, so that chains are whole
-		for i, p := range e {
-			if len(next[p]) != 2 && !taken[e] {
-				walk(p, e[1-i])
+	for _, e := range n.edges { // from junctions first, so that chains are whole
+		for i, v := range e {
+			if len(n.near[v]) != 2 && !n.taken[e] {
+				out = append(out, n.walk(v, e[1-i]))
 			}
 		}
 	}
-	for _, e := range order { // what is left are closed loops: islands
-		if !taken[e] {
-			walk(e[0], e[1])
+	for _, e := range n.edges { // what is left are closed loops: islands
+		if !n.taken[e] {
+			out = append(out, n.walk(e[0], e[1]))
 		}
 	}
 	return out

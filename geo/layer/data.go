@@ -202,6 +202,9 @@ func holdsVertex(a, b *Item) bool {
 	}
 	for _, r := range b.rings {
 		for _, p := range r {
+			if p[0] < a.xyMin[0] || p[0] > a.xyMax[0] || p[1] < a.xyMin[1] || p[1] > a.xyMax[1] {
+				continue
+			}
 			inside := false
 			for _, ring := range a.rings {
 				if planar.RingContains(orb.Ring(ring), p) {
