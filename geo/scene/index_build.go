@@ -24,13 +24,11 @@ func NewIndex(s *Scene) *Index {
 	b := &builder{x: &Index{scene: s}, owners: map[geo.FeatureID]int32{}}
 	b.collect(s.Root, "", everywhere)
 	b.layGrid(s.Size)
-	b.x.edges, b.x.slabs = make([]edge, 0, 2*b.edgeCount), make([]uint32, 0, b.edgeCount+2*len(b.x.targets))
+	b.enterSlabs()
 	for k := len(b.x.targets) - 1; k >= 0; k-- { // topmost first
 		b.enter(int32(k))
 	}
-	cells := b.x.grid.cols * b.x.grid.rows
-	b.shareLists(b.areas.table(cells))
-	b.x.lines = b.lines.table(cells)
+	b.enterLines()
 	b.settle()
 	return b.x
 }
@@ -42,9 +40,8 @@ type builder struct {
 	flat      [][][]Point
 	edgeCount int
 
-	areas, lines, slabs pairs
-	outline             []edge  // of the area in hand
-	touched             []int32 // by cell: 1 + target whose outline passes last
+	lists   lists
+	touched []int32 // by cell: 1 + target whose outline passes last
 }
 
 // collect lists the targets and flattens their paths.
@@ -70,7 +67,9 @@ func (b *builder) collect(items []Item, owner geo.FeatureID, clip Rect) {
 			if it.Path.Style.Fill.A > 0 {
 				t.kind = areaTarget
 			}
-			lines, _ = it.Path.Path.Flatten(hitFlatness)
+			if lines = it.Path.Path.straight(); lines == nil || t.stroked() {
+				lines, _ = it.Path.Path.Flatten(hitFlatness)
+			}
 			for _, l := range lines {
 				b.edgeCount += len(l)
 			}
@@ -84,6 +83,36 @@ func (b *builder) collect(items []Item, owner geo.FeatureID, clip Rect) {
 		b.x.targets, b.items, b.flat = append(b.x.targets, t), append(b.items, it), append(b.flat, lines)
 	}
 }
+
+// straight gives the lines of a path without curves as they stand, closed ones not
+// led back to where they begin; else nil.
+func (p Path) straight() (lines [][]Point) {
+	from, n := 0, 0
+	end := func() {
+		if n > from {
+			lines = append(lines, p.Points[from:n])
+		}
+		from = n
+	}
+	for _, v := range p.Verbs {
+		switch v {
+		case CubicTo:
+			return nil
+		case MoveTo:
+			end()
+			n++
+		case LineTo:
+			n++
+		case Close:
+			end()
+		}
+	}
+	end()
+	return lines
+}
+
+// stroked reports that a target may also be hit beside its outline.
+func (t *target) stroked() bool { return t.kind != boxTarget && (t.half > 0 || t.slim < 2*maxTol) }
 
 func (b *builder) owner(id geo.FeatureID) int32 {
 	k, ok := b.owners[id]
@@ -109,80 +138,33 @@ func (b *builder) layGrid(size Size) {
 	ratio := math.Min(math.Max(g.frame.W()/g.frame.H(), 1.0/64), 64)
 	g.cols, g.rows = int(math.Sqrt(n*ratio)), int(math.Sqrt(n/ratio))
 	g.kx, g.ky = float64(g.cols)/g.frame.W(), float64(g.rows)/g.frame.H()
-	b.touched, b.areas = make([]int32, g.cols*g.rows), make(pairs, 0, g.cols*g.rows)
+	b.touched, b.x.cells = make([]int32, g.cols*g.rows), make([]uint32, g.cols*g.rows)
+	b.lists = newLists()
 }
 
-// enter puts one target into the tables.
+// enter puts one target's area into the cells.
 func (b *builder) enter(k int32) {
-	t := &b.x.targets[k]
-	switch t.kind {
-	case boxTarget:
-		b.enterArea(k)
+	switch b.x.targets[k].kind {
 	case areaTarget:
-		b.enterSlabs(k)
 		b.touchOutline(k)
 		b.enterArea(k)
+	case boxTarget:
+		b.enterArea(k)
 	}
-	if t.kind == boxTarget || t.half == 0 && t.slim >= 2*maxTol {
-		return
-	}
-	if m := b.items[k].Markers; m != nil {
-		c, _ := m.Marker.circle()
-		for _, at := range m.At {
-			b.enterSegment(k, at.Add(c), at.Add(c))
-		}
-	}
-	for _, l := range b.flat[k] {
-		for i := range l[1:] {
-			b.enterSegment(k, l[i], l[i+1])
-		}
-	}
-}
-
-// enterSlabs sorts the outline of an area into slabs. What lies left of the grid
-// can't be crossed by a ray that starts in it and goes right.
-func (b *builder) enterSlabs(k int32) {
-	t, frame := &b.x.targets[k], b.x.grid.frame
-	b.outline = b.outline[:0]
-	for _, l := range b.flat[k] {
-		for i, a := range l {
-			c := l[(i+1)%len(l)]
-			if a.Y != c.Y && max(a.X, c.X) > frame.Min.X-1 && max(a.Y, c.Y) >= frame.Min.Y && min(a.Y, c.Y) <= frame.Max.Y {
-				b.outline = append(b.outline, edge{a, c})
-			}
-		}
-	}
-	top, bottom := max(t.box.Min.Y, frame.Min.Y), min(t.box.Max.Y, frame.Max.Y)
-	t.n = min(max(len(b.outline), 1), maxSlabs)
-	t.top, t.k = top, float64(t.n)/max(bottom-top, slack)
-	b.slabs = b.slabs[:0]
-	for i, e := range b.outline {
-		last := t.at(max(e.a.Y, e.b.Y))
-		for row := t.at(min(e.a.Y, e.b.Y)); row <= last; row++ {
-			b.slabs.add(row, uint32(i))
-		}
-	}
-	own := b.slabs.table(t.n)
-	t.first = len(b.x.slabs)
-	for row := range t.n {
-		b.x.slabs = append(b.x.slabs, uint32(len(b.x.edges)))
-		for _, i := range own.row(row) {
-			b.x.edges = append(b.x.edges, b.outline[i])
-		}
-	}
-	b.x.slabs = append(b.x.slabs, uint32(len(b.x.edges)))
 }
 
 // touchOutline marks the cells that the outline of an area passes.
 func (b *builder) touchOutline(k int32) {
 	for _, l := range b.flat[k] {
-		for i, a := range l {
-			b.walk(a, l[(i+1)%len(l)], slack, func(row, from, to int) {
+		a := l[len(l)-1]
+		for _, c := range l {
+			b.walk(a, c, slack, func(row, from, to int) {
 				cells := b.touched[row*b.x.grid.cols:]
-				for c := from; c <= to; c++ {
-					cells[c] = k + 1
+				for i := from; i <= to; i++ {
+					cells[i] = k + 1
 				}
 			})
+			a = c
 		}
 	}
 }
@@ -196,24 +178,28 @@ func (b *builder) enterArea(k int32) {
 	if r.Max.X < r.Min.X || r.Max.Y < r.Min.Y {
 		return
 	}
-	for row := g.row(r.Min.Y); row <= g.row(r.Max.Y); row++ {
+	first, last := g.col(r.Min.X), g.col(r.Max.X)
+	clipped := !g.frame.Inset(-1).Within(t.clip)
+	for row, bottom := g.row(r.Min.Y), g.row(r.Max.Y); row <= bottom; row++ {
+		cells, touched := b.x.cells[row*g.cols:][:g.cols], b.touched[row*g.cols:][:g.cols]
 		known, in := false, false // whether the cell before was untouched, and its answer
-		for col := g.col(r.Min.X); col <= g.col(r.Max.X); col++ {
-			cell := row*g.cols + col
-			if t.kind == boxTarget || b.touched[cell] == k+1 {
+		for col := first; col <= last; col++ {
+			if t.kind == boxTarget || touched[col] == k+1 {
 				known = false
-				b.areas.add(cell, uint32(k)<<1)
+				cells[col] = b.lists.with(cells[col], k, 0)
 				continue
 			}
 			if !known {
 				known, in = true, b.x.odd(t, b.cell(row, col).Center())
 			}
-			switch {
-			case in && b.cell(row, col).Within(t.clip):
-				b.areas.add(cell, uint32(k)<<1|1)
-			case in:
-				b.areas.add(cell, uint32(k)<<1)
+			if !in {
+				continue
 			}
+			covers := uint32(1)
+			if clipped && !b.cell(row, col).Within(t.clip) {
+				covers = 0
+			}
+			cells[col] = b.lists.with(cells[col], k, covers)
 		}
 	}
 }
@@ -225,21 +211,47 @@ func (b *builder) cell(row, col int) Rect {
 	return R(x, y, 1/g.kx, 1/g.ky).Inset(-slack)
 }
 
-func (b *builder) enterSegment(k int32, p, q Point) {
-	n := uint32(len(b.x.segs))
-	b.x.segs = append(b.x.segs, segment{p, q, k})
-	b.walk(p, q, b.x.targets[k].half+slack, func(row, from, to int) {
-		for c := from; c <= to; c++ {
-			b.lines.add(row*b.x.grid.cols+c, n)
+// enterLines lists the outlines and markers that may be hit, and sorts them into
+// cells.
+func (b *builder) enterLines() {
+	x := b.x
+	for k := range x.targets {
+		if !x.targets[k].stroked() {
+			continue
 		}
-	})
+		if m := b.items[k].Markers; m != nil {
+			c, _ := m.Marker.circle()
+			for _, at := range m.At {
+				x.segs = append(x.segs, segment{at.Add(c), at.Add(c), int32(k)})
+			}
+		}
+		for _, l := range b.flat[k] {
+			for i := range l[1:] {
+				x.segs = append(x.segs, segment{l[i], l[i+1], int32(k)})
+			}
+		}
+	}
+	if len(x.segs) > 0 {
+		x.lines = fill(len(x.cells), b.eachLine)
+	}
+}
+
+// eachLine visits the cells that each segment reaches into.
+func (b *builder) eachLine(visit func(cell int, seg uint32)) {
+	for n, s := range b.x.segs {
+		b.walk(s.a, s.b, b.x.targets[s.target].half+slack, func(row, from, to int) {
+			for c := from; c <= to; c++ {
+				visit(row*b.x.grid.cols+c, uint32(n))
+			}
+		})
+	}
 }
 
 // walk visits the cells within d of the segment from p to q, row by row.
 func (b *builder) walk(p, q Point, d float64, visit func(row, from, to int)) {
 	g := &b.x.grid
-	lo, hi := math.Min(p.Y, q.Y), math.Max(p.Y, q.Y)
-	left, right := math.Min(p.X, q.X), math.Max(p.X, q.X)
+	lo, hi := min(p.Y, q.Y), max(p.Y, q.Y)
+	left, right := min(p.X, q.X), max(p.X, q.X)
 	if hi+d < g.frame.Min.Y || lo-d > g.frame.Max.Y || right+d < g.frame.Min.X || left-d > g.frame.Max.X {
 		return
 	}
@@ -256,9 +268,9 @@ func (b *builder) walk(p, q Point, d float64, visit func(row, from, to int)) {
 		bottom := g.frame.Min.Y + float64(row+1)/g.ky + d
 		a, c := left, right
 		if hi-lo > slack {
-			y0, y1 := math.Min(math.Max(top, lo), hi), math.Max(math.Min(bottom, hi), lo)
+			y0, y1 := min(max(top, lo), hi), max(min(bottom, hi), lo)
 			a, c = p.X+(y0-p.Y)*slope, p.X+(y1-p.Y)*slope
-			a, c = math.Min(a, c), math.Max(a, c)
+			a, c = min(a, c), max(a, c)
 		}
 		visit(row, g.col(a-d-slack), g.col(c+d+slack))
 	}
