@@ -70,6 +70,10 @@ type Choice struct {
 	Slot   int
 	Lines  int
 	OnSoft bool // it may stand on soft obstacles
+
+	// Turn is how far below the ring's centre a label with a leader stands, in
+	// half axes of the ring, with which it moves.
+	Turn float64
 }
 
 // Choices collects what to pass as Options.Previous the next time.

@@ -98,6 +98,7 @@ type spot struct {
 	slot   int
 	item   int // of the box in taken
 	onSoft bool
+	turn   float64 // see Choice
 	leader [2]scene.Point
 }
 
@@ -187,6 +188,7 @@ func (p *Placer) class(r *ring, ids []int) {
 			p.left = append(p.left, i)
 		}
 	}
+	p.shorten(ids)
 	r.place()
 	r = p.ringLate(p.left, ids)
 	r.stay()
@@ -357,7 +359,7 @@ func (p *Placer) result() []Placed {
 		c, s := &p.cands[i], &p.spots[i]
 		from, at := len(p.texts), len(p.leaders)
 		p.texts = setLines(p.texts, c.Lines[:s.lines], s.box.Inset(p.padding), s.align)
-		one := Placed{ID: c.ID, Key: c.key(), Texts: p.texts[from:len(p.texts):len(p.texts)], Box: s.box, Choice: Choice{s.slot, s.lines, s.onSoft}}
+		one := Placed{ID: c.ID, Key: c.key(), Texts: p.texts[from:len(p.texts):len(p.texts)], Box: s.box, Choice: Choice{s.slot, s.lines, s.onSoft, s.turn}}
 		if s.slot >= leaderSlot {
 			p.leaders = append(p.leaders, s.leader[:]...)
 			one.Leader = p.leaders[at:len(p.leaders):len(p.leaders)]

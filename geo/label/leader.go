@@ -21,7 +21,7 @@ const (
 
 const (
 	anchorRoom = 16.0 // a leader that passes nearer to another's anchor is unclear, in units
-	longWay    = 1.6  // a previous seat is left when its leader is this much longer than the shortest
+	longWay    = 1.6  // a previous seat is left when it costs this much more than a free one
 	gain       = 1e-6 // a move or swap must save more than this
 	apart      = 1e-6 // between rows, as rounding must not make neighbours overlap
 	maxSweeps  = 32
@@ -43,8 +43,9 @@ type ring struct {
 	p      *Placer
 	center scene.Point
 	radii  scene.Point
-	full   bool  // with captions
-	ids    []int // labels, by angle around the centre
+	row    float64 // height of a seat
+	full   bool    // with captions
+	ids    []int   // labels, by angle around the centre
 	blocks []block
 	seats  []seat
 	state  []int8 // by label and seat: 0 not yet asked, 1 open, 2 blocked
@@ -137,26 +138,58 @@ func (r *ring) drop(which func(i int) bool) {
 	r.state = resized(r.state, len(r.ids)*len(r.seats))
 }
 
-// stay keeps labels on their previous seats unless the way there has become long.
+// stay keeps labels on their previous seats, which move with the ring as it grows
+// or shrinks.
 func (r *ring) stay() {
 	r.p.staying = true
 	defer func() { r.p.staying = false }()
+	was := len(r.seats)
 	for n, i := range r.ids {
-		if r.p.prev[i].Lines == 0 {
+		prev := r.p.prev[i]
+		if prev.Lines == 0 || prev.Slot < leaderSlot || mode(prev.Slot) != r.mode() {
 			continue
 		}
-		least, was := math.Inf(1), -1
-		for s := range r.seats {
-			least = math.Min(least, r.length(n, s))
-			if r.seats[s].slot == r.p.prev[i].Slot {
-				was = s
-			}
-		}
-		if was >= 0 && r.length(n, was) <= longWay*least && r.clear(n, was) {
+		r.seats = append(r.seats[:was], r.seat(prev.Slot, prev.Turn*r.radii.Y))
+		if r.clear(n, was) {
 			r.settle(n, was)
 		}
 	}
+	r.seats = r.seats[:was]
 	r.drop(r.seated)
+}
+
+// shorten gives labels that stayed on a ring a seat that is much better, if one is
+// free of all that stayed.
+func (p *Placer) shorten(ids []int) {
+	r := &p.late
+	r.empty(p)
+	for _, i := range ids {
+		if p.spots[i].slot >= leaderSlot {
+			r.ids = append(r.ids, i)
+		}
+	}
+	r.lay(ids)
+	was := len(r.seats)
+	for n, i := range r.ids {
+		sp := &p.spots[i]
+		if mode(sp.slot) != r.mode() {
+			continue
+		}
+		r.seats = append(r.seats[:was], r.seat(sp.slot, sp.turn*r.radii.Y))
+		least, best := r.cost(n, was, -1)/longWay, -1
+		for s := range was {
+			if r.length(n, s) >= least {
+				continue
+			}
+			if c := r.cost(n, s, -1); c < least && r.clear(n, s) {
+				least, best = c, s
+			}
+		}
+		if best >= 0 {
+			p.taken.items[sp.item].kind, p.taken.items[sp.item+1].kind = gone, gone // label and leader
+			r.settle(n, best)
+		}
+	}
 }
 
 func (r *ring) seated(i int) bool { return r.p.spots[i].lines > 0 }
@@ -236,32 +269,53 @@ func (r *ring) sortByAngle() {
 	slices.SortStableFunc(r.ids, func(i, j int) int { return cmp.Compare(angle(i), angle(j)) })
 }
 
-// addSeats sets rows of seats, half a label apart, left and right of the ellipse, clear of it over
-// their whole height, and of larger ones for when the first is crowded.
-func (r *ring) addSeats() {
-	row, mode := 0.0, 0
-	for _, i := range r.ids {
-		row = math.Max(row, measure(r.lines(i)).h+2*r.p.padding+apart)
-	}
+// ringSizes are those of the ellipse and of larger ones for when it is crowded.
+var ringSizes = [...]float64{1, 1.3, 1.6, 2, 2.5}
+
+// A slot on the ring is leaderSlot and, from the lowest bit on: whether the seat is
+// to the right, whether it is for names with captions (mode), the ring, and the row.
+const slotModes = 4
+
+func mode(slot int) int   { return slot & 2 }
+func ringNo(slot int) int { return (slot - leaderSlot) / slotModes % len(ringSizes) }
+
+func (r *ring) mode() int {
 	if r.full {
-		mode = 2
+		return 2
+	}
+	return 0
+}
+
+// addSeats sets rows of seats, half a label apart, left and right of the ellipse and
+// of larger ones.
+func (r *ring) addSeats() {
+	r.row = 0
+	for _, i := range r.ids {
+		r.row = math.Max(r.row, measure(r.lines(i)).h+2*r.p.padding+apart)
 	}
 	r.seats = r.seats[:0]
-	for ringNo, k := range [...]float64{1, 1.3, 1.6, 2, 2.5} {
-		rx, ry := r.radii.X*k, r.radii.Y*k
-		last := min(int(2*ry/row+1.5), 200)
+	for no, k := range ringSizes {
+		last := min(int(2*r.radii.Y*k/r.row+1.5), 200)
 		for n := -last; n <= last; n++ {
-			y := float64(n) * row / 2
-			x := r.p.gap
-			if d := (math.Abs(y) - row/2) / ry; d < 1 {
-				x = rx * math.Sqrt(1-math.Max(d, 0)*math.Max(d, 0))
-			}
-			slot := leaderSlot + ((n+256)*5+ringNo)*4 + mode
-			r.seats = append(r.seats,
-				seat{scene.Point{X: r.center.X - x, Y: r.center.Y + y}, false, slot},
-				seat{scene.Point{X: r.center.X + x, Y: r.center.Y + y}, true, slot + 1})
+			slot := leaderSlot + ((n+256)*len(ringSizes)+no)*slotModes + r.mode()
+			y := float64(n) * r.row / 2
+			r.seats = append(r.seats, r.seat(slot, y), r.seat(slot+1, y))
 		}
 	}
+}
+
+// seat is the one of a slot's side and ring, y below the centre, clear of the
+// ellipse over its whole height.
+func (r *ring) seat(slot int, y float64) seat {
+	k := ringSizes[ringNo(slot)]
+	x := r.p.gap
+	if d := (math.Abs(y) - r.row/2) / (r.radii.Y * k); d < 1 {
+		x = r.radii.X * k * math.Sqrt(1-math.Max(d, 0)*math.Max(d, 0))
+	}
+	if right := slot&1 != 0; right {
+		return seat{scene.Point{X: r.center.X + x, Y: r.center.Y + y}, right, slot}
+	}
+	return seat{scene.Point{X: r.center.X - x, Y: r.center.Y + y}, false, slot}
 }
 
 func (r *ring) anchor(n int) scene.Point { return r.p.cands[r.ids[n]].Anchor }
@@ -380,7 +434,8 @@ func (r *ring) swap(n, m int) bool {
 // settle records a seat and blocks the room of label and leader.
 func (r *ring) settle(n, s int) {
 	i, from, to := r.ids[n], r.seats[s].at, r.anchor(n)
-	sp := spot{box: r.box(n, s), align: scene.End, lines: r.blocks[n].n, slot: r.seats[s].slot, leader: [2]scene.Point{from, to}}
+	sp := spot{box: r.box(n, s), align: scene.End, lines: r.blocks[n].n, slot: r.seats[s].slot,
+		turn: (from.Y - r.center.Y) / r.radii.Y, leader: [2]scene.Point{from, to}}
 	if r.seats[s].right {
 		sp.align = scene.Start
 	}

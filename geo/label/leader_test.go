@@ -151,6 +151,34 @@ func TestLeadersAreStableWhilePanning(t *testing.T) {
 	}
 }
 
+// While the map zooms in, labels glide outwards with the ring: none jumps.
+func TestLeadersGrowWithTheRing(t *testing.T) {
+	prev, last := map[string]Choice(nil), map[string]scene.Point{}
+	for f := range 30 {
+		k := math.Pow(1.01, float64(f))
+		cands := centre(at(200, 150), 48)
+		for i := range cands {
+			c := &cands[i]
+			c.Anchor = at(200, 150).Add(c.Anchor.Sub(at(200, 150)).Mul(k))
+			c.Area = [][]scene.Point{rectRing(scene.Rect{Min: c.Anchor, Max: c.Anchor}.Inset(-10 * k))}
+		}
+		got := Place(cands, frame, nil, Options{Previous: prev})
+		checkSound(t, cands, frame, nil, got)
+		if len(got) != 9 {
+			t.Fatalf("frame %d: %d placed", f, len(got))
+		}
+		for _, p := range got {
+			off := p.Leader[0].Sub(at(200, 150))
+			was, ok := last[p.Key]
+			if step := off.Sub(was); ok && (step.Len() > 1 || step.X*off.X+step.Y*off.Y < 0) {
+				t.Fatalf("frame %d: %s went from %v to %v", f, p.Key, was, off)
+			}
+			last[p.Key] = off
+		}
+		prev = Choices(got)
+	}
+}
+
 // A seat that has become far from its anchor is given up.
 func TestLeaderLeavesABadSeat(t *testing.T) {
 	cands := centre(at(200, 150), 48)
