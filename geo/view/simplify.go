@@ -63,25 +63,31 @@ const (
 // NewSimplifier takes polygons and lines in degrees; other geometries are empty
 // shapes. Geometries keep their index.
 func NewSimplifier(geoms []orb.Geometry) *Simplifier {
-	t := newTopology()
+	n := 0
+	for _, g := range geoms {
+		n += vertices(g)
+	}
+	t := newTopology(n)
 	for i, g := range geoms {
 		t.add(int32(i), g)
 	}
 	s := &Simplifier{shapes: make([]shape, len(geoms))}
 	for i := range s.shapes {
-		s.shapes[i].bound = orb.Bound{Min: orb.Point{math.Inf(1), math.Inf(1)}, Max: orb.Point{math.Inf(-1), math.Inf(-1)}}
+		s.shapes[i].bound = nowhere
 	}
-	all := level{start: []int32{0}}
+	all := level{start: []int32{0}, verts: make([]vertex, 0, n)}
 	for _, l := range t.lines {
 		sh := &s.shapes[l.shape]
 		for _, id := range l.ids {
-			sh.bound = sh.bound.Extend(t.xy[id])
+			sh.bound = sh.bound.Extend(t.at[id]) // in degrees still
 		}
 		out := line{closed: l.closed}
 		t.cut(l, func(ids []int32) {
 			arc, fresh := t.arc(ids)
 			if fresh {
-				all.verts = appendArc(all.verts, t.xy, ids)
+				for _, id := range ids {
+					all.verts = append(all.verts, vertex{xy: t.at[id]})
+				}
 				all.start = append(all.start, int32(len(all.verts)))
 				s.uses = append(s.uses, [2]int32{l.shape, -1})
 			} else if a := arc ^ arc>>31; s.uses[a][1] < 0 {
@@ -91,6 +97,12 @@ func NewSimplifier(geoms []orb.Geometry) *Simplifier {
 		})
 		sh.lines = append(sh.lines, out)
 	}
+	for i := range s.shapes {
+		if b := &s.shapes[i].bound; *b != nowhere {
+			b.Min, b.Max = XY(b.Min), XY(b.Max)
+		}
+	}
+	all.weigh()
 	s.levels = append(s.levels, all)
 	for k := range levelCount {
 		s.levels = append(s.levels, s.levels[k].coarser(math.Ldexp(firstLevel, k)))
@@ -98,9 +110,18 @@ func NewSimplifier(geoms []orb.Geometry) *Simplifier {
 	return s
 }
 
+// nowhere is the bound of nothing.
+var nowhere = orb.Bound{Min: orb.Point{math.Inf(1), math.Inf(1)}, Max: orb.Point{math.Inf(-1), math.Inf(-1)}}
+
 // coarser keeps what matters from a tolerance on.
 func (l level) coarser(least float64) level {
-	out := level{least: least, start: []int32{0}}
+	n := 0
+	for i := range l.verts {
+		if l.verts[i].weight >= least {
+			n++
+		}
+	}
+	out := level{least: least, verts: make([]vertex, 0, n), start: append(make([]int32, 0, len(l.start)), 0)}
 	for a := range len(l.start) - 1 {
 		for _, v := range l.verts[l.start[a]:l.start[a+1]] {
 			if v.weight >= least {
@@ -185,43 +206,4 @@ func finish(p *scene.Path, first int, closed bool) {
 	}
 	p.Points, p.Verbs = p.Points[:len(p.Points)-1], p.Verbs[:len(p.Verbs)-1]
 	p.Close()
-}
-
-// appendArc weighs the vertices of an arc and appends them.
-func appendArc(dst []vertex, xy []orb.Point, ids []int32) []vertex {
-	first := len(dst)
-	for _, id := range ids {
-		dst = append(dst, vertex{xy: xy[id]})
-	}
-	arc := dst[first:]
-	arc[0].weight, arc[len(arc)-1].weight = math.Inf(1), math.Inf(1)
-	type span struct{ lo, hi int }
-	open := []span{{0, len(arc) - 1}}
-	for len(open) > 0 {
-		sp := open[len(open)-1]
-		open = open[:len(open)-1]
-		far, at := 0.0, 0
-		for k := sp.lo + 1; k < sp.hi; k++ {
-			if d := offChord(arc[k].xy, arc[sp.lo].xy, arc[sp.hi].xy); d > far {
-				far, at = d, k
-			}
-		}
-		if at == 0 {
-			continue // all on the chord
-		}
-		// A vertex can't be drawn where the one that split its span is not.
-		arc[at].weight = min(math.Sqrt(far), arc[sp.lo].weight, arc[sp.hi].weight)
-		open = append(open, span{sp.lo, at}, span{at, sp.hi})
-	}
-	return dst
-}
-
-// offChord is the squared distance of p from the segment from a to b.
-func offChord(p, a, b orb.Point) float64 {
-	dx, dy, qx, qy := b[0]-a[0], b[1]-a[1], p[0]-a[0], p[1]-a[1]
-	if l := dx*dx + dy*dy; l > 0 {
-		t := min(max((qx*dx+qy*dy)/l, 0), 1)
-		qx, qy = qx-t*dx, qy-t*dy
-	}
-	return qx*qx + qy*qy
 }

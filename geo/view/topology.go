@@ -1,17 +1,24 @@
 package view
 
-import "github.com/paulmach/orb"
+import (
+	"math"
+	"math/bits"
+
+	"github.com/paulmach/orb"
+)
 
 // topology finds the arcs that lines and rings share. Vertices are numbered;
 // equal coordinates have the same number.
 type topology struct {
-	ids   map[orb.Point]int32 // by lonLat
-	xy    []orb.Point
-	sides [][2]int32 // by vertex: its neighbours where it was met first, lower one first
-	node  []bool     // by vertex: arcs end here
+	slots []int32     // hash table of vertices: their numbers plus 1
+	at    []orb.Point // by vertex, lonLat
+	last  int32       // vertex
+	sides [][2]int32  // by vertex: its neighbours where it was met first, lower one first
+	node  []bool      // by vertex: arcs end here
 	lines []rawLine
 	arcs  map[[2]int32]int32 // by the first two vertices in either direction
 	count int32
+	ring  []int32 // the one that is cut
 }
 
 // rawLine is a line before it is cut; a ring does not repeat its first vertex.
@@ -21,8 +28,39 @@ type rawLine struct {
 	closed bool
 }
 
-func newTopology() *topology {
-	return &topology{ids: map[orb.Point]int32{}, arcs: map[[2]int32]int32{}}
+// newTopology has room for so many vertices.
+func newTopology(vertices int) *topology {
+	return &topology{slots: make([]int32, 1<<bits.Len(uint(2*vertices))), at: make([]orb.Point, 0, vertices),
+		sides: make([][2]int32, 0, vertices), node: make([]bool, 0, vertices), arcs: map[[2]int32]int32{}}
+}
+
+// vertices is the number of vertices that add will meet.
+func vertices(g orb.Geometry) (n int) {
+	switch g := g.(type) {
+	case orb.Ring:
+		n = len(g)
+	case orb.Polygon:
+		for _, r := range g {
+			n += len(r)
+		}
+	case orb.MultiPolygon:
+		for _, p := range g {
+			n += vertices(p)
+		}
+	case orb.LineString:
+		n = len(g)
+	case orb.MultiLineString:
+		for _, l := range g {
+			n += len(l)
+		}
+	case orb.Bound:
+		n = len(g.ToRing())
+	case orb.Collection:
+		for _, part := range g {
+			n += vertices(part)
+		}
+	}
+	return n
 }
 
 func (t *topology) add(shape int32, g orb.Geometry) {
@@ -53,7 +91,7 @@ func (t *topology) add(shape int32, g orb.Geometry) {
 }
 
 func (t *topology) addLine(shape int32, pts []orb.Point, closed bool) {
-	var ids []int32
+	ids := make([]int32, 0, len(pts))
 	for _, p := range pts {
 		if id := t.vertex(p); len(ids) == 0 || ids[len(ids)-1] != id {
 			ids = append(ids, id)
@@ -75,16 +113,39 @@ func (t *topology) addLine(shape int32, pts []orb.Point, closed bool) {
 	t.lines = append(t.lines, rawLine{shape, ids, closed})
 }
 
+// vertex numbers a point; it is looked up with linear probing. Where a neighbour's
+// border was met before, mostly the other way round, its vertices come in a row.
 func (t *topology) vertex(p orb.Point) int32 {
-	id, ok := t.ids[p]
-	if !ok {
-		id = int32(len(t.xy))
-		t.ids[p] = id
-		t.xy = append(t.xy, XY(p))
-		t.sides = append(t.sides, [2]int32{-1, -1})
-		t.node = append(t.node, false)
+	for _, id := range [2]int32{t.last - 1, t.last + 1} {
+		if uint(id) < uint(len(t.at)) && t.at[id] == p {
+			t.last = id
+			return id
+		}
 	}
+	t.last = t.lookUp(orb.Point{p[0] + 0, p[1] + 0}) // -0 is 0
+	return t.last
+}
+
+func (t *topology) lookUp(p orb.Point) int32 {
+	slot := hash(p) & uint64(len(t.slots)-1)
+	for ; t.slots[slot] != 0; slot = (slot + 1) & uint64(len(t.slots)-1) {
+		if id := t.slots[slot] - 1; t.at[id] == p {
+			return id
+		}
+	}
+	id := int32(len(t.at))
+	t.slots[slot] = id + 1
+	t.at, t.sides, t.node = append(t.at, p), append(t.sides, [2]int32{-1, -1}), append(t.node, false)
 	return id
+}
+
+// hash spreads the bits of both coordinates; the numbers are those of Steele and
+// Vigna, Computationally Easy, Spectrally Good Multipliers, 2022.
+func hash(p orb.Point) uint64 {
+	h := math.Float64bits(p[0])*0xd1342543de82ef95 ^ bits.RotateLeft64(math.Float64bits(p[1])*0xaf251af3b0f025b5, 32)
+	h ^= h >> 32
+	h *= 0xd1342543de82ef95
+	return h ^ h>>32
 }
 
 // meet makes a vertex a node when lines part there.
@@ -113,7 +174,8 @@ func (t *topology) cut(l rawLine, arc func(ids []int32)) {
 				at = k
 			}
 		}
-		ids = append(append(append([]int32(nil), ids[at:]...), ids[:at]...), ids[at])
+		t.ring = append(append(append(t.ring[:0], ids[at:]...), ids[:at]...), ids[at])
+		ids = t.ring
 	}
 	from := 0
 	for k := 1; k < len(ids); k++ {
