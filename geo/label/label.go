@@ -6,7 +6,8 @@
 // Places are counted from the candidate's anchor, never from the frame, and
 // Options.Previous is asked first. A label therefore keeps its place while the
 // map pans, until its middle passes the frame's edge or a more important label
-// finds no other place.
+// finds no other place. Until then the edge pushes names of areas back into the
+// frame, and cuts those of symbols, which belong beside them.
 package label
 
 import (
@@ -41,6 +42,9 @@ func (p *Placer) Place(cands []Candidate, frame scene.Rect, obstacles []scene.Re
 		}
 	}
 	p.classes(func(k int, ids []int) { p.keep(p.ringOf(k), ids) })
+	for _, i := range p.done {
+		p.slide(i)
+	}
 	p.classes(func(k int, ids []int) { p.class(p.rings[k], ids) })
 	return p.result()
 }

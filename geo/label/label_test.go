@@ -375,8 +375,33 @@ func TestStableWhilePanning(t *testing.T) {
 	}
 }
 
-// A label slides over the frame's edge with the map and goes when its middle has
-// passed it.
+// The name of an area stays whole in the frame while its place leaves it, moving no
+// faster than the map, unless something stands there.
+func TestAreaNameStaysWholeAtTheEdge(t *testing.T) {
+	c := Candidate{ID: "district/a", Lines: lines(60), Mode: Inside, Anchor: at(300, 150)}
+	prev, last := Choices(Place([]Candidate{c}, frame, nil, Options{})), 300.0
+	for x := 303.0; x < 400; x += 3 {
+		c.Anchor.X = x
+		got := Place([]Candidate{c}, frame, nil, Options{Previous: prev})
+		if len(got) != 1 || !got[0].Box.Within(frame) {
+			t.Fatalf("at %v: %+v", x, got)
+		}
+		if now := got[0].Box.Center().X; now < last || now-last > 3.001 {
+			t.Fatalf("at %v: went from %v to %v", x, last, now)
+		} else {
+			last = now
+		}
+		prev = Choices(got)
+	}
+	c.Anchor.X = 380
+	wall := []scene.Rect{scene.R(340, 100, 5, 100)}
+	if got := Place([]Candidate{c}, frame, wall, Options{Previous: prev}); len(got) != 1 || got[0].Box.Center() != c.Anchor {
+		t.Errorf("beside a wall: %+v", got)
+	}
+}
+
+// The name of a symbol slides over the frame's edge with the map and goes when its
+// middle has passed it.
 func TestLeavesOverTheEdge(t *testing.T) {
 	c := Candidate{ID: "i/a", Lines: lines(60), Anchor: at(300, 150)}
 	before := Choices(Place([]Candidate{c}, frame, nil, Options{}))

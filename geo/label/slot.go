@@ -170,6 +170,26 @@ func (p *Placer) trySlot(i, lines, slot int) bool {
 	return true
 }
 
+// slide moves a name of an area that stayed and is cut by the frame's edge back into
+// the frame, where that takes no room from another label that stayed.
+func (p *Placer) slide(i int) {
+	s := p.spots[i]
+	if p.cands[i].Mode != Inside || s.slot >= farSlot || s.box.Within(p.frame) {
+		return
+	}
+	was := s.item
+	s.box = s.box.Shift(scene.Point{
+		X: math.Max(p.frame.Min.X-s.box.Min.X, 0) - math.Max(s.box.Max.X-p.frame.Max.X, 0),
+		Y: math.Max(p.frame.Min.Y-s.box.Min.Y, 0) - math.Max(s.box.Max.Y-p.frame.Max.Y, 0),
+	})
+	p.overSoft = s.onSoft
+	if p.open(s.box, i) {
+		p.settle(i, s)
+		p.taken.items[was].kind = gone
+	}
+	p.overSoft = false
+}
+
 // open reports whether a label of i may stand in box.
 func (p *Placer) open(box scene.Rect, i int) bool {
 	return p.inSight(box) && !box.Overlaps(p.avoid) && p.taken.free(box, int32(i)) && (p.overSoft || p.cands[i].OverSoft || p.soft.free(box, int32(i)))

@@ -85,8 +85,8 @@ func (w *watcher) frame(v view.Viewport, n names, zoom float64) {
 			delete(w.gone, id)
 		}
 	}
-	for id, before := range w.was {
-		home := before.Shift(anchor(id))
+	for id := range w.was {
+		home := w.size[id].Shift(anchor(id)) // with its badge, which may reach the edge first
 		if !inside.Contains(anchor(id)) || !home.Within(inside) {
 			continue
 		}
@@ -95,12 +95,11 @@ func (w *watcher) frame(v view.Viewport, n names, zoom float64) {
 			continue
 		}
 		w.moved++
-		all := w.size[id].Shift(anchor(id))
 		if _, ok := now[id]; !ok {
 			w.gone[id] = true
 		}
 		for other, box := range n.all {
-			if other != id && !still[other] && box.Overlaps(all.Inset(-4)) {
+			if other != id && !still[other] && box.Overlaps(home.Inset(-4)) {
 				w.pushed++
 				break
 			}
