@@ -109,7 +109,8 @@ func (p *Painter) addPath(path scene.Path, st *scene.PathStyle, tf transform, cl
 
 // halfWidth is that of a stroke in pixels; 0 when it paints nothing.
 func halfWidth(st *scene.PathStyle, scale float64) float64 {
-	if r := st.Width * scale / 2; st.Stroke.A > 0 && r > 0 {
+	const finest = 1e-4 // what is thinner covers no 256th of a pixel
+	if r := st.Width * scale / 2; st.Stroke.A > 0 && r > finest {
 		return min(r, farthest)
 	}
 	return 0
@@ -202,6 +203,7 @@ func (t *tape) path(ops []op, first int) {
 		if o.area.empty() {
 			continue
 		}
+		t.free = t.within(t.line.box, 2*o.r) // corners reach out further than sides
 		if o.kind == opFill {
 			t.fill()
 		} else {

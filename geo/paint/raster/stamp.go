@@ -67,17 +67,18 @@ func (s *sprite) seen(clip pxRect) scene.Rect {
 func (t *tape) stampAll(o *op, j job) {
 	s := o.sprite
 	t.begin(o.clip)
-	seen, p := s.seen(o.clip), s.placing()
-	band := stamp(bandRows) << p.bits // a band's height
+	seen, p, bins := s.seen(o.clip), s.placing(), t.bins
+	toBand := (p.bits + bandBits) & 31
+	over := uint32(s.h-1) << (p.bits & 7) // from a sprite's first row to its last
 	for _, at := range o.at[j.from:j.to] {
 		if !seen.Contains(at) {
 			continue
 		}
 		x, y := p.place(at)
-		top := int(y>>p.bits) - stampTop
-		first, last := max(top/bandRows, t.lo), min((top+s.h-1)/bandRows, t.hi)
-		for i := first; i <= last; i++ {
-			t.bins[i].stamps = append(t.bins[i].stamps, stamp(x)<<stampYBits|(stamp(y)-stamp(i)*band))
+		first, last := int(y>>toBand)-stampTop/bandRows, int((y+over)>>toBand)-stampTop/bandRows
+		for i := max(first, t.lo); i <= min(last, t.hi); i++ {
+			b := &bins[i]
+			b.stamps = append(b.stamps, stamp(x<<stampYBits|(y-uint32(i)<<toBand)))
 		}
 	}
 	t.end(j.op)

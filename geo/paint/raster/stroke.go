@@ -14,6 +14,7 @@ type stroker struct {
 	r        float64 // half width in pixels
 	cos, sin float64 // of the step along an arc
 	swell    float64 // of the corners between an arc's ends
+	tan      float64 // of half a step
 }
 
 // side is one segment with its corners: left and right at its start and end.
@@ -36,7 +37,7 @@ func (s *stroker) set(r float64) {
 		step = math.Max(math.Min(step, 2*math.Acos(c)), 2*math.Pi/1024)
 	}
 	s.sin, s.cos = math.Sincos(step)
-	s.swell = math.Sqrt(step / s.sin)
+	s.swell, s.tan = math.Sqrt(step/s.sin), math.Tan(step/2)
 }
 
 // lines strokes every subpath of the tape's polyline, dashed or solid.
@@ -85,7 +86,7 @@ func (s *stroker) solid(pts []point, closed bool) {
 // visible tells whether a segment may reach into the clip.
 func (s *stroker) visible(a, b point) bool {
 	t, r := s.tape, s.r+1
-	return (a.x >= t.x0-r || b.x >= t.x0-r) && (a.x <= t.x1+r || b.x <= t.x1+r) &&
+	return t.free || (a.x >= t.x0-r || b.x >= t.x0-r) && (a.x <= t.x1+r || b.x <= t.x1+r) &&
 		(a.y >= t.y0-r || b.y >= t.y0-r) && (a.y <= t.y1+r || b.y <= t.y1+r)
 }
 
@@ -162,7 +163,7 @@ func (s *stroker) join(p, q *side) {
 	kx, ky := (p.nx+q.nx)/(1+c), (p.ny+q.ny)/(1+c)
 	at := p.b
 	if p.nx*q.ny-p.ny*q.nx > 0 { // turns to the left
-		s.arc(at, -q.nx, -q.ny, -p.nx, -p.ny)
+		q.r0, p.r1 = s.round(at, -q.nx, -q.ny, -p.nx, -p.ny)
 		if meet {
 			p.l1 = point{at.x + kx, at.y + ky}
 			q.l0 = p.l1
@@ -172,7 +173,7 @@ func (s *stroker) join(p, q *side) {
 		s.tape.edge(at, q.l0)
 		return
 	}
-	s.arc(at, p.nx, p.ny, q.nx, q.ny)
+	p.l1, q.l0 = s.round(at, p.nx, p.ny, q.nx, q.ny)
 	if meet {
 		p.r1 = point{at.x - kx, at.y - ky}
 		q.r0 = p.r1
@@ -180,6 +181,31 @@ func (s *stroker) join(p, q *side) {
 	}
 	s.tape.edge(q.r0, at)
 	s.tape.edge(at, p.r1)
+}
+
+// round puts what turns from one radius to another outside a corner: the tangents
+// at steps of an arc, from where the first side comes to meet them to where the last
+// does. It gives these two places.
+func (s *stroker) round(at point, x, y, tx, ty float64) (first, last point) {
+	rr := s.r * s.r
+	near, put := s.cos*rr, false
+	for x*tx+y*ty < near {
+		next := point{at.x + x + y*s.tan, at.y + y - x*s.tan}
+		if put {
+			s.tape.edge(last, next)
+		} else {
+			first, put = next, true
+		}
+		last = next
+		x, y = x*s.cos+y*s.sin, y*s.cos-x*s.sin
+	}
+	k := rr / (rr + x*tx + y*ty)
+	next := point{at.x + (x+tx)*k, at.y + (y+ty)*k}
+	if put {
+		s.tape.edge(last, next)
+		return first, next
+	}
+	return next, next
 }
 
 func (s *stroker) caps(first, last *side) {

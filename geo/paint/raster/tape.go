@@ -4,7 +4,10 @@ import "math"
 
 // bandRows is the height of the strips that an image is painted in: what a
 // strip needs stays in a core's second-level cache.
-const bandRows = 32
+const (
+	bandBits = 5
+	bandRows = 1 << bandBits
+)
 
 // cmd says that a band paints an operation with some of its edges, stamps or
 // stripes.
@@ -26,6 +29,7 @@ type bin struct {
 type tape struct {
 	bins []bin
 	clip pxRect
+	free bool // all lies within the clip
 	// the clip again, as edges are compared with it
 	x0, y0, x1, y1 float64
 	lo, hi         int    // bands that it reached
@@ -58,7 +62,7 @@ func (t *tape) reset(bands int) {
 
 // begin starts an outline that shows within clip only.
 func (t *tape) begin(clip pxRect) {
-	t.clip = clip
+	t.clip, t.free = clip, false
 	t.x0, t.y0, t.x1, t.y1 = float64(clip.x0), float64(clip.y0), float64(clip.x1), float64(clip.y1)
 	t.lo, t.hi = clip.y0/bandRows, (clip.y1-1)/bandRows
 	for i := t.lo; i <= t.hi; i++ {
@@ -96,7 +100,7 @@ func (t *tape) edge(a, b point) {
 	if d := a.y - b.y; d < flat && d > -flat {
 		return
 	}
-	if a.x >= t.x0 && a.x <= t.x1 && b.x >= t.x0 && b.x <= t.x1 &&
+	if t.free || a.x >= t.x0 && a.x <= t.x1 && b.x >= t.x0 && b.x <= t.x1 &&
 		a.y >= t.y0 && a.y <= t.y1 && b.y >= t.y0 && b.y <= t.y1 {
 		t.put(a.x, a.y, b.x, b.y)
 		return
@@ -153,13 +157,16 @@ func (t *tape) put(xa, ya, xb, yb float64) {
 	if e.y0 == e.y1 {
 		return
 	}
-	first, last := int(e.y0)/(bandRows*subOne), int(e.y1)/(bandRows*subOne)
-	if first > last {
-		first, last = last, first
+	last := min(int(max(e.y0, e.y1)>>(bandBits+subBits)), t.hi)
+	for i := int(min(e.y0, e.y1) >> (bandBits + subBits)); i <= last; i++ {
+		b := &t.bins[i]
+		b.edges = append(b.edges, e)
 	}
-	for i := first; i <= min(last, t.hi); i++ {
-		t.bins[i].edges = append(t.bins[i].edges, e)
-	}
+}
+
+// within tells whether box, grown by reach, lies inside the clip.
+func (t *tape) within(box floatBox, reach float64) bool {
+	return box.x0-reach >= t.x0 && box.x1+reach <= t.x1 && box.y0-reach >= t.y0 && box.y1+reach <= t.y1
 }
 
 // pixels is box grown by reach to whole pixels, within the clip.

@@ -82,34 +82,39 @@ func (v *veil) resize(w, top int) {
 
 // gather adds markers; rows outside the clip are left out.
 func (v *veil) gather(s *sprite, stamps []stamp, clip pxRect) {
-	top, end, bits := stampTop+clip.y0-v.top, stampTop+clip.y1-v.top, s.bits
+	if s.words > 1 {
+		v.gatherWide(s, stamps, clip)
+		return
+	}
+	a, veils, stride, h, bits := v.a, s.veils, v.stride, s.h, s.bits
+	top, end := stampTop+clip.y0-v.top, stampTop+clip.y1-v.top
 	for _, st := range stamps {
 		x, y := st.at(bits)
-		r0, r1 := max(0, top-y), min(s.h, end-y)
-		phase := st.phase(bits)
-		veils := s.veils[(phase*s.h+r0)*s.words : (phase*s.h+r1)*s.words]
-		at := (y+r0-stampTop)*v.stride + x
-		if s.words > 1 {
-			v.gatherWide(veils, s.words, at)
-			continue
-		}
-		for _, w := range veils {
-			p := v.a[at : at+8]
+		r0, r1 := max(0, top-y), min(h, end-y)
+		at, phase := (y+r0-stampTop)*stride+x, st.phase(bits)*h
+		for _, w := range veils[phase+r0 : phase+r1] {
+			p := a[at : at+8]
 			binary.LittleEndian.PutUint64(p, addVeils(binary.LittleEndian.Uint64(p), w))
-			at += v.stride
+			at += stride
 		}
 	}
 }
 
-// gatherWide adds a marker of more than eight pixels a row.
-func (v *veil) gatherWide(veils []uint64, words, at int) {
-	for ; len(veils) > 0; veils = veils[words:] {
-		p := v.a[at : at+8*words]
-		for _, w := range veils[:words] {
-			binary.LittleEndian.PutUint64(p, addVeils(binary.LittleEndian.Uint64(p), w))
-			p = p[8:]
+// gatherWide is gather for markers of more than eight pixels a row.
+func (v *veil) gatherWide(s *sprite, stamps []stamp, clip pxRect) {
+	top, end := stampTop+clip.y0-v.top, stampTop+clip.y1-v.top
+	for _, st := range stamps {
+		x, y := st.at(s.bits)
+		r0, r1 := max(0, top-y), min(s.h, end-y)
+		at, phase := (y+r0-stampTop)*v.stride+x, st.phase(s.bits)*s.h
+		for veils := s.veils[(phase+r0)*s.words : (phase+r1)*s.words]; len(veils) > 0; veils = veils[s.words:] {
+			p := v.a[at : at+8*s.words]
+			for _, w := range veils[:s.words] {
+				binary.LittleEndian.PutUint64(p, addVeils(binary.LittleEndian.Uint64(p), w))
+				p = p[8:]
+			}
+			at += v.stride
 		}
-		at += v.stride
 	}
 }
 
