@@ -34,7 +34,7 @@ type dossier struct {
 	ink
 	actions dossierActions
 	root    fyne.CanvasObject
-	scroll  *container.Scroll
+	scroll  *scroller
 	anchors []fyne.CanvasObject // first object of each part
 	tabs    []*tab
 	current int
@@ -63,8 +63,8 @@ func newDossier(k ink, d *state.Dossier, a dossierActions) *dossier {
 			add(body, o)
 		}
 	}
-	v.scroll = container.NewVScroll(padded(2, 28, dossierMargin, dossierMargin, body))
-	v.scroll.OnScrolled = func(fyne.Position) { v.follow() }
+	v.scroll = newScroller(k, padded(2, 28, dossierMargin, dossierMargin, body))
+	v.scroll.OnScrolled = v.follow
 	head := column(0, v.head(d), v.tabRow(d))
 	v.root = container.NewStack(newShield(v.color("panel"), nil),
 		edged(nil, nil, fixed(1, 0, v.rule()), nil,

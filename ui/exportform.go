@@ -80,7 +80,7 @@ func newExportForm(s *exportSheet) *exportForm {
 	f.ofPage()
 	f.switches(c)
 	f.review = f.entry("export.review", func(t string) { c.Review = t })
-	scroll := container.NewVScroll(padded(0, 4, 0, 12, f.rows))
+	scroll := newScroller(k, padded(0, 4, 0, 12, f.rows))
 	f.root = fixed(formLabel+formControl+12, 0, scroll)
 	f.leaveByEsc(f.rows)
 	return f

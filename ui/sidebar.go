@@ -30,7 +30,7 @@ const (
 type sidebar struct {
 	w       *Window
 	root    fyne.CanvasObject
-	scroll  *container.Scroll
+	scroll  *scroller
 	figures map[string]*figureRow
 	layers  map[geo.Kind]*layerRow
 	shades  fyne.CanvasObject // what the districts' colours mean while a year shows
@@ -60,7 +60,7 @@ func (w *Window) newSidebar() *sidebar {
 		s.figures[f.ID] = row
 		add(figures, row.press)
 	}
-	s.scroll = container.NewVScroll(k.picture(padded(0, 4, 8, 8, figures)))
+	s.scroll = newScroller(k, k.picture(padded(0, 4, 8, 8, figures)))
 	layers := column(0, padded(10, 4, 8, 0, k.bold(k.t("sidebar.layers"), sizeQuiet, "quiet")))
 	for _, l := range layer.Catalog {
 		if l.Kind() != geo.Land {

@@ -87,10 +87,11 @@ func New(o Options) *Window {
 	return w
 }
 
-// DrawAhead begins to draw the map while the toolkit shows the window, and lets it
+// DrawAhead begins to draw the window while the toolkit shows it, and lets the map
 // prepare what may be looked at next.
 func (w *Window) DrawAhead() {
 	w.mapw.DrawAhead(w.win.Canvas().Scale())
+	w.pen.Ahead(w.win.Content(), w.sidebar.scroll.Content)
 	w.mapw.Foresee(w.later)
 }
 

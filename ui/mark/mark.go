@@ -14,39 +14,8 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/widget"
 
-	"kechuang/geo/paint/raster"
 	"kechuang/geo/scene"
-	"kechuang/geo/text"
 )
-
-// Pen is what the marks of a window are drawn with.
-type Pen struct {
-	fonts   *text.Fonts
-	scale   func() float32 // pixels a unit
-	painter *raster.Painter
-	paper   []uint8 // of every picture: the toolkit copies it at once
-}
-
-// NewPen makes a pen for a window that has scale pixels a unit.
-func NewPen(fonts *text.Fonts, scale func() float32) *Pen {
-	return &Pen{fonts: fonts, scale: scale, painter: raster.New(fonts)}
-}
-
-// draw gives a picture of w by h pixels that is good until the next.
-func (p *Pen) draw(w, h int, s *scene.Scene, zoom float64) *image.RGBA {
-	if n := 4 * w * h; n > len(p.paper) {
-		p.paper = make([]uint8, n)
-	}
-	img := &image.RGBA{Pix: p.paper[:4*w*h], Stride: 4 * w, Rect: image.Rect(0, 0, w, h)}
-	p.painter.Draw(img, s, zoom)
-	return img
-}
-
-// Pencil is what a mark draws itself with.
-type Pencil struct {
-	scene.Painter
-	Zoom float64 // pixels a unit
-}
 
 // Mark is something that is drawn, and what stands on it. Embed it in a widget of
 // one's own, or use it as it is. A mark draws itself and all marks below it, in
@@ -68,7 +37,9 @@ type Mark struct {
 	self    fyne.Widget
 	sheet   *Mark          // in whose picture it is drawn; nil for one of its own
 	picture *canvas.Raster // nil while it has none
+	ahead   *image.RGBA    // its next picture; nil if that is not drawn ahead
 	objects []fyne.CanvasObject
+	laid    fyne.Size // for which it was drawn on another
 }
 
 // New is a plain mark.
@@ -94,6 +65,7 @@ func (m *Mark) Redraw() {
 	if m.sheet != nil {
 		m = m.sheet
 	}
+	m.ahead = nil
 	if m.picture != nil {
 		m.picture.Refresh()
 	}
@@ -149,12 +121,7 @@ func (r *renderer) Objects() []fyne.CanvasObject {
 	m := r.m
 	m.objects = m.objects[:0]
 	if m.sheet == nil {
-		if m.picture == nil {
-			m.picture = canvas.NewRaster(m.generate)
-			m.picture.ScaleMode = canvas.ImageScalePixels
-			m.fit()
-		}
-		m.objects = append(m.objects, m.picture)
+		m.objects = append(m.objects, m.own())
 	}
 	if m.On != nil {
 		m.objects = append(m.objects, m.On)
@@ -171,13 +138,26 @@ func (r *renderer) Layout(size fyne.Size) {
 		m.On.Resize(size)
 	}
 	if m.sheet != nil {
-		m.Redraw()
+		if size != m.laid { // the toolkit lays out everything in its first frame
+			m.laid = size
+			m.Redraw()
+		}
 		return
 	}
 	(&drawing{sheet: m}).below(m.On, fyne.Position{}) // so that none below makes a picture
 	if m.picture != nil {
 		m.fit()
 	}
+}
+
+// own is the mark's own picture.
+func (m *Mark) own() *canvas.Raster {
+	if m.picture == nil {
+		m.picture = canvas.NewRaster(m.generate)
+		m.picture.ScaleMode = canvas.ImageScalePixels
+		m.fit()
+	}
+	return m.picture
 }
 
 // fit gives the picture the size of the mark, in whole pixels: the toolkit rounds
@@ -191,13 +171,35 @@ func (m *Mark) fit() {
 
 // generate draws the picture of w by h pixels.
 func (m *Mark) generate(w, h int) image.Image {
-	s := &scene.Scene{Size: scene.Size{W: float64(m.picture.Size().Width), H: float64(m.picture.Size().Height)}}
 	if w < 1 || h < 1 {
 		return image.NewRGBA(image.Rectangle{})
 	}
+	if img := m.ahead; img != nil && img.Rect.Dx() == w && img.Rect.Dy() == h {
+		m.pen.ahead.Wait()
+		m.ahead = nil
+		return img
+	}
+	s, zoom := m.scene(w)
+	return m.pen.draw(w, h, s, zoom)
+}
+
+// scene is what the picture shows, and its scale, at a width in pixels.
+func (m *Mark) scene(w int) (s *scene.Scene, zoom float64) {
+	size := m.picture.Size()
+	s = &scene.Scene{Size: scene.Size{W: float64(size.Width), H: float64(size.Height)}}
 	d := drawing{sheet: m, pencil: Pencil{s, float64(w) / s.Size.W}}
 	d.mark(m, fyne.NewPos(m.Bleed, m.Bleed))
-	return m.pen.draw(w, h, s, d.pencil.Zoom)
+	return s, d.pencil.Zoom
+}
+
+// drawAhead gives what draws the next picture.
+func (m *Mark) drawAhead() func() {
+	size, k := m.own().Size(), m.pen.scale()
+	pixels := func(v float32) int { return int(math.Round(float64(v * k))) }
+	img := image.NewRGBA(image.Rect(0, 0, pixels(size.Width), pixels(size.Height)))
+	s, zoom := m.scene(img.Rect.Dx())
+	m.ahead = img
+	return func() { m.pen.painter.Draw(img, s, zoom) }
 }
 
 // drawing is one walk through what is drawn in a picture. Without a pencil it only
@@ -230,16 +232,4 @@ func (d *drawing) below(o fyne.CanvasObject, at fyne.Position) {
 	case marked:
 		d.mark(o.mark(), at)
 	}
-}
-
-// snap gives a place in whole pixels, of the rounded size: lines are sharp then,
-// and things of one size look the same everywhere.
-func (p Pencil) snap(at fyne.Position, size fyne.Size) scene.Rect {
-	whole := func(v float32) float64 { return math.Round(float64(v)*p.Zoom) / p.Zoom }
-	return scene.R(whole(at.X), whole(at.Y), whole(size.Width), whole(size.Height))
-}
-
-// Pixels is a length of at least one pixel, in whole ones.
-func (p Pencil) Pixels(length float32) float64 {
-	return math.Max(1, math.Round(float64(length)*p.Zoom)) / p.Zoom
 }

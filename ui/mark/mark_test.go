@@ -154,3 +154,30 @@ func TestShadow(t *testing.T) {
 		t.Errorf("shadow %d above, %d below", above, below)
 	}
 }
+
+// A picture drawn ahead is the one that is asked for next, unless something of it
+// changed or it has another size by then.
+func TestAhead(t *testing.T) {
+	pen := newPen(t, 1)
+	x := NewText(pen, "嘉定区", 13, scene.Regular, black)
+	m := New(pen, container.NewStack(x), nil)
+	want := bytes.Clone(show(m, fyne.NewSize(60, 20), 1).Pix)
+	pen.Ahead(container.NewStack(m))
+	ahead := m.ahead
+	if got := show(m, m.Size(), 1); got != ahead || !bytes.Equal(got.Pix, want) {
+		t.Error("another picture is drawn ahead")
+	}
+	if got := show(m, m.Size(), 1); got == ahead || !bytes.Equal(got.Pix, want) {
+		t.Error("it is given twice")
+	}
+	pen.Ahead(container.NewStack(m))
+	x.Text = "青浦区"
+	x.Refresh()
+	if got := show(m, m.Size(), 1); bytes.Equal(got.Pix, want) {
+		t.Error("a picture from before the change is given")
+	}
+	pen.Ahead(container.NewStack(m))
+	if got := m.generate(120, 40).(*image.RGBA); got.Rect.Dx() != 120 {
+		t.Error("a picture of another size is given")
+	}
+}

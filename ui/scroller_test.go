@@ -1,0 +1,38 @@
+package ui
+
+import (
+	"testing"
+
+	"fyne.io/fyne/v2"
+)
+
+// Wheel and bar scroll as far as there is content; the bar goes where it is not
+// needed.
+func TestScroller(t *testing.T) {
+	w := newWindow(t)
+	content := fixed(100, 400, w.ink.rule())
+	s := newScroller(w.ink, content)
+	turned := 0
+	s.OnScrolled = func() { turned++ }
+	s.Resize(fyne.NewSize(100, 100))
+	if !s.bar.Visible() || s.bar.Size().Height != 25 || content.Size().Height != 400 {
+		t.Fatalf("bar %v, content %v", s.bar.Size(), content.Size())
+	}
+	s.Scrolled(&fyne.ScrollEvent{Scrolled: fyne.NewDelta(0, -60)})
+	if s.Offset.Y != 60 || content.Position().Y != -60 || s.bar.Position().Y != 15 || turned != 1 {
+		t.Errorf("offset %v, content at %v, bar at %v, told %d times", s.Offset, content.Position(), s.bar.Position(), turned)
+	}
+	s.bar.Dragged(&fyne.DragEvent{Dragged: fyne.NewDelta(0, 15)})
+	s.bar.DragEnd()
+	if s.Offset.Y != 120 || s.bar.Position().Y != 30 {
+		t.Errorf("dragged to %v, bar at %v", s.Offset, s.bar.Position())
+	}
+	s.ScrollToOffset(fyne.NewPos(0, 1e4))
+	if s.Offset.Y != 300 {
+		t.Errorf("the end is at %v", s.Offset)
+	}
+	s.Resize(fyne.NewSize(100, 500))
+	if s.Offset.Y != 0 || s.bar.Visible() || content.Size().Height != 500 {
+		t.Errorf("all in sight: offset %v, bar %v, content %v", s.Offset, s.bar.Visible(), content.Size())
+	}
+}
