@@ -143,29 +143,35 @@ func (w *Map) drawnAhead() bool {
 	return a.img == w.img && a.scene == w.model.Scene()
 }
 
-// furnished is the model's scene with the scale bar on top.
+// furnished is the model's scene with the scale bar on top, on a ground of its own
+// as discs may lie below it.
 func (w *Map) furnished() *scene.Scene {
 	s := *w.model.Scene()
 	s.Root = append([]scene.Item(nil), s.Root...)
 	v := w.model.View()
+	bar, sheet := w.ScaleBarRect(), w.model.Sheet()
 	s.Group(scene.Group{Name: "scalebar"}, func(p scene.Painter) {
-		page.ScaleBar(p, v, w.model.Sheet(), w.model.Fonts(), w.ScaleBarRect().Min)
+		var ground scene.Path
+		ground.RoundRect(bar, scalePad)
+		p.Path(ground, scene.PathStyle{Fill: sheet.Color("card")})
+		page.ScaleBar(p, v, sheet, w.model.Fonts(), bar.Inset(scalePad).Min)
 	})
 	return &s
 }
 
-// Distances of the scale bar from the map's left edge and from what covers its
-// bottom, in units.
+// Distances of the scale bar from the map's left edge, from what covers its bottom
+// and from the edge of its ground, in units.
 const (
 	margin   = 20
 	scaleGap = 10
+	scalePad = 6
 )
 
-// ScaleBarRect is where the scale bar stands.
+// ScaleBarRect is where the scale bar stands, with its ground.
 func (w *Map) ScaleBarRect() scene.Rect {
 	v := w.model.View()
 	sz := page.ScaleBarSize(v, w.model.Sheet())
-	return scene.R(margin, v.Free().Max.Y-scaleGap-sz.H, sz.W, sz.H)
+	return scene.R(margin, v.Free().Max.Y-scaleGap-sz.H, sz.W, sz.H).Inset(-scalePad)
 }
 
 // placeTip shows the tooltip of what is hovered, unless a drag is on.
