@@ -46,7 +46,7 @@ var mayImport = map[string][]string{
 
 	"geo/register": {"geo", "geo/datum", "geo/geojson", "geo/table", "github.com/xuri/excelize/v2", "golang.org/x/text/...", orb},
 
-	"seeds": {"geo", "geo/figure", "geo/geojson", orb, "gopkg.in/yaml.v3"},
+	"seeds": {"geo", "geo/figure", "geo/geojson", orb},
 	"db":    {"geo", orb, "modernc.org/sqlite/..."},
 
 	"ui/state": {"geo/...", orb},

@@ -1,15 +1,12 @@
 package seeds
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"io/fs"
 	"path"
 	"slices"
 	"strings"
-
-	"gopkg.in/yaml.v3"
 
 	"kechuang/geo"
 )
@@ -203,9 +200,7 @@ func readYAML(fsys fs.FS, name string, v any) error {
 	if err != nil {
 		return fmt.Errorf("seeds: %w", err)
 	}
-	d := yaml.NewDecoder(bytes.NewReader(b))
-	d.KnownFields(true)
-	if err := d.Decode(v); err != nil {
+	if err := decodeYAML(string(b), v); err != nil {
 		return fmt.Errorf("seeds: %s: %w", name, err)
 	}
 	return nil

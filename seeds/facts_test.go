@@ -228,8 +228,7 @@ func TestSixteenDistricts(t *testing.T) {
 	}
 }
 
-const goodHead = `district: {code: "310110", key: yangpu-qu, written: 杨浦区, name: {zh: 杨浦区, en: Yangpu District},
-  area_km2: 60.73, aliases: [杨浦]}
+const goodHead = `district: {code: "310110", key: yangpu-qu, written: 杨浦区, name: {zh: 杨浦区, en: Yangpu District}, area_km2: 60.73, aliases: [杨浦]}
 `
 
 // A slip in a file is an error that names the file and the fact.

@@ -14,6 +14,7 @@ import (
 	"kechuang/geo"
 	"kechuang/geo/export"
 	"kechuang/geo/figure"
+	"kechuang/geo/lang"
 	"kechuang/geo/layer"
 	"kechuang/geo/page"
 	"kechuang/geo/style"
@@ -70,8 +71,10 @@ func runSnapshot(ctx context.Context, a *app, args []string) error {
 	if err != nil {
 		return err
 	}
-	go fonts() // while the content is read
-	go figures()
+	go figures() // all of them while the content is read
+	go fonts()
+	go style.Load(style.Theme(o.theme))
+	go lang.Keys(a.lang)
 	return a.with(func(d store) error {
 		spec, scale, err := a.spec(ctx, d, o)
 		if err != nil {
