@@ -31,6 +31,7 @@ type part struct {
 	from, stop int // it begins at from and reads the features that begin before stop
 	found      []Feature
 	closed     bool // the array has ended
+	like       pattern
 }
 
 // features reads the array of a collection's features.
@@ -155,9 +156,12 @@ func (r *reader) cut() []part {
 func (q *part) read() {
 	for q.pos < q.stop {
 		at := q.pos
-		f, err := q.feature()
+		f, ok := q.alike()
+		if !ok {
+			f, ok = q.other(at)
+		}
 		c := byte(0)
-		if err == nil {
+		if ok {
 			c = q.peek()
 		}
 		if c != ',' && c != ']' {
@@ -171,6 +175,17 @@ func (q *part) read() {
 		}
 		q.peek()
 	}
+}
+
+// other reads a feature that begins at a byte and is not like the pattern.
+func (q *part) other(at int) (Feature, bool) {
+	q.pos, q.holes = at, q.holes[:0]
+	f, err := q.feature()
+	if err != nil {
+		return Feature{}, false
+	}
+	q.learn(at, f.Geometry)
+	return f, true
 }
 
 // openingOf is how a feature begins, up to its first colon; nil when that is far

@@ -28,6 +28,7 @@ type parser struct {
 
 	depth int
 	xy    []orb.Point        // of the coordinates at hand
+	holes []hole             // of the feature at hand
 	ends  [maxNest + 1][]int // by brackets around a list: how much of what such lists hold came up to each end
 }
 
