@@ -107,6 +107,9 @@ func (c *cover) setDossier(d *dossier) {
 	}
 	c.layout()
 	c.panel.Refresh()
+	if d != nil {
+		c.w.pen.Ahead(c.root.Size().Height, d.root, d.scroll.Content)
+	}
 }
 
 // setNote shows a note at the bottom, nil takes it away.

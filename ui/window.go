@@ -36,6 +36,7 @@ type Window struct {
 	model   *state.Model
 	version string
 	ink     ink
+	theme   *houseTheme
 	pen     *mark.Pen
 
 	mapw      *mapview.Map
@@ -91,19 +92,26 @@ func New(o Options) *Window {
 // prepare what may be looked at next.
 func (w *Window) DrawAhead() {
 	w.mapw.DrawAhead(w.win.Canvas().Scale())
-	w.pen.Ahead(w.win.Content(), w.sidebar.scroll.Content)
+	w.drawAhead()
 	w.mapw.Foresee(w.later)
+}
+
+// drawAhead begins to draw what stands around the map.
+func (w *Window) drawAhead() {
+	w.pen.Ahead(w.win.Canvas().Size().Height, w.win.Content(), w.sidebar.scroll.Content)
 }
 
 // build makes the whole content anew, in the model's language and theme.
 func (w *Window) build() {
 	sheet := w.model.Sheet()
-	th := w.ink.theme
-	if w.ink.sheet != sheet {
-		th = newHouseTheme(w.model.Fonts(), sheet)
-		w.app.Settings().SetTheme(th) // which makes the toolkit read the fonts anew
+	if w.theme == nil {
+		w.theme = newHouseTheme(w.model.Fonts(), sheet)
+		w.app.Settings().SetTheme(w.theme)
 	}
-	w.ink = ink{sheet: sheet, theme: th, fonts: w.model.Fonts(), pen: w.pen, lang: w.model.Lang()}
+	// Everything is made anew in the theme's colours. Another theme would make the
+	// toolkit read its fonts again, which takes longer than a frame.
+	w.theme.sheet = sheet
+	w.ink = ink{sheet: sheet, theme: w.theme, fonts: w.model.Fonts(), pen: w.pen, lang: w.model.Lang()}
 	w.thumbs.begin(w.ink, w.win.Canvas().Scale())
 	w.topbar = w.newTopbar()
 	w.sidebar = w.newSidebar()
@@ -134,6 +142,7 @@ func (w *Window) changed(c state.Change) {
 	}
 	if c&(state.LangChanged|state.ThemeChanged) != 0 {
 		w.build()
+		w.drawAhead()
 		w.focusMap()
 		return
 	}

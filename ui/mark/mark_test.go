@@ -162,7 +162,7 @@ func TestAhead(t *testing.T) {
 	x := NewText(pen, "嘉定区", 13, scene.Regular, black)
 	m := New(pen, container.NewStack(x), nil)
 	want := bytes.Clone(show(m, fyne.NewSize(60, 20), 1).Pix)
-	pen.Ahead(container.NewStack(m))
+	pen.Ahead(50, container.NewStack(m))
 	ahead := m.ahead
 	if got := show(m, m.Size(), 1); got != ahead || !bytes.Equal(got.Pix, want) {
 		t.Error("another picture is drawn ahead")
@@ -170,13 +170,13 @@ func TestAhead(t *testing.T) {
 	if got := show(m, m.Size(), 1); got == ahead || !bytes.Equal(got.Pix, want) {
 		t.Error("it is given twice")
 	}
-	pen.Ahead(container.NewStack(m))
+	pen.Ahead(50, container.NewStack(m))
 	x.Text = "青浦区"
 	x.Refresh()
 	if got := show(m, m.Size(), 1); bytes.Equal(got.Pix, want) {
 		t.Error("a picture from before the change is given")
 	}
-	pen.Ahead(container.NewStack(m))
+	pen.Ahead(50, container.NewStack(m))
 	if got := m.generate(120, 40).(*image.RGBA); got.Rect.Dx() != 120 {
 		t.Error("a picture of another size is given")
 	}

@@ -27,17 +27,19 @@ func NewPen(fonts *text.Fonts, scale func() float32) *Pen {
 }
 
 // Ahead begins to draw the pictures of objects, and in containers of those, on
-// another goroutine: the toolkit asks for them when it has shown the window.
-func (p *Pen) Ahead(os ...fyne.CanvasObject) {
+// another goroutine, before the toolkit asks for them. What lies lower than a height
+// from the top of each object is not in sight and left out.
+func (p *Pen) Ahead(height float32, os ...fyne.CanvasObject) {
 	var jobs []func()
-	var find func(fyne.CanvasObject)
-	find = func(o fyne.CanvasObject) {
+	var find func(fyne.CanvasObject, float32)
+	find = func(o fyne.CanvasObject, y float32) {
+		if !o.Visible() || y > height {
+			return
+		}
 		switch o := o.(type) {
 		case *fyne.Container:
 			for _, sub := range o.Objects {
-				if sub.Visible() {
-					find(sub)
-				}
+				find(sub, y+sub.Position().Y)
 			}
 		case marked:
 			if m := o.mark(); m.sheet == nil {
@@ -46,7 +48,7 @@ func (p *Pen) Ahead(os ...fyne.CanvasObject) {
 		}
 	}
 	for _, o := range os {
-		find(o)
+		find(o, 0)
 	}
 	p.ahead.Go(func() {
 		for _, do := range jobs {
