@@ -131,18 +131,3 @@ func chainVerbs(chains []chain) []scene.Verb {
 	}
 	return slices.Clip(out)
 }
-
-// borderPath is every border as open subpaths.
-func (d *Drawing) borderPath() scene.Path {
-	n := 0
-	for _, c := range d.Data.borders {
-		n += len(c)
-	}
-	pts := make([]scene.Point, 0, n)
-	for _, c := range d.Data.borders {
-		for _, xy := range c {
-			pts = append(pts, d.tr.Apply(xy))
-		}
-	}
-	return scene.Path{Verbs: d.Data.outline, Points: pts}
-}

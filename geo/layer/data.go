@@ -25,6 +25,7 @@ type Data struct {
 	named     map[geo.Kind][]*Item    // of each kind those that are drawn one by one
 	registers map[geo.Kind]*register  // and the others; see there
 	borders   []chain                 // district borders, each shared one once
+	extents   []orb.Bound             // of the borders, xy
 	outline   []scene.Verb            // of the borders as a path
 	goals     map[geo.FeatureID][]int // years of dated goals by district
 	years     []int                   // see Years
@@ -38,6 +39,7 @@ type Item struct {
 	order        int           // among all features
 	rings        [][]orb.Point // polygons: closed rings; lines: open chains
 	closed       bool
+	bounds       []orb.Bound  // of each ring, xy; nil for one
 	verbs        []scene.Verb // of the rings as a path
 	xyPoint      orb.Point
 	xyMin, xyMax orb.Point
@@ -91,6 +93,9 @@ func LoadData(ctx context.Context, s geo.Store) (*Data, error) {
 	}
 	d.borders = borders(d.byKind[geo.District])
 	d.outline = chainVerbs(d.borders)
+	for _, c := range d.borders {
+		d.extents = append(d.extents, bounds(c))
+	}
 	return d, nil
 }
 
@@ -174,9 +179,11 @@ func (it *Item) take(f *geo.Feature) {
 		it.xyMin, it.xyMax = it.rings[0][0], it.rings[0][0]
 	}
 	for _, r := range it.rings {
-		for _, p := range r {
-			it.xyMin = orb.Point{math.Min(it.xyMin[0], p[0]), math.Min(it.xyMin[1], p[1])}
-			it.xyMax = orb.Point{math.Max(it.xyMax[0], p[0]), math.Max(it.xyMax[1], p[1])}
+		b := bounds(r)
+		it.xyMin = orb.Point{math.Min(it.xyMin[0], b.Min[0]), math.Min(it.xyMin[1], b.Min[1])}
+		it.xyMax = orb.Point{math.Max(it.xyMax[0], b.Max[0]), math.Max(it.xyMax[1], b.Max[1])}
+		if len(it.rings) > 1 {
+			it.bounds = append(it.bounds, b)
 		}
 	}
 }
@@ -270,22 +277,4 @@ func (it *Item) takeVerbs() {
 		}
 	}
 	it.verbs = slices.Clip(it.verbs)
-}
-
-// path is an item's geometry on the drawing.
-func (d *Drawing) path(it *Item) scene.Path {
-	n := 0
-	for _, r := range it.rings {
-		n += len(r)
-	}
-	pts := make([]scene.Point, 0, n)
-	for _, r := range it.rings {
-		if it.closed && len(r) > 1 {
-			r = r[:len(r)-1] // Close repeats the first point
-		}
-		for _, xy := range r {
-			pts = append(pts, d.tr.Apply(xy))
-		}
-	}
-	return scene.Path{Verbs: it.verbs, Points: pts}
 }

@@ -6,6 +6,8 @@ package layer
 import (
 	"slices"
 
+	"github.com/paulmach/orb"
+
 	"kechuang/geo"
 	"kechuang/geo/figure"
 	"kechuang/geo/label"
@@ -199,8 +201,7 @@ func (d *Drawing) visible(it *Item) bool {
 
 // inFrame reports whether a feature's geometry touches the frame.
 func (d *Drawing) inFrame(it *Item) bool {
-	lo, hi := d.tr.Apply(it.xyMin), d.tr.Apply(it.xyMax)
-	return lo.X <= d.rect.Max.X && hi.X >= d.rect.Min.X && hi.Y <= d.rect.Max.Y && lo.Y >= d.rect.Min.Y
+	return d.near(orb.Bound{Min: it.xyMin, Max: it.xyMax})
 }
 
 // pt is where a feature's point stands.
