@@ -2,8 +2,6 @@ package ui
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 )
 
@@ -25,19 +23,4 @@ func (e *keyEntry) TypedKey(k *fyne.KeyEvent) {
 	if !e.key(k.Name) {
 		e.Entry.TypedKey(k)
 	}
-}
-
-// field is an entry without the bar that would cover its text when it is long.
-func (k ink) field(e *keyEntry) fyne.CanvasObject {
-	return container.NewThemeOverride(e, barless{k.theme})
-}
-
-// barless is the house theme without scroll bars.
-type barless struct{ *houseTheme }
-
-func (t barless) Size(n fyne.ThemeSizeName) float32 {
-	if n == theme.SizeNameScrollBar || n == theme.SizeNameScrollBarSmall {
-		return 0
-	}
-	return t.houseTheme.Size(n)
 }

@@ -116,7 +116,7 @@ func (s *exportSheet) foot() fyne.CanvasObject {
 		b.onLeave = s.close
 	}
 	s.path.OnChanged = func(string) { s.own = true; s.pathChanged() }
-	file := edged(nil, nil, padded(0, 0, 0, 10, middle(k.text(k.t("export.file"), sizeText, "quiet"))), padded(0, 0, 8, 0, choose), k.field(s.path))
+	file := edged(nil, nil, padded(0, 0, 0, 10, middle(k.text(k.t("export.file"), sizeText, "quiet"))), padded(0, 0, 8, 0, choose), s.path)
 	return column(10, file, edged(nil, nil, nil, beside(8, s.stop, copyIt, s.main), s.message))
 }
 

@@ -133,7 +133,7 @@ func (f *exportForm) choices(key string, columns int, names []string, on func(in
 
 func (f *exportForm) entry(key string, on func(string)) *keyEntry {
 	e := f.bare(on)
-	f.row(key, fixed(formControl, 0, f.k.field(e)))
+	f.row(key, fixed(formControl, 0, e))
 	return e
 }
 
@@ -168,10 +168,10 @@ func (f *exportForm) ownSize() fyne.CanvasObject {
 	f.units = newSegments(k, k.t("export.size"), 92, 2, []string{k.t("export.pixels"), k.t("export.millimetres")}, func(i int) {
 		f.setPaper(i == 1)
 	})
-	f.dpiBox = beside(4, fixed(48, 0, k.field(f.dpi)), k.text("dpi", sizeSmall, "quiet"))
+	f.dpiBox = beside(4, fixed(48, 0, f.dpi), k.text("dpi", sizeSmall, "quiet"))
 	const box = 56
 	row := edged(nil, nil, fixed(formLabel, 0, container.NewWithoutLayout()), nil, beside(4,
-		fixed(box, 0, k.field(f.width)), k.text("×", sizeText, "quiet"), fixed(box, 0, k.field(f.height)), f.units.root, f.dpiBox))
+		fixed(box, 0, f.width), k.text("×", sizeText, "quiet"), fixed(box, 0, f.height), f.units.root, f.dpiBox))
 	add(f.rows, row)
 	return row
 }

@@ -53,7 +53,7 @@ func newTableGrid(k ink, widths []float32, head []fyne.CanvasObject, empty strin
 		canvas.NewRectangle(k.color("input")), // behind the head
 		newWheel(g.body, container.NewClip(container.New(looseLayout{}, g.top))),
 		newWheel(g.body, container.NewClip(container.New(looseLayout{}, g.left))),
-		g.body, g.corner,
+		container.NewThemeOverride(g.body, barred{k.theme}), g.corner,
 		canvas.NewRectangle(k.color("border")), // below the head
 		canvas.NewRectangle(k.color("border")), // beside the first column
 		g.empty)

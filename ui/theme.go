@@ -112,12 +112,24 @@ func (t *houseTheme) Size(n fyne.ThemeSizeName) float32 {
 		return sizeHeading
 	case theme.SizeNameHeadingText:
 		return sizeTitle
-	case theme.SizeNameScrollBar:
-		return 8
-	case theme.SizeNameScrollBarSmall:
-		return 4
+	case theme.SizeNameScrollBar, theme.SizeNameScrollBarSmall:
+		return 0 // in an entry it would cover the text
 	case theme.SizeNameInputRadius, theme.SizeNameButtonRadius:
 		return 7
 	}
 	return theme.DefaultTheme().Size(n)
+}
+
+// barred is the house theme with scroll bars. Texts of the toolkit may not be within
+// it: it would read its fonts anew for them.
+type barred struct{ *houseTheme }
+
+func (t barred) Size(n fyne.ThemeSizeName) float32 {
+	switch n {
+	case theme.SizeNameScrollBar:
+		return scrollBarWide
+	case theme.SizeNameScrollBarSmall:
+		return scrollBarThin
+	}
+	return t.houseTheme.Size(n)
 }
