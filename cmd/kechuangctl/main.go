@@ -9,7 +9,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"regexp"
 	"runtime/debug"
 	"strings"
 
@@ -130,14 +129,12 @@ func (a *app) flags(name string) *flag.FlagSet {
 	return fs
 }
 
-var number = regexp.MustCompile(`^-[0-9.]`)
-
 // parse reads flags and words in any order and gives the words. Numbers such as
 // -121.5 are words. It wants between least and most of them.
 func parse(fs *flag.FlagSet, args []string, least, most int) ([]string, error) {
 	var words []string
 	for len(args) > 0 {
-		if number.MatchString(args[0]) {
+		if isNumber(args[0]) {
 			words, args = append(words, args[0]), args[1:]
 			continue
 		}
@@ -152,6 +149,11 @@ func parse(fs *flag.FlagSet, args []string, least, most int) ([]string, error) {
 		return nil, geo.Problemf("error.words", geo.ErrUsage, "command", fs.Name(), "usage", usage(fs.Name()))
 	}
 	return words, nil
+}
+
+// isNumber reports whether a word begins as a negative number does.
+func isNumber(s string) bool {
+	return len(s) > 1 && s[0] == '-' && (s[1] == '.' || '0' <= s[1] && s[1] <= '9')
 }
 
 func flagProblem(name string, err error) error {

@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"github.com/paulmach/orb"
-	"github.com/paulmach/orb/geojson"
 
 	"kechuang/geo"
 	"kechuang/geo/lang"
@@ -15,31 +14,38 @@ import (
 
 // shown is the JSON of a feature; keys are stable.
 type shown struct {
-	ID          geo.FeatureID     `json:"id"`
-	Kind        geo.Kind          `json:"kind"`
-	Class       string            `json:"class"`
-	NameZh      string            `json:"name_zh"`
-	NameEn      string            `json:"name_en"`
-	Aliases     []string          `json:"aliases"`
-	Code        string            `json:"code"`
-	District    *geo.FeatureID    `json:"district"`
-	Precision   geo.Precision     `json:"precision"`
-	Approximate bool              `json:"approximate"`
-	Role        geo.Role          `json:"geometry_role"`
-	Point       *orb.Point        `json:"point"`
-	Uncertainty float64           `json:"uncertainty_m"`
-	AreaKm2     float64           `json:"area_km2"`
-	LengthKm    float64           `json:"length_km"`
-	Section     string            `json:"section"`
-	BasisZh     string            `json:"basis_zh"`
-	BasisEn     string            `json:"basis_en"`
-	Licence     string            `json:"licence"`
-	Sources     []string          `json:"sources"`
-	NoteZh      string            `json:"note_zh"`
-	NoteEn      string            `json:"note_en"`
-	Links       []shownLink       `json:"links"`
-	Geometry    *geojson.Geometry `json:"geometry"`
-	Facts       []shownFact       `json:"facts"`
+	ID          geo.FeatureID  `json:"id"`
+	Kind        geo.Kind       `json:"kind"`
+	Class       string         `json:"class"`
+	NameZh      string         `json:"name_zh"`
+	NameEn      string         `json:"name_en"`
+	Aliases     []string       `json:"aliases"`
+	Code        string         `json:"code"`
+	District    *geo.FeatureID `json:"district"`
+	Precision   geo.Precision  `json:"precision"`
+	Approximate bool           `json:"approximate"`
+	Role        geo.Role       `json:"geometry_role"`
+	Point       *orb.Point     `json:"point"`
+	Uncertainty float64        `json:"uncertainty_m"`
+	AreaKm2     float64        `json:"area_km2"`
+	LengthKm    float64        `json:"length_km"`
+	Section     string         `json:"section"`
+	BasisZh     string         `json:"basis_zh"`
+	BasisEn     string         `json:"basis_en"`
+	Licence     string         `json:"licence"`
+	Sources     []string       `json:"sources"`
+	NoteZh      string         `json:"note_zh"`
+	NoteEn      string         `json:"note_en"`
+	Links       []shownLink    `json:"links"`
+	Geometry    *geometryJSON  `json:"geometry"`
+	Facts       []shownFact    `json:"facts"`
+}
+
+// geometryJSON is a geometry of GeoJSON (RFC 7946). orb's own type brings a driver
+// of a database along, which every command would wait for.
+type geometryJSON struct {
+	Type        string       `json:"type"`
+	Coordinates orb.Geometry `json:"coordinates"`
 }
 
 type shownLink struct {
@@ -129,7 +135,7 @@ func newShown(f geo.Feature, facts []geo.Fact, l geo.Lang) shown {
 		s.Point = &f.Point
 	}
 	if f.Geometry != nil {
-		s.Geometry = geojson.NewGeometry(f.Geometry)
+		s.Geometry = &geometryJSON{f.Geometry.GeoJSONType(), f.Geometry}
 	}
 	for _, l := range f.Links {
 		s.Links = append(s.Links, shownLink{l.Role, l.To})

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"kechuang/geo"
 	"kechuang/geo/lang"
@@ -168,7 +169,7 @@ func titleMarks(cells []Cell) []Mark {
 func termMarks(cells []Cell, rows []Row) []Mark {
 	alone := count(which(cells, func(c Cell) bool { return !c.Silent() })) < 2
 	var out []Mark
-	for _, g := range termGroups {
+	for _, g := range termGroups() {
 		if alone && !g.Across {
 			continue
 		}
@@ -205,7 +206,8 @@ type termGroup struct {
 //go:embed terms.json
 var termsJSON []byte
 
-var termGroups = loadTerms()
+// termGroups are read when a table first asks for them.
+var termGroups = sync.OnceValue(loadTerms)
 
 func loadTerms() []termGroup {
 	var gs []termGroup
