@@ -29,14 +29,21 @@ var importable = []geo.Kind{geo.Organisation, geo.Incubator, geo.Cluster, geo.Zo
 // they are, and a feature or source that the seeds own is refused with a
 // geo.Problem, as is an ID that is given twice. All is written or nothing.
 func (d *DB) Import(ctx context.Context, src geo.Source, fs []geo.Feature) (ImportResult, error) {
+	done, _, err := d.ImportChange(ctx, src, fs)
+	return done, err
+}
+
+// ImportChange is Import that gives what Revert takes, too.
+func (d *DB) ImportChange(ctx context.Context, src geo.Source, fs []geo.Feature) (ImportResult, *Change, error) {
 	var done ImportResult
 	if d.readOnly {
-		return done, geo.Problemf("error.project_permission", nil, "path", d.path)
+		return done, nil, geo.Problemf("error.project_permission", nil, "path", d.path)
 	}
+	change := &Change{source: src.Key}
 	err := inTx(ctx, d.pool, func(tx *sql.Tx) error {
 		// The driver starts a goroutine for each statement that can be
 		// cancelled, so that this is looked after here.
-		im := importer{writer: newWriter(context.WithoutCancel(ctx), tx), src: src, ids: make(map[geo.FeatureID]bool, len(fs))}
+		im := importer{writer: newWriter(context.WithoutCancel(ctx), tx), src: src, ids: make(map[geo.FeatureID]bool, len(fs)), change: change}
 		if err := im.begin(); err != nil {
 			return err
 		}
@@ -45,14 +52,17 @@ func (d *DB) Import(ctx context.Context, src geo.Source, fs []geo.Feature) (Impo
 				return err
 			}
 		}
+		if err := im.replaceChanged(ctx); err != nil {
+			return err
+		}
 		done = im.done
 		return im.finish()
 	})
 	if err != nil {
-		return ImportResult{}, explain(err, d.path)
+		return ImportResult{}, nil, explain(err, d.path)
 	}
 	d.forgetIndex()
-	return done, nil
+	return done, change, nil
 }
 
 // importer is an import that is going on.
@@ -65,6 +75,8 @@ type importer struct {
 	next    map[geo.Kind]int                            // the first free position
 	held    map[geo.Kind]*heldIndex
 	plain   []geo.FeatureID // new, with the one source src: noted at the end in one statement
+	changed []geo.Feature   // that others of their ID give way to, at the end
+	change  *Change
 	done    ImportResult
 }
 
@@ -83,6 +95,11 @@ func (im *importer) begin() (err error) {
 	}
 	im.present, im.next = map[geo.Kind]map[geo.FeatureID]*geo.Feature{}, map[geo.Kind]int{}
 	im.held, im.plain = map[geo.Kind]*heldIndex{}, []geo.FeatureID{}
+	was := rowsBefore{table: "sources"}
+	if err := im.literals(&was, "WHERE key = ?", im.src.Key); err != nil {
+		return err
+	}
+	im.change.before = []rowsBefore{was}
 	return im.source(im.src)
 }
 
@@ -102,6 +119,7 @@ func (im *importer) feature(f geo.Feature) error {
 	was, exists := im.present[f.Kind][f.ID]
 	if !exists {
 		im.done.Added++
+		im.change.features = append(im.change.features, f.ID)
 		position := im.next[f.Kind]
 		im.next[f.Kind]++
 		return im.add(f, position)
@@ -115,7 +133,31 @@ func (im *importer) feature(f geo.Feature) error {
 		return nil
 	}
 	im.done.Changed++
-	return im.replaceFeature(f)
+	im.change.features = append(im.change.features, f.ID)
+	im.changed = append(im.changed, f)
+	return nil
+}
+
+// replaceChanged writes the changed features over the rows that were, which are
+// noted before.
+func (im *importer) replaceChanged(ctx context.Context) error {
+	if len(im.changed) == 0 {
+		return nil
+	}
+	ids := make([]geo.FeatureID, len(im.changed))
+	for i, f := range im.changed {
+		ids[i] = f.ID
+	}
+	var err error
+	if im.change.before, err = im.rowsOf(ids, im.change.before); err != nil {
+		return err
+	}
+	for _, f := range im.changed {
+		if err := cmp.Or(ctx.Err(), im.replaceFeature(f)); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func (im *importer) check(f geo.Feature) error {

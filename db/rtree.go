@@ -38,8 +38,14 @@ func (w *writer) packIndex(t table, fresh []box) error {
 	if err != nil {
 		return err
 	}
+	return w.packBoxes(t, append(boxes, fresh...))
+}
+
+// packBoxes builds the R-tree of a table from all that it is to hold.
+func (w *writer) packBoxes(t table, boxes []box) error {
+	name := `"rtree_` + t.name + `_geom`
 	var size int // of a node in bytes
-	err = queryRows(w.ctx, w.tx, "SELECT length(data) FROM "+name+`_node" WHERE nodeno = ?`, []any{rtreeRoot},
+	err := queryRows(w.ctx, w.tx, "SELECT length(data) FROM "+name+`_node" WHERE nodeno = ?`, []any{rtreeRoot},
 		func(rows *sql.Rows) error { return rows.Scan(&size) })
 	if err != nil {
 		return err
@@ -50,7 +56,7 @@ func (w *writer) packIndex(t table, fresh []box) error {
 		}
 	}
 	p := packer{writer: w, name: name, size: size, free: rtreeRoot + 1}
-	return p.pack(append(boxes, fresh...))
+	return p.pack(boxes)
 }
 
 // rtreeBoxes gives all that an R-tree holds; there will be more.

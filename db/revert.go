@@ -1,0 +1,283 @@
+package db
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"slices"
+	"strings"
+
+	"modernc.org/sqlite"
+	sqlite3 "modernc.org/sqlite/lib"
+
+	"kechuang/geo"
+)
+
+// Change is what an import, or a Revert, did to a project: what it wrote, and the
+// rows as they were before. Rows are kept as SQL writes them, which takes a quarter
+// of the memory that values take (as in SQLite's "Automatic Undo/Redo Using
+// SQLite", sqlite.org/undoredo.html).
+type Change struct {
+	source   string // key of the source that was noted
+	features []geo.FeatureID
+	before   []rowsBefore // the source's first
+}
+
+// rowsBefore are rows of a table, each the values of all columns in SQL.
+type rowsBefore struct {
+	table string
+	rows  []string
+}
+
+// Revert puts the rows of a change back as they were before it and gives what
+// brings them to what they were just now. All is written or nothing. Changes are
+// reverted last first; where another program wrote between and a row has no place
+// any more, the error is a geo.Problem.
+func (d *DB) Revert(ctx context.Context, c *Change) (*Change, error) {
+	if d.readOnly {
+		return nil, geo.Problemf("error.project_permission", nil, "path", d.path)
+	}
+	back := &Change{source: c.source, features: c.features}
+	err := inTx(ctx, d.pool, func(tx *sql.Tx) error {
+		r := reverter{writer: newWriter(ctx, tx), held: map[string]string{}}
+		return r.revert(c, back)
+	})
+	var refused *sqlite.Error
+	if errors.As(err, &refused) && refused.Code()&0xff == sqlite3.SQLITE_CONSTRAINT {
+		return nil, geo.Problemf("error.project_changed", err, "path", d.path)
+	}
+	if err != nil {
+		return nil, explain(err, d.path)
+	}
+	d.forgetIndex()
+	return back, nil
+}
+
+// reverter is a Revert that is going on.
+type reverter struct {
+	*writer
+	held map[string]string // triggers by name, while they are gone
+}
+
+func (r *reverter) revert(c, back *Change) (err error) {
+	// Sources are rewritten while features still name them.
+	if err := r.exec("PRAGMA defer_foreign_keys = 1"); err != nil {
+		return err
+	}
+	was := rowsBefore{table: "sources"}
+	if err := r.literals(&was, "WHERE key = ?", c.source); err != nil {
+		return err
+	}
+	if back.before, err = r.rowsOf(c.features, []rowsBefore{was}); err != nil {
+		return err
+	}
+	many := len(c.features) >= manyRows
+	if many {
+		if err := r.holdIndexes(c.features); err != nil {
+			return err
+		}
+	}
+	if err := r.removeChosen(c); err != nil {
+		return err
+	}
+	for _, b := range c.before {
+		if err := r.putBack(b); err != nil {
+			return err
+		}
+	}
+	if many {
+		if err := r.renewIndexes(c.features); err != nil {
+			return err
+		}
+	}
+	return r.note(c.features)
+}
+
+// removeChosen deletes the rows of the chosen features and, where nothing else
+// names it or it is put back, of the source.
+func (r *reverter) removeChosen(c *Change) error {
+	for _, p := range partsOf(c.features) {
+		if err := r.exec("DELETE FROM " + p.table + " WHERE " + p.key + " IN " + chosen); err != nil {
+			return err
+		}
+	}
+	if err := r.exec("DELETE FROM temp.chosen"); err != nil {
+		return err
+	}
+	put := len(c.before[0].rows) > 0
+	return r.exec("DELETE FROM sources WHERE key = ? AND (? OR key NOT IN (SELECT source FROM feature_sources))", c.source, put)
+}
+
+// batch is how many rows are written in one statement.
+const batch = 200
+
+func (r *reverter) putBack(b rowsBefore) error {
+	for rows := range slices.Chunk(b.rows, batch) {
+		// Not prepared and kept: no two are alike.
+		if _, err := r.tx.ExecContext(r.ctx, "INSERT INTO "+b.table+" VALUES ("+strings.Join(rows, "), (")+")"); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// note writes what follows from the rows.
+func (r *reverter) note(ids []geo.FeatureID) error {
+	touched := []string{"sources"}
+	for _, p := range partsOf(ids) {
+		touched = append(touched, p.table)
+	}
+	for _, name := range touched {
+		if err := r.touch(name); err != nil {
+			return err
+		}
+	}
+	for _, t := range tablesOf(ids) {
+		if err := r.extent(t); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// chosen are the features of choose.
+const chosen = "(SELECT id FROM temp.chosen)"
+
+// choose lists features in a table that only the connection sees.
+func (w *writer) choose(ids []geo.FeatureID) error {
+	for _, query := range []string{"CREATE TEMP TABLE IF NOT EXISTS chosen (id TEXT PRIMARY KEY) WITHOUT ROWID", "DELETE FROM temp.chosen"} {
+		if err := w.exec(query); err != nil {
+			return err
+		}
+	}
+	for part := range slices.Chunk(ids, batch) {
+		values := make([]any, len(part))
+		for i, id := range part {
+			values[i] = string(id)
+		}
+		if err := w.exec("INSERT INTO temp.chosen VALUES "+strings.TrimSuffix(strings.Repeat("(?), ", len(part)), ", "), values...); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// rowsAbout is a table that says something of features, and its column with their ID.
+type rowsAbout struct{ table, key string }
+
+// partsOf are the tables that say something of some features.
+func partsOf(ids []geo.FeatureID) []rowsAbout {
+	var list []rowsAbout
+	for _, t := range tablesOf(ids) {
+		list = append(list, rowsAbout{t.name, "id"})
+	}
+	return append(list, rowsAbout{"aliases", "feature"}, rowsAbout{"links", "feature"}, rowsAbout{"feature_sources", "feature"})
+}
+
+// tablesOf are the feature tables of some features.
+func tablesOf(ids []geo.FeatureID) []table {
+	kinds := map[geo.Kind]bool{}
+	for _, id := range ids {
+		kinds[id.Kind()] = true
+	}
+	return slices.DeleteFunc(slices.Clone(tables), func(t table) bool { return !kinds[t.kind] })
+}
+
+// rowsOf chooses features and adds their rows to a list.
+func (w *writer) rowsOf(ids []geo.FeatureID, list []rowsBefore) ([]rowsBefore, error) {
+	if err := w.choose(ids); err != nil {
+		return nil, err
+	}
+	for _, p := range partsOf(ids) {
+		b := rowsBefore{table: p.table}
+		if err := w.literals(&b, "WHERE "+p.key+" IN "+chosen+" ORDER BY fid"); err != nil {
+			return nil, err
+		}
+		list = append(list, b)
+	}
+	return list, nil
+}
+
+// literals reads the rows of b.table for which a WHERE clause holds.
+func (w *writer) literals(b *rowsBefore, where string, args ...any) error {
+	var columns []string
+	err := queryRows(w.ctx, w.tx, "SELECT name FROM pragma_table_xinfo(?)", []any{b.table}, func(rows *sql.Rows) error {
+		var name string
+		err := rows.Scan(&name)
+		columns = append(columns, literal(`"`+name+`"`))
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	query := "SELECT concat_ws(', ', " + strings.Join(columns, ", ") + ") FROM " + b.table + " " + where
+	return queryRows(w.ctx, w.tx, query, args, func(rows *sql.Rows) error {
+		var row string
+		err := rows.Scan(&row)
+		b.rows = append(b.rows, row)
+		return err
+	})
+}
+
+// literal is the SQL that writes a column's value in SQL: as quote does, which
+// would end a text at a NUL.
+func literal(column string) string {
+	return "CASE WHEN typeof(" + column + ") = 'text' AND instr(" + column + ", char(0)) THEN 'CAST(' || quote(CAST(" + column +
+		" AS BLOB)) || ' AS TEXT)' ELSE quote(" + column + ") END"
+}
+
+// holdIndexes takes the triggers away that follow each row in the R-trees.
+func (r *reverter) holdIndexes(ids []geo.FeatureID) error {
+	for _, t := range tablesOf(ids) {
+		query := "SELECT name, sql FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = ? AND name LIKE 'rtree\\_%' ESCAPE '\\'"
+		err := queryRows(r.ctx, r.tx, query, []any{t.name}, func(rows *sql.Rows) error {
+			var name, text string
+			err := rows.Scan(&name, &text)
+			r.held[name] = text
+			return err
+		})
+		if err != nil {
+			return err
+		}
+	}
+	for name := range r.held {
+		if err := r.exec(`DROP TRIGGER "` + name + `"`); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// renewIndexes builds the R-trees anew from the rows and puts the triggers back.
+func (r *reverter) renewIndexes(ids []geo.FeatureID) error {
+	for _, t := range tablesOf(ids) {
+		if t.geom == "" {
+			continue
+		}
+		var boxes []box
+		err := queryRows(r.ctx, r.tx, "SELECT fid, geom FROM "+t.name, nil, func(rows *sql.Rows) error {
+			var b box
+			var blob sql.RawBytes
+			if err := rows.Scan(&b.id, &blob); err != nil {
+				return err
+			}
+			bound, ok := envelope(blob)
+			if b.bound = bound; ok {
+				boxes = append(boxes, b)
+			}
+			return nil
+		})
+		if err == nil {
+			err = r.packBoxes(t, boxes)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	for _, text := range r.held {
+		if err := r.exec(text); err != nil {
+			return err
+		}
+	}
+	return nil
+}
