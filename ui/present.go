@@ -21,7 +21,7 @@ func (w *Window) ShowPresent() {
 	}
 	w.model.HoverEnd()
 	w.behind, w.before = w.win.Content(), w.win.Canvas().Size()
-	w.stage = newStage(w.model, w.pageOf, w.endPresent)
+	w.stage = newStage(w.model, w.pageOf, w.endPresent, w.aside)
 	w.win.SetContent(w.stage)
 	w.win.SetFullScreen(true)
 	w.focusMap()

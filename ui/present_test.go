@@ -3,6 +3,7 @@ package ui
 import (
 	"image"
 	"image/color"
+	"slices"
 	"testing"
 	"time"
 
@@ -19,6 +20,7 @@ import (
 func present(t *testing.T) *Window {
 	t.Helper()
 	w := newWindow(t)
+	w.aside = func(work func()) { work() }
 	w.mapw.TypedKey(&fyne.KeyEvent{Name: fyne.KeyF5})
 	if w.stage == nil || w.win.Content() != fyne.CanvasObject(w.stage) || !w.win.FullScreen() {
 		t.Fatal("F5 does not fill the screen with the stage")
@@ -162,5 +164,31 @@ func TestFlightTimes(t *testing.T) {
 	}
 	if least < 300*time.Millisecond || most > 600*time.Millisecond || most < 450*time.Millisecond {
 		t.Errorf("flights take %v to %v", least, most)
+	}
+}
+
+// The first picture of a size is drawn on another goroutine, and is not shown when
+// the stage has gone on meanwhile.
+func TestFirstPictureIsDrawnAside(t *testing.T) {
+	w := newWindow(t)
+	var draw func()
+	w.aside = func(work func()) { draw = work }
+	w.ShowPresent()
+	for _, goOn := range []bool{false, true} {
+		wide := 160
+		if goOn {
+			wide = 320
+		}
+		if _, blank := w.stage.generate(wide, wide*9/16).(*image.Uniform); !blank || draw == nil {
+			t.Fatal("the first picture is drawn at once")
+		}
+		if goOn {
+			w.stage.step(1)
+		}
+		draw()
+		first := slices.Clone(w.stage.generate(wide, wide*9/16).(*image.RGBA).Pix)
+		if again := w.stage.generate(wide, wide*9/16).(*image.RGBA).Pix; !slices.Equal(first, again) {
+			t.Errorf("gone on %v: the first picture is another than the next", goOn)
+		}
 	}
 }

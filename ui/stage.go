@@ -48,12 +48,15 @@ type stage struct {
 	painter *raster.Painter
 	raster  *canvas.Raster
 	img     *image.RGBA
+	aside   func(func())   // does work on another goroutine
+	blank   *image.Uniform // shows while that draws; nil otherwise
+	drawn   bool           // img is what is to show, drawn there
 	dot     *canvas.Circle
 	moves   int // counts moves of the pointer, so that only the last one's rest hides it
 }
 
-func newStage(m *state.Model, spec func(*figure.Figure, fyne.Size) page.Spec, onExit func()) *stage {
-	s := &stage{model: m, spec: spec, onExit: onExit, painter: raster.New(m.Fonts())}
+func newStage(m *state.Model, spec func(*figure.Figure, fyne.Size) page.Spec, onExit func(), aside func(func())) *stage {
+	s := &stage{model: m, spec: spec, onExit: onExit, aside: aside, painter: raster.New(m.Fonts())}
 	s.at = slices.IndexFunc(m.Figures(), func(f figure.Figure) bool { return f.ID == m.Figure().ID })
 	s.raster = canvas.NewRaster(s.generate)
 	s.raster.ScaleMode = canvas.ImageScalePixels
@@ -68,7 +71,7 @@ func (s *stage) figure() *figure.Figure { return &s.model.Figures()[s.at] }
 // again makes the page anew, at once.
 func (s *stage) again() {
 	s.stop()
-	s.page = nil
+	s.page, s.drawn = nil, false
 	s.raster.Refresh()
 }
 
@@ -84,16 +87,40 @@ func (s *stage) ready() {
 
 // generate draws the page at the raster's size in pixels.
 func (s *stage) generate(w, h int) image.Image {
-	if s.img == nil || s.img.Rect.Dx() != w || s.img.Rect.Dy() != h {
-		s.img = image.NewRGBA(image.Rect(0, 0, w, h))
-	}
 	if size := s.Size(); size.Width < 1 || size.Height < 1 {
-		return s.img
+		return image.NewUniform(color.Transparent)
 	}
-	s.ready()
-	sc := s.page.Scene(s.view)
-	s.painter.Draw(s.img, sc, float64(w)/sc.Size.W)
+	if s.blank == nil && (s.img == nil || s.img.Rect.Dx() != w || s.img.Rect.Dy() != h) {
+		s.drawFirst(w, h)
+	}
+	switch {
+	case s.blank != nil:
+		return s.blank
+	case s.drawn:
+		s.drawn = false
+	default:
+		s.ready()
+		sc := s.page.Scene(s.view)
+		s.painter.Draw(s.img, sc, float64(w)/sc.Size.W)
+	}
 	return s.img
+}
+
+// drawFirst draws the first picture of a size on another goroutine: with all its
+// glyphs, in the size of a screen, it takes longer than a frame.
+func (s *stage) drawFirst(w, h int) {
+	s.ready()
+	p, v := s.page, s.view
+	sc := p.Scene(v)
+	s.blank = image.NewUniform(sc.Background)
+	s.aside(func() {
+		img := image.NewRGBA(image.Rect(0, 0, w, h))
+		s.painter.Draw(img, sc, float64(w)/sc.Size.W)
+		fyne.Do(func() {
+			s.img, s.blank, s.drawn = img, nil, p == s.page && v == s.view
+			s.raster.Refresh()
+		})
+	})
 }
 
 // step goes to another figure; beyond the ends it stays.

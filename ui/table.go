@@ -103,6 +103,9 @@ func (p *tablePage) rebuild() {
 	p.grid.body.Offset = at
 	p.grid.body.Refresh()
 	p.grid.follow(p.grid.body.Offset)
+	if at.Y == 0 {
+		p.w.pen.Ahead(p.middle.Size().Height, p.bar.root, p.grid.corner, p.grid.top, p.grid.left, p.grid.cells)
+	}
 }
 
 // show puts a grid into the page.
