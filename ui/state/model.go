@@ -5,7 +5,6 @@ package state
 
 import (
 	"context"
-	"fmt"
 	"maps"
 	"slices"
 
@@ -35,11 +34,12 @@ const (
 	ThemeChanged
 	YearChanged
 	CursorChanged
+	ContentChanged
 )
 
 // Drawn are the changes after which the map looks different.
 const Drawn = ViewChanged | SelectionChanged | HoverChanged | FigureChanged | LayersChanged |
-	LangChanged | ThemeChanged | YearChanged
+	LangChanged | ThemeChanged | YearChanged | ContentChanged
 
 // Model is the state of one window.
 type Model struct {
@@ -89,15 +89,11 @@ type Options struct {
 
 // New loads the content of a store and shows the first figure.
 func New(ctx context.Context, o Options) (*Model, error) {
-	data, err := layer.LoadData(ctx, o.Store)
-	if err != nil {
-		return nil, fmt.Errorf("state: %w", err)
-	}
-	ix, err := LoadIndex(ctx, o.Store, data)
+	c, err := ReadContent(ctx, o.Store)
 	if err != nil {
 		return nil, err
 	}
-	m := &Model{store: o.Store, data: data, index: ix, fonts: o.Fonts, figures: o.Figures,
+	m := &Model{store: c.store, data: c.data, index: c.index, fonts: o.Fonts, figures: o.Figures,
 		lang: o.Lang, theme: o.Theme, tips: map[geo.FeatureID]geo.Name{},
 		view: view.Viewport{Scale: 1, Size: scene.Size{W: 1176, H: 848}}}
 	m.SetFigure(o.Figures[0].ID)

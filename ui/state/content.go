@@ -1,0 +1,48 @@
+package state
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"kechuang/geo"
+	"kechuang/geo/layer"
+)
+
+// Content is what a model shows of a store, read at one time.
+type Content struct {
+	store geo.Store
+	data  *layer.Data
+	index *Index
+}
+
+// ReadContent reads a store, on any goroutine.
+func ReadContent(ctx context.Context, store geo.Store) (*Content, error) {
+	data, err := layer.LoadData(ctx, store)
+	if err != nil {
+		return nil, fmt.Errorf("state: %w", err)
+	}
+	ix, err := LoadIndex(ctx, store, data)
+	if err != nil {
+		return nil, err
+	}
+	return &Content{store, data, ix}, nil
+}
+
+// Take shows another content of the same project, such as that after an import.
+// Figure, view, layers and language stay; what was selected and is gone is
+// dropped.
+func (m *Model) Take(c *Content) {
+	m.store, m.data, m.index = c.store, c.data, c.index
+	m.memory, m.tips = layer.Memory{}, map[geo.FeatureID]geo.Name{}
+	m.hovered, m.tapStack = "", nil
+	gone := func(id geo.FeatureID) bool { _, ok := m.index.Feature(id); return !ok }
+	m.past = slices.DeleteFunc(m.past, gone)
+	if m.selected != "" && gone(m.selected) {
+		m.dropSelection()
+	}
+	m.changed(ContentChanged | SelectionChanged)
+}
+
+// Move goes on with another store of the same content: a copy of the project.
+func (m *Model) Move(store geo.Store) { m.store = store }
