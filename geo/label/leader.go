@@ -176,12 +176,12 @@ func (p *Placer) shorten(ids []int) {
 			continue
 		}
 		r.seats = append(r.seats[:was], r.seat(sp.slot, sp.turn*r.radii.Y))
-		least, best := r.cost(n, was, -1)/longWay, -1
+		least, best := r.cost(n, was, -1, math.Inf(1))/longWay, -1
 		for s := range was {
 			if r.length(n, s) >= least {
 				continue
 			}
-			if c := r.cost(n, s, -1); c < least && r.clear(n, s) {
+			if c := r.cost(n, s, -1, least); c < least && r.clear(n, s) {
 				least, best = c, s
 			}
 		}
@@ -227,7 +227,7 @@ func (r *ring) arrange() {
 		}
 		total := 0.0
 		for n, s := range r.chosen {
-			total += r.cost(n, s, -1)
+			total += r.cost(n, s, -1, math.Inf(1))
 		}
 		if total < least {
 			best, least = r.chosen, total
@@ -353,8 +353,8 @@ func (r *ring) clear(n, s int) bool {
 }
 
 // cost is what label n pays on seat s given the seats of the others, except
-// that of label but.
-func (r *ring) cost(n, s, but int) float64 {
+// that of label but. It does not count on when it is too much.
+func (r *ring) cost(n, s, but int, tooMuch float64) float64 {
 	if s < 0 {
 		return noSeat
 	}
@@ -364,8 +364,11 @@ func (r *ring) cost(n, s, but int) float64 {
 		if m == n {
 			continue
 		}
-		if d := offSegment(r.anchor(m), at, to); d < anchorRoom {
-			c += overAnchor * (1 - d/anchorRoom)
+		if c >= tooMuch {
+			return c
+		}
+		if d := offSegmentSquared(r.anchor(m), at, to); d < anchorRoom*anchorRoom {
+			c += overAnchor * (1 - math.Sqrt(d)/anchorRoom)
 		}
 		if m != but && r.chosen[m] >= 0 && r.conflict(n, s, m, r.chosen[m]) {
 			c += inConflict
@@ -399,12 +402,12 @@ func (r *ring) improve() bool {
 // move gives label n the cheapest seat.
 func (r *ring) move(n int) bool {
 	was := r.chosen[n]
-	least := r.cost(n, was, -1)
+	least := r.cost(n, was, -1, math.Inf(1))
 	for s := range r.seats {
 		if s == was || r.length(n, s) >= least || !r.open(n, s) {
 			continue
 		}
-		if c := r.cost(n, s, -1); c < least-gain {
+		if c := r.cost(n, s, -1, least-gain); c < least-gain {
 			r.chosen[n], least = s, c
 		}
 	}
@@ -417,14 +420,14 @@ func (r *ring) swap(n, m int) bool {
 	if s < 0 || t < 0 || !r.open(n, t) || !r.open(m, s) {
 		return false
 	}
-	both := func(s, t int) float64 {
-		c := r.cost(n, s, m) + r.cost(m, t, n)
+	both := func(s, t int, tooMuch float64) float64 {
+		c := r.cost(n, s, m, tooMuch) + r.cost(m, t, n, tooMuch)
 		if r.conflict(n, s, m, t) {
 			c += inConflict
 		}
 		return c
 	}
-	if both(t, s) >= both(s, t)-gain {
+	if least := both(s, t, math.Inf(1)) - gain; both(t, s, least) >= least {
 		return false
 	}
 	r.chosen[n], r.chosen[m] = t, s
@@ -443,9 +446,7 @@ func (r *ring) settle(n, s int) {
 	r.p.taken.add(item{box: around(from, to), a: from, b: to, owner: int32(i), kind: leader})
 }
 
-// offSegment is the distance of p from the segment from a to b.
-func offSegment(p, a, b scene.Point) float64 { return math.Sqrt(offSegmentSquared(p, a, b)) }
-
+// offSegmentSquared is the square of the distance of p from the segment from a to b.
 func offSegmentSquared(p, a, b scene.Point) float64 {
 	d, q := b.Sub(a), p.Sub(a)
 	if l := d.X*d.X + d.Y*d.Y; l > 0 {
