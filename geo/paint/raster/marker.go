@@ -15,6 +15,10 @@ const (
 	fineUpTo      = 8 // pixels a row
 )
 
+// lookedAt is the number of places up to which each is asked for the phase it needs.
+// For more, all phases are drawn beforehand.
+const lookedAt = 1 << 11
+
 // The largest marker that is kept as pixels, in pixels, and the number of
 // markers that are remembered.
 const (
@@ -128,7 +132,7 @@ func (p *Painter) markers(it *scene.MarkersItem, clip pxRect) {
 		}
 		return
 	}
-	if len(it.At) < len(s.phase) {
+	if len(it.At) < lookedAt {
 		seen, grid := s.seen(clip), s.placing()
 		for _, at := range it.At {
 			if seen.Contains(at) {

@@ -144,6 +144,8 @@ func (b *band) unveil(img *image.RGBA) {
 			case from >= to:
 			case w&opaques == opaques:
 				copy(pix[4*from:4*to], solid)
+			case to-from == 8:
+				b.paint.veiledWord((*[32]byte)(pix[4*from:]), w)
 			default:
 				b.paint.veiled(pix[4*from:4*to], w>>(8*(from-x)))
 			}
@@ -151,16 +153,22 @@ func (b *band) unveil(img *image.RGBA) {
 	}
 }
 
-// veiled mixes the colour into up to eight pixels, each by a byte of w.
-func (p *paint) veiled(row []byte, w uint64) {
-	for ; len(row) >= 8; row = row[8:] { // no branch for what is clear, as it can't be foretold
-		d := binary.LittleEndian.Uint64(row)
-		lo := mixWide(uint32(d), p.wide, weightOf[uint8(w)])
-		hi := mixWide(uint32(d>>32), p.wide, weightOf[uint8(w>>8)])
-		binary.LittleEndian.PutUint64(row, uint64(lo)|uint64(hi)<<32)
+// veiledWord mixes the colour into eight pixels, each by a byte of w. No branch is
+// for what is clear, as that can't be foretold.
+func (p *paint) veiledWord(q *[32]byte, w uint64) {
+	wide := p.wide
+	for i := 0; i < 32; i += 8 {
+		d := binary.LittleEndian.Uint64(q[i : i+8])
+		lo := mixWide(uint32(d), wide, weightOf[uint8(w)])
+		hi := mixWide(uint32(d>>32), wide, weightOf[uint8(w>>8)])
+		binary.LittleEndian.PutUint64(q[i:i+8], uint64(lo)|uint64(hi)<<32)
 		w >>= 16
 	}
-	if len(row) >= 4 {
+}
+
+// veiled mixes the colour into some of eight pixels, each by a byte of w.
+func (p *paint) veiled(row []byte, w uint64) {
+	for ; len(row) >= 4; row, w = row[4:], w>>8 {
 		binary.LittleEndian.PutUint32(row, mixWide(binary.LittleEndian.Uint32(row), p.wide, weightOf[uint8(w)]))
 	}
 }
