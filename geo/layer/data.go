@@ -6,6 +6,7 @@ import (
 	"iter"
 	"math"
 	"slices"
+	"sync"
 
 	"github.com/paulmach/orb"
 	orbgeo "github.com/paulmach/orb/geo"
@@ -64,6 +65,9 @@ func LoadData(ctx context.Context, s geo.Store) (*Data, error) {
 	for i, k := range geo.Kinds {
 		d.add(k, lists[i])
 	}
+	var wait sync.WaitGroup
+	defer wait.Wait()
+	wait.Go(d.takeBorders) // while the facts are read
 	var err error
 	if d.sources, err = s.Sources(ctx); err != nil {
 		return nil, fmt.Errorf("layer: sources: %w", err)
@@ -91,12 +95,16 @@ func LoadData(ctx context.Context, s geo.Store) (*Data, error) {
 	for _, it := range d.byKind[geo.Water] {
 		it.local = touchesAny(it, d.byKind[geo.District])
 	}
+	return d, nil
+}
+
+// takeBorders joins the borders of the districts.
+func (d *Data) takeBorders() {
 	d.borders = borders(d.byKind[geo.District])
 	d.outline = chainVerbs(d.borders)
 	for _, c := range d.borders {
 		d.extents = append(d.extents, bounds(c))
 	}
-	return d, nil
 }
 
 // add takes the features of a kind.
