@@ -150,6 +150,14 @@ func handOn(from fyne.CanvasObject, e *fyne.KeyEvent) {
 	c.OnTypedKey()(e)
 }
 
+// handOnShortcut gives a shortcut that means the same everywhere to the window: the
+// toolkit asks only what has the keyboard, if that takes any.
+func handOnShortcut(from fyne.CanvasObject, s fyne.Shortcut) {
+	if c, ok := fyne.CurrentApp().Driver().CanvasForObject(from).(fyne.Shortcutable); ok {
+		c.TypedShortcut(s)
+	}
+}
+
 // AccessibilityLabel names the action.
 func (p *press) AccessibilityLabel() string { return p.name }
 

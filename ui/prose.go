@@ -160,6 +160,8 @@ func (p *prose) TypedShortcut(s fyne.Shortcut) {
 		p.copy()
 	case *fyne.ShortcutSelectAll:
 		p.choose(0, len(p.runes))
+	default:
+		handOnShortcut(p, s)
 	}
 }
 

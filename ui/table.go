@@ -201,21 +201,23 @@ func (p *tablePage) TypedRune(r rune) {
 		return
 	}
 	p.findFocus()
-	p.bar.find.TypedRune(r)
+	p.bar.entry().TypedRune(r)
 }
 
 // findFocus puts the keyboard into the field for words.
 func (p *tablePage) findFocus() {
 	if !p.view.Comparing() {
-		p.w.win.Canvas().Focus(p.bar.find)
+		p.w.win.Canvas().Focus(p.bar.entry())
 	}
 }
 
-// TypedShortcut copies.
+// TypedShortcut copies, and hands on what is not the table's.
 func (p *tablePage) TypedShortcut(s fyne.Shortcut) {
 	if _, ok := s.(*fyne.ShortcutCopy); ok {
 		p.copy()
+		return
 	}
+	handOnShortcut(p, s)
 }
 
 // FocusGained and FocusLost do nothing: the page looks the same.

@@ -18,7 +18,8 @@ type tableBar struct {
 	root    fyne.CanvasObject
 	title   *mark.Text
 	count   *mark.Text
-	find    *keyEntry
+	find    *keyEntry       // nil until something is to be found
+	findBox *fyne.Container // of the entry, or of what looks like it
 	years   []*press
 	yearsOf []int
 	compare *press
@@ -27,7 +28,12 @@ type tableBar struct {
 	side    *fyne.Container // that of the comparison
 }
 
-const findWidth = 200
+// Measures of the field in which a text is to be found, in units; the height is an
+// entry's.
+const (
+	findWidth  = 200
+	findHeight = 36
+)
 
 func (p *tablePage) newBar() *tableBar {
 	k := p.ink
@@ -41,13 +47,7 @@ func (p *tablePage) newBar() *tableBar {
 		p.button("table.pptx", func() { p.export(".pptx") }), cross)
 	first := edged(nil, nil, beside(12, b.title, padded(4, 0, 0, 0, b.count)), actions, nil)
 
-	b.find = newKeyEntry(b.key)
-	b.find.SetPlaceHolder(k.t("table.find"))
-	b.find.SetText(p.view.Text())
-	b.find.OnChanged = func(s string) {
-		p.view.Find(s)
-		p.refresh()
-	}
+	b.newFind()
 	b.yearsOf = append([]int{0}, p.w.model.Years()...)
 	years := beside(0)
 	for _, y := range b.yearsOf {
@@ -66,11 +66,40 @@ func (p *tablePage) newBar() *tableBar {
 		p.view.ClearPicked()
 		p.showPicks()
 	})
-	b.table = beside(10, fixed(findWidth, 0, b.find),
+	b.table = beside(10, b.findBox,
 		beside(6, k.text(k.t("table.year"), sizeQuiet, "quiet"), years), columns, b.compare, b.clear)
 	b.side = b.newSide()
 	b.root = padded(12, 10, 16, 12, column(10, first, container.NewStack(b.table, b.side)))
 	return b
+}
+
+// newFind makes what looks like an entry and becomes one with the first key: the
+// toolkit reads its fonts for the first entry, which takes longer than a frame.
+func (b *tableBar) newFind() {
+	k := b.p.ink
+	l := look{fill: k.color("input"), hover: k.color("hover"), stroke: k.color("border"), radius: 7, padX: 8, minH: findHeight}
+	field := newPress(k, l, k.t("table.find"), k.text(k.t("table.find"), sizeText, "quiet"), b.p.findFocus)
+	field.onLeave = b.p.escape
+	b.findBox = fixed(findWidth, findHeight, field)
+	if b.p.view.Text() != "" {
+		b.entry()
+	}
+}
+
+// entry is the field in which a text is to be found.
+func (b *tableBar) entry() *keyEntry {
+	if b.find == nil {
+		b.find = newKeyEntry(b.key)
+		b.find.SetPlaceHolder(b.p.ink.t("table.find"))
+		b.find.SetText(b.p.view.Text())
+		b.find.OnChanged = func(s string) {
+			b.p.view.Find(s)
+			b.p.refresh()
+		}
+		b.findBox.Objects = []fyne.CanvasObject{b.find}
+		b.findBox.Refresh()
+	}
+	return b.find
 }
 
 // newSide is the row above a comparison: the way back and what the marks mean.

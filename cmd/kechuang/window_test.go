@@ -276,3 +276,12 @@ func ended(t *testing.T, args ...string) (status int, line string) {
 	lines := strings.Split(strings.TrimSpace(errs.String()), "\n")
 	return cmd.ProcessState.ExitCode(), lines[len(lines)-1]
 }
+
+// The table, which has the keyboard, leaves the window its shortcuts.
+func TestShortcutsInTheTable(t *testing.T) {
+	w := open(t, "--size", "1440x900")
+	w.try("key", "--window", w.id, "ctrl+t")
+	w.try("key", "--window", w.id, "ctrl+t")
+	w.try("key", "--window", w.id, "Tab") // on the map again
+	w.untilTitle("崇明区")
+}
