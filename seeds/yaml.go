@@ -120,10 +120,16 @@ func (p *yamlParser) member(n *yamlNode) (yamlNode, error) {
 	return p.value(rest, true)
 }
 
+// usual is as many keys as most mappings have at most.
+const usual = 4
+
 // addKey takes the key of the next item.
 func (n *yamlNode) addKey(key string) error {
 	if slices.Contains(n.keys, key) {
 		return fmt.Errorf("key %q is there twice", key)
+	}
+	if n.keys == nil {
+		n.keys, n.items = make([]string, 0, usual), make([]yamlNode, 0, usual)
 	}
 	n.keys = append(n.keys, key)
 	return checkPlain(key)
