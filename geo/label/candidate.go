@@ -67,14 +67,24 @@ type Placed struct {
 
 // Choice names the place that a label took, for Options.Previous.
 type Choice struct {
-	Slot   int
-	Lines  int
-	OnSoft bool // it may stand on soft obstacles
+	Slot  int
+	Lines int
+	Over  Over // on what it may stand
 
 	// Turn is how far below the ring's centre a label with a leader stands, in
 	// half axes of the ring, with which it moves.
 	Turn float64
 }
+
+// Over says on which obstacles a label may stand.
+type Over uint8
+
+// Nothing lets it stand on none, Soft on soft ones, and Firm on firm ones too.
+const (
+	Nothing Over = iota
+	Soft
+	Firm
+)
 
 // Choices collects what to pass as Options.Previous the next time.
 func Choices(placed []Placed) map[string]Choice {
@@ -92,8 +102,9 @@ type Options struct {
 	Previous map[string]Choice
 
 	// Soft obstacles keep labels off where there is another place, but for those
-	// with OverSoft; leaders may cross them.
-	Soft []scene.Rect
+	// with OverSoft; leaders may cross them. Firm ones are the last that names of
+	// areas, which have more places than those of symbols, stand on.
+	Soft, Firm []scene.Rect
 }
 
 func (c *Candidate) key() string {

@@ -35,6 +35,9 @@ func (p *Placer) Place(cands []Candidate, frame scene.Rect, obstacles []scene.Re
 	for _, o := range opts.Soft {
 		p.soft.add(item{box: o, owner: nobody, kind: wall})
 	}
+	for _, o := range opts.Firm {
+		p.firm.add(item{box: o, owner: nobody, kind: wall})
+	}
 	for _, i := range p.order {
 		if c := &cands[i]; c.Obstacle && c.Radius > 0 {
 			r := scene.Rect{Min: c.Anchor, Max: c.Anchor}.Inset(-c.Radius)
@@ -75,9 +78,10 @@ type Placer struct { // candidates go by their index
 	gap, padding float64
 	prev         []Choice // by candidate; Lines 0 means none
 	order        []int
-	taken, soft  taken
+	taken        taken
+	soft, firm   taken
 	avoid        scene.Rect // where no place is looked for now
-	overSoft     bool       // soft obstacles do not count now
+	over         Over       // what does not count now
 	staying      bool       // what was placed before is asked for now
 	spots        []spot     // by candidate; lines 0 means not placed
 	done         []int      // placed candidates in order
@@ -101,7 +105,7 @@ type spot struct {
 	lines  int
 	slot   int
 	item   int // of the box in taken
-	onSoft bool
+	over   Over
 	turn   float64 // see Choice
 	leader [2]scene.Point
 }
@@ -115,6 +119,7 @@ func (p *Placer) begin(cands []Candidate, frame scene.Rect, opts Options) {
 	p.lowest = math.MinInt
 	p.taken.reset(frame)
 	p.soft.reset(frame)
+	p.firm.reset(frame)
 	if p.gap == 0 {
 		p.gap = 3
 	}
@@ -197,6 +202,11 @@ func (p *Placer) class(r *ring, ids []int) {
 	r = p.ringLate(p.left, ids)
 	r.stay()
 	r.place()
+	if len(p.soft.items) > 0 {
+		p.over = Soft
+		p.ringLate(ids, ids).place()
+		p.over = Nothing
+	}
 	for _, i := range p.left {
 		if p.spots[i].lines == 0 {
 			p.makeRoom(i)
@@ -254,8 +264,8 @@ func (p *Placer) evict(i int) {
 // middle leaves the frame.
 func (p *Placer) stay(i int) bool {
 	was := p.prev[i]
-	p.staying, p.overSoft = true, was.OnSoft
-	defer func() { p.staying, p.overSoft = false, false }()
+	p.staying, p.over = true, was.Over
+	defer func() { p.staying, p.over = false, Nothing }()
 	for n := min(was.Lines, len(p.cands[i].Lines)); n > 0; n-- {
 		if p.trySlot(i, n, was.Slot) {
 			return true
@@ -264,18 +274,21 @@ func (p *Placer) stay(i int) bool {
 	return false
 }
 
-// place tries every place clear of soft obstacles, then those on them, unless
-// the label can stand outside with a leader.
+// place tries every place clear of soft obstacles, then those on them and last those
+// on firm ones, unless the label can stand outside with a leader.
 func (p *Placer) place(i int) bool {
 	if p.placeClear(i) {
 		return true
 	}
-	if p.mayLead(i) || len(p.soft.items) == 0 {
+	if p.mayLead(i) {
 		return false
 	}
-	p.overSoft = true
-	defer func() { p.overSoft = false }()
-	return p.placeClear(i)
+	defer func() { p.over = Nothing }()
+	if p.over = Soft; len(p.soft.items) > 0 && p.placeClear(i) {
+		return true
+	}
+	p.over = Firm
+	return len(p.firm.items) > 0 && p.cands[i].Mode == Inside && p.placeClear(i)
 }
 
 // placeClear tries every place with all lines, then every place with fewer.
@@ -296,7 +309,7 @@ func (p *Placer) settle(i int, s spot) {
 		it.rank = highestRank // its leader would have to go too
 	}
 	s.item = p.taken.add(it)
-	s.onSoft = p.overSoft
+	s.over = p.over
 	if p.spots[i].lines == 0 {
 		p.done = append(p.done, i)
 	}
@@ -310,8 +323,8 @@ func (p *Placer) restoreCaption(i int) {
 	if s.lines == 0 || s.slot >= leaderSlot {
 		return
 	}
-	p.overSoft = s.onSoft
-	defer func() { p.overSoft = false }()
+	p.over = s.over
+	defer func() { p.over = Nothing }()
 	for n := len(c.Lines); n > s.lines; n-- {
 		if p.trySlot(i, n, s.slot) {
 			p.taken.items[s.item].kind = gone
@@ -363,7 +376,7 @@ func (p *Placer) result() []Placed {
 		c, s := &p.cands[i], &p.spots[i]
 		from, at := len(p.texts), len(p.leaders)
 		p.texts = setLines(p.texts, c.Lines[:s.lines], s.box.Inset(p.padding), s.align)
-		one := Placed{ID: c.ID, Key: c.key(), Texts: p.texts[from:len(p.texts):len(p.texts)], Box: s.box, Choice: Choice{s.slot, s.lines, s.onSoft, s.turn}}
+		one := Placed{ID: c.ID, Key: c.key(), Texts: p.texts[from:len(p.texts):len(p.texts)], Box: s.box, Choice: Choice{s.slot, s.lines, s.over, s.turn}}
 		if s.slot >= leaderSlot {
 			p.leaders = append(p.leaders, s.leader[:]...)
 			one.Leader = p.leaders[at:len(p.leaders):len(p.leaders)]

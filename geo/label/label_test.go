@@ -541,3 +541,30 @@ func BenchmarkPlace(b *testing.B) {
 	}
 	b.ReportMetric(float64(len(placed)), "placed")
 }
+
+// A name of an area stands on soft obstacles rather than nowhere, and on firm ones
+// only where there is nothing else; names with leaders likewise.
+func TestSoftBeforeFirm(t *testing.T) {
+	c := Candidate{ID: "district/a", Lines: lines(60), Mode: Inside, Anchor: at(200, 150)}
+	soft := []scene.Rect{scene.R(0, 0, 400, 300)}
+	middle := scene.R(190, 146, 20, 8)
+	got := Place([]Candidate{c}, frame, nil, Options{Soft: soft, Firm: []scene.Rect{middle}})
+	if len(got) != 1 || got[0].Box.Overlaps(middle) || got[0].Choice.Over != Soft {
+		t.Fatalf("got %+v", got)
+	}
+	again := Place([]Candidate{c}, frame, nil, Options{Soft: soft, Firm: []scene.Rect{middle}, Previous: Choices(got)})
+	if len(again) != 1 || again[0].Box != got[0].Box {
+		t.Errorf("then got %+v", again)
+	}
+	got = Place([]Candidate{c}, frame, nil, Options{Soft: soft, Firm: soft})
+	if len(got) != 1 || got[0].Box.Center() != c.Anchor || got[0].Choice.Over != Firm {
+		t.Errorf("firm everywhere: got %+v", got)
+	}
+	ring := centre(at(200, 150), 48)
+	if got = Place(ring, frame, nil, Options{Soft: soft}); len(got) != 9 {
+		t.Errorf("%d of 9 with leaders placed", len(got))
+	}
+	if moved := Place(ring, frame, nil, Options{Soft: soft, Previous: Choices(got)}); len(moved) != 9 || moved[0].Box != got[0].Box {
+		t.Errorf("then %d of 9 with leaders, the first at %v, before at %v", len(moved), moved[0].Box, got[0].Box)
+	}
+}

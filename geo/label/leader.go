@@ -150,10 +150,12 @@ func (r *ring) stay() {
 			continue
 		}
 		r.seats = append(r.seats[:was], r.seat(prev.Slot, prev.Turn*r.radii.Y))
+		r.p.over = prev.Over
 		if r.clear(n, was) {
 			r.settle(n, was)
 		}
 	}
+	r.p.over = Nothing
 	r.seats = r.seats[:was]
 	r.drop(r.seated)
 }

@@ -182,17 +182,20 @@ func (p *Placer) slide(i int) {
 		X: math.Max(p.frame.Min.X-s.box.Min.X, 0) - math.Max(s.box.Max.X-p.frame.Max.X, 0),
 		Y: math.Max(p.frame.Min.Y-s.box.Min.Y, 0) - math.Max(s.box.Max.Y-p.frame.Max.Y, 0),
 	})
-	p.overSoft = s.onSoft
+	p.over = s.over
 	if p.open(s.box, i) {
 		p.settle(i, s)
 		p.taken.items[was].kind = gone
 	}
-	p.overSoft = false
+	p.over = Nothing
 }
 
 // open reports whether a label of i may stand in box.
 func (p *Placer) open(box scene.Rect, i int) bool {
-	return p.inSight(box) && !box.Overlaps(p.avoid) && p.taken.free(box, int32(i)) && (p.overSoft || p.cands[i].OverSoft || p.soft.free(box, int32(i)))
+	c := &p.cands[i]
+	return p.inSight(box) && !box.Overlaps(p.avoid) && p.taken.free(box, int32(i)) &&
+		(p.over >= Soft || c.OverSoft || p.soft.free(box, int32(i))) &&
+		(p.over >= Firm || c.Mode == Beside || p.firm.free(box, int32(i)))
 }
 
 // inSight reports whether a label in box shows: wholly when its place is new, its

@@ -220,10 +220,17 @@ func (d *Drawing) registerLabels(k geo.Kind, role string) []label.Candidate {
 	return out
 }
 
-// crowdObstacles appends the boxes of the discs and, at street scale, of what stands
+// The part of a disc that its number fills, from the centre, in diameters.
+const (
+	countWidth  = 0.42
+	countHeight = 0.24
+)
+
+// crowdObstacles adds the boxes of the discs and, at street scale, of what stands
 // alone. Soft ones give way to names that find no other place: above street scale
 // all do, as districts and zones must be named, and beside the selected feature.
-func (d *Drawing) crowdObstacles(hard, soft []scene.Rect) (_, _ []scene.Rect) {
+// There the numbers in the discs are the last that a name covers.
+func (d *Drawing) crowdObstacles(m *Memory) {
 	street, beside := d.Level() == StreetLevel, scene.Rect{}
 	if it := d.picked(); it != nil {
 		at := d.pt(it)
@@ -238,14 +245,18 @@ func (d *Drawing) crowdObstacles(hard, soft []scene.Rect) (_, _ []scene.Rect) {
 				}
 				size = d.Sheet.Symbol(pinRole(c.lone(cell))).Size
 			}
-			if box := (scene.Rect{Min: c.at[i], Max: c.at[i]}).Inset(-size / 2); street && !box.Overlaps(beside) {
-				hard = append(hard, box)
-			} else {
-				soft = append(soft, box)
+			at := scene.Rect{Min: c.at[i], Max: c.at[i]}
+			if box := at.Inset(-size / 2); street && !box.Overlaps(beside) {
+				m.hard = append(m.hard, box)
+				continue
+			}
+			m.soft = append(m.soft, at.Inset(-size/2))
+			if cell.Count > 1 {
+				w, h := countWidth*size, countHeight*size
+				m.firm = append(m.firm, scene.R(c.at[i].X-w, c.at[i].Y-h, 2*w, 2*h))
 			}
 		}
 	}
-	return hard, soft
 }
 
 // nameReach is how far from its symbol, in units, a name may end.

@@ -36,7 +36,8 @@ type Memory struct {
 	rooms   map[geo.FeatureID]room
 	words   map[wordKey]words
 
-	hard, soft []scene.Rect  // obstacles, see label
+	hard, soft []scene.Rect // obstacles, see label
+	firm       []scene.Rect
 	points     []scene.Point // of the rings of candidates
 	texts      []scene.Text  // of the lines of candidates
 }
@@ -212,9 +213,10 @@ func (d *Drawing) drawLabels(p scene.Painter) {
 	for _, l := range d.layers() {
 		m.cands = append(m.cands, l.Labels(d)...)
 	}
-	m.hard, m.soft = d.crowdObstacles(d.symbolObstacles(m.hard[:0]), m.soft[:0])
+	m.hard, m.soft, m.firm = d.symbolObstacles(m.hard[:0]), m.soft[:0], m.firm[:0]
+	d.crowdObstacles(m)
 	m.hard, m.soft = append(m.hard, d.Obstacles...), d.axisObstacles(m.soft)
-	opts := label.Options{Gap: 3 * d.unit(), Padding: 1.5 * d.unit(), Soft: m.soft, Previous: m.choices}
+	opts := label.Options{Gap: 3 * d.unit(), Padding: 1.5 * d.unit(), Soft: m.soft, Firm: m.firm, Previous: m.choices}
 	placed := m.placer.Place(m.cands, d.View.Free().Inset(4), m.hard, opts)
 	m.remember(placed)
 	clear(m.cands)
