@@ -84,6 +84,12 @@ func (g glyf) path(gid uint32, em float64) scene.Path {
 	if err != nil || !ok {
 		return p
 	}
+	curves, contours := 0, len(simple.EndPtsOfContours)
+	for _, q := range simple.Points {
+		curves += int(^q.Flag & 1)
+	}
+	p.Verbs = make([]scene.Verb, 0, len(simple.Points)+2*contours)
+	p.Points = make([]scene.Point, 0, len(simple.Points)+2*curves+contours)
 	first := 0
 	for _, last := range simple.EndPtsOfContours {
 		if next := int(last) + 1; next > first && next <= len(simple.Points) {
