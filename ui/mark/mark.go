@@ -39,7 +39,7 @@ type Mark struct {
 	picture *canvas.Raster // nil while it has none
 	ahead   *image.RGBA    // its next picture; nil if that is not drawn ahead
 	objects []fyne.CanvasObject
-	laid    fyne.Size // for which it was drawn on another
+	laid    fyne.Size // for which it was laid out last
 }
 
 // New is a plain mark.
@@ -84,14 +84,18 @@ func (m *Mark) Move(to fyne.Position) {
 
 // Hide takes the mark out of the picture.
 func (m *Mark) Hide() {
-	m.BaseWidget.Hide()
-	m.Redraw()
+	if m.Visible() {
+		m.BaseWidget.Hide()
+		m.Redraw()
+	}
 }
 
 // Show puts it back.
 func (m *Mark) Show() {
-	m.BaseWidget.Show()
-	m.Redraw()
+	if !m.Visible() {
+		m.BaseWidget.Show()
+		m.Redraw()
+	}
 }
 
 // CreateRenderer is called by the toolkit.
@@ -139,11 +143,12 @@ func (r *renderer) Layout(size fyne.Size) {
 	}
 	if m.sheet != nil {
 		if size != m.laid { // the toolkit lays out everything in its first frame
-			m.laid = size
 			m.Redraw()
 		}
+		m.laid = size
 		return
 	}
+	m.laid = size
 	(&drawing{sheet: m}).below(m.On, fyne.Position{}) // so that none below makes a picture
 	if m.picture != nil {
 		m.fit()
