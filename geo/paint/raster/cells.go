@@ -112,7 +112,8 @@ const fineBits = 24
 // addRow sums the part of an edge between xa and xb in one row; d is its signed
 // height.
 func (c *cells) addRow(row int, xa, xb, d int32) {
-	lo, hi := min(xa, xb), max(xa, xb)
+	swap := (xa ^ xb) & ((xb - xa) >> 31) // min and max would be branches
+	lo, hi := xa^swap, xb^swap
 	i := int(lo >> subBits)
 	first := int32(i) << subBits
 	if hi-first > 2*subOne {

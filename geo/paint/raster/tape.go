@@ -157,8 +157,11 @@ func (t *tape) put(xa, ya, xb, yb float64) {
 	if e.y0 == e.y1 {
 		return
 	}
-	last := min(int(max(e.y0, e.y1)>>(bandBits+subBits)), t.hi)
-	for i := int(min(e.y0, e.y1) >> (bandBits + subBits)); i <= last; i++ {
+	first, last := int(e.y0>>(bandBits+subBits)), int(e.y1>>(bandBits+subBits))
+	if first > last { // rare, unlike edges that go up
+		first, last = last, first
+	}
+	for i := first; i <= min(last, t.hi); i++ {
 		b := &t.bins[i]
 		b.edges = append(b.edges, e)
 	}
