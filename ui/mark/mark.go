@@ -37,6 +37,7 @@ type Mark struct {
 	self    fyne.Widget
 	sheet   *Mark          // in whose picture it is drawn; nil for one of its own
 	picture *canvas.Raster // nil while it has none
+	scale   float32        // that the picture's size is for
 	ahead   *image.RGBA    // its next picture; nil if that is not drawn ahead
 	objects []fyne.CanvasObject
 	laid    fyne.Size // for which it was laid out last
@@ -168,7 +169,8 @@ func (m *Mark) own() *canvas.Raster {
 // fit gives the picture the size of the mark, in whole pixels: the toolkit rounds
 // both of a picture's ends, so that one between pixels might be shown stretched.
 func (m *Mark) fit() {
-	k := float64(m.pen.scale())
+	m.scale = m.pen.scale()
+	k := float64(m.scale)
 	whole := func(v float32) float32 { return float32(math.Ceil(float64(v+2*m.Bleed)*k-1e-3) / k) }
 	m.picture.Resize(fyne.NewSize(whole(m.Size().Width), whole(m.Size().Height)))
 	m.picture.Move(fyne.NewPos(-m.Bleed, -m.Bleed))
@@ -178,6 +180,9 @@ func (m *Mark) fit() {
 func (m *Mark) generate(w, h int) image.Image {
 	if w < 1 || h < 1 {
 		return image.NewRGBA(image.Rectangle{})
+	}
+	if m.scale != m.pen.scale() { // the window came to another screen
+		defer fyne.Do(m.fit)
 	}
 	if img := m.ahead; img != nil && img.Rect.Dx() == w && img.Rect.Dy() == h {
 		m.pen.ahead.Wait()

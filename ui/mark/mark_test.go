@@ -181,3 +181,18 @@ func TestAhead(t *testing.T) {
 		t.Error("a picture of another size is given")
 	}
 }
+
+// A picture has whole pixels again when the window comes to a screen with others.
+func TestScaleChanges(t *testing.T) {
+	test.NewTempApp(t)
+	pen := newPen(t, 1)
+	m := New(pen, nil, Surface{Fill: black}.Draw)
+	show(m, fyne.NewSize(33, 21), 1)
+	pen.scale = func() float32 { return 1.25 }
+	m.generate(41, 26)
+	for _, v := range []float32{m.picture.Size().Width, m.picture.Size().Height} {
+		if d := math.Abs(float64(v*1.25) - math.Round(float64(v*1.25))); d > 1e-3 {
+			t.Errorf("%g units are %g pixels", v, v*1.25)
+		}
+	}
+}
