@@ -77,6 +77,11 @@ func (w *Window) chooseFolder(begin string, chosen func(dir string)) {
 		d.SetLocation(dir)
 	}
 	d.Show()
+	w.sizeDialog(d)
+}
+
+// sizeDialog gives a dialog for files that shows the size that the window has for it.
+func (w *Window) sizeDialog(d *dialog.FileDialog) {
 	size := w.win.Canvas().Size()
 	d.Resize(fyne.NewSize(fyne.Min(size.Width-60, 900), fyne.Min(size.Height-60, 600))) // which needs what Show makes
 }

@@ -38,6 +38,21 @@ func drawCross(p scene.Painter, r scene.Rect, c color.NRGBA) {
 	lines(p, c, 1.6, at(-4.5, -4.5), at(4.5, 4.5), at(4.5, -4.5), at(-4.5, 4.5))
 }
 
+// drawChevron points down: something opens below.
+func drawChevron(p scene.Painter, r scene.Rect, c color.NRGBA) {
+	at := from(r)
+	var v scene.Path
+	v.Polyline(at(-3.5, -1.5), at(0, 2), at(3.5, -1.5))
+	p.Path(v, scene.PathStyle{Stroke: c, Width: 1.5})
+}
+
+func drawCheck(p scene.Painter, r scene.Rect, c color.NRGBA) {
+	at := from(r)
+	var v scene.Path
+	v.Polyline(at(-5, 0), at(-1.6, 3.6), at(5, -4))
+	p.Path(v, scene.PathStyle{Stroke: c, Width: 1.8})
+}
+
 func drawPlus(p scene.Painter, r scene.Rect, c color.NRGBA) {
 	at := from(r)
 	lines(p, c, 2, at(-6, 0), at(6, 0), at(0, -6), at(0, 6))

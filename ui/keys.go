@@ -26,14 +26,24 @@ func (w *Window) shortcuts() {
 		{fyne.KeyL, fyne.KeyModifierShortcutDefault, w.switchLang},
 		{fyne.KeyD, fyne.KeyModifierShortcutDefault, w.switchTheme},
 		{fyne.KeyLeft, fyne.KeyModifierAlt, w.back},
+		{fyne.KeyO, fyne.KeyModifierShortcutDefault, w.AskProject},
+		{fyne.KeyS, fyne.KeyModifierShortcutDefault | fyne.KeyModifierShift, w.ShowSave},
+		{fyne.KeyI, fyne.KeyModifierShortcutDefault, w.ShowImport},
+		{fyne.KeyZ, fyne.KeyModifierShortcutDefault | fyne.KeyModifierShift, w.Redo},
 	} {
 		c.AddShortcut(&desktop.CustomShortcut{KeyName: s.key, Modifier: s.mod}, func(fyne.Shortcut) {
-			if w.stage == nil || s.key == fyne.KeyL || s.key == fyne.KeyD {
+			if w.stage == nil && w.sheet == nil || s.key == fyne.KeyL || s.key == fyne.KeyD {
 				s.do()
 			}
 		})
 	}
+	c.AddShortcut(&fyne.ShortcutUndo{}, func(fyne.Shortcut) { w.Undo() })
+	c.AddShortcut(&fyne.ShortcutRedo{}, func(fyne.Shortcut) { w.Redo() })
 	c.SetOnTypedKey(func(e *fyne.KeyEvent) {
+		if w.sheet != nil {
+			w.sheet.key(e.Name)
+			return
+		}
 		if w.export != nil {
 			w.export.key(e.Name)
 			return
@@ -75,7 +85,8 @@ func (w *Window) key(e *fyne.KeyEvent) {
 // helpKeys are the lines of the list of keys: the keys as they are printed on a
 // keyboard, and the text that says what they do.
 var helpKeys = []struct{ keys, text string }{
-	{"Ctrl K", "keys.search"}, {"Ctrl T", "keys.table"}, {"Ctrl E", "keys.export"}, {"Ctrl Shift C", "keys.copy"}, {"Tab  Shift Tab", "keys.tab"}, {"Enter", "keys.enter"},
+	{"Ctrl K", "keys.search"}, {"Ctrl T", "keys.table"}, {"Ctrl E", "keys.export"}, {"Ctrl Shift C", "keys.copy"},
+	{"Ctrl O  Shift S  I", "keys.project"}, {"Ctrl Z  Shift Z", "keys.undo"}, {"Tab  Shift Tab", "keys.tab"}, {"Enter", "keys.enter"},
 	{"Esc", "keys.esc"}, {"Alt ←", "keys.back"}, {"← ↑ → ↓", "keys.pan"}, {"+  -  0", "keys.zoom"},
 	{"Ctrl L", "keys.lang"}, {"Ctrl D", "keys.theme"}, {"F5", "keys.present"}, {"F6", "keys.focus"}, {"F1  ?", "keys.help"},
 }
@@ -86,7 +97,7 @@ var mouseHelp = []string{"mouse.wheel", "mouse.drag", "mouse.double", "mouse.box
 // ShowKeys lists keys and pointer moves.
 func (w *Window) ShowKeys() {
 	k := w.ink
-	rows := column(5)
+	rows := column(3)
 	for _, h := range helpKeys {
 		add(rows, beside(0, fixed(120, 0, k.medium(h.keys, sizeText, "tealText")), k.text(k.t(h.text), sizeText, "text")))
 	}

@@ -67,10 +67,10 @@ func (w *Window) askSize() {
 
 // presenting follows a change of the model while the figures are presented.
 func (w *Window) presenting(c state.Change) {
-	if c&(state.LangChanged|state.ThemeChanged) != 0 {
+	if c&remade != 0 {
 		w.behind = nil
 	}
-	if c&(state.LangChanged|state.ThemeChanged|state.YearChanged) != 0 {
+	if c&(remade|state.YearChanged) != 0 {
 		w.stage.again()
 	}
 }

@@ -28,8 +28,9 @@ type press struct {
 	focus     color.Color // ring while it has the keyboard
 	name      string      // for screen readers and tests
 	onTap     func()
-	onHover   func(inside bool) // may be nil
-	onLeave   func()            // Esc while it has the keyboard; may be nil
+	onHover   func(inside bool)         // may be nil
+	onLeave   func()                    // Esc while it has the keyboard; may be nil
+	onKey     func(*fyne.KeyEvent) bool // takes keys of its own before the others; may be nil
 
 	hovered, focused bool
 }
@@ -125,6 +126,9 @@ func (p *press) TypedRune(rune) {}
 // TypedKey presses on Enter and Space, leaves on Esc and hands the function keys
 // on.
 func (p *press) TypedKey(e *fyne.KeyEvent) {
+	if p.onKey != nil && p.onKey(e) {
+		return
+	}
 	switch e.Name {
 	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
 		p.act(fyne.Position{})

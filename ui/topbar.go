@@ -19,13 +19,16 @@ const (
 // topbar has the app's name, the search field and the actions.
 type topbar struct {
 	root   fyne.CanvasObject
+	name   *press // opens the menu
 	search *press
 }
 
 func (w *Window) newTopbar() *topbar {
 	k := w.ink
 	b := &topbar{}
-	name := k.bold(k.t("app.name"), sizeName, "text")
+	b.name = newPress(k, look{hover: k.color("hover"), radius: 8, padX: barInset, minH: controlHeight}, k.t("action.menu"),
+		beside(6, k.bold(k.t("app.name"), sizeName, "text"), k.icon(drawChevron, 10, "quiet")), w.ShowMenu)
+	b.name.onLeave = w.focusMap
 	other := padded(4, 0, 0, 0, k.text(k.t("app.other"), 12.5, "quiet"))
 	b.search = w.newSearchField()
 	right := beside(8,
@@ -35,9 +38,9 @@ func (w *Window) newTopbar() *topbar {
 		w.barButton("中 / EN", "action.language", false, w.switchLang),
 		w.themeButton(),
 	)
-	inner := container.New(barLayout{}, name, b.search, right, other)
+	inner := container.New(barLayout{}, b.name, b.search, right, other)
 	b.root = fixed(0, barHeight, container.NewStack(newShield(nil, w.focusMap),
-		k.picture(edged(nil, fixed(0, 1, k.rule()), nil, nil, padded(0, 0, 16, 16, inner)))))
+		k.picture(edged(nil, fixed(0, 1, k.rule()), nil, nil, padded(0, 0, 16-barInset, 16, inner)))))
 	return b
 }
 
@@ -46,8 +49,9 @@ func (w *Window) newTopbar() *topbar {
 type barLayout struct{}
 
 const (
+	barInset  = 8 // of the name in its button
 	barGap    = 20
-	otherGap  = 10
+	otherGap  = 12 - barInset
 	leastFind = 150 // width of the search field
 )
 
@@ -68,7 +72,7 @@ func (barLayout) Layout(os []fyne.CanvasObject, s fyne.Size) {
 		os[3].Hide()
 	}
 	wide := fyne.Min(searchWidth, s.Width-end-right.Width-2*barGap)
-	x := fyne.Max(end+barGap, fyne.Min(sidebarWidth+44, s.Width-right.Width-barGap-wide))
+	x := fyne.Max(end+barGap, fyne.Min(sidebarWidth+44+barInset, s.Width-right.Width-barGap-wide))
 	place(os[1], x, s.Height, fyne.NewSize(wide, controlHeight))
 }
 

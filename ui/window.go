@@ -25,6 +25,9 @@ type Options struct {
 	// Version is the content's, for the metadata of exports.
 	Version string
 	Ready   *Ready // what was drawn before; may be nil
+	// Project is what the model shows, and Host opens others; both may be nil.
+	Project Project
+	Host    Host
 	// Later is done when the window has shown its first picture of the map.
 	Later func()
 }
@@ -58,6 +61,13 @@ type Window struct {
 	table     *tablePage
 	tableView *state.TableView // what was chosen in it
 
+	host    Host
+	project Project // nil: the model's store can't be written
+	done    []step  // imports of this session, the last one last
+	undone  []step
+	errand  *errand // what is done with the project; nil for nothing
+	sheet   *sheet  // that asks about the project, while it is open
+
 	stage  *stage            // while figures are presented
 	behind fyne.CanvasObject // the window's content meanwhile; nil when it must be made anew
 	before fyne.Size         // the window's size meanwhile
@@ -66,6 +76,7 @@ type Window struct {
 // New fills a window with the map and what stands around it.
 func New(o Options) *Window {
 	w := &Window{app: o.App, win: o.Win, model: o.Model, version: o.Version,
+		host: o.Host, project: o.Project,
 		written: map[string]bool{}, clipboard: clip.WritePNG, aside: func(work func()) { go work() },
 		later: func(wait time.Duration, work func()) { time.AfterFunc(wait, func() { fyne.Do(work) }) }}
 	w.pen = mark.NewPen(o.Model.Fonts(), o.Win.Canvas().Scale)
@@ -84,6 +95,7 @@ func New(o Options) *Window {
 	w.model.Subscribe(w.changed)
 	w.sidebar.refreshFoot() // the map was fitted meanwhile
 	w.shortcuts()
+	w.rememberProject()
 	w.focusMap()
 	return w
 }
@@ -126,21 +138,31 @@ func (w *Window) build() {
 		w.openTable()
 	}
 	w.showDossier()
-	w.win.SetTitle(w.model.Title())
+	w.writeTitle()
 	if w.export != nil {
 		w.export.again()
 	}
+	if w.sheet != nil {
+		w.sheet.again()
+	}
+	w.noteErrand()
 }
+
+// remade are the changes after which the whole content is made anew.
+const remade = state.LangChanged | state.ThemeChanged | state.ContentChanged
 
 // changed follows the model.
 func (w *Window) changed(c state.Change) {
 	if w.stage != nil {
 		w.presenting(c)
-		if c&(state.LangChanged|state.ThemeChanged) != 0 {
+		if c&remade != 0 {
 			return
 		}
 	}
-	if c&(state.LangChanged|state.ThemeChanged) != 0 {
+	if c&state.ContentChanged != 0 {
+		w.thumbs = newThumbs(w.model, func(work func()) { w.aside(work) }, nil)
+	}
+	if c&remade != 0 {
 		w.build()
 		w.drawAhead()
 		w.focusMap()
@@ -159,7 +181,7 @@ func (w *Window) changed(c state.Change) {
 	}
 	if c&state.SelectionChanged != 0 {
 		w.showDossier()
-		w.win.SetTitle(w.model.Title())
+		w.writeTitle()
 	}
 }
 

@@ -147,24 +147,18 @@ func (p *program) close() {
 	}
 }
 
-// path is the project file: the one of --project, else shanghai.gpkg in the
-// person's data folder.
+// path is the project file: the one of --project, else the one in the person's
+// data folder, which is made.
 func (p *program) path() (string, error) {
 	if p.project != "" {
 		return p.project, nil
 	}
-	dir := os.Getenv("XDG_DATA_HOME")
-	if !filepath.IsAbs(dir) { // the XDG specification says to ignore relative paths
-		home, err := os.UserHomeDir()
-		if err != nil {
-			return "", geo.Problemf("error.no_home", err)
-		}
-		dir = filepath.Join(home, ".local", "share")
+	path, err := homeProject()
+	if err != nil {
+		return "", geo.Problemf("error.no_home", err)
 	}
-	dir = filepath.Join(dir, "kechuang")
-	path := filepath.Join(dir, "shanghai.gpkg")
-	if err := os.MkdirAll(dir, 0o755); err != nil {
-		return "", geo.Problemf("error.project_folder", err, "path", path, "folder", dir)
+	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+		return "", geo.Problemf("error.project_folder", err, "path", path, "folder", filepath.Dir(path))
 	}
 	return path, nil
 }
@@ -208,7 +202,8 @@ func (p *program) model(ctx context.Context) (*state.Model, error) {
 
 // show fills the window with the map.
 func (p *program) show(m *state.Model, ready *ui.Ready) {
-	w := ui.New(ui.Options{App: p.app, Win: p.win, Model: m, Size: fyne.NewSize(p.width, p.height), Version: p.version, Ready: ready, Later: p.setIcon})
+	w := ui.New(ui.Options{App: p.app, Win: p.win, Model: m, Size: fyne.NewSize(p.width, p.height), Version: p.version, Ready: ready,
+		Project: project{p.db}, Host: p, Later: p.setIcon})
 	if p.open != "" {
 		w.Open(p.open)
 	}

@@ -1,0 +1,79 @@
+package main
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+
+	"kechuang/db"
+	"kechuang/geo"
+	"kechuang/ui"
+	"kechuang/ui/state"
+)
+
+// project is an open project as the window uses it.
+type project struct{ *db.DB }
+
+// Import writes what a person's own file brings.
+func (p project) Import(ctx context.Context, src geo.Source, fs []geo.Feature) (ui.Imported, error) {
+	done, change, err := p.ImportChange(ctx, src, fs)
+	return ui.Imported{Added: done.Added, Changed: done.Changed, Change: change}, err
+}
+
+// Revert undoes a change that Import or Revert gave.
+func (p project) Revert(ctx context.Context, c ui.Change) (ui.Change, error) {
+	back, err := p.DB.Revert(ctx, c.(*db.Change))
+	return back, err
+}
+
+// Open opens another project file, which must be there; any goroutine.
+func (p *program) Open(path string) (ui.Project, error) {
+	if _, err := os.Stat(path); err != nil {
+		return nil, geo.Problemf("error.noProject", err, "path", path)
+	}
+	d, err := db.OpenWith(path, p.version, loadSeeds)
+	if err != nil {
+		return nil, err
+	}
+	return project{d}, nil
+}
+
+// Keep goes on with a copy of the project.
+func (p *program) Keep(other ui.Project) {
+	p.close()
+	p.db = other.(project).DB
+	p.project = p.db.Path()
+}
+
+// Show fills the window with another project; what the command line said was
+// about the first one.
+func (p *program) Show(other ui.Project, m *state.Model, ready *ui.Ready) {
+	p.Keep(other)
+	p.open, p.look, p.figure, p.selected, p.year = "", nil, "", "", 0
+	p.lang, p.theme = m.Lang(), m.Theme()
+	size := p.win.Canvas().Size()
+	p.width, p.height = size.Width, size.Height
+	p.show(m, ready)
+}
+
+// Home is the project that opens by itself, "" where there is no home folder.
+func (p *program) Home() string {
+	path, err := homeProject()
+	if err != nil {
+		return ""
+	}
+	return path
+}
+
+// homeProject is shanghai.gpkg in the person's data folder.
+func homeProject() (string, error) {
+	dir := os.Getenv("XDG_DATA_HOME")
+	if !filepath.IsAbs(dir) { // the XDG specification says to ignore relative paths
+		home, err := os.UserHomeDir()
+		if err != nil {
+			return "", err
+		}
+		dir = filepath.Join(home, ".local", "share")
+	}
+	return filepath.Join(dir, "kechuang", "shanghai.gpkg"), nil
+}

@@ -1,0 +1,219 @@
+package ui
+
+import (
+	"context"
+	"errors"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"kechuang/geo"
+	"kechuang/geo/datum"
+	"kechuang/geo/lang"
+	"kechuang/geo/register"
+	"kechuang/ui/state"
+)
+
+// registerEndings are the files that can be imported.
+var registerEndings = []string{".csv", ".tsv", ".txt", ".xlsx", ".geojson", ".json"}
+
+// importSheet asks for a person's own register, shows what it would bring, and
+// brings it.
+type importSheet struct {
+	sheet
+	file   *keyEntry
+	layer  geo.Kind
+	datum  datum.Datum
+	report *fyne.Container // what the file would bring
+
+	reading *register.Reading  // of the file as it is asked for; nil while there is none
+	unread  context.CancelFunc // ends the reading that goes on; nil if none does
+	run     int                // counts readings, so that one that was left tells nothing
+}
+
+// ShowImport opens the sheet for importing a register, or says why there is none.
+func (w *Window) ShowImport() {
+	if !w.calm() {
+		return
+	}
+	refuse := func(key string) {
+		w.ProblemWith(geo.Problemf(key, nil, "path", w.project.Path()),
+			Choice{Text: "action.cancel", Do: func() {}}, Choice{Text: "project.saveAs", Main: true, Do: w.ShowSave})
+	}
+	switch {
+	case w.project.Path() == "":
+		refuse("import.memory")
+		return
+	case w.project.ReadOnly():
+		refuse("import.readOnly")
+		return
+	}
+	s := &importSheet{sheet: sheet{w: w}, layer: geo.Organisation, datum: datum.WGS84}
+	s.act, s.closed = s.bring, s.leave
+	s.again = func() {
+		path := s.file.Text
+		s.hide()
+		s.open(path)
+	}
+	s.open("")
+	w.win.Canvas().Focus(s.file)
+}
+
+func (s *importSheet) open(path string) {
+	s.build("import.title", "import.go", func() {
+		k := s.k
+		s.report = container.NewStack()
+		s.file = newKeyEntry(s.key)
+		s.file.SetPlaceHolder(k.t("import.placeholder"))
+		s.file.SetText(path)
+		s.file.OnChanged = func(string) { s.rehearse() }
+		s.path("import.file", s.file, "import.choose", s.browse)
+		s.choices("import.layer", named(k, "kind.", register.Layers), slices.Index(register.Layers, s.layer), func(i int) {
+			s.layer = register.Layers[i]
+			s.rehearse()
+		})
+		s.choices("import.datum", named(k, "import.datum.", datum.Datums), slices.Index(datum.Datums, s.datum), func(i int) {
+			s.datum = datum.Datums[i]
+			s.rehearse()
+		})
+		add(s.rows, padded(6, 0, 0, 0, fixed(0, 1, k.rule())))
+		add(s.rows, fixed(0, reportHeight, s.report))
+	})
+	s.rehearse()
+}
+
+func (s *importSheet) browse() {
+	dir := s.w.app.Preferences().String(prefImportFolder)
+	if path := expandHome(s.file.Text); path != "" {
+		dir = filepath.Dir(path)
+	}
+	if !isFolder(dir) {
+		dir = userFolder("DOCUMENTS", "Documents", "文档")
+	}
+	s.w.chooseFile(dir, registerEndings, func(path string) {
+		s.file.SetText(path)
+		s.w.win.Canvas().Focus(s.main)
+	})
+}
+
+// leave ends the reading that goes on.
+func (s *importSheet) leave() {
+	s.run++
+	if s.unread != nil {
+		s.unread()
+		s.unread = nil
+	}
+}
+
+// rehearse reads the file aside and shows what it would bring.
+func (s *importSheet) rehearse() {
+	s.leave()
+	s.reading = nil
+	s.setReady(false, s.k.t("import.go"))
+	s.say("", false)
+	path := expandHome(strings.TrimSpace(s.file.Text))
+	if info, err := os.Stat(path); err != nil || info.IsDir() {
+		s.show(s.hint("import.hint", "quiet"))
+		return
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	s.unread = cancel
+	n, project, o := s.run, s.w.project, register.Options{Layer: s.layer, Datum: s.datum}
+	s.show()
+	go seconds(ctx, func(t string) { s.say(s.k.t("import.reading", "seconds", t), false) })
+	s.w.aside(func() {
+		r, err := register.Read(ctx, project, path, o)
+		fyne.Do(func() {
+			cancel()
+			if n == s.run {
+				s.unread = nil
+				s.said = ""
+				s.say("", false)
+				s.rehearsed(path, r, err)
+			}
+		})
+	})
+}
+
+// rehearsed shows what the file would bring, or why it can't be read.
+func (s *importSheet) rehearsed(path string, r *register.Reading, err error) {
+	if err != nil {
+		s.show(s.warning(s.explain(err)))
+		return
+	}
+	s.w.app.Preferences().SetString(prefImportFolder, filepath.Dir(path))
+	s.reading = r
+	s.show(s.rehearsal(r)...)
+	if n := r.Added + r.Changed; n > 0 {
+		s.setReady(true, s.k.t("import.goCount", "count", state.Number(float64(n))))
+		return
+	}
+	s.say(s.k.t("import.nothing"), false)
+}
+
+// explain is the sentence of a problem; the one about columns speaks of the
+// command's options elsewhere.
+func (s *importSheet) explain(err error) string {
+	var p *geo.Problem
+	if errors.As(err, &p) && p.Key == "error.import_columns" {
+		pairs := []string{}
+		for name, value := range p.Args {
+			if text := s.k.t("import.role." + value); name == "role" && text != "import.role."+value {
+				value = text
+			}
+			pairs = append(pairs, name, value)
+		}
+		return s.k.t("import.noColumn", pairs...)
+	}
+	return lang.Sentence(s.k.lang, err)
+}
+
+// bring imports what was read and shows it on the map.
+func (s *importSheet) bring() {
+	w, r, kind := s.w, s.reading, s.layer
+	name := r.Source.Title.Zh
+	var done Imported
+	var content *state.Content
+	work := func(ctx context.Context) (err error) {
+		if done, err = w.project.Import(ctx, r.Source, r.Features); err == nil {
+			content, err = state.ReadContent(context.WithoutCancel(ctx), w.project)
+		}
+		return err
+	}
+	s.begin("import.busy", work, func() {
+		w.done, w.undone = append(w.done, step{name, done.Change}), nil
+		w.model.Take(content)
+		w.model.SetVisible(kind, true)
+		w.imported(name, kind, done)
+	})
+}
+
+// imported says what an import brought; a figure that shows only places of its own
+// has a way to one that shows all.
+func (w *Window) imported(name string, kind geo.Kind, done Imported) {
+	n := func(v int) string { return state.Number(float64(v)) }
+	undo := Choice{Text: "project.undoShort", Do: w.Undo}
+	if !w.model.Figure().Limits(kind) {
+		w.note(w.ink.t("import.done", "name", name, "added", n(done.Added), "changed", n(done.Changed)), undo)
+		return
+	}
+	w.note(w.ink.t("import.elsewhere", "name", name, "added", n(done.Added), "changed", n(done.Changed)),
+		Choice{Text: "import.overview", Main: true, Do: func() {
+			w.showFigure(w.model.Figures()[0].ID)
+			w.model.SetVisible(kind, true)
+		}}, undo)
+}
+
+// lineOf is a line that can't be imported.
+func (s *importSheet) lineOf(r register.Refusal) string {
+	line := s.k.t("import.line", "line", strconv.Itoa(r.Line), "reason", s.k.t("import."+r.Reason))
+	if r.Name != "" {
+		line += " · " + r.Name
+	}
+	return line
+}

@@ -1,0 +1,131 @@
+package ui
+
+import (
+	"context"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"kechuang/geo"
+	"kechuang/ui/state"
+)
+
+// Project is what a window shows: a project file, or one in memory. It is used on
+// any goroutine.
+type Project interface {
+	geo.Store
+	Path() string // "" in memory
+	ReadOnly() bool
+	// Import writes features and their source, all or nothing.
+	Import(ctx context.Context, src geo.Source, fs []geo.Feature) (Imported, error)
+	// Revert undoes a change of the project or of a copy, the last one first, and
+	// gives what does it again.
+	Revert(ctx context.Context, c Change) (Change, error)
+	// SaveAs writes a copy through write, which is as export.WriteFile.
+	SaveAs(ctx context.Context, path string, write func(ctx context.Context, path string, fill func(io.Writer) error) error) error
+	Close() error
+}
+
+// Imported is what came of an import.
+type Imported struct {
+	Added, Changed int
+	Change         Change
+}
+
+// Change is what an import did, in a form that only the project knows.
+type Change any
+
+// Host is the program around a window, which opens projects for it.
+type Host interface {
+	// Open opens the project file at a path, on any goroutine.
+	Open(path string) (Project, error)
+	// Show fills the window with another project, and closes the one before.
+	Show(p Project, m *state.Model, ready *Ready)
+	// Keep goes on with a copy of the project that shows, and closes that one.
+	Keep(p Project)
+	// Home is the project that opens by itself.
+	Home() string
+}
+
+// step is an import that can be undone, or one that can be done again.
+type step struct {
+	name   string // of its file
+	change Change
+}
+
+// The names under which files and folders are remembered.
+const (
+	prefRecent        = "project.recent"
+	prefProjectFolder = "project.folder"
+	prefImportFolder  = "import.folder"
+)
+
+// mostRecent is how many files are remembered.
+const mostRecent = 6
+
+// recent lists the projects that were open last and are still there.
+func (w *Window) recent() []string {
+	list := slices.DeleteFunc(w.app.Preferences().StringList(prefRecent), func(path string) bool {
+		info, err := os.Stat(path)
+		return err != nil || !info.Mode().IsRegular()
+	})
+	return list[:min(len(list), mostRecent)]
+}
+
+// rememberProject puts the open project first among the recent ones.
+func (w *Window) rememberProject() {
+	if w.project == nil || w.project.Path() == "" {
+		return
+	}
+	path, err := filepath.Abs(w.project.Path())
+	if err != nil {
+		return
+	}
+	list := slices.DeleteFunc(w.recent(), func(p string) bool { return p == path })
+	list = append([]string{path}, list...)
+	w.app.Preferences().SetStringList(prefRecent, list[:min(len(list), mostRecent)])
+}
+
+// isOpen reports whether a path is the open project's.
+func (w *Window) isOpen(path string) bool {
+	if w.project == nil || w.project.Path() == "" {
+		return false
+	}
+	own, err := os.Stat(w.project.Path())
+	other, err2 := os.Stat(path)
+	return err == nil && err2 == nil && os.SameFile(own, other)
+}
+
+// writeTitle names the window after the selection and, where it is not the one
+// that opens by itself, the project.
+func (w *Window) writeTitle() {
+	title := w.model.Title()
+	switch {
+	case w.project == nil || w.isOpen(w.host.Home()):
+	case w.project.Path() == "":
+		title += " — " + w.ink.t("project.memory")
+	default:
+		title += " — " + filepath.Base(w.project.Path())
+	}
+	w.win.SetTitle(title)
+}
+
+// short writes a folder with ~ for the home folder.
+func short(dir string) string {
+	home, err := os.UserHomeDir()
+	if err != nil {
+		return dir
+	}
+	if rest, ok := strings.CutPrefix(dir, home); ok && (rest == "" || rest[0] == filepath.Separator) {
+		return "~" + rest
+	}
+	return dir
+}
+
+// calm reports that there is a project which is not at work, and that the map has
+// the window to itself.
+func (w *Window) calm() bool {
+	return w.project != nil && w.stage == nil && w.table == nil && w.errand == nil && w.win.Canvas().Overlays().Top() == nil
+}

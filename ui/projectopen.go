@@ -1,0 +1,98 @@
+package ui
+
+import (
+	"context"
+	"errors"
+	"path/filepath"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/storage"
+
+	"kechuang/ui/state"
+)
+
+// AskProject asks which project to open.
+func (w *Window) AskProject() {
+	if !w.calm() {
+		return
+	}
+	dir := w.app.Preferences().String(prefProjectFolder)
+	if !isFolder(dir) {
+		dir = filepath.Dir(w.project.Path())
+	}
+	w.chooseFile(dir, []string{".gpkg"}, w.OpenProject)
+}
+
+// chooseFile asks for a file with one of some endings, with the toolkit's dialog.
+func (w *Window) chooseFile(dir string, endings []string, chosen func(path string)) {
+	d := dialog.NewFileOpen(func(r fyne.URIReadCloser, err error) {
+		if err == nil && r != nil {
+			path := r.URI().Path()
+			r.Close() // it is read in another way
+			chosen(path)
+		}
+	}, w.win)
+	d.SetFilter(storage.NewExtensionFileFilter(endings))
+	if at, err := storage.ListerForURI(storage.NewFileURI(dir)); err == nil {
+		d.SetLocation(at)
+	}
+	d.Show()
+	w.sizeDialog(d)
+}
+
+// OpenProject shows another project, which is read aside. Where that fails, the
+// one that shows stays.
+func (w *Window) OpenProject(path string) {
+	if !w.calm() || w.isOpen(path) {
+		return
+	}
+	o := state.Options{Fonts: w.model.Fonts(), Figures: w.model.Figures(), Lang: w.model.Lang(), Theme: w.model.Theme()}
+	size := w.win.Canvas().Size()
+	var p Project
+	var m *state.Model
+	var ready *Ready
+	read := func(ctx context.Context) (err error) {
+		if p, err = w.host.Open(path); err != nil {
+			return err
+		}
+		o.Store = p
+		if m, err = state.New(ctx, o); err == nil {
+			ready = Prepare(m, size)
+			err = ctx.Err()
+		}
+		if err != nil {
+			p.Close() // nothing was written
+		}
+		return err
+	}
+	w.goOn(w.ink.t("project.opening", "name", filepath.Base(path)), read, func(err error) {
+		switch {
+		case errors.Is(err, context.Canceled):
+		case err != nil:
+			w.Problem(err)
+		default:
+			w.app.Preferences().SetString(prefProjectFolder, filepath.Dir(path))
+			w.giveWay(p, m, ready)
+		}
+	})
+}
+
+// giveWay lets a window with another project take the place of this one, with the
+// language, theme, figure and year that show.
+func (w *Window) giveWay(p Project, m *state.Model, ready *Ready) {
+	overlays := w.win.Canvas().Overlays()
+	for top := overlays.Top(); top != nil; top = overlays.Top() {
+		overlays.Remove(top)
+	}
+	if w.stage != nil {
+		w.endPresent()
+	}
+	m.SetLang(w.model.Lang())
+	m.SetTheme(w.model.Theme())
+	m.SetFigure(w.model.Figure().ID)
+	if err := m.SetYear(w.model.Year()); err != nil {
+		_ = m.SetYear(0) // that project has no goals for the year
+	}
+	w.host.Show(p, m, ready)
+}

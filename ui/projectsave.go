@@ -1,0 +1,113 @@
+package ui
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"kechuang/geo/export"
+)
+
+// projectEnding is the ending of a project's file.
+const projectEnding = ".gpkg"
+
+// saveSheet asks where a copy of the project is to be, which is then the one that
+// is open.
+type saveSheet struct {
+	sheet
+	file    *keyEntry
+	replace string // the file whose replacing was asked for
+}
+
+// ShowSave opens the sheet for saving the project under another name.
+func (w *Window) ShowSave() {
+	if !w.calm() {
+		return
+	}
+	s := &saveSheet{sheet: sheet{w: w}}
+	s.act = s.save
+	s.again = func() {
+		path := s.file.Text
+		s.hide()
+		s.open(path)
+	}
+	name := w.ink.t("app.name") + projectEnding
+	if p := w.project.Path(); p != "" && !w.isOpen(w.host.Home()) {
+		name = filepath.Base(p)
+	}
+	dir := w.app.Preferences().String(prefProjectFolder)
+	if !isFolder(dir) {
+		dir = userFolder("DOCUMENTS", "Documents", "文档")
+	}
+	s.open(freshPath(filepath.Join(dir, name)))
+}
+
+func (s *saveSheet) open(path string) {
+	s.build("save.title", "save.save", func() {
+		s.file = newKeyEntry(s.key)
+		s.file.SetText(path)
+		s.file.OnChanged = func(string) {
+			s.replace = ""
+			s.setReady(true, s.k.t("save.save"))
+		}
+		s.path("export.file", s.file, "export.choose", s.browse)
+		hint := newProse(s.k, s.k.t("save.hint"), smallSheet-2*24, proseStyle{size: sizeQuiet, role: "quiet"}, nil)
+		add(s.rows, padded(6, 0, 0, 0, hint))
+	})
+	s.setReady(true, s.k.t("save.save"))
+}
+
+// target is the file to write. A name without an ending gets the project's.
+func (s *saveSheet) target() string {
+	path := expandHome(strings.TrimSpace(s.file.Text))
+	if path != "" && filepath.Ext(path) == "" && !strings.HasSuffix(path, string(filepath.Separator)) {
+		path += projectEnding
+	}
+	if path != "" && !filepath.IsAbs(path) {
+		path = filepath.Join(userFolder("DOCUMENTS", "Documents", "文档"), path)
+	}
+	return path
+}
+
+func (s *saveSheet) browse() {
+	path := s.target()
+	s.w.chooseFolder(filepath.Dir(path), func(dir string) {
+		s.file.SetText(filepath.Join(dir, filepath.Base(path)))
+		s.w.win.Canvas().Focus(s.main)
+	})
+}
+
+// save writes the copy aside and goes on with it. Another file is replaced when
+// that was asked for twice only.
+func (s *saveSheet) save() {
+	path := s.target()
+	if !strings.EqualFold(filepath.Ext(path), projectEnding) {
+		s.say(s.k.t("save.extension"), true)
+		return
+	}
+	if info, err := os.Stat(path); err == nil && !info.IsDir() && s.replace != path && !s.w.isOpen(path) {
+		s.replace = path
+		s.setReady(true, s.k.t("export.replace"))
+		s.say(s.k.t("export.exists", "file", filepath.Base(path)), true)
+		return
+	}
+	w := s.w
+	var copied Project
+	write := func(ctx context.Context) (err error) {
+		if err = w.project.SaveAs(ctx, path, export.WriteFile); err == nil {
+			copied, err = w.host.Open(path)
+		}
+		return err
+	}
+	s.begin("save.busy", write, func() {
+		w.project = copied
+		w.model.Move(copied)
+		w.host.Keep(copied)
+		w.app.Preferences().SetString(prefProjectFolder, filepath.Dir(path))
+		w.rememberProject()
+		w.writeTitle()
+		dir := filepath.Dir(path)
+		w.note(w.ink.t("save.done", "file", filepath.Base(path)), Choice{Text: "export.folder", Do: func() { w.openFile(dir) }})
+	})
+}
