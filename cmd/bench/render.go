@@ -3,6 +3,7 @@ package main
 import (
 	"image"
 	"os"
+	"slices"
 
 	"github.com/paulmach/orb"
 	"github.com/paulmach/orb/project"
@@ -115,9 +116,9 @@ func (p *picture) compose(w, h int) {
 	if len(p.points) == 0 {
 		return
 	}
-	p.at = p.at[:0]
-	for _, pt := range p.points {
-		p.at = append(p.at, f.pt(pt))
+	p.at = slices.Grow(p.at[:0], len(p.points))[:len(p.points)]
+	for i, pt := range p.points {
+		p.at[i] = f.pt(pt)
 	}
 	var disc scene.Path
 	disc.Circle(scene.Point{}, 2)

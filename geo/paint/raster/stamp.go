@@ -3,6 +3,7 @@ package raster
 import (
 	"encoding/binary"
 	"image"
+	"slices"
 
 	"kechuang/geo/scene"
 )
@@ -69,6 +70,9 @@ func (t *tape) stampAll(o *op, j job) {
 	t.begin(o.clip)
 	seen, p, bins := s.seen(o.clip), s.placing(), t.bins
 	toBand := (p.bits + bandBits) & 31
+	for i := t.lo; i <= t.hi; i++ { // as if they were spread evenly; a first frame grows less often
+		bins[i].stamps = slices.Grow(bins[i].stamps, (j.to-j.from)/(t.hi-t.lo+1))
+	}
 	over := uint32(s.h-1) << (p.bits & 7) // from a sprite's first row to its last
 	for _, at := range o.at[j.from:j.to] {
 		if !seen.Contains(at) {
