@@ -108,10 +108,12 @@ func (w *Window) ProblemWith(err error, choices ...Choice) {
 	var pop *widget.PopUp
 	card, main := w.ink.question(err, choices, func() {
 		pop.Hide()
+		w.asking = nil
 		w.focusMap()
 	})
 	pop = widget.NewModalPopUp(card, w.win.Canvas())
 	pop.Show()
+	w.asking = main
 	w.win.Canvas().Focus(main)
 }
 

@@ -76,12 +76,16 @@ func (w *Window) chooseFolder(begin string, chosen func(dir string)) {
 	if dir, err := storage.ListerForURI(storage.NewFileURI(begin)); err == nil {
 		d.SetLocation(dir)
 	}
-	d.Show()
-	w.sizeDialog(d)
+	w.showDialog(d, "dialog.folder")
 }
 
-// sizeDialog gives a dialog for files that shows the size that the window has for it.
-func (w *Window) sizeDialog(d *dialog.FileDialog) {
+// showDialog shows a dialog for files in the window's language, as large as there is
+// room for it.
+func (w *Window) showDialog(d *dialog.FileDialog, title string) {
+	d.SetTitleText(w.ink.t(title))
+	d.SetConfirmText(w.ink.t("export.open"))
+	d.SetDismissText(w.ink.t("action.cancel"))
+	d.Show()
 	size := w.win.Canvas().Size()
 	d.Resize(fyne.NewSize(fyne.Min(size.Width-60, 900), fyne.Min(size.Height-60, 600))) // which needs what Show makes
 }

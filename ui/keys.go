@@ -40,6 +40,11 @@ func (w *Window) shortcuts() {
 	c.AddShortcut(&fyne.ShortcutUndo{}, func(fyne.Shortcut) { w.Undo() })
 	c.AddShortcut(&fyne.ShortcutRedo{}, func(fyne.Shortcut) { w.Redo() })
 	c.SetOnTypedKey(func(e *fyne.KeyEvent) {
+		if w.asking != nil { // a click beside the question took the keyboard from it
+			c.Focus(w.asking)
+			w.asking.TypedKey(e)
+			return
+		}
 		if w.sheet != nil {
 			w.sheet.key(e.Name)
 			return

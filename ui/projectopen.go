@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/storage"
 
+	"kechuang/geo"
 	"kechuang/ui/state"
 )
 
@@ -21,7 +22,10 @@ func (w *Window) AskProject() {
 	if !isFolder(dir) {
 		dir = filepath.Dir(w.project.Path())
 	}
-	w.chooseFile(dir, []string{".gpkg"}, w.OpenProject)
+	w.chooseFile(dir, []string{projectEnding}, func(path string) {
+		w.app.Preferences().SetString(prefProjectFolder, filepath.Dir(path))
+		w.OpenProject(path)
+	})
 }
 
 // chooseFile asks for a file with one of some endings, with the toolkit's dialog.
@@ -37,8 +41,7 @@ func (w *Window) chooseFile(dir string, endings []string, chosen func(path strin
 	if at, err := storage.ListerForURI(storage.NewFileURI(dir)); err == nil {
 		d.SetLocation(at)
 	}
-	d.Show()
-	w.sizeDialog(d)
+	w.showDialog(d, "dialog.file")
 }
 
 // OpenProject shows another project, which is read aside. Where that fails, the
@@ -72,14 +75,13 @@ func (w *Window) OpenProject(path string) {
 		case err != nil:
 			w.Problem(err)
 		default:
-			w.app.Preferences().SetString(prefProjectFolder, filepath.Dir(path))
 			w.giveWay(p, m, ready)
 		}
 	})
 }
 
 // giveWay lets a window with another project take the place of this one, with the
-// language, theme, figure and year that show.
+// language, theme, figure, layers and year that show.
 func (w *Window) giveWay(p Project, m *state.Model, ready *Ready) {
 	overlays := w.win.Canvas().Overlays()
 	for top := overlays.Top(); top != nil; top = overlays.Top() {
@@ -91,6 +93,9 @@ func (w *Window) giveWay(p Project, m *state.Model, ready *Ready) {
 	m.SetLang(w.model.Lang())
 	m.SetTheme(w.model.Theme())
 	m.SetFigure(w.model.Figure().ID)
+	for _, k := range geo.Kinds {
+		m.SetVisible(k, w.model.Visible(k))
+	}
 	if err := m.SetYear(w.model.Year()); err != nil {
 		_ = m.SetYear(0) // that project has no goals for the year
 	}

@@ -143,7 +143,7 @@ func (s *sheet) setReady(ready bool, text string) {
 }
 
 func (s *sheet) press() {
-	if s.ready && s.cancel == nil {
+	if s.ready {
 		s.act()
 	}
 }
@@ -167,6 +167,7 @@ func (s *sheet) begin(busy string, work func(ctx context.Context) error, done fu
 	ctx, cancel := context.WithCancel(context.Background())
 	s.cancel = cancel
 	s.showIdle()
+	s.setReady(false, s.mainT.Text)
 	go seconds(ctx, func(n string) { s.say(s.k.t(busy, "seconds", n), false) })
 	s.w.aside(func() {
 		err := work(ctx)
@@ -175,6 +176,7 @@ func (s *sheet) begin(busy string, work func(ctx context.Context) error, done fu
 			s.cancel = nil
 			s.showIdle()
 			if err != nil {
+				s.setReady(true, s.mainT.Text)
 				s.problem(err)
 				return
 			}

@@ -65,6 +65,7 @@ type Window struct {
 	project Project // nil: the model's store can't be written
 	done    []step  // imports of this session, the last one last
 	undone  []step
+	asking  *press  // the main answer to a question over the map; nil without one
 	errand  *errand // what is done with the project; nil for nothing
 	sheet   *sheet  // that asks about the project, while it is open
 

@@ -50,6 +50,7 @@ func (p *Pen) Ahead(height float32, os ...fyne.CanvasObject) {
 	for _, o := range os {
 		find(o, 0)
 	}
+	p.ahead.Wait() // one painter draws all
 	p.ahead.Go(func() {
 		for _, do := range jobs {
 			do()

@@ -1,0 +1,484 @@
+package ui
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/widget"
+
+	"kechuang/assets"
+	"kechuang/db"
+	"kechuang/geo"
+	"kechuang/geo/style"
+	"kechuang/seeds"
+	"kechuang/ui/mark"
+	"kechuang/ui/state"
+)
+
+// openProject is a project as the program gives it to a window.
+type openProject struct{ *db.DB }
+
+func (p openProject) Import(ctx context.Context, src geo.Source, fs []geo.Feature) (Imported, error) {
+	done, change, err := p.ImportChange(ctx, src, fs)
+	return Imported{done.Added, done.Changed, change}, err
+}
+
+func (p openProject) Revert(ctx context.Context, c Change) (Change, error) {
+	back, err := p.DB.Revert(ctx, c.(*db.Change))
+	return back, err
+}
+
+// host stands for the program: it opens projects and fills the window with them.
+type host struct {
+	t   *testing.T
+	win fyne.Window
+	app fyne.App
+	w   *Window // that shows
+	dir string
+
+	open Project
+}
+
+func (h *host) Open(path string) (Project, error) {
+	c, err := seeds.Content(assets.Geo)
+	if err != nil {
+		return nil, err
+	}
+	d, err := db.Open(path, c)
+	if err != nil {
+		return nil, err
+	}
+	h.t.Cleanup(func() { d.Close() })
+	return openProject{d}, nil
+}
+
+func (h *host) Show(p Project, m *state.Model, ready *Ready) {
+	h.Keep(p)
+	h.w = New(Options{App: h.app, Win: h.win, Model: m, Size: fyne.NewSize(1440, 900), Ready: ready, Project: p, Host: h})
+	h.w.aside = func(work func()) { work() }
+	h.w.later = func(_ time.Duration, work func()) { work() }
+}
+
+func (h *host) Keep(p Project) {
+	if h.open != nil {
+		h.open.Close()
+	}
+	h.open = p
+}
+
+func (h *host) Home() string { return filepath.Join(h.dir, "home.gpkg") }
+
+// newHost opens a window on a project file of its own, beside which the test may
+// put others. What goes to another goroutine is done at once.
+func newHost(t *testing.T) *host {
+	t.Helper()
+	f, err := content()
+	if err != nil {
+		t.Fatal(err)
+	}
+	h := &host{t: t, app: test.NewTempApp(t), win: test.NewTempWindow(t, widget.NewLabel("")), dir: t.TempDir()}
+	h.win.SetPadded(false)
+	t.Setenv("HOME", h.dir)
+	t.Setenv("XDG_CONFIG_HOME", h.dir)
+	p, err := h.Open(h.Home())
+	if err != nil {
+		t.Fatal(err)
+	}
+	m, err := state.New(context.Background(), state.Options{Store: p, Fonts: f.fonts, Figures: f.figures, Lang: geo.Zh, Theme: style.Light})
+	if err != nil {
+		t.Fatal(err)
+	}
+	h.Show(p, m, nil)
+	h.win.Resize(fyne.NewSize(1440, 900))
+	return h
+}
+
+// write puts a file beside the project.
+func (h *host) write(name, text string) string {
+	h.t.Helper()
+	path := filepath.Join(h.dir, name)
+	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+		h.t.Fatal(err)
+	}
+	return path
+}
+
+// count is the number of organisations in the project.
+func (h *host) count() int {
+	h.t.Helper()
+	list, err := h.w.project.Features(context.Background(), geo.Organisation)
+	if err != nil {
+		h.t.Fatal(err)
+	}
+	return len(list)
+}
+
+// press types a key where the keyboard is.
+func (h *host) press(keys ...fyne.KeyName) {
+	for _, k := range keys {
+		h.win.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: k})
+	}
+}
+
+// firmsCSV is a register of n firms in Pudong, one line that can't be read and one
+// place outside Shanghai.
+func firmsCSV(n int) string {
+	var b strings.Builder
+	b.WriteString("名称,经度,纬度,编号\n")
+	for i := range n {
+		fmt.Fprintf(&b, "公司%d,%.4f,31.2,f%d\n", i, 121.55+float64(i)*0.001, i)
+	}
+	return b.String() + "没有位置,,,x\n北京公司,116.4,39.9,y\n"
+}
+
+// importing opens the sheet for a file.
+func (h *host) importing(path string) {
+	h.t.Helper()
+	h.w.ShowImport()
+	list := h.entries()
+	if len(list) != 1 {
+		h.t.Fatalf("%d entries", len(list))
+	}
+	list[0].SetText(path)
+}
+
+// entries are those of what stands over the map.
+func (h *host) entries() (list []*keyEntry) {
+	var walk func(fyne.CanvasObject)
+	walk = func(o fyne.CanvasObject) {
+		switch o := o.(type) {
+		case *keyEntry:
+			list = append(list, o)
+		case *fyne.Container:
+			for _, c := range o.Objects {
+				walk(c)
+			}
+		}
+	}
+	if top := h.win.Canvas().Overlays().Top(); top != nil {
+		walk(top)
+	}
+	return list
+}
+
+// textsIn lists the lines and paragraphs below an object.
+func textsIn(o fyne.CanvasObject) []string {
+	out := proseIn(o)
+	switch o := o.(type) {
+	case *mark.Text:
+		out = append(out, o.Text)
+	case *fyne.Container:
+		for _, c := range o.Objects {
+			out = append(out, textsIn(c)...)
+		}
+	case fyne.Widget:
+		for _, c := range test.WidgetRenderer(o).Objects() {
+			out = append(out, textsIn(c)...)
+		}
+	}
+	return out
+}
+
+// The menu goes by keys and gives the keyboard back to the map.
+func TestMenuKeys(t *testing.T) {
+	h := newHost(t)
+	tapOn(t, h.w, "项目菜单")
+	c := h.win.Canvas()
+	at := func() string {
+		p, ok := c.Focused().(*press)
+		if !ok {
+			t.Fatalf("the keyboard is at %T", c.Focused())
+		}
+		return p.name
+	}
+	var seen []string
+	for range 4 {
+		seen = append(seen, at())
+		h.press(fyne.KeyDown)
+	}
+	if want := []string{"打开项目…", "另存为…", "导入名录…", "home.gpkg"}; !slices.Equal(seen, want) || at() != want[0] {
+		t.Errorf("the rows are %q, after them %q", seen, at())
+	}
+	h.press(fyne.KeyUp)
+	if at() != "home.gpkg" {
+		t.Errorf("up from the first row leads to %q", at())
+	}
+	h.press(fyne.KeyEscape)
+	if c.Overlays().Top() != nil || c.Focused() != h.w.mapw {
+		t.Errorf("after Esc the keyboard is at %T", c.Focused())
+	}
+	tapOn(t, h.w, "项目菜单")
+	h.press(fyne.KeyDown, fyne.KeyReturn)
+	if h.w.sheet == nil || find(h.w, "保存") == nil {
+		t.Error("Enter opens no sheet for saving")
+	}
+}
+
+// A register is read through before anything is written; then it is on the map,
+// and each import is undone and done again.
+func TestImportUndoRedo(t *testing.T) {
+	h := newHost(t)
+	w, before := h.w, h.count()
+	view, figure := w.model.View(), w.model.Figure()
+	csv := h.write("firms.csv", firmsCSV(30))
+	h.importing(csv)
+	if h.count() != before || !w.sheet.ready {
+		t.Fatalf("%d organisations before the import, ready %v", h.count(), w.sheet.ready)
+	}
+	tapOn(t, w, "导入 30 条")
+	if w.sheet != nil || h.count() != before+30 || w.model.Count(geo.Organisation) != before+30 {
+		t.Fatalf("%d organisations, the model says %d", h.count(), w.model.Count(geo.Organisation))
+	}
+	if !w.model.Visible(geo.Organisation) || w.model.View() != view || w.model.Figure() != figure || find(w, "撤销") == nil {
+		t.Error("layer off, or view or figure changed, or no way back")
+	}
+	h.write("firms.csv", strings.Replace(firmsCSV(32), "公司0", "改名", 1))
+	h.importing(csv)
+	tapOn(t, w, "导入 3 条")
+	if h.count() != before+32 {
+		t.Fatalf("%d organisations", h.count())
+	}
+	firm := func() string {
+		f, _ := w.model.Index().Feature("organisation/f0")
+		return f.Name.Zh
+	}
+	for _, step := range []struct {
+		what string
+		do   func()
+		n    int
+		name string
+	}{{"undo", w.Undo, 30, "公司0"}, {"undo", w.Undo, 0, ""}, {"undo nothing", w.Undo, 0, ""}, {"redo", w.Redo, 30, "公司0"},
+		{"redo", w.Redo, 32, "改名"}, {"redo nothing", w.Redo, 32, "改名"}, {"undo", w.Undo, 30, "公司0"}} {
+		step.do()
+		if h.count() != before+step.n || firm() != step.name {
+			t.Errorf("%s: %d organisations, %q; want %d, %q", step.what, h.count(), firm(), before+step.n, step.name)
+		}
+	}
+	tapOn(t, w, "项目菜单")
+	if find(w, "撤销导入 firms.csv") == nil || find(w, "重做导入 firms.csv") == nil {
+		t.Error("the menu offers no undo and redo")
+	}
+}
+
+// What is wrong with a file is said in the sheet, and nothing is written.
+func TestImportSaysWhatIsWrong(t *testing.T) {
+	h := newHost(t)
+	before := h.count()
+	for name, c := range map[string]struct{ text, want string }{
+		"a.docx":   {"x", "a.docx"},
+		"b.csv":    {"名称,经度\n甲,121\n", "纬度"},
+		"c.csv":    {firmsCSV(0), "第 2 行"},
+		"none.csv": {firmsCSV(0), "北京"},
+	} {
+		h.importing(h.write(name, c.text))
+		texts := strings.Join(textsIn(h.win.Canvas().Overlays().Top()), "\n")
+		h.w.sheet.key(fyne.KeyReturn)
+		if h.w.sheet == nil || h.w.sheet.ready || h.count() != before {
+			t.Fatalf("%s: can be imported", name)
+		}
+		if name != "none.csv" && !strings.Contains(texts, c.want) || strings.Contains(texts, "{") || strings.Contains(texts, "--") {
+			t.Errorf("%s: the sheet says %q", name, texts)
+		}
+		h.w.sheet.key(fyne.KeyEscape)
+		if h.w.sheet != nil {
+			t.Fatal("Esc leaves the sheet open")
+		}
+	}
+}
+
+// An import that is stopped writes nothing; one that was written before it could be
+// stopped is told as it is.
+func TestImportStops(t *testing.T) {
+	h := newHost(t)
+	w, before := h.w, h.count()
+	h.importing(h.write("firms.csv", firmsCSV(30)))
+	var later func()
+	w.aside = func(work func()) { later = work }
+	tapOn(t, w, "导入 30 条")
+	if find(w, "停止") == nil || w.sheet.ready {
+		t.Fatal("no way to stop")
+	}
+	tapOn(t, w, "停止")
+	later()
+	if w.sheet == nil || !strings.Contains(w.sheet.said, "已取消") || h.count() != before || len(w.done) != 0 || !w.sheet.ready {
+		t.Errorf("after the stop: %d organisations, said %q", h.count(), w.sheet.said)
+	}
+}
+
+// Without a file to write to, the way leads to saving first.
+func TestImportNeedsAFile(t *testing.T) {
+	h := newHost(t)
+	c, err := seeds.Content(assets.Geo)
+	if err != nil {
+		t.Fatal(err)
+	}
+	d, err := db.OpenMemory(c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { d.Close() })
+	h.w.project = openProject{d}
+	h.w.writeTitle()
+	if h.win.Title() != "上海科创地图 — 未保存" {
+		t.Errorf("title %q", h.win.Title())
+	}
+	h.w.ShowImport()
+	if got := strings.Join(proseIn(h.win.Canvas().Overlays().Top()), ""); h.w.sheet != nil || !strings.Contains(got, "内存") {
+		t.Fatalf("the window says %q", got)
+	}
+	tapOn(t, h.w, "另存为…")
+	if h.w.sheet == nil || find(h.w, "保存") == nil {
+		t.Error("no sheet for saving")
+	}
+}
+
+// Another project takes the place of the one that shows, with its figure, language
+// and layers; imports of the other can't be undone any more.
+func TestOpenProject(t *testing.T) {
+	h := newHost(t)
+	h.importing(h.write("firms.csv", firmsCSV(5)))
+	tapOn(t, h.w, "导入 5 条")
+	first, n := h.w.project, h.count()
+	h.w.model.SetFigure("pudong-layout")
+	h.w.model.SetVisible(geo.Incubator, true)
+	h.w.model.SetLang(geo.En)
+	other := filepath.Join(h.dir, "other.gpkg")
+	h.w.OpenProject(other)
+	w := h.w
+	if w.project.Path() != other || h.count() != n-5 || len(w.done) != 0 {
+		t.Fatalf("%s shows, with %d organisations and %d steps", w.project.Path(), h.count(), len(w.done))
+	}
+	if w.model.Figure().ID != "pudong-layout" || w.model.Lang() != geo.En || !w.model.Visible(geo.Incubator) {
+		t.Error("figure, language or layers changed")
+	}
+	if h.win.Title() != "Shanghai Innovation Map — other.gpkg" {
+		t.Errorf("title %q", h.win.Title())
+	}
+	if _, err := first.Features(context.Background(), geo.Zone); err == nil {
+		t.Error("the project before is still open")
+	}
+	if got := w.recent(); !slices.Equal(got, []string{other, h.Home()}) {
+		t.Errorf("recent are %q", got)
+	}
+	if err := os.Remove(h.Home()); err != nil {
+		t.Fatal(err)
+	}
+	if got := w.recent(); !slices.Equal(got, []string{other}) {
+		t.Errorf("recent are %q, one of which is gone", got)
+	}
+}
+
+// A file that can't be opened says why; the project that shows stays and works.
+func TestOpenFailureKeepsTheProject(t *testing.T) {
+	h := newHost(t)
+	was := h.w
+	bytes, err := os.ReadFile(h.Home())
+	if err != nil {
+		t.Fatal(err)
+	}
+	damaged := slices.Clone(bytes)
+	for i := 4096; i < 40960; i++ {
+		damaged[i] = 0xAA
+	}
+	for name, text := range map[string]string{"damaged.gpkg": string(damaged), "short.gpkg": string(bytes[:500]), "text.gpkg": strings.Repeat("no project ", 100)} {
+		path := h.write(name, text)
+		h.w.OpenProject(path)
+		top := h.win.Canvas().Overlays().Top()
+		if top == nil || !strings.Contains(strings.Join(proseIn(top), ""), name) {
+			t.Fatalf("%s: the window says nothing of it", name)
+		}
+		h.press(fyne.KeyReturn)
+		if after, _ := os.ReadFile(path); h.w != was || string(after) != text || h.win.Canvas().Overlays().Top() != nil {
+			t.Fatalf("%s: another window, another file, or the question stays", name)
+		}
+	}
+	h.importing(h.write("firms.csv", firmsCSV(3)))
+	tapOn(t, h.w, "导入 3 条")
+	if h.w.sheet != nil || len(h.w.recent()) != 1 {
+		t.Errorf("the project takes no import, or recent are %q", h.w.recent())
+	}
+}
+
+// Opening can be stopped; what was opened meanwhile is closed again.
+func TestOpenStops(t *testing.T) {
+	h := newHost(t)
+	was := h.w
+	var later func()
+	h.w.aside = func(work func()) { later = work }
+	h.w.OpenProject(filepath.Join(h.dir, "other.gpkg"))
+	tapOn(t, h.w, "取消")
+	h.w.Undo()
+	h.w.ShowImport() // nothing else begins meanwhile
+	later()
+	if h.w != was || h.w.errand != nil || h.w.sheet != nil || len(h.w.cover.note.Objects) != 0 {
+		t.Error("it was opened, or the note stays")
+	}
+}
+
+// A copy is the project that is open from then on, with its steps; another file is
+// replaced when asked for twice only, the open one never.
+func TestSaveAs(t *testing.T) {
+	h := newHost(t)
+	w := h.w
+	h.importing(h.write("firms.csv", firmsCSV(5)))
+	tapOn(t, w, "导入 5 条")
+	n, model, first := h.count(), w.model, w.project
+	path := h.write("copy.gpkg", "another file")
+	w.ShowSave()
+	file := h.entries()[0]
+	for name, want := range map[string]string{"x.txt": ".gpkg", "home.gpkg": "home.gpkg", "none/a.gpkg": "none"} {
+		file.SetText(filepath.Join(h.dir, name))
+		w.sheet.press()
+		if w.sheet == nil || !strings.Contains(w.sheet.said, want) || w.project != first {
+			t.Fatalf("%s: the sheet says %q", name, w.sheet.said)
+		}
+	}
+	file.SetText(strings.TrimSuffix(path, ".gpkg"))
+	tapOn(t, w, "保存")
+	if b, _ := os.ReadFile(path); string(b) != "another file" || !strings.Contains(w.sheet.said, "copy.gpkg") {
+		t.Fatalf("replaced unasked; the sheet says %q", w.sheet.said)
+	}
+	tapOn(t, w, "覆盖")
+	if w.sheet != nil || h.w != w || w.model != model || w.project.Path() != path || h.count() != n || w.model.Store() != w.project {
+		t.Fatalf("%s is open", w.project.Path())
+	}
+	if h.win.Title() != "上海科创地图 — copy.gpkg" || w.recent()[0] != path {
+		t.Errorf("title %q, recent %q", h.win.Title(), w.recent())
+	}
+	if _, err := first.Features(context.Background(), geo.Zone); err == nil {
+		t.Error("the project before is still open")
+	}
+	w.Undo()
+	if h.count() != n-5 {
+		t.Errorf("after undo the copy has %d organisations, want %d", h.count(), n-5)
+	}
+}
+
+// The sheets fit the smallest window and follow language and theme.
+func TestProjectSheetsFitAndFollow(t *testing.T) {
+	h := newHost(t)
+	csv := h.write("firms.csv", firmsCSV(5))
+	for _, show := range []func(){func() { h.importing(csv) }, h.w.ShowSave} {
+		show()
+		text := h.entries()[0].Text
+		for _, l := range []geo.Lang{geo.En, geo.Zh} {
+			h.w.model.SetLang(l)
+			h.w.model.SetTheme(style.Dark)
+			if min := h.w.sheet.root.Objects[1].MinSize(); min.Width > 1024-2*sheetEdge || min.Height > 640-2*sheetEdge {
+				t.Errorf("%s: the sheet needs %v", l, min)
+			}
+			if got := h.entries(); len(got) != 1 || got[0].Text != text || h.win.Canvas().Overlays().Top() != h.w.sheet.root {
+				t.Errorf("%s: the sheet did not follow", l)
+			}
+		}
+		h.w.sheet.close()
+	}
+}
