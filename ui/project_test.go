@@ -294,6 +294,30 @@ func TestImportSaysWhatIsWrong(t *testing.T) {
 	}
 }
 
+// A figure that shows only places of its own has a way to one that shows the new ones.
+func TestImportIntoAFigureOfFew(t *testing.T) {
+	h := newHost(t)
+	w := h.w
+	for _, f := range w.model.Figures() {
+		if f.Limits(geo.Incubator) {
+			w.model.SetFigure(f.ID)
+		}
+	}
+	if !w.model.Figure().Limits(geo.Incubator) {
+		t.Fatal("there is no such figure")
+	}
+	h.importing(h.write("firms.csv", firmsCSV(5)))
+	tapOn(t, w, "图层 众创空间")
+	tapOn(t, w, "导入 5 条")
+	tapOn(t, w, "在全市总览中查看")
+	if w.model.Figure().ID != w.model.Figures()[0].ID || !w.model.Visible(geo.Incubator) || !slices.ContainsFunc(w.model.Scene().Features(), func(id geo.FeatureID) bool {
+		_, bunch := w.model.Data().Bunch(id)
+		return bunch || strings.HasPrefix(string(id), "incubator/f")
+	}) {
+		t.Errorf("%s shows without what was imported", w.model.Figure().ID)
+	}
+}
+
 // An import that is stopped writes nothing; one that was written before it could be
 // stopped is told as it is.
 func TestImportStops(t *testing.T) {
