@@ -186,6 +186,7 @@ func (s *importSheet) bring() {
 		return err
 	}
 	s.begin("import.busy", work, func() {
+		w.closeTable()
 		w.done, w.undone = append(w.done, step{name, done.Change}), nil
 		w.model.Take(content)
 		w.model.SetVisible(kind, true)

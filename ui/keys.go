@@ -13,6 +13,14 @@ import (
 // that nobody takes to the map.
 func (w *Window) shortcuts() {
 	c := w.win.Canvas()
+	onMap := func(do func()) func() {
+		return func() {
+			if w.table == nil {
+				do()
+			}
+		}
+	}
+	undo, redo := onMap(w.Undo), onMap(w.Redo)
 	for _, s := range []struct {
 		key fyne.KeyName
 		mod fyne.KeyModifier
@@ -29,7 +37,7 @@ func (w *Window) shortcuts() {
 		{fyne.KeyO, fyne.KeyModifierShortcutDefault, w.AskProject},
 		{fyne.KeyS, fyne.KeyModifierShortcutDefault | fyne.KeyModifierShift, w.ShowSave},
 		{fyne.KeyI, fyne.KeyModifierShortcutDefault, w.ShowImport},
-		{fyne.KeyZ, fyne.KeyModifierShortcutDefault | fyne.KeyModifierShift, w.Redo},
+		{fyne.KeyZ, fyne.KeyModifierShortcutDefault | fyne.KeyModifierShift, redo},
 	} {
 		c.AddShortcut(&desktop.CustomShortcut{KeyName: s.key, Modifier: s.mod}, func(fyne.Shortcut) {
 			if w.stage == nil && w.sheet == nil || s.key == fyne.KeyL || s.key == fyne.KeyD {
@@ -37,8 +45,8 @@ func (w *Window) shortcuts() {
 			}
 		})
 	}
-	c.AddShortcut(&fyne.ShortcutUndo{}, func(fyne.Shortcut) { w.Undo() })
-	c.AddShortcut(&fyne.ShortcutRedo{}, func(fyne.Shortcut) { w.Redo() })
+	c.AddShortcut(&fyne.ShortcutUndo{}, func(fyne.Shortcut) { undo() })
+	c.AddShortcut(&fyne.ShortcutRedo{}, func(fyne.Shortcut) { redo() })
 	c.SetOnTypedKey(func(e *fyne.KeyEvent) {
 		if w.asking != nil { // a click beside the question took the keyboard from it
 			c.Focus(w.asking)
@@ -84,6 +92,8 @@ func (w *Window) key(e *fyne.KeyEvent) {
 		w.ShowPresent()
 	case fyne.KeyF6:
 		w.win.Canvas().Focus(w.sidebar.figures[w.model.Figure().ID].press)
+	case fyne.KeyF10:
+		w.ShowMenu()
 	}
 }
 
@@ -93,7 +103,7 @@ var helpKeys = []struct{ keys, text string }{
 	{"Ctrl K", "keys.search"}, {"Ctrl T", "keys.table"}, {"Ctrl E", "keys.export"}, {"Ctrl Shift C", "keys.copy"},
 	{"Ctrl O  Shift S  I", "keys.project"}, {"Ctrl Z  Shift Z", "keys.undo"}, {"Tab  Shift Tab", "keys.tab"}, {"Enter", "keys.enter"},
 	{"Esc", "keys.esc"}, {"Alt ←", "keys.back"}, {"← ↑ → ↓", "keys.pan"}, {"+  -  0", "keys.zoom"},
-	{"Ctrl L", "keys.lang"}, {"Ctrl D", "keys.theme"}, {"F5", "keys.present"}, {"F6", "keys.focus"}, {"F1  ?", "keys.help"},
+	{"Ctrl L", "keys.lang"}, {"Ctrl D", "keys.theme"}, {"F5", "keys.present"}, {"F6", "keys.focus"}, {"F10", "action.menu"}, {"F1  ?", "keys.help"},
 }
 
 // mouseHelp are the lines about the pointer.

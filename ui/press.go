@@ -144,7 +144,7 @@ func (p *press) TypedKey(e *fyne.KeyEvent) {
 // handOn gives the function keys, which mean the same everywhere, from what has
 // the keyboard to the window; a panel over the window keeps them.
 func handOn(from fyne.CanvasObject, e *fyne.KeyEvent) {
-	if e.Name != fyne.KeyF1 && e.Name != fyne.KeyF5 {
+	if e.Name != fyne.KeyF1 && e.Name != fyne.KeyF5 && e.Name != fyne.KeyF10 {
 		return
 	}
 	c := fyne.CurrentApp().Driver().CanvasForObject(from)

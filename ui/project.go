@@ -80,8 +80,8 @@ func (w *Window) rememberProject() {
 		return
 	}
 	path, err := filepath.Abs(w.project.Path())
-	if err != nil {
-		return
+	if before := w.app.Preferences().StringList(prefRecent); err != nil || len(before) > 0 && before[0] == path {
+		return // as at most starts, which writing would slow down
 	}
 	list := slices.DeleteFunc(w.recent(), func(p string) bool { return p == path })
 	list = append([]string{path}, list...)
@@ -124,8 +124,8 @@ func short(dir string) string {
 	return dir
 }
 
-// calm reports that there is a project which is not at work, and that the map has
-// the window to itself.
+// calm reports that there is a project which is not at work, and that nothing asks
+// for an answer over the map or the table.
 func (w *Window) calm() bool {
-	return w.project != nil && w.stage == nil && w.table == nil && w.errand == nil && w.win.Canvas().Overlays().Top() == nil
+	return w.project != nil && w.stage == nil && w.errand == nil && w.win.Canvas().Overlays().Top() == nil
 }

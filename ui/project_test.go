@@ -190,7 +190,7 @@ func textsIn(o fyne.CanvasObject) []string {
 // The menu goes by keys and gives the keyboard back to the map.
 func TestMenuKeys(t *testing.T) {
 	h := newHost(t)
-	tapOn(t, h.w, "项目菜单")
+	h.press(fyne.KeyF10)
 	c := h.win.Canvas()
 	at := func() string {
 		p, ok := c.Focused().(*press)

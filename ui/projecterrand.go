@@ -27,6 +27,7 @@ func (w *Window) goOn(says string, work func(ctx context.Context) error, done fu
 			cancel()
 			w.errand = nil
 			w.setNote(nil)
+			w.cover.setNote(nil) // where it was before the table opened
 			done(err)
 		})
 	})
