@@ -35,7 +35,7 @@ func dump(t *testing.T, d *DB) map[string][]string {
 	for _, name := range names {
 		var columns []string
 		read(fmt.Sprintf("SELECT name FROM pragma_table_info('%s') WHERE name <> 'last_change'", name), func(s string) {
-			columns = append(columns, "quote(CAST("+`"`+s+`"`+" AS BLOB)), typeof("+`"`+s+`")`)
+			columns = append(columns, fmt.Sprintf(`CASE typeof("%[1]s") WHEN 'real' THEN printf('%%!.17e', "%[1]s") ELSE quote(CAST("%[1]s" AS BLOB)) END, typeof("%[1]s")`, s))
 		})
 		read("SELECT concat_ws(',', rowid, "+strings.Join(columns, ", ")+`) FROM "`+name+`" ORDER BY rowid`, func(s string) {
 			rows[name] = append(rows[name], s)

@@ -9,7 +9,6 @@ import (
 
 	"kechuang/geo"
 	"kechuang/geo/scene"
-	"kechuang/geo/style"
 	"kechuang/ui/clip"
 	"kechuang/ui/mapview"
 	"kechuang/ui/mark"
@@ -293,41 +292,4 @@ func (w *Window) focusMap() {
 func (w *Window) showFigure(id string) {
 	w.model.SetFigure(id)
 	w.focusMap()
-}
-
-func (w *Window) switchLang() {
-	l := geo.En
-	if w.model.Lang() == geo.En {
-		l = geo.Zh
-	}
-	w.app.Preferences().SetString(PrefLang, string(l))
-	w.model.SetLang(l)
-}
-
-func (w *Window) switchTheme() {
-	t := style.Dark
-	if w.model.Theme() == style.Dark {
-		t = style.Light
-	}
-	w.app.Preferences().SetString(PrefTheme, string(t))
-	w.model.SetTheme(t)
-}
-
-// The names under which choices are remembered.
-const (
-	PrefLang      = "lang"
-	PrefTheme     = "theme"
-	PrefWidth     = "window.width"
-	PrefHeight    = "window.height"
-	prefFolder    = "export.folder"
-	prefSnapshots = "export.snapshots"
-
-	prefTableFolder = "table.folder"
-)
-
-// Remember keeps the window's size for the next start.
-func (w *Window) Remember() {
-	s := w.win.Canvas().Size()
-	w.app.Preferences().SetFloat(PrefWidth, float64(s.Width))
-	w.app.Preferences().SetFloat(PrefHeight, float64(s.Height))
 }
