@@ -28,10 +28,10 @@ var Topics = []Topic{Positioning, Strategy, Policy, Goal, KeyWork, Layout, ZoneR
 
 // Quantity is a number that the document states.
 type Quantity struct {
-	Value    float64 `json:"value" yaml:"value"`
-	Unit     Name    `json:"unit" yaml:"unit"`                             // 个项目 / projects
-	AtLeast  bool    `json:"at_least,omitempty" yaml:"at_least,omitempty"` // the document says "more than"
-	Headline bool    `json:"headline,omitempty" yaml:"headline,omitempty"` // worth a small figure in the dossier
+	Value    float64 `json:"value"`
+	Unit     Name    `json:"unit"`               // 个项目 / projects
+	AtLeast  bool    `json:"at_least,omitempty"` // the document says "more than"
+	Headline bool    `json:"headline,omitempty"` // worth a small figure in the dossier
 }
 
 // SourceRef says where in the document a fact stands.

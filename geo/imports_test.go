@@ -46,8 +46,9 @@ var mayImport = map[string][]string{
 
 	"geo/register": {"geo", "geo/datum", "geo/geojson", "geo/table", "github.com/xuri/excelize/v2", "golang.org/x/text/...", orb},
 
-	"seeds": {"geo", "geo/figure", "geo/geojson", orb},
-	"db":    {"geo", orb, "modernc.org/sqlite/..."},
+	"seeds":      {"geo", "geo/figure", "geo/geojson", orb},
+	"seeds/pack": {"github.com/goccy/go-yaml/..."},
+	"db":         {"geo", orb, "modernc.org/sqlite/..."},
 
 	"ui/state": {"geo/...", orb},
 	"ui/clip":  {"geo", "github.com/jezek/xgb/..."},
@@ -55,6 +56,7 @@ var mayImport = map[string][]string{
 
 	"cmd/...":      {"assets", "cmd/...", "db", "geo/...", "seeds", orb, "golang.org/x/...", "github.com/peterstace/simplefeatures/..."},
 	"cmd/bench":    {"assets", "db", "geo/...", "seeds", "ui/state", orb},
+	"cmd/seedpack": {"seeds", "seeds/pack"},
 	"cmd/kechuang": {"assets", "cmd/kechuang/...", "db", "geo/...", "seeds", "ui/...", orb, "fyne.io/fyne/v2/..."},
 }
 

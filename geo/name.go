@@ -11,8 +11,8 @@ const (
 
 // Name is a text in both languages.
 type Name struct {
-	Zh string `json:"zh" yaml:"zh"`
-	En string `json:"en" yaml:"en"`
+	Zh string `json:"zh"`
+	En string `json:"en"`
 }
 
 // In gives the text in a language, or the other language's where it is empty.

@@ -18,16 +18,16 @@ const chongming = "310151"
 // baseSeed is basemap.yaml.
 type baseSeed struct {
 	Origins map[string]struct {
-		Sources []string `yaml:"sources"`
-		Licence string   `yaml:"licence"`
-		Basis   geo.Name `yaml:"basis"`
-	} `yaml:"origins"`
+		Sources []string `json:"sources"`
+		Licence string   `json:"licence"`
+		Basis   geo.Name `json:"basis"`
+	} `json:"origins"`
 	Context []struct {
-		ID    geo.FeatureID `yaml:"id"`
-		Class string        `yaml:"class"`
-		Name  geo.Name      `yaml:"name"`
-		Point [2]float64    `yaml:"point"` // lonLat of the label
-	} `yaml:"context"`
+		ID    geo.FeatureID `json:"id"`
+		Class string        `json:"class"`
+		Name  geo.Name      `json:"name"`
+		Point [2]float64    `json:"point"` // lonLat of the label
+	} `json:"context"`
 }
 
 // from puts an origin to a feature.

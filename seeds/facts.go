@@ -3,7 +3,6 @@ package seeds
 import (
 	"errors"
 	"fmt"
-	"io/fs"
 	"path"
 	"slices"
 	"strings"
@@ -16,13 +15,13 @@ const chapter = "chapter-4-3"
 
 // districtSeed is the head of a district's file, or of city.yaml.
 type districtSeed struct {
-	Code    string   `yaml:"code"`    // six-digit division code
-	Key     string   `yaml:"key"`     // name in the gazetteer
-	Written string   `yaml:"written"` // as the document writes it
-	Name    geo.Name `yaml:"name"`
-	AreaKm2 float64  `yaml:"area_km2"` // official land area
-	Note    geo.Name `yaml:"note"`
-	Aliases []string `yaml:"aliases"`
+	Code    string   `json:"code"`    // six-digit division code
+	Key     string   `json:"key"`     // name in the gazetteer
+	Written string   `json:"written"` // as the document writes it
+	Name    geo.Name `json:"name"`
+	AreaKm2 float64  `json:"area_km2"` // official land area
+	Note    geo.Name `json:"note"`
+	Aliases []string `json:"aliases"`
 }
 
 // id is the feature that the facts of the file are about.
@@ -33,46 +32,42 @@ func (d districtSeed) id() geo.FeatureID {
 	return geo.NewID(geo.District, d.Code)
 }
 
-// factSeed is a fact as it is written in YAML.
+// factSeed is a fact as it is written in a file.
 type factSeed struct {
-	ID         string         `yaml:"id"`
-	Topic      geo.Topic      `yaml:"topic"`
-	Order      int            `yaml:"order"`
-	YearFrom   int            `yaml:"year_from"`
-	Year       int            `yaml:"year"`
-	Text       geo.Name       `yaml:"text"`
-	Title      geo.Name       `yaml:"title"`
-	About      []string       `yaml:"about"` // gazetteer keys
-	Quantities []geo.Quantity `yaml:"quantities"`
-	Section    string         `yaml:"section"`
-	Note       geo.Name       `yaml:"note"`
+	ID         string         `json:"id"`
+	Topic      geo.Topic      `json:"topic"`
+	Order      int            `json:"order"`
+	YearFrom   int            `json:"year_from"`
+	Year       int            `json:"year"`
+	Text       geo.Name       `json:"text"`
+	Title      geo.Name       `json:"title"`
+	About      []string       `json:"about"` // gazetteer keys
+	Quantities []geo.Quantity `json:"quantities"`
+	Section    string         `json:"section"`
+	Note       geo.Name       `json:"note"`
 }
 
 type districtFile struct {
 	name     string
-	District districtSeed `yaml:"district"`
-	Facts    []factSeed   `yaml:"facts"`
+	District districtSeed `json:"district"`
+	Facts    []factSeed   `json:"facts"`
 }
 
 // readDistricts reads districts/*.yaml and city.yaml: the districts in the order
 // of their codes, the city last.
-func readDistricts(fsys fs.FS) ([]districtFile, error) {
-	names, err := fs.Glob(fsys, "districts/*.yaml")
-	if err != nil {
-		return nil, fmt.Errorf("seeds: %w", err)
-	}
-	names = append(names, "city.yaml")
+func readDistricts(w written) ([]districtFile, error) {
+	names := append(w.districts(), "city.yaml")
 	list := make([]districtFile, len(names))
 	readers := make([]func() error, len(names))
 	for i, name := range names {
-		readers[i] = func() (err error) { list[i], err = readDistrict(fsys, name); return err }
+		readers[i] = func() (err error) { list[i], err = readDistrict(w, name); return err }
 	}
 	return list, together(readers...)
 }
 
-func readDistrict(fsys fs.FS, name string) (districtFile, error) {
+func readDistrict(w written, name string) (districtFile, error) {
 	f := districtFile{name: name}
-	if err := readYAML(fsys, name, &f); err != nil {
+	if err := w.read(name, &f); err != nil {
 		return f, err
 	}
 	if err := f.District.check(name); err != nil {
@@ -173,17 +168,20 @@ func halfName(what string, n geo.Name) error {
 	return nil
 }
 
+// documentsFile is documents.yaml.
+type documentsFile struct {
+	Documents []struct {
+		Key   string   `json:"key"`
+		Year  int      `json:"year"`
+		Title geo.Name `json:"title"`
+		Note  geo.Name `json:"note"`
+	} `json:"documents"`
+}
+
 // loadDocuments reads documents.yaml.
-func loadDocuments(fsys fs.FS) ([]geo.Document, error) {
-	var f struct {
-		Documents []struct {
-			Key   string   `yaml:"key"`
-			Year  int      `yaml:"year"`
-			Title geo.Name `yaml:"title"`
-			Note  geo.Name `yaml:"note"`
-		} `yaml:"documents"`
-	}
-	if err := readYAML(fsys, "documents.yaml", &f); err != nil {
+func loadDocuments(w written) ([]geo.Document, error) {
+	var f documentsFile
+	if err := w.read("documents.yaml", &f); err != nil {
 		return nil, err
 	}
 	var docs []geo.Document
@@ -191,17 +189,4 @@ func loadDocuments(fsys fs.FS) ([]geo.Document, error) {
 		docs = append(docs, geo.Document{Key: d.Key, Title: d.Title, Year: d.Year, Note: d.Note})
 	}
 	return docs, nil
-}
-
-// readYAML reads a file into v. A field that v does not have and a key written
-// twice are errors, so that a slip of the pen does not lose a text.
-func readYAML(fsys fs.FS, name string, v any) error {
-	b, err := fs.ReadFile(fsys, name)
-	if err != nil {
-		return fmt.Errorf("seeds: %w", err)
-	}
-	if err := decodeYAML(string(b), v); err != nil {
-		return fmt.Errorf("seeds: %s: %w", name, err)
-	}
-	return nil
 }

@@ -2,7 +2,6 @@ package seeds
 
 import (
 	"fmt"
-	"io/fs"
 	"os"
 	"slices"
 	"strconv"
@@ -21,7 +20,7 @@ func loaded(t *testing.T) ([]geo.Fact, []districtSeed) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	facts, heads, err := factsOf(files, resolver(places))
+	facts, heads, err := factsOf(carried(t), resolver(places))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -118,7 +117,7 @@ func TestTextsInBothLanguages(t *testing.T) {
 			}
 		}
 	}
-	docs, err := loadDocuments(files)
+	docs, err := loadDocuments(carried(t))
 	if err != nil || len(docs) == 0 {
 		t.Fatalf("%d documents, %v", len(docs), err)
 	}
@@ -250,7 +249,10 @@ func TestBadFacts(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			fsys := fstest.MapFS{"city.yaml": {Data: []byte(strings.Replace(goodHead, "310110", "310000", 1))}}
 			fsys[c.file] = &fstest.MapFile{Data: []byte(goodHead + "facts: [" + c.facts + "]\n")}
-			_, _, err := factsOf(fsys, func(string) (geo.FeatureID, bool) { return "", false })
+			w, err := packed(fsys)
+			if err == nil {
+				_, _, err = factsOf(w, func(string) (geo.FeatureID, bool) { return "", false })
+			}
 			if err == nil || !strings.Contains(err.Error(), c.want) || !strings.Contains(err.Error(), c.file) {
 				t.Errorf("error is %v; want %q and the file's name", err, c.want)
 			}
@@ -258,9 +260,9 @@ func TestBadFacts(t *testing.T) {
 	}
 }
 
-// factsOf reads the files of a file system and their facts.
-func factsOf(fsys fs.FS, resolve func(string) (geo.FeatureID, bool)) ([]geo.Fact, []districtSeed, error) {
-	list, err := readDistricts(fsys)
+// factsOf reads the districts and their facts.
+func factsOf(w written, resolve func(string) (geo.FeatureID, bool)) ([]geo.Fact, []districtSeed, error) {
+	list, err := readDistricts(w)
 	if err != nil {
 		return nil, nil, err
 	}

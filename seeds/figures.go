@@ -3,7 +3,6 @@ package seeds
 import (
 	"errors"
 	"fmt"
-	"io/fs"
 	"slices"
 
 	"github.com/paulmach/orb"
@@ -14,32 +13,41 @@ import (
 
 // figureSeed is a figure as it is written in figures.yaml.
 type figureSeed struct {
-	ID       string                     `yaml:"id"`
-	Title    geo.Name                   `yaml:"title"`
-	Subtitle geo.Name                   `yaml:"subtitle"`
-	Note     geo.Name                   `yaml:"note"`
-	Extent   [4]float64                 `yaml:"extent"` // west, south, east, north
-	Layers   []geo.Kind                 `yaml:"layers"`
-	Only     []geo.FeatureID            `yaml:"only"`
-	Subjects []geo.FeatureID            `yaml:"subjects"`
-	Emphasis []geo.FeatureID            `yaml:"emphasis"`
-	Captions map[geo.FeatureID]geo.Name `yaml:"captions"`
+	ID       string                     `json:"id"`
+	Title    geo.Name                   `json:"title"`
+	Subtitle geo.Name                   `json:"subtitle"`
+	Note     geo.Name                   `json:"note"`
+	Extent   [4]float64                 `json:"extent"` // west, south, east, north
+	Layers   []geo.Kind                 `json:"layers"`
+	Only     []geo.FeatureID            `json:"only"`
+	Subjects []geo.FeatureID            `json:"subjects"`
+	Emphasis []geo.FeatureID            `json:"emphasis"`
+	Captions map[geo.FeatureID]geo.Name `json:"captions"`
 	Points   []struct {
-		Text  geo.Name `yaml:"text"`
-		Facts []string `yaml:"facts"`
-	} `yaml:"points"`
-	Sections []string `yaml:"sections"`
+		Text  geo.Name `json:"text"`
+		Facts []string `json:"facts"`
+	} `json:"points"`
+	Sections []string `json:"sections"`
+}
+
+// figuresFile is figures.yaml.
+type figuresFile struct {
+	Figures []figureSeed `json:"figures"`
 }
 
 // Figures reads the thematic figures in the order in which they are presented.
 // An error names the figure and what is wrong in it.
-func Figures() ([]figure.Figure, error) { return loadFigures(files) }
-
-func loadFigures(fsys fs.FS) ([]figure.Figure, error) {
-	var file struct {
-		Figures []figureSeed `yaml:"figures"`
+func Figures() ([]figure.Figure, error) {
+	w, err := embedded()
+	if err != nil {
+		return nil, err
 	}
-	if err := readYAML(fsys, "figures.yaml", &file); err != nil {
+	return loadFigures(w)
+}
+
+func loadFigures(w written) ([]figure.Figure, error) {
+	var file figuresFile
+	if err := w.read("figures.yaml", &file); err != nil {
 		return nil, err
 	}
 	var out []figure.Figure

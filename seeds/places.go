@@ -1,12 +1,9 @@
 package seeds
 
 import (
-	"bytes"
-	"encoding/json"
 	"fmt"
 	"io/fs"
 	"slices"
-	"strings"
 
 	"github.com/paulmach/orb"
 
@@ -63,8 +60,8 @@ type placeSeed struct {
 
 // linkSeed is one part, node or member of a place or district.
 type linkSeed struct {
-	Role geo.LinkRole  `json:"role" yaml:"role"`
-	To   geo.FeatureID `json:"to" yaml:"to"`
+	Role geo.LinkRole  `json:"role"`
+	To   geo.FeatureID `json:"to"`
 }
 
 // loadPlaces reads the place files in their order. A property that a place does
@@ -157,21 +154,19 @@ func links(seeds []linkSeed) []geo.Link {
 	return out
 }
 
-// labelDistricts puts the labels, label points and links of
-// district_points.yaml to the districts.
-func labelDistricts(districts []geo.Feature, fsys fs.FS) error {
+// pointsFile is district_points.yaml.
+type pointsFile struct {
+	Districts []struct {
+		Code  string     `json:"code"`
+		Label geo.Name   `json:"label"`
+		Point [2]float64 `json:"point"` // lonLat
+		Links []linkSeed `json:"links"`
+	} `json:"districts"`
+}
+
+// label puts the labels, label points and links of the file to the districts.
+func (file pointsFile) label(districts []geo.Feature) error {
 	const name = "district_points.yaml"
-	var file struct {
-		Districts []struct {
-			Code  string     `yaml:"code"`
-			Label geo.Name   `yaml:"label"`
-			Point [2]float64 `yaml:"point"` // lonLat
-			Links []linkSeed `yaml:"links"`
-		} `yaml:"districts"`
-	}
-	if err := readYAML(fsys, name, &file); err != nil {
-		return err
-	}
 	for _, d := range file.Districts {
 		if err := checkLinks(d.Links); err != nil {
 			return fmt.Errorf("seeds: %s: %s: %w", name, d.Code, err)
@@ -182,20 +177,6 @@ func labelDistricts(districts []geo.Feature, fsys fs.FS) error {
 			return fmt.Errorf("seeds: %s: no district %q", name, d.Code)
 		}
 		districts[i].Label, districts[i].Point, districts[i].Links = d.Label, d.Point, links(d.Links)
-	}
-	return nil
-}
-
-// strictJSON decodes one value and nothing else; a field that v does not have
-// is an error.
-func strictJSON(b []byte, v any) error {
-	d := json.NewDecoder(bytes.NewReader(b))
-	d.DisallowUnknownFields()
-	if err := d.Decode(v); err != nil {
-		return fmt.Errorf("%s", strings.TrimPrefix(err.Error(), "json: "))
-	}
-	if d.More() {
-		return fmt.Errorf("something follows the end")
 	}
 	return nil
 }

@@ -1,7 +1,8 @@
 // Package seeds holds the content of the map as people edit it: one YAML file
 // for each district with its facts, the places with their generalised outlines,
-// the figures, the documents and the sources. It checks what it reads and gives
-// it as values of package geo. Coordinates are WGS 84 degrees, longitude before
+// the figures, the documents and the sources. The programs carry the YAML files
+// as packed.json, which cmd/seedpack makes. The package checks what it reads and
+// gives it as values of package geo. Coordinates are WGS 84 degrees, longitude before
 // latitude; areas are square kilometres.
 package seeds
 
@@ -19,7 +20,7 @@ import (
 	"kechuang/geo/geojson"
 )
 
-//go:embed *.yaml *.geojson districts/*.yaml
+//go:embed packed.json *.geojson
 var files embed.FS
 
 // Content reads everything the seeds say and joins it with the base map, a file
@@ -27,26 +28,32 @@ var files embed.FS
 // land.geojson (assets.Geo). An error names the file and what is wrong in it.
 func Content(basemap fs.FS) (geo.Content, error) {
 	var c geo.Content
+	w, err := embedded()
+	if err != nil {
+		return c, err
+	}
 	var base baseSeed
-	if err := readYAML(files, "basemap.yaml", &base); err != nil {
+	if err := w.read("basemap.yaml", &base); err != nil {
 		return c, err
 	}
 	var places, around []geo.Feature
 	var outlines []geojson.Feature
-	var written []districtFile
-	err := together(
+	var list []districtFile
+	var points pointsFile
+	err = together(
 		func() (err error) { places, err = loadPlaces(files); return err },
-		func() (err error) { written, err = readDistricts(files); return err },
+		func() (err error) { list, err = readDistricts(w); return err },
 		func() (err error) { outlines, err = readGeoJSON(basemap, "geo/districts.geojson"); return err },
 		func() (err error) { around, err = contextFeatures(basemap, base); return err },
-		func() (err error) { c.Documents, err = loadDocuments(files); return err },
-		func() (err error) { c.Sources, err = loadSources(files); return err },
+		func() error { return w.read("district_points.yaml", &points) },
+		func() (err error) { c.Documents, err = loadDocuments(w); return err },
+		func() (err error) { c.Sources, err = loadSources(w); return err },
 		func() (err error) { c.Version, err = Version(basemap); return err },
 	)
 	if err != nil {
 		return c, err
 	}
-	facts, heads, err := loadFacts(written, resolver(places))
+	facts, heads, err := loadFacts(list, resolver(places))
 	if err != nil {
 		return c, err
 	}
@@ -55,7 +62,7 @@ func Content(basemap fs.FS) (geo.Content, error) {
 		return c, err
 	}
 	c.Features, c.Facts = slices.Concat(districts, around, places), facts
-	return c, labelDistricts(c.Features, files)
+	return c, points.label(c.Features)
 }
 
 // together runs all functions at the same time and gives the error of the first

@@ -2,28 +2,30 @@ package seeds
 
 import (
 	"fmt"
-	"io/fs"
 
 	"kechuang/geo"
 )
 
+// sourcesFile is sources.yaml.
+type sourcesFile struct {
+	Licences map[string]geo.Name `json:"licences"`
+	Datums   map[string]geo.Name `json:"datums"`
+	Sources  []struct {
+		Key     string   `json:"key"`
+		Title   geo.Name `json:"title"`
+		URL     string   `json:"url"`
+		Licence string   `json:"licence"` // key into Licences
+		Datum   string   `json:"datum"`   // key into Datums
+	} `json:"sources"`
+}
+
 // loadSources reads sources.yaml: where positions, outlines and areas come
 // from. A key that is written twice, a licence or datum that the file does not
 // explain and a text without both languages are errors.
-func loadSources(fsys fs.FS) ([]geo.Source, error) {
+func loadSources(w written) ([]geo.Source, error) {
 	const name = "sources.yaml"
-	var file struct {
-		Licences map[string]geo.Name `yaml:"licences"`
-		Datums   map[string]geo.Name `yaml:"datums"`
-		Sources  []struct {
-			Key     string   `yaml:"key"`
-			Title   geo.Name `yaml:"title"`
-			URL     string   `yaml:"url"`
-			Licence string   `yaml:"licence"` // key into Licences
-			Datum   string   `yaml:"datum"`   // key into Datums
-		} `yaml:"sources"`
-	}
-	if err := readYAML(fsys, name, &file); err != nil {
+	var file sourcesFile
+	if err := w.read(name, &file); err != nil {
 		return nil, err
 	}
 	seen := map[string]bool{}

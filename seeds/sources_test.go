@@ -16,7 +16,7 @@ func TestSourcesAreUsed(t *testing.T) {
 			used[key] = true
 		}
 	}
-	sources, err := loadSources(files)
+	sources, err := loadSources(carried(t))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -32,7 +32,7 @@ func TestSourcesAreUsed(t *testing.T) {
 var asWritten = regexp.MustCompile(`《[^》]*》|\p{Han}+〔\d{4}〕\d+号|“[A-Za-z, -]*”`)
 
 func TestSourcesAreInBothLanguages(t *testing.T) {
-	sources, err := loadSources(files)
+	sources, err := loadSources(carried(t))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -63,7 +63,10 @@ func TestSourcesAreStrict(t *testing.T) {
 	const tables = "licences: {L: {zh: 许可, en: L}, half: {zh: 许可}}\ndatums: {D: {zh: 坐标, en: D}, half: {en: D}}\nsources:\n"
 	const good = "- {key: a, title: {zh: 甲, en: A}, licence: L, datum: D}\n"
 	load := func(list string) error {
-		_, err := loadSources(fstest.MapFS{"sources.yaml": {Data: []byte(tables + list)}})
+		w, err := packed(fstest.MapFS{"sources.yaml": {Data: []byte(tables + list)}})
+		if err == nil {
+			_, err = loadSources(w)
+		}
 		return err
 	}
 	if err := load(good); err != nil {
