@@ -20,7 +20,7 @@ func loaded(t *testing.T) ([]geo.Fact, []districtSeed) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	facts, heads, err := factsOf(carried(t), resolver(places))
+	facts, heads, err := factsOf(embedded(), resolver(places))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -117,7 +117,7 @@ func TestTextsInBothLanguages(t *testing.T) {
 			}
 		}
 	}
-	docs, err := loadDocuments(carried(t))
+	docs, err := loadDocuments(embedded())
 	if err != nil || len(docs) == 0 {
 		t.Fatalf("%d documents, %v", len(docs), err)
 	}

@@ -37,13 +37,7 @@ type figuresFile struct {
 
 // Figures reads the thematic figures in the order in which they are presented.
 // An error names the figure and what is wrong in it.
-func Figures() ([]figure.Figure, error) {
-	w, err := embedded()
-	if err != nil {
-		return nil, err
-	}
-	return loadFigures(w)
-}
+func Figures() ([]figure.Figure, error) { return loadFigures(embedded()) }
 
 func loadFigures(w written) ([]figure.Figure, error) {
 	var file figuresFile

@@ -1,6 +1,7 @@
 package seeds
 
 import (
+	"bytes"
 	"fmt"
 	"io/fs"
 	"slices"
@@ -85,9 +86,12 @@ func readPlaces(fsys fs.FS, name string) ([]geo.Feature, error) {
 	}
 	defer file.Close()
 	var out []geo.Feature
+	var properties bytes.Reader
+	d := newStrict(&properties) // for all of them, so that its buffer is made once
 	err = geojson.Read(name, file, func(f geojson.Feature) error {
 		var s placeSeed
-		err := strictJSON(f.Properties, &s)
+		properties.Reset(f.Properties)
+		err := d.decode(&s)
 		if err == nil {
 			err = s.check(f.Geometry != nil)
 		}

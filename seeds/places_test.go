@@ -31,7 +31,7 @@ func foreign(s string) bool {
 }
 
 func TestPlacesAreComplete(t *testing.T) {
-	sources, err := loadSources(carried(t))
+	sources, err := loadSources(embedded())
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -28,10 +28,7 @@ var files embed.FS
 // land.geojson (assets.Geo). An error names the file and what is wrong in it.
 func Content(basemap fs.FS) (geo.Content, error) {
 	var c geo.Content
-	w, err := embedded()
-	if err != nil {
-		return c, err
-	}
+	w := embedded()
 	var base baseSeed
 	if err := w.read("basemap.yaml", &base); err != nil {
 		return c, err
@@ -40,7 +37,7 @@ func Content(basemap fs.FS) (geo.Content, error) {
 	var outlines []geojson.Feature
 	var list []districtFile
 	var points pointsFile
-	err = together(
+	err := together(
 		func() (err error) { places, err = loadPlaces(files); return err },
 		func() (err error) { list, err = readDistricts(w); return err },
 		func() (err error) { outlines, err = readGeoJSON(basemap, "geo/districts.geojson"); return err },

@@ -16,7 +16,7 @@ func TestSourcesAreUsed(t *testing.T) {
 			used[key] = true
 		}
 	}
-	sources, err := loadSources(carried(t))
+	sources, err := loadSources(embedded())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -32,7 +32,7 @@ func TestSourcesAreUsed(t *testing.T) {
 var asWritten = regexp.MustCompile(`《[^》]*》|\p{Han}+〔\d{4}〕\d+号|“[A-Za-z, -]*”`)
 
 func TestSourcesAreInBothLanguages(t *testing.T) {
-	sources, err := loadSources(carried(t))
+	sources, err := loadSources(embedded())
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,35 +1,33 @@
 package seeds
 
 import (
-	"bytes"
+	_ "embed"
 	"encoding/json"
+	"errors"
 	"fmt"
-	"io/fs"
+	"io"
 	"path"
 	"slices"
 	"strings"
 	"sync"
 )
 
+//go:embed packed.json
+var packedJSON string
+
 // written is packed.json: the content of each YAML file by its name.
-type written map[string]json.RawMessage
+type written map[string]string
 
 // embedded is what the program carries.
-var embedded = sync.OnceValues(func() (written, error) {
-	b, err := fs.ReadFile(files, "packed.json")
-	if err != nil {
-		return nil, fmt.Errorf("seeds: %w", err)
-	}
-	return unpack(b), nil
-})
+var embedded = sync.OnceValue(func() written { return unpack(packedJSON) })
 
 // unpack finds the files by their lines: package json would read every letter of
 // all of them twice before the first is decoded.
-func unpack(packed []byte) written {
+func unpack(packed string) written {
 	w := written{}
-	for line := range bytes.Lines(packed) {
-		if name, content, ok := bytes.Cut(line, []byte(":")); ok {
-			w[strings.Trim(string(name), `"`)] = bytes.TrimRight(content, ",\n")
+	for line := range strings.Lines(packed) {
+		if name, content, ok := strings.Cut(line, ":"); ok {
+			w[strings.Trim(name, `"`)] = strings.TrimRight(content, ",\n")
 		}
 	}
 	return w
@@ -38,11 +36,11 @@ func unpack(packed []byte) written {
 // read decodes the content of a file into v. A field that v does not have is an
 // error, so that a slip of the pen does not lose a text.
 func (w written) read(name string, v any) error {
-	b, ok := w[name]
+	text, ok := w[name]
 	if !ok {
 		return fmt.Errorf("seeds: %s is missing", name)
 	}
-	if err := strictJSON(b, v); err != nil {
+	if err := newStrict(strings.NewReader(text)).decode(v); err != nil {
 		return fmt.Errorf("seeds: %s: %w", name, err)
 	}
 	return nil
@@ -84,16 +82,22 @@ func Shape(name string) any {
 	return nil
 }
 
-// strictJSON decodes one value and nothing else; a field that v does not have
-// is an error.
-func strictJSON(b []byte, v any) error {
-	d := json.NewDecoder(bytes.NewReader(b))
+// strict decodes values of JSON. A field that a value does not have is an error.
+type strict struct{ *json.Decoder }
+
+func newStrict(r io.Reader) strict {
+	d := json.NewDecoder(r)
 	d.DisallowUnknownFields()
-	if err := d.Decode(v); err != nil {
-		return fmt.Errorf("%s", strings.TrimPrefix(err.Error(), "json: "))
+	return strict{d}
+}
+
+// decode takes all that the reader has now, which is one value and nothing else.
+func (s strict) decode(v any) error {
+	if err := s.Decode(v); err != nil {
+		return errors.New(strings.TrimPrefix(err.Error(), "json: "))
 	}
-	if d.More() {
-		return fmt.Errorf("something follows the end")
+	if s.More() {
+		return errors.New("something follows the end")
 	}
 	return nil
 }
