@@ -44,9 +44,9 @@ func TestProgramOpensAndKeeps(t *testing.T) {
 }
 
 func TestHomeProject(t *testing.T) {
-	t.Setenv("HOME", "/home/a")
-	for data, want := range map[string]string{"/data": "/data/kechuang/shanghai.gpkg", "": "/home/a/.local/share/kechuang/shanghai.gpkg",
-		"relative": "/home/a/.local/share/kechuang/shanghai.gpkg"} {
+	t.Setenv("HOME", "/somebody")
+	for data, want := range map[string]string{"/data": "/data/kechuang/shanghai.gpkg", "": "/somebody/.local/share/kechuang/shanghai.gpkg",
+		"relative": "/somebody/.local/share/kechuang/shanghai.gpkg"} {
 		t.Setenv("XDG_DATA_HOME", data)
 		if got := (&program{}).Home(); got != want {
 			t.Errorf("XDG_DATA_HOME=%q: %s, want %s", data, got, want)
