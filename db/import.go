@@ -73,7 +73,7 @@ type importer struct {
 	ids     map[geo.FeatureID]bool                      // that the file gave
 	present map[geo.Kind]map[geo.FeatureID]*geo.Feature // that are not the seeds', of the kinds met so far
 	next    map[geo.Kind]int                            // the first free position
-	held    map[geo.Kind]*heldIndex
+	held    []heldIndex
 	plain   []geo.FeatureID // new, with the one source src: noted at the end in one statement
 	changed []geo.Feature   // that others of their ID give way to, at the end
 	change  *Change
@@ -88,7 +88,7 @@ func (im *importer) begin() (err error) {
 		return geo.Problemf("error.import_source", nil, "source", im.src.Key)
 	}
 	im.present, im.next = map[geo.Kind]map[geo.FeatureID]*geo.Feature{}, map[geo.Kind]int{}
-	im.held, im.plain = map[geo.Kind]*heldIndex{}, []geo.FeatureID{}
+	im.plain = []geo.FeatureID{}
 	was := rowsBefore{table: "sources"}
 	if err := im.literals(&was, "WHERE key = ?", im.src.Key); err != nil {
 		return err
@@ -215,7 +215,11 @@ func (im *importer) meet(k geo.Kind) error {
 	if err != nil {
 		return err
 	}
-	return im.holdIndex(t)
+	h, ok, err := im.holdIndex(t, insertTrigger)
+	if ok {
+		im.held = append(im.held, h)
+	}
+	return err
 }
 
 // add writes a feature that the project does not have.
@@ -225,22 +229,15 @@ func (im *importer) add(f geo.Feature, position int) error {
 		im.plain = append(im.plain, f.ID)
 		f.Sources = nil
 	}
-	fid, err := im.writer.feature(f, position)
-	if err != nil {
-		return err
-	}
-	t, _ := tableOf(f.Kind)
-	g, err := t.stored(f)
-	if h := im.held[f.Kind]; h != nil && err == nil && g != nil && !isEmpty(g) {
-		h.fresh = append(h.fresh, box{fid, g.Bound()})
-	}
-	return err
+	return im.writer.feature(f, position)
 }
 
 // finish writes what follows from the rows, of the tables that were written.
 func (im *importer) finish() error {
-	if err := im.fillIndexes(); err != nil {
-		return err
+	for _, h := range im.held {
+		if err := im.fillIndex(h); err != nil {
+			return err
+		}
 	}
 	plain, err := json.Marshal(im.plain)
 	if err != nil {

@@ -39,7 +39,7 @@ func (d *DB) Revert(ctx context.Context, c *Change) (*Change, error) {
 	}
 	back := &Change{source: c.source, features: c.features}
 	err := inTx(ctx, d.pool, func(tx *sql.Tx) error {
-		r := reverter{writer: newWriter(ctx, tx), held: map[string]string{}}
+		r := reverter{writer: newWriter(ctx, tx)}
 		return r.revert(c, back)
 	})
 	var refused *sqlite.Error
@@ -56,7 +56,7 @@ func (d *DB) Revert(ctx context.Context, c *Change) (*Change, error) {
 // reverter is a Revert that is going on.
 type reverter struct {
 	*writer
-	held map[string]string // triggers by name, while they are gone
+	held []heldIndex
 }
 
 func (r *reverter) revert(c, back *Change) (err error) {
@@ -71,11 +71,8 @@ func (r *reverter) revert(c, back *Change) (err error) {
 	if back.before, err = r.rowsOf(c.features, []rowsBefore{was}); err != nil {
 		return err
 	}
-	many := len(c.features) >= manyRows
-	if many {
-		if err := r.holdIndexes(c.features); err != nil {
-			return err
-		}
+	if err := r.holdIndexes(c.features); err != nil {
+		return err
 	}
 	if err := r.removeChosen(c); err != nil {
 		return err
@@ -85,8 +82,8 @@ func (r *reverter) revert(c, back *Change) (err error) {
 			return err
 		}
 	}
-	if many {
-		if err := r.renewIndexes(c.features); err != nil {
+	for _, h := range r.held {
+		if err := r.fillIndex(h); err != nil {
 			return err
 		}
 	}
@@ -226,58 +223,34 @@ func literal(column string) string {
 		" AS BLOB)) || ' AS TEXT)' ELSE quote(" + column + ") END"
 }
 
-// holdIndexes takes the triggers away that follow each row in the R-trees.
+// holdIndexes empties the R-trees of the tables that change for the most part; they
+// are filled again at the end.
 func (r *reverter) holdIndexes(ids []geo.FeatureID) error {
 	for _, t := range tablesOf(ids) {
-		query := "SELECT name, sql FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = ? AND name LIKE 'rtree\\_%' ESCAPE '\\'"
-		err := queryRows(r.ctx, r.tx, query, []any{t.name}, func(rows *sql.Rows) error {
-			var name, text string
-			err := rows.Scan(&name, &text)
-			r.held[name] = text
-			return err
-		})
+		rows, err := t.count(r.ctx, r.tx)
 		if err != nil {
 			return err
 		}
-	}
-	for name := range r.held {
-		if err := r.exec(`DROP TRIGGER "` + name + `"`); err != nil {
-			return err
+		changed := 0
+		for _, id := range ids {
+			if id.Kind() == t.kind {
+				changed++
+			}
 		}
-	}
-	return nil
-}
-
-// renewIndexes builds the R-trees anew from the rows and puts the triggers back.
-func (r *reverter) renewIndexes(ids []geo.FeatureID) error {
-	for _, t := range tablesOf(ids) {
-		if t.geom == "" {
+		if changed < rows/2 {
 			continue
 		}
-		var boxes []box
-		err := queryRows(r.ctx, r.tx, "SELECT fid, geom FROM "+t.name, nil, func(rows *sql.Rows) error {
-			var b box
-			var blob sql.RawBytes
-			if err := rows.Scan(&b.id, &blob); err != nil {
-				return err
-			}
-			bound, ok := envelope(blob)
-			if b.bound = bound; ok {
-				boxes = append(boxes, b)
-			}
-			return nil
-		})
-		if err == nil {
-			err = r.packBoxes(t, boxes)
-		}
+		h, ok, err := r.holdIndex(t, everyTrigger)
 		if err != nil {
 			return err
 		}
-	}
-	for _, text := range r.held {
-		if err := r.exec(text); err != nil {
+		if !ok {
+			continue
+		}
+		if err := r.emptyIndex(&h); err != nil {
 			return err
 		}
+		r.held = append(r.held, h)
 	}
 	return nil
 }

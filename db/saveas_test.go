@@ -22,7 +22,7 @@ func TestSaveAs(t *testing.T) {
 	locked.readOnly = true
 	for what, d := range map[string]*DB{"file": reopen(t, project(t, small()), small()), "memory": smallMemory(t), "read-only": locked} {
 		if !d.readOnly {
-			if _, err := d.Import(t.Context(), register, firms(2*manyRows)); err != nil {
+			if _, err := d.Import(t.Context(), register, firms(500)); err != nil {
 				t.Fatal(err)
 			}
 		}

@@ -50,7 +50,7 @@ func seedItems(c geo.Content) ([]seedItem, error) {
 		at := position[f.Kind]
 		position[f.Kind]++
 		list = append(list, seedItem{name: string(f.ID), hash: h,
-			put:  func(w *writer) error { _, err := w.feature(f, at); return err },
+			put:  func(w *writer) error { return w.feature(f, at) },
 			drop: func(w *writer) error { return w.deleteFeature(f.ID) },
 			move: func(w *writer) error { return w.moveFeature(f.ID, at) }})
 	}

@@ -29,20 +29,16 @@ func newWriter(ctx context.Context, tx *sql.Tx) *writer {
 }
 
 func (w *writer) exec(query string, args ...any) error {
-	_, err := w.execute(query, args)
-	return err
-}
-
-func (w *writer) execute(query string, args []any) (sql.Result, error) {
 	stmt, ok := w.stmts[query]
 	if !ok {
 		var err error
 		if stmt, err = w.tx.PrepareContext(w.ctx, query); err != nil {
-			return nil, fmt.Errorf("%w in %s", err, query)
+			return fmt.Errorf("%w in %s", err, query)
 		}
 		w.stmts[query] = stmt // closed with the transaction
 	}
-	return stmt.ExecContext(w.ctx, args...)
+	_, err := stmt.ExecContext(w.ctx, args...)
+	return err
 }
 
 // insert adds one row; columns is a comma-separated list.
@@ -54,29 +50,25 @@ func (w *writer) insert(table, columns string, values ...any) error {
 func marks(n int) string { return strings.TrimSuffix(strings.Repeat("?, ", n), ", ") }
 
 // feature adds a feature with its aliases, links and sources. position is its
-// place among its kind; fid is the row's.
-func (w *writer) feature(f geo.Feature, position int) (fid int64, err error) {
+// place among its kind.
+func (w *writer) feature(f geo.Feature, position int) error {
 	t, ok := tableOf(f.ID.Kind())
 	if !ok || f.Kind != t.kind {
-		return 0, fmt.Errorf("db: feature %q of kind %q: kind and ID must agree and be known", f.ID, f.Kind)
+		return fmt.Errorf("db: feature %q of kind %q: kind and ID must agree and be known", f.ID, f.Kind)
 	}
 	columns, values, err := t.row(f, position)
 	if err != nil {
-		return 0, err
+		return err
 	}
-	result, err := w.insertSparse(t.name, columns, values)
-	if err == nil {
-		fid, err = result.LastInsertId()
+	if err := w.insertSparse(t.name, columns, values); err != nil {
+		return fmt.Errorf("db: %s: %w", f.ID, err)
 	}
-	if err != nil {
-		return 0, fmt.Errorf("db: %s: %w", f.ID, err)
-	}
-	return fid, w.details(f)
+	return w.details(f)
 }
 
 // insertSparse adds a row without the values that its columns have by default:
 // each value costs the driver more than it does SQLite.
-func (w *writer) insertSparse(table string, columns []string, values []any) (sql.Result, error) {
+func (w *writer) insertSparse(table string, columns []string, values []any) error {
 	key, given := sparse{table: table}, make([]any, 0, len(values))
 	for i, v := range values {
 		switch v {
@@ -97,7 +89,7 @@ func (w *writer) insertSparse(table string, columns []string, values []any) (sql
 		query = "INSERT INTO " + table + " (" + strings.Join(names, ", ") + ") VALUES (" + marks(len(names)) + ")"
 		w.sparse[key] = query
 	}
-	return w.execute(query, given)
+	return w.exec(query, given...)
 }
 
 // row gives the columns of a feature's row and its values.
