@@ -189,9 +189,10 @@ func (l *polyline) cubic(pts []scene.Point, tf transform) {
 	if l.pts[len(l.pts)-1] != p {
 		l.keep(p)
 	}
-	dd1 := math.Hypot(p.x-2*a.x+b.x, p.y-2*a.y+b.y)
-	dd2 := math.Hypot(a.x-2*b.x+c.x, a.y-2*b.y+c.y)
-	n := int(math.Ceil(math.Sqrt(0.75 * math.Max(dd1, dd2) / flatness)))
+	x1, y1 := p.x-2*a.x+b.x, p.y-2*a.y+b.y
+	x2, y2 := a.x-2*b.x+c.x, a.y-2*b.y+c.y
+	second := math.Sqrt(max(x1*x1+y1*y1, x2*x2+y2*y2)) // Hypot guards against numbers that don't occur here
+	n := int(math.Ceil(math.Sqrt(0.75 * second / flatness)))
 	n = min(max(n, 1), 256)
 	for i := 1; i < n; i++ {
 		t := float64(i) / float64(n)

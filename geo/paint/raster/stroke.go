@@ -32,12 +32,8 @@ const arcFlatness = 0.05
 // set prepares for lines of half width r pixels.
 func (s *stroker) set(r float64) {
 	s.r = r
-	step := math.Pi / 2
-	if c := 1 - arcFlatness/r; c > 0 {
-		step = math.Max(math.Min(step, 2*math.Acos(c)), 2*math.Pi/1024)
-	}
-	s.sin, s.cos = math.Sincos(step)
-	s.swell, s.tan = math.Sqrt(step/s.sin), math.Tan(step/2)
+	s.sin, s.cos, s.swell = arcSteps(r)
+	s.tan = s.sin / (1 + s.cos) // of half a step
 }
 
 // lines strokes every subpath of the tape's polyline, dashed or solid.
