@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"image/color"
 	"math"
-	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -32,14 +31,13 @@ type exportSheet struct {
 	preview *preview
 	size    *mark.Text // of the picture
 	path    *keyEntry
-	message *fyne.Container // a line for the person, or nothing
-	said    string          // in it
-	saved   *mark.Text      // name of the saved choice
-	main    *press          // export, or replace
-	mainT   *mark.Text
-	stop    *press // cancel, or stop
-	stopT   *mark.Text
-	root    *fyne.Container
+	message
+	saved *mark.Text // name of the saved choice
+	main  *press     // export, or replace
+	mainT *mark.Text
+	stop  *press // cancel, or stop
+	stopT *mark.Text
+	root  *fyne.Container
 
 	own     bool               // the person wrote the path
 	replace string             // the file whose replacing was asked for
@@ -66,7 +64,7 @@ func (s *exportSheet) open() {
 	s.k = s.w.ink
 	s.preview = newPreview(s.k, s.w.aside)
 	s.size = s.k.text("", sizeSmall, "quiet")
-	s.message = container.NewStack()
+	s.message = newMessage(s.k)
 	s.path = newKeyEntry(s.key)
 	s.form = newExportForm(s)
 	body := edged(nil, nil, nil, padded(0, 0, 18, 0, s.form.root), edged(nil, padded(6, 0, 2, 0, s.size), nil, nil, s.preview.root))
@@ -117,7 +115,7 @@ func (s *exportSheet) foot() fyne.CanvasObject {
 	}
 	s.path.OnChanged = func(string) { s.own = true; s.pathChanged() }
 	file := edged(nil, nil, padded(0, 0, 0, 10, middle(k.text(k.t("export.file"), sizeText, "quiet"))), padded(0, 0, 8, 0, choose), s.path)
-	return column(10, file, edged(nil, nil, nil, beside(8, s.stop, copyIt, s.main), s.message))
+	return column(10, file, edged(nil, nil, nil, beside(8, s.stop, copyIt, s.main), s.line))
 }
 
 // sheetLayout sets the second object in the middle, as large as the window lets it.
@@ -198,42 +196,6 @@ func (s *exportSheet) sizeNote(size export.Preset) {
 	}
 	s.size.Text = note
 	s.size.Refresh()
-}
-
-// say shows a line beside the buttons, in two rows where it is long.
-func (s *exportSheet) say(text string, warn bool) {
-	s.said = text
-	role := "quiet"
-	if warn {
-		role = "accentDark"
-	}
-	s.message.Objects = []fyne.CanvasObject{container.New(linesLayout{s.k, text}, s.k.text("", sizeText, role), s.k.text("", sizeText, role))}
-	s.message.Refresh()
-}
-
-// linesLayout writes a text into two lines of the width there is.
-type linesLayout struct {
-	k    ink
-	text string
-}
-
-func (l linesLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(40, controlHeight) }
-
-func (l linesLayout) Layout(os []fyne.CanvasObject, s fyne.Size) {
-	lines := l.k.wrap(l.text, scene.Regular, sizeText, s.Width-16)
-	if len(lines) > 2 {
-		lines = []string{lines[0], l.k.fit(strings.Join(lines[1:], ""), scene.Regular, sizeText, s.Width-16)}
-	}
-	const lead = sizeText * 1.4
-	y := (s.Height - float32(len(lines))*lead) / 2
-	for i, o := range os {
-		t := o.(*mark.Text)
-		t.Text = ""
-		if i < len(lines) {
-			t.Text = lines[i]
-		}
-		put(t, 0, y+float32(i)*lead, s.Width, lead)
-	}
 }
 
 // key exports on Enter and closes on Esc, wherever the keyboard is in the sheet.

@@ -8,7 +8,6 @@ import (
 	"slices"
 	"strings"
 	"sync/atomic"
-	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -193,25 +192,16 @@ func (s *exportSheet) begin(write func(ctx context.Context, progress func(done, 
 
 // tick tells how far an export is: the steps that are done, else the time.
 func (s *exportSheet) tick(ctx context.Context, n int, steps *atomic.Pointer[[2]int]) {
-	begun := time.Now()
-	t := time.NewTicker(time.Second / 4)
-	defer t.Stop()
-	for {
-		select {
-		case <-ctx.Done():
+	seconds(ctx, func(passed string) {
+		if n != s.run || s.cancel == nil {
 			return
-		case <-t.C:
-			text := s.k.t("export.busy", "seconds", fmt.Sprintf("%.1f", time.Since(begun).Seconds()))
-			if p := steps.Load(); p != nil {
-				text = s.k.t("export.steps", "done", fmt.Sprint(p[0]), "total", fmt.Sprint(p[1]))
-			}
-			fyne.Do(func() {
-				if n == s.run && s.cancel != nil {
-					s.say(text, false)
-				}
-			})
 		}
-	}
+		text := s.k.t("export.busy", "seconds", passed)
+		if p := steps.Load(); p != nil {
+			text = s.k.t("export.steps", "done", fmt.Sprint(p[0]), "total", fmt.Sprint(p[1]))
+		}
+		s.say(text, false)
+	})
 }
 
 // stopped ends an export at once: what was written of it is dropped by the other

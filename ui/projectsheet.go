@@ -25,16 +25,15 @@ const (
 // sheet asks a few questions over the map and does one thing on another
 // goroutine, which can be stopped.
 type sheet struct {
-	w       *Window
-	k       ink
-	root    *fyne.Container
-	rows    *fyne.Container
-	message *fyne.Container
-	said    string // in it
-	main    *press
-	mainT   *mark.Text
-	stop    *press
-	stopT   *mark.Text
+	w    *Window
+	k    ink
+	root *fyne.Container
+	rows *fyne.Container
+	message
+	main  *press
+	mainT *mark.Text
+	stop  *press
+	stopT *mark.Text
 
 	act    func()             // what the main button does
 	again  func()             // builds the sheet anew in the window's language and theme
@@ -47,7 +46,7 @@ type sheet struct {
 func (s *sheet) build(title, main string, fill func()) {
 	s.k = s.w.ink
 	k := s.k
-	s.rows, s.message = column(formGap), container.NewStack()
+	s.rows, s.message = column(formGap), newMessage(k)
 	cross := newPress(k, look{hover: k.color("hover"), radius: 7, padX: 7, padY: 7}, k.t("action.close"), k.cross(), s.close)
 	s.stop, s.stopT = labelled(k, k.t("action.cancel"), false, s.close)
 	s.main, s.mainT = labelled(k, k.t(main), true, s.press)
@@ -56,7 +55,7 @@ func (s *sheet) build(title, main string, fill func()) {
 	}
 	fill()
 	head := edged(nil, nil, middle(k.bold(k.t(title), sizeHeading, "text")), cross, nil)
-	foot := edged(nil, nil, nil, beside(8, s.stop, s.main), s.message)
+	foot := edged(nil, nil, nil, beside(8, s.stop, s.main), s.line)
 	back := canvas.NewRectangle(k.color("panel"))
 	back.CornerRadius = 12
 	back.Shadow = canvas.Shadow{Color: k.color("shadow"), BlurRadius: 24, Offset: fyne.NewPos(0, 6)}
@@ -104,17 +103,6 @@ func (s *sheet) path(key string, e *keyEntry, button string, ask func()) {
 	choose := s.k.button(s.k.t(button), false, ask)
 	choose.onLeave = s.close
 	s.row(key, edged(nil, nil, nil, padded(0, 0, 8, 0, choose), e))
-}
-
-// say shows a line beside the buttons.
-func (s *sheet) say(text string, warn bool) {
-	s.said = text
-	role := "quiet"
-	if warn {
-		role = "accentDark"
-	}
-	s.message.Objects = []fyne.CanvasObject{container.New(linesLayout{s.k, text}, s.k.text("", sizeText, role), s.k.text("", sizeText, role))}
-	s.message.Refresh()
 }
 
 // problem says what went wrong.
