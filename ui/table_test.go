@@ -307,8 +307,14 @@ func TestCopyAndExportTable(t *testing.T) {
 	if err := os.WriteFile(path, nil, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if got := freshPath(path); got != filepath.Join(dir, "表 2.xlsx") {
-		t.Errorf("a file that is there already is followed by %q", got)
+	for had, want := range map[string]string{"表.xlsx": "表 2.xlsx", "表 7.xlsx": "表 8.xlsx", "表 2016.xlsx": "表 2016 2.xlsx"} {
+		had = filepath.Join(dir, had)
+		if err := os.WriteFile(had, nil, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if got := freshPath(had); got != filepath.Join(dir, want) {
+			t.Errorf("beside %s comes %s", had, got)
+		}
 	}
 	w.savedTable(path, nil)
 	if find(w, "打开") == nil || find(w, "另存为…") == nil {

@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"time"
 
@@ -107,14 +108,21 @@ func (w *Window) tableFolder() string {
 	return home
 }
 
-// freshPath is a path that no file has yet: "table.xlsx", "table 2.xlsx" ...
+// freshPath is a path that no file has yet: "table.xlsx", "table 2.xlsx" ... Where
+// the name ends with such a number already, it goes on from there.
 func freshPath(path string) string {
 	ext := filepath.Ext(path)
-	base := strings.TrimSuffix(path, ext)
-	for n := 2; ; n++ {
+	base, n := strings.TrimSuffix(path, ext), 1
+	if i := strings.LastIndexByte(base, ' '); i > 0 {
+		if had, err := strconv.Atoi(base[i+1:]); err == nil && had > 1 && had < 1000 { // else a year, or such
+			base, n = base[:i], had
+		}
+	}
+	for {
 		if _, err := os.Stat(path); err != nil {
 			return path
 		}
+		n++
 		path = fmt.Sprintf("%s %d%s", base, n, ext)
 	}
 }
