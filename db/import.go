@@ -6,6 +6,7 @@ import (
 	"context"
 	"database/sql"
 	"encoding/json"
+	"reflect"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -177,11 +178,7 @@ func (im *importer) check(f geo.Feature) error {
 
 // alike reports whether a project would keep the same of two features of one ID.
 func alike(a, b geo.Feature) (bool, error) {
-	if a.Geometry == nil && b.Geometry == nil && a.Name == b.Name && a.Point == b.Point && a.Class == b.Class &&
-		a.District == b.District && a.Code == b.Code && a.Label == b.Label && a.Role == b.Role && a.Precision == b.Precision &&
-		a.Approximate == b.Approximate && a.Uncertainty == b.Uncertainty && a.AreaKm2 == b.AreaKm2 && a.LengthKm == b.LengthKm &&
-		a.Documented == b.Documented && a.Section == b.Section && a.Basis == b.Basis && a.Licence == b.Licence && a.Note == b.Note &&
-		slices.Equal(a.Aliases, b.Aliases) && slices.Equal(a.Links, b.Links) && slices.Equal(a.Sources, b.Sources) {
+	if reflect.DeepEqual(a, b) { // as most are; to write them down takes longer
 		return true, nil
 	}
 	said, err := sayFeature(a)

@@ -200,15 +200,7 @@ func (s *exportSheet) sizeNote(size export.Preset) {
 
 // key exports on Enter and closes on Esc, wherever the keyboard is in the sheet.
 func (s *exportSheet) key(name fyne.KeyName) bool {
-	switch name {
-	case fyne.KeyReturn, fyne.KeyEnter:
-		s.save()
-	case fyne.KeyEscape:
-		s.close()
-	default:
-		return false
-	}
-	return true
+	return enterOrEscape(name, s.save, s.close)
 }
 
 // close stops an export that runs; without one it closes the sheet.

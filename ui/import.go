@@ -132,7 +132,6 @@ func (s *importSheet) rehearse() {
 			cancel()
 			if n == s.run {
 				s.unread = nil
-				s.said = ""
 				s.say("", false)
 				s.rehearsed(path, r, err)
 			}

@@ -138,11 +138,17 @@ func (s *sheet) press() {
 
 // key presses the main button on Enter and closes on Esc.
 func (s *sheet) key(name fyne.KeyName) bool {
+	return enterOrEscape(name, s.press, s.close)
+}
+
+// enterOrEscape does what a sheet does on the keys that end it, and tells whether it
+// was one of them.
+func enterOrEscape(name fyne.KeyName, enter, escape func()) bool {
 	switch name {
 	case fyne.KeyReturn, fyne.KeyEnter:
-		s.press()
+		enter()
 	case fyne.KeyEscape:
-		s.close()
+		escape()
 	default:
 		return false
 	}

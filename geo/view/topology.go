@@ -36,56 +36,38 @@ func newTopology(vertices int) *topology {
 
 // vertices is the number of vertices that add will meet.
 func vertices(g orb.Geometry) (n int) {
-	switch g := g.(type) {
-	case orb.Ring:
-		n = len(g)
-	case orb.Polygon:
-		for _, r := range g {
-			n += len(r)
-		}
-	case orb.MultiPolygon:
-		for _, p := range g {
-			n += vertices(p)
-		}
-	case orb.LineString:
-		n = len(g)
-	case orb.MultiLineString:
-		for _, l := range g {
-			n += len(l)
-		}
-	case orb.Bound:
-		n = len(g.ToRing())
-	case orb.Collection:
-		for _, part := range g {
-			n += vertices(part)
-		}
-	}
+	eachLine(g, func(pts []orb.Point, _ bool) { n += len(pts) })
 	return n
 }
 
 func (t *topology) add(shape int32, g orb.Geometry) {
+	eachLine(g, func(pts []orb.Point, closed bool) { t.addLine(shape, pts, closed) })
+}
+
+// eachLine gives the lines of a geometry and its rings, which are closed.
+func eachLine(g orb.Geometry, do func(pts []orb.Point, closed bool)) {
 	switch g := g.(type) {
 	case orb.Ring:
-		t.addLine(shape, g, true)
+		do(g, true)
 	case orb.Polygon:
 		for _, r := range g {
-			t.addLine(shape, r, true)
+			do(r, true)
 		}
 	case orb.MultiPolygon:
 		for _, p := range g {
-			t.add(shape, p)
+			eachLine(p, do)
 		}
 	case orb.LineString:
-		t.addLine(shape, g, false)
+		do(g, false)
 	case orb.MultiLineString:
 		for _, l := range g {
-			t.addLine(shape, l, false)
+			do(l, false)
 		}
 	case orb.Bound:
-		t.add(shape, g.ToPolygon())
+		do(g.ToRing(), true)
 	case orb.Collection:
 		for _, part := range g {
-			t.add(shape, part)
+			eachLine(part, do)
 		}
 	}
 }

@@ -17,10 +17,7 @@ func (p *Painter) text(t *scene.Text, clip pxRect) {
 	if p.fonts == nil || !(size > 0) || p.outside(t.Bounds().Inset(-t.HaloWidth-t.Size), clip) {
 		return
 	}
-	halo := 0.0
-	if t.Halo.A > 0 && t.HaloWidth > 0 {
-		halo = t.HaloWidth * p.scale
-	}
+	halo := haloOf(t, p.scale)
 	if size+2*halo > maxGlyph || (t.Bounds().W()*p.scale+size)*size > maxLine {
 		p.largeText(t, clip)
 		return
@@ -31,6 +28,14 @@ func (p *Painter) text(t *scene.Text, clip pxRect) {
 	if t.Fill.A > 0 {
 		p.addLine(t, t.Fill, 0, clip)
 	}
+}
+
+// haloOf is the width of a text's halo in pixels, 0 when it has none.
+func haloOf(t *scene.Text, scale float64) float64 {
+	if t.Halo.A > 0 && t.HaloWidth > 0 {
+		return t.HaloWidth * scale
+	}
+	return 0
 }
 
 // addLine places the mask of a line; one that is not there yet is drawn later,
@@ -75,7 +80,7 @@ func (p *Painter) left(t *scene.Text) float64 {
 func (p *Painter) largeText(t *scene.Text, clip pxRect) {
 	path := p.fonts.Outline(*t)
 	tf := transform{k: p.scale}
-	if t.Halo.A > 0 && t.HaloWidth > 0 {
+	if haloOf(t, p.scale) > 0 {
 		p.addPath(path, &scene.PathStyle{Stroke: t.Halo, Width: 2 * t.HaloWidth}, tf, clip)
 	}
 	if t.Fill.A > 0 {

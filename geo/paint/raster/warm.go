@@ -50,10 +50,7 @@ func (w *warmer) items(items []scene.Item) bool {
 // for more.
 func (w *warmer) text(t *scene.Text) bool {
 	one := maskKey{weight: t.Weight, italic: t.Italic, size: float32(t.Size * w.scale)}
-	halo := float32(t.HaloWidth * w.scale)
-	if t.Halo.A == 0 || !(halo > 0) {
-		halo = 0
-	}
+	halo := float32(haloOf(t, w.scale))
 	if !(one.size > 0 && one.size+2*halo <= maxGlyph) {
 		return true
 	}
