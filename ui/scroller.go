@@ -26,6 +26,10 @@ type scroller struct {
 	Offset     fyne.Position
 	OnScrolled func() // may be nil
 
+	// Within gives the part of the content that is to be in sight when it is laid out
+	// or has changed (Reveal), from and to so far from its top; may be nil.
+	Within func() (from, to float32)
+
 	bar *scrollBar
 }
 
@@ -56,6 +60,16 @@ func (s *scroller) ScrollToOffset(to fyne.Position) {
 	}
 }
 
+// Reveal scrolls no further than brings what is within into sight.
+func (s *scroller) Reveal() {
+	if s.Within == nil || s.Size().Height == 0 {
+		return
+	}
+	from, to := s.Within()
+	y := fyne.Min(fyne.Max(s.Offset.Y, to-s.Size().Height), from)
+	s.ScrollToOffset(fyne.NewPos(0, y))
+}
+
 // Scrolled turns by the wheel.
 func (s *scroller) Scrolled(e *fyne.ScrollEvent) {
 	s.ScrollToOffset(s.Offset.SubtractXY(0, e.Scrolled.DY))
@@ -80,7 +94,10 @@ type scrollerRenderer struct{ s *scroller }
 
 func (r *scrollerRenderer) Destroy()           {}
 func (r *scrollerRenderer) MinSize() fyne.Size { return fyne.NewSize(32, 32) }
-func (r *scrollerRenderer) Layout(fyne.Size)   { r.s.place() }
+func (r *scrollerRenderer) Layout(fyne.Size) {
+	r.s.place()
+	r.s.Reveal()
+}
 func (r *scrollerRenderer) Refresh() {
 	r.s.Content.Refresh()
 	r.s.place()

@@ -31,6 +31,16 @@ func TestScroller(t *testing.T) {
 	if s.Offset.Y != 300 {
 		t.Errorf("the end is at %v", s.Offset)
 	}
+	s.Within = func() (from, to float32) { return 250, 280 }
+	s.Reveal()
+	if s.Offset.Y != 250 {
+		t.Errorf("what lies above is shown at %v", s.Offset)
+	}
+	s.Within = func() (from, to float32) { return 360, 390 }
+	s.Resize(fyne.NewSize(100, 120))
+	if s.Offset.Y != 270 {
+		t.Errorf("what lies below is shown at %v", s.Offset)
+	}
 	s.Resize(fyne.NewSize(100, 500))
 	if s.Offset.Y != 0 || s.bar.Visible() || content.Size().Height != 500 {
 		t.Errorf("all in sight: offset %v, bar %v, content %v", s.Offset, s.bar.Visible(), content.Size())

@@ -24,6 +24,7 @@ const (
 	thumbWidth    = 46
 	thumbHeight   = 32
 	rowGap        = 2
+	figuresEnd    = 4 // below the last figure
 )
 
 // sidebar lists the figures and the layers; a layer's row is its legend.
@@ -60,7 +61,11 @@ func (w *Window) newSidebar() *sidebar {
 		s.figures[f.ID] = row
 		add(figures, row.press)
 	}
-	s.scroll = newScroller(k, k.picture(padded(0, 4, 8, 8, figures)))
+	s.scroll = newScroller(k, k.picture(padded(0, figuresEnd, 8, 8, figures)))
+	s.scroll.Within = func() (from, to float32) {
+		row := s.figures[w.model.Figure().ID]
+		return row.Position().Y, row.Position().Y + row.Size().Height + figuresEnd
+	}
 	layers := column(0, padded(10, 4, 8, 0, k.bold(k.t("sidebar.layers"), sizeQuiet, "quiet")))
 	for _, l := range layer.Catalog {
 		if l.Kind() != geo.Land {

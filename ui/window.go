@@ -177,6 +177,7 @@ func (w *Window) changed(c state.Change) {
 		w.sidebar.refreshFoot()
 	}
 	if c&state.FigureChanged != 0 {
+		w.sidebar.scroll.Reveal()
 		w.cover.setFigure()
 	}
 	if c&state.SelectionChanged != 0 {
