@@ -19,6 +19,7 @@ type painter struct {
 	name    func(scene.Group) string
 	outline bool
 	ids     map[string]bool
+	clip    scene.Rect // of the groups that are open
 	clips   map[scene.Rect]string
 	markers []named
 	buf     []byte
@@ -37,7 +38,7 @@ func (p *painter) items(items []scene.Item, layers bool) {
 		case it.Group != nil:
 			p.group(it.Group, layers)
 		case it.Path != nil:
-			p.path("", it.Path.Path, it.Path.Style)
+			p.clipped(it.Path.Path, it.Path.Style)
 		case it.Markers != nil:
 			p.uses(it.Markers)
 		case it.Text != nil:
@@ -74,8 +75,22 @@ func (p *painter) group(g *scene.GroupItem, layers bool) {
 	if g.ID != "" {
 		p.element("title", g.Title)
 	}
+	around := p.clip
+	if !g.Clip.Empty() {
+		p.clip = around.Intersect(g.Clip)
+	}
 	p.items(g.Items, layers && g.Name == scene.MapGroup)
+	p.clip = around
 	p.word("</g>\n")
+}
+
+// clipped writes what of a path lies in the clip. The shapes themselves are cut:
+// some readers do not know clip-path, and in an editor a district of which a
+// corner shows would reach far over the page.
+func (p *painter) clipped(path scene.Path, st scene.PathStyle) {
+	for _, piece := range scene.ClipPath(path, st, p.clip) {
+		p.path("", piece.Path, piece.Style)
+	}
 }
 
 // classes gives the parts of a name like "layer/zone" as classes.
@@ -143,9 +158,16 @@ func (p *painter) marker(m *scene.Marker) string {
 	return ""
 }
 
+// uses writes a marker at its places; where the clip cuts it, what is left is a
+// path of its own.
 func (p *painter) uses(it *scene.MarkersItem) {
 	id := p.marker(&it.Marker)
+	around := it.Marker.Path.Bounds().Inset(-it.Marker.Style.Width / 2)
 	for _, at := range it.At {
+		if !around.Shift(at).Within(p.clip) {
+			p.clipped(it.Marker.Path.Transform(1, at), it.Marker.Style)
+			continue
+		}
 		p.word(`<use xlink:href="#`).word(id).word(`" x="`).num(at.X).word(`" y="`).num(at.Y).word("\"/>\n")
 	}
 }
@@ -155,15 +177,35 @@ var (
 	weights = [...]string{scene.Regular: "", scene.Medium: ` font-weight="500"`, scene.Bold: ` font-weight="700"`}
 )
 
-// text writes a line. An italic is slanted about its baseline by the angle of
-// geo/text, as readers slant by angles of their own.
+// text writes a line, and under it a copy that is its halo: a stroke beneath the
+// fill of one text (paint-order) is unknown to LibreOffice, Illustrator and older
+// librsvg, which would paint it over the letters. The copy is no text for people:
+// readers of screens pass over it and the pointer does not meet it.
 func (p *painter) text(t scene.Text) {
 	if t.Width == 0 && p.fonts != nil {
 		t.Width = p.fonts.Width(t.String, t.Weight, t.Size)
 	}
+	if t.Width > 0 && !p.clip.Overlaps(t.Bounds()) {
+		return
+	}
+	var outline scene.Path
 	if p.outline {
-		p.word("<path").attr("aria-label", t.String)
-		p.colors(t).word(` d="`).data(p.fonts.Outline(t)).word("\"/>\n")
+		outline = p.fonts.Outline(t)
+	}
+	if t.Halo.A > 0 && t.HaloWidth > 0 {
+		p.glyphs(t, outline, true)
+	}
+	p.glyphs(t, outline, false)
+}
+
+// glyphs writes a line, or its halo alone, as a text or as its outline.
+func (p *painter) glyphs(t scene.Text, outline scene.Path, halo bool) {
+	switch {
+	case p.outline && halo:
+		p.word("<path").halo(t).word(` d="`).data(outline).word("\"/>\n")
+		return
+	case p.outline:
+		p.word("<path").attr("aria-label", t.String).color("fill", t.Fill).word(` d="`).data(outline).word("\"/>\n")
 		return
 	}
 	p.word("<text")
@@ -176,16 +218,19 @@ func (p *painter) text(t scene.Text) {
 	if strings.Contains(t.String, "  ") || strings.TrimSpace(t.String) != t.String {
 		p.word(` xml:space="preserve"`)
 	}
-	p.colors(t).word(">").escaped(t.String).word("</text>\n")
+	if halo {
+		p.halo(t)
+	} else {
+		p.color("fill", t.Fill)
+	}
+	p.word(">").escaped(t.String).word("</text>\n")
 }
 
-// colors writes fill and halo of a text.
-func (p *painter) colors(t scene.Text) *painter {
-	p.color("fill", t.Fill)
-	if t.Halo.A > 0 && t.HaloWidth > 0 {
-		p.color("stroke", t.Halo).word(` stroke-width="`).num(2 * t.HaloWidth).word(`" paint-order="stroke"`)
-	}
-	return p
+// halo is the style of a text's halo.
+func (p *painter) halo(t scene.Text) *painter {
+	p.word(` class="halo" aria-hidden="true" pointer-events="none"`)
+	p.color("fill", t.Halo).color("stroke", t.Halo)
+	return p.word(` stroke-width="`).num(2 * t.HaloWidth).word(`"`)
 }
 
 func (p *painter) image(it *scene.ImageItem) {

@@ -3,9 +3,10 @@
 // stands where it is used. The unit is 1/72 inch (pt), the origin is top left
 // and y grows downwards, as in the scene. The same scene gives the same bytes.
 //
-// Text is live, in Noto Sans SC or the next family that the reader has; halos
-// are strokes under the fill (paint-order, SVG 2). What must look the same
-// without the typeface asks for outlines.
+// Text is live, in Noto Sans SC or the next family that the reader has; a halo
+// is a stroked copy under it, and shapes are cut where the frame cuts them, so
+// that readers of SVG 1.1 show the same. What must look the same without the
+// typeface asks for outlines.
 package svg
 
 import (
@@ -37,7 +38,7 @@ const families = "'Noto Sans SC', 'Noto Sans CJK SC', 'Source Han Sans SC', 'Sou
 // Write writes the drawing to w and returns the first error of w.
 func Write(w io.Writer, s *scene.Scene, o Options) error {
 	p := &painter{out: bufio.NewWriterSize(w, 1<<16), fonts: o.Fonts, name: o.Name, outline: o.Outline && o.Fonts != nil,
-		ids: map[string]bool{}, clips: map[scene.Rect]string{}}
+		clip: scene.R(0, 0, s.Size.W, s.Size.H).Inset(-1), ids: map[string]bool{}, clips: map[scene.Rect]string{}}
 	p.head(s)
 	p.about(s)
 	p.define(s.Root)

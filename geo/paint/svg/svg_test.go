@@ -14,6 +14,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -45,7 +46,7 @@ func load(t testing.TB) *text.Fonts {
 func everything() *scene.Scene {
 	s := &scene.Scene{Size: scene.Size{W: 96, H: 54}, Background: white, Title: `"上海" & <map>`}
 	s.Meta = scene.Meta{Subject: "a subject", Source: "4.3", Version: "1", Lang: "zh"}
-	s.Group(scene.Group{Name: scene.MapGroup, Clip: scene.R(0, 0, 96, 54)}, func(p scene.Painter) {
+	s.Group(scene.Group{Name: scene.MapGroup, Clip: scene.R(-1, -1, 98, 56)}, func(p scene.Painter) {
 		p.Group(scene.Group{Name: "layer/zone"}, func(p scene.Painter) {
 			p.Group(scene.Group{Name: "zone/zhangjiang", ID: "zone/zhangjiang", Title: "张江"}, func(p scene.Painter) {
 				var path scene.Path
@@ -196,6 +197,57 @@ func spoken(s string) *scene.Scene {
 		p.Text(scene.Text{String: s + ".", Size: 10, Width: 10, Fill: blue})
 	})
 	return sc
+}
+
+// Readers that know neither paint-order nor clip-path show the same: every shape
+// lies in its frame, and a text with a halo has a copy before it that says to be
+// none.
+func TestReadersOfSVG11(t *testing.T) {
+	s := &scene.Scene{Size: scene.Size{W: 100, H: 100}}
+	frame := scene.R(20, 20, 40, 40)
+	s.Group(scene.Group{Name: scene.MapGroup, Clip: frame}, func(p scene.Painter) {
+		var big, disc scene.Path
+		big.Circle(scene.Point{X: 60, Y: 60}, 500)
+		big.Circle(scene.Point{X: 60, Y: 60}, 30)
+		p.Path(big, scene.PathStyle{Fill: faint, Stroke: blue, Width: 12})
+		disc.Circle(scene.Point{}, 5)
+		p.Markers([]scene.Point{{X: 30, Y: 30}, {X: 60, Y: 40}, {X: 90, Y: 90}}, scene.Marker{Path: disc, Style: scene.PathStyle{Fill: blue}})
+		p.Text(scene.Text{At: scene.Point{X: 30, Y: 50}, String: "张江", Size: 10, Fill: blue, Halo: white, HaloWidth: 2})
+		p.Text(scene.Text{At: scene.Point{X: 30, Y: 150}, String: "外", Size: 10, Fill: blue})
+	})
+	file := write(t, s, svg.Options{Fonts: load(t)})
+	if strings.Contains(file, "paint-order") {
+		t.Error("the halo leans on paint-order")
+	}
+	uses, words := 0, []string{}
+	for _, e := range decode(t, file) {
+		switch e.name {
+		case "path":
+			if e.attrs["id"] == "" {
+				checkInside(t, e.attrs["d"], frame)
+			}
+		case "use":
+			uses++
+		case "text":
+			words = append(words, e.text+e.attrs["aria-hidden"])
+		}
+	}
+	if uses != 1 || !slices.Equal(words, []string{"张江true", "张江"}) {
+		t.Errorf("%d whole markers, texts %q", uses, words)
+	}
+}
+
+// checkInside wants all coordinates of a path in a frame.
+func checkInside(t *testing.T, d string, frame scene.Rect) {
+	t.Helper()
+	n := regexp.MustCompile(`-?[0-9.]+`).FindAllString(d, -1)
+	for i := 0; i+1 < len(n); i += 2 {
+		x, err1 := strconv.ParseFloat(n[i], 64)
+		y, err2 := strconv.ParseFloat(n[i+1], 64)
+		if at := (scene.Point{X: x, Y: y}); err1 != nil || err2 != nil || !frame.Inset(-0.01).Contains(at) {
+			t.Errorf("%v lies outside %v", at, frame)
+		}
+	}
 }
 
 func TestEscapes(t *testing.T) {
