@@ -56,11 +56,11 @@ func readFacts(ctx context.Context, q querier, where string, args ...any) ([]geo
 	if err != nil {
 		return nil, err
 	}
-	numbers := "SELECT fact, value, unit_zh, unit_en, at_least, headline FROM quantities" + join + " ORDER BY fact, quantities.position"
+	numbers := "SELECT fact, value, unit_zh, unit_en, at_least, headline, counts FROM quantities" + join + " ORDER BY fact, quantities.position"
 	err = queryRows(ctx, q, numbers, args, func(rows *sql.Rows) error {
 		var id string
 		var n geo.Quantity
-		if err := rows.Scan(&id, &n.Value, &n.Unit.Zh, &n.Unit.En, &n.AtLeast, &n.Headline); err != nil {
+		if err := rows.Scan(&id, &n.Value, &n.Unit.Zh, &n.Unit.En, &n.AtLeast, &n.Headline, &n.Counts); err != nil {
 			return err
 		}
 		f := &list[at[id]]

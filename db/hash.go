@@ -88,6 +88,9 @@ func hashFact(f geo.Fact) string {
 	}
 	for _, n := range f.Quantities {
 		h.row("value, unit_zh, unit_en, at_least, headline", n.Value, n.Unit.Zh, n.Unit.En, n.AtLeast, n.Headline)
+		if n.Counts != "" { // rows of before that column have the sum that they had
+			h.row("counts", string(n.Counts))
+		}
 	}
 	return h.sum()
 }

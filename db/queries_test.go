@@ -27,7 +27,7 @@ func TestAnalystsQueries(t *testing.T) {
 		"fj": "zone/fengjing-zhen", "西岸": "zone/xuhui-binjiang", "west bund": "zone/xuhui-binjiang", "枫林": "zone/binjiang-fenglin",
 		"chj": "zone/caohejing-kaifaqu", "百公里": "axis/pudong-zhongbu-chuangxin-zoulang", "一核三区": "zone/lingang-guoji-zhizao-zhongxin",
 		"苏河汇": "incubator/suhehui", "feimalu": "incubator/feimalv", "德必": "incubator/debi-yiyuan", "dream house": "incubator/chuangye-mengxiangwu",
-		"天使汇": "incubator/tianshihui", "众创联盟": "incubator/putuo-zhongchuang-lianmeng", "polymer": "cluster/xianjin-gaofenzi-jiqun",
+		"天使汇": "organisation/tianshihui", "众创联盟": "incubator/putuo-zhongchuang-lianmeng", "polymer": "cluster/xianjin-gaofenzi-jiqun",
 		"新三板": "F061", "neeq": "F061", "13": "F060", "54": "F070", "20余家": "F067", "风洞": "F105", "fuel cell": "F105", "民用航空": "F043",
 		"改性塑料": "F112", "X+孵化": "F066", "三年行动计划": "F074", "临港行动方案": "F094", "minhang plan": "F080",
 		"嘉定 2017": "F074", "嘉定 目标": "F076", "jiading goals": "F076", "杨浦 2030": "F050", "徐汇 2030": "F117", "浦东 定位": "F022",

@@ -185,8 +185,8 @@ func (w *writer) fact(f geo.Fact) error {
 		}
 	}
 	for i, n := range f.Quantities {
-		err := w.insert("quantities", "fact, position, value, unit_zh, unit_en, at_least, headline",
-			f.ID, i, n.Value, n.Unit.Zh, n.Unit.En, n.AtLeast, n.Headline)
+		err := w.insert("quantities", "fact, position, value, unit_zh, unit_en, at_least, headline, counts",
+			f.ID, i, n.Value, n.Unit.Zh, n.Unit.En, n.AtLeast, n.Headline, string(n.Counts))
 		if err != nil {
 			return err
 		}

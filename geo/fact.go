@@ -32,6 +32,10 @@ type Quantity struct {
 	Unit     Name    `json:"unit"`               // 个项目 / projects
 	AtLeast  bool    `json:"at_least,omitempty"` // the document says "more than"
 	Headline bool    `json:"headline,omitempty"` // worth a small figure in the dossier
+	// Counts is the kind of the features of the fact's district that the number
+	// counts, named or not: 13 maker spaces of which four are named. Most numbers
+	// count something else, and then it is empty.
+	Counts Kind `json:"counts,omitempty"`
 }
 
 // SourceRef says where in the document a fact stands.

@@ -47,6 +47,9 @@ type factSeed struct {
 	Note       geo.Name       `json:"note"`
 }
 
+// counted are the kinds whose number in a district a fact may state.
+var counted = []geo.Kind{geo.Zone, geo.Incubator, geo.Cluster, geo.Organisation}
+
 type districtFile struct {
 	name     string
 	District districtSeed `json:"district"`
@@ -155,6 +158,9 @@ func (s factSeed) check() error {
 	for _, q := range s.Quantities {
 		if q.Unit.Zh == "" || q.Unit.En == "" {
 			return fmt.Errorf("quantity %v: unit needs zh and en", q.Value)
+		}
+		if q.Counts != "" && !slices.Contains(counted, q.Counts) {
+			return fmt.Errorf("quantity %v: counts %q is no kind that is counted", q.Value, q.Counts)
 		}
 	}
 	return errors.Join(halfName("text", s.Text), halfName("title", s.Title), halfName("note", s.Note))

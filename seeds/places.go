@@ -22,7 +22,7 @@ var kindOfClass = map[string]geo.Kind{
 	"zone": geo.Zone, "park": geo.Zone, "town": geo.Zone, "functional-area": geo.Zone, "waterfront": geo.Zone,
 	"incubator": geo.Incubator, "maker-space": geo.Incubator,
 	"cluster": geo.Cluster,
-	"company": geo.Organisation, "institute": geo.Organisation,
+	"company": geo.Organisation, "institute": geo.Organisation, "service": geo.Organisation,
 }
 
 var precisions = []geo.Precision{geo.PrecisionSite, geo.PrecisionStreet, geo.PrecisionTown, geo.PrecisionZone,
