@@ -3,6 +3,7 @@ package seeds
 import (
 	"fmt"
 	"os"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -33,12 +34,12 @@ func TestEveryFactOnce(t *testing.T) {
 	for _, f := range facts {
 		got = append(got, f.ID)
 	}
-	for i := 1; i <= 119; i++ {
+	for i := 1; i <= 120; i++ {
 		want = append(want, fmt.Sprintf("F%03d", i))
 	}
 	slices.Sort(got)
 	if !slices.Equal(got, want) {
-		t.Errorf("facts are %v, want F001 to F119", got)
+		t.Errorf("facts are %v, want F001 to F120", got)
 	}
 }
 
@@ -224,6 +225,52 @@ func TestSixteenDistricts(t *testing.T) {
 	}
 	if diff := area - city.AreaKm2; diff > 0.01 || diff < -0.01 {
 		t.Errorf("districts have %.2f km², the city %.2f", area, city.AreaKm2)
+	}
+}
+
+// openLists are the facts whose sentence ends a list with 等: so must ours.
+var openLists = []string{"F016", "F020", "F034", "F037", "F038", "F039", "F040", "F044", "F045", "F054", "F055", "F060",
+	"F063", "F067", "F085", "F092", "F102", "F105", "F107", "F110"}
+
+func TestOpenListsStayOpen(t *testing.T) {
+	facts, _ := loaded(t)
+	open := regexp.MustCompile(`\b(others?|among|number|among them|include|including)\b`)
+	for _, f := range facts {
+		listed := slices.Contains(openLists, f.ID)
+		if strings.Contains(f.Text.Zh, "等") != listed {
+			t.Errorf("%s: open list %v, but the text is %q", f.ID, listed, f.Text.Zh)
+		}
+		if listed && f.ID != "F085" && !open.MatchString(f.Text.En) { // the blocks of F085 are five and all named
+			t.Errorf("%s closes its list in English: %q", f.ID, f.Text.En)
+		}
+	}
+}
+
+// Words that the English once had and that say something else than the document.
+func TestEnglishNames(t *testing.T) {
+	wrong := regexp.MustCompile(`(?i)startup|kintetsu|tus ?star|tus ventures|smart[- ]manufact|northern dabaishu`)
+	c := content(t)
+	check := func(id string, texts ...string) {
+		for _, s := range texts {
+			if wrong.MatchString(s) {
+				t.Errorf("%s: %q", id, s)
+			}
+		}
+	}
+	for _, f := range c.Facts {
+		check(f.ID, f.Text.En, f.Title.En, f.Source.Note.En)
+	}
+	for _, f := range c.Features {
+		check(string(f.ID), append(f.Aliases, f.Name.En, f.Label.En, f.Basis.En, f.Note.En)...)
+	}
+	for _, f := range figures(t) {
+		check(f.ID, f.Title.En, f.Subtitle.En, f.Note.En)
+		for _, p := range f.Points {
+			check(f.ID, p.Text.En)
+		}
+		for _, n := range f.Captions {
+			check(f.ID, n.En)
+		}
 	}
 }
 

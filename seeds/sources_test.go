@@ -27,6 +27,25 @@ func TestSourcesAreUsed(t *testing.T) {
 	}
 }
 
+// authority are hosts of governments and of the press.
+var authority = regexp.MustCompile(`(\.gov\.cn|cri\.cn|china\.com\.cn)/`)
+
+// A text on a page of no authority is called a reprint.
+func TestReprintsAreCalledSo(t *testing.T) {
+	sources, err := loadSources(embedded())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, s := range sources {
+		if !strings.HasPrefix(s.Key, "txt-") {
+			continue
+		}
+		if got := strings.Contains(s.Licence.Zh, "转载"); got == authority.MatchString(s.URL) {
+			t.Errorf("%s at %s: called a reprint: %v", s.Key, s.URL, got)
+		}
+	}
+}
+
 // asWritten are the titles of works and numbers of documents that stay as they
 // are in both languages.
 var asWritten = regexp.MustCompile(`《[^》]*》|\p{Han}+〔\d{4}〕\d+号|“[A-Za-z, -]*”`)

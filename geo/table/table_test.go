@@ -259,7 +259,7 @@ func TestCellTexts(t *testing.T) {
 		t.Errorf("key work %q", got)
 	}
 	spaces := cell("district/310105", "incubator")
-	if got, want := spaces.Headline(geo.Zh), "13 家众创空间、200+ 家孵化企业 · 苏河汇、新华鼎创、德必易园、魔量"; got != want {
+	if got, want := spaces.Headline(geo.Zh), "13 家众创空间、200+ 家苏河汇投资孵化的企业 · 苏河汇、新华鼎创、德必易园、魔量"; got != want {
 		t.Errorf("headline %q, want %q", got, want)
 	}
 	if got := cell(huangpu, "policy"); !got.Silent() || got.Headline(geo.En) != "" || !strings.HasPrefix(got.Lines(geo.En)[0], "—") || slices.Equal(got.Lines(geo.Zh), got.Lines(geo.En)) {
