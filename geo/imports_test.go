@@ -51,6 +51,7 @@ var mayImport = map[string][]string{
 	"db":         {"geo", orb, "modernc.org/sqlite/..."},
 
 	"ui/state": {"geo/...", orb},
+	"ui/fade":  {},
 	"ui/clip":  {"geo", "github.com/jezek/xgb/..."},
 	"ui/...":   {"ui/...", "geo/...", "fyne.io/fyne/v2/...", orb},
 

@@ -4,6 +4,7 @@ import (
 	"image"
 	"image/color"
 	"math"
+	"reflect"
 	"slices"
 	"time"
 
@@ -15,7 +16,9 @@ import (
 	"kechuang/geo/figure"
 	"kechuang/geo/page"
 	"kechuang/geo/paint/raster"
+	"kechuang/geo/scene"
 	"kechuang/geo/view"
+	"kechuang/ui/fade"
 	"kechuang/ui/state"
 )
 
@@ -45,6 +48,9 @@ type stage struct {
 	size    fyne.Size // that the page is made for
 	view    view.Viewport
 	anim    *fyne.Animation
+	from    *scene.Scene // of a fade at the end of a flight; nil while there is none
+	fade    fade.Fade
+	share   float64
 	painter *raster.Painter
 	raster  *canvas.Raster
 	img     *image.RGBA
@@ -100,10 +106,21 @@ func (s *stage) generate(w, h int) image.Image {
 		s.drawn = false
 	default:
 		s.ready()
-		sc := s.page.Scene(s.view)
-		s.painter.Draw(s.img, sc, float64(w)/sc.Size.W)
+		s.draw()
 	}
 	return s.img
+}
+
+// draw draws the page as it stands now.
+func (s *stage) draw() {
+	paint := func(sc *scene.Scene) func(*image.RGBA) {
+		return func(m *image.RGBA) { s.painter.Draw(m, sc, float64(m.Rect.Dx())/sc.Size.W) }
+	}
+	if to := paint(s.page.Scene(s.view)); s.from != nil {
+		s.fade.Picture(s.img, s.share, paint(s.from), to)
+	} else {
+		to(s.img)
+	}
 }
 
 // drawFirst draws the first picture of a size on another goroutine: with all its
@@ -147,13 +164,32 @@ func (s *stage) fly(from, to view.Viewport) {
 	}
 	s.view = from
 	s.anim = fyne.NewAnimation(flightTime(from, to), func(p float32) {
-		s.view = to
 		if p < 1 {
 			s.view = from.Lerp(to, float64(p))
+		} else {
+			s.arrive()
 		}
 		s.raster.Refresh()
 	})
 	s.anim.Curve = fyne.AnimationEaseInOut
+	s.anim.Start()
+}
+
+// arrive ends a flight: names go softly from where it left them to where they
+// stand for good.
+func (s *stage) arrive() {
+	s.view = s.page.View()
+	from := s.page.Arriving()
+	if reflect.DeepEqual(from.Root, s.page.Scene(s.view).Root) {
+		return
+	}
+	s.from, s.share, s.fade = from, 0, fade.Fade{}
+	s.anim = fyne.NewAnimation(fade.Time, func(p float32) {
+		if s.share = float64(p); p >= 1 {
+			s.from, s.fade = nil, fade.Fade{}
+		}
+		s.raster.Refresh()
+	})
 	s.anim.Start()
 }
 
@@ -170,6 +206,7 @@ func (s *stage) stop() {
 		s.anim.Stop()
 		s.anim = nil
 	}
+	s.from, s.fade = nil, fade.Fade{}
 }
 
 // close ends what still moves.

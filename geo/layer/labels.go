@@ -28,7 +28,8 @@ const (
 )
 
 // Memory keeps the places that labels took, so that they stay while the map
-// pans, and buffers for placing them. One belongs to each window.
+// moves, and buffers for placing them. One belongs to each window. A frame that
+// does not move looks the same whatever its Memory saw before.
 type Memory struct {
 	choices map[string]label.Choice
 	placer  label.Placer
@@ -216,7 +217,10 @@ func (d *Drawing) drawLabels(p scene.Painter) {
 	m.hard, m.soft, m.firm = d.symbolObstacles(m.hard[:0]), m.soft[:0], m.firm[:0]
 	d.crowdObstacles(m)
 	m.hard, m.soft = append(m.hard, d.Obstacles...), d.axisObstacles(m.soft)
-	opts := label.Options{Gap: 3 * d.unit(), Padding: 1.5 * d.unit(), Soft: m.soft, Firm: m.firm, Previous: m.choices}
+	opts := label.Options{Gap: 3 * d.unit(), Padding: 1.5 * d.unit(), Soft: m.soft, Firm: m.firm}
+	if d.Moving {
+		opts.Previous = m.choices
+	}
 	placed := m.placer.Place(m.cands, d.View.Free().Inset(4), m.hard, opts)
 	m.remember(placed)
 	clear(m.cands)

@@ -112,7 +112,7 @@ func (d *Drawing) zoneLabel(it *Item) label.Candidate {
 		c.Prefer = append(c.Prefer, d.rings(other)...)
 	}
 	c.Prefer = append(c.Prefer, rings...) // even-odd: what is in both is out
-	if at, ok := d.roomiest(it, inner, c.Prefer); ok {
+	if at, ok := d.roomiest(it, inner); ok {
 		c.Anchor, c.Anchors = at, []scene.Point{c.Anchor}
 	}
 	return c
@@ -131,16 +131,27 @@ func (d *Drawing) zonesWithin(it *Item, rings [][]scene.Point) []*Item {
 }
 
 // roomiest is where a zone is widest between its outline and those of the zones
-// in it. Panning does not change that, so that it is looked for once a scale.
-func (d *Drawing) roomiest(it *Item, inner []*Item, rings [][]scene.Point) (scene.Point, bool) {
+// in it. It is looked for once a scale, around the zone's point, so that the
+// answer is the same to the last digit wherever the map stands.
+func (d *Drawing) roomiest(it *Item, inner []*Item) (scene.Point, bool) {
 	m := d.memory
 	if r, ok := m.rooms[it.ID]; ok && r.scale == d.View.Scale && slices.Equal(r.inner, inner) {
 		return d.pt(it).Add(r.at), r.found
+	}
+	var rings [][]scene.Point
+	for _, area := range append(slices.Clip(inner), it) { // even-odd: what is in both is out
+		for _, ring := range area.rings {
+			pts := make([]scene.Point, len(ring))
+			for i, xy := range ring {
+				pts[i] = scene.Point{X: (xy[0] - it.xyPoint[0]) * d.tr.K, Y: (it.xyPoint[1] - xy[1]) * d.tr.K}
+			}
+			rings = append(rings, pts)
+		}
 	}
 	at, width := label.PoleOfInaccessibility(rings, 2)
 	if m.rooms == nil {
 		m.rooms = map[geo.FeatureID]room{}
 	}
-	m.rooms[it.ID] = room{d.View.Scale, inner, at.Sub(d.pt(it)), width > 0}
-	return at, width > 0
+	m.rooms[it.ID] = room{d.View.Scale, inner, at, width > 0}
+	return d.pt(it).Add(at), width > 0
 }

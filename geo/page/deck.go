@@ -93,7 +93,7 @@ func (d *deck) titleSlide(ctx context.Context) error {
 	s.Meta = scene.Meta{Subject: lang.T(d.Lang, "deck.subtitle"), Version: d.Version, Lang: string(d.Lang), Theme: string(b.sheet.Theme),
 		Source: lang.T(d.Lang, "page.sourceChapter")}
 	var chart scene.Scene
-	drawing := b.drawMap(&chart, b.fit(), nil)
+	drawing := b.drawMap(&chart, b.fit(), nil, false)
 	s.Root = without(chart.Root, "label")
 	document, err := d.documentLine(ctx)
 	if err != nil {

@@ -54,7 +54,7 @@ func (d *deck) districtSlide(ctx context.Context, f geo.Feature) error {
 		scene.R(b.mapBox.Max.X+2*gap+width, whole.Min.Y, width, whole.H()),
 	}
 	s := &scene.Scene{Size: b.Size, Background: b.sheet.Color("page"), Title: b.title()}
-	frame := b.drawMap(s, b.fit(), nil)
+	frame := b.drawMap(s, b.fit(), nil, false)
 	b.drawTitle(s)
 	columns := b.fill(boxes, d.sections(f, facts, fig))
 	s.Group(scene.Group{Name: "points"}, func(p scene.Painter) {

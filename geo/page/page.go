@@ -82,7 +82,7 @@ func New(spec Spec) *Page {
 	p := &Page{b: newBuilder(spec)}
 	p.view = p.b.fit()
 	var chart, rest scene.Scene
-	frame := p.b.drawMap(&chart, p.view, &p.memory)
+	frame := p.b.drawMap(&chart, p.view, &p.memory, false)
 	p.b.drawTitle(&rest)
 	p.b.drawColumn(&rest, frame)
 	p.meta = scene.Meta{Subject: p.b.subtitle(), Version: spec.Version, Lang: string(spec.Lang),
@@ -96,17 +96,24 @@ func New(spec Spec) *Page {
 func (p *Page) View() view.Viewport { return p.view }
 
 // Scene draws the page with its map at a view of the same size and origin as
-// View. Legend and source line stay those of View.
-func (p *Page) Scene(v view.Viewport) *scene.Scene {
+// View, on the way to it or from it: labels keep their places from scene to scene,
+// and at View stand where New placed them. Legend and source line stay those of
+// View.
+func (p *Page) Scene(v view.Viewport) *scene.Scene { return p.at(v, v != p.view) }
+
+func (p *Page) at(v view.Viewport, moving bool) *scene.Scene {
 	s := &scene.Scene{Size: p.b.Size, Background: p.b.sheet.Color("page"), Title: p.b.title(), Meta: p.meta}
-	if v == p.view {
-		s.Root = append(s.Root, p.chart...)
+	if moving {
+		p.b.drawMap(s, v, &p.memory, true)
 	} else {
-		p.b.drawMap(s, v, &p.memory)
+		s.Root = append(s.Root, p.chart...)
 	}
 	s.Root = append(s.Root, p.furniture...)
 	return s
 }
+
+// Arriving draws the page at View as the way there left its labels.
+func (p *Page) Arriving() *scene.Scene { return p.at(p.view, true) }
 
 // builder holds what the parts of one page share.
 type builder struct {
@@ -253,9 +260,9 @@ func (b *builder) fit() view.Viewport {
 }
 
 // drawMap draws the map into its box and gives what was drawn.
-func (b *builder) drawMap(s *scene.Scene, v view.Viewport, memory *layer.Memory) *layer.Drawing {
+func (b *builder) drawMap(s *scene.Scene, v view.Viewport, memory *layer.Memory, moving bool) *layer.Drawing {
 	f := &layer.Frame{View: v, Sheet: b.symbol, Fonts: b.Fonts, Lang: b.Lang, Data: b.Data,
-		Visible: b.Visible, Figure: b.Figure, Selected: b.Selected, Year: b.Year, Memory: memory}
+		Visible: b.Visible, Figure: b.Figure, Selected: b.Selected, Year: b.Year, Memory: memory, Moving: moving}
 	bar := b.scaleBarBox(v)
 	if !b.NoScaleBar {
 		f.Obstacles = append(f.Obstacles, bar)

@@ -2,6 +2,7 @@ package page_test
 
 import (
 	"fmt"
+	"reflect"
 	"strings"
 	"testing"
 
@@ -141,6 +142,24 @@ func TestLegendNamesTheYear(t *testing.T) {
 	for _, want := range []string{"到 2020 年尚无目标", "到 2020 年 1 项目标", "到 2020 年 2 项目标", "到 2020 年 4 项及以上"} {
 		if !strings.Contains(all, want) {
 			t.Errorf("no %q in %s", want, all)
+		}
+	}
+}
+
+// A map that flew to its page over some way, and away and back, looks as it does
+// at once.
+func TestFlightsArriveAtTheSamePage(t *testing.T) {
+	fx := load(t)
+	for i := range fx.figures {
+		p := page.New(screen(t, fx, &fx.figures[i], geo.Zh, 1920, 1080))
+		at, want := p.View(), p.Scene(p.View())
+		away := at.ZoomAt(at.Rect().Center(), 0.4).Pan(scene.Point{X: 90, Y: -40})
+		for _, share := range []float64{0, 0.3, 0.8, 0.2, 0} {
+			p.Scene(at.Lerp(away, share))
+			p.Arriving()
+		}
+		if got := p.Scene(at); !reflect.DeepEqual(got, want) {
+			t.Errorf("%s: after a flight the page differs", fx.figures[i].ID)
 		}
 	}
 }

@@ -45,6 +45,7 @@ type Map struct {
 	box       *canvas.Rectangle
 	tip       *tooltip
 	motion    motion
+	settling  settling
 
 	now      func() time.Time // a test's clock
 	lastTap  time.Time
@@ -63,7 +64,7 @@ func New(m *state.Model, pen *mark.Pen) *Map {
 	w.raster.ScaleMode = canvas.ImageScalePixels
 	w.tip = newTooltip(m, pen)
 	w.box.Hide()
-	w.motion.model = m
+	w.motion.model, w.motion.settled = m, w.settle
 	w.ExtendBaseWidget(w)
 	m.Subscribe(w.changed)
 	return w
@@ -74,7 +75,11 @@ func New(m *state.Model, pen *mark.Pen) *Map {
 func (w *Map) Reuse(p *raster.Painter, img *image.RGBA) { w.painter, w.img = p, img }
 
 func (w *Map) changed(c state.Change) {
+	if c&state.FigureChanged != 0 {
+		w.motion.stop() // it is elsewhere at once
+	}
 	if c&state.Drawn != 0 {
+		w.settling.stop()
 		w.raster.Refresh()
 		w.stir()
 	}
@@ -93,8 +98,8 @@ func (w *Map) generate(pw, ph int) image.Image {
 		return w.img
 	}
 	w.zoom = float64(pw) / float64(size.Width)
-	if !w.drawnAhead() {
-		w.painter.Draw(w.img, w.furnished(), w.zoom)
+	if !w.drawnAhead() && !w.drawSettling() {
+		w.painter.Draw(w.img, w.furnished(w.model.Scene()), w.zoom)
 	}
 	if w.OnDraw != nil {
 		w.OnDraw()
@@ -124,7 +129,7 @@ func (w *Map) DrawAhead(scale float32) {
 	}
 	a := &ahead{scene: w.model.Scene(), img: w.img, done: make(chan struct{})}
 	w.ahead = a
-	s, zoom := w.furnished(), float64(box.Dx())/float64(size.Width)
+	s, zoom := w.furnished(a.scene), float64(box.Dx())/float64(size.Width)
 	go func() {
 		w.painter.Draw(a.img, s, zoom)
 		close(a.done)
@@ -143,10 +148,10 @@ func (w *Map) drawnAhead() bool {
 	return a.img == w.img && a.scene == w.model.Scene()
 }
 
-// furnished is the model's scene with the scale bar on top, on a ground of its own
-// as discs may lie below it.
-func (w *Map) furnished() *scene.Scene {
-	s := *w.model.Scene()
+// furnished is a scene of the model with the scale bar on top, on a ground of its
+// own as discs may lie below it.
+func (w *Map) furnished(plain *scene.Scene) *scene.Scene {
+	s := *plain
 	s.Root = append([]scene.Item(nil), s.Root...)
 	v := w.model.View()
 	bar, sheet := w.ScaleBarRect(), w.model.Sheet()

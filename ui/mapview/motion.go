@@ -19,9 +19,10 @@ const (
 
 // motion moves the model's view over some frames.
 type motion struct {
-	model *state.Model
-	anim  *fyne.Animation
-	to    view.Viewport
+	model   *state.Model
+	anim    *fyne.Animation
+	to      view.Viewport
+	settled func() // called where a movement ends, instead of the model's Settle
 }
 
 // goal is where the map is going, or where it stands.
@@ -66,7 +67,8 @@ func (m *motion) run(to view.Viewport, d time.Duration, at func(t float64) view.
 	m.stop()
 	end := func() {
 		m.anim = nil
-		m.model.SetView(to)
+		m.model.Travel(to)
+		m.settled()
 		if done != nil {
 			done()
 		}
@@ -83,7 +85,7 @@ func (m *motion) run(to view.Viewport, d time.Duration, at func(t float64) view.
 			end()
 			return
 		}
-		m.model.SetView(at(float64(p)))
+		m.model.Travel(at(float64(p)))
 	}
 	m.anim = anim
 	anim.Start()

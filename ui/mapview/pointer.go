@@ -95,7 +95,10 @@ func (w *Map) Dragged(e *fyne.DragEvent) {
 }
 
 // DragEnd ends a pan. A box ends with MouseUp.
-func (w *Map) DragEnd() { w.dragging = false }
+func (w *Map) DragEnd() {
+	w.dragging = false
+	w.settle()
+}
 
 // MouseIn hovers, but not the first time: when the window opens below a pointer at
 // rest, nobody points.
@@ -152,6 +155,7 @@ func (w *Map) Scrolled(e *fyne.ScrollEvent) {
 	if math.Abs(dx) > math.Abs(dy) {
 		w.motion.stop()
 		w.model.Pan(scene.Point{X: dx})
+		w.settleLater()
 		return
 	}
 	if dy != 0 {

@@ -65,6 +65,7 @@ type Model struct {
 	view      view.Viewport
 	keep      func() view.Viewport // set while the view was fitted: fits it again on resize
 	atFigure  bool                 // the view was fitted to the figure
+	moving    bool                 // see Travel
 	obstacles []scene.Rect
 	card      scene.Rect // the figure's title, one of the obstacles
 
@@ -212,7 +213,7 @@ func (m *Model) Index() *Index { return m.index }
 func (m *Model) Frame() layer.Frame {
 	return layer.Frame{View: m.view, Sheet: m.Sheet(), Fonts: m.fonts, Lang: m.lang, Data: m.data,
 		Visible: maps.Clone(m.visible), Figure: m.figure, Selected: m.selected, Hovered: m.hovered,
-		Year: m.year, Obstacles: m.obstacles, Memory: &m.memory}
+		Year: m.year, Obstacles: m.obstacles, Memory: &m.memory, Moving: m.moving}
 }
 
 // Upcoming are the frames that a person may look at next: of each figure as it
@@ -224,7 +225,7 @@ func (m *Model) Upcoming() []layer.Frame {
 	for k := range m.figures {
 		f := &m.figures[(at+k)%len(m.figures)]
 		fr := m.Frame()
-		fr.Figure, fr.Visible, fr.Memory, fr.Hovered, fr.Selected = f, layersOf(f), nil, "", ""
+		fr.Figure, fr.Visible, fr.Memory, fr.Moving, fr.Hovered, fr.Selected = f, layersOf(f), nil, false, "", ""
 		fr.View = view.Fit(f.Extent, m.view.Size, m.view.Insets, fitPad)
 		fr.Obstacles = slices.Clone(fr.Obstacles)
 		out = append(out, fr)

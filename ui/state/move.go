@@ -32,16 +32,47 @@ func (m *Model) Cursor() (orb.Point, bool) {
 	return *m.cursor, true
 }
 
-// SetView moves the map.
+// SetView puts the map elsewhere at once: the view is settled.
 func (m *Model) SetView(v view.Viewport) {
+	v.Size, v.Insets = m.view.Size, m.view.Insets
+	if v == m.view {
+		m.Settle()
+		return
+	}
+	m.keep, m.atFigure = nil, false
+	m.jump(v)
+}
+
+// jump is every change to a settled view.
+func (m *Model) jump(v view.Viewport) {
+	m.view, m.moving = v, false
+	m.changed(ViewChanged)
+}
+
+// Travel brings the map one step further on a way that the user sees: a drag, a
+// flight, a zoom. The view moves from the first step until Settle, or until it is
+// put elsewhere at once. Labels keep their places while it moves; a settled view
+// looks the same whatever was before it.
+func (m *Model) Travel(v view.Viewport) {
 	v.Size, v.Insets = m.view.Size, m.view.Insets
 	if v == m.view {
 		return
 	}
-	m.keep, m.atFigure = nil, false
+	m.keep, m.atFigure, m.moving = nil, false, true
 	m.view = v
 	m.changed(ViewChanged)
 }
+
+// Settle ends a movement where the view stands. Observers hear of it only when
+// there was one.
+func (m *Model) Settle() {
+	if m.moving {
+		m.jump(m.view)
+	}
+}
+
+// Moving reports whether the view moves.
+func (m *Model) Moving() bool { return m.moving }
 
 // Look puts a place at the centre of the map at scale 1:denominator and keeps
 // it there when the window changes its size. A panel beside the map counts as
@@ -53,8 +84,7 @@ func (m *Model) Look(lonLat orb.Point, denominator float64) {
 		v.Insets = m.view.Insets
 		return v.Pan(scene.Point{Y: (v.Insets.Bottom - v.Insets.Top) / 2})
 	}
-	m.view = m.keep()
-	m.changed(ViewChanged)
+	m.jump(m.keep())
 }
 
 // Resize tells the model the size of the map widget. A view that was fitted is
@@ -67,16 +97,23 @@ func (m *Model) Resize(s scene.Size) {
 	if m.keep != nil {
 		m.view = m.keep()
 	}
-	m.changed(ViewChanged)
+	m.jump(m.view)
 }
 
 // SetInsets tells the model what the window covers of the map. The drawing stays
-// where it is, so that nothing moves under the pointer.
+// where it is, so that nothing moves under the pointer. Only a view that was fitted
+// is fitted again when less is covered: mostly it stands there already, but not
+// when it was fitted beside a panel that then closed.
 func (m *Model) SetInsets(in view.Insets) {
 	if in == m.view.Insets {
 		return
 	}
 	v := m.view
+	if m.keep != nil && in.Right <= v.Insets.Right && in.Bottom <= v.Insets.Bottom && in.Left <= v.Insets.Left && in.Top <= v.Insets.Top {
+		m.view.Insets = in
+		m.jump(m.keep())
+		return
+	}
 	v.Insets = in
 	m.view.Center, m.view.Insets = m.view.LonLat(v.Free().Center()), in
 	m.changed(ViewChanged)
@@ -94,10 +131,10 @@ func (m *Model) SetObstacles(card scene.Rect, all []scene.Rect) {
 	m.changed(ViewChanged)
 }
 
-// Pan moves the map with the pointer.
-func (m *Model) Pan(d scene.Point) { m.SetView(m.view.Pan(d)) }
+// Pan moves the map with the pointer, by one step of a movement.
+func (m *Model) Pan(d scene.Point) { m.Travel(m.view.Pan(d)) }
 
-// ZoomAt zooms by factor and keeps what is at pt in place.
+// ZoomAt zooms by factor at once and keeps what is at pt in place.
 func (m *Model) ZoomAt(pt scene.Point, factor float64) { m.SetView(m.view.ZoomAt(pt, factor)) }
 
 // Home gives the view of the current figure.
@@ -116,7 +153,7 @@ func (m *Model) Reset() {
 }
 
 func (m *Model) fitFigure() {
-	m.keep, m.atFigure = m.Home, true
+	m.keep, m.atFigure, m.moving = m.Home, true, false
 	m.view = m.Home()
 }
 
@@ -127,8 +164,7 @@ func (m *Model) Show(id geo.FeatureID) {
 		return
 	}
 	m.keep, m.atFigure = func() view.Viewport { v, _ := m.FlyTo(id); return v }, false
-	m.view = m.keep()
-	m.changed(ViewChanged)
+	m.jump(m.keep())
 }
 
 // Box gives the view that shows the part of the map within r.

@@ -1,0 +1,86 @@
+package mapview
+
+import (
+	"image"
+	"reflect"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"kechuang/geo/scene"
+	"kechuang/ui/fade"
+)
+
+// scrollRest is how long a trackpad must give nothing for its scrolling to be over:
+// there is no event that ends it.
+const scrollRest = 150 * time.Millisecond
+
+// settling is the soft step from the last picture of a movement to the settled
+// one, in which names may stand elsewhere.
+type settling struct {
+	anim    *fyne.Animation
+	fade    fade.Fade
+	from    *scene.Scene // as the movement left it
+	share   float64      // of the way
+	scrolls int          // counts scrolls, so that only the last one's rest settles
+}
+
+func (s *settling) stop() {
+	if s.anim != nil {
+		s.anim.Stop()
+	}
+	s.anim, s.from, s.fade = nil, nil, fade.Fade{}
+}
+
+// settle ends a movement.
+func (w *Map) settle() {
+	if !w.model.Moving() {
+		return
+	}
+	from := w.model.Scene()
+	w.model.Settle()
+	if w.zoom == 0 || !fyne.CurrentApp().Settings().ShowAnimations() || reflect.DeepEqual(from.Root, w.model.Scene().Root) {
+		return
+	}
+	s := &w.settling
+	s.from, s.share = from, 0
+	s.anim = fyne.NewAnimation(fade.Time, nil)
+	s.anim.Curve = fyne.AnimationEaseInOut
+	s.anim.Tick = func(p float32) {
+		if s.share = float64(p); p >= 1 {
+			s.stop()
+		}
+		w.raster.Refresh()
+	}
+	s.anim.Start()
+}
+
+// settleLater ends a movement when nothing more comes for a while.
+func (w *Map) settleLater() {
+	later := w.foresight.later
+	if later == nil {
+		w.settle()
+		return
+	}
+	w.settling.scrolls++
+	n := w.settling.scrolls
+	later(scrollRest, func() {
+		if n == w.settling.scrolls && w.motion.anim == nil && !w.dragging {
+			w.settle()
+		}
+	})
+}
+
+// drawSettling draws the map on its way to the settled picture; false when it is
+// there.
+func (w *Map) drawSettling() bool {
+	s := &w.settling
+	if s.from == nil {
+		return false
+	}
+	draw := func(of *scene.Scene) func(*image.RGBA) {
+		return func(m *image.RGBA) { w.painter.Draw(m, w.furnished(of), w.zoom) }
+	}
+	s.fade.Picture(w.img, s.share, draw(s.from), draw(w.model.Scene()))
+	return true
+}
