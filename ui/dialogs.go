@@ -4,7 +4,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"kechuang/geo"
 	"kechuang/geo/lang"
@@ -39,7 +38,7 @@ func Ask(q Question) {
 	sheet := style.Load(q.Theme)
 	th := newHouseTheme(q.Fonts, sheet)
 	q.App.Settings().SetTheme(th)
-	k := ink{sheet: sheet, theme: th, fonts: q.Fonts, pen: mark.NewPen(q.Fonts, q.Win.Canvas().Scale), lang: q.Lang}
+	k := ink{sheet: sheet, theme: th, fonts: q.Fonts, pen: mark.NewPen(q.Fonts, q.Win.Canvas().Scale), lang: q.Lang, over: &overlays{canvas: q.Win.Canvas()}}
 	q.Win.SetTitle(k.t("app.name"))
 	card, main := k.question(q.Problem, q.Choices, func() {})
 	q.Win.SetContent(container.NewStack(canvas.NewRectangle(k.color("ground")), container.NewCenter(card)))
@@ -105,15 +104,12 @@ func (w *Window) Problem(err error) {
 
 // ProblemWith does the same with choices of one's own.
 func (w *Window) ProblemWith(err error, choices ...Choice) {
-	var pop *widget.PopUp
-	card, main := w.ink.question(err, choices, func() {
-		pop.Hide()
-		w.asking = nil
-		w.focusMap()
-	})
-	pop = widget.NewModalPopUp(card, w.win.Canvas())
-	pop.Show()
-	w.asking = main
+	var o *overlay
+	card, main := w.ink.question(err, choices, func() { o.close() })
+	o = w.overlays.dialog(container.New(smallLayout{}, scrim(), container.NewStack(newShield(nil, nil), card)))
+	o.key = func(name fyne.KeyName) bool {
+		return enterOrEscape(name, func() { main.act(fyne.Position{}) }, o.close)
+	}
 	w.win.Canvas().Focus(main)
 }
 

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 )
 
@@ -23,4 +24,14 @@ func (e *keyEntry) TypedKey(k *fyne.KeyEvent) {
 	if !e.key(k.Name) {
 		e.Entry.TypedKey(k)
 	}
+}
+
+// TypedShortcut edits, and hands a letter's on to the window, but for the one that
+// would take back what was done to the project while a text is written.
+func (e *keyEntry) TypedShortcut(s fyne.Shortcut) {
+	if c, ok := s.(*desktop.CustomShortcut); ok && len(c.KeyName) == 1 && c.KeyName != fyne.KeyZ {
+		handOnShortcut(e, s)
+		return
+	}
+	e.Entry.TypedShortcut(s)
 }

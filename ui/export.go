@@ -3,7 +3,6 @@ package ui
 import (
 	"context"
 	"fmt"
-	"image/color"
 	"math"
 
 	"fyne.io/fyne/v2"
@@ -38,6 +37,7 @@ type exportSheet struct {
 	stop  *press // cancel, or stop
 	stopT *mark.Text
 	root  *fyne.Container
+	over  *overlay
 
 	own     bool               // the person wrote the path
 	replace string             // the file whose replacing was asked for
@@ -50,9 +50,10 @@ type exportWords struct{ title, subtitle *string }
 
 // ShowExport opens the export sheet.
 func (w *Window) ShowExport() {
-	if w.export != nil {
+	if w.stage != nil || w.overlays.busy() {
 		return
 	}
+	w.overlays.clear()
 	all := w.model.ReadSnapshots(w.app.Preferences().String(prefSnapshots))
 	s := &exportSheet{w: w, all: all, choice: all.Last}
 	w.export = s
@@ -73,15 +74,13 @@ func (s *exportSheet) open() {
 	back.Shadow = canvas.Shadow{Color: s.k.color("shadow"), BlurRadius: 24, Offset: fyne.NewPos(0, 6)}
 	card := container.NewStack(newShield(nil, nil), back, padded(14, 16, 22, 22,
 		edged(padded(0, 10, 0, 0, s.head()), padded(12, 0, 0, 0, s.foot()), nil, nil, body)))
-	veil := newShield(color.NRGBA{A: 0x66}, nil)
-	s.root = container.New(sheetLayout{}, veil, card)
+	s.root = container.New(sheetLayout{}, scrim(), card)
 	s.form.fill()
 	s.suggestPath()
 	s.changed()
-	c := s.w.win.Canvas()
-	c.Overlays().Add(s.root)
-	s.root.Resize(c.Size())
-	c.Focus(s.main)
+	s.over = s.w.overlays.dialog(s.root)
+	s.over.key, s.over.escape = s.key, s.close
+	s.w.win.Canvas().Focus(s.main)
 }
 
 // head is the title with the saved choices and the cross.
@@ -212,12 +211,11 @@ func (s *exportSheet) close() {
 	s.remember()
 	s.hide()
 	s.w.export = nil
-	s.w.focusMap()
 }
 
 func (s *exportSheet) hide() {
 	s.preview.latest.Add(1) // what is still drawn is not waited for
-	s.w.win.Canvas().Overlays().Remove(s.root)
+	s.over.close()
 }
 
 // again builds the sheet anew after language or theme changed.

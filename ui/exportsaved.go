@@ -4,8 +4,6 @@ import (
 	"strconv"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"kechuang/geo"
 	"kechuang/geo/lang"
@@ -15,22 +13,21 @@ import (
 // showSaved lists the saved choices below a button, and what can be done with
 // them.
 func (s *exportSheet) showSaved(below *press) {
-	var items []*fyne.MenuItem
+	var saved []menuItem
 	now := s.all.Named(s.choice)
 	for _, n := range s.all.Saved {
-		it := fyne.NewMenuItem(n.Name, func() { s.takeSaved(n.Snapshot) })
-		it.Checked = n.Name == now
-		items = append(items, it)
+		saved = append(saved, menuItem{text: n.Name, checked: n.Name == now, do: func() { s.takeSaved(n.Snapshot) }})
 	}
-	if len(items) > 0 {
-		items = append(items, fyne.NewMenuItemSeparator())
-	}
-	items = append(items, fyne.NewMenuItem(s.k.t("export.saved.save"), func() { s.askName(below) }))
+	acts := []menuItem{{text: s.k.t("export.saved.save"), do: func() { s.askName(below) }}}
 	if now != "" {
-		items = append(items, fyne.NewMenuItem(s.k.t("export.saved.delete", "name", now), func() { s.deleteSaved(now) }))
+		acts = append(acts, menuItem{text: s.k.t("export.saved.delete", "name", now), do: func() { s.deleteSaved(now) }})
 	}
-	menu := widget.NewPopUpMenu(fyne.NewMenu("", items...), s.w.win.Canvas())
-	menu.ShowAtPosition(s.under(below, menu.MinSize().Width))
+	groups := [][]menuItem{acts}
+	if saved != nil {
+		groups = [][]menuItem{saved, acts}
+	}
+	const width = 260
+	s.k.openMenu(groups, width, 0, s.under(below, width))
 }
 
 // under is where something of a width opens below a button, flush right.
@@ -54,14 +51,10 @@ func (s *exportSheet) deleteSaved(name string) {
 
 // askName asks what to call the choice.
 func (s *exportSheet) askName(below *press) {
-	var pop *widget.PopUp
+	var o *overlay
 	var name *keyEntry
-	shut := func() {
-		pop.Hide()
-		s.w.win.Canvas().Focus(below)
-	}
 	keep := func() {
-		shut()
+		o.close()
 		s.keepAs(name.Text)
 	}
 	name = newKeyEntry(func(key fyne.KeyName) bool {
@@ -69,7 +62,7 @@ func (s *exportSheet) askName(below *press) {
 		case fyne.KeyReturn, fyne.KeyEnter:
 			keep()
 		case fyne.KeyEscape:
-			shut()
+			o.close()
 		default:
 			return false
 		}
@@ -78,8 +71,8 @@ func (s *exportSheet) askName(below *press) {
 	name.SetPlaceHolder(s.k.t("export.saved.name"))
 	name.SetText(s.all.Named(s.choice))
 	row := beside(8, fixed(220, 0, name), s.k.button(s.k.t("export.saved.keep"), true, keep))
-	pop = widget.NewPopUp(container.NewPadded(row), s.w.win.Canvas())
-	pop.ShowAtPosition(s.under(below, pop.MinSize().Width))
+	card := padded(10, 10, 10, 10, row)
+	o = s.w.overlays.popup(s.k, card, s.under(below, card.MinSize().Width))
 	s.w.win.Canvas().Focus(name)
 }
 

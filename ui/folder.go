@@ -86,6 +86,8 @@ func (w *Window) showDialog(d *dialog.FileDialog, title string) {
 	d.SetConfirmText(w.ink.t("export.open"))
 	d.SetDismissText(w.ink.t("action.cancel"))
 	d.Show()
+	o := w.overlays.adopt(d.Dismiss)
+	d.SetOnClosed(o.close)
 	size := w.win.Canvas().Size()
 	d.Resize(fyne.NewSize(fyne.Min(size.Width-60, 900), fyne.Min(size.Height-60, 600))) // which needs what Show makes
 }

@@ -22,6 +22,7 @@ type ink struct {
 	fonts *text.Fonts
 	pen   *mark.Pen
 	lang  geo.Lang
+	over  *overlays // what lies over the window
 }
 
 func (k ink) t(key string, pairs ...string) string { return lang.T(k.lang, key, pairs...) }

@@ -4,7 +4,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
-	"fyne.io/fyne/v2/widget"
 
 	"kechuang/geo/scene"
 )
@@ -40,7 +39,7 @@ func (w *Window) shortcuts() {
 		{fyne.KeyZ, fyne.KeyModifierShortcutDefault | fyne.KeyModifierShift, redo},
 	} {
 		c.AddShortcut(&desktop.CustomShortcut{KeyName: s.key, Modifier: s.mod}, func(fyne.Shortcut) {
-			if w.stage == nil && w.sheet == nil || s.key == fyne.KeyL || s.key == fyne.KeyD {
+			if w.stage == nil && !w.overlays.busy() || s.key == fyne.KeyL || s.key == fyne.KeyD {
 				s.do()
 			}
 		})
@@ -48,17 +47,8 @@ func (w *Window) shortcuts() {
 	c.AddShortcut(&fyne.ShortcutUndo{}, func(fyne.Shortcut) { undo() })
 	c.AddShortcut(&fyne.ShortcutRedo{}, func(fyne.Shortcut) { redo() })
 	c.SetOnTypedKey(func(e *fyne.KeyEvent) {
-		if w.asking != nil { // a click beside the question took the keyboard from it
-			c.Focus(w.asking)
-			w.asking.TypedKey(e)
-			return
-		}
-		if w.sheet != nil {
-			w.sheet.key(e.Name)
-			return
-		}
-		if w.export != nil {
-			w.export.key(e.Name)
+		if o := w.overlays.top(); o != nil {
+			o.typed(e)
 			return
 		}
 		w.focusMap()
@@ -74,7 +64,7 @@ func (w *Window) shortcuts() {
 	})
 	c.SetOnTypedRune(func(r rune) {
 		switch {
-		case w.stage != nil:
+		case w.stage != nil || w.overlays.top() != nil:
 		case w.table != nil:
 			w.table.TypedRune(r)
 		default:
@@ -142,16 +132,12 @@ func (w *Window) ShowSources() {
 // beside it, its cross or Esc.
 func (w *Window) panel(title string, content fyne.CanvasObject) {
 	k := w.ink
-	var pop *widget.PopUp
-	shut := func() {
-		pop.Hide()
-		w.focusMap()
-	}
-	cross := newPress(k, look{hover: k.color("hover"), radius: 7, padX: 7, padY: 7}, k.t("action.close"), k.cross(), shut)
-	cross.onLeave = shut
+	var o *overlay
+	cross := newPress(k, look{hover: k.color("hover"), radius: 7, padX: 7, padY: 7}, k.t("action.close"), k.cross(), func() { o.close() })
 	head := edged(nil, nil, nil, cross, padded(5, 0, 0, 0, k.bold(title, sizeHeading, "text")))
-	pop = widget.NewPopUp(padded(14, 20, 22, 18, column(12, head, content)), w.win.Canvas())
-	size, all := pop.MinSize(), w.win.Canvas().Size()
-	pop.ShowAtPosition(fyne.NewPos((all.Width-size.Width)/2, (all.Height-size.Height)/2))
+	card := padded(14, 20, 22, 18, column(12, head, content))
+	size, all := card.MinSize(), w.win.Canvas().Size()
+	w.overlays.clear()
+	o = w.overlays.popup(k, card, fyne.NewPos((all.Width-size.Width)/2, (all.Height-size.Height)/2))
 	w.win.Canvas().Focus(cross)
 }

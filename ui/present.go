@@ -16,9 +16,10 @@ import (
 // ShowPresent fills the screen with the figures as pages, beginning with the one
 // that shows.
 func (w *Window) ShowPresent() {
-	if w.stage != nil {
+	if w.stage != nil || w.overlays.busy() {
 		return
 	}
+	w.overlays.clear()
 	w.model.HoverEnd()
 	w.behind, w.before = w.win.Content(), w.win.Canvas().Size()
 	w.stage = newStage(w.model, w.pageOf, w.endPresent, w.aside)

@@ -85,8 +85,12 @@ func (p *press) act(fyne.Position) {
 // MouseDown tells where the press went.
 func (p *press) MouseDown(*desktop.MouseEvent) { tap.Press(p) }
 
-// MouseUp does nothing: Tapped follows.
-func (p *press) MouseUp(*desktop.MouseEvent) {}
+// MouseUp acts where no Tapped follows: the toolkit gave the press to another.
+func (p *press) MouseUp(e *desktop.MouseEvent) {
+	if tap.Handed(p) && e.Button == desktop.MouseButtonPrimary {
+		p.act(e.Position)
+	}
+}
 
 // Cursor is the hand.
 func (p *press) Cursor() desktop.Cursor { return desktop.PointerCursor }
@@ -135,9 +139,18 @@ func (p *press) TypedKey(e *fyne.KeyEvent) {
 	case fyne.KeyEscape:
 		if p.onLeave != nil {
 			p.onLeave()
+			return
 		}
+		toWindow(p, e)
 	default:
 		handOn(p, e)
+	}
+}
+
+// toWindow gives a key from what has the keyboard to the window.
+func toWindow(from fyne.CanvasObject, e *fyne.KeyEvent) {
+	if c := fyne.CurrentApp().Driver().CanvasForObject(from); c != nil && c.OnTypedKey() != nil {
+		c.OnTypedKey()(e)
 	}
 }
 
@@ -147,11 +160,9 @@ func handOn(from fyne.CanvasObject, e *fyne.KeyEvent) {
 	if e.Name != fyne.KeyF1 && e.Name != fyne.KeyF5 && e.Name != fyne.KeyF10 {
 		return
 	}
-	c := fyne.CurrentApp().Driver().CanvasForObject(from)
-	if c == nil || c.Overlays().Top() != nil || c.OnTypedKey() == nil {
-		return
+	if c := fyne.CurrentApp().Driver().CanvasForObject(from); c != nil && c.Overlays().Top() == nil {
+		toWindow(from, e)
 	}
-	c.OnTypedKey()(e)
 }
 
 // handOnShortcut gives a shortcut that means the same everywhere to the window: the

@@ -124,8 +124,9 @@ func short(dir string) string {
 	return dir
 }
 
-// calm reports that there is a project which is not at work, and that nothing asks
-// for an answer over the map or the table.
+// calm closes what merely lies open and reports that there is a project which is not
+// at work, and that nothing asks for an answer over the map or the table.
 func (w *Window) calm() bool {
-	return w.project != nil && w.stage == nil && w.errand == nil && w.win.Canvas().Overlays().Top() == nil
+	w.overlays.clear()
+	return w.project != nil && w.stage == nil && w.errand == nil && !w.overlays.busy()
 }

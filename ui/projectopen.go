@@ -83,9 +83,8 @@ func (w *Window) OpenProject(path string) {
 // giveWay lets a window with another project take the place of this one, with the
 // language, theme, figure, layers and year that show.
 func (w *Window) giveWay(p Project, m *state.Model, ready *Ready) {
-	overlays := w.win.Canvas().Overlays()
-	for top := overlays.Top(); top != nil; top = overlays.Top() {
-		overlays.Remove(top)
+	for top := w.overlays.top(); top != nil; top = w.overlays.top() {
+		top.close()
 	}
 	if w.stage != nil {
 		w.endPresent()

@@ -3,7 +3,6 @@ package ui
 import (
 	"context"
 	"errors"
-	"image/color"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -28,6 +27,7 @@ type sheet struct {
 	w    *Window
 	k    ink
 	root *fyne.Container
+	over *overlay
 	rows *fyne.Container
 	message
 	main  *press
@@ -61,12 +61,11 @@ func (s *sheet) build(title, main string, fill func()) {
 	back.Shadow = canvas.Shadow{Color: k.color("shadow"), BlurRadius: 24, Offset: fyne.NewPos(0, 6)}
 	card := container.NewStack(newShield(nil, nil), back, padded(14, 16, 24, 24,
 		fixed(smallSheet-2*24, 0, edged(padded(0, 10, 0, 0, head), padded(14, 0, 0, 0, foot), nil, nil, s.rows))))
-	s.root = container.New(smallLayout{}, newShield(color.NRGBA{A: 0x66}, nil), card)
+	s.root = container.New(smallLayout{}, scrim(), card)
 	s.showIdle()
-	c := s.w.win.Canvas()
-	c.Overlays().Add(s.root)
-	s.root.Resize(c.Size())
-	c.Focus(s.main)
+	s.over = s.w.overlays.dialog(s.root)
+	s.over.key, s.over.escape = s.key, s.close
+	s.w.win.Canvas().Focus(s.main)
 	s.w.sheet = s
 }
 
@@ -201,7 +200,6 @@ func (s *sheet) close() {
 	}
 	s.hide()
 	s.w.sheet = nil
-	s.w.focusMap()
 }
 
-func (s *sheet) hide() { s.w.win.Canvas().Overlays().Remove(s.root) }
+func (s *sheet) hide() { s.over.close() }

@@ -6,7 +6,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
-	"fyne.io/fyne/v2/widget"
 
 	"kechuang/geo/scene"
 	"kechuang/ui/mark"
@@ -136,15 +135,10 @@ func (p *prose) DragEnd() {}
 
 // TappedSecondary offers to copy; without a selection, the whole paragraph.
 func (p *prose) TappedSecondary(e *fyne.PointEvent) {
-	c := fyne.CurrentApp().Driver().CanvasForObject(p)
-	if c == nil {
-		return
-	}
 	if p.from == p.to {
 		p.choose(0, len(p.runes))
 	}
-	menu := fyne.NewMenu("", fyne.NewMenuItem(p.ink.t("action.copy"), p.copy))
-	widget.ShowPopUpMenuAtPosition(menu, c, e.AbsolutePosition)
+	p.ink.openMenu([][]menuItem{{{text: p.ink.t("action.copy"), right: "Ctrl C", do: p.copy}}}, 180, 60, e.AbsolutePosition)
 }
 
 func (p *prose) copy() {
@@ -176,10 +170,14 @@ func (p *prose) TypedRune(rune) {}
 
 // TypedKey leaves on Esc and hands the function keys on.
 func (p *prose) TypedKey(e *fyne.KeyEvent) {
-	if e.Name == fyne.KeyEscape && p.leave != nil {
+	switch {
+	case e.Name != fyne.KeyEscape:
+		handOn(p, e)
+	case p.leave != nil:
 		p.leave()
+	default:
+		toWindow(p, e)
 	}
-	handOn(p, e)
 }
 
 // Cursor is the text beam.

@@ -7,7 +7,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
-	"fyne.io/fyne/v2/widget"
 
 	"kechuang/geo"
 	"kechuang/geo/scene"
@@ -25,7 +24,7 @@ type searchPanel struct {
 	w       *Window
 	entry   *keyEntry
 	results *fyne.Container
-	pop     *widget.PopUp
+	over    *overlay
 	hits    []geo.Hit
 	rows    []*press
 	chosen  int
@@ -34,38 +33,30 @@ type searchPanel struct {
 
 // ShowSearch opens the palette with the keyboard in it.
 func (w *Window) ShowSearch() {
-	if w.search != nil {
+	if w.search != nil || w.stage != nil || w.overlays.busy() {
 		return
 	}
 	p := &searchPanel{w: w, results: column(0)}
 	p.entry = newKeyEntry(p.key)
 	p.entry.SetPlaceHolder(w.ink.t("search.hint"))
 	p.entry.OnChanged = p.ask
+	w.overlays.clear()
 	content := fixed(searchPanelW, 0, container.NewPadded(column(6, p.entry, p.results)))
-	p.pop = widget.NewPopUp(content, w.win.Canvas())
 	w.search = p
 	store := w.model.Store() // which reads all names once, while the person begins to type
 	w.aside(func() { _, _ = store.Search(context.Background(), "", 1) })
+	p.over = w.overlays.popup(w.ink, content, p.place())
+	p.over.closed = func() { w.search = nil }
 	p.answer(nil)
-	p.show()
 	w.win.Canvas().Focus(p.entry)
 }
 
-// show places the palette over the search field, sized to its results.
-func (p *searchPanel) show() {
-	at := p.w.app.Driver().AbsolutePositionForObject(p.w.topbar.search)
-	width := p.w.win.Canvas().Size().Width
-	at.X = fyne.Max(4, fyne.Min(at.X-4, width-searchPanelW-8))
-	at.Y = fyne.Max(at.Y-5, 4)
-	p.pop.ShowAtPosition(at)
-	p.pop.Resize(p.pop.MinSize())
+// place is where the palette covers the search field.
+func (p *searchPanel) place() fyne.Position {
+	return p.w.app.Driver().AbsolutePositionForObject(p.w.topbar.search).SubtractXY(4, 5)
 }
 
-func (p *searchPanel) close() {
-	p.w.search = nil
-	p.pop.Hide()
-	p.w.focusMap()
-}
+func (p *searchPanel) close() { p.over.close() }
 
 // ask searches off the main goroutine; only the answer to the latest question
 // is shown.
@@ -114,8 +105,7 @@ func (p *searchPanel) answer(hits []geo.Hit) {
 		add(p.results, padded(6, 6, 10, 10, newProse(k, k.t(key), searchPanelW-40, proseStyle{size: sizeQuiet, role: "quiet"}, nil)))
 	}
 	p.choose(0)
-	p.pop.Resize(p.pop.MinSize())
-	p.results.Refresh()
+	p.over.fit()
 }
 
 // grouped sorts hits stably so that those of one kind stand together.

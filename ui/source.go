@@ -2,8 +2,6 @@ package ui
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"kechuang/geo/scene"
 	"kechuang/ui/state"
@@ -49,12 +47,11 @@ func (v *dossier) showSource(s state.Source, at fyne.CanvasObject) {
 	if s.Fact != "" {
 		add(rows, v.text(v.t("source.id", "id", s.Fact), sizeSmall, "quiet"))
 	}
-	pop := widget.NewPopUp(container.NewPadded(padded(8, 6, 10, 10, rows)), c)
-	size := pop.MinSize()
+	card := padded(12, 10, 14, 14, rows)
+	size := card.MinSize()
 	where := d.AbsolutePositionForObject(at).Add(fyne.NewPos(0, at.Size().Height+2))
-	where.X = fyne.Min(where.X, c.Size().Width-size.Width-8)
-	if where.Y+size.Height > c.Size().Height-8 {
+	if where.Y+size.Height > c.Size().Height-overlayEdge {
 		where.Y -= size.Height + at.Size().Height + 4
 	}
-	pop.ShowAtPosition(where)
+	v.over.popup(v.ink, card, where)
 }

@@ -32,6 +32,7 @@ type tablePage struct {
 
 // ShowTable opens the table, or closes it when it is open.
 func (w *Window) ShowTable() {
+	w.overlays.clear()
 	if w.table != nil {
 		w.closeTable()
 		return
@@ -152,10 +153,8 @@ func (p *tablePage) focus() { p.w.win.Canvas().Focus(p) }
 // escape goes one step back: from what stands over the page to the page, from
 // the comparison to the table, from there to the map.
 func (p *tablePage) escape() {
-	over := p.w.win.Canvas().Overlays()
-	if top := over.Top(); top != nil {
-		over.Remove(top)
-		p.focus()
+	if top := p.w.overlays.top(); top != nil {
+		top.close()
 		return
 	}
 	if p.view.Comparing() {

@@ -5,7 +5,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"kechuang/geo/table"
 	"kechuang/ui/mark"
@@ -203,7 +202,6 @@ func (p *tablePage) chooseColumns(at fyne.CanvasObject) {
 			p.rebuild()
 		}))
 	}
-	pop := widget.NewPopUp(container.NewPadded(rows), p.w.win.Canvas())
 	where := p.w.app.Driver().AbsolutePositionForObject(at).Add(fyne.NewPos(0, at.Size().Height+4))
-	pop.ShowAtPosition(where)
+	k.over.popup(k, container.NewPadded(rows), where)
 }

@@ -57,6 +57,7 @@ type Window struct {
 
 	under     *fyne.Container // sidebar and map
 	over      *fyne.Container // the table, while it is open
+	overlays  *overlays       // popups and dialogs
 	table     *tablePage
 	tableView *state.TableView // what was chosen in it
 
@@ -64,7 +65,6 @@ type Window struct {
 	project Project // nil: the model's store can't be written
 	done    []step  // imports of this session, the last one last
 	undone  []step
-	asking  *press  // the main answer to a question over the map; nil without one
 	errand  *errand // what is done with the project; nil for nothing
 	sheet   *sheet  // that asks about the project, while it is open
 
@@ -79,6 +79,7 @@ func New(o Options) *Window {
 		host: o.Host, project: o.Project,
 		written: map[string]bool{}, clipboard: clip.WritePNG, aside: func(work func()) { go work() },
 		later: func(wait time.Duration, work func()) { time.AfterFunc(wait, func() { fyne.Do(work) }) }}
+	w.overlays = &overlays{canvas: o.Win.Canvas()}
 	w.pen = mark.NewPen(o.Model.Fonts(), o.Win.Canvas().Scale)
 	w.model.Resize(mapSize(o.Size))
 	w.thumbs = newThumbs(o.Model, func(work func()) { w.aside(work) }, o.Ready)
@@ -115,6 +116,7 @@ func (w *Window) drawAhead() {
 
 // build makes the whole content anew, in the model's language and theme.
 func (w *Window) build() {
+	w.overlays.clear()
 	sheet := w.model.Sheet()
 	if w.theme == nil {
 		w.theme = newHouseTheme(w.model.Fonts(), sheet)
@@ -123,7 +125,7 @@ func (w *Window) build() {
 	// Everything is made anew in the theme's colours. Another theme would make the
 	// toolkit read its fonts again, which takes longer than a frame.
 	w.theme.sheet = sheet
-	w.ink = ink{sheet: sheet, theme: w.theme, fonts: w.model.Fonts(), pen: w.pen, lang: w.model.Lang()}
+	w.ink = ink{sheet: sheet, theme: w.theme, fonts: w.model.Fonts(), pen: w.pen, lang: w.model.Lang(), over: w.overlays}
 	w.thumbs.begin(w.ink, w.win.Canvas().Scale())
 	w.topbar = w.newTopbar()
 	w.sidebar = w.newSidebar()

@@ -75,7 +75,8 @@ func (w *Map) MouseUp(e *desktop.MouseEvent) {
 		w.endBox(pt(e.Position))
 		return
 	}
-	if tap.Release(w) && !own && e.Button == desktop.MouseButtonPrimary {
+	handed := tap.Handed(w) && !w.dragging
+	if (tap.Release(w) && !own || handed) && e.Button == desktop.MouseButtonPrimary {
 		w.tapped(e.Position)
 	}
 }

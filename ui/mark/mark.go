@@ -61,6 +61,9 @@ type marked interface{ mark() *Mark }
 
 func (m *Mark) mark() *Mark { return m }
 
+// Held is what stands on the mark; nil for nothing.
+func (m *Mark) Held() fyne.CanvasObject { return m.On }
+
 // Redraw has the picture that it is in drawn anew.
 func (m *Mark) Redraw() {
 	if m.sheet != nil {

@@ -17,13 +17,14 @@ var late struct {
 	moved   bool // and a motion after it: the press belongs to target
 	target  any
 	pending bool // a tap of this tick waits
+	handed  any  // has a press that the toolkit gave to something that lay over it
 	at      fyne.Position
 	act     Action
 }
 
 // Press reports that widget w was pressed.
 func Press(w any) {
-	late.pressed, late.moved, late.target = true, false, w
+	late.pressed, late.moved, late.target, late.handed = true, false, w, nil
 	fyne.Do(func() { late.pressed = false }) // runs after the motion of this tick
 }
 
@@ -59,6 +60,23 @@ func Leave(w any) {
 	if late.pending && late.target == w {
 		late.act = func(fyne.Position) {}
 	}
+	if late.pressed && late.target == w {
+		late.target = nil
+	}
+}
+
+// On reports whether the last press still belongs to widget w.
+func On(w any) bool { return late.target == w }
+
+// Hand reports that a press went to widget w from what lay over it and is gone: the
+// toolkit gives w the release, but no tap.
+func Hand(w any) { late.handed = w }
+
+// Handed reports, at a release over w, that its press was handed to it.
+func Handed(w any) bool {
+	was := late.handed == w
+	late.handed = nil
+	return was
 }
 
 // Release reports that the button came up over w and whether this ends a tap
