@@ -18,10 +18,11 @@ func (axis) Legend() []string {
 }
 
 // A belt is a symbol of fixed width until the map is so large that its width on
-// the ground is more. The document gives no width: the zones along the corridor
-// are 4 to 6 km across, and a shorter axis gets a belt in proportion.
+// the ground is more. The document gives no width: the belt is narrower than the
+// zones along the corridor, which are 4 to 6 km across, so that it claims none of
+// their ground, and a shorter axis gets a belt in proportion.
 const (
-	beltMetres = 4000
+	beltMetres = 2400
 	beltShare  = 1.0 / 14 // of the axis's length
 )
 

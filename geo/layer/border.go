@@ -15,14 +15,17 @@ type chain []orb.Point
 // districts beside it give the same value.
 type edge [2]int32
 
-// network is the borders of all districts: vertices by number, and the edges
+// network is the outlines of some areas: vertices by number, and the edges
 // between them, each once.
 type network struct {
 	at    []orb.Point
-	near  [][]int32     // the vertices at the other ends of a vertex's edges
-	edges []edge        // in the order of the outlines
-	taken map[edge]bool // the edges, and which of them are in a chain
+	near  [][]int32      // the vertices at the other ends of a vertex's edges
+	edges []edge         // in the order of the outlines
+	uses  map[edge]uint8 // how many outlines an edge is part of, and whether it is in a chain
 }
+
+// inChain marks an edge that a chain has.
+const inChain = 0x80
 
 func newNetwork(items []*Item) *network {
 	points := 0
@@ -33,7 +36,7 @@ func newNetwork(items []*Item) *network {
 	}
 	some := points * 5 / 8 // as most are those of two districts
 	n := &network{at: make([]orb.Point, 0, some), near: make([][]int32, 0, some), edges: make([]edge, 0, some),
-		taken: make(map[edge]bool, some)}
+		uses: make(map[edge]uint8, some)}
 	numbers := make(map[orb.Point]int32, some)
 	for _, it := range items {
 		for _, r := range it.rings {
@@ -55,13 +58,15 @@ func newNetwork(items []*Item) *network {
 	return n
 }
 
-// add takes the edge between two vertices, unless it is there.
+// add takes the edge between two vertices, and counts it when it is there.
 func (n *network) add(a, b int32) {
-	e := n.edge(a, b)
-	if _, ok := n.taken[e]; ok || a == b {
+	if a == b {
 		return
 	}
-	n.taken[e] = false
+	e := n.edge(a, b)
+	if n.uses[e]++; n.uses[e] > 1 {
+		return
+	}
 	n.edges = append(n.edges, e)
 	n.near[a], n.near[b] = append(n.near[a], b), append(n.near[b], a)
 }
@@ -79,10 +84,10 @@ func (n *network) walk(from, to int32) chain {
 	c := chain{n.at[from]}
 	for {
 		e := n.edge(from, to)
-		if n.taken[e] {
+		if n.uses[e]&inChain != 0 {
 			return c
 		}
-		n.taken[e] = true
+		n.uses[e] |= inChain
 		c = append(c, n.at[to])
 		near := n.near[to]
 		if len(near) != 2 {
@@ -96,24 +101,46 @@ func (n *network) walk(from, to int32) chain {
 	}
 }
 
-// borders joins the edges of all items into chains so that a border shared by
-// two is drawn once. A chain ends where the number of neighbours is not two.
-func borders(items []*Item) []chain {
+// borders joins the edges of all items into chains, so that a border shared by two
+// is drawn once: the inner ones between two, and the outer ones of one alone. A
+// chain ends where the number of neighbours is not two.
+func borders(items []*Item) (inner, outer []chain) {
 	n := newNetwork(items)
-	var out []chain
+	take := func(e edge, from, to int32) {
+		if c := n.walk(from, to); n.uses[e] == inChain|1 {
+			outer = append(outer, c)
+		} else {
+			inner = append(inner, c)
+		}
+	}
 	for _, e := range n.edges { // from junctions first, so that chains are whole
 		for i, v := range e {
-			if len(n.near[v]) != 2 && !n.taken[e] {
-				out = append(out, n.walk(v, e[1-i]))
+			if len(n.near[v]) != 2 && n.uses[e]&inChain == 0 {
+				take(e, v, e[1-i])
 			}
 		}
 	}
 	for _, e := range n.edges { // what is left are closed loops: islands
-		if !n.taken[e] {
-			out = append(out, n.walk(e[0], e[1]))
+		if n.uses[e]&inChain == 0 {
+			take(e, e[0], e[1])
 		}
 	}
-	return out
+	return inner, outer
+}
+
+// lines are chains ready to be drawn.
+type lines struct {
+	chains []chain
+	bounds []orb.Bound  // of each, xy
+	verbs  []scene.Verb // of all as one path
+}
+
+func newLines(chains []chain) lines {
+	l := lines{chains: chains, verbs: chainVerbs(chains)}
+	for _, c := range chains {
+		l.bounds = append(l.bounds, bounds(c))
+	}
+	return l
 }
 
 // chainVerbs are the steps of the path of some chains, which are the same in

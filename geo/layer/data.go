@@ -25,9 +25,8 @@ type Data struct {
 	byKind    map[geo.Kind][]*Item
 	named     map[geo.Kind][]*Item    // of each kind those that are drawn one by one
 	registers map[geo.Kind]*register  // and the others; see there
-	borders   []chain                 // district borders, each shared one once
-	extents   []orb.Bound             // of the borders, xy
-	outline   []scene.Verb            // of the borders as a path
+	borders   lines                   // between two districts, each once
+	outline   lines                   // of the whole city
 	goals     map[geo.FeatureID][]int // years of dated goals by district
 	years     []int                   // see Years
 	facts     map[string]geo.Fact     // of districts and the whole city
@@ -100,11 +99,8 @@ func LoadData(ctx context.Context, s geo.Store) (*Data, error) {
 
 // takeBorders joins the borders of the districts.
 func (d *Data) takeBorders() {
-	d.borders = borders(d.byKind[geo.District])
-	d.outline = chainVerbs(d.borders)
-	for _, c := range d.borders {
-		d.extents = append(d.extents, bounds(c))
-	}
+	inner, outer := borders(d.byKind[geo.District])
+	d.borders, d.outline = newLines(inner), newLines(outer)
 }
 
 // add takes the features of a kind.

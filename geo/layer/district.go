@@ -9,8 +9,8 @@ import (
 	"kechuang/geo/style"
 )
 
-// district fills the 16 districts, draws each border once and outlines the
-// figure's subjects.
+// district fills the 16 districts, draws each border between them once and the
+// outline of the city stronger; the figure's subjects are outlined.
 type district struct{ plain }
 
 func (district) Kind() geo.Kind { return geo.District }
@@ -28,11 +28,16 @@ func (d *Drawing) districtRole(it *Item) string {
 	if d.isSubject(it.ID) {
 		return "district.subject"
 	}
-	if it.Documented {
+	if it.Documented && d.ofCity() {
 		return "district.documented"
 	}
 	return "district"
 }
+
+// ofCity reports whether the figure is about the whole city: what is said of all
+// districts is then said by their fills. On a figure of one district neither it
+// nor its neighbours show it.
+func (d *Drawing) ofCity() bool { return d.Figure == nil || len(d.Figure.Subjects) == 0 }
 
 func (d *Drawing) isSubject(id geo.FeatureID) bool {
 	if d.Figure == nil {
@@ -46,24 +51,16 @@ func (d *Drawing) isSubject(id geo.FeatureID) bool {
 	return false
 }
 
+// Draw paints the city's outer line first, twice as wide as it shows: the fills
+// cover its inner half, so that it stands outside them.
 func (district) Draw(p scene.Painter, d *Drawing) {
+	city := d.Sheet.Symbol("city").Style
+	city.Width *= 2
+	p.Path(d.linePath(d.Data.outline), city)
 	for _, it := range d.Data.byKind[geo.District] {
-		if !d.inFrame(it) {
-			continue
+		if d.inFrame(it) {
+			d.group(p, it, func(p scene.Painter) { p.Path(d.path(it), scene.PathStyle{Fill: d.districtFill(it)}) })
 		}
-		sym := d.symbol(d.districtRole(it))
-		if it.ID == d.Selected && d.Year == 0 { // with a year, the shade counts
-			sym = d.Sheet.Symbol("district.selected")
-		}
-		st := scene.PathStyle{Fill: sym.Style.Fill}
-		if it.ID == d.Hovered {
-			st.Fill = hoverFill(d.Sheet, st.Fill)
-		}
-		path := d.path(it)
-		d.group(p, it, func(p scene.Painter) {
-			p.Path(path, st)
-			sym.Hatch.Draw(p, path, d.rect, d.pt(it))
-		})
 	}
 	role := "district"
 	if d.Year > 0 {
@@ -71,13 +68,30 @@ func (district) Draw(p scene.Painter, d *Drawing) {
 	}
 	line := d.Sheet.Symbol(role).Style
 	line.Fill = scene.Color{}
-	p.Path(d.borderPath(), line)
+	p.Path(d.linePath(d.Data.borders), line)
+}
+
+// districtFill is what a district is filled with. A plain one is ground, which
+// no legend explains.
+func (d *Drawing) districtFill(it *Item) scene.Color {
+	role := d.districtRole(it)
+	if role != "district" {
+		d.used[role] = true
+	}
+	if it.ID == d.Selected && d.Year == 0 { // with a year, the shade counts
+		role = "district.selected"
+	}
+	fill := d.Sheet.Symbol(role).Style.Fill
+	if it.ID == d.Hovered {
+		fill = hoverFill(d.Sheet, fill)
+	}
+	return fill
 }
 
 // hoverFill is 6 % darker, or lighter on a dark ground, where darker would not
 // be seen.
 func hoverFill(s *style.Sheet, c scene.Color) scene.Color {
-	if s.Theme == style.Dark {
+	if s.Theme.Dark() {
 		return style.Mix(c, scene.Color{R: 255, G: 255, B: 255, A: 255}, 0.08)
 	}
 	return style.Darker(c, 0.06)

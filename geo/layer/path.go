@@ -37,16 +37,15 @@ func (d *Drawing) path(it *Item) scene.Path {
 	return out
 }
 
-// borderPath is every border as open subpaths.
-func (d *Drawing) borderPath() scene.Path {
-	cs, bs := d.Data.borders, d.Data.extents
-	n, all := d.inSight(len(cs), func(i int) int { return len(cs[i]) }, bs)
-	out := scene.Path{Verbs: d.Data.outline, Points: make([]scene.Point, 0, n)}
+// linePath is chains as open subpaths, but for those that close.
+func (d *Drawing) linePath(l lines) scene.Path {
+	n, all := d.inSight(len(l.chains), func(i int) int { return len(l.chains[i]) }, l.bounds)
+	out := scene.Path{Verbs: l.verbs, Points: make([]scene.Point, 0, n)}
 	if !all {
-		out.Verbs = make([]scene.Verb, 0, n+len(cs))
+		out.Verbs = make([]scene.Verb, 0, n+len(l.chains))
 	}
-	for i, c := range cs {
-		if all || d.near(bs[i]) {
+	for i, c := range l.chains {
+		if all || d.near(l.bounds[i]) {
 			d.appendLine(&out, c, c[0] == c[len(c)-1], !all)
 		}
 	}

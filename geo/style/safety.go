@@ -10,11 +10,16 @@ import (
 )
 
 // What colours must reach: WCAG 2.2 for graphics (1.4.11) and texts (1.4.3), and
-// for symbols of one shape a CIEDE2000 difference in every vision.
+// for symbols of one shape a CIEDE2000 difference in every vision. The steps of a
+// scale, and fills that mean something, differ in lightness, which a grey print
+// keeps; about 1 is just noticed.
 const (
 	LeastLine       = 3.0
 	LeastText       = 4.5
 	LeastDifference = 15.0
+	LeastStep       = 4.0
+	LeastGrey       = 3.0
+	LeastContext    = 10.0 // for what lies below all else and is faint on purpose
 )
 
 // Fault is a pair of colours that some people cannot tell apart.
@@ -66,12 +71,13 @@ func (s *Sheet) grounds(roles []string) []string {
 	return out
 }
 
-// paper is what shows where a theme leaves the page open.
-var paper = scene.Color{R: 255, G: 255, B: 255, A: 255}
+// page is the page's colour; where a theme leaves the page open, that of the paper
+// that it is meant for shows.
+func (s *Sheet) page() scene.Color { return Over(s.Color("page"), s.Color("paper")) }
 
 // fill is the colour of a ground.
 func (s *Sheet) fill(role string) scene.Color {
-	return Over(s.Symbol(role).Style.Fill, Over(s.Color("page"), paper))
+	return Over(s.Symbol(role).Style.Fill, s.page())
 }
 
 // contrasts checks one symbol against grounds. One whose fill and outline
@@ -93,10 +99,14 @@ func (s *Sheet) contrasts(y Symbol, grounds []string) []Fault {
 	return out
 }
 
-// borderFaults checks the outlines of the grounds against each of them.
+// borderFaults checks the outlines of the grounds that mean something against
+// each of them.
 func (s *Sheet) borderFaults(grounds []string) []Fault {
 	var out []Fault
 	for _, role := range grounds {
+		if s.Symbol(role).Quiet {
+			continue
+		}
 		line := s.Symbol(role).Style.Stroke
 		for _, other := range grounds {
 			if c := Contrast(Over(line, s.fill(other)), s.fill(other)); c < LeastLine {
@@ -109,12 +119,18 @@ func (s *Sheet) borderFaults(grounds []string) []Fault {
 
 // alike reports two symbols that differ neither by form nor enough by colour.
 func (s *Sheet) alike(a, b Symbol) (Fault, bool) {
+	if a.Step > 0 && b.Step > 0 {
+		return s.level(a, b)
+	}
 	if a.form() != b.form() || larger(a.Size, b.Size, 1.3) || larger(a.Hatch.Spacing, b.Hatch.Spacing, 1.5) ||
 		larger(a.Style.Width, b.Style.Width, 2) {
 		return Fault{}, false
 	}
-	ground := s.fill("district")
-	worst := Fault{Role: a.Role, Other: b.Role, Value: math.Inf(1), Least: LeastDifference}
+	ground, least := s.fill("district"), LeastDifference
+	if a.Part == Context || b.Part == Context {
+		least = LeastContext
+	}
+	worst := Fault{Role: a.Role, Other: b.Role, Value: math.Inf(1), Least: least}
 	for _, v := range Visions {
 		d := 0.0
 		for _, pair := range [][2]scene.Color{{a.Style.Fill, b.Style.Fill}, {a.Style.Stroke, b.Style.Stroke}} {
@@ -126,12 +142,23 @@ func (s *Sheet) alike(a, b Symbol) (Fault, bool) {
 			worst.Vision, worst.Value = v, d
 		}
 	}
-	return worst, worst.Value < LeastDifference
+	return worst, worst.Value < least
+}
+
+// level reports two steps of a scale that are equally light in some vision.
+func (s *Sheet) level(a, b Symbol) (Fault, bool) {
+	worst := Fault{Role: a.Role, Other: b.Role, Value: math.Inf(1), Least: LeastStep}
+	for _, v := range Visions {
+		if d := math.Abs(v.Lightness(s.fill(a.Role)) - v.Lightness(s.fill(b.Role))); d < worst.Value {
+			worst.Vision, worst.Value = v, d
+		}
+	}
+	return worst, worst.Value < LeastStep
 }
 
 // form is what a symbol looks like without its colours and size.
 func (y Symbol) form() string {
-	return fmt.Sprint(y.Shape, len(y.Style.Dash) > 0, y.Belt.A > 0, y.Hatch.Angles)
+	return fmt.Sprint(y.Shape, len(y.Style.Dash) > 0, y.Belt.A > 0, y.Hatch.Angles, y.Also)
 }
 
 // larger reports whether one length is more than k times another, so that it
@@ -150,7 +177,7 @@ func (s *Sheet) textFaults() []Fault {
 				other, ground = role, s.Symbol(role).Style.Fill
 			}
 		}
-		ground = Over(ground, Over(s.Color("page"), paper))
+		ground = Over(ground, s.page())
 		if c := Contrast(Over(t.Fill, ground), ground); c < LeastText {
 			out = append(out, Fault{Role: role, Other: other, Value: c, Least: LeastText})
 		}

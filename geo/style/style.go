@@ -18,16 +18,21 @@ import (
 type Theme string
 
 // The themes. Print is black and white and tells symbols apart by shape, dash
-// and grey; Transparent is Light without sea and neighbouring land.
+// and grey; the transparent ones are Light and Dark without page, sea and
+// neighbouring land, for slides that bring their own ground.
 const (
-	Light       Theme = "light"
-	Dark        Theme = "dark"
-	Print       Theme = "print"
-	Transparent Theme = "transparent"
+	Light           Theme = "light"
+	Dark            Theme = "dark"
+	Print           Theme = "print"
+	Transparent     Theme = "transparent"
+	TransparentDark Theme = "transparent-dark"
 )
 
 // Themes lists every theme.
-var Themes = []Theme{Light, Dark, Print, Transparent}
+var Themes = []Theme{Light, Dark, Print, Transparent, TransparentDark}
+
+// Dark reports whether light texts stand on a dark ground.
+func (t Theme) Dark() bool { return t == Dark || t == TransparentDark }
 
 // Shape is the outline of a symbol.
 type Shape string
@@ -52,8 +57,11 @@ type Symbol struct {
 	Size      float64     // diameter of a point symbol, units
 	Belt      scene.Color // wide band under a line; alpha 0 for none
 	BeltWidth float64     // units
-	Hatch     Hatch       // lines over the fill of an area
+	Hatch     Hatch       // lines over the fill of an area; they mean that there are no data
 	Part      Part        // in the picture
+	Quiet     bool        // its outline only parts neighbours, and nothing is read from it
+	Step      int         // of a scale of shades, from 1; 0 for none
+	Also      string      // what else tells it apart on the map, such as a pill with a word
 }
 
 // Hatch is a pattern of parallel lines; without angles there is none.
@@ -203,6 +211,9 @@ type jsonSymbol struct {
 	BeltWidth float64   `json:"beltWidth"`
 	Hatch     jsonHatch `json:"hatch"`
 	Part      Part      `json:"part"`
+	Quiet     bool      `json:"quiet"`
+	Step      int       `json:"step"`
+	Also      string    `json:"also"`
 }
 
 type jsonHatch struct {
@@ -248,7 +259,7 @@ func (s *Sheet) add(th jsonTheme) {
 	}
 	for r, y := range th.Symbols {
 		s.symbols[r] = Symbol{Role: r, Shape: y.Shape, Size: y.Size, Belt: scene.Color(y.Belt), BeltWidth: y.BeltWidth,
-			Part: y.Part, Hatch: Hatch{scene.Color(y.Hatch.Color), y.Hatch.Width, y.Hatch.Spacing, y.Hatch.Angles},
+			Part: y.Part, Quiet: y.Quiet, Step: y.Step, Also: y.Also, Hatch: Hatch{scene.Color(y.Hatch.Color), y.Hatch.Width, y.Hatch.Spacing, y.Hatch.Angles},
 			Style: scene.PathStyle{Fill: scene.Color(y.Fill), Stroke: scene.Color(y.Stroke), Width: y.Width, Dash: y.Dash}}
 	}
 	weights := map[string]scene.Weight{"regular": scene.Regular, "medium": scene.Medium, "bold": scene.Bold}
