@@ -27,7 +27,12 @@ func small() geo.Content {
 				Licence: geo.Name{Zh: "MIT；来源未说明", En: "MIT; origin not stated"}, Datum: geo.Name{Zh: "WGS 84，已换算", En: "WGS 84, converted"}},
 			{Key: "own", Title: geo.Name{Zh: "自绘", En: "Own drawing"}},
 		},
-		Documents: []geo.Document{{Key: "report", Title: geo.Name{Zh: "报告", En: "Report"}, Year: 2016}},
+		Documents: []geo.Document{{Key: "report", Title: geo.Name{Zh: "报告", En: "Report"}, Year: 2016,
+			Sections: []geo.Name{{Zh: "一", En: "One"}, {Zh: "二", En: "Two"}}}},
+		Industries: []geo.Industry{
+			{Key: "ai", Name: geo.Name{Zh: "人工智能", En: "Artificial intelligence"}, Short: geo.Name{Zh: "智能", En: "AI"}, Aliases: []string{"AI", "智能产业"}},
+			{Key: "cars", Name: geo.Name{Zh: "汽车", En: "Automobiles"}},
+		},
 		Features: []geo.Feature{
 			{ID: geo.CityID, Kind: geo.City, Name: geo.Name{Zh: "上海市", En: "Shanghai"}, Precision: geo.PrecisionNone},
 			{ID: "land/jiangsu", Kind: geo.Land, Name: geo.Name{Zh: "江苏", En: "Jiangsu"}, Geometry: square(120.9, 31.5)},
@@ -69,6 +74,7 @@ func small() geo.Content {
 				Title:  geo.Name{Zh: "《浦东新区行动方案》", En: "Pudong action plan"},
 				Source: geo.SourceRef{Document: "report", Section: "二"}},
 			{ID: "F004", Subject: songjiang, About: []geo.FeatureID{"cluster/3d", "organisation/slm"}, Topic: geo.ClusterFact, Order: 1,
+				Also: []geo.Topic{geo.Layout, geo.Goal}, Industries: []string{"cars", "ai"},
 				Text: geo.Name{Zh: "引进风洞技术", En: "Wind tunnel"}, Source: geo.SourceRef{Document: "report", Section: "三"}},
 		},
 	}

@@ -124,6 +124,12 @@ func (d *DB) Sources(ctx context.Context) ([]geo.Source, error) {
 	return list, explain(err, d.path)
 }
 
+// Industries gives the list that facts refer to, in its order.
+func (d *DB) Industries(ctx context.Context) ([]geo.Industry, error) {
+	list, err := readIndustries(ctx, d.queries)
+	return list, explain(err, d.path)
+}
+
 // Counts gives the number of features of every kind.
 func (d *DB) Counts(ctx context.Context) (map[geo.Kind]int, error) {
 	counts := make(map[geo.Kind]int, len(tables))

@@ -5,6 +5,7 @@ import (
 	"context"
 	"database/sql"
 	"slices"
+	"strings"
 
 	"kechuang/geo"
 )
@@ -17,8 +18,8 @@ func factValues(f geo.Fact) []any {
 		f.Title.Zh, f.Title.En, f.Source.Document, f.Source.Section, f.Source.Note.Zh, f.Source.Note.En}
 }
 
-// Ways to pick facts. Each is used three times: for the facts, their places and
-// their quantities.
+// Ways to pick facts. Each is used for the facts and for each list that belongs
+// to them.
 const (
 	everyFact    = ""
 	oneFact      = "WHERE facts.id = ?"
@@ -42,19 +43,27 @@ func readFacts(ctx context.Context, q querier, where string, args ...any) ([]geo
 		return list, err
 	}
 	join := " JOIN facts ON facts.id = fact " + where
-	places := "SELECT fact, place FROM fact_places" + join + " ORDER BY fact, fact_places.position"
-	err = queryRows(ctx, q, places, args, func(rows *sql.Rows) error {
-		var id string
-		var place geo.FeatureID
-		if err := rows.Scan(&id, &place); err != nil {
+	lists := []struct {
+		table, column string
+		add           func(f *geo.Fact, s string)
+	}{
+		{"fact_places", "place", func(f *geo.Fact, s string) { f.About = append(f.About, geo.FeatureID(s)) }},
+		{"fact_industries", "industry", func(f *geo.Fact, s string) { f.Industries = append(f.Industries, s) }},
+		{"fact_topics", "fact_topics.topic", func(f *geo.Fact, s string) { f.Also = append(f.Also, geo.Topic(s)) }},
+	}
+	for _, l := range lists {
+		query := "SELECT fact, " + l.column + " FROM " + l.table + join + " ORDER BY fact, " + l.table + ".position"
+		err := queryRows(ctx, q, query, args, func(rows *sql.Rows) error {
+			var id, s string
+			err := rows.Scan(&id, &s)
+			if err == nil {
+				l.add(&list[at[id]], s)
+			}
 			return err
+		})
+		if err != nil {
+			return nil, err
 		}
-		f := &list[at[id]]
-		f.About = append(f.About, place)
-		return nil
-	})
-	if err != nil {
-		return nil, err
 	}
 	numbers := "SELECT fact, value, unit_zh, unit_en, at_least, headline, counts FROM quantities" + join + " ORDER BY fact, quantities.position"
 	err = queryRows(ctx, q, numbers, args, func(rows *sql.Rows) error {
@@ -98,6 +107,36 @@ func readDocuments(ctx context.Context, q querier) ([]geo.Document, error) {
 		var d geo.Document
 		err := rows.Scan(&d.Key, &d.Title.Zh, &d.Title.En, &d.Year, &d.Note.Zh, &d.Note.En)
 		list = append(list, d)
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	const sections = "SELECT document, title_zh, title_en FROM document_sections ORDER BY document, position"
+	err = queryRows(ctx, q, sections, nil, func(rows *sql.Rows) error {
+		var key string
+		var s geo.Name
+		err := rows.Scan(&key, &s.Zh, &s.En)
+		for i := range list {
+			if list[i].Key == key {
+				list[i].Sections = append(list[i].Sections, s)
+			}
+		}
+		return err
+	})
+	return list, err
+}
+
+func readIndustries(ctx context.Context, q querier) ([]geo.Industry, error) {
+	var list []geo.Industry
+	err := queryRows(ctx, q, "SELECT key, "+industryColumns+" FROM industries ORDER BY position, key", nil, func(rows *sql.Rows) error {
+		var i geo.Industry
+		var aliases string
+		err := rows.Scan(&i.Key, &i.Name.Zh, &i.Name.En, &i.Short.Zh, &i.Short.En, &aliases)
+		if aliases != "" {
+			i.Aliases = strings.Split(aliases, "\n")
+		}
+		list = append(list, i)
 		return err
 	})
 	return list, err

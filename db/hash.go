@@ -92,5 +92,11 @@ func hashFact(f geo.Fact) string {
 			h.row("counts", string(n.Counts))
 		}
 	}
+	for _, key := range f.Industries {
+		h.row("industry", key)
+	}
+	for _, topic := range f.Also {
+		h.row("topic", string(topic))
+	}
 	return h.sum()
 }

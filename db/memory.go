@@ -51,7 +51,8 @@ func NewMemory(c geo.Content) (*Memory, error) {
 	}
 	m.content.Facts = slices.Clone(c.Facts)
 	for i, f := range c.Facts {
-		m.content.Facts[i].About, m.content.Facts[i].Quantities = filled(f.About), filled(f.Quantities)
+		n := &m.content.Facts[i]
+		n.About, n.Quantities, n.Industries, n.Also = filled(f.About), filled(f.Quantities), filled(f.Industries), filled(f.Also)
 	}
 	slices.SortStableFunc(m.content.Facts, func(a, b geo.Fact) int { return cmp.Compare(a.ID, b.ID) })
 	m.index = sync.OnceValue(m.newIndex)
@@ -137,6 +138,11 @@ func (m *Memory) Documents(context.Context) ([]geo.Document, error) {
 // Sources gives the origins of positions, outlines and data sets.
 func (m *Memory) Sources(context.Context) ([]geo.Source, error) {
 	return slices.Clone(m.content.Sources), nil
+}
+
+// Industries gives the list that facts refer to, in its order.
+func (m *Memory) Industries(context.Context) ([]geo.Industry, error) {
+	return slices.Clone(m.content.Industries), nil
 }
 
 // Counts gives the number of features of every kind.

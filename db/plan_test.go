@@ -23,6 +23,10 @@ var maySweep = map[string]string{
 	"SELECT id, subject, topic":                "every fact is asked for",
 	"SELECT fact, place FROM fact_places":      "every fact is asked for",
 	"SELECT fact, value, unit_zh":              "every fact is asked for",
+	"SELECT fact, industry":                    "every fact is asked for",
+	"SELECT fact, fact_topics.topic":           "every fact is asked for",
+	"SELECT document, title_zh":                "the headings of every document",
+	"SELECT key, name_zh":                      "every industry is asked for",
 	"SELECT key, title_zh":                     "every document or source is asked for",
 	"UPDATE gpkg_contents SET (min_x,":         "the extent of a table, once for each kind of an import",
 }
@@ -106,6 +110,7 @@ func exercise(t *testing.T, d *DB) {
 	check(d.AllFacts(ctx))
 	check(d.Documents(ctx))
 	check(d.Sources(ctx))
+	check(d.Industries(ctx))
 	check(d.Counts(ctx))
 	check(d.ContentVersion(ctx))
 	check(d.Resolve(ctx, "张江"))

@@ -35,10 +35,22 @@ func seedItems(c geo.Content) ([]seedItem, error) {
 	for _, d := range c.Documents {
 		var h rowHash
 		h.row("title_zh, title_en, year, note_zh, note_en", d.Title.Zh, d.Title.En, d.Year, d.Note.Zh, d.Note.En)
+		for _, s := range d.Sections {
+			h.row("section_zh, section_en", s.Zh, s.En)
+		}
 		list = append(list, seedItem{name: "document/" + d.Key, hash: h.sum(),
 			put: func(w *writer) error { return w.document(d) },
 			drop: func(w *writer) error {
 				return w.exec("DELETE FROM documents WHERE key = ? AND key NOT IN (SELECT document FROM facts)", d.Key)
+			}})
+	}
+	for i, n := range c.Industries {
+		var h rowHash
+		h.row("position, "+industryColumns, append([]any{i}, industryValues(n)...)...)
+		list = append(list, seedItem{name: "industry/" + n.Key, hash: h.sum(),
+			put: func(w *writer) error { return w.industry(n, i) },
+			drop: func(w *writer) error {
+				return w.exec("DELETE FROM industries WHERE key = ? AND key NOT IN (SELECT industry FROM fact_industries)", n.Key)
 			}})
 	}
 	position := map[geo.Kind]int{}
@@ -144,7 +156,7 @@ func (w *writer) follow(it, cur seedItem, exists bool, was string) error {
 		}
 		return it.move(w)
 	}
-	if exists && it.move != nil || strings.HasPrefix(it.name, "fact/") { // sources and documents are overwritten in place
+	if exists && it.move != nil || strings.HasPrefix(it.name, "fact/") { // the others are overwritten in place
 		if err := it.drop(w); err != nil {
 			return err
 		}
@@ -216,6 +228,9 @@ func readOthers(ctx context.Context, q querier, c *geo.Content) (err error) {
 		return err
 	}
 	if c.Documents, err = readDocuments(ctx, q); err != nil {
+		return err
+	}
+	if c.Industries, err = readIndustries(ctx, q); err != nil {
 		return err
 	}
 	if c.Facts, err = readFacts(ctx, q, everyFact); err != nil {

@@ -191,17 +191,54 @@ func (w *writer) fact(f geo.Fact) error {
 			return err
 		}
 	}
+	for i, key := range f.Industries {
+		if err := w.insert("fact_industries", "fact, position, industry", f.ID, i, key); err != nil {
+			return fmt.Errorf("db: fact %s: industry %q: %w", f.ID, key, err)
+		}
+	}
+	for i, topic := range f.Also {
+		if err := w.insert("fact_topics", "fact, position, topic", f.ID, i, string(topic)); err != nil {
+			return err
+		}
+	}
 	return nil
 }
 
-// deleteFact removes a fact; its places and quantities go with it.
+// deleteFact removes a fact; its places, quantities and the like go with it.
 func (w *writer) deleteFact(id string) error { return w.exec("DELETE FROM facts WHERE id = ?", id) }
 
 func (w *writer) document(d geo.Document) error {
-	return w.exec(`INSERT INTO documents (key, title_zh, title_en, year, note_zh, note_en) VALUES (?, ?, ?, ?, ?, ?)
+	err := w.exec(`INSERT INTO documents (key, title_zh, title_en, year, note_zh, note_en) VALUES (?, ?, ?, ?, ?, ?)
 		ON CONFLICT (key) DO UPDATE SET title_zh = excluded.title_zh, title_en = excluded.title_en,
 		year = excluded.year, note_zh = excluded.note_zh, note_en = excluded.note_en`,
 		d.Key, d.Title.Zh, d.Title.En, d.Year, d.Note.Zh, d.Note.En)
+	if err != nil {
+		return err
+	}
+	if err := w.exec("DELETE FROM document_sections WHERE document = ?", d.Key); err != nil {
+		return err
+	}
+	for i, s := range d.Sections {
+		if err := w.insert("document_sections", "document, position, title_zh, title_en", d.Key, i, s.Zh, s.En); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// industryColumns are the columns of table industries after key and position.
+const industryColumns = "name_zh, name_en, short_zh, short_en, aliases"
+
+func industryValues(i geo.Industry) []any {
+	return []any{i.Name.Zh, i.Name.En, i.Short.Zh, i.Short.En, strings.Join(i.Aliases, "\n")}
+}
+
+// industry adds or overwrites an industry. position is its place in the list.
+func (w *writer) industry(i geo.Industry, position int) error {
+	return w.exec("INSERT INTO industries (key, position, "+industryColumns+`) VALUES (?, ?, ?, ?, ?, ?, ?)
+		ON CONFLICT (key) DO UPDATE SET position = excluded.position, name_zh = excluded.name_zh, name_en = excluded.name_en,
+		short_zh = excluded.short_zh, short_en = excluded.short_en, aliases = excluded.aliases`,
+		append([]any{i.Key, position}, industryValues(i)...)...)
 }
 
 func (w *writer) source(s geo.Source) error {

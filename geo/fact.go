@@ -5,25 +5,25 @@ type Topic string
 
 // The topics in dossier order.
 const (
-	Positioning Topic = "positioning"
-	Strategy    Topic = "strategy"
-	Policy      Topic = "policy"
-	Goal        Topic = "goal"
-	KeyWork     Topic = "key_work"
-	Layout      Topic = "layout"
-	ZoneRole    Topic = "zone_industry"
-	Industry    Topic = "industry"
-	Incubation  Topic = "incubator"
-	ClusterFact Topic = "cluster"
-	Company     Topic = "company"
-	Platform    Topic = "platform"
-	Context     Topic = "context"
-	FigureFact  Topic = "figure"
-	TableFact   Topic = "table"
+	Positioning  Topic = "positioning"
+	Strategy     Topic = "strategy"
+	Policy       Topic = "policy"
+	Goal         Topic = "goal"
+	KeyWork      Topic = "key_work"
+	Layout       Topic = "layout"
+	ZoneRole     Topic = "zone_industry"
+	IndustryFact Topic = "industry"
+	Incubation   Topic = "incubator"
+	ClusterFact  Topic = "cluster"
+	Company      Topic = "company"
+	Platform     Topic = "platform"
+	Context      Topic = "context"
+	FigureFact   Topic = "figure"
+	TableFact    Topic = "table"
 )
 
 // Topics lists every topic in dossier order.
-var Topics = []Topic{Positioning, Strategy, Policy, Goal, KeyWork, Layout, ZoneRole, Industry,
+var Topics = []Topic{Positioning, Strategy, Policy, Goal, KeyWork, Layout, ZoneRole, IndustryFact,
 	Incubation, ClusterFact, Company, Platform, Context, FigureFact, TableFact}
 
 // Quantity is a number that the document states.
@@ -51,11 +51,13 @@ type Fact struct {
 	Subject    FeatureID   // district or CityID
 	About      []FeatureID // places and organisations that it names
 	Topic      Topic
-	Order      int  // position within Subject and Topic, from 1 (key work is numbered)
-	Year       int  // year by which a goal is due, or the last year a document covers; 0 when none
-	YearFrom   int  // first year of a period; 0 when none
-	Text       Name // own words
-	Title      Name // for Policy: the document's title as written, and a translation; else empty
+	Also       []Topic  // further topics on which it speaks; of a figure whose content is lost, what its title is about
+	Industries []string // keys of the industries that it names
+	Order      int      // position within Subject and Topic, from 1 (key work is numbered)
+	Year       int      // year by which a goal is due, or the last year a document covers; 0 when none
+	YearFrom   int      // first year of a period; 0 when none
+	Text       Name     // own words
+	Title      Name     // for Policy: the document's title as written, and a translation; else empty
 	Quantities []Quantity
 	Source     SourceRef
 }
@@ -66,6 +68,35 @@ type Document struct {
 	Title Name
 	Year  int
 	Note  Name
+	// Sections are the headings that facts name, as written and translated.
+	Sections []Name
+}
+
+// Section gives a heading in both languages; one that the document does not
+// list stays as written.
+func (d Document) Section(written string) Name {
+	for _, s := range d.Sections {
+		if s.Zh == written {
+			return s
+		}
+	}
+	return Name{Zh: written, En: written}
+}
+
+// Industry is a line of business that facts name.
+type Industry struct {
+	Key     string
+	Name    Name
+	Short   Name // where room is scarce; empty when the name is short enough
+	Aliases []string
+}
+
+// ShortName is the short name, or else the name.
+func (i Industry) ShortName() Name {
+	if i.Short.IsZero() {
+		return i.Name
+	}
+	return i.Short
 }
 
 // Source is where a position, outline or data set comes from.
@@ -84,4 +115,6 @@ type Content struct {
 	Facts     []Fact
 	Documents []Document
 	Sources   []Source
+
+	Industries []Industry // in the order in which they are listed
 }

@@ -25,6 +25,8 @@ type Store interface {
 	Facts(ctx context.Context, id FeatureID) ([]Fact, error)
 	Documents(ctx context.Context) ([]Document, error)
 	Sources(ctx context.Context) ([]Source, error)
+	// Industries gives the list that facts refer to, in its order.
+	Industries(ctx context.Context) ([]Industry, error)
 	// Search gives at most limit hits for names, aliases, pinyin and facts, best first.
 	Search(ctx context.Context, query string, limit int) ([]Hit, error)
 }

@@ -36,6 +36,8 @@ func (d districtSeed) id() geo.FeatureID {
 type factSeed struct {
 	ID         string         `json:"id"`
 	Topic      geo.Topic      `json:"topic"`
+	Also       []geo.Topic    `json:"also"`
+	Industries []string       `json:"industries"` // keys of industries.yaml
 	Order      int            `json:"order"`
 	YearFrom   int            `json:"year_from"`
 	Year       int            `json:"year"`
@@ -125,7 +127,7 @@ func (s factSeed) fact(subject geo.FeatureID, resolve func(string) (geo.FeatureI
 	if err := s.check(); err != nil {
 		return geo.Fact{}, err
 	}
-	f := geo.Fact{ID: s.ID, Subject: subject, Topic: s.Topic, Order: s.Order, Year: s.Year, YearFrom: s.YearFrom,
+	f := geo.Fact{ID: s.ID, Subject: subject, Topic: s.Topic, Also: s.Also, Industries: s.Industries, Order: s.Order, Year: s.Year, YearFrom: s.YearFrom,
 		Text: s.Text, Title: s.Title, Quantities: s.Quantities,
 		Source: geo.SourceRef{Document: chapter, Section: s.Section, Note: s.Note}}
 	for _, key := range s.About {
@@ -144,6 +146,8 @@ func (s factSeed) check() error {
 		return errors.New("id is missing")
 	case !slices.Contains(geo.Topics, s.Topic):
 		return fmt.Errorf("unknown topic %q", s.Topic)
+	case slices.ContainsFunc(s.Also, func(t geo.Topic) bool { return t == s.Topic || !slices.Contains(geo.Topics, t) }):
+		return fmt.Errorf("also %v: a topic is unknown or the fact's own", s.Also)
 	case s.Order < 1:
 		return errors.New("order begins at 1")
 	case s.YearFrom > s.Year:
@@ -181,6 +185,8 @@ type documentsFile struct {
 		Year  int      `json:"year"`
 		Title geo.Name `json:"title"`
 		Note  geo.Name `json:"note"`
+
+		Sections []geo.Name `json:"sections"`
 	} `json:"documents"`
 }
 
@@ -192,7 +198,12 @@ func loadDocuments(w written) ([]geo.Document, error) {
 	}
 	var docs []geo.Document
 	for _, d := range f.Documents {
-		docs = append(docs, geo.Document{Key: d.Key, Title: d.Title, Year: d.Year, Note: d.Note})
+		for _, s := range d.Sections {
+			if half(s) {
+				return nil, fmt.Errorf("seeds: documents.yaml: %s: section %q is missing in a language", d.Key, s.Zh+s.En)
+			}
+		}
+		docs = append(docs, geo.Document{Key: d.Key, Title: d.Title, Year: d.Year, Note: d.Note, Sections: d.Sections})
 	}
 	return docs, nil
 }

@@ -44,6 +44,7 @@ func Content(basemap fs.FS) (geo.Content, error) {
 		func() (err error) { around, err = contextFeatures(basemap, base); return err },
 		func() error { return w.read("district_points.yaml", &points) },
 		func() (err error) { c.Documents, err = loadDocuments(w); return err },
+		func() (err error) { c.Industries, err = loadIndustries(w); return err },
 		func() (err error) { c.Sources, err = loadSources(w); return err },
 		func() (err error) { c.Version, err = Version(basemap); return err },
 	)
@@ -52,6 +53,9 @@ func Content(basemap fs.FS) (geo.Content, error) {
 	}
 	facts, heads, err := loadFacts(list, resolver(places))
 	if err != nil {
+		return c, err
+	}
+	if err := checkIndustries(facts, c.Industries); err != nil {
 		return c, err
 	}
 	districts, err := districtFeatures(outlines, base, heads, facts)

@@ -73,6 +73,8 @@ func Shape(name string) any {
 		return new(documentsFile)
 	case "figures.yaml":
 		return new(figuresFile)
+	case "industries.yaml":
+		return new(industriesFile)
 	case "sources.yaml":
 		return new(sourcesFile)
 	}

@@ -12,7 +12,7 @@ import (
 
 // pointTopics are the topics that speak for a feature on a page, best first.
 var pointTopics = []geo.Topic{geo.Positioning, geo.Goal, geo.KeyWork, geo.ZoneRole, geo.Layout, geo.Incubation,
-	geo.ClusterFact, geo.Platform, geo.Company, geo.Industry, geo.Strategy}
+	geo.ClusterFact, geo.Platform, geo.Company, geo.IndustryFact, geo.Strategy}
 
 // maxPoints is how many facts stand beside the map.
 const maxPoints = 5

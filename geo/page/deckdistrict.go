@@ -81,7 +81,7 @@ var districtTopics = []struct {
 	{[]geo.Topic{geo.Goal}, true},
 	{[]geo.Topic{geo.KeyWork}, true},
 	{[]geo.Topic{geo.Layout}, false},
-	{[]geo.Topic{geo.Industry, geo.ZoneRole}, false},
+	{[]geo.Topic{geo.IndustryFact, geo.ZoneRole}, false},
 	{[]geo.Topic{geo.Incubation, geo.ClusterFact, geo.Platform, geo.Company}, false},
 }
 

@@ -92,14 +92,14 @@ var partTopics = []struct {
 }{
 	{"overview", []geo.Topic{geo.Policy, geo.Strategy, geo.Context}},
 	{"goals", []geo.Topic{geo.Goal, geo.KeyWork}},
-	{"layout", []geo.Topic{geo.Layout, geo.ZoneRole, geo.Industry}},
+	{"layout", []geo.Topic{geo.Layout, geo.ZoneRole, geo.IndustryFact}},
 	{"makers", []geo.Topic{geo.Incubation, geo.ClusterFact, geo.Company, geo.Platform}},
 	{"sources", []geo.Topic{geo.FigureFact, geo.TableFact}},
 }
 
 // mainTopics are those on which a district's dossier speaks even when the
 // document does not.
-var mainTopics = []geo.Topic{geo.Policy, geo.Goal, geo.KeyWork, geo.Layout, geo.Industry,
+var mainTopics = []geo.Topic{geo.Policy, geo.Goal, geo.KeyWork, geo.Layout, geo.IndustryFact,
 	geo.Incubation, geo.ClusterFact}
 
 // writer builds one dossier.

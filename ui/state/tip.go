@@ -42,7 +42,7 @@ func (m *Model) Tip(id geo.FeatureID) Tip {
 
 // tipTopics are the topics whose first fact describes a feature best, in order.
 var tipTopics = []geo.Topic{geo.Positioning, geo.ZoneRole, geo.Strategy, geo.Layout, geo.Incubation,
-	geo.ClusterFact, geo.Company, geo.Platform, geo.KeyWork, geo.Industry, geo.Goal}
+	geo.ClusterFact, geo.Company, geo.Platform, geo.KeyWork, geo.IndustryFact, geo.Goal}
 
 // tipLine is the figure's caption, else the fact that describes the feature
 // best. Lines are kept, as a pointer crosses the same features again and again.
