@@ -14,6 +14,7 @@ import (
 
 	"kechuang/geo"
 	"kechuang/geo/scene"
+	"kechuang/geo/text"
 	"kechuang/geo/view"
 )
 
@@ -31,6 +32,7 @@ type Data struct {
 	years     []int                   // see Years
 	facts     map[string]geo.Fact     // of districts and the whole city
 	sources   []geo.Source
+	words     func() *text.Words // see wordsOf
 }
 
 // Item is a feature with its geometry as Mercator metres.
@@ -94,6 +96,7 @@ func LoadData(ctx context.Context, s geo.Store) (*Data, error) {
 	for _, it := range d.byKind[geo.Water] {
 		it.local = touchesAny(it, d.byKind[geo.District])
 	}
+	d.words = sync.OnceValue(func() *text.Words { return wordsOf(d.items) })
 	return d, nil
 }
 

@@ -138,6 +138,7 @@ const leastScreen = 700
 
 func newBuilder(spec Spec) *builder {
 	b := &builder{Spec: spec.plain()}
+	b.Fonts = b.Data.Fonts(b.Fonts)
 	b.k = math.Sqrt(spec.Size.W * spec.Size.H / (Slide.W * Slide.H))
 	if spec.Screen {
 		b.k = math.Min(spec.Size.H/Slide.H, spec.Size.W/leastScreen)

@@ -58,11 +58,20 @@ type piece struct {
 	newLine    bool // the text has a line end before it
 }
 
-// pieces divides a text at every place where a line may break. Every character
-// but the spaces between pieces is in one of them.
-func pieces(rs []rune) []piece {
-	var out []piece
+// pieces divides a text at every place where a line may break, as far as some
+// words go. Every character but the spaces between pieces is in one of them.
+func pieces(rs []rune, words *Words) []piece {
 	whole := quantities(rs)
+	if words != nil {
+		words.join(rs, whole)
+		joinCredits(rs, whole)
+	}
+	return divide(rs, whole)
+}
+
+// divide divides a text wherever whole allows.
+func divide(rs []rune, whole []bool) []piece {
+	var out []piece
 	last := -1 // the character before, spaces aside
 	newLine := false
 	for i, r := range rs {
@@ -152,6 +161,33 @@ func quantities(rs []rune) []bool {
 		}
 	}
 	return whole
+}
+
+// joinCredits keeps a credit's sign with the name after it, and what stands in
+// short brackets of Latin text whole: "© OpenStreetMap", "(ODbL 1.0)".
+func joinCredits(rs []rune, whole []bool) {
+	const longest = 16 // characters in brackets
+	for i, r := range rs {
+		switch {
+		case r == '©' || r == '®':
+			k := i + 1
+			for k < len(rs) && isBreakSpace(rs[k]) {
+				k++
+			}
+			for ; k < len(rs) && !isBreakSpace(rs[k]) && rs[k] < 0x80; k++ {
+				whole[k] = true
+			}
+		case r == '(':
+			for end := i + 1; end < min(len(rs), i+longest); end++ {
+				if rs[end] == ')' {
+					for k := i + 1; k <= end; k++ {
+						whole[k] = true
+					}
+					break
+				}
+			}
+		}
+	}
 }
 
 // unitEnd gives the end of the unit that starts at from, or from if none does.

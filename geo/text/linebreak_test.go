@@ -31,7 +31,7 @@ func TestPieces(t *testing.T) {
 		rs := []rune(strings.ReplaceAll(c.want, "|", ""))
 		want := cells(c.want)
 		var got []string
-		for _, p := range pieces(rs) {
+		for _, p := range pieces(rs, nil) {
 			got = append(got, string(rs[p.start:p.end]))
 		}
 		if g, w := strings.Join(got, "|"), strings.Join(want, "|"); g != w {
@@ -52,7 +52,7 @@ func cells(row string) []string {
 
 func TestPiecesAtLineEnds(t *testing.T) {
 	rs := []rune("甲\n\n 乙\r\n、丙")
-	got := pieces(rs)
+	got := pieces(rs, nil)
 	if len(got) != 4 || got[0].newLine || !got[1].newLine || !got[2].newLine || got[3].newLine {
 		t.Errorf("pieces(%q) = %v", string(rs), got)
 	}

@@ -52,6 +52,7 @@ func (fc *face) shapeNew(s string) run {
 	fc.buf.AddRunes(runes, 0, len(runes))
 	fc.buf.Shape(fc.hb, nil)
 	out := run{glyphs: make([]Glyph, len(fc.buf.Info))}
+	closer := Squeezes(s)
 	for i, info := range fc.buf.Info {
 		pos := fc.buf.Pos[i]
 		out.glyphs[i] = Glyph{
@@ -60,6 +61,12 @@ func (fc *face) shapeNew(s string) run {
 			Y:       -float64(pos.YOffset) / fc.em,
 			Advance: float64(pos.XAdvance) / fc.em,
 			Rune:    info.Cluster,
+		}
+		for len(closer) > 0 && closer[0] < info.Cluster {
+			closer = closer[1:]
+		}
+		if len(closer) > 0 && closer[0] == info.Cluster {
+			out.glyphs[i].Advance -= Squeezed
 		}
 		out.advance += out.glyphs[i].Advance
 	}

@@ -18,7 +18,11 @@ import (
 // Fonts holds the three weights of the typeface. It is safe for concurrent use.
 type Fonts struct {
 	faces [scene.Bold + 1]*face
+	words *Words // that lines do not break inside; nil for those of the list
 }
+
+// Keeping is the same fonts, whose lines do not break inside some words.
+func (f *Fonts) Keeping(w *Words) *Fonts { return &Fonts{f.faces, w} }
 
 // face is one weight. Neither go-text's Face nor its Buffer may be shared by
 // goroutines; mu guards both and what was made with them.

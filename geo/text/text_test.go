@@ -120,12 +120,25 @@ func checkLine(t *testing.T, f *text.Fonts, line string, width float64) {
 	}
 }
 
-func TestWrapFillsLines(t *testing.T) {
+func TestWrapBalancesLines(t *testing.T) {
 	f := load(t)
-	s := "上海张江高新技术产业开发区"
-	want := []string{"上海张江高", "新技术产业", "开发区"}
-	if got := f.Wrap(s, scene.Bold, 10, 50); !slices.Equal(got, want) {
-		t.Errorf("Wrap = %q, want %q", got, want)
+	for _, c := range []struct {
+		s     string
+		width float64
+		want  []string
+	}{
+		{"上海张江高新技术产业开发区", 50, []string{"上海张江", "高新技术", "产业开发区"}},
+		{"核心张江科技城，北段依托金桥、外高桥", 100, []string{"核心张江科技城，", "北段依托金桥、外高桥"}},
+		{"在外高桥区", 40, []string{"在", "外高桥区"}},
+		{"产业发展区", 40, []string{"产业", "发展区"}},
+		{"一二三四五六七八九", 40, []string{"一二三", "四五六", "七八九"}},
+		{"甲乙丙丁戊", 40, []string{"甲乙", "丙丁戊"}},
+		{"Sea, lakes © OpenStreetMap (ODbL 1.0) of it", 130, []string{"Sea, lakes", "© OpenStreetMap", "(ODbL 1.0) of it"}},
+		{strings.Repeat("W", 9), 30, []string{"WWW", "WWW", "WWW"}},
+	} {
+		if got := f.Wrap(c.s, scene.Bold, 10, c.width); !slices.Equal(got, c.want) {
+			t.Errorf("Wrap(%q) = %q, want %q", c.s, got, c.want)
+		}
 	}
 	for _, s := range []string{"AVAVA Tokyo, 上海", "Yangtze River Delta"} {
 		if got := f.Wrap(s, scene.Regular, 11, f.Width(s, scene.Regular, 11)); !slices.Equal(got, []string{s}) {
@@ -167,6 +180,48 @@ func characters(texts ...string) []rune {
 		}
 	}
 	return out
+}
+
+// Names that are given are kept whole though the list would break them, and one
+// that is wider than a line breaks between its words.
+func TestNamesAreKept(t *testing.T) {
+	f := load(t).Keeping(text.NewWords([]string{"东方创新甲子园"}))
+	for width, want := range map[float64][]string{
+		75: {"东方创新甲子园"}, 70: {"东方创新甲子园"}, 50: {"东方创新", "甲子园"},
+	} {
+		if got := f.Wrap("东方创新甲子园", scene.Regular, 10, width); !slices.Equal(got, want) {
+			t.Errorf("at %v: %q", width, got)
+		}
+	}
+	if got := f.Wrap("在东方创新甲子园里", scene.Regular, 10, 80); !slices.Equal(got, []string{"在", "东方创新甲子园里"}) {
+		t.Errorf("%q", got)
+	}
+}
+
+// Two marks that meet give up half an em, and their ink stays apart.
+func TestSqueezedMarks(t *testing.T) {
+	f := load(t)
+	marks := "「『“‘（《【」』”’）》】、。，："
+	for _, w := range []scene.Weight{scene.Regular, scene.Bold} {
+		for _, a := range marks {
+			for _, b := range marks {
+				pair := string(a) + string(b)
+				want := 2 - 0.5*float64(len(text.Squeezes(pair)))
+				if got := f.Width(pair, w, 1); math.Abs(got-want) > 0.02 {
+					t.Errorf("%s is %v wide, want %v", pair, got, want)
+				}
+				left := f.Outline(scene.Text{String: string(a), Weight: w, Size: 100}).Bounds()
+				g := f.Shape(pair, w)
+				right := f.GlyphPath(g[1].ID, w).Transform(100, scene.Point{X: g[1].X * 100}).Bounds()
+				if right.Min.X < left.Max.X {
+					t.Errorf("%s: the ink meets: %v %v", pair, left, right)
+				}
+			}
+		}
+	}
+	if got := text.Squeezes("甲），“乙”（丙）"); !slices.Equal(got, []int{1, 2, 5}) {
+		t.Errorf("%v", got)
+	}
 }
 
 func TestFit(t *testing.T) {

@@ -1,41 +1,207 @@
 package text
 
 import (
+	"math"
 	"strings"
 
 	"kechuang/geo/scene"
 )
 
-// Wrap breaks a text into lines no wider than width units: between ideographs,
-// but not before closing or after opening punctuation, and between Latin words;
-// a number keeps its unit. A part that can't be broken and is wider has a line of
-// its own. Line ends in s are kept; spaces at the ends of lines and empty lines
-// are dropped.
+// Wrap breaks a text into as few lines as will do, about as long as each other
+// and none wider than width units: between words, names and numbers with their
+// units, but not before closing or after opening punctuation, and best after a
+// comma. A last line of one character is avoided. What is wider than a line by
+// itself is broken inside a word, or where it must be. Line ends in s are kept;
+// spaces at the ends of lines and empty lines are dropped.
 func (f *Fonts) Wrap(s string, w scene.Weight, size, width float64) []string {
 	rs, at := runesAt(s)
-	x := f.starts(s, w, len(rs))
-	ps := pieces(rs)
-	var lines []string
-	for i := 0; i < len(ps); {
-		j := i + 1
-		for j < len(ps) && !ps[j].newLine && (x[ps[j].end]-x[ps[i].start])*size <= width+slack {
-			j++
-		}
-		line := s[at[ps[i].start]:at[ps[j-1].end]]
-		// Alone, a line may be a little wider than as a part of s: no kerning
-		// with what followed.
-		for j > i+1 && f.Width(line, w, size) > width {
-			j--
-			line = s[at[ps[i].start]:at[ps[j-1].end]]
-		}
-		lines = append(lines, line)
-		i = j
+	b := &breaker{rs: rs, x: f.starts(s, w, len(rs)), size: size}
+	words := f.words
+	if words == nil {
+		words = common()
 	}
-	return lines
+	// Alone, a line may be a little wider than as a part of s: no kerning with
+	// what followed, no squeezed mark.
+	for room := width; ; {
+		b.room = room
+		var lines []string
+		over := 0.0
+		for _, l := range b.lines(words) {
+			line := s[at[l.start]:at[l.end]]
+			if wide := f.Width(line, w, size) - width; wide > slack && l.parts > 1 {
+				over = math.Max(over, wide)
+			}
+			lines = append(lines, line)
+		}
+		if over == 0 {
+			return lines
+		}
+		room -= over
+	}
 }
 
 // slack takes up rounding of sums, in units.
 const slack = 1e-6
+
+// breaker breaks one text.
+type breaker struct {
+	rs         []rune
+	x          []float64 // em at which each character starts, and the end
+	size, room float64
+}
+
+// span is a line: characters start to end, of so many pieces.
+type span struct{ start, end, parts int }
+
+// lines breaks the text between its own line ends.
+func (b *breaker) lines(words *Words) []span {
+	ps := b.fitting(pieces(b.rs, words))
+	var out []span
+	for from := 0; from < len(ps); {
+		to := from + 1
+		for to < len(ps) && !ps[to].newLine {
+			to++
+		}
+		out = append(out, b.balance(ps[from:to])...)
+		from = to
+	}
+	return out
+}
+
+// width is how wide characters are set, in units.
+func (b *breaker) width(start, end int) float64 { return (b.x[end] - b.x[start]) * b.size }
+
+// fitting divides pieces that are wider than a line: a name between its words,
+// then as if there were no words, and at last between any two letters.
+func (b *breaker) fitting(ps []piece) []piece {
+	for _, divide := range []func(piece) []piece{
+		func(p piece) []piece { return b.pieces(p, common()) },
+		func(p piece) []piece { return b.pieces(p, nil) },
+		b.letters,
+	} {
+		var out []piece
+		for _, p := range ps {
+			if b.width(p.start, p.end) <= b.room+slack {
+				out = append(out, p)
+				continue
+			}
+			parts := divide(p)
+			parts[0].newLine = p.newLine
+			out = append(out, parts...)
+		}
+		ps = out
+	}
+	return ps
+}
+
+// pieces divides a piece as far as some words go.
+func (b *breaker) pieces(p piece, words *Words) []piece {
+	out := pieces(b.rs[p.start:p.end], words)
+	for i := range out {
+		out[i].start, out[i].end = out[i].start+p.start, out[i].end+p.start
+	}
+	return out
+}
+
+// letters divides a long word or number wherever a line is full.
+func (b *breaker) letters(p piece) []piece {
+	var out []piece
+	from, last := p.start, p.start // of the line, and the last place to end it
+	for i := p.start + 1; i < p.end; i++ {
+		if before := b.rs[i-1]; classOf(b.rs[i]) == word && !isBreakSpace(b.rs[i]) && (classOf(before) == word || isBreakSpace(before)) {
+			last = i
+		}
+		if last > from && b.width(from, i+1) > b.room+slack {
+			end := last
+			for isBreakSpace(b.rs[end-1]) {
+				end--
+			}
+			out, from = append(out, piece{start: from, end: end}), last
+		}
+	}
+	return append(out, piece{start: from, end: p.end})
+}
+
+// balance finds, of all ways to set pieces in the least number of lines, the one
+// whose lines are most alike.
+func (b *breaker) balance(ps []piece) []span {
+	n := len(ps)
+	type best struct {
+		cost float64
+		prev int
+	}
+	rows := [][]best{make([]best, n+1)}
+	for i := range rows[0] {
+		rows[0][i].cost = math.Inf(1)
+	}
+	rows[0][0].cost = 0
+	for k := 1; math.IsInf(rows[k-1][n].cost, 1); k++ {
+		row := make([]best, n+1)
+		for i := range row {
+			row[i] = best{cost: math.Inf(1)}
+		}
+		for from := range n {
+			before := rows[k-1][from].cost
+			if math.IsInf(before, 1) {
+				continue
+			}
+			for to := from + 1; to <= n; to++ {
+				width := b.width(ps[from].start, ps[to-1].end)
+				if to > from+1 && width > b.room+slack {
+					break
+				}
+				if c := before + b.cost(ps, from, to, width); c < row[to].cost {
+					row[to] = best{c, from}
+				}
+			}
+		}
+		rows = append(rows, row)
+	}
+	out := make([]span, len(rows)-1)
+	for k, to := len(rows)-1, n; k > 0; k-- {
+		from := rows[k][to].prev
+		out[k-1] = span{ps[from].start, ps[to-1].end, to - from}
+		to = from
+	}
+	return out
+}
+
+// Costs of a line beside the square of its share of the room: of one character at
+// the end of the text, and of an end between ideographs without a mark.
+const (
+	costWidow = 10
+	costBare  = 0.06
+)
+
+// cost is what speaks against a line of pieces from to before to. Squares of
+// widths make lines of a kind: their sum is least when they are alike.
+func (b *breaker) cost(ps []piece, from, to int, width float64) float64 {
+	share := width / math.Max(b.room, slack)
+	c := share * share
+	if to == len(ps) {
+		if from > 0 && loneCharacter(b.rs[ps[from].start:ps[to-1].end]) {
+			c += costWidow
+		}
+		return c
+	}
+	if last := b.rs[ps[to-1].end-1]; classOf(last) == wide && classOf(b.rs[ps[to].start]) == wide && ps[to].start == ps[to-1].end {
+		c += costBare
+	}
+	return c
+}
+
+// loneCharacter reports whether a line has one ideograph and marks at most.
+func loneCharacter(rs []rune) bool {
+	n := 0
+	for _, r := range rs {
+		if c := classOf(r); c == wide {
+			n++
+		} else if c == word {
+			return false
+		}
+	}
+	return n <= 1
+}
 
 const ellipsis = "…"
 

@@ -94,7 +94,7 @@ func New(ctx context.Context, o Options) (*Model, error) {
 	if err != nil {
 		return nil, err
 	}
-	m := &Model{store: c.store, data: c.data, index: c.index, fonts: o.Fonts, figures: o.Figures,
+	m := &Model{store: c.store, data: c.data, index: c.index, fonts: c.data.Fonts(o.Fonts), figures: o.Figures,
 		lang: o.Lang, theme: o.Theme, tips: map[geo.FeatureID]geo.Name{},
 		view: view.Viewport{Scale: 1, Size: scene.Size{W: 1176, H: 848}}}
 	m.SetFigure(o.Figures[0].ID)

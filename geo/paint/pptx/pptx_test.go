@@ -124,8 +124,8 @@ func TestSample(t *testing.T) {
 	}
 }
 
-// A paragraph is one text box with the whole text, as wide as its widest line
-// and a little more.
+// A paragraph is one text box with the whole text in one paragraph, which breaks
+// where its lines do, as wide as its widest line and a little more.
 func TestParagraph(t *testing.T) {
 	f := read(t, write(t, sample()))
 	for _, n := range f.slides[0].all("p:sp") {
@@ -133,7 +133,7 @@ func TestParagraph(t *testing.T) {
 			continue
 		}
 		body := n.all("p:txBody")[0]
-		if body.kids[0].attr["wrap"] != "square" || len(body.all("a:t")) != 1 || body.all("a:spcPct")[0].attr["val"] != "115000" {
+		if body.kids[0].attr["wrap"] != "square" || len(body.all("a:t")) != 2 || len(body.all("a:br")) != 1 || len(body.all("a:p")) != 1 || body.all("a:spcPct")[0].attr["val"] != "115000" {
 			t.Errorf("wrap %v, %d runs", body.kids[0].attr, len(body.all("a:t")))
 		}
 		if w := n.all("a:ext")[0].int(t, "cx"); w < 56*12700 || w > 63*12700 {

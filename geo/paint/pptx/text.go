@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"kechuang/geo/scene"
+	"kechuang/geo/text"
 )
 
 // How programs set a line of size 1 in a text box without insets. Both take 1.2
@@ -31,8 +32,12 @@ type textBox struct {
 
 func lineBox(t scene.Text) *textBox { return &textBox{Text: t, lines: []string{t.String}, rows: 1} }
 
-// paragraphBox joins the lines of a paragraph group into one text that wraps as
-// they do; nil when the group holds anything else.
+// lineEnd parts the lines of a paragraph that stays one: a:br in the file.
+// Programs break Chinese between any two characters, we between words.
+const lineEnd = "\v"
+
+// paragraphBox joins the lines of a paragraph group into one text that breaks
+// where they do; nil when the group holds anything else.
 func paragraphBox(g *scene.GroupItem) *textBox {
 	var t *textBox
 	for i, it := range g.Items {
@@ -41,7 +46,8 @@ func paragraphBox(g *scene.GroupItem) *textBox {
 		}
 		if i == 0 {
 			t = lineBox(*it.Text)
-			t.lines[0] = g.Title
+		} else {
+			t.lines[0] += lineEnd + it.Text.String
 		}
 		t.wrap = math.Max(t.wrap, it.Text.Width+scriptGaps(it.Text.String)*t.Size)
 		t.rows = i + 1
@@ -142,14 +148,39 @@ func (x *writer) paragraph(t *textBox, s string) {
 		x.raw("<a:lnSpc><a:spcPct").num("val", percent(t.spacing())).raw("/></a:lnSpc>")
 	}
 	x.raw("</a:pPr>")
-	from := 0
-	for _, at := range scriptSpaces(s) {
-		x.run(&t.Text, s[from:at], 1)
-		x.run(&t.Text, s[at:at+1], narrowSpace)
-		from = at + 1
+	for i, line := range strings.Split(s, lineEnd) {
+		if i > 0 {
+			x.raw("<a:br>")
+			x.runProperties(&t.Text, s, plainRun)
+			x.raw("</a:br>")
+		}
+		x.line(&t.Text, line)
 	}
-	x.run(&t.Text, s[from:], 1)
 	x.raw("</a:p>")
+}
+
+// line writes a line in runs: spaces between scripts are smaller, and a mark that
+// meets another is set closer to it.
+func (x *writer) line(t *scene.Text, s string) {
+	spaces, closer := scriptSpaces(s), text.Squeezes(s)
+	from, n := 0, 0
+	for at, r := range s {
+		end := at + utf8.RuneLen(r)
+		how := plainRun
+		switch {
+		case len(spaces) > 0 && spaces[0] == at:
+			spaces, how = spaces[1:], runStyle{share: narrowSpace}
+		case len(closer) > 0 && closer[0] == n:
+			closer, how = closer[1:], runStyle{share: 1, closer: true}
+		}
+		if how != plainRun {
+			x.run(t, s[from:at], plainRun)
+			x.run(t, s[at:end], how)
+			from = end
+		}
+		n++
+	}
+	x.run(t, s[from:], plainRun)
 }
 
 // scriptGap is what LibreOffice adds between ideographs and Latin letters: a fifth
@@ -204,19 +235,27 @@ func ideographic(r rune) bool {
 	return unicode.Is(unicode.Han, r) || r >= 0x3000 && r <= 0x30ff || r >= 0xff00 && r <= 0xffef
 }
 
-// run writes a piece of a text in one size, a share of the text's.
-func (x *writer) run(t *scene.Text, s string, share float64) {
+// runStyle is how a run differs from its text.
+type runStyle struct {
+	share  float64 // of the size
+	closer bool    // half an em less after each character
+}
+
+var plainRun = runStyle{share: 1}
+
+// run writes a piece of a text in one style.
+func (x *writer) run(t *scene.Text, s string, how runStyle) {
 	if s == "" {
 		return
 	}
 	x.raw("<a:r>")
-	x.runProperties(t, s, share)
+	x.runProperties(t, s, how)
 	x.raw("<a:t>").text(s).raw("</a:t></a:r>")
 }
 
 // runProperties writes typeface, size, colour and halo.
-func (x *writer) runProperties(t *scene.Text, s string, share float64) {
-	size := min(max(int64(math.Round(t.Size*share*100)), 100), 400000)
+func (x *writer) runProperties(t *scene.Text, s string, how runStyle) {
+	size := min(max(int64(math.Round(t.Size*how.share*100)), 100), 400000)
 	x.raw("<a:rPr").attr("lang", textLanguage(s)).num("sz", size)
 	if t.Weight == scene.Bold {
 		x.raw(` b="1"`)
@@ -225,6 +264,9 @@ func (x *writer) runProperties(t *scene.Text, s string, share float64) {
 	}
 	if t.Italic {
 		x.raw(` i="1"`)
+	}
+	if how.closer {
+		x.num("spc", -size/2)
 	}
 	x.raw(` kern="0">`)
 	x.fill(t.Fill)

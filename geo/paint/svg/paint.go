@@ -223,7 +223,24 @@ func (p *painter) glyphs(t scene.Text, outline scene.Path, halo bool) {
 	} else {
 		p.color("fill", t.Fill)
 	}
-	p.word(">").escaped(t.String).word("</text>\n")
+	p.word(">").line(t).word("</text>\n")
+}
+
+// line writes the characters of a line. What follows a mark that is set closer
+// to the next begins further left.
+func (p *painter) line(t scene.Text) *painter {
+	rs, from := []rune(t.String), 0
+	closer := text.Squeezes(t.String)
+	for _, at := range closer {
+		p.escaped(string(rs[from : at+1]))
+		p.word(`<tspan dx="`).num(-text.Squeezed * t.Size).word(`">`)
+		from = at + 1
+	}
+	p.escaped(string(rs[from:]))
+	for range closer {
+		p.word("</tspan>")
+	}
+	return p
 }
 
 // halo is the style of a text's halo.
