@@ -28,7 +28,9 @@ var mayImport = map[string][]string{
 	"geo/geojson": {"geo", orb},
 	"geo/datum":   {orb},
 	"geo/bunch":   {orb},
-	"geo/text":    {"geo/scene", "github.com/go-text/typesetting/..."},
+
+	"geo/atomicfile": {"geo", "golang.org/x/sys/..."},
+	"geo/text":       {"geo/scene", "github.com/go-text/typesetting/..."},
 
 	"geo/style":  {"geo", "geo/scene", "geo/text"},
 	"geo/label":  {"geo", "geo/scene", "geo/text"},
@@ -39,7 +41,7 @@ var mayImport = map[string][]string{
 
 	"geo/paint/...": {"geo/scene", "geo/text", "geo/style", "github.com/klauspost/compress/..."},
 	"geo/paint/pdf": {"geo/scene", "geo/text", "geo/style", "codeberg.org/go-pdf/fpdf"},
-	"geo/export":    {"geo", "geo/lang", "geo/scene", "geo/style", "geo/text", "geo/page", "geo/paint/...", "geo/table/...", "golang.org/x/sys/..."},
+	"geo/export":    {"geo", "geo/atomicfile", "geo/lang", "geo/scene", "geo/style", "geo/text", "geo/page", "geo/paint/...", "geo/table/..."},
 
 	"geo/table":      {"geo", "geo/lang", "golang.org/x/text/..."},
 	"geo/table/xlsx": {"geo/table", "github.com/xuri/excelize/v2"},
@@ -48,7 +50,7 @@ var mayImport = map[string][]string{
 
 	"seeds":      {"geo", "geo/figure", "geo/geojson", orb},
 	"seeds/pack": {"github.com/goccy/go-yaml/..."},
-	"db":         {"geo", orb, "modernc.org/sqlite/..."},
+	"db":         {"geo", "geo/atomicfile", orb, "modernc.org/sqlite/..."},
 
 	"ui/state": {"geo/...", orb},
 	"ui/fade":  {},

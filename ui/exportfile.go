@@ -164,7 +164,7 @@ func (s *exportSheet) save() {
 // begin runs an export. It can be stopped; how it ends is told in the sheet, or
 // by done.
 func (s *exportSheet) begin(write func(ctx context.Context, progress func(done, total int)) error, done func()) {
-	ctx, cancel := context.WithCancel(context.Background())
+	ctx, cancel := context.WithCancel(s.w.outputs())
 	s.run++
 	n := s.run
 	s.cancel = cancel

@@ -13,6 +13,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"kechuang/geo"
+	"kechuang/geo/atomicfile"
 	"kechuang/geo/datum"
 	"kechuang/geo/lang"
 	"kechuang/geo/register"
@@ -32,6 +33,7 @@ type importSheet struct {
 	report *fyne.Container // what the file would bring
 
 	reading *register.Reading  // of the file as it is asked for; nil while there is none
+	from    string             // the path of that file
 	unread  context.CancelFunc // ends the reading that goes on; nil if none does
 	run     int                // counts readings, so that one that was left tells nothing
 }
@@ -121,6 +123,10 @@ func (s *importSheet) rehearse() {
 		s.show(s.hint("import.hint", "quiet"))
 		return
 	}
+	if atomicfile.BelongsTo(path, s.w.project.Path()) {
+		s.show(s.warning(lang.Sentence(s.k.lang, geo.Problemf("error.import_itself", nil, "path", path))))
+		return
+	}
 	ctx, cancel := context.WithCancel(context.Background())
 	s.unread = cancel
 	n, project, o := s.run, s.w.project, register.Options{Layer: s.layer, Datum: s.datum}
@@ -146,7 +152,7 @@ func (s *importSheet) rehearsed(path string, r *register.Reading, err error) {
 		return
 	}
 	s.w.app.Preferences().SetString(prefImportFolder, filepath.Dir(path))
-	s.reading = r
+	s.reading, s.from = r, path
 	s.show(s.rehearsal(r)...)
 	if n := r.Added + r.Changed; n > 0 {
 		s.setReady(true, s.k.t("import.goCount", "count", state.Number(float64(n))))
@@ -186,7 +192,7 @@ func (s *importSheet) bring() {
 	}
 	s.begin("import.busy", work, func() {
 		w.closeTable()
-		w.done, w.undone = append(w.done, step{name, done.Change}), nil
+		w.done, w.undone = append(w.done, step{name, s.from, done.Change}), nil
 		w.model.Take(content)
 		w.model.SetVisible(kind, true)
 		w.imported(name, kind, done)

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"kechuang/geo"
+	"kechuang/geo/atomicfile"
 	"kechuang/ui/state"
 )
 
@@ -52,6 +53,7 @@ type Host interface {
 // step is an import that can be undone, or one that can be done again.
 type step struct {
 	name   string // of its file
+	path   string // of its file, as it was read
 	change Change
 }
 
@@ -96,6 +98,19 @@ func (w *Window) isOpen(path string) bool {
 	own, err := os.Stat(w.project.Path())
 	other, err2 := os.Stat(path)
 	return err == nil && err2 == nil && os.SameFile(own, other)
+}
+
+// outputs is the context of what writes a file: neither the project nor a file that
+// was imported into it may be written over. Main goroutine.
+func (w *Window) outputs() context.Context {
+	ctx := context.Background()
+	if w.project != nil {
+		ctx = atomicfile.KeepProject(ctx, w.project.Path())
+	}
+	for _, s := range slices.Concat(w.done, w.undone) {
+		ctx = atomicfile.KeepSource(ctx, s.path)
+	}
+	return ctx
 }
 
 // writeTitle names the window after the selection and, where it is not the one

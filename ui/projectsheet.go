@@ -157,7 +157,7 @@ func enterOrEscape(name fyne.KeyName, enter, escape func()) bool {
 // begin does the work of the sheet; busy is a text that takes seconds. How it ended
 // is told when it has ended, also after a stop: until then it may be done.
 func (s *sheet) begin(busy string, work func(ctx context.Context) error, done func()) {
-	ctx, cancel := context.WithCancel(context.Background())
+	ctx, cancel := context.WithCancel(s.w.outputs())
 	s.cancel = cancel
 	s.showIdle()
 	s.setReady(false, s.mainT.Text)

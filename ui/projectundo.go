@@ -30,7 +30,7 @@ func (w *Window) Redo() {
 // revert reverts a step aside and shows what the project then says; done gets the
 // step that leads back.
 func (w *Window) revert(s step, says string, done func(back step)) {
-	back := step{name: s.name}
+	back := step{name: s.name, path: s.path}
 	var content *state.Content
 	revert := func(ctx context.Context) (err error) {
 		if back.change, err = w.project.Revert(ctx, s.change); err == nil {

@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"context"
 	"fmt"
 	"io"
 	"os"
@@ -59,8 +58,9 @@ func (p *tablePage) save(path string) {
 	out := export.Tables{Grid: shown, Sources: sources, Created: time.Now(),
 		Page: page.Spec{Lang: p.ink.lang, Theme: p.w.model.Theme(), Fonts: p.ink.fonts, Version: p.w.version}}
 	w := p.w
+	ctx := w.outputs()
 	go func() {
-		err := export.WriteFile(context.Background(), path, func(f io.Writer) error { return format.Write(f, out) })
+		err := export.WriteFile(ctx, path, func(f io.Writer) error { return format.Write(f, out) })
 		fyne.Do(func() { w.savedTable(path, err) })
 	}()
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"os"
@@ -30,12 +31,12 @@ func runDeck(ctx context.Context, a *app, args []string) error {
 	if !style.Theme(theme).Valid() {
 		return geo.Problemf("error.theme", geo.ErrUsage, "name", theme)
 	}
-	if err := export.CheckDeckPath(out); err != nil {
+	if err := cmp.Or(export.CheckDeckPath(out), a.checkOutput(ctx, out)); err != nil {
 		return err
 	}
 	ctx, stop := signal.NotifyContext(ctx, os.Interrupt)
 	defer stop()
-	return a.with(func(d store) error {
+	return a.with(ctx, func(ctx context.Context, d store) error {
 		spec := page.DeckSpec{Spec: page.Spec{Lang: a.lang, Theme: style.Theme(theme), ReviewNumber: review}, Store: d}
 		var err error
 		if spec.Figures, err = figures(); err != nil {

@@ -40,7 +40,10 @@ func runExport(ctx context.Context, a *app, args []string) error {
 	if write == nil && ext != ".gpkg" {
 		return geo.Problemf("error.exportExtension", geo.ErrUsage, "path", *out, "ext", ext, "known", ".gpkg .geojson .csv .xlsx")
 	}
-	return a.with(func(d store) error {
+	if err := a.checkOutput(ctx, *out); err != nil {
+		return err
+	}
+	return a.with(ctx, func(ctx context.Context, d store) error {
 		var features []geo.Feature
 		for _, k := range kinds {
 			list, err := d.Features(ctx, k)

@@ -13,6 +13,7 @@ import (
 	"kechuang/assets"
 	"kechuang/db"
 	"kechuang/geo"
+	"kechuang/geo/atomicfile"
 	"kechuang/geo/datum"
 	"kechuang/geo/register"
 	"kechuang/seeds"
@@ -66,6 +67,9 @@ func runImport(ctx context.Context, a *app, args []string) error {
 	if a.project == "" {
 		return geo.Problemf("error.import_project", geo.ErrUsage)
 	}
+	if atomicfile.BelongsTo(files[0], a.project) {
+		return geo.Problemf("error.import_itself", nil, "path", files[0])
+	}
 	s, err := a.importFile(ctx, files[0], o, *dry)
 	if err != nil {
 		return err
@@ -113,7 +117,7 @@ func (a *app) importFile(ctx context.Context, path string, o register.Options, d
 		a.project = "" // the file is held against the seeds
 	}
 	var r *register.Reading
-	err = a.with(func(d store) error {
+	err = a.with(ctx, func(ctx context.Context, d store) error {
 		r, err = register.Read(ctx, d, path, o)
 		if err != nil {
 			return err

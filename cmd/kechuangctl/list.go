@@ -53,7 +53,7 @@ func runLayers(ctx context.Context, a *app, args []string) error {
 	if _, err := parse(fs, args, 0, 0); err != nil {
 		return err
 	}
-	return a.with(func(d store) error {
+	return a.with(ctx, func(ctx context.Context, d store) error {
 		counts, err := d.Counts(ctx)
 		if err != nil {
 			return err
@@ -93,7 +93,7 @@ func runSearch(ctx context.Context, a *app, args []string) error {
 	if *limit < 1 || *limit > 1000 {
 		return geo.Problemf("error.limit", geo.ErrUsage, "limit", strconv.Itoa(*limit))
 	}
-	return a.with(func(d store) error {
+	return a.with(ctx, func(ctx context.Context, d store) error {
 		hits, err := d.Search(ctx, words[0], *limit)
 		if err != nil {
 			return err

@@ -33,7 +33,7 @@ func runLocate(ctx context.Context, a *app, args []string) error {
 	if *batch != (len(words) == 0) || len(words) == 1 {
 		return geo.Problemf("error.words", geo.ErrUsage, "command", "locate", "usage", usage("locate"))
 	}
-	return a.with(func(d store) error {
+	return a.with(ctx, func(ctx context.Context, d store) error {
 		loc, err := locator(ctx, d)
 		if err != nil {
 			return err

@@ -10,6 +10,7 @@ import (
 	"kechuang/assets"
 	"kechuang/db"
 	"kechuang/geo"
+	"kechuang/geo/atomicfile"
 	"kechuang/seeds"
 )
 
@@ -47,14 +48,21 @@ func (a *app) open() (store, error) {
 // program needs. Its errors name the file.
 func loadSeeds() (geo.Content, error) { return seeds.Content(assets.Geo) }
 
-// with opens the project, calls f and closes it.
-func (a *app) with(f func(store) error) error {
+// with opens the project, calls f and closes it. What f writes with its context is
+// never the project.
+func (a *app) with(ctx context.Context, f func(ctx context.Context, d store) error) error {
 	d, err := a.open()
 	if err != nil {
 		return err
 	}
 	defer d.Close()
-	return f(d)
+	return f(atomicfile.KeepProject(ctx, a.project), d)
+}
+
+// checkOutput refuses a file that the command could not write in the end, before
+// the project is read.
+func (a *app) checkOutput(ctx context.Context, path string) error {
+	return atomicfile.Check(atomicfile.KeepProject(ctx, a.project), path)
 }
 
 // writeJSON writes a value indented, Chinese as it is.

@@ -91,7 +91,7 @@ func runShow(ctx context.Context, a *app, args []string) error {
 	if err != nil {
 		return err
 	}
-	return a.with(func(d store) error {
+	return a.with(ctx, func(ctx context.Context, d store) error {
 		if fact, err := d.Fact(ctx, strings.TrimPrefix(words[0], "fact/")); err == nil {
 			return a.showFact(fact, *asJSON)
 		}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"math"
@@ -68,14 +69,14 @@ func runSnapshot(ctx context.Context, a *app, args []string) error {
 		return geo.Problemf("error.noOutput", geo.ErrUsage, "usage", usage("snapshot"))
 	}
 	format, err := export.ForPath(o.out)
-	if err != nil {
+	if err = cmp.Or(err, a.checkOutput(ctx, o.out)); err != nil {
 		return err
 	}
 	go figures() // all of them while the content is read
 	go fonts()
 	go style.Load(style.Theme(o.theme))
 	go lang.Keys(a.lang)
-	return a.with(func(d store) error {
+	return a.with(ctx, func(ctx context.Context, d store) error {
 		spec, scale, err := a.spec(ctx, d, o)
 		if err != nil {
 			return err

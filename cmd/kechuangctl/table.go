@@ -42,7 +42,12 @@ func runTable(ctx context.Context, a *app, args []string) error {
 	if o.json && (o.out != "" || o.compare) {
 		return geo.Problemf("error.table_json", geo.ErrUsage, "usage", usage("table"))
 	}
-	return a.with(func(d store) error {
+	if o.out != "" {
+		if err := a.checkOutput(ctx, o.out); err != nil {
+			return err
+		}
+	}
+	return a.with(ctx, func(ctx context.Context, d store) error {
 		t, err := a.table(ctx, d, o)
 		if err != nil {
 			return err

@@ -5,12 +5,12 @@ import (
 	"errors"
 	"io"
 	"io/fs"
-	"os"
 	"path/filepath"
 	"strconv"
 	"syscall"
 
 	"kechuang/geo"
+	"kechuang/geo/atomicfile"
 	"kechuang/geo/scene"
 )
 
@@ -49,22 +49,7 @@ func Write(ctx context.Context, path string, s *scene.Scene, f Format, o Options
 // that fails, is cancelled or is killed leaves an older file as it was and no
 // half file behind. Errors are geo.Problems that name path.
 func WriteFile(ctx context.Context, path string, write func(io.Writer) error) error {
-	if info, err := os.Stat(path); err == nil && info.IsDir() {
-		return geo.Problemf("error.exportIsFolder", geo.ErrUsage, "path", path)
-	}
-	d, err := newDraft(filepath.Dir(path))
-	if err != nil {
-		return problem(path, err)
-	}
-	err = d.fill(ctx, write)
-	if err == nil {
-		err = ctx.Err() // cancelled after the last write
-	}
-	if err == nil {
-		err = d.publish(path)
-	}
-	if err != nil {
-		d.drop()
+	if err := atomicfile.Write(ctx, path, write); err != nil {
 		return problem(path, err)
 	}
 	return nil
@@ -72,8 +57,16 @@ func WriteFile(ctx context.Context, path string, write func(io.Writer) error) er
 
 // problem turns a failure into a sentence for a person.
 func problem(path string, err error) error {
+	var known *geo.Problem
+	if errors.As(err, &known) && !errors.Is(err, context.Canceled) {
+		return known
+	}
 	key := "error.exportFailed"
 	switch {
+	case errors.Is(err, atomicfile.ErrIsFolder):
+		return geo.Problemf("error.exportIsFolder", geo.ErrUsage, "path", path)
+	case errors.Is(err, atomicfile.ErrNotRegular):
+		return geo.Problemf("error.exportNotFile", geo.ErrUsage, "path", path)
 	case errors.Is(err, context.Canceled):
 		key = "error.exportCancelled"
 	case errors.Is(err, fs.ErrPermission) || errors.Is(err, syscall.EROFS):

@@ -1,8 +1,10 @@
 //go:build !linux
 
-package export
+package atomicfile
 
 import "errors"
+
+var errLoop = errors.New("too many symbolic links")
 
 // newDraft opens a file beside the others of a folder.
 func newDraft(dir string) (*draft, error) { return namedDraft(dir) }

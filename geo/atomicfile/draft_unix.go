@@ -1,0 +1,16 @@
+//go:build unix
+
+package atomicfile
+
+import (
+	"io/fs"
+	"syscall"
+)
+
+// own gives the draft to the owner of the file that it replaces, as far as this
+// user may: with sudo, a user's file stays the user's.
+func (d *draft) own(old fs.FileInfo) {
+	if was, ok := old.Sys().(*syscall.Stat_t); ok {
+		_ = d.Chown(int(was.Uid), int(was.Gid))
+	}
+}
