@@ -1,107 +1,171 @@
 package layer
 
 import (
-	"strconv"
-
 	"kechuang/geo"
 	"kechuang/geo/scene"
 	"kechuang/geo/style"
 )
 
-// badgeKinds are the kinds that a district's badge counts, in its order.
-var badgeKinds = []geo.Kind{geo.Zone, geo.Incubator, geo.Cluster, geo.Organisation}
-
-// tally is the number of a district's features of one kind that have no symbol
-// of their own on the map.
-type tally struct {
-	symbol style.Symbol
-	count  int
+// pillPart is one count of a district's pill, as it is drawn.
+type pillPart struct {
+	id    geo.FeatureID
+	text  scene.Text
+	kind  geo.Kind
+	width float64
 }
 
-// tallies counts what a district's badge holds: places known to the district
-// only and, at city scale, the pins that are not drawn there.
-func (d *Drawing) tallies(it *Item) []tally {
-	if out, ok := d.counts[it]; ok {
+// pill is what stands under a district's name; without parts there is none.
+type pill struct {
+	parts []pillPart
+	width float64
+}
+
+// Lengths of a pill in units of a window's sheet.
+const (
+	badgePad    = 8
+	badgeSymbol = 10
+	badgeGap    = 4
+)
+
+// pill gives the pill of a district: that it has policy documents, and the number
+// of its features of each kind that have no symbol of their own on the map.
+func (d *Drawing) pill(it *Item) pill {
+	if out, ok := d.pills[it]; ok {
 		return out
 	}
-	var out []tally
-	for _, k := range badgeKinds {
+	var out pill
+	if d.showsDocuments() && it.Documented {
+		d.addPart(&out, d.Data.tally(d.Figure, d.Level(), it, DocumentKind))
+	}
+	for _, k := range tallyKinds {
 		if !d.Visible[k] || k == geo.Zone && d.Level() == CityLevel {
 			continue // at city scale most zones are hidden; counting a few would mislead
 		}
-		n, role := 0, ""
-		if r := d.Data.registers[k]; r != nil && d.showsRegister(k) && r.known[it.ID] > 0 {
-			n, role = r.known[it.ID], r.badge
-		}
-		for _, f := range d.Data.named[k] {
-			if f.District != it.ID || !d.Figure.Shows(f.ID) || f.Precision == geo.PrecisionNone {
-				continue
-			}
-			if _, drawn := d.pins[f.ID]; drawn || k == geo.Zone && f.Precision != geo.PrecisionDistrict {
-				continue
-			}
-			n++
-			role = badgeRole(f)
-		}
-		if n > 0 {
-			out = append(out, tally{d.symbol(role), n})
+		if t := d.Data.tally(d.Figure, d.Level(), it, k); len(t.Own) > 0 || t.Stated != nil || d.anyUndrawn(t) {
+			d.addPart(&out, t)
 		}
 	}
-	d.counts[it] = out
+	d.pills[it] = out
 	return out
 }
 
-// badgeRole is the symbol that stands for a feature in a badge. Its place is
-// approximate by definition.
-func badgeRole(it *Item) string {
-	if it.Kind == geo.Zone {
-		return symbolRole(it)
-	}
-	return approximate(symbolRole(it))
+// showsDocuments reports whether the map says which districts have policy
+// documents: figures of the whole city do.
+func (d *Drawing) showsDocuments() bool {
+	return d.Year == 0 && (d.Figure == nil || len(d.Figure.Subjects) == 0)
 }
 
-// Lengths of a badge in units of a window's sheet.
-const (
-	badgePad    = 6
-	badgeSymbol = 10
-	badgeGap    = 3
-	badgeStep   = 7
-)
-
-// badgeWidth is the width of the pill.
-func (d *Drawing) badgeWidth(ts []tally) float64 {
-	u, st := d.unit(), d.Sheet.Text("badge")
-	w := 2 * badgePad * u
-	for i, t := range ts {
-		if i > 0 {
-			w += badgeStep * u
+// anyUndrawn reports whether something that a tally counts has no symbol.
+func (d *Drawing) anyUndrawn(t Tally) bool {
+	for _, id := range t.Named {
+		if _, drawn := d.pins[id]; !drawn {
+			return true
 		}
-		w += (badgeSymbol+badgeGap)*u + d.Fonts.Width(strconv.Itoa(t.count), st.Weight, st.Size)
 	}
-	return w
+	return false
 }
 
-// drawBadge paints the pill with one small symbol and number for each kind.
-func (d *Drawing) drawBadge(p scene.Painter, r scene.Rect, ts []tally) {
-	u, st := d.unit(), d.Sheet.Text("badge")
-	var pill scene.Path
-	pill.RoundRect(r, r.H()/2)
-	p.Path(pill, d.Sheet.Symbol("badge").Style)
-	x, mid := r.Min.X+badgePad*u, r.Center().Y
-	for i, t := range ts {
-		if i > 0 {
-			x += badgeStep * u
-		}
-		sym := t.symbol
-		k := badgeSymbol * u / (sym.Size + sym.Style.Width)
-		sym.Size *= k
-		sym.Style.Width = 1.3 * u
-		p.Markers([]scene.Point{{X: x + badgeSymbol*u/2, Y: mid}}, sym.Marker())
-		x += (badgeSymbol + badgeGap) * u
-		txt := st.Text(strconv.Itoa(t.count))
-		txt.Width = d.Fonts.Width(txt.String, txt.Weight, txt.Size)
-		txt.At = scene.Point{X: x, Y: mid + 0.36*txt.Size}
-		p.Text(txt)
-		x += txt.Width
+func (d *Drawing) addPart(out *pill, t Tally) {
+	if !t.counts() {
+		return
 	}
+	u, st := d.unit(), d.Sheet.Text("badge")
+	part := pillPart{id: t.ID(), kind: t.Kind, text: st.Text(d.Data.TallyText(d.Lang, t))}
+	part.text.Width = d.Fonts.Width(part.text.String, part.text.Weight, part.text.Size)
+	part.width = (2*badgePad+badgeSymbol+badgeGap)*u + part.text.Width
+	out.parts = append(out.parts, part)
+	if out.width += part.width; len(out.parts) > 1 {
+		part.width -= badgePad * u // one gap between two
+		out.width -= badgePad * u
+	}
+	out.parts[len(out.parts)-1] = part
+}
+
+// pillHeight is the height of a pill.
+func (d *Drawing) pillHeight() float64 { return d.Sheet.Symbol("badge").Size }
+
+// drawPill paints the pill with its top left at a point. Each count is a group of
+// its own, so that a click tells which one it met.
+func (d *Drawing) drawPill(p scene.Painter, at scene.Point, pl pill) {
+	u, h, st := d.unit(), d.pillHeight(), d.Sheet.Symbol("badge").Style
+	var outline scene.Path
+	outline.RoundRect(scene.R(at.X, at.Y, pl.width, h), h/2)
+	p.Path(outline, st)
+	x := at.X
+	for i, part := range pl.parts {
+		left := x
+		if i > 0 {
+			left -= badgePad * u // the gap is shared
+		}
+		d.used[badgeRole(part.kind)] = true
+		p.Group(scene.Group{Name: string(part.id), ID: part.id, Title: part.text.String}, func(p scene.Painter) {
+			fill := st.Fill
+			if part.id == d.Hovered {
+				fill = hoverFill(d.Sheet, fill)
+			}
+			var ground scene.Path
+			box := scene.R(x, at.Y, part.width, h).Inset(st.Width)
+			ground.RoundRect(box, box.H()/2)
+			p.Path(ground, scene.PathStyle{Fill: fill})
+			mid := at.Y + h/2
+			drawTallySymbol(p, d.Sheet, part.kind, scene.Point{X: left + (badgePad+badgeSymbol/2)*u, Y: mid}, u)
+			t := part.text
+			t.At = scene.Point{X: left + (badgePad+badgeSymbol+badgeGap)*u, Y: mid + 0.36*t.Size}
+			p.Text(t)
+		})
+		x += part.width
+	}
+}
+
+// badgeRole is the role in the legend of a pill that counts a kind.
+func badgeRole(k geo.Kind) string { return "badge." + string(k) }
+
+// badgeKinds are the kinds by their roles.
+var badgeKinds = map[string]geo.Kind{
+	badgeRole(DocumentKind): DocumentKind, badgeRole(geo.Zone): geo.Zone, badgeRole(geo.Incubator): geo.Incubator,
+	badgeRole(geo.Cluster): geo.Cluster, badgeRole(geo.Organisation): geo.Organisation,
+}
+
+// DrawSwatch paints the sample of a role in a legend so that it fills r; scale is
+// the size of the sample's parts, 1 in a window.
+func DrawSwatch(p scene.Painter, s *style.Sheet, role string, r scene.Rect) {
+	k, ok := badgeKinds[role]
+	if !ok {
+		s.Symbol(role).Draw(p, r)
+		return
+	}
+	sym := s.Symbol("badge")
+	h := min(r.H(), sym.Size)
+	w := min(r.W(), 1.7*h)
+	c := r.Center()
+	var outline scene.Path
+	outline.RoundRect(scene.R(c.X-w/2, c.Y-h/2, w, h), h/2)
+	p.Path(outline, sym.Style)
+	drawTallySymbol(p, s, k, c, h/18)
+}
+
+// drawTallySymbol paints the symbol of what a pill counts, badgeSymbol high.
+func drawTallySymbol(p scene.Painter, s *style.Sheet, k geo.Kind, at scene.Point, u float64) {
+	if k == DocumentKind {
+		drawDocument(p, at, s.Color("teal"), u)
+		return
+	}
+	role := map[geo.Kind]string{geo.Zone: "zone.point", geo.Organisation: "company"}[k]
+	if role == "" {
+		role = string(k)
+	}
+	sym := s.Symbol(role)
+	sym.Size *= (badgeSymbol - 1) * u / (sym.Size + sym.Style.Width)
+	sym.Style.Width = 1.3 * u
+	p.Markers([]scene.Point{at}, sym.Marker())
+}
+
+// drawDocument paints a sheet of paper with a folded corner around a point.
+func drawDocument(p scene.Painter, at scene.Point, ink scene.Color, u float64) {
+	w, h, fold := 3.6*u, 4.6*u, 2.6*u
+	pt := func(x, y float64) scene.Point { return at.Add(scene.Point{X: x, Y: y}) }
+	var sheet scene.Path
+	sheet.Polygon(pt(-w, -h), pt(w-fold, -h), pt(w, fold-h), pt(w, h), pt(-w, h))
+	sheet.Polyline(pt(w-fold, -h), pt(w-fold, fold-h), pt(w, fold-h))
+	p.Path(sheet, scene.PathStyle{Stroke: ink, Width: 1.2 * u})
 }

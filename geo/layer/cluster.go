@@ -9,8 +9,10 @@ import (
 // cluster draws industry clusters as diamonds.
 type cluster struct{ plain }
 
-func (cluster) Kind() geo.Kind   { return geo.Cluster }
-func (cluster) Legend() []string { return []string{"cluster", "cluster.approximate"} }
+func (cluster) Kind() geo.Kind { return geo.Cluster }
+func (cluster) Legend() []string {
+	return []string{"cluster", "cluster.approximate", badgeRole(geo.Cluster)}
+}
 
 func (cluster) DrawSymbols(p scene.Painter, d *Drawing) { d.drawPins(p, geo.Cluster) }
 

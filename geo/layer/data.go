@@ -32,7 +32,9 @@ type Data struct {
 	years     []int                   // see Years
 	facts     map[string]geo.Fact     // of districts and the whole city
 	sources   []geo.Source
-	words     func() *text.Words // see wordsOf
+	words     func() *text.Words         // see wordsOf
+	documents map[geo.FeatureID][]string // facts that name a district's policy documents
+	stated    map[tallyPlace]*Stated     // numbers of features that the text gives
 }
 
 // Item is a feature with its geometry as Mercator metres.
@@ -53,7 +55,7 @@ type Item struct {
 // LoadData reads every feature and the facts of the districts.
 func LoadData(ctx context.Context, s geo.Store) (*Data, error) {
 	d := &Data{byKind: map[geo.Kind][]*Item{}, named: map[geo.Kind][]*Item{}, registers: map[geo.Kind]*register{}, goals: map[geo.FeatureID][]int{},
-		facts: map[string]geo.Fact{}}
+		facts: map[string]geo.Fact{}, documents: map[geo.FeatureID][]string{}, stated: map[tallyPlace]*Stated{}}
 	lists, total := make([][]geo.Feature, len(geo.Kinds)), 0
 	for i, k := range geo.Kinds {
 		fs, err := s.Features(ctx, k)
@@ -83,6 +85,9 @@ func LoadData(ctx context.Context, s geo.Store) (*Data, error) {
 			d.facts[f.ID] = f
 			if it.Kind == geo.City {
 				continue
+			}
+			if f.Subject == it.ID {
+				d.takeFact(f)
 			}
 			if f.YearFrom > 0 {
 				d.years = append(d.years, f.YearFrom)

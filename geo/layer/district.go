@@ -16,7 +16,7 @@ type district struct{ plain }
 func (district) Kind() geo.Kind { return geo.District }
 
 func (district) Legend() []string {
-	return []string{"district", "district.documented", "district.subject",
+	return []string{"district", "district.documented", badgeRole(DocumentKind), "district.subject",
 		"district.goals0", "district.goals1", "district.goals2", "district.goals3", "district.goals4"}
 }
 

@@ -9,8 +9,10 @@ import (
 // incubator draws incubators and maker spaces as discs.
 type incubator struct{ plain }
 
-func (incubator) Kind() geo.Kind   { return geo.Incubator }
-func (incubator) Legend() []string { return []string{"incubator", "incubator.approximate"} }
+func (incubator) Kind() geo.Kind { return geo.Incubator }
+func (incubator) Legend() []string {
+	return []string{"incubator", "incubator.approximate", badgeRole(geo.Incubator)}
+}
 
 func (incubator) DrawSymbols(p scene.Painter, d *Drawing) { d.drawPins(p, geo.Incubator) }
 

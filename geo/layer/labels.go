@@ -91,17 +91,10 @@ func (d *Drawing) districtLabel(it *Item) label.Candidate {
 	role := "district"
 	lo, hi := d.tr.Apply(it.xyMin), d.tr.Apply(it.xyMax)
 	t := d.line(role, it.LabelName().In(d.Lang))
-	ts := d.tallies(it)
+	below := d.belowName(it)
 	room := t.Width * 1.6
-	if len(ts) > 0 {
-		room = math.Max(room, 1.25*(t.Width+d.badgeGap()+d.badgeWidth(ts)))
-	}
-	var caption []scene.Text
-	if d.Figure != nil {
-		if s, ok := d.Figure.Captions[it.ID]; ok {
-			caption = []scene.Text{d.line("caption", s.In(d.Lang))}
-			room = math.Max(room, 1.25*caption[0].Width)
-		}
+	if c, ok := d.caption(it); ok {
+		room = math.Max(room, 1.25*c.Width) // a pill may reach over the border
 	}
 	small := hi.X-lo.X < room
 	switch {
@@ -111,10 +104,7 @@ func (d *Drawing) districtLabel(it *Item) label.Candidate {
 		role = "district.central"
 	}
 	t = d.line(role, t.String)
-	if len(ts) > 0 {
-		t.Width += d.badgeGap() + d.badgeWidth(ts)
-	}
-	c := label.Candidate{ID: it.ID, Lines: append([]scene.Text{t}, caption...), Mode: label.Inside, Anchor: d.pt(it),
+	c := label.Candidate{ID: it.ID, Lines: append([]scene.Text{t}, below...), Mode: label.Inside, Anchor: d.pt(it),
 		Priority: d.priority(it, priorityDistrict)}
 	if small {
 		if c.Leader = d.wantsLeader(it); c.Leader {
@@ -235,8 +225,7 @@ func (d *Drawing) drawLabels(p scene.Painter) {
 		}
 		d.group(p, it, func(p scene.Painter) {
 			if it.Kind == geo.District {
-				d.drawDistrictLabel(p, it, pl.Texts[0])
-				paintTexts(p, pl.Texts[1:])
+				d.drawDistrictLabel(p, it, pl.Texts)
 				return
 			}
 			paintTexts(p, pl.Texts)
@@ -283,24 +272,6 @@ func paintTexts(p scene.Painter, ts []scene.Text) {
 		p.Text(t)
 	}
 }
-
-// drawDistrictLabel paints the name and the badge in the width that the
-// candidate asked for.
-func (d *Drawing) drawDistrictLabel(p scene.Painter, it *Item, t scene.Text) {
-	left := t.Left()
-	t.Width = d.Fonts.Width(t.String, t.Weight, t.Size)
-	t.Align, t.At.X = scene.Start, left
-	p.Text(t)
-	ts := d.tallies(it)
-	if len(ts) == 0 {
-		return
-	}
-	h := d.Sheet.Symbol("badge").Size
-	y := t.At.Y - 0.36*t.Size - h/2
-	d.drawBadge(p, scene.R(left+t.Width+d.badgeGap(), y, d.badgeWidth(ts), h), ts)
-}
-
-func (d *Drawing) badgeGap() float64 { return 5 * d.unit() }
 
 // drawLeader paints the line to a label that stands outside, and a dot at the
 // place it names.

@@ -97,13 +97,13 @@ type Drawing struct {
 	crowds map[geo.Kind]crowds
 
 	curves map[*Item]scene.Path // see curve
-	counts map[*Item][]tally    // see tallies
+	pills  map[*Item]pill       // see pill
 }
 
 // NewDrawing prepares a frame.
 func NewDrawing(f *Frame) *Drawing {
 	d := &Drawing{Frame: f, tr: f.View.Transform(), used: map[string]bool{}, memory: f.Memory, factor: unitOf(f.Sheet),
-		curves: map[*Item]scene.Path{}, counts: map[*Item][]tally{}}
+		curves: map[*Item]scene.Path{}, pills: map[*Item]pill{}}
 	if d.memory == nil {
 		d.memory = &Memory{}
 	}

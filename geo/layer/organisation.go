@@ -13,7 +13,7 @@ type organisation struct{ plain }
 func (organisation) Kind() geo.Kind { return geo.Organisation }
 
 func (organisation) Legend() []string {
-	return []string{"company", "company.approximate", "institute", "institute.approximate", "bunch"}
+	return []string{"company", "company.approximate", "institute", "institute.approximate", badgeRole(geo.Organisation), "bunch"}
 }
 
 func (organisation) DrawSymbols(p scene.Painter, d *Drawing) { d.drawPins(p, geo.Organisation) }

@@ -23,11 +23,10 @@ import (
 // that picks single features of the kind: that one is about those alone. What
 // the person selected is a symbol of its own besides.
 type register struct {
-	items []*Item               // that have a pin
-	index *bunch.Index          // of their xyPoints
-	known map[geo.FeatureID]int // by district: features known no better than that
-	badge string                // role of those in a badge
-	files []geo.Name            // titles of the sources, in order of the features
+	items []*Item                           // that have a pin
+	index *bunch.Index                      // of their xyPoints
+	known map[geo.FeatureID][]geo.FeatureID // by district: features known no better than that
+	files []geo.Name                        // titles of the sources, in order of the features
 }
 
 // registerKinds are the kinds of which there may be a register.
@@ -65,7 +64,7 @@ func (d *Data) takeRegisters() {
 			d.named[k] = items
 			continue
 		}
-		r := &register{known: map[geo.FeatureID]int{}}
+		r := &register{known: map[geo.FeatureID][]geo.FeatureID{}}
 		var points []orb.Point
 		var sources []string
 		for _, it := range items {
@@ -82,8 +81,7 @@ func (d *Data) takeRegisters() {
 			case it.HasPin():
 				r.items, points = append(r.items, it), append(points, it.xyPoint)
 			case it.Precision == geo.PrecisionDistrict:
-				r.known[it.District]++
-				r.badge = badgeRole(it)
+				r.known[it.District] = append(r.known[it.District], it.ID)
 			}
 		}
 		r.index = bunch.New(points, finestCell)

@@ -17,8 +17,10 @@ const tinyZone = 0.7
 // dashed when it is approximate, else a dashed ring at the point.
 type zone struct{}
 
-func (zone) Kind() geo.Kind   { return geo.Zone }
-func (zone) Legend() []string { return []string{"zone", "zone.approximate", "zone.point"} }
+func (zone) Kind() geo.Kind { return geo.Zone }
+func (zone) Legend() []string {
+	return []string{"zone", "zone.approximate", "zone.point", badgeRole(geo.Zone)}
+}
 
 // pickZones lists what to draw, largest first, so that a small one inside a large
 // one is on top.

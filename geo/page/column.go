@@ -158,13 +158,12 @@ func (b *builder) symbolRow(role string, width, shrink float64) row {
 	st := b.text("page.legend", shrink)
 	h := st.Size * 1.62
 	swatch := scene.Size{W: 24 * b.k * shrink, H: 14 * b.k * shrink}
-	sym := b.symbol.Symbol(role)
 	name := b.legendName(role)
 	lines := b.Fonts.Wrap(name, st.Weight, st.Size, width-swatch.W-10*b.k)
 	total := h + float64(len(lines)-1)*st.Size*1.25
 	return row{total, func(p scene.Painter, at scene.Point) {
 		p.Group(scene.Group{Name: "legend/" + role, Title: name}, func(p scene.Painter) {
-			sym.Draw(p, scene.R(at.X, at.Y+(h-swatch.H)/2, swatch.W, swatch.H))
+			layer.DrawSwatch(p, b.symbol, role, scene.R(at.X, at.Y+(h-swatch.H)/2, swatch.W, swatch.H))
 			for i, l := range lines {
 				t := st.Text(l)
 				t.Width = b.Fonts.Width(l, t.Weight, t.Size)

@@ -42,6 +42,7 @@ func (f Fault) String() string {
 // against its halo or ground. No faults give nil.
 func (s *Sheet) Faults(roles []string) []Fault {
 	var out []Fault
+	roles = slices.DeleteFunc(slices.Clone(roles), func(r string) bool { return !s.Has(r) }) // pills hold other symbols
 	grounds := s.grounds(roles)
 	for i, role := range roles {
 		y := s.Symbol(role)
