@@ -28,6 +28,11 @@ type Candidate struct {
 	// ignored.
 	Lines []scene.Text
 
+	// Foot is the size of something below the lines of an Inside label, such as a
+	// pill with counts. A place where it has room is looked for first, but no name
+	// gives way to it: it shows where nothing else came to stand.
+	Foot scene.Size
+
 	Priority int // lower goes first
 	Mode     Mode
 	Anchor   scene.Point
@@ -61,6 +66,7 @@ type Placed struct {
 	Key    string
 	Texts  []scene.Text  // with At and Align set; without the caption if that did not fit
 	Box    scene.Rect    // around the texts, padding included
+	Foot   scene.Rect    // empty when it found no room
 	Leader []scene.Point // from the box's edge to the anchor; nil when the label stands at its place
 	Choice Choice
 }

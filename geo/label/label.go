@@ -49,6 +49,7 @@ func (p *Placer) Place(cands []Candidate, frame scene.Rect, obstacles []scene.Re
 		p.slide(i)
 	}
 	p.classes(func(k int, ids []int) { p.class(p.rings[k], ids) })
+	p.feet()
 	return p.result()
 }
 
@@ -80,6 +81,7 @@ type Placer struct { // candidates go by their index
 	order        []int
 	taken        taken
 	soft, firm   taken
+	reserved     taken      // feet, see Candidate
 	avoid        scene.Rect // where no place is looked for now
 	over         Over       // what does not count now
 	staying      bool       // what was placed before is asked for now
@@ -105,6 +107,7 @@ type spot struct {
 	lines  int
 	slot   int
 	item   int // of the box in taken
+	foot   scene.Rect
 	over   Over
 	turn   float64 // see Choice
 	leader [2]scene.Point
@@ -120,6 +123,7 @@ func (p *Placer) begin(cands []Candidate, frame scene.Rect, opts Options) {
 	p.taken.reset(frame)
 	p.soft.reset(frame)
 	p.firm.reset(frame)
+	p.reserved.reset(frame)
 	if p.gap == 0 {
 		p.gap = 3
 	}
@@ -284,7 +288,7 @@ func (p *Placer) place(i int) bool {
 		return false
 	}
 	defer func() { p.over = Nothing }()
-	if p.over = Soft; len(p.soft.items) > 0 && p.placeClear(i) {
+	if p.over = Soft; (len(p.soft.items)+len(p.reserved.items) > 0 || p.cands[i].Foot.H > 0) && p.placeClear(i) {
 		return true
 	}
 	p.over = Firm
@@ -314,6 +318,7 @@ func (p *Placer) settle(i int, s spot) {
 		p.done = append(p.done, i)
 	}
 	p.spots[i] = s
+	p.reserve(i, s)
 }
 
 // restoreCaption gives a label that stayed at its place its caption back when
@@ -376,7 +381,7 @@ func (p *Placer) result() []Placed {
 		c, s := &p.cands[i], &p.spots[i]
 		from, at := len(p.texts), len(p.leaders)
 		p.texts = setLines(p.texts, c.Lines[:s.lines], s.box.Inset(p.padding), s.align)
-		one := Placed{ID: c.ID, Key: c.key(), Texts: p.texts[from:len(p.texts):len(p.texts)], Box: s.box, Choice: Choice{s.slot, s.lines, s.over, s.turn}}
+		one := Placed{ID: c.ID, Key: c.key(), Texts: p.texts[from:len(p.texts):len(p.texts)], Box: s.box, Foot: s.foot, Choice: Choice{s.slot, s.lines, s.over, s.turn}}
 		if s.slot >= leaderSlot {
 			p.leaders = append(p.leaders, s.leader[:]...)
 			one.Leader = p.leaders[at:len(p.leaders):len(p.leaders)]

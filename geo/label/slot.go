@@ -194,6 +194,7 @@ func (p *Placer) slide(i int) {
 func (p *Placer) open(box scene.Rect, i int) bool {
 	c := &p.cands[i]
 	return p.inSight(box) && !box.Overlaps(p.avoid) && p.taken.free(box, int32(i)) &&
+		(p.over >= Soft || p.staying || p.mindsFeet(i, box)) &&
 		(p.over >= Soft || c.OverSoft || p.soft.free(box, int32(i))) &&
 		(p.over >= Firm || c.Mode == Beside || p.firm.free(box, int32(i)))
 }

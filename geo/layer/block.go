@@ -1,36 +1,26 @@
 package layer
 
 import (
-	"slices"
-
+	"kechuang/geo/label"
 	"kechuang/geo/scene"
 )
 
 // Lengths of the block of a district's label, in units of a window's sheet: from
-// the name's baseline to the caption's, the heights that caption and pill take
-// below the name, and the distance of a pill from a name without caption.
+// the name's baseline to the caption's, and the height that the caption takes
+// below the name.
 const (
 	captionStep = 17
 	captionRoom = 15.4
-	pillRoom    = 23
 )
 
-// belowName lists what stands below a district's name; the last of it is left out
-// first where only a part fits. Within the district that is the caption, though
-// the pill stands lower; outside, where a leader needs a seat, it is the pill. The
+// belowName lists what stands below a district's name and above its pill. The
 // lines keep room only: drawDistrictLabel says what is written there.
-func (d *Drawing) belowName(it *Item, outside bool) []scene.Text {
-	var lines []scene.Text
-	if pl := d.pill(it); len(pl.parts) > 0 {
-		lines = append(lines, d.roomLine(pl.width, pillRoom))
+func (d *Drawing) belowName(it *Item) []scene.Text {
+	t, ok := d.caption(it)
+	if !ok {
+		return nil
 	}
-	if t, ok := d.caption(it); ok {
-		lines = append(lines, d.roomLine(t.Width, captionRoom))
-	}
-	if outside {
-		slices.Reverse(lines)
-	}
-	return lines
+	return []scene.Text{{Width: t.Width, Size: captionRoom * d.unit() / scene.Text{Size: 1}.Bounds().H()}}
 }
 
 // caption is what the figure writes below a feature's name.
@@ -45,31 +35,25 @@ func (d *Drawing) caption(it *Item) (scene.Text, bool) {
 	return d.line("caption", c.In(d.Lang)), true
 }
 
-// roomLine is a line without text of a size in units of a window's sheet.
-func (d *Drawing) roomLine(width, height float64) scene.Text {
-	unit := scene.Text{Size: 1}.Bounds().H()
-	return scene.Text{Width: width, Size: height * d.unit() / unit}
+// foot is the size of a district's pill.
+func (d *Drawing) foot(it *Item) scene.Size {
+	pl := d.pill(it)
+	if len(pl.parts) == 0 {
+		return scene.Size{}
+	}
+	return scene.Size{W: pl.width, H: d.pillHeight()}
 }
 
-// drawDistrictLabel paints the name, and the caption and the pill in the lines that
-// found room.
-func (d *Drawing) drawDistrictLabel(p scene.Painter, it *Item, lines []scene.Text) {
-	name, rest := lines[0], lines[1:]
+// drawDistrictLabel paints the name, and the caption and the pill where they found
+// room.
+func (d *Drawing) drawDistrictLabel(p scene.Painter, it *Item, pl label.Placed) {
+	name := pl.Texts[0]
 	p.Text(name)
-	pl := d.pill(it)
-	caption, captioned := d.caption(it)
-	pilled := len(pl.parts) > 0
-	if len(rest) < 2 && pilled && captioned { // only one found room
-		outside := d.namedOutside(it)
-		pilled, captioned = !outside, outside
+	if c, ok := d.caption(it); ok && len(pl.Texts) > 1 {
+		c.Align, c.At = name.Align, scene.Point{X: name.At.X, Y: name.At.Y + captionStep*d.unit()}
+		p.Text(c)
 	}
-	if captioned && len(rest) > 0 {
-		caption.Align, caption.At = name.Align, scene.Point{X: name.At.X, Y: name.At.Y + captionStep*d.unit()}
-		p.Text(caption)
-	}
-	if pilled && len(rest) > 0 {
-		bottom := rest[len(rest)-1].Bounds().Max.Y
-		room := scene.Text{Align: name.Align, At: name.At, Width: pl.width}
-		d.drawPill(p, scene.Point{X: room.Left(), Y: bottom - d.pillHeight()}, pl)
+	if !pl.Foot.Empty() {
+		d.drawPill(p, pl.Foot.Min, d.pill(it))
 	}
 }

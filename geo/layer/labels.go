@@ -88,26 +88,18 @@ func (d *Drawing) lines(it *Item, role string) []scene.Text {
 // districtLabel is the name with its badge. A district that is small on the map
 // may be named outside, with a leader line.
 func (d *Drawing) districtLabel(it *Item) label.Candidate {
-	role := "district"
-	lo, hi := d.tr.Apply(it.xyMin), d.tr.Apply(it.xyMax)
-	t := d.line(role, it.LabelName().In(d.Lang))
-	below := d.belowName(it)
-	room := t.Width * 1.6
-	if c, ok := d.caption(it); ok {
-		room = math.Max(room, 1.25*c.Width) // a pill may reach over the border
-	}
-	small := hi.X-lo.X < room
+	role, small, outside := "district", d.isSmall(it), d.namedOutside(it)
 	switch {
 	case it.ID == d.Selected:
 		role = "district.selected"
 	case small:
 		role = "district.central"
 	}
-	t = d.line(role, t.String)
-	c := label.Candidate{ID: it.ID, Lines: append([]scene.Text{t}, below...), Mode: label.Inside, Anchor: d.pt(it),
+	t := d.line(role, it.LabelName().In(d.Lang))
+	c := label.Candidate{ID: it.ID, Lines: append([]scene.Text{t}, d.belowName(it)...), Foot: d.foot(it), Mode: label.Inside, Anchor: d.pt(it),
 		Priority: d.priority(it, priorityDistrict)}
 	if small {
-		if c.Leader = d.wantsLeader(it); c.Leader {
+		if c.Leader = outside; c.Leader {
 			c.Obstacle, c.Radius = true, 2*d.unit() // a leader may have to end there
 		}
 		if it.ID != d.Selected {
@@ -119,6 +111,19 @@ func (d *Drawing) districtLabel(it *Item) label.Candidate {
 	}
 	return c
 }
+
+// isSmall reports whether a district has no room for its name and caption. A pill
+// may reach over the border.
+func (d *Drawing) isSmall(it *Item) bool {
+	room := 1.6 * d.line("district", it.LabelName().In(d.Lang)).Width
+	if c, ok := d.caption(it); ok {
+		room = math.Max(room, 1.25*c.Width)
+	}
+	return d.tr.Apply(it.xyMax).X-d.tr.Apply(it.xyMin).X < room
+}
+
+// namedOutside reports whether a district's name may stand outside with a leader.
+func (d *Drawing) namedOutside(it *Item) bool { return d.isSmall(it) && d.wantsLeader(it) }
 
 // wantsLeader reports whether a small district must be named: in a picture of
 // the whole city and where it is the subject, not where it is a neighbour.
@@ -225,7 +230,7 @@ func (d *Drawing) drawLabels(p scene.Painter) {
 		}
 		d.group(p, it, func(p scene.Painter) {
 			if it.Kind == geo.District {
-				d.drawDistrictLabel(p, it, pl.Texts)
+				d.drawDistrictLabel(p, it, pl)
 				return
 			}
 			paintTexts(p, pl.Texts)
