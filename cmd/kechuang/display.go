@@ -4,6 +4,7 @@ import (
 	"net"
 	"os"
 	"regexp"
+	"runtime"
 	"strconv"
 
 	"kechuang/geo"
@@ -11,6 +12,15 @@ import (
 
 // localDisplay is an X display of this machine: ":0", ":0.0" or "unix:0".
 var localDisplay = regexp.MustCompile(`^(?:unix)?:(\d{1,5})(?:\.\d+)?$`)
+
+// isX11 reports whether windows need an X or Wayland server here.
+func isX11() bool {
+	switch runtime.GOOS {
+	case "windows", "darwin", "android", "ios":
+		return false
+	}
+	return true
+}
 
 // checkDisplay says clearly that there is no screen; the toolkit would end with
 // a stack trace.

@@ -34,7 +34,7 @@ func main() { os.Exit(run(os.Args[1:], os.Stdout, os.Stderr)) }
 
 // run starts the app and gives its exit status.
 func run(args []string, out, errs io.Writer) int {
-	l := localeLang()
+	l := lang.Detect(os.Getenv)
 	o, err := parse(args)
 	if errors.Is(err, flag.ErrHelp) {
 		fmt.Fprintln(out, lang.T(l, "app.usage"))

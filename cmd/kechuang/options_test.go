@@ -81,17 +81,3 @@ func TestCheckDisplay(t *testing.T) {
 		}
 	}
 }
-
-func TestLocaleLang(t *testing.T) {
-	for _, c := range []struct {
-		all, lang string
-		want      geo.Lang
-	}{{"", "zh_CN.UTF-8", geo.Zh}, {"", "en_GB.UTF-8", geo.En}, {"", "C", geo.Zh}, {"", "C.UTF-8", geo.Zh}, {"", "", geo.Zh}, {"de_DE", "zh_CN", geo.En}} {
-		t.Setenv("LC_ALL", c.all)
-		t.Setenv("LC_MESSAGES", "")
-		t.Setenv("LANG", c.lang)
-		if got := localeLang(); got != c.want {
-			t.Errorf("LC_ALL=%s LANG=%s gives %s", c.all, c.lang, got)
-		}
-	}
-}

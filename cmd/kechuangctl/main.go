@@ -59,18 +59,8 @@ func main() {
 	// 1 GB is collected eagerly.
 	debug.SetGCPercent(3200) // of the 4 MB with which a program begins
 	debug.SetMemoryLimit(1 << 30)
-	a := &app{in: os.Stdin, out: os.Stdout, err: os.Stderr, lang: lang.Detect(locale())}
+	a := &app{in: os.Stdin, out: os.Stdout, err: os.Stderr, lang: lang.Detect(os.Getenv)}
 	os.Exit(a.main(os.Args[1:]))
-}
-
-// locale is the name of the person's locale as POSIX orders the variables.
-func locale() string {
-	for _, v := range []string{"LC_ALL", "LC_MESSAGES", "LANG"} {
-		if s := os.Getenv(v); s != "" {
-			return s
-		}
-	}
-	return ""
 }
 
 // main runs one command and gives the exit status: 0, 1 when something went

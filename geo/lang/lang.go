@@ -78,10 +78,19 @@ func Keys(l geo.Lang) map[string]string {
 	return nil
 }
 
-// Detect gives the language that a locale name such as "zh_CN.UTF-8" asks for.
-func Detect(locale string) geo.Lang {
-	if strings.HasPrefix(strings.ToLower(locale), "zh") {
-		return geo.Zh
+// Detect gives the language that the environment asks for: Chinese unless the locale,
+// by the variables in POSIX's order, names another language. The C locale names none.
+func Detect(getenv func(string) string) geo.Lang {
+	for _, v := range []string{"LC_ALL", "LC_MESSAGES", "LANG"} {
+		locale := getenv(v)
+		if locale == "" {
+			continue
+		}
+		name, _, _ := strings.Cut(locale, ".")
+		if name == "C" || name == "POSIX" || strings.HasPrefix(strings.ToLower(name), "zh") {
+			return geo.Zh
+		}
+		return geo.En
 	}
-	return geo.En
+	return geo.Zh
 }
