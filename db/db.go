@@ -24,6 +24,7 @@ type DB struct {
 	mu         sync.Mutex
 	index      *index // what a search looks through; nil until the first one
 	indexStamp string // of the tables as they were then
+	lexicon    func() (geo.Lexicon, error)
 }
 
 var _ geo.Store = (*DB)(nil)
@@ -38,7 +39,7 @@ func OpenMemory(c geo.Content) (*DB, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &DB{pool: pool, queries: newPrepared(pool)}, nil
+	return &DB{pool: pool, queries: newPrepared(pool), lexicon: noLexicon}, nil
 }
 
 // Close ends the use of the project.

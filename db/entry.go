@@ -24,13 +24,14 @@ type entry struct {
 const (
 	kindDocument = "document"
 	kindFact     = "fact"
+	kindFigure   = geo.FigureHit
 )
 
 // searchOrder is the order of hits that match equally well, and of the entries
 // of the index.
 var searchOrder = []string{string(geo.District), string(geo.Zone), string(geo.Axis), string(geo.Incubator),
 	string(geo.Cluster), string(geo.Organisation), string(geo.Water), string(geo.City), string(geo.Land),
-	kindDocument, kindFact}
+	kindFigure, kindDocument, kindFact}
 
 // Forms of a line in the index, in the order of trust: the four spellings of a
 // name, and other text.
@@ -131,9 +132,10 @@ func featureEntry(f geo.Feature) (e entry, ok bool) {
 	return e, !f.Name.IsZero() || len(e.aliases) > 0
 }
 
-// factEntry is the entry of a fact, or of the document that a policy fact names.
-func factEntry(f geo.Fact) entry {
-	e := entry{kind: kindFact, feature: f.Subject, fact: f.ID, name: f.Text, body: searchText(f)}
+// factEntry is the entry of a fact, or of the document that a policy fact names; words
+// are found too.
+func factEntry(f geo.Fact, words []string) entry {
+	e := entry{kind: kindFact, feature: f.Subject, fact: f.ID, name: f.Text, body: searchText(f, words)}
 	if f.Subject.Kind() == geo.District {
 		e.district = f.Subject
 	}
@@ -145,7 +147,7 @@ func factEntry(f geo.Fact) entry {
 
 // factEntries gives the entries of facts district by district in dossier order;
 // the city's, which name many districts, come last.
-func factEntries(facts []geo.Fact) []entry {
+func factEntries(facts []geo.Fact, words map[string][]string) []entry {
 	facts = slices.Clone(facts)
 	sortDossier(facts, "")
 	slices.SortStableFunc(facts, func(a, b geo.Fact) int {
@@ -153,9 +155,31 @@ func factEntries(facts []geo.Fact) []entry {
 	})
 	list := make([]entry, len(facts))
 	for i, f := range facts {
-		list[i] = factEntry(f)
+		list[i] = factEntry(f, words[f.ID])
 	}
 	return list
+}
+
+// withLexicon adds what is found besides features: facts, also by the industries that
+// they name and by the lexicon's words, and its figures.
+func withLexicon(entries []entry, facts []geo.Fact, industries []geo.Industry, l geo.Lexicon) []entry {
+	names := map[string][]string{}
+	for _, n := range industries {
+		names[n.Key] = append([]string{n.Name.Zh, n.Name.En}, n.Aliases...)
+	}
+	words := map[string][]string{}
+	for _, f := range facts {
+		list := slices.Clone(l.Words[f.ID])
+		for _, key := range f.Industries {
+			list = append(list, names[key]...)
+		}
+		words[f.ID] = list
+	}
+	entries = append(entries, factEntries(facts, words)...)
+	for _, f := range l.Figures {
+		entries = append(entries, entry{kind: kindFigure, feature: geo.FeatureID(f.ID), name: f.Title, body: f.Subtitle.Zh + "\n" + f.Subtitle.En})
+	}
+	return entries
 }
 
 func rank(kind string) int {

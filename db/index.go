@@ -22,6 +22,7 @@ type index struct {
 	tails   []uint64   // for each entry, how it is ordered among those that match equally well
 	places  part       // the names of districts and of subjects of facts
 	near    [][2]int32 // for each entry those in places that it belongs to; -1 for none
+	known   string     // text that a question without spaces is taken apart by
 }
 
 const partSize = 2048
@@ -42,6 +43,7 @@ func newIndex(entries []entry, names map[geo.FeatureID]geo.Name) *index {
 		}
 	})
 	x.linkPlaces(names)
+	x.known = vocabulary(entries)
 	return x
 }
 
@@ -142,7 +144,7 @@ func (x *index) find(q query, most int) []entry {
 		own := newBest(most)
 		x.parts[i].whole(q, x.tails, own)
 		if len(q.pieces) > 1 {
-			x.pieces(&x.parts[i], q, near, own)
+			x.pieces(&x.parts[i], q, len(q.pieces)-q.spare, near, own)
 		}
 		mu.Lock()
 		defer mu.Unlock()
@@ -180,10 +182,10 @@ func (p *part) whole(q query, tails []uint64, found *best) {
 	}
 }
 
-// pieces adds the entries that have every piece of the query, at least one of
+// pieces adds the entries that have so many pieces of the query, at least one of
 // them in their own lines and the others there or in the name of a place that
 // they belong to. near says which pieces stand in those.
-func (x *index) pieces(p *part, q query, near []uint64, found *best) {
+func (x *index) pieces(p *part, q query, least int, near []uint64, found *best) {
 	own := p.marks(q.pieces)
 	for i, mask := range own {
 		if mask == 0 {
@@ -195,7 +197,7 @@ func (x *index) pieces(p *part, q query, near []uint64, found *best) {
 				all |= near[place]
 			}
 		}
-		if every := uint64(1)<<len(q.pieces) - 1; all == every {
+		if bits.OnesCount64(all) >= least {
 			elsewhere := min(bits.OnesCount64(all&^mask), 1<<formBits-1)
 			found.add(key(gradePieces, elsewhere, x.tails[p.first+i]))
 		}
@@ -217,7 +219,7 @@ func (x *index) named(name string) (id geo.FeatureID) {
 		p := &x.parts[i]
 		p.each(string(lineStart)+name, func(entry, from int) {
 			grade, form := p.grade(from, len(name))
-			if e := x.entries[entry]; grade == gradeWhole && form < lowest && e.fact == "" {
+			if e := x.entries[entry]; grade == gradeWhole && form < lowest && e.fact == "" && e.kind != kindFigure {
 				lowest, id = form, e.feature
 			}
 		})

@@ -23,11 +23,19 @@ func (d *DB) searchIndex(ctx context.Context) (*index, error) {
 		return d.index, nil
 	}
 	// A search that is given up for the next one has not read in vain.
-	entries, names, err := readEntries(context.WithoutCancel(ctx), d.pool)
+	entries, facts, names, err := readEntries(context.WithoutCancel(ctx), d.pool)
 	if err != nil {
 		return nil, err
 	}
-	d.index, d.indexStamp = newIndex(entries, names), stamp
+	lexicon, err := d.lexicon()
+	if err != nil {
+		return nil, err
+	}
+	industries, err := readIndustries(context.WithoutCancel(ctx), d.pool)
+	if err != nil {
+		return nil, err
+	}
+	d.index, d.indexStamp = newIndex(withLexicon(entries, facts, industries, lexicon), names), stamp
 	return d.index, nil
 }
 
@@ -54,9 +62,16 @@ func lastChange(ctx context.Context, q querier) (stamp string, err error) {
 
 const queryStamp = "SELECT count(*), coalesce(max(last_change), '') FROM gpkg_contents"
 
-// readEntries reads what can be found, kind by kind in the order of the seeds,
-// and the names of all features but those that may be many.
-func readEntries(ctx context.Context, q querier) ([]entry, map[geo.FeatureID]geo.Name, error) {
+// Also tells what a search finds besides what the project holds; load is called when
+// it is searched for the first time.
+func (d *DB) Also(load func() (geo.Lexicon, error)) { d.lexicon = load }
+
+// noLexicon is that of a project that nobody told of one.
+func noLexicon() (geo.Lexicon, error) { return geo.Lexicon{}, nil }
+
+// readEntries reads the features that can be found, kind by kind in the order of the
+// seeds, the facts, and the names of all features but those that may be many.
+func readEntries(ctx context.Context, q querier) ([]entry, []geo.Fact, map[geo.FeatureID]geo.Name, error) {
 	aliases := map[geo.FeatureID][]string{}
 	err := queryRows(ctx, q, queryAliases, nil, func(rows *sql.Rows) error {
 		var id geo.FeatureID
@@ -66,14 +81,14 @@ func readEntries(ctx context.Context, q querier) ([]entry, map[geo.FeatureID]geo
 		return err
 	})
 	if err != nil {
-		return nil, nil, err
+		return nil, nil, nil, err
 	}
 	var entries []entry
 	names := map[geo.FeatureID]geo.Name{}
 	for _, t := range tables {
 		list, err := readNames(ctx, q, t, aliases)
 		if err != nil {
-			return nil, nil, err
+			return nil, nil, nil, err
 		}
 		entries = append(entries, list...)
 		for _, e := range list {
@@ -83,10 +98,7 @@ func readEntries(ctx context.Context, q querier) ([]entry, map[geo.FeatureID]geo
 		}
 	}
 	facts, err := readFacts(ctx, q, everyFact)
-	if err != nil {
-		return nil, nil, err
-	}
-	return append(entries, factEntries(facts)...), names, nil
+	return entries, facts, names, err
 }
 
 const queryAliases = "SELECT feature, alias FROM aliases ORDER BY feature, position"

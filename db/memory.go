@@ -15,14 +15,15 @@ type Memory struct {
 	content geo.Content
 	kinds   map[geo.Kind][]geo.Feature
 	at      map[geo.FeatureID]*geo.Feature
-	index   func() *index
+	index   func() (*index, error)
+	lexicon func() (geo.Lexicon, error)
 }
 
 var _ geo.Store = (*Memory)(nil)
 
 // NewMemory makes a store of a content, which must not change after.
 func NewMemory(c geo.Content) (*Memory, error) {
-	m := &Memory{content: c, kinds: map[geo.Kind][]geo.Feature{}, at: make(map[geo.FeatureID]*geo.Feature, len(c.Features))}
+	m := &Memory{content: c, lexicon: noLexicon, kinds: map[geo.Kind][]geo.Feature{}, at: make(map[geo.FeatureID]*geo.Feature, len(c.Features))}
 	for _, f := range c.Features {
 		t, ok := tableOf(f.Kind)
 		if !ok {
@@ -55,7 +56,7 @@ func NewMemory(c geo.Content) (*Memory, error) {
 		n.About, n.Quantities, n.Industries, n.Also = filled(f.About), filled(f.Quantities), filled(f.Industries), filled(f.Also)
 	}
 	slices.SortStableFunc(m.content.Facts, func(a, b geo.Fact) int { return cmp.Compare(a.ID, b.ID) })
-	m.index = sync.OnceValue(m.newIndex)
+	m.index = sync.OnceValues(m.newIndex)
 	return m, nil
 }
 
@@ -67,7 +68,11 @@ func filled[T any](list []T) []T {
 	return list
 }
 
-func (m *Memory) newIndex() *index {
+func (m *Memory) newIndex() (*index, error) {
+	lexicon, err := m.lexicon()
+	if err != nil {
+		return nil, err
+	}
 	var entries []entry
 	names := map[geo.FeatureID]geo.Name{}
 	for _, t := range tables {
@@ -78,8 +83,11 @@ func (m *Memory) newIndex() *index {
 			names[f.ID] = f.Name
 		}
 	}
-	return newIndex(append(entries, factEntries(m.content.Facts)...), names)
+	return newIndex(withLexicon(entries, m.content.Facts, m.content.Industries, lexicon), names), nil
 }
+
+// Also tells what a search finds besides the content; load is called at the first.
+func (m *Memory) Also(load func() (geo.Lexicon, error)) { m.lexicon = load }
 
 // Close does nothing.
 func (m *Memory) Close() error { return nil }
@@ -155,12 +163,16 @@ func (m *Memory) Counts(context.Context) (map[geo.Kind]int, error) {
 }
 
 // Search finds what DB.Search does.
-func (m *Memory) Search(_ context.Context, text string, limit int) ([]geo.Hit, error) {
-	return m.index().search(text, limit), nil
+func (m *Memory) Search(ctx context.Context, text string, limit int) ([]geo.Hit, error) {
+	x, err := m.index()
+	if err != nil {
+		return nil, err
+	}
+	return x.search(ctx, text, limit)
 }
 
 // Resolve finds what DB.Resolve does.
 func (m *Memory) Resolve(_ context.Context, text string) (geo.FeatureID, error) {
 	has := func(id geo.FeatureID) (bool, error) { return m.at[id] != nil, nil }
-	return resolve(text, has, func() (*index, error) { return m.index(), nil })
+	return resolve(text, has, m.index)
 }

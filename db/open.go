@@ -77,7 +77,7 @@ func open(ctx context.Context, path string, from source, list []migration) (*DB,
 
 // attach opens a file that was found to be ours and brings it up to date.
 func attach(ctx context.Context, path string, from source, list []migration) (*DB, error) {
-	d := &DB{path: path}
+	d := &DB{path: path, lexicon: noLexicon}
 	mode := readWrite
 	if f, err := os.OpenFile(path, os.O_RDWR, 0); err == nil {
 		f.Close()

@@ -63,8 +63,8 @@ func (x *index) similar(text string) string {
 	const most, enough = 20, 3
 	for tries := 0; text != "" && tries < most; tries++ {
 		var names []string
-		for _, h := range x.search(text, most) {
-			if h.Fact == "" && len(names) < enough {
+		for _, h := range x.answer(newQuery(text), most) {
+			if h.Fact == "" && h.Kind != kindFigure && len(names) < enough {
 				names = append(names, h.Name.Zh+" "+h.Name.En+" ("+string(h.ID)+")")
 			}
 		}

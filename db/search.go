@@ -18,6 +18,12 @@ const longestQuery = 100
 type query struct {
 	whole  string   // folded letters and digits without spaces
 	pieces []string // the same, by words
+	spare  int      // so many of them need not be found
+}
+
+// newPieces is a query for words that need not stand together.
+func newPieces(pieces []string) query {
+	return query{whole: strings.Join(pieces, ""), pieces: pieces}
 }
 
 func newQuery(text string) query {
@@ -52,24 +58,37 @@ func (q query) latin() bool {
 	return strings.IndexFunc(q.whole, func(r rune) bool { return r >= utf8.RuneSelf }) < 0
 }
 
-// Search gives at most limit features, policy documents and facts that a text
-// in Chinese, English, pinyin or initials finds, best first: a whole name, the
-// start of a name, the start of a word, the middle of a name, other text. Any
-// text is a valid query. The first search reads all names, which is felt where
-// they are many; an empty one does just that.
+// Search gives at most limit features, figures, policy documents and facts that a
+// text in Chinese, English, pinyin or initials finds, best first: a whole name, the
+// start of a name, the start of a word, the middle of a name, other text. What
+// nothing matches as it is typed is taken as a question: with a typing error, or
+// without spaces. Any text is a valid query. The first search reads all names, which
+// is felt where they are many; an empty one does just that.
 func (d *DB) Search(ctx context.Context, text string, limit int) ([]geo.Hit, error) {
 	x, err := d.searchIndex(ctx)
 	if err != nil {
 		return nil, explain(err, d.path)
 	}
-	return x.search(text, limit), nil
+	return x.search(ctx, text, limit)
 }
 
-func (x *index) search(text string, limit int) []geo.Hit {
+func (x *index) search(ctx context.Context, text string, limit int) ([]geo.Hit, error) {
 	q := newQuery(text)
 	if q.whole == "" || limit <= 0 {
-		return nil
+		return nil, nil
 	}
+	hits := x.answer(q, limit)
+	for reading := range x.readings(text) {
+		if len(hits) > 0 || ctx.Err() != nil {
+			break
+		}
+		hits = x.answer(reading, limit)
+	}
+	return hits, ctx.Err()
+}
+
+// answer gives what a query finds just so.
+func (x *index) answer(q query, limit int) []geo.Hit {
 	entries := x.find(q, limit+spare)
 	scored := make([]scoredHit, 0, len(entries))
 	for _, e := range entries {

@@ -23,13 +23,13 @@ type glyph struct {
 }
 
 // fold gives the form in which letters and digits are compared: lower case,
-// half width, ü as v. ok is false for all else.
+// half width, ü as v, simplified characters. ok is false for all else.
 func fold(r rune) (folded rune, ok bool) {
 	if r >= '！' && r <= '～' { // full-width ASCII
 		r -= '！' - '!'
 	}
 	if isHan(r) {
-		return r, true
+		return simplified(r), true
 	}
 	r = unicode.ToLower(r)
 	if r == 'ü' {

@@ -4,6 +4,7 @@ import (
 	_ "embed"
 	"encoding/json"
 	"strconv"
+	"strings"
 
 	"kechuang/geo"
 )
@@ -25,13 +26,15 @@ func loadTopics() map[geo.Topic]string {
 }
 
 // searchText is what a fact is found by besides its title.
-func searchText(f geo.Fact) string {
-	text := f.Text.Zh + "\n" + f.Text.En
-	if f.Year > 0 {
-		text += "\n" + strconv.Itoa(f.Year)
+func searchText(f geo.Fact, words []string) string {
+	lines := append([]string{f.Text.Zh, f.Text.En}, words...)
+	for _, year := range []int{f.YearFrom, f.Year} {
+		if year > 0 {
+			lines = append(lines, strconv.Itoa(year))
+		}
 	}
-	if words := topicWords[f.Topic]; words != "" {
-		text += "\n" + words
+	for _, topic := range append([]geo.Topic{f.Topic}, f.Also...) {
+		lines = append(lines, topicWords[topic])
 	}
-	return text
+	return strings.Join(lines, "\n")
 }

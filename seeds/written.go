@@ -77,6 +77,8 @@ func Shape(name string) any {
 		return new(industriesFile)
 	case "sources.yaml":
 		return new(sourcesFile)
+	case "words.yaml":
+		return new(wordsFile)
 	}
 	if name == "city.yaml" || isDistrict(name) {
 		return new(districtFile)

@@ -176,6 +176,7 @@ func (p *program) openProject() error {
 	if err != nil {
 		return err
 	}
+	d.Also(seeds.Lexicon)
 	p.db = d
 	return nil
 }
@@ -263,6 +264,7 @@ func (p *program) openMemory() error {
 	if err != nil {
 		return err
 	}
+	d.Also(seeds.Lexicon)
 	p.db = d
 	return nil
 }

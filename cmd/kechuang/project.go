@@ -7,6 +7,7 @@ import (
 
 	"kechuang/db"
 	"kechuang/geo"
+	"kechuang/seeds"
 	"kechuang/ui"
 	"kechuang/ui/state"
 )
@@ -35,6 +36,7 @@ func (p *program) Open(path string) (ui.Project, error) {
 	if err != nil {
 		return nil, err
 	}
+	d.Also(seeds.Lexicon)
 	return project{d}, nil
 }
 

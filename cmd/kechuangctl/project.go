@@ -32,7 +32,12 @@ func (a *app) open() (store, error) {
 		if err != nil {
 			return nil, err
 		}
-		return db.NewMemory(content)
+		m, err := db.NewMemory(content)
+		if err != nil {
+			return nil, err
+		}
+		m.Also(seeds.Lexicon)
+		return m, nil
 	}
 	if _, err := os.Stat(a.project); err != nil {
 		return nil, geo.Problemf("error.noProject", err, "path", a.project)
@@ -41,7 +46,12 @@ func (a *app) open() (store, error) {
 	if err != nil {
 		return nil, fmt.Errorf("seeds: %w", err)
 	}
-	return db.OpenWith(a.project, version, loadSeeds)
+	d, err := db.OpenWith(a.project, version, loadSeeds)
+	if err != nil {
+		return nil, err
+	}
+	d.Also(seeds.Lexicon)
+	return d, nil
 }
 
 // loadSeeds reads the content, which only a new project or a new version of the

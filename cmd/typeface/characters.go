@@ -64,7 +64,7 @@ func eachFile(dir string, add func(string)) error {
 			}
 			return nil
 		}
-		if strings.HasSuffix(path, "_test.go") || d.Name() == "syllables.txt" { // how characters are read, not what is shown
+		if strings.HasSuffix(path, "_test.go") || d.Name() == "syllables.txt" || d.Name() == "traditional.txt" { // how characters are read, not what is shown
 			return nil
 		}
 		b, err := os.ReadFile(path)
