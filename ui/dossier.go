@@ -63,6 +63,9 @@ func newDossier(k ink, d *state.Dossier, a dossierActions) *dossier {
 			add(body, o)
 		}
 	}
+	if d.Unsaid != "" {
+		add(body, padded(18, 0, 0, 0, newProse(v.ink, d.Unsaid, dossierText, proseStyle{size: 12.5, role: "quiet"}, v.actions.leave)))
+	}
 	v.scroll = newScroller(k, padded(2, 28, dossierMargin, dossierMargin, body))
 	v.scroll.OnScrolled = v.follow
 	head := column(0, v.head(d), v.tabRow(d))

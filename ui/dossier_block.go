@@ -23,8 +23,6 @@ const (
 func (v *dossier) block(b state.Block) fyne.CanvasObject {
 	rows := column(0, v.heading(b))
 	switch {
-	case b.Silent != "":
-		add(rows, newProse(v.ink, b.Silent, dossierText, proseStyle{size: 12.5, role: "quiet"}, v.actions.leave))
 	case b.Topic == geo.Goal:
 		v.goals(rows, b.Entries)
 	default:

@@ -130,10 +130,10 @@ func (p *tablePage) cell(r table.Row, c table.Column, cell table.Cell, width flo
 		return container.NewVBox(p.goalCount(r.Goals))
 	}
 	if cell.Silent() {
-		return container.NewVBox(k.text(k.t("table.silent"), sizeQuiet, "quiet"))
+		return container.NewVBox()
 	}
 	rows, first := column(5), factsAtFirst
-	if head := cell.Headline(k.lang); head != "" && len(c.Kinds) > 0 {
+	if head := cell.Headline(k.lang); head != "" {
 		first = 1
 		for _, l := range k.wrap(head, scene.Medium, sizeText, width) {
 			add(rows, k.medium(l, sizeText, "tealText"))
@@ -145,7 +145,7 @@ func (p *tablePage) cell(r table.Row, c table.Column, cell table.Cell, width flo
 		if i == first && !p.view.Opened(id) {
 			break
 		}
-		add(rows, p.fact(f, width))
+		add(rows, p.fact(cell, f, width))
 	}
 	if more > 0 {
 		text := k.t("table.less")
@@ -172,12 +172,12 @@ func (p *tablePage) goalCount(n int) fyne.CanvasObject {
 }
 
 // fact is the text of a fact with the mark of its source.
-func (p *tablePage) fact(f geo.Fact, width float32) fyne.CanvasObject {
+func (p *tablePage) fact(in table.Cell, f geo.Fact, width float32) fyne.CanvasObject {
 	st := proseStyle{size: sizeText, role: "text", lead: 1.45}
 	if !f.Title.IsZero() {
 		st.weight = scene.Medium
 	}
-	text := newProse(p.ink, table.Line(f, p.ink.lang), width, st, p.escape)
+	text := newProse(p.ink, in.Line(f, p.ink.lang), width, st, p.escape)
 	text.On = p.facts.sourceChip(p.w.model.FactSource(f))
 	return text
 }

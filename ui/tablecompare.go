@@ -67,13 +67,12 @@ func (p *tablePage) topicCell(line table.ComparedLine) fyne.CanvasObject {
 
 // comparedCell is a cell with the marks of what it shares or has alone.
 func (p *tablePage) comparedCell(c *table.Comparison, line table.ComparedLine, i int, width float32) fyne.CanvasObject {
-	k := p.ink
 	if line.Counts != nil {
 		return container.NewVBox(p.goalCount(line.Counts[i]))
 	}
 	cell := line.Cells[i]
 	if cell.Silent() {
-		return container.NewVBox(k.text(k.t("table.silent"), sizeQuiet, "quiet"))
+		return container.NewVBox()
 	}
 	rows := column(5)
 	marks := container.New(flow{width, 5, 4})
@@ -83,7 +82,7 @@ func (p *tablePage) comparedCell(c *table.Comparison, line table.ComparedLine, i
 		}
 	}
 	for _, f := range cell.Facts {
-		add(rows, p.fact(f, width))
+		add(rows, p.fact(cell, f, width))
 	}
 	if len(marks.Objects) > 0 {
 		add(rows, padded(2, 0, 0, 0, marks))

@@ -55,8 +55,6 @@ func (b *yearBar) refresh() {
 	switch districts, goals := m.Due(); {
 	case m.Year() == 0:
 		b.count.Text, b.count.Color = k.t("year.off"), k.color("quiet")
-	case goals == 0:
-		b.count.Text = k.t("year.none")
 	default:
 		b.count.Text = k.counted("year.districts", districts) + " · " + k.counted("year.goals", goals)
 	}

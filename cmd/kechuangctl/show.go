@@ -10,6 +10,7 @@ import (
 
 	"kechuang/geo"
 	"kechuang/geo/lang"
+	"kechuang/geo/reading"
 )
 
 // shown is the JSON of a feature; keys are stable.
@@ -39,6 +40,9 @@ type shown struct {
 	Links       []shownLink    `json:"links"`
 	Geometry    *geometryJSON  `json:"geometry"`
 	Facts       []shownFact    `json:"facts"`
+
+	Industries []shownIndustry `json:"industries"`
+	Unsaid     []string        `json:"unsaid"` // headings on which the document is silent
 }
 
 // geometryJSON is a geometry of GeoJSON (RFC 7946). orb's own type brings a driver
@@ -46,6 +50,12 @@ type shown struct {
 type geometryJSON struct {
 	Type        string       `json:"type"`
 	Coordinates orb.Geometry `json:"coordinates"`
+}
+
+type shownIndustry struct {
+	ID     string `json:"id"`
+	NameZh string `json:"name_zh"`
+	NameEn string `json:"name_en"`
 }
 
 type shownLink struct {
@@ -58,6 +68,7 @@ type shownFact struct {
 	Feature  geo.FeatureID   `json:"feature"`
 	About    []geo.FeatureID `json:"about"`
 	Topic    geo.Topic       `json:"topic"`
+	Also     []geo.Topic     `json:"also"` // further topics on which it speaks
 	Year     *int            `json:"year"`
 	YearFrom *int            `json:"year_from"`
 	ValueZh  string          `json:"value_zh"`
@@ -68,6 +79,8 @@ type shownFact struct {
 	Unit     string          `json:"unit"`
 	Numbers  []shownNumber   `json:"numbers"`
 	Source   shownSource     `json:"source"`
+
+	Industries []string `json:"industries"`
 }
 
 type shownNumber struct {
@@ -103,12 +116,19 @@ func runShow(ctx context.Context, a *app, args []string) error {
 		if err != nil {
 			return err
 		}
+		industries, err := d.Industries(ctx)
+		if err != nil {
+			return err
+		}
 		if *asJSON {
-			return writeJSON(a.out, newShown(f, facts, a.lang))
+			return writeJSON(a.out, newShown(f, facts, industries, a.lang))
 		}
 		a.printFeature(f)
 		for _, fact := range facts {
 			a.printFact(fact)
+		}
+		if line := reading.UnsaidLine(a.lang, reading.About(f.ID, facts)); f.Kind == geo.District && line != "" {
+			fmt.Fprintln(a.out, line)
 		}
 		return nil
 	})
@@ -122,12 +142,12 @@ func (a *app) showFact(f geo.Fact, asJSON bool) error {
 	return nil
 }
 
-func newShown(f geo.Feature, facts []geo.Fact, l geo.Lang) shown {
+func newShown(f geo.Feature, facts []geo.Fact, industries []geo.Industry, l geo.Lang) shown {
 	s := shown{ID: f.ID, Kind: f.Kind, Class: f.Class, NameZh: f.Name.Zh, NameEn: f.Name.En,
 		Aliases: list(f.Aliases), Code: f.Code, Precision: f.Precision, Approximate: f.Approximate, Role: f.Role,
 		Uncertainty: f.Uncertainty, AreaKm2: f.AreaKm2, LengthKm: f.LengthKm, Section: f.Section,
 		BasisZh: f.Basis.Zh, BasisEn: f.Basis.En, Licence: f.Licence, Sources: list(f.Sources),
-		NoteZh: f.Note.Zh, NoteEn: f.Note.En, Links: []shownLink{}, Facts: []shownFact{}}
+		NoteZh: f.Note.Zh, NoteEn: f.Note.En, Links: []shownLink{}, Facts: []shownFact{}, Industries: []shownIndustry{}, Unsaid: []string{}}
 	if f.District != "" {
 		s.District = &f.District
 	}
@@ -140,6 +160,14 @@ func newShown(f geo.Feature, facts []geo.Fact, l geo.Lang) shown {
 	for _, l := range f.Links {
 		s.Links = append(s.Links, shownLink{l.Role, l.To})
 	}
+	for _, i := range reading.Industries(facts, industries) {
+		s.Industries = append(s.Industries, shownIndustry{i.Key, i.Name.Zh, i.Name.En})
+	}
+	if f.Kind == geo.District {
+		for _, h := range reading.Unsaid(reading.About(f.ID, facts)) {
+			s.Unsaid = append(s.Unsaid, h.ID)
+		}
+	}
 	for _, fact := range facts {
 		s.Facts = append(s.Facts, newShownFact(fact, l))
 	}
@@ -147,7 +175,7 @@ func newShown(f geo.Feature, facts []geo.Fact, l geo.Lang) shown {
 }
 
 func newShownFact(f geo.Fact, l geo.Lang) shownFact {
-	s := shownFact{ID: f.ID, Feature: f.Subject, About: list(f.About), Topic: f.Topic,
+	s := shownFact{ID: f.ID, Feature: f.Subject, About: list(f.About), Topic: f.Topic, Also: list(f.Also), Industries: list(f.Industries),
 		ValueZh: f.Text.Zh, ValueEn: f.Text.En, TitleZh: f.Title.Zh, TitleEn: f.Title.En, Numbers: []shownNumber{},
 		Source: shownSource{f.Source.Document, f.Source.Section, f.Source.Note.Zh, f.Source.Note.En}}
 	if f.Year != 0 {

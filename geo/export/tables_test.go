@@ -30,7 +30,7 @@ func tables(t *testing.T) export.Tables {
 	}
 	d := geo.Feature{ID: "district/310115", Kind: geo.District, Code: "310115", Name: geo.Name{Zh: "浦东新区", En: "Pudong New Area"}}
 	goal := geo.Fact{ID: "F1", Subject: d.ID, Topic: geo.Goal, Year: 2020, Text: geo.Name{Zh: "甲", En: "A <&> B"}, Source: geo.SourceRef{Section: "s"}}
-	tab := table.New([]geo.Feature{d}, []geo.Fact{goal}, nil)
+	tab := table.New([]geo.Feature{d}, []geo.Fact{goal}, nil, nil)
 	return export.Tables{Grid: tab.Grid(geo.En), Sources: tab.Sources(geo.En), Created: time.Now(),
 		Page: page.Spec{Lang: geo.En, Theme: style.Dark, Fonts: fonts}}
 }

@@ -35,6 +35,10 @@ type Data struct {
 	words     func() *text.Words         // see wordsOf
 	documents map[geo.FeatureID][]string // facts that name a district's policy documents
 	stated    map[tallyPlace]*Stated     // numbers of features that the text gives
+
+	industries []geo.Industry
+	texts      []geo.Document             // that facts come from
+	trades     map[string][]geo.FeatureID // features by the industries that facts name of them
 }
 
 // Item is a feature with its geometry as Mercator metres.
@@ -75,6 +79,12 @@ func LoadData(ctx context.Context, s geo.Store) (*Data, error) {
 	if d.sources, err = s.Sources(ctx); err != nil {
 		return nil, fmt.Errorf("layer: sources: %w", err)
 	}
+	if d.industries, err = s.Industries(ctx); err != nil {
+		return nil, fmt.Errorf("layer: industries: %w", err)
+	}
+	if d.texts, err = s.Documents(ctx); err != nil {
+		return nil, fmt.Errorf("layer: documents: %w", err)
+	}
 	d.takeRegisters()
 	for _, it := range slices.Concat(d.byKind[geo.City], d.byKind[geo.District]) {
 		facts, err := s.Facts(ctx, it.ID)
@@ -83,21 +93,17 @@ func LoadData(ctx context.Context, s geo.Store) (*Data, error) {
 		}
 		for _, f := range facts {
 			d.facts[f.ID] = f
-			if it.Kind == geo.City {
+			if it.Kind == geo.City || f.Subject != it.ID {
 				continue
 			}
-			if f.Subject == it.ID {
-				d.takeFact(f)
-			}
-			if f.YearFrom > 0 {
-				d.years = append(d.years, f.YearFrom)
-			}
-			if f.Topic == geo.Goal && f.Subject == it.ID && f.Year > 0 {
+			d.takeFact(f)
+			if f.Topic == geo.Goal && f.Year > 0 {
 				d.goals[it.ID] = append(d.goals[it.ID], f.Year)
 			}
 		}
 	}
 	d.setYears()
+	d.takeIndustries()
 	for _, it := range d.byKind[geo.Water] {
 		it.local = touchesAny(it, d.byKind[geo.District])
 	}
@@ -142,6 +148,9 @@ func (d *Data) Fact(id string) (geo.Fact, bool) {
 
 // Sources lists the origins of positions, outlines and data sets.
 func (d *Data) Sources() []geo.Source { return d.sources }
+
+// Documents lists the texts that facts come from.
+func (d *Data) Documents() []geo.Document { return d.texts }
 
 // Features lists the features of a kind.
 func (d *Data) Features(k geo.Kind) []geo.Feature {

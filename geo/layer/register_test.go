@@ -33,6 +33,8 @@ func (s shelf) Features(_ context.Context, k geo.Kind) ([]geo.Feature, error) {
 	return s.features[k], nil
 }
 func (shelf) Facts(context.Context, geo.FeatureID) ([]geo.Fact, error) { return nil, nil }
+func (shelf) Documents(context.Context) ([]geo.Document, error)        { return nil, nil }
+func (shelf) Industries(context.Context) ([]geo.Industry, error)       { return nil, nil }
 func (shelf) Sources(context.Context) ([]geo.Source, error) {
 	return []geo.Source{{Key: "import/firms.csv", Title: geo.Name{Zh: "firms.csv"}}}, nil
 }

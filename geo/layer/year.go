@@ -8,15 +8,10 @@ import (
 	"kechuang/geo"
 )
 
-// Years lists the years that matter for goals, ascending: the one in which the
-// first plan begins and each by which a goal is due.
+// Years lists the years by which goals are due, ascending.
 func (d *Data) Years() []int { return d.years }
 
-// setYears keeps the earliest start of a plan and adds the years of the goals.
 func (d *Data) setYears() {
-	if len(d.years) > 0 {
-		d.years = []int{slices.Min(d.years)}
-	}
 	for _, ys := range d.goals {
 		d.years = append(d.years, ys...)
 	}

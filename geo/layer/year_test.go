@@ -14,7 +14,7 @@ import (
 
 func TestYearsAndGoalsDue(t *testing.T) {
 	d := load(t).data
-	if got := d.Years(); !slices.Equal(got, []int{2015, 2016, 2017, 2020, 2030}) {
+	if got := d.Years(); !slices.Equal(got, []int{2016, 2017, 2020, 2030}) {
 		t.Fatalf("years %v", got)
 	}
 	// Counted by hand in the document: Yangpu 2016; Jiading 2017; 2020 Pudong four,
@@ -30,13 +30,13 @@ func TestYearsAndGoalsDue(t *testing.T) {
 
 func TestCheckYear(t *testing.T) {
 	d := load(t).data
-	for _, y := range []int{0, 2015, 2018, 2030} {
+	for _, y := range []int{0, 2016, 2018, 2030} {
 		if err := d.CheckYear(y); err != nil {
 			t.Errorf("%d: %v", y, err)
 		}
 	}
-	for _, y := range []int{-1, 1, 2014, 2031, 99999} {
-		if err := d.CheckYear(y); !errors.Is(err, geo.ErrUsage) || !strings.Contains(err.Error(), "2015, 2016") {
+	for _, y := range []int{-1, 1, 2015, 2031, 99999} {
+		if err := d.CheckYear(y); !errors.Is(err, geo.ErrUsage) || !strings.Contains(err.Error(), "2016, 2017") {
 			t.Errorf("%d: %v", y, err)
 		}
 	}

@@ -246,12 +246,13 @@ func (d *deck) factNotes(fig *figure.Figure, facts []geo.Fact) []string {
 	return out
 }
 
-// comparison sets the districts side by side.
+// comparison sets the districts side by side and says what is unsaid of each.
 func (d *deck) comparison(ctx context.Context) error {
 	t, err := table.Load(ctx, d.Store)
 	if err != nil {
 		return err
 	}
 	d.slides = append(d.slides, d.tableSlides(d.compared(t))...)
+	d.slides = append(d.slides, d.tableSlides(d.unsaid(t))...)
 	return nil
 }

@@ -9,6 +9,7 @@ import (
 	"kechuang/geo"
 	"kechuang/geo/figure"
 	"kechuang/geo/lang"
+	"kechuang/geo/reading"
 	"kechuang/geo/scene"
 )
 
@@ -63,9 +64,6 @@ func (d *deck) districtSlide(ctx context.Context, f geo.Feature) error {
 		}
 	})
 	notes := d.factNotes(fig, facts)
-	if len(facts) == 0 {
-		notes = append(notes, lang.T(d.Lang, "dossier.silent"))
-	}
 	s.Meta = scene.Meta{Subject: b.subtitle(), Version: d.Version, Lang: string(d.Lang), Theme: string(b.sheet.Theme),
 		Source: b.drawSource(s, frame), Notes: notes}
 	d.slides = append(d.slides, DeckSlide{Scene: s, Notes: notes})
@@ -73,16 +71,13 @@ func (d *deck) districtSlide(ctx context.Context, f geo.Feature) error {
 }
 
 // districtTopics are the sections of a district's slide after its positioning.
-// Those that a district's dossier always has say so when the document is silent.
-var districtTopics = []struct {
-	topics []geo.Topic
-	always bool
-}{
-	{[]geo.Topic{geo.Goal}, true},
-	{[]geo.Topic{geo.KeyWork}, true},
-	{[]geo.Topic{geo.Layout}, false},
-	{[]geo.Topic{geo.IndustryFact, geo.ZoneRole}, false},
-	{[]geo.Topic{geo.Incubation, geo.ClusterFact, geo.Platform, geo.Company}, false},
+// What the document leaves unsaid stands on a slide of its own, once.
+var districtTopics = [][]geo.Topic{
+	{geo.Goal},
+	{geo.KeyWork},
+	{geo.Layout},
+	{geo.IndustryFact, geo.ZoneRole},
+	{geo.Incubation, geo.ClusterFact, geo.Platform, geo.Company},
 }
 
 // sections lists what stands beside the map of a district.
@@ -98,28 +93,25 @@ func (d *deck) sections(f geo.Feature, facts []geo.Fact, fig *figure.Figure) []s
 	if len(first.items) > 0 {
 		out = append(out, first)
 	}
-	for _, t := range districtTopics {
+	for _, topics := range districtTopics {
 		sec := section{more: true}
 		var titles []string
-		for _, topic := range t.topics {
+		for _, topic := range topics {
 			before := len(sec.items)
 			for _, fact := range facts {
 				if fact.Topic == topic && (fact.Subject == f.ID || topic == geo.Layout) {
-					it := marked(fact, d.Lang)
+					it := marked(fact, facts, d.Lang)
 					if n := len(sec.items); n > 0 && it.mark != "" {
 						it.again = sec.items[n-1].mark == it.mark
 					}
 					sec.items = append(sec.items, it)
 				}
 			}
-			if len(sec.items) > before || t.always {
+			if len(sec.items) > before {
 				titles = append(titles, lang.T(d.Lang, "topic."+string(topic)))
 			}
 		}
 		sec.title = strings.Join(titles, lang.T(d.Lang, "deck.list"))
-		if len(sec.items) == 0 && t.always {
-			sec.items = []item{{text: lang.T(d.Lang, "dossier.silent")}}
-		}
 		if len(sec.items) > 0 {
 			out = append(out, sec)
 		}
@@ -128,12 +120,13 @@ func (d *deck) sections(f geo.Feature, facts []geo.Fact, fig *figure.Figure) []s
 }
 
 // marked puts the year before a goal and the number before a key work.
-func marked(f geo.Fact, l geo.Lang) item {
+func marked(f geo.Fact, all []geo.Fact, l geo.Lang) item {
+	n := reading.Number(f, all)
 	switch {
 	case f.Topic == geo.Goal && f.Year > 0:
 		return item{mark: strconv.Itoa(f.Year), text: f.Text.In(l)}
-	case f.Topic == geo.KeyWork:
-		return item{mark: strconv.Itoa(f.Order), text: f.Text.In(l)}
+	case n > 0:
+		return item{mark: strconv.Itoa(n), text: f.Text.In(l)}
 	}
 	return item{text: f.Text.In(l)}
 }

@@ -2,10 +2,12 @@ package page
 
 import (
 	"context"
+	"slices"
 	"strconv"
 	"strings"
 
 	"kechuang/geo/lang"
+	"kechuang/geo/reading"
 	"kechuang/geo/scene"
 	"kechuang/geo/table"
 )
@@ -207,16 +209,36 @@ func (d *deck) groupLines(t *table.Table, r table.Row, columns []int) []string {
 		if i < 0 {
 			continue
 		}
+		if names := r.Cells[i].IndustryNames(d.Lang); names != "" {
+			out = append(out, names) // each fact stands on the district's slide
+			continue
+		}
 		for _, f := range r.Cells[i].Facts {
-			line := table.Line(f, d.Lang)
+			line := r.Cells[i].Line(f, d.Lang)
 			if y := strconv.Itoa(f.Year); len(columns) > 1 && t.Columns[i].Year > 0 && !strings.Contains(line, y) {
 				line = lang.T(d.Lang, "deck.named", "name", y, "names", line)
 			}
 			out = append(out, line)
 		}
 	}
-	if len(out) == 0 {
-		return []string{lang.T(d.Lang, "deck.silent")}
+	return out
+}
+
+// unsaid lists by heading of which districts the document says nothing.
+func (d *deck) unsaid(t *table.Table) sheet {
+	out := sheet{title: lang.T(d.Lang, "deck.unsaid"), subtitle: lang.T(d.Lang, "deck.unsaidSubtitle"),
+		head:   []string{lang.T(d.Lang, "deck.heading"), lang.T(d.Lang, "deck.districts")},
+		widths: []float64{0.22, 0.78}, most: len(reading.Headings()), lines: mostCellLines}
+	for _, h := range reading.Headings() {
+		var names []string
+		for _, r := range t.Rows {
+			if slices.ContainsFunc(r.Unsaid, func(u reading.Heading) bool { return u.ID == h.ID }) {
+				names = append(names, r.District.LabelName().In(d.Lang))
+			}
+		}
+		if len(names) > 0 {
+			out.rows = append(out.rows, [][]string{{h.Name(d.Lang)}, {strings.Join(names, lang.T(d.Lang, "reading.list"))}})
+		}
 	}
 	return out
 }

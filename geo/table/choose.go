@@ -49,7 +49,7 @@ func (t *Table) Choose(q Query) (*Table, error) {
 	}
 	var kept []ranked
 	for _, r := range t.Rows {
-		row := Row{District: r.District, Goals: r.goalsBy(t, q.Year)}
+		row := Row{District: r.District, Goals: r.goalsBy(t, q.Year), Unsaid: r.Unsaid}
 		for _, i := range from {
 			row.Cells = append(row.Cells, r.Cells[i])
 		}
@@ -144,6 +144,9 @@ func (r Row) contains(text string) bool {
 		for _, p := range c.Named {
 			all = append(all, p.Name.Zh, p.Name.En)
 		}
+		for _, i := range c.Industries {
+			all = append(append(all, i.Name.Zh, i.Name.En), i.Aliases...)
+		}
 	}
 	hay := strings.ToLower(strings.Join(all, "\n"))
 	return !slices.ContainsFunc(words, func(w string) bool { return !strings.Contains(hay, w) })
@@ -177,7 +180,7 @@ func (t *Table) ranking(q Query) (func(r Row, goals int) rank, error) {
 		case t.Columns[i].ID == GoalCount:
 			return rank{silent: goals == 0, count: goals}
 		case t.Columns[i].Sort == ByText:
-			return rank{silent: cell.Silent(), text: cell.Lines(cmp.Or(q.Lang, geo.Zh))[0]}
+			return rank{silent: cell.Silent(), text: strings.Join(cell.Lines(cmp.Or(q.Lang, geo.Zh)), "\n")}
 		}
 		return rank{silent: cell.Silent(), count: len(cell.Facts)}
 	}, nil

@@ -1,6 +1,7 @@
 package table
 
 import (
+	"cmp"
 	_ "embed"
 	"encoding/json"
 	"slices"
@@ -9,6 +10,7 @@ import (
 
 	"kechuang/geo"
 	"kechuang/geo/lang"
+	"kechuang/geo/reading"
 )
 
 // Order says what a column is sorted by.
@@ -28,17 +30,21 @@ const (
 	GoalCount = "goal_count" // the number of dated goals
 )
 
-// Column is one column of the table: the facts on some topics.
+// Column is one column of the table: the facts under a heading.
 type Column struct {
-	ID     string      `json:"id"`
-	Topics []geo.Topic `json:"topics"`
-	Kinds  []geo.Kind  `json:"kinds"` // of the features that a short text names
-	Sort   Order       `json:"sort"`
-	Width  float64     `json:"width"` // of a sheet's column, in characters
-	Year   int         `json:"-"`     // goals due by the end of this year only; 0 for no year
+	ID    string     `json:"id"`
+	Kinds []geo.Kind `json:"kinds"` // of the features that a short text names
+	Sort  Order      `json:"sort"`
+	Width float64    `json:"width"` // of a sheet's column, in characters
+	Year  int        `json:"-"`     // goals due by the end of this year only; 0 for no year
 
+	// Heading is the ID of a heading of package reading; empty when it is the
+	// column's own. There is none of the number of goals.
+	Heading string `json:"heading"`
 	// EachYear makes one column of goals for each year.
 	EachYear bool `json:"each_year"`
+	// Industries puts the names of a district's industries first.
+	Industries bool `json:"industries"`
 }
 
 // Title is the heading of the column.
@@ -52,12 +58,18 @@ func (c Column) Title(l geo.Lang) string {
 // Name is the heading in both languages.
 func (c Column) Name() geo.Name { return geo.Name{Zh: c.Title(geo.Zh), En: c.Title(geo.En)} }
 
-// takes reports whether a fact stands in the column.
-func (c Column) takes(f geo.Fact) bool {
-	if !slices.Contains(c.Topics, f.Topic) {
-		return false
+// under lists those of a district's facts that stand in the column: those under
+// its heading, of goals the ones of its year.
+func (c Column) under(own []geo.Fact) []geo.Fact {
+	h, ok := reading.Find(c.Heading)
+	if !ok {
+		return nil
 	}
-	return f.Topic != geo.Goal || f.Year == c.Year
+	facts := h.Under(own)
+	if c.Heading != string(geo.Goal) {
+		return facts
+	}
+	return slices.DeleteFunc(facts, func(f geo.Fact) bool { return f.Year != c.Year })
 }
 
 //go:embed columns.json
@@ -70,6 +82,7 @@ func columnsFor(years []int) []Column {
 		panic("columns.json: " + err.Error()) // embedded: a broken file is a broken build
 	}
 	for _, c := range rows {
+		c.Heading = cmp.Or(c.Heading, c.ID)
 		if !c.EachYear {
 			out = append(out, c)
 			continue
@@ -83,20 +96,13 @@ func columnsFor(years []int) []Column {
 	return out
 }
 
-// yearsOf lists the years by which goals are due, and first the one in which the
-// earliest plan begins.
+// yearsOf lists the years by which goals are due.
 func yearsOf(facts []geo.Fact) []int {
-	var from, years []int
+	var years []int
 	for _, f := range facts {
-		if f.YearFrom > 0 {
-			from = append(from, f.YearFrom)
-		}
 		if f.Topic == geo.Goal && f.Year > 0 {
 			years = append(years, f.Year)
 		}
-	}
-	if len(from) > 0 {
-		years = append(years, slices.Min(from))
 	}
 	slices.Sort(years)
 	return slices.Compact(years)

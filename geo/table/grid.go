@@ -23,7 +23,7 @@ type Text struct {
 	Lines  []string
 	Number int
 	Count  bool // Number counts; there are no lines
-	Silent bool // the lines say that the document says nothing
+	Silent bool // there are no lines, as the document says nothing
 }
 
 // Texts are the lines of the cell, or its number.

@@ -15,7 +15,15 @@ type districtJSON struct {
 	NameZh    string        `json:"name_zh"`
 	NameEn    string        `json:"name_en"`
 	GoalCount int           `json:"goal_count"`
-	Columns   cellsJSON     `json:"columns"`
+
+	Industries []industryJSON `json:"industries"`
+	Columns    cellsJSON      `json:"columns"`
+}
+
+type industryJSON struct {
+	ID     string `json:"id"`
+	NameZh string `json:"name_zh"`
+	NameEn string `json:"name_en"`
 }
 
 // cellsJSON is an object with one list of facts a column, in their order.
@@ -27,19 +35,22 @@ type columnJSON struct {
 }
 
 type factJSON struct {
-	ID       string          `json:"id"`
-	Topic    geo.Topic       `json:"topic"`
-	Year     *int            `json:"year"`
-	TextZh   string          `json:"text_zh"`
-	TextEn   string          `json:"text_en"`
-	TitleZh  string          `json:"title_zh"`
-	TitleEn  string          `json:"title_en"`
-	Numbers  []numberJSON    `json:"numbers"`
-	About    []geo.FeatureID `json:"about"`
-	Document string          `json:"document"`
-	Section  string          `json:"section"`
-	NoteZh   string          `json:"note_zh"`
-	NoteEn   string          `json:"note_en"`
+	ID      string          `json:"id"`
+	Topic   geo.Topic       `json:"topic"`
+	Year    *int            `json:"year"`
+	TextZh  string          `json:"text_zh"`
+	TextEn  string          `json:"text_en"`
+	TitleZh string          `json:"title_zh"`
+	TitleEn string          `json:"title_en"`
+	Numbers []numberJSON    `json:"numbers"`
+	About   []geo.FeatureID `json:"about"`
+
+	Industries []string `json:"industries"`
+
+	Document string `json:"document"`
+	Section  string `json:"section"`
+	NoteZh   string `json:"note_zh"`
+	NoteEn   string `json:"note_en"`
 }
 
 type numberJSON struct {
@@ -75,8 +86,11 @@ func (t *Table) WriteJSON(w io.Writer) error {
 	out := []districtJSON{}
 	for _, r := range t.Rows {
 		d := districtJSON{ID: r.District.ID, Code: r.District.Code, NameZh: r.District.Name.Zh,
-			NameEn: r.District.Name.En, GoalCount: r.Goals, Columns: cellsJSON{}}
+			NameEn: r.District.Name.En, GoalCount: r.Goals, Columns: cellsJSON{}, Industries: []industryJSON{}}
 		for i, c := range t.Columns {
+			for _, n := range r.Cells[i].Industries {
+				d.Industries = append(d.Industries, industryJSON{n.Key, n.Name.Zh, n.Name.En})
+			}
 			if c.ID != GoalCount {
 				d.Columns = append(d.Columns, columnJSON{c.ID, factsJSON(r.Cells[i].Facts)})
 			}
@@ -99,7 +113,7 @@ func factsJSON(facts []geo.Fact) []factJSON {
 	out := []factJSON{}
 	for _, f := range facts {
 		j := factJSON{ID: f.ID, Topic: f.Topic, TextZh: f.Text.Zh, TextEn: f.Text.En, TitleZh: f.Title.Zh, TitleEn: f.Title.En,
-			Numbers: []numberJSON{}, About: append([]geo.FeatureID{}, f.About...), Document: f.Source.Document,
+			Numbers: []numberJSON{}, About: append([]geo.FeatureID{}, f.About...), Industries: append([]string{}, f.Industries...), Document: f.Source.Document,
 			Section: f.Source.Section, NoteZh: f.Source.Note.Zh, NoteEn: f.Source.Note.En}
 		if f.Year != 0 {
 			j.Year = &f.Year

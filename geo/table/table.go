@@ -13,6 +13,7 @@ import (
 	"slices"
 
 	"kechuang/geo"
+	"kechuang/geo/reading"
 )
 
 // Table is the table or a choice from it. It is not changed once made.
@@ -28,6 +29,8 @@ type Row struct {
 	District geo.Feature
 	Cells    []Cell // one a column
 	Goals    int    // dated goals, due by the table's year if it has one
+
+	Unsaid []reading.Heading // on which the document is silent
 }
 
 // Cell holds the facts of one district in one column, in dossier order. Without
@@ -35,6 +38,8 @@ type Row struct {
 type Cell struct {
 	Facts []geo.Fact
 	Named []Place // features of the column's kinds that the facts name, in order, each once
+
+	Industries []geo.Industry // in the column of industries all that the district's facts name
 }
 
 // Silent reports whether the document says nothing.
@@ -63,11 +68,7 @@ func Load(ctx context.Context, s geo.Store) (*Table, error) {
 		if err != nil {
 			return nil, fmt.Errorf("table: facts of %s: %w", d.ID, err)
 		}
-		for _, f := range fs {
-			if f.Subject == d.ID { // what others say about it is theirs
-				facts = append(facts, f)
-			}
-		}
+		facts = append(facts, reading.About(d.ID, fs)...)
 	}
 	names := map[geo.FeatureID]geo.Name{}
 	for _, k := range []geo.Kind{geo.Incubator, geo.Cluster, geo.Organisation} {
@@ -79,26 +80,32 @@ func Load(ctx context.Context, s geo.Store) (*Table, error) {
 			names[f.ID] = f.Name
 		}
 	}
-	return New(districts, facts, names), nil
+	industries, err := s.Industries(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("table: industries: %w", err)
+	}
+	return New(districts, facts, names, industries), nil
 }
 
 // New makes the table of districts, in the order of their codes, from their
 // facts in dossier order. names are those of features that facts are about.
-func New(districts []geo.Feature, facts []geo.Fact, names map[geo.FeatureID]geo.Name) *Table {
+func New(districts []geo.Feature, facts []geo.Fact, names map[geo.FeatureID]geo.Name, industries []geo.Industry) *Table {
 	t := &Table{Years: yearsOf(facts)}
 	t.Columns = columnsFor(t.Years)
 	for _, d := range slices.SortedStableFunc(slices.Values(districts), byCode) {
-		r := Row{District: d, Cells: make([]Cell, len(t.Columns))}
-		for _, f := range facts {
-			if f.Subject != d.ID {
-				continue
-			}
+		own := reading.About(d.ID, facts)
+		r := Row{District: d, Cells: make([]Cell, len(t.Columns)), Unsaid: reading.Unsaid(own)}
+		for _, f := range own {
 			if f.Topic == geo.Goal && f.Year > 0 {
 				r.Goals++
 			}
-			i := slices.IndexFunc(t.Columns, func(c Column) bool { return c.takes(f) })
-			if i >= 0 {
-				r.Cells[i].add(f, t.Columns[i].Kinds, names)
+		}
+		for i, c := range t.Columns {
+			for _, f := range c.under(own) {
+				r.Cells[i].add(f, c.Kinds, names)
+			}
+			if c.Industries {
+				r.Cells[i].Industries = reading.Industries(own, industries)
 			}
 		}
 		t.Rows = append(t.Rows, r)

@@ -6,35 +6,50 @@ import (
 
 	"kechuang/geo"
 	"kechuang/geo/lang"
+	"kechuang/geo/reading"
 )
 
-// Lines are the facts of a cell, one a line: titles for documents, numbers
-// before key work. A silent cell says so.
+// Lines are first the names of the industries, if it is a cell of them, and then
+// the facts, one a line. A silent cell has none.
 func (c Cell) Lines(l geo.Lang) []string {
-	if c.Silent() {
-		return []string{lang.T(l, "table.silent")}
+	var lines []string
+	if names := c.IndustryNames(l); names != "" {
+		lines = append(lines, names)
 	}
-	lines := make([]string, len(c.Facts))
-	for i, f := range c.Facts {
-		lines[i] = Line(f, l)
+	for _, f := range c.Facts {
+		lines = append(lines, c.Line(f, l))
 	}
 	return lines
 }
 
-// Line is one fact as it stands in a cell.
-func Line(f geo.Fact, l geo.Lang) string {
-	switch {
-	case !f.Title.IsZero():
+// Line is one fact as it stands in the cell: the title of a document, a key work
+// with the number that it has in the document.
+func (c Cell) Line(f geo.Fact, l geo.Lang) string {
+	if !f.Title.IsZero() {
 		return f.Title.In(l)
-	case f.Topic == geo.KeyWork:
-		return strconv.Itoa(f.Order) + ". " + f.Text.In(l)
+	}
+	if n := reading.Number(f, c.Facts); n > 0 {
+		return strconv.Itoa(n) + ". " + f.Text.In(l)
 	}
 	return f.Text.In(l)
 }
 
+// IndustryNames joins the names of the industries; "" for none.
+func (c Cell) IndustryNames(l geo.Lang) string {
+	names := make([]string, len(c.Industries))
+	for i, n := range c.Industries {
+		names[i] = n.Name.In(l)
+	}
+	return strings.Join(names, lang.T(l, "table.and"))
+}
+
 // Headline is a short text: the numbers in a cell and the places that it names,
-// as in "13 maker spaces · Suhehui, ...". It is empty for cells without either.
+// as in "13 maker spaces · Suhehui, ...", or the industries. It is empty for cells
+// without either.
 func (c Cell) Headline(l geo.Lang) string {
+	if len(c.Industries) > 0 {
+		return c.IndustryNames(l)
+	}
 	numbers := strings.Join(c.Numbers(l), lang.T(l, "table.and"))
 	if len(c.Named) == 0 {
 		return numbers

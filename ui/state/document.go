@@ -62,9 +62,7 @@ func WriteDocument(l geo.Lang, ix *Index, doc geo.Fact, facts []geo.Fact) *Dossi
 	for _, p := range partTopics {
 		part := Part{Key: p.key, Title: w.t("dossier.part." + p.key)}
 		for _, topic := range p.topics {
-			if b, ok := w.topic(topic); ok && b.Silent == "" {
-				part.Blocks = append(part.Blocks, b)
-			}
+			part.Blocks = append(part.Blocks, w.topic(topic))
 		}
 		if p.key == "overview" {
 			part.Blocks = append(w.positionings(), part.Blocks...)
@@ -80,7 +78,9 @@ func WriteDocument(l geo.Lang, ix *Index, doc geo.Fact, facts []geo.Fact) *Dossi
 	return d
 }
 
-func (b Block) empty() bool { return len(b.Entries) == 0 && len(b.Lines) == 0 && len(b.Rows) == 0 }
+func (b Block) empty() bool {
+	return len(b.Entries) == 0 && len(b.Lines) == 0 && len(b.Rows) == 0 && len(b.Industries) == 0
+}
 
 func documentTitle(l geo.Lang, doc geo.Fact) string {
 	if t := doc.Title.In(l); t != "" {

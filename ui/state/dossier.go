@@ -6,10 +6,11 @@ import (
 
 	"kechuang/geo"
 	"kechuang/geo/lang"
+	"kechuang/geo/reading"
 )
 
 // Dossier is all that is known about one feature or policy document, in one
-// language and in the order in which a person reads it.
+// language and in the order in which a reader wants it.
 type Dossier struct {
 	ID       geo.FeatureID // of a document: the district that issued it
 	Document string        // fact that names the document; "" for a feature
@@ -22,6 +23,7 @@ type Dossier struct {
 	Lead     []Entry  // positioning
 	Stats    []Stat
 	Parts    []Part
+	Unsaid   string // of a district, on which headings the document is silent; "" for none
 }
 
 // Part is one of the anchored parts of a dossier, the tabs above its text.
@@ -31,7 +33,7 @@ type Part struct {
 	Blocks []Block
 }
 
-// Block is a heading with facts, chips, or the sentence that nothing is said.
+// Block is a heading with facts, industries and chips.
 type Block struct {
 	Topic   geo.Topic // "" for places and sources
 	Title   string
@@ -39,7 +41,13 @@ type Block struct {
 	Entries []Entry
 	Rows    []ChipRow
 	Lines   []string // plain lines, for sources and notes
-	Silent  string   // what to say when the document is silent
+
+	Industries []Industry
+}
+
+// Industry is a line of business, by which the map can be marked.
+type Industry struct {
+	Key, Text string
 }
 
 // Entry is one fact.
@@ -92,15 +100,10 @@ var partTopics = []struct {
 }{
 	{"overview", []geo.Topic{geo.Policy, geo.Strategy, geo.Context}},
 	{"goals", []geo.Topic{geo.Goal, geo.KeyWork}},
-	{"layout", []geo.Topic{geo.Layout, geo.ZoneRole, geo.IndustryFact}},
+	{"layout", []geo.Topic{geo.Layout, geo.IndustryFact, geo.ZoneRole}},
 	{"makers", []geo.Topic{geo.Incubation, geo.ClusterFact, geo.Company, geo.Platform}},
 	{"sources", []geo.Topic{geo.FigureFact, geo.TableFact}},
 }
-
-// mainTopics are those on which a district's dossier speaks even when the
-// document does not.
-var mainTopics = []geo.Topic{geo.Policy, geo.Goal, geo.KeyWork, geo.Layout, geo.IndustryFact,
-	geo.Incubation, geo.ClusterFact}
 
 // writer builds one dossier.
 type writer struct {
@@ -127,7 +130,7 @@ func WriteDossier(l geo.Lang, ix *Index, f geo.Feature, facts []geo.Fact) *Dossi
 	for _, p := range partTopics {
 		part := Part{Key: p.key, Title: w.t("dossier.part." + p.key)}
 		for _, topic := range p.topics {
-			if b, ok := w.topic(topic); ok {
+			if b := w.topic(topic); !b.empty() {
 				part.Blocks = append(part.Blocks, b)
 			}
 		}
@@ -139,8 +142,14 @@ func WriteDossier(l geo.Lang, ix *Index, f geo.Feature, facts []geo.Fact) *Dossi
 			d.Parts = append(d.Parts, part)
 		}
 	}
+	if f.Kind == geo.District {
+		d.Unsaid = reading.UnsaidLine(l, w.own())
+	}
 	return d
 }
+
+// own are the facts whose subject the feature is.
+func (w writer) own() []geo.Fact { return reading.About(w.f.ID, w.facts) }
 
 func otherLang(l geo.Lang) geo.Lang {
 	if l == geo.Zh {
@@ -151,26 +160,32 @@ func otherLang(l geo.Lang) geo.Lang {
 
 func (w writer) t(key string, pairs ...string) string { return lang.T(w.lang, key, pairs...) }
 
-// topic gives the block of one topic; a main topic of a district without facts
-// says that the document is silent.
-func (w writer) topic(topic geo.Topic) (Block, bool) {
+// topic gives the block of one topic, empty where there is nothing to say. That
+// of industries lists all that the facts name. Of a heading for which only the
+// title of a figure is left, the title stands there too.
+func (w writer) topic(topic geo.Topic) Block {
 	b := Block{Topic: topic, Title: w.t("topic." + string(topic))}
 	for _, f := range w.facts {
 		if f.Topic == topic {
 			b.Entries = append(b.Entries, w.entry(f))
 		}
 	}
+	if h, ok := reading.Find(string(topic)); ok && len(b.Entries) == 0 && w.f.Kind == geo.District {
+		for _, f := range h.Under(w.own()) {
+			if reading.Lost(f) {
+				b.Entries = append(b.Entries, w.entry(f))
+			}
+		}
+	}
+	if topic == geo.IndustryFact {
+		for _, i := range reading.Industries(w.facts, w.ix.Industries()) {
+			b.Industries = append(b.Industries, Industry{i.Key, i.Name.In(w.lang)})
+		}
+	}
 	if topic == geo.Goal {
 		slices.SortStableFunc(b.Entries, func(a, b Entry) int { return goalYear(a) - goalYear(b) })
 	}
-	if len(b.Entries) > 0 {
-		return b, true
-	}
-	if w.f.Kind == geo.District && slices.Contains(mainTopics, topic) {
-		b.Silent = w.t("dossier.silent")
-		return b, true
-	}
-	return b, false
+	return b
 }
 
 // goalYear sorts goals without a year last.
@@ -183,8 +198,8 @@ func goalYear(e Entry) int {
 
 func (w writer) entry(f geo.Fact) Entry {
 	e := Entry{Fact: f.ID, Text: f.Text.In(w.lang), Title: f.Title.In(w.lang), Year: f.Year, YearFrom: f.YearFrom, Source: w.source(f)}
-	if f.Topic == geo.KeyWork && f.Subject == w.f.ID {
-		e.Number = f.Order
+	if f.Subject == w.f.ID {
+		e.Number = reading.Number(f, w.facts)
 	}
 	for _, id := range append([]geo.FeatureID{f.Subject}, f.About...) {
 		if id != w.f.ID && id != geo.CityID && !w.listed(f.Topic, id) {

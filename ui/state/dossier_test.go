@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"kechuang/geo"
+	"kechuang/geo/reading"
 	"kechuang/ui/state"
 )
 
@@ -152,31 +153,58 @@ func block(t *testing.T, d *state.Dossier, topic geo.Topic) state.Block {
 	return state.Block{}
 }
 
-// Where the document says nothing, a district's dossier says so.
+// Where the document says nothing, a district's dossier says so in its last line,
+// and nowhere else: no block is empty.
 func TestSilenceIsSaid(t *testing.T) {
 	m := newModel(t)
 	f, err := content()
 	if err != nil {
 		t.Fatal(err)
 	}
-	silent := 0
 	for _, ft := range f.content.Features {
-		if ft.Kind != geo.District {
+		if ft.Kind == geo.Water || ft.Kind == geo.Land {
 			continue
 		}
-		for _, p := range dossierOf(t, m, ft.ID).Parts {
+		d := dossierOf(t, m, ft.ID)
+		if want := reading.UnsaidLine(geo.Zh, reading.About(ft.ID, f.content.Facts)); ft.Kind == geo.District && d.Unsaid != want || ft.Kind != geo.District && d.Unsaid != "" {
+			t.Errorf("%s leaves unsaid %q, want %q", ft.ID, d.Unsaid, want)
+		}
+		for _, p := range d.Parts {
 			for _, b := range p.Blocks {
-				if (b.Silent != "") == (len(b.Entries) > 0) && b.Topic != "" {
-					t.Errorf("%s: %s has %d facts and says %q", ft.ID, b.Topic, len(b.Entries), b.Silent)
-				}
-				if b.Silent != "" {
-					silent++
+				if len(b.Entries)+len(b.Rows)+len(b.Lines)+len(b.Industries) == 0 {
+					t.Errorf("%s: %q is empty", ft.ID, b.Title)
 				}
 			}
 		}
 	}
-	if silent == 0 {
-		t.Error("no district lacks anything, which cannot be")
+}
+
+// Of Jiading's maker spaces only the title of a figure is left, and the dossier
+// says so under that heading; Baoshan's industries are named.
+func TestHeadingsOfWhatIsLeft(t *testing.T) {
+	m := newModel(t)
+	if b := block(t, dossierOf(t, m, "district/310114"), geo.Incubation); len(b.Entries) != 1 || b.Entries[0].Fact != "F079" {
+		t.Errorf("Jiading's maker spaces: %+v", b)
+	}
+	b := block(t, dossierOf(t, m, "district/310113"), geo.IndustryFact)
+	if len(b.Industries) != 2 || b.Industries[1].Text != "石墨烯" {
+		t.Errorf("Baoshan's industries: %+v", b)
+	}
+	core := block(t, dossierOf(t, m, zhangjiang), geo.ZoneRole)
+	var facts []string
+	for _, e := range core.Entries {
+		facts = append(facts, e.Fact)
+	}
+	if !slices.Equal(facts, []string{"F036", "F037", "F038"}) {
+		t.Errorf("Zhangjiang's parks: %v", facts)
+	}
+	corridor := block(t, dossierOf(t, m, "axis/pudong-zhongbu-chuangxin-zoulang"), geo.Layout)
+	facts = nil
+	for _, e := range corridor.Entries {
+		facts = append(facts, e.Fact)
+	}
+	if !slices.Equal(facts, []string{"F032", "F033", "F034", "F035"}) {
+		t.Errorf("the corridor: %v", facts)
 	}
 }
 

@@ -20,6 +20,8 @@ type Index struct {
 	districts []geo.FeatureID
 	documents map[string]geo.Document
 	sources   map[string]geo.Source
+
+	industries []geo.Industry
 }
 
 // place is a kind of features in a district.
@@ -63,6 +65,7 @@ func newIndex(data *layer.Data, docs []geo.Document) *Index {
 	for _, d := range docs {
 		ix.documents[d.Key] = d
 	}
+	ix.industries = data.Industries()
 	for _, s := range data.Sources() {
 		ix.sources[s.Key] = s
 	}
@@ -73,6 +76,9 @@ func newIndex(data *layer.Data, docs []geo.Document) *Index {
 func (ix *Index) Feature(id geo.FeatureID) (geo.Feature, bool) {
 	return ix.data.Feature(id)
 }
+
+// Industries lists those that facts name, in order.
+func (ix *Index) Industries() []geo.Industry { return ix.industries }
 
 // Count is the number of features of a kind.
 func (ix *Index) Count(k geo.Kind) int { return ix.count[k] }
