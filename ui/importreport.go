@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"strconv"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
@@ -67,6 +69,11 @@ func (s *importSheet) rehearsal(r *register.Reading) []fyne.CanvasObject {
 			break
 		}
 		line("    "+s.lineOf(refused), "quiet")
+	}
+	if len(r.Notes) > 0 {
+		line(k.t("import.notes", "count", state.Number(float64(len(r.Notes)))), "text")
+		first := r.Notes[0]
+		line("    "+k.t("import.line", "line", strconv.Itoa(first.Line), "reason", k.t("import.note."+first.Code)), "quiet")
 	}
 	return rows
 }

@@ -47,6 +47,14 @@ type importSummary struct {
 	Outside   int                `json:"outside"`
 	Refused   int                `json:"refused"`
 	Refusals  []register.Refusal `json:"refusals"`
+	Notes     []importNote       `json:"notes"`
+}
+
+// importNote is what was assumed in reading a row.
+type importNote struct {
+	Line int    `json:"line"`
+	Code string `json:"code"`
+	Text string `json:"text"`
 }
 
 func runImport(ctx context.Context, a *app, args []string) error {
@@ -124,7 +132,7 @@ func (a *app) importFile(ctx context.Context, path string, o register.Options, d
 		}
 		s = importSummary{File: path, Project: project, Source: r.Source.Key, Layer: o.Layer, Datum: o.Datum, DryRun: dry, Created: s.Created,
 			Read: r.Read, Added: r.Added, Changed: r.Changed, Unchanged: r.Same, Apart: r.Apart, Own: r.Own, Outside: r.Outside,
-			Refused: len(r.Refused), Refusals: list(r.Refused[:min(len(r.Refused), mostRefusals)])}
+			Refused: len(r.Refused), Refusals: list(r.Refused[:min(len(r.Refused), mostRefusals)]), Notes: a.notes(r.Notes)}
 		return nil
 	})
 	if err != nil || dry || len(r.Features) == 0 {
@@ -143,6 +151,15 @@ func (a *app) importFile(ctx context.Context, path string, o register.Options, d
 	done, err := d.Import(ctx, r.Source, r.Features)
 	s.Added, s.Changed, s.Unchanged = done.Added, done.Changed, done.Same
 	return s, err
+}
+
+// notes are the first of what was assumed, as sentences.
+func (a *app) notes(from []register.Note) []importNote {
+	out := []importNote{}
+	for _, n := range from[:min(len(from), mostRefusals)] {
+		out = append(out, importNote{n.Line, n.Code, a.t("import.note." + n.Code)})
+	}
+	return out
 }
 
 func (a *app) printImport(s importSummary) {
@@ -170,5 +187,15 @@ func (a *app) printImport(s importSummary) {
 			break
 		}
 		fmt.Fprintf(a.out, "  %s\n", a.t("ctl.importLine", "line", n(r.Line), "reason", a.t("import."+r.Reason), "name", short(r.Name)))
+	}
+	if len(s.Notes) > 0 {
+		fmt.Fprintln(a.out, a.t("ctl.importNotes", "count", n(len(s.Notes))))
+	}
+	for i, note := range s.Notes {
+		if i == shownRefusals {
+			fmt.Fprintln(a.out, "  …")
+			break
+		}
+		fmt.Fprintf(a.out, "  %s\n", a.t("ctl.importNote", "line", n(note.Line), "text", note.Text))
 	}
 }

@@ -125,7 +125,9 @@ func (c *columns) missed(path string, found []string) error {
 
 // record is one row or feature of a file.
 type record struct {
-	line     int // from 1
+	line     int    // from 1
+	reason   string // why it can't be read; "" when it can
+	note     string // what was assumed; "" for nothing
 	text     [roles]string
 	rank     [roles]int   // of the headings that text comes from
 	geometry orb.Geometry // of a feature, in the file's datum; nil for a row

@@ -2,159 +2,243 @@ package register
 
 import (
 	"bytes"
-	"encoding/csv"
-	"errors"
 	"io"
 	"os"
-	"strconv"
 	"strings"
 	"unicode/utf8"
 
-	"golang.org/x/text/encoding"
-	"golang.org/x/text/encoding/simplifiedchinese"
-	"golang.org/x/text/encoding/unicode"
-
 	"kechuang/geo"
-	"kechuang/geo/table"
 )
 
-// readCSV reads rows under a line of headings, separated by commas, semicolons
-// or tabs, in UTF-8, UTF-16 with a byte order mark or else GB18030.
-func readCSV(path string, cols *columns, each func(record) error) error {
-	raw, err := os.ReadFile(path)
+// readCSV reads rows under a line of headings, separated by commas, semicolons,
+// tabs, bars or full-width commas, in UTF-8, UTF-16 or GB18030. A byte that is
+// none of the text costs its row, not the file.
+func readCSV(path string, _ *columns, t *rows) error {
+	file, err := os.Open(path)
 	if err != nil {
 		return unreadable(path, err)
 	}
-	return parseCSV(path, raw, cols, each)
+	defer file.Close() // only read
+	return parseCSV(path, file, t)
 }
 
-func parseCSV(path string, raw []byte, cols *columns, each func(record) error) error {
-	text, err := decode(raw)
+func parseCSV(path string, in io.ReadSeeker, t *rows) error {
+	e, err := detectEncoding(in)
 	if err != nil {
-		return geo.Problemf("error.import_encoding", err, "path", path)
+		return unreadable(path, err)
 	}
-	in := csv.NewReader(bytes.NewReader(text))
-	in.Comma, in.FieldsPerRecord, in.LazyQuotes, in.ReuseRecord = separator(text), -1, true, true
-	t := rows{path: path, cols: cols, each: each}
+	if _, err := in.Seek(0, io.SeekStart); err != nil {
+		return unreadable(path, err)
+	}
+	r := &csvReader{lines: newLineReader(decoded(in, e)), replaced: e != utf8Text}
 	for {
-		fields, err := in.Read()
-		if err == io.EOF {
-			return t.end()
+		row, ok := r.next()
+		if !ok {
+			break
 		}
-		var wrong *csv.ParseError
-		if errors.As(err, &wrong) {
-			return geo.Problemf("error.import_csv", err, "path", path, "line", strconv.Itoa(wrong.Line))
+		if t.heads == nil {
+			r.width = len(row.fields)
 		}
-		if err != nil {
-			return err
-		}
-		line, _ := in.FieldPos(0)
-		if err := t.row(line, fields); err != nil {
+		if err := t.row(row); err != nil {
 			return err
 		}
 	}
+	if r.lines.err != io.EOF {
+		return unreadable(path, r.lines.err)
+	}
+	return t.end()
 }
 
-// decode gives the text in UTF-8 without a byte order mark.
-func decode(raw []byte) ([]byte, error) {
-	from := encoding.Encoding(simplifiedchinese.GB18030)
+// tableRow is one row of a table.
+type tableRow struct {
+	line   int // where it begins, from 1
+	fields []string
+	reason string // why it can't be read; "" when it can
+	note   string // what was assumed in reading it; "" for nothing
+}
+
+// csvReader splits lines into rows. A quotation mark opens a field only at the
+// field's beginning, and only when another closes it before a separator or the
+// end of a line; all others are letters like any (RFC 4180 knows no such mark, but
+// people's files do).
+type csvReader struct {
+	lines     *lineReader
+	separator rune // 0 until the line of headings is met
+	width     int  // fields of the line of headings; 0 until then
+	replaced  bool // U+FFFD stands for a byte that could not be read
+}
+
+// next gives the next row, blank ones too.
+func (r *csvReader) next() (tableRow, bool) {
+	line, ok := r.lines.peek(0)
+	if ok && r.separator == 0 && r.declared(line.text) {
+		r.lines.skip(1)
+		line, ok = r.lines.peek(0)
+	}
+	if !ok {
+		return tableRow{}, false
+	}
+	if r.separator == 0 && len(bytes.TrimSpace(line.text)) > 0 {
+		r.separator = separatorOf(string(line.text))
+	}
+	row := tableRow{line: line.number}
 	switch {
-	case bytes.HasPrefix(raw, []byte{0xff, 0xfe}), bytes.HasPrefix(raw, []byte{0xfe, 0xff}):
-		from = unicode.UTF16(unicode.LittleEndian, unicode.ExpectBOM)
-	case utf8.Valid(raw):
-		return bytes.TrimPrefix(raw, []byte("\ufeff")), nil
+	case line.long:
+		row.reason = tooLong
+		row.fields = splitFields(string(line.text[:longestName]), r.separator, false)
+		r.lines.skip(1)
+	default:
+		r.split(&row, line)
 	}
-	text, err := from.NewDecoder().Bytes(raw)
-	if err == nil && bytes.ContainsRune(text, utf8.RuneError) {
-		err = errors.New("neither UTF-8 nor GB18030")
+	if row.reason == "" && r.wrong(row.fields) {
+		row.reason = noText
 	}
-	return text, err
+	return row, true
 }
 
-// separator is the one that the line of headings has most of.
-func separator(text []byte) rune {
-	line, _, _ := bytes.Cut(text, []byte("\n"))
-	best, most := ',', bytes.Count(line, []byte(","))
-	for _, r := range ";\t" {
-		if n := bytes.Count(line, []byte(string(r))); n > most {
-			best, most = r, n
-		}
+// declared takes Excel's first line "sep=;".
+func (r *csvReader) declared(line []byte) bool {
+	rest, ok := bytes.CutPrefix(bytes.ToLower(line), []byte("sep="))
+	if c, n := utf8.DecodeRune(rest); ok && n > 0 && n == len(bytes.TrimRight(rest, " \"")) {
+		r.separator = c
+		return true
 	}
-	return best
+	return false
 }
 
-// rows takes the rows of a table.
-type rows struct {
-	path  string
-	cols  *columns
-	each  func(record) error
-	heads []place // what each column stands for, once known; role is roles for nothing
-}
-
-func (t *rows) row(line int, fields []string) error {
-	if t.heads == nil {
-		if strings.TrimSpace(strings.Join(fields, "")) == "" {
-			return nil
-		}
-		return t.head(fields)
-	}
-	rec, blank := record{line: line}, true
-	for i, f := range fields {
-		blank = blank && strings.TrimSpace(f) == ""
-		if i < len(t.heads) && t.heads[i].role < roles {
-			rec.set(t.heads[i], inert(f))
-		}
-	}
-	if blank {
-		return nil
-	}
-	return t.each(rec)
-}
-
-func (t *rows) head(fields []string) error {
-	t.heads = make([]place, len(fields))
-	has := [roles]bool{}
-	found := make([]string, 0, len(fields))
-	for i, f := range fields {
-		p, ok := t.cols.of([]byte(f))
-		if t.heads[i] = p; ok {
-			has[p.role] = true
-		}
-		found = append(found, strings.TrimSpace(f))
-	}
-	if err := t.cols.missed(t.path, found); err != nil {
-		return err
-	}
-	for _, need := range [][]role{{roleName, roleNameZh, roleNameEn}, {roleLon}, {roleLat}} {
-		if !anyOf(has, need) {
-			return geo.Problemf("error.import_columns", nil, "path", t.path, "role", Roles[need[0]], "found", strings.Join(found, ", "))
-		}
-	}
-	return nil
-}
-
-func (t *rows) end() error {
-	if t.heads == nil {
-		return geo.Problemf("error.import_empty", nil, "path", t.path)
-	}
-	return nil
-}
-
-func anyOf(has [roles]bool, any []role) bool {
-	for _, r := range any {
-		if has[r] {
+func (r *csvReader) wrong(fields []string) bool {
+	for _, f := range fields {
+		if !utf8.ValidString(f) || r.replaced && strings.ContainsRune(f, utf8.RuneError) {
 			return true
 		}
 	}
 	return false
 }
 
-// inert takes off the apostrophe that keeps a spreadsheet from calculating.
-func inert(s string) string {
-	if rest, ok := strings.CutPrefix(s, "'"); ok && table.Inert(rest) == s {
-		return rest
+// split splits a line, and those that a quoted field goes on in.
+func (r *csvReader) split(row *tableRow, line textLine) {
+	text, taken := string(line.text), 1
+	for quotedOpen(text, r.separator) {
+		more, ok := r.lines.peek(taken)
+		if !ok || more.long || len(text)+len(more.text) > longestField {
+			taken = 0 // nothing closes it
+			break
+		}
+		text += "\n" + string(more.text)
+		taken++
 	}
-	return s
+	if taken == 0 || taken > 1 && r.rowsOfTheirOwn(taken) {
+		row.fields, row.note = splitFields(string(line.text), r.separator, false), noteQuote
+		r.lines.skip(1)
+		return
+	}
+	row.fields = splitFields(text, r.separator, true)
+	r.lines.skip(taken)
+}
+
+// rowsOfTheirOwn reports whether each of the next lines is a whole row when its
+// quotation marks are letters. Two marks far apart then close nothing.
+func (r *csvReader) rowsOfTheirOwn(n int) bool {
+	if r.width < 2 {
+		return false
+	}
+	for i := range n {
+		line, _ := r.lines.peek(i)
+		if len(splitFields(string(line.text), r.separator, false)) != r.width {
+			return false
+		}
+	}
+	return true
+}
+
+// quotedOpen reports whether a text ends inside a quoted field that may go on in
+// the next line.
+func quotedOpen(text string, sep rune) bool {
+	for {
+		if strings.HasPrefix(text, `"`) {
+			_, rest, how := quoted(text, sep)
+			if how == quoteOpen {
+				return true
+			}
+			if how == quoteClosed {
+				if rest == "" {
+					return false
+				}
+				_, n := utf8.DecodeRuneInString(rest)
+				text = rest[n:]
+				continue
+			}
+		}
+		i := strings.IndexRune(text, sep)
+		if i < 0 {
+			return false
+		}
+		text = text[i+utf8.RuneLen(sep):]
+	}
+}
+
+// How a field that begins with a quotation mark goes on.
+const (
+	quoteClosed = iota // closed before a separator or the end
+	quoteOpen          // the text ends inside it
+	quoteLetter        // closed before something else: the mark is a letter
+)
+
+// quoted reads a field that begins with a quotation mark. rest begins with the
+// separator, or is empty.
+func quoted(text string, sep rune) (field, rest string, how int) {
+	for at := 1; ; {
+		i := strings.IndexByte(text[at:], '"')
+		if i < 0 {
+			return "", "", quoteOpen
+		}
+		after := text[at+i+1:]
+		if strings.HasPrefix(after, `"`) {
+			at += i + 2
+			continue
+		}
+		field = strings.ReplaceAll(text[1:at+i], `""`, `"`)
+		rest = strings.TrimLeft(after, " ")
+		if c, _ := utf8.DecodeRuneInString(rest); rest == "" || c == sep {
+			return field, rest, quoteClosed
+		}
+		return "", "", quoteLetter
+	}
+}
+
+// splitFields splits a text at its separators. With quotes, quoted fields are
+// read as such.
+func splitFields(text string, sep rune, quotes bool) []string {
+	var out []string
+	for {
+		if quotes && strings.HasPrefix(text, `"`) {
+			if field, rest, how := quoted(text, sep); how == quoteClosed {
+				out = append(out, field)
+				if rest == "" {
+					return out
+				}
+				_, n := utf8.DecodeRuneInString(rest)
+				text = rest[n:]
+				continue
+			}
+		}
+		field, rest, more := strings.Cut(text, string(sep))
+		if out = append(out, field); !more {
+			return out
+		}
+		text = rest
+	}
+}
+
+// separatorOf is the one that the line of headings has most of.
+func separatorOf(line string) rune {
+	best, most := ',', strings.Count(line, ",")
+	for _, s := range ";\t|，" {
+		if n := strings.Count(line, string(s)); n > most {
+			best, most = s, n
+		}
+	}
+	return best
 }
 
 func unreadable(path string, err error) error {

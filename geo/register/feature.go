@@ -65,6 +65,9 @@ func (b *builder) add(r record) error {
 		return b.ctx.Err()
 	}
 	f, reason := b.feature(&r)
+	if r.note != "" {
+		b.Notes = append(b.Notes, Note{r.line, r.note})
+	}
 	switch reason {
 	case "":
 		b.lines[f.ID] = r.line
@@ -85,6 +88,7 @@ const (
 	outside  = "outside"
 	noName   = "name"
 	noText   = "encoding"
+	tooLong  = "long"
 	noPlace  = "position"
 	noDegree = "degrees"
 	swapped  = "swapped"
@@ -93,11 +97,22 @@ const (
 	again    = "twice"
 )
 
+// What is assumed in reading a row.
+const noteQuote = "quote" // a quotation mark that nothing closes is a letter
+
 // feature makes a feature, or says why not.
 func (b *builder) feature(r *record) (f geo.Feature, reason string) {
+	if r.reason != "" {
+		return f, r.reason
+	}
 	for _, s := range r.text {
 		if !utf8.ValidString(s) {
 			return f, noText
+		}
+	}
+	for _, name := range []role{roleName, roleNameZh, roleNameEn, roleID} {
+		if len(r.text[name]) > longestName {
+			return f, tooLong
 		}
 	}
 	f = geo.Feature{Kind: b.o.Layer, Name: nameOf(r), Class: r.text[roleClass], Precision: geo.PrecisionSite,
@@ -128,11 +143,12 @@ func (b *builder) feature(r *record) (f geo.Feature, reason string) {
 	return f, ""
 }
 
-// nameOf is the name of a record in both languages.
+// nameOf is the name of a record in both languages, on one line.
 func nameOf(r *record) geo.Name {
-	n := geo.Name{Zh: r.text[roleNameZh], En: r.text[roleNameEn]}
-	if n.Zh == "" && r.text[roleName] != n.En {
-		n.Zh = r.text[roleName]
+	line := func(of role) string { return strings.ReplaceAll(r.text[of], "\n", " ") }
+	n := geo.Name{Zh: line(roleNameZh), En: line(roleNameEn)}
+	if name := line(roleName); n.Zh == "" && name != n.En {
+		n.Zh = name
 	}
 	return n
 }

@@ -10,7 +10,7 @@ import (
 
 // readGeoJSON reads features; what the columns of a table say stands in their
 // properties.
-func readGeoJSON(path string, cols *columns, each func(record) error) error {
+func readGeoJSON(path string, cols *columns, t *rows) error {
 	file, err := os.Open(path)
 	if err != nil {
 		return unreadable(path, err)
@@ -26,7 +26,7 @@ func readGeoJSON(path string, cols *columns, each func(record) error) error {
 				rec.set(p, value.Text())
 			}
 		}
-		return each(rec)
+		return t.each(rec)
 	})
 	if err != nil {
 		return err

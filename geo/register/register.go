@@ -11,6 +11,7 @@ package register
 
 import (
 	"context"
+	"os"
 	"path/filepath"
 	"reflect"
 	"strings"
@@ -49,13 +50,21 @@ type Reading struct {
 	Outside              int // places outside Shanghai; they are left out
 	Own                  int // features that came with the program; they are left as they are
 	Refused              []Refusal
+	Notes                []Note // what was assumed in reading rows
+}
+
+// Note is what was assumed in reading the row that begins in a line. Code is the end of a key in geo/lang that
+// begins with "import.note.".
+type Note struct {
+	Line int
+	Code string
 }
 
 // sourcePrefix begins the keys of sources that are imported files.
 const sourcePrefix = "import/"
 
 // formats are the readers by the file's ending.
-var formats = map[string]func(string, *columns, func(record) error) error{
+var formats = map[string]func(string, *columns, *rows) error{
 	".geojson": readGeoJSON, ".json": readGeoJSON, ".csv": readCSV, ".tsv": readCSV, ".txt": readCSV, ".xlsx": readXLSX}
 
 // Read reads a file. Errors are geo.Problems about the file as a whole; wrong rows
@@ -65,6 +74,9 @@ func Read(ctx context.Context, store geo.Store, path string, o Options) (*Readin
 	if read == nil {
 		return nil, geo.Problemf("error.import_format", geo.ErrUsage, "path", path)
 	}
+	if err := regular(path); err != nil {
+		return nil, err
+	}
 	cols, err := newColumns(o.Columns)
 	if err != nil {
 		return nil, err
@@ -73,10 +85,24 @@ func Read(ctx context.Context, store geo.Store, path string, o Options) (*Readin
 	if err != nil {
 		return nil, err
 	}
-	if err := read(path, cols, b.add); err != nil {
+	if err := read(path, cols, &rows{path: path, cols: cols, each: b.add}); err != nil {
 		return nil, err
 	}
 	return &b.Reading, nil
+}
+
+// regular refuses what is no ordinary file: a pipe or a device may never end.
+func regular(path string) error {
+	info, err := os.Stat(path)
+	switch {
+	case err != nil:
+		return unreadable(path, err)
+	case info.IsDir():
+		return geo.Problemf("error.import_folder", nil, "path", path)
+	case !info.Mode().IsRegular():
+		return geo.Problemf("error.import_irregular", nil, "path", path)
+	}
+	return nil
 }
 
 // imported reports whether a feature came from a file.

@@ -363,10 +363,10 @@ func TestWholeFileProblems(t *testing.T) {
 		{"a.csv", "name,lat\n", "", "error.import_columns"},
 		{"a.csv", "lon,lat\n", "", "error.import_columns"},
 		{"a.csv", "name,lon,lat\n\"a,121,31\n", "", ""},
-		{"a.csv", "name,lon,lat\n\xff\xfe\xff,121,31\n", "", "error.import_encoding"},
+		{"a.csv", "name,\xff\xfe\xff,lon,lat\na,b,121,31\n", "", "error.import_encoding"},
 		{"a.csv", "name,lon,lat\n", "name=企业", "error.import_column"},
 		{"a.csv", "name,lon,lat\n", "wrong=name", "error.import_role"},
-		{"a.xlsx", "PK", "", "error.import_file"},
+		{"a.xlsx", "PK", "", "error.import_no_workbook"},
 		{"a.geojson", `{"type":"FeatureCollection","features":[`, "", "error.geojson_end"},
 		{"a.geojson", `{"type":"FeatureCollection","features":[]}`, "name=企业", "error.import_column"},
 	} {
