@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 
 	"kechuang/geo"
+	"kechuang/geo/atomicfile"
 )
 
 // build makes a project in memory.
@@ -26,18 +27,6 @@ func build(ctx context.Context, c geo.Content, list []migration) (*sql.DB, error
 		return nil, err
 	}
 	return pool, nil
-}
-
-// inTx runs f in a transaction: all of it or nothing.
-func inTx(ctx context.Context, pool *sql.DB, f func(*sql.Tx) error) error {
-	tx, err := pool.BeginTx(ctx, nil)
-	if err != nil {
-		return err
-	}
-	if err := f(tx); err != nil {
-		return errors.Join(err, tx.Rollback())
-	}
-	return tx.Commit()
 }
 
 // serialize gives the bytes of the file that a database in memory would be.
@@ -65,51 +54,30 @@ func create(ctx context.Context, path string, c geo.Content, list []migration) e
 	if err := errors.Join(err, pool.Close()); err != nil {
 		return err
 	}
-	folder := filepath.Dir(path)
-	if err := os.MkdirAll(folder, 0o755); err != nil {
+	if journalTooLong(path) {
+		return geo.Problemf("error.project_name", nil, "path", path)
+	}
+	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
 		return folderProblem(err, path)
 	}
-	file, err := os.CreateTemp(folder, "."+filepath.Base(path)+".*")
-	if err != nil {
+	err = atomicfile.Create(ctx, path, func(w io.Writer) error { _, err := w.Write(data); return err })
+	var refused *geo.Problem
+	switch {
+	case errors.Is(err, fs.ErrExist): // another start of the program built it: theirs is as good
+		return nil
+	case errors.As(err, &refused):
+		return err
+	case err != nil:
 		return folderProblem(err, path)
 	}
-	defer os.Remove(file.Name())
-	if err := errors.Join(writeWhole(file, data), file.Close()); err != nil {
-		return err
-	}
-	return publish(file.Name(), path)
-}
-
-// syncWriter is the part of *os.File that writing needs.
-type syncWriter interface {
-	io.Writer
-	Sync() error
-}
-
-func writeWhole(w syncWriter, data []byte) error {
-	if _, err := w.Write(data); err != nil {
-		return err
-	}
-	return w.Sync()
-}
-
-// publish gives a finished temporary file its name. A link fails where a file
-// of that name has come up meanwhile; file systems without links get a rename.
-func publish(temp, path string) error {
-	if err := os.Chmod(temp, 0o644); err != nil {
-		return err
-	}
-	err := os.Link(temp, path)
-	if err == nil || errors.Is(err, fs.ErrExist) {
-		return nil // another start of the program built it: theirs is as good
-	}
-	return os.Rename(temp, path)
+	return nil
 }
 
 // folderProblem says that nothing can be made in the folder of path, unless the
-// disk is full.
+// disk is full or broken or the name too long.
 func folderProblem(err error, path string) error {
-	if key := problemKey(err); key == "error.project_disk_full" {
+	switch problemKey(err, path) {
+	case "error.project_disk_full", "error.project_io", "error.project_name":
 		return explain(err, path)
 	}
 	return geo.Problemf("error.project_folder", err, "path", path, "folder", filepath.Dir(path))

@@ -9,6 +9,7 @@ package db
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"sync"
 
 	"kechuang/geo"
@@ -17,9 +18,12 @@ import (
 // DB is an open project. It implements geo.Store and is safe for concurrent use.
 type DB struct {
 	pool     *sql.DB
+	writer   *sql.Conn // the one that all writing goes through; nil in memory
 	queries  *prepared // on the pool
 	path     string
 	readOnly bool
+
+	watch watch // for what other programs write
 
 	mu         sync.Mutex
 	index      *index // what a search looks through; nil until the first one
@@ -43,7 +47,13 @@ func OpenMemory(c geo.Content) (*DB, error) {
 }
 
 // Close ends the use of the project.
-func (d *DB) Close() error { return d.pool.Close() }
+func (d *DB) Close() error {
+	var err error
+	if d.writer != nil {
+		err = d.writer.Close()
+	}
+	return errors.Join(err, d.pool.Close())
+}
 
 // Path is the project's file; "" for a project in memory.
 func (d *DB) Path() string { return d.path }

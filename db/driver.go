@@ -17,6 +17,9 @@ import (
 var spatial = newSpatialDriver()
 
 func newSpatialDriver() *sqlite.Driver {
+	// Locks of POSIX would go when anything in this process closes the file
+	// (sqlite.org/howtocorrupt.html, 2.2). Where there are no others, they have to do.
+	_, _ = sqlite.OFDLocking(true)
 	d := &sqlite.Driver{}
 	define := func(name string, f func(b orb.Bound, ok bool) driver.Value) {
 		d.MustRegisterDeterministicScalarFunction(name, 1, func(_ *sqlite.FunctionContext, args []driver.Value) (driver.Value, error) {
@@ -57,11 +60,19 @@ func (c connector) Driver() driver.Driver { return spatial }
 
 // Ways to open a file. readUntouched neither locks nor recovers: SQLite then
 // reads the file without being able to write a byte beside or in it.
+// Only writing needs functions of ours in triggers, which a schema may call when it
+// is trusted: the schema is looked at before (see refuseStrangers).
 const (
-	readWrite     = "mode=rw"
-	readOnly      = "mode=ro"
-	readUntouched = "mode=ro&immutable=1"
+	readWrite     = "mode=rw&_txlock=immediate&_pragma=trusted_schema(1)"
+	readOnly      = "mode=ro&_pragma=trusted_schema(0)"
+	readUntouched = readOnly + "&immutable=1"
 )
+
+// settings are for every connection to a file, which may come from anybody
+// (sqlite.org/security.html): nothing writes to the insides of the R-trees or of
+// the schema, and every page is looked at when it is read.
+const settings = "&_defensive=1&_pragma=busy_timeout(1000)&_pragma=foreign_keys(1)&_pragma=cell_size_check(1)" +
+	"&_pragma=temp_store(2)&_pragma=cache_size(-65536)"
 
 // openFile gives a pool for the file at path. Nothing is read yet.
 func openFile(path, mode string) (*sql.DB, error) {
@@ -73,10 +84,9 @@ func openFile(path, mode string) (*sql.DB, error) {
 	if slashed[0] != '/' {
 		slashed = "/" + slashed // C:/x becomes file:///C:/x
 	}
-	u := url.URL{Scheme: "file", Path: slashed, RawQuery: mode +
-		"&_pragma=busy_timeout(1000)&_pragma=foreign_keys(1)&_pragma=trusted_schema(1)&_pragma=temp_store(2)&_pragma=cache_size(-65536)"}
+	u := url.URL{Scheme: "file", Path: slashed, RawQuery: mode + settings}
 	pool := sql.OpenDB(connector{u.String()})
-	pool.SetMaxOpenConns(4)
+	pool.SetMaxOpenConns(5) // one of them writes
 	return pool, nil
 }
 

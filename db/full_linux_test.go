@@ -20,7 +20,8 @@ func TestFullDevice(t *testing.T) {
 		t.Skip(err)
 	}
 	defer full.Close()
-	wantProblem(t, explain(writeWhole(full, []byte("x")), "/data/project.gpkg"), "error.project_disk_full")
+	_, err = full.WriteString("x")
+	wantProblem(t, explain(err, "/data/project.gpkg"), "error.project_disk_full")
 }
 
 // TestFullDisk runs this test again in a process that may write no file beyond

@@ -41,7 +41,7 @@ func (d *DB) ImportChange(ctx context.Context, src geo.Source, fs []geo.Feature)
 		return done, nil, geo.Problemf("error.project_permission", nil, "path", d.path)
 	}
 	change := &Change{source: src.Key}
-	err := inTx(ctx, d.pool, func(tx *sql.Tx) error {
+	err := d.write(ctx, func(tx *sql.Tx) error {
 		// The driver starts a goroutine for each statement that can be
 		// cancelled, so that this is looked after here.
 		im := importer{writer: newWriter(context.WithoutCancel(ctx), tx), src: src, ids: make(map[geo.FeatureID]bool, len(fs)), change: change}

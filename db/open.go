@@ -9,10 +9,14 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"regexp"
 	"strconv"
 	"strings"
 
+	sqlite3 "modernc.org/sqlite/lib"
+
 	"kechuang/geo"
+	"kechuang/geo/atomicfile"
 )
 
 // quickCheckLimit is the size in bytes up to which the tables of a project are
@@ -68,7 +72,7 @@ func open(ctx context.Context, path string, from source, list []migration) (*DB,
 	case !info.Mode().IsRegular():
 		return nil, geo.Problemf("error.project_not_file", nil, "path", path)
 	default:
-		if err := inspect(ctx, path, len(list)); err != nil {
+		if _, err := inspect(ctx, path, len(list)); err != nil {
 			return nil, err
 		}
 	}
@@ -77,31 +81,32 @@ func open(ctx context.Context, path string, from source, list []migration) (*DB,
 
 // attach opens a file that was found to be ours and brings it up to date.
 func attach(ctx context.Context, path string, from source, list []migration) (*DB, error) {
-	d := &DB{path: path, lexicon: noLexicon}
-	mode := readWrite
-	if f, err := os.OpenFile(path, os.O_RDWR, 0); err == nil {
-		f.Close()
-	} else {
-		d.readOnly, mode = true, readOnly
-	}
+	d := &DB{path: path, readOnly: !writable(path), lexicon: noLexicon}
 	var err error
-	if d.pool, err = openFile(path, mode); err != nil {
+	if d.pool, err = openReadable(ctx, path, !d.readOnly); err != nil {
 		return nil, err
 	}
-	d.queries = newPrepared(d.pool)
-	if err := d.update(ctx, from, list); err != nil {
+	if d.writer, err = d.pool.Conn(ctx); err != nil {
 		return nil, errors.Join(err, d.pool.Close())
 	}
+	d.queries = newPrepared(d.pool)
+	if err := refuseStrangers(ctx, d.writer, path); err != nil {
+		return nil, errors.Join(err, d.Close())
+	}
+	if err := d.update(ctx, from, list); err != nil {
+		return nil, errors.Join(err, d.Close())
+	}
+	d.seen(ctx)
 	return d, nil
 }
 
 // update brings schema and seeds up to date, as far as needed.
 func (d *DB) update(ctx context.Context, from source, list []migration) error {
-	schema, err := schemaVersion(ctx, d.pool)
+	schema, err := schemaVersion(ctx, d.writer)
 	if err != nil {
 		return err
 	}
-	content, err := meta(ctx, d.pool, "content_version")
+	content, err := meta(ctx, d.writer, "content_version")
 	if err != nil {
 		return err
 	}
@@ -114,7 +119,7 @@ func (d *DB) update(ctx context.Context, from source, list []migration) error {
 	case d.readOnly:
 		return nil
 	}
-	return inTx(ctx, d.pool, func(tx *sql.Tx) error {
+	return d.write(ctx, func(tx *sql.Tx) error {
 		if old {
 			if err := migrate(ctx, tx, list, schema); err != nil {
 				return err
@@ -142,33 +147,26 @@ func schemaVersion(ctx context.Context, q querier) (int, error) {
 }
 
 // inspect tells damaged, foreign and newer files from projects of ours without
-// changing a byte of them. known is the newest schema version that can be read.
-func inspect(ctx context.Context, path string, known int) error {
+// changing a byte of them, unless a write that was cut short has to be undone; it
+// reports whether it did that. known is the newest schema version that can be read.
+func inspect(ctx context.Context, path string, known int) (settled bool, err error) {
 	size, err := inspectHeader(path)
 	if err != nil {
-		return err
+		return false, err
 	}
-	pool, err := openFile(path, readUntouched)
+	if settled, err = settle(ctx, path); err != nil {
+		return false, err
+	}
+	mode := readUntouched
+	if atomicfile.Unsettled(path) != "" {
+		mode = readOnly // a program is writing just now: its locks count
+	}
+	pool, err := openFile(path, mode)
 	if err != nil {
-		return err
+		return settled, err
 	}
 	defer pool.Close()
-	err = inspectTables(ctx, pool, path, known, size)
-	if err != nil && problemKey(err) == "error.project_damaged" && midWrite(path) {
-		return nil // SQLite makes it whole when the file is really opened
-	}
-	return err
-}
-
-// midWrite reports that a write was cut short or is going on: what was written
-// or overwritten then stands in a second file.
-func midWrite(path string) bool {
-	for _, second := range []string{"-journal", "-wal"} {
-		if info, err := os.Stat(path + second); err == nil && info.Size() > 0 {
-			return true
-		}
-	}
-	return false
+	return settled, inspectTables(ctx, pool, path, known, size)
 }
 
 // inspectHeader reads the first 100 bytes: magic and application_id.
@@ -183,8 +181,11 @@ func inspectHeader(path string) (size int64, err error) {
 		return 0, err
 	}
 	head := make([]byte, 100)
-	if _, err := io.ReadFull(f, head); err != nil {
+	switch _, err := io.ReadFull(f, head); {
+	case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF):
 		return 0, fmt.Errorf("%w: %d bytes", errDamaged, info.Size())
+	case err != nil: // the disk or the network, not the file
+		return 0, err
 	}
 	if string(head[:16]) != "SQLite format 3\x00" {
 		return 0, fmt.Errorf("%w: no SQLite header", errDamaged)
@@ -235,11 +236,24 @@ func integrity(ctx context.Context, q querier, pragma, table string) error {
 		if err := rows.Scan(&report); err != nil {
 			return err
 		}
-		if report != "ok" {
-			return fmt.Errorf("%w: %s", errDamaged, strings.ReplaceAll(report, "\n", "; "))
+		if report == "ok" {
+			return nil
 		}
-		return nil
+		if code := pageError.FindStringSubmatch(report); code != nil && !damage(code[1]) {
+			return fmt.Errorf("%w: %s", errUnreadable, report)
+		}
+		return fmt.Errorf("%w: %s", errDamaged, strings.ReplaceAll(report, "\n", "; "))
 	})
+}
+
+// pageError is how SQLite's checks report a page that they could not get, which may
+// be the disk's fault.
+var pageError = regexp.MustCompile(`error code=?\s*(\d+)`)
+
+// damage reports whether an error code of SQLite says that a file is damaged.
+func damage(code string) bool {
+	n, err := strconv.Atoi(code)
+	return err != nil || n&0xff == sqlite3.SQLITE_CORRUPT || n&0xff == sqlite3.SQLITE_NOTADB || n == sqlite3.SQLITE_IOERR_SHORT_READ
 }
 
 // required lists the tables that every schema version has; kechuang_meta,

@@ -38,8 +38,12 @@ func TestPlans(t *testing.T) {
 	path := project(t, small())
 	d := reopen(t, path, small())
 	log := &queryLog{inner: connector{"file:" + path + "?_pragma=foreign_keys(1)"}, seen: map[string]bool{}}
-	d.pool.Close()
+	d.Close()
 	d.pool = sql.OpenDB(log)
+	var err error
+	if d.writer, err = d.pool.Conn(t.Context()); err != nil {
+		t.Fatal(err)
+	}
 	d.queries = newPrepared(d.pool)
 	exercise(t, d)
 	if len(log.seen) < 30 {
@@ -124,7 +128,7 @@ func exercise(t *testing.T, d *DB) {
 func planOf(t *testing.T, d *DB, query string) (steps []string) {
 	t.Helper()
 	args := make([]any, strings.Count(query, "?"))
-	err := queryRows(t.Context(), d.pool, "EXPLAIN QUERY PLAN "+query, args, func(rows *sql.Rows) error {
+	err := queryRows(t.Context(), d.writer, "EXPLAIN QUERY PLAN "+query, args, func(rows *sql.Rows) error {
 		var id, parent, unused int
 		var step string
 		err := rows.Scan(&id, &parent, &unused, &step)

@@ -3,6 +3,7 @@ package db
 import (
 	"errors"
 	"io/fs"
+	"os"
 	"path/filepath"
 	"syscall"
 
@@ -22,39 +23,96 @@ func explain(err error, path string) error {
 	if errors.As(err, &known) {
 		return known
 	}
-	return geo.Problemf(problemKey(err), err, "path", path, "folder", filepath.Dir(path))
+	return geo.Problemf(problemKey(err, path), err, "path", path, "folder", filepath.Dir(path))
 }
 
-func problemKey(err error) string {
+func problemKey(err error, path string) string {
 	var se *sqlite.Error
 	switch {
 	case errors.As(err, &se):
-		return sqliteKey(se.Code() & 0xff) // the extended codes refine the low byte
+		return sqliteKey(se.Code(), path)
+	case errors.Is(err, errDamaged), errors.Is(err, errGeometry):
+		return "error.project_damaged"
+	}
+	return systemKey(err)
+}
+
+// systemKey is the sentence about what the system refused.
+func systemKey(err error) string {
+	switch {
 	case errors.Is(err, syscall.ENOSPC), errors.Is(err, syscall.EFBIG), errors.Is(err, syscall.EDQUOT):
 		return "error.project_disk_full"
-	case errors.Is(err, fs.ErrNotExist):
+	case errors.Is(err, fs.ErrNotExist), errors.Is(err, syscall.ENOTDIR), errors.Is(err, syscall.ELOOP):
 		return "error.project_missing"
 	case errors.Is(err, fs.ErrPermission), errors.Is(err, syscall.EROFS):
 		return "error.project_permission"
-	case errors.Is(err, errDamaged), errors.Is(err, errGeometry):
-		return "error.project_damaged"
+	case errors.Is(err, syscall.ENAMETOOLONG):
+		return "error.project_name"
+	}
+	var number syscall.Errno
+	if errors.As(err, &number) || errors.Is(err, errUnreadable) { // EIO, ESTALE, EMFILE and others that pass
+		return "error.project_io"
 	}
 	return "error.project_failed"
 }
 
-func sqliteKey(code int) string {
+// sqliteKey is the sentence about an extended error code of SQLite (sqlite.org/rescode.html).
+func sqliteKey(code int, path string) string {
 	switch code {
+	case sqlite3.SQLITE_READONLY_DBMOVED:
+		return "error.project_moved"
+	case sqlite3.SQLITE_IOERR_SHORT_READ:
+		return "error.project_damaged"
+	case sqlite3.SQLITE_IOERR_WRITE, sqlite3.SQLITE_IOERR_TRUNCATE: // among them a quota
+		return "error.project_write"
+	}
+	switch code & 0xff { // the extended codes refine the low byte
 	case sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED:
 		return "error.project_locked"
 	case sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB:
 		return "error.project_damaged"
 	case sqlite3.SQLITE_FULL:
 		return "error.project_disk_full"
-	case sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_CANTOPEN:
+	case sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM:
 		return "error.project_permission"
+	case sqlite3.SQLITE_CANTOPEN:
+		return cannotOpenKey(path)
+	case sqlite3.SQLITE_IOERR, sqlite3.SQLITE_PROTOCOL:
+		return "error.project_io"
 	}
 	return "error.project_failed"
 }
 
-// errDamaged is a file that is no readable project.
-var errDamaged = errors.New("damaged")
+// cannotOpenKey finds out why SQLite, which does not tell, could not open a file or
+// the journal beside it.
+func cannotOpenKey(path string) string {
+	if journalTooLong(path) {
+		return "error.project_name"
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		return systemKey(err)
+	}
+	f.Close()
+	if !writable(path) {
+		return "error.project_permission"
+	}
+	return "error.project_io"
+}
+
+// errDamaged is a file that is no readable project, errUnreadable one that could not
+// be read just now.
+var (
+	errDamaged    = errors.New("damaged")
+	errUnreadable = errors.New("a page could not be read")
+)
+
+// temporaryProblem is about the folder for temporary files, not about the project.
+func temporaryProblem(err error) error {
+	key := "error.temp_folder"
+	var se *sqlite.Error
+	if errors.As(err, &se) && se.Code()&0xff == sqlite3.SQLITE_FULL || systemKey(err) == "error.project_disk_full" {
+		key = "error.temp_full"
+	}
+	return geo.Problemf(key, err, "folder", os.TempDir())
+}

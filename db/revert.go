@@ -38,7 +38,7 @@ func (d *DB) Revert(ctx context.Context, c *Change) (*Change, error) {
 		return nil, geo.Problemf("error.project_permission", nil, "path", d.path)
 	}
 	back := &Change{source: c.source, features: c.features}
-	err := inTx(ctx, d.pool, func(tx *sql.Tx) error {
+	err := d.write(ctx, func(tx *sql.Tx) error {
 		r := reverter{writer: newWriter(ctx, tx)}
 		return r.revert(c, back)
 	})

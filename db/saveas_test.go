@@ -69,7 +69,7 @@ func TestSaveAsRefuses(t *testing.T) {
 	}{
 		"itself":          {t.Context(), path, "error.project_itself"},
 		"by another name": {t.Context(), link, "error.project_itself"},
-		"being written":   {t.Context(), busy, "error.project_locked"},
+		"being written":   {t.Context(), busy, "error.output_unsettled"},
 		"cancelled":       {cancelled, filepath.Join(t.TempDir(), "c.gpkg"), "error.project_failed"},
 	} {
 		var whole bytes.Buffer

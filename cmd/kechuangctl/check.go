@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strconv"
 
 	"kechuang/db"
@@ -38,13 +39,19 @@ func runCheck(_ context.Context, a *app, args []string) error {
 	if err != nil {
 		return err
 	}
+	if report.Settled {
+		fmt.Fprintln(a.out, a.t("ctl.projectSettled", "path", path))
+	}
+	for _, f := range slices.Concat(report.Faults, report.Notes) {
+		fmt.Fprintf(a.out, "%s\t%s\t%s\n", f.Table, f.Row, a.t(f.Key, f.Args...))
+	}
 	if len(report.Faults) > 0 {
-		for _, f := range report.Faults {
-			fmt.Fprintf(a.out, "%s\t%s\t%s\n", f.Table, f.Row, f.What)
-		}
 		return geo.Problemf("error.projectFaults", nil, "path", path, "count", strconv.Itoa(len(report.Faults)))
 	}
 	fmt.Fprintln(a.out, a.t("ctl.projectSound", "path", path))
+	if n := len(report.Notes); n > 0 {
+		fmt.Fprintln(a.out, a.t("ctl.projectChanged", "count", strconv.Itoa(n)))
+	}
 	for _, k := range geo.Kinds {
 		if n, ok := report.Counts[k]; ok {
 			fmt.Fprintf(a.out, "  %s\t%d\n", k, n)

@@ -5,6 +5,8 @@ package atomicfile
 import (
 	"io/fs"
 	"syscall"
+
+	"golang.org/x/sys/unix"
 )
 
 // own gives the draft to the owner of the file that it replaces, as far as this
@@ -14,3 +16,6 @@ func (d *draft) own(old fs.FileInfo) {
 		_ = d.Chown(int(was.Uid), int(was.Gid))
 	}
 }
+
+// CanWriteIn reports whether files can be made in a folder.
+func CanWriteIn(dir string) bool { return unix.Access(dir, unix.W_OK) == nil }

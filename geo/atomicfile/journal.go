@@ -9,6 +9,9 @@ import (
 // whatever has the name of path. "" when there is none; a journal whose header is
 // zero is dead, as journal_mode=PERSIST leaves it (sqlite.org/fileformat2.html#the_rollback_journal).
 func Unsettled(path string) string {
+	if target, err := Resolve(path); err == nil {
+		path = target // beside which SQLite keeps them
+	}
 	if hot(path + "-journal") {
 		return path + "-journal"
 	}

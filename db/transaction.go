@@ -1,0 +1,60 @@
+package db
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+
+	"kechuang/geo"
+	"kechuang/geo/atomicfile"
+)
+
+// beginner is a *sql.DB or a *sql.Conn.
+type beginner interface {
+	BeginTx(ctx context.Context, opts *sql.TxOptions) (*sql.Tx, error)
+}
+
+// inTx runs f in a transaction: all of it or nothing.
+func inTx(ctx context.Context, on beginner, f func(*sql.Tx) error) error {
+	tx, err := on.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	if err := f(tx); err != nil {
+		return errors.Join(err, tx.Rollback())
+	}
+	return tx.Commit()
+}
+
+// write runs f in a transaction. After a failure the file is as it was before, or
+// the error says that it is not yet.
+func (d *DB) write(ctx context.Context, f func(*sql.Tx) error) error {
+	if d.writer == nil {
+		return inTx(ctx, d.pool, f)
+	}
+	d.watch.Lock()
+	defer d.watch.Unlock()
+	err := inTx(ctx, d.writer, func(tx *sql.Tx) error {
+		if err := refuseStrangers(ctx, tx, d.path); err != nil { // that came since it was opened
+			return err
+		}
+		return f(tx)
+	})
+	if err == nil {
+		return nil
+	}
+	// Where a write to the file itself fails, SQLite leaves its journal to the next
+	// read, which puts the file back (sqlite.org/lockingv3.html, 4.2).
+	if again := settled(ctx, d.writer); again != nil && atomicfile.Unsettled(d.path) != "" {
+		return geo.Problemf("error.project_half", errors.Join(err, again), "path", d.path, "second", atomicfile.Unsettled(d.path))
+	}
+	return err
+}
+
+// settled reads something, before which SQLite undoes a write that was cut short.
+func settled(ctx context.Context, q querier) error {
+	return queryRows(context.WithoutCancel(ctx), q, "SELECT count(*) FROM sqlite_schema", nil, func(rows *sql.Rows) error {
+		var n int
+		return rows.Scan(&n)
+	})
+}
