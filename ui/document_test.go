@@ -34,14 +34,14 @@ func TestCardOpensTheDocument(t *testing.T) {
 func TestSearchOpensADocument(t *testing.T) {
 	w := newWindow(t)
 	w.ShowSearch()
-	hits, err := w.model.Store().Search(context.Background(), "三年行动计划", searchLimit)
+	hits, err := w.model.Store().Search(context.Background(), "三年行动计划", searchMost)
 	if err != nil {
 		t.Fatal(err)
 	}
-	w.search.answer(hits)
+	w.search.give(hits)
 	for i, h := range w.search.hits {
 		if h.Fact == "F074" && h.Kind == "document" {
-			w.search.choose(i)
+			w.search.list.choose(i)
 		}
 	}
 	w.search.entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})

@@ -131,12 +131,6 @@ func (o *overlay) typed(e *fyne.KeyEvent) {
 // fit lays a popup out again after its content has changed.
 func (o *overlay) fit() { o.root.Refresh() }
 
-// moveTo puts a popup at another place.
-func (o *overlay) moveTo(at fyne.Position) {
-	o.root.(*backdrop).at = at
-	o.fit()
-}
-
 // pass closes a popup and gives what lies there a press that went beside it.
 func (o *overlay) pass(p *pressBeside) {
 	o.close()

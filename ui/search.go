@@ -2,33 +2,35 @@ package ui
 
 import (
 	"context"
+	"errors"
+	"fmt"
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/layout"
 
 	"kechuang/geo"
-	"kechuang/geo/scene"
-	"kechuang/ui/mark"
+	"kechuang/geo/lang"
 )
 
-// Measures of the search, in units.
+// Numbers of answers: those that are asked for, those that are listed before one asks
+// for all, and those that a page key goes on by.
 const (
-	searchLimit  = 12
-	searchPanelW = 460
+	searchMost  = 200
+	searchFirst = 30
+	searchPage  = 8
 )
 
-// searchPanel is the palette that opens over the search field.
+// searchPanel is the palette that opens over the search field. One query is at work at
+// a time; what is typed meanwhile gives it up and is asked next.
 type searchPanel struct {
-	w       *Window
-	entry   *keyEntry
-	results *fyne.Container
-	over    *overlay
-	hits    []geo.Hit
-	rows    []*press
-	chosen  int
-	asked   int // counts questions, so that a late answer to an old one is dropped
+	w      *Window
+	entry  *keyEntry
+	list   *searchList
+	over   *overlay
+	hits   []geo.Hit
+	asked  string             // the query that hits answer
+	cancel context.CancelFunc // of the query that is at work; nil for none
+	enter  bool               // Enter was pressed before the answer to what is typed came
 }
 
 // ShowSearch opens the palette with the keyboard in it.
@@ -36,75 +38,108 @@ func (w *Window) ShowSearch() {
 	if w.search != nil || w.stage != nil || w.overlays.busy() {
 		return
 	}
-	p := &searchPanel{w: w, results: column(0)}
+	w.overlays.clear()
+	p := &searchPanel{w: w}
+	w.search = p
+	p.list = newSearchList(w, p.take)
 	p.entry = newKeyEntry(p.key)
 	p.entry.SetPlaceHolder(w.ink.t("search.hint"))
-	p.entry.OnChanged = p.ask
-	w.overlays.clear()
-	content := fixed(searchPanelW, 0, container.NewPadded(column(6, p.entry, p.results)))
-	w.search = p
-	store := w.model.Store() // which reads all names once, while the person begins to type
+	p.entry.OnChanged = func(string) { p.typed() }
+	p.over = w.overlays.popup(w.ink, fixed(searchPanelW, 0, padded(6, 6, 6, 6, column(6, p.entry, p.list.root))), p.place())
+	p.over.closed = p.closed
+	store := w.model.Store() // which reads all names once, while the user begins to type
 	w.aside(func() { _, _ = store.Search(context.Background(), "", 1) })
-	p.over = w.overlays.popup(w.ink, content, p.place())
-	p.over.closed = func() { w.search = nil }
-	p.answer(nil)
+	p.show(nil, nil)
 	w.win.Canvas().Focus(p.entry)
 }
 
 // place is where the palette covers the search field.
 func (p *searchPanel) place() fyne.Position {
-	return p.w.app.Driver().AbsolutePositionForObject(p.w.topbar.search).SubtractXY(4, 5)
+	return p.w.app.Driver().AbsolutePositionForObject(p.w.topbar.search).SubtractXY(6, 6)
 }
 
 func (p *searchPanel) close() { p.over.close() }
 
-// ask searches off the main goroutine; only the answer to the latest question
-// is shown.
-func (p *searchPanel) ask(query string) {
-	p.asked++
-	n := p.asked
-	if strings.TrimSpace(query) == "" {
-		p.answer(nil)
-		return
+// closed gives up what is at work.
+func (p *searchPanel) closed() {
+	p.w.search = nil
+	if p.cancel != nil {
+		p.cancel()
 	}
-	store := p.w.model.Store()
-	go func() {
-		hits, err := store.Search(context.Background(), query, searchLimit)
-		fyne.Do(func() {
-			if n != p.asked {
-				return
-			}
-			if err != nil {
-				hits = nil
-			}
-			p.answer(hits)
-		})
-	}()
 }
 
-// answer lists the hits, grouped by kind in the order of their best one.
-func (p *searchPanel) answer(hits []geo.Hit) {
+// text is what is typed.
+func (p *searchPanel) text() string { return strings.TrimSpace(p.entry.Text) }
+
+// typed gives up the query at work, or asks.
+func (p *searchPanel) typed() {
+	p.enter = false
+	if p.cancel != nil {
+		p.cancel()
+		return // its end asks
+	}
+	p.ask()
+}
+
+// ask asks for what is typed, off the main goroutine.
+func (p *searchPanel) ask() {
+	query := p.text()
+	if query == "" {
+		p.asked = ""
+		p.show(nil, nil)
+		return
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	p.cancel = cancel
+	store := p.w.model.Store()
+	p.w.aside(func() {
+		hits, err := store.Search(ctx, query, searchMost+1)
+		fyne.Do(func() {
+			cancel()
+			p.cancel = nil
+			p.answered(query, hits, err)
+		})
+	})
+}
+
+// answered shows the answer to a query if that is still what is typed, else it asks
+// again.
+func (p *searchPanel) answered(query string, hits []geo.Hit, err error) {
+	if p.w.search != p {
+		return
+	}
+	if query != p.text() || errors.Is(err, context.Canceled) {
+		p.ask()
+		return
+	}
+	p.asked = query
+	p.show(hits, err)
+	if p.enter {
+		p.enter = false
+		p.takeChosen()
+	}
+}
+
+// show lists answers, grouped by kind in the order of their best one, or says why
+// there are none.
+func (p *searchPanel) show(hits []geo.Hit, err error) {
 	k := p.w.ink
-	p.hits, p.rows, p.chosen = grouped(hits), nil, 0
-	p.results.Objects = nil
-	kind := ""
-	for i, h := range p.hits {
-		if h.Kind != kind {
-			kind = h.Kind
-			add(p.results, padded(6, 2, 10, 0, k.bold(k.t("kind."+kind), sizeSmall, "quiet")))
-		}
-		row := p.row(h, i)
-		p.rows = append(p.rows, row)
-		add(p.results, row)
+	p.hits = grouped(hits)
+	switch {
+	case err != nil:
+		p.list.say(k.t("search.failed", "reason", lang.Sentence(k.lang, err)))
+	case len(p.hits) > 0:
+		p.list.fill(p.hits, searchFirst)
+	case p.text() == "":
+		p.list.say(k.t("search.tips"))
+	default:
+		p.list.say(k.t("search.none"))
 	}
-	if len(p.hits) == 0 {
-		key := "search.tips"
-		if strings.TrimSpace(p.entry.Text) != "" {
-			key = "search.none"
-		}
-		add(p.results, padded(6, 6, 10, 10, newProse(k, k.t(key), searchPanelW-40, proseStyle{size: sizeQuiet, role: "quiet"}, nil)))
+	p.list.more = func() {
+		p.list.fill(p.hits, searchMost)
+		p.over.fit()
+		p.w.win.Canvas().Focus(p.entry)
 	}
-	p.choose(0)
 	p.over.fit()
 }
 
@@ -128,62 +163,20 @@ func grouped(hits []geo.Hit) []geo.Hit {
 	return out
 }
 
-// row is one answer: its name with the matching part marked, and its district.
-func (p *searchPanel) row(h geo.Hit, i int) *press {
-	k := p.w.ink
-	name := h.Name.In(k.lang)
-	const room = 290
-	line := beside(0, k.marked(k.fit(name, scene.Regular, 13.5, room), h.Match, 13.5)...)
-	if home, ok := p.w.model.Index().Feature(h.District); ok && h.District != h.ID {
-		add(line, layout.NewSpacer())
-		add(line, k.text(home.Name.In(k.lang), sizeQuiet, "quiet"))
-	} else if h.Match != "" && !strings.Contains(name, h.Match) {
-		add(line, layout.NewSpacer())
-		add(line, k.text(k.fit(h.Match, scene.Regular, sizeQuiet, 130), sizeQuiet, "quiet"))
-	}
-	return newPress(k, look{hover: k.color("hover"), radius: 7, padX: 10, padY: 3, minH: 30}, name, line, func() { p.take(i) })
-}
-
-// marked sets a text with the part that matched in bold teal.
-func (k ink) marked(s, match string, size float32) []fyne.CanvasObject {
-	i := strings.Index(strings.ToLower(s), strings.ToLower(match))
-	if match == "" || i < 0 || i+len(match) > len(s) {
-		return []fyne.CanvasObject{k.text(s, size, "text")}
-	}
-	parts := []*mark.Text{k.text(s[:i], size, "text"), k.bold(s[i:i+len(match)], size, "tealText"), k.text(s[i+len(match):], size, "text")}
-	var out []fyne.CanvasObject
-	for _, t := range parts {
-		if t.Text != "" {
-			out = append(out, t)
-		}
-	}
-	return out
-}
-
-// choose marks the row that Enter takes.
-func (p *searchPanel) choose(i int) {
-	if len(p.rows) == 0 {
-		return
-	}
-	p.chosen = (i + len(p.rows)) % len(p.rows)
-	for j, r := range p.rows {
-		r.look.fill = nil
-		if j == p.chosen {
-			r.look.fill = p.w.ink.color("selectedRow")
-		}
-		r.Refresh()
-	}
-}
-
 func (p *searchPanel) key(name fyne.KeyName) bool {
 	switch name {
 	case fyne.KeyDown:
-		p.choose(p.chosen + 1)
+		p.list.step(1, true)
 	case fyne.KeyUp:
-		p.choose(p.chosen - 1)
+		p.list.step(-1, true)
+	case fyne.KeyPageDown:
+		p.list.step(searchPage, false)
+	case fyne.KeyPageUp:
+		p.list.step(-searchPage, false)
 	case fyne.KeyReturn, fyne.KeyEnter:
-		if len(p.hits) > 0 {
-			p.take(p.chosen)
+		// What is listed may answer what was typed before.
+		if p.enter = p.asked != p.text(); !p.enter {
+			p.takeChosen()
 		}
 	case fyne.KeyEscape:
 		p.close()
@@ -193,13 +186,33 @@ func (p *searchPanel) key(name fyne.KeyName) bool {
 	return true
 }
 
+// takeChosen goes to the answer that is marked.
+func (p *searchPanel) takeChosen() {
+	if len(p.hits) > 0 {
+		p.take(p.list.chosen)
+	}
+}
+
 // take goes to an answer.
 func (p *searchPanel) take(i int) {
-	h := p.hits[i]
+	h, w := p.hits[i], p.w
 	p.close()
-	if h.Kind == "document" {
-		p.w.GoToDocument(h.ID, h.Fact)
-		return
+	switch h.Kind {
+	case geo.FigureHit:
+		w.closeTable()
+		w.showFigure(string(h.ID))
+	case "document":
+		w.closeTable()
+		w.GoToDocument(h.ID, h.Fact)
+	default:
+		w.GoTo(h.ID)
 	}
-	p.w.GoTo(h.ID)
+}
+
+// countOf says how many answers there are.
+func countOf(k ink, n int) string {
+	if n > searchMost {
+		return k.t("search.many", "n", fmt.Sprint(searchMost))
+	}
+	return k.t("search.all", "n", fmt.Sprint(n))
 }

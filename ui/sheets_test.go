@@ -14,11 +14,11 @@ import (
 func TestSearchGoesThere(t *testing.T) {
 	w := newWindow(t)
 	w.ShowSearch()
-	hits, err := w.model.Store().Search(context.Background(), "zhangjiang", searchLimit)
+	hits, err := w.model.Store().Search(context.Background(), "zhangjiang", searchMost)
 	if err != nil || len(hits) < 2 {
 		t.Fatalf("%d hits, %v", len(hits), err)
 	}
-	w.search.answer(hits)
+	w.search.give(hits)
 	w.search.entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
 	want := w.search.hits[1].ID
 	w.search.entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
@@ -26,7 +26,7 @@ func TestSearchGoesThere(t *testing.T) {
 		t.Errorf("went to %q, want %q", w.model.Selected(), want)
 	}
 	w.ShowSearch()
-	w.search.answer(nil)
+	w.search.give(nil)
 	w.search.entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
 	if w.search != nil {
 		t.Error("Esc leaves the search open")

@@ -44,6 +44,7 @@ var content = sync.OnceValues(func() (*fixture, error) {
 	if err != nil {
 		return nil, err
 	}
+	store.Also(seeds.Lexicon)
 	figs, err := seeds.Figures()
 	if err != nil {
 		return nil, err
