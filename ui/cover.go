@@ -57,10 +57,9 @@ func (c *cover) setFigure() {
 	c.layout()
 }
 
-// cardRoom is the width for the title card's text beside the zoom buttons, when
-// the map is free up to right.
+// cardRoom is the width for the title card's text when the map is free up to right.
 func (c *cover) cardRoom(right float32) float32 {
-	return min(cardText, right-2*coverMargin-2*cardSide-coverMargin/2-c.zoom.MinSize().Width)
+	return min(cardText, right-2*coverMargin-2*cardSide)
 }
 
 // placeCard puts the title card in the corner, or away where its text has no room.
@@ -169,15 +168,21 @@ func (l coverLayout) Layout(_ []fyne.CanvasObject, s fyne.Size) {
 		c.panel.Hide()
 	}
 	c.placeCard(right)
-	zoom := c.zoom.MinSize()
-	c.zoom.Resize(zoom)
-	c.zoom.Move(fyne.NewPos(right-coverMargin-zoom.Width, coverMargin))
 	bottom := c.placeYear(right, s.Height)
 	note := c.note.MinSize()
 	c.note.Resize(note)
 	c.note.Move(fyne.NewPos(fyne.Max(0, (right-note.Width)/2), s.Height-bottom-note.Height-coverMargin))
 	c.w.model.SetInsets(view.Insets{Right: float64(s.Width - right), Bottom: float64(bottom)})
+	c.placeZoom()
 	c.w.setObstacles(c.card, c.zoom, c.panel)
+}
+
+// placeZoom puts the zoom buttons above the scale bar: the right side of the map is
+// for what the sea leaves room for.
+func (c *cover) placeZoom() {
+	s := c.zoom.MinSize()
+	c.zoom.Resize(s)
+	c.zoom.Move(fyne.NewPos(coverMargin, float32(c.w.mapw.ScaleBarRect().Min.Y)-coverMargin/2-s.Height))
 }
 
 // placeYear puts the year bar at the bottom and gives the height that it covers.

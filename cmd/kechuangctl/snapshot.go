@@ -36,7 +36,7 @@ type snapshotFlags struct {
 	title, subtitle, review                               string
 	year                                                  int
 	dpi                                                   float64
-	noTitle, noLegend, noPoints, noScaleBar               bool
+	noTitle, noLegend, noPoints, noScaleBar, noInset      bool
 	north, outline                                        bool
 }
 
@@ -60,6 +60,7 @@ func runSnapshot(ctx context.Context, a *app, args []string) error {
 	fs.BoolVar(&o.noLegend, "no-legend", false, "")
 	fs.BoolVar(&o.noPoints, "no-points", false, "")
 	fs.BoolVar(&o.noScaleBar, "no-scalebar", false, "")
+	fs.BoolVar(&o.noInset, "no-inset", false, "")
 	fs.BoolVar(&o.north, "north", false, "")
 	fs.BoolVar(&o.outline, "outline", false, "")
 	if _, err := parse(fs, args, 0, 0); err != nil {
@@ -89,7 +90,7 @@ func runSnapshot(ctx context.Context, a *app, args []string) error {
 // spec turns the options into a page and the pixels for a unit.
 func (a *app) spec(ctx context.Context, d store, o snapshotFlags) (page.Spec, float64, error) {
 	spec := page.Spec{Lang: a.lang, Theme: style.Theme(o.theme), Title: o.title, Subtitle: o.subtitle, Year: o.year,
-		NoTitle: o.noTitle, NoLegend: o.noLegend, NoPoints: o.noPoints, NoScaleBar: o.noScaleBar, North: o.north, ReviewNumber: o.review}
+		NoTitle: o.noTitle, NoLegend: o.noLegend, NoPoints: o.noPoints, NoScaleBar: o.noScaleBar, NoInset: o.noInset, North: o.north, ReviewNumber: o.review}
 	var err error
 	if spec.Version, err = d.ContentVersion(ctx); err != nil {
 		return spec, 0, err

@@ -98,7 +98,7 @@ func (d *Drawing) drawPill(p scene.Painter, at scene.Point, pl pill) {
 			left -= badgePad * u // the gap is shared
 		}
 		d.used[badgeRole(part.kind)] = true
-		p.Group(scene.Group{Name: string(part.id), ID: part.id, Title: part.text.String}, func(p scene.Painter) {
+		p.Group(scene.Group{Name: d.named(string(part.id)), ID: part.id, Title: part.text.String}, func(p scene.Painter) {
 			fill := st.Fill
 			if part.id == d.Hovered {
 				fill = hoverFill(d.Sheet, fill)

@@ -39,6 +39,8 @@ type Data struct {
 	industries []geo.Industry
 	texts      []geo.Document             // that facts come from
 	trades     map[string][]geo.FeatureID // features by the industries that facts name of them
+
+	ground terrain
 }
 
 // Item is a feature with its geometry as Mercator metres.

@@ -69,17 +69,25 @@ func (district) Draw(p scene.Painter, d *Drawing) {
 	line := d.Sheet.Symbol(role).Style
 	line.Fill = scene.Color{}
 	p.Path(d.linePath(d.Data.borders), line)
+	d.drawMemberBorders(p)
 }
 
 // districtFill is what a district is filled with. A plain one is ground, which
-// no legend explains.
+// no legend explains. On the map around an inset its members are one quiet plate,
+// unless a year shades them, and in the inset what is none of them is.
 func (d *Drawing) districtFill(it *Item) scene.Color {
 	role := d.districtRole(it)
-	if role != "district" {
-		d.used[role] = true
-	}
-	if it.ID == d.Selected && d.Year == 0 { // with a year, the shade counts
+	switch {
+	case it.ID == d.Selected && d.Year == 0: // with a year, the shade counts
 		role = "district.selected"
+	case d.inset.Shows(it.Feature) && d.Year == 0:
+		role = "inset.plate"
+	case d.aroundInset(it):
+		role = "inset.around"
+	case role != "district":
+		d.used[role] = true
+	case d.outer != nil:
+		role = "inset.member"
 	}
 	fill := d.Sheet.Symbol(role).Style.Fill
 	if it.ID == d.Hovered {

@@ -75,7 +75,7 @@ type labels struct {
 }
 
 func (c *labels) Group(g scene.Group, draw func(scene.Painter)) {
-	was, in := c.owner, g.Name == "label" || c.depth > 0
+	was, in := c.owner, g.Name == "label" || g.Name == "inset/label" || c.depth > 0
 	if in {
 		c.depth++
 	}

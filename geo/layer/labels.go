@@ -16,6 +16,7 @@ import (
 // their kind.
 const (
 	prioritySelected     = 0
+	priorityInset        = 7 // districts in an inset: it is there for their names
 	priorityMain         = 8
 	priorityDistrict     = 10
 	priorityNode         = 20
@@ -39,6 +40,8 @@ type Memory struct {
 
 	hard, soft []scene.Rect // obstacles, see label
 	firm       []scene.Rect
+	inset      *Memory       // of the inset's map
+	card       scene.Rect    // where the inset's card stood
 	points     []scene.Point // of the rings of candidates
 	texts      []scene.Text  // of the lines of candidates
 }
@@ -98,11 +101,17 @@ func (d *Drawing) districtLabel(it *Item) label.Candidate {
 	t := d.line(role, it.LabelName().In(d.Lang))
 	c := label.Candidate{ID: it.ID, Lines: append([]scene.Text{t}, d.belowName(it)...), Foot: d.foot(it), Mode: label.Inside, Anchor: d.pt(it),
 		Priority: d.priority(it, priorityDistrict)}
+	if d.aroundInset(it) {
+		return d.neighbourLabel(it)
+	}
+	if d.outer != nil {
+		c.Priority = min(c.Priority, priorityInset)
+	}
 	if small {
-		if c.Leader = outside; c.Leader {
+		if c.Leader = d.outer == nil && outside; c.Leader {
 			c.Obstacle, c.Radius = true, 2*d.unit() // a leader may have to end there
 		}
-		if it.ID != d.Selected {
+		if it.ID != d.Selected && d.outer == nil {
 			c.Priority = priorityDistrict + 1 // one class, so that they share a ring
 		}
 	}
@@ -209,9 +218,13 @@ func (d *Drawing) drawLabels(p scene.Painter) {
 	for _, l := range d.layers() {
 		m.cands = append(m.cands, l.Labels(d)...)
 	}
+	m.cands = d.insetLabels(m.cands)
 	m.hard, m.soft, m.firm = d.symbolObstacles(m.hard[:0]), m.soft[:0], m.firm[:0]
 	d.crowdObstacles(m)
 	m.hard, m.soft = append(m.hard, d.Obstacles...), d.axisObstacles(m.soft)
+	if d.inset != nil {
+		m.hard = append(m.hard, d.inset.Card)
+	}
 	opts := label.Options{Gap: 3 * d.unit(), Padding: 1.5 * d.unit(), Soft: m.soft, Firm: m.firm}
 	if d.Moving {
 		opts.Previous = m.choices
@@ -223,13 +236,17 @@ func (d *Drawing) drawLabels(p scene.Painter) {
 		d.drawLeader(p, pl)
 	}
 	for _, pl := range placed {
+		if pl.ID == InsetID {
+			p.Group(scene.Group{Name: string(InsetID), ID: InsetID}, func(p scene.Painter) { paintTexts(p, pl.Texts) })
+			continue
+		}
 		it := d.Data.byID[pl.ID]
 		if it.Kind == geo.Land || it.Kind == geo.Water {
 			paintTexts(p, pl.Texts)
 			continue
 		}
 		d.group(p, it, func(p scene.Painter) {
-			if it.Kind == geo.District {
+			if it.Kind == geo.District && !d.aroundInset(it) {
 				d.drawDistrictLabel(p, it, pl)
 				return
 			}

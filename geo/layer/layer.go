@@ -47,6 +47,9 @@ type Frame struct {
 	Memory    *Memory      // label places of the last frame; nil for a single picture
 	Moving    bool         // the map moves: labels keep the places that Memory has; else they are placed anew
 	Bare      bool         // without labels, as for a picture too small to read
+	NoInset   bool         // nothing is enlarged in a corner
+
+	outer *Drawing // of an inset's frame: the one around it
 }
 
 // Level is how much a map shows.
@@ -66,8 +69,11 @@ const (
 	streetBelow = 90_000
 )
 
-// Level follows from the scale.
+// Level follows from the scale; an inset shows what the map around it does.
 func (f *Frame) Level() Level {
+	if f.outer != nil {
+		return f.outer.Level()
+	}
 	switch n := f.View.Denominator(); {
 	case n > cityBelow:
 		return CityLevel
@@ -96,6 +102,9 @@ type Drawing struct {
 	nodes  map[geo.FeatureID]string // symbol role of a zone as a node of a corridor
 	crowds map[geo.Kind]crowds
 
+	inset  *Inset   // nil without one
+	within *Drawing // the map in the inset's card
+
 	curves map[*Item]scene.Path // see curve
 	pills  map[*Item]pill       // see pill
 }
@@ -110,32 +119,51 @@ func NewDrawing(f *Frame) *Drawing {
 	d.rect = f.View.Rect().Inset(-40)
 	d.pins, d.axes, d.zones = layoutPins(d), d.pickAxes(), d.pickZones()
 	d.nodes, d.crowds = d.pickNodes(), d.pickCrowds()
+	d.layInset()
 	return d
 }
 
 // Compose draws the whole map on a new scene.
 func Compose(f Frame) *scene.Scene {
-	s := &scene.Scene{Size: f.View.Size, Background: f.Sheet.Color("ground")}
-	NewDrawing(&f).Paint(s)
+	return NewDrawing(&f).Scene()
+}
+
+// Scene draws the whole map on a new scene.
+func (d *Drawing) Scene() *scene.Scene {
+	s := &scene.Scene{Size: d.View.Size, Background: d.Sheet.Color("ground")}
+	d.Paint(s)
 	return s
 }
 
+// Inset is the part that is enlarged in a corner; nil if none is.
+func (d *Drawing) Inset() *Inset { return d.inset }
+
 // Paint draws every visible layer, then symbols, then labels, each in a group
-// of its own named "layer/KIND", "symbol/KIND" and "label".
+// of its own named "layer/KIND", "symbol/KIND" and "label", and last the inset.
+// The groups of the inset's map have the same names after "inset/".
 func (d *Drawing) Paint(p scene.Painter) {
 	clip := d.View.Rect()
-	p.Group(scene.Group{Name: scene.MapGroup, Clip: clip}, func(p scene.Painter) {
+	p.Group(scene.Group{Name: d.named(scene.MapGroup), Clip: clip}, func(p scene.Painter) {
 		for _, l := range d.layers() {
-			p.Group(scene.Group{Name: "layer/" + string(l.Kind())}, func(p scene.Painter) { l.Draw(p, d) })
+			p.Group(scene.Group{Name: d.named("layer/" + string(l.Kind()))}, func(p scene.Painter) { l.Draw(p, d) })
 		}
-		p.Group(scene.Group{Name: "emphasis"}, d.drawEmphasis)
+		p.Group(scene.Group{Name: d.named("emphasis")}, d.drawEmphasis)
 		for _, l := range d.layers() {
-			p.Group(scene.Group{Name: "symbol/" + string(l.Kind())}, func(p scene.Painter) { l.DrawSymbols(p, d) })
+			p.Group(scene.Group{Name: d.named("symbol/" + string(l.Kind()))}, func(p scene.Painter) { l.DrawSymbols(p, d) })
 		}
 		if !d.Bare {
-			p.Group(scene.Group{Name: "label"}, d.drawLabels)
+			p.Group(scene.Group{Name: d.named("label")}, d.drawLabels)
 		}
+		d.drawInset(p)
 	})
+}
+
+// named is the name of a group of this map.
+func (d *Drawing) named(group string) string {
+	if d.outer != nil {
+		return "inset/" + group
+	}
+	return group
 }
 
 func (d *Drawing) layers() []Layer {
@@ -191,12 +219,15 @@ func (d *Drawing) symbol(role string) style.Symbol {
 // group paints what belongs to one feature.
 func (d *Drawing) group(p scene.Painter, it *Item, draw func(scene.Painter)) {
 	d.seen = append(d.seen, it)
-	p.Group(scene.Group{Name: string(it.ID), ID: it.ID, Title: it.Name.In(d.Lang)}, draw)
+	p.Group(scene.Group{Name: d.named(string(it.ID)), ID: it.ID, Title: it.Name.In(d.Lang)}, draw)
 }
 
 // visible reports whether a feature may be drawn: its layer is on and its figure
-// shows it, or the person picked it.
+// shows it, or the person picked it. In an inset it lies in a member.
 func (d *Drawing) visible(it *Item) bool {
+	if d.outer != nil && !d.outer.inset.Shows(it.Feature) && it.ID != d.Selected {
+		return false
+	}
 	return d.Visible[it.Kind] && d.Figure.Shows(it.ID) || it.ID == d.Selected
 }
 

@@ -70,13 +70,13 @@ func (d *Drawing) appendLine(p *scene.Path, line []orb.Point, closed, steps bool
 	}
 }
 
-// inSight counts the points of those of some lines that a window shows, and tells
-// whether these are all. A single picture keeps all: it may be drawn with other
-// programs, where a person may move it.
+// inSight counts the points of those of some lines that a window or an inset shows,
+// and tells whether these are all. The map of a single picture keeps all: it may be
+// drawn with other programs, where a person may move it.
 func (d *Drawing) inSight(count int, length func(i int) int, extents []orb.Bound) (points int, all bool) {
 	all = true
 	for i := range count {
-		if d.Memory != nil && len(extents) > 0 && !d.near(extents[i]) {
+		if (d.Memory != nil || d.outer != nil) && len(extents) > 0 && !d.near(extents[i]) {
 			all = false
 			continue
 		}

@@ -98,7 +98,7 @@ func (r *real) everything(denominator float64) layer.Frame {
 		visible[k] = true
 	}
 	return layer.Frame{View: view.New(orb.Point{121.47, 31.23}, denominator, scene.Size{W: 1176, H: 848}), Sheet: style.Load(style.Light),
-		Fonts: r.fonts, Lang: geo.Zh, Data: r.data, Visible: visible}
+		Fonts: r.fonts, Lang: geo.Zh, Data: r.data, Visible: visible, NoInset: true}
 }
 
 // marks collects the symbols of a scene by the feature or bunch that owns them.

@@ -130,7 +130,7 @@ func (r *real) plain(at orb.Point, scale float64, l geo.Lang) layer.Frame {
 		visible[k] = true
 	}
 	return layer.Frame{View: view.New(at, scale, scene.Size{W: 1280, H: 800}), Sheet: style.Load(style.Light), Fonts: r.fonts, Lang: l,
-		Data: r.data, Visible: visible}
+		Data: r.data, Visible: visible, NoInset: true}
 }
 
 var people = orb.Point{121.47, 31.23} // People's Square

@@ -86,7 +86,7 @@ func (d *deck) figureSlide(fig *figure.Figure) {
 // titleSlide shows the city beside the name of the deck.
 func (d *deck) titleSlide(ctx context.Context) error {
 	spec := d.forFigure(&figure.Figure{Extent: d.city(), Layers: []geo.Kind{geo.Land, geo.Water, geo.District}})
-	spec.NoScaleBar = true
+	spec.NoScaleBar, spec.NoInset = true, true
 	b := newBuilder(spec)
 	b.mapBox = scene.R(d.Size.W*0.46, 0, d.Size.W*0.54, d.Size.H)
 	s := &scene.Scene{Size: d.Size, Background: b.sheet.Color("page"), Title: lang.T(d.Lang, "app.name")}

@@ -1,60 +1,13 @@
 package page
 
 import (
-	"fmt"
-
+	"kechuang/geo/layer"
 	"kechuang/geo/scene"
-	"kechuang/geo/style"
-	"kechuang/geo/text"
 	"kechuang/geo/view"
 )
 
-// scaleBarUnits is the longest a scale bar may be in a window.
-const scaleBarUnits = 150
-
-// ScaleBar draws a scale bar with its top left at a point. It is true at the
-// map's centre latitude.
-func ScaleBar(p scene.Painter, v view.Viewport, sheet *style.Sheet, fonts *text.Fonts, at scene.Point) {
-	st := sheet.Text("scalebar")
-	u := st.Size / style.Load(sheet.Theme).Text("scalebar").Size
-	km, width := view.ScaleBar(v, scaleBarUnits*u)
-	pad := st.Size * 1.2 // half the width of the longest end label
-	x, y := at.X+pad, at.Y+st.Size*1.9
-	var bar scene.Path
-	tick := 4 * u
-	bar.Polyline(scene.Point{X: x, Y: y - tick}, scene.Point{X: x, Y: y}, scene.Point{X: x + width, Y: y}, scene.Point{X: x + width, Y: y - tick})
-	bar.Polyline(scene.Point{X: x + width/2, Y: y - tick}, scene.Point{X: x + width/2, Y: y})
-	line := sheet.Symbol("scalebar").Style
-	under := line
-	under.Stroke, under.Width = st.Halo, line.Width+2*st.HaloWidth
-	p.Path(bar, under)
-	p.Path(bar, line)
-	for i, s := range []string{"0", length(km / 2), length(km) + " km"} {
-		if km < 1 && i == 2 {
-			s = fmt.Sprintf("%g m", km*1000)
-		} else if km < 1 && i == 1 {
-			s = fmt.Sprintf("%g", km*500)
-		}
-		t := st.Text(s)
-		t.Align = scene.Middle
-		t.Width = fonts.Width(s, t.Weight, t.Size)
-		t.At = scene.Point{X: x + float64(i)*width/2, Y: y - tick - 3*u}
-		p.Text(t)
-	}
-}
-
-func length(km float64) string { return fmt.Sprintf("%g", km) }
-
-// ScaleBarSize is the room that a scale bar takes, so that labels keep off it.
-func ScaleBarSize(v view.Viewport, sheet *style.Sheet) scene.Size {
-	st := sheet.Text("scalebar")
-	u := st.Size / style.Load(sheet.Theme).Text("scalebar").Size
-	_, width := view.ScaleBar(v, scaleBarUnits*u)
-	return scene.Size{W: width + st.Size*4, H: st.Size*1.9 + 4*u}
-}
-
 func (b *builder) scaleBarBox(v view.Viewport) scene.Rect {
-	sz := ScaleBarSize(v, b.symbol)
+	sz := layer.ScaleBarSize(v, b.symbol)
 	return scene.R(b.mapBox.Min.X+10*b.k, b.mapBox.Max.Y-sz.H-8*b.k, sz.W, sz.H)
 }
 

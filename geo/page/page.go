@@ -50,6 +50,7 @@ type Spec struct {
 	NoLegend     bool
 	NoScaleBar   bool
 	NoPoints     bool
+	NoInset      bool
 	North        bool
 	ReviewNumber string // 审图号; empty: the line for unreviewed sketches
 	Version      string // of the data, for file metadata
@@ -253,25 +254,41 @@ func (b *builder) line(p scene.Painter, role, s string, at scene.Point, width fl
 	return t.Width
 }
 
-// fit is the view that shows the extent in the map's box.
+// fit is the view that shows the extent in the map's box: that of a figure with its
+// inset beside the city where that can be, one that was chosen as it is.
 func (b *builder) fit() view.Viewport {
-	v := view.Fit(b.Extent, b.mapBox.Size(), view.Insets{}, 6*b.k)
+	pad := 6 * b.k
+	v := view.Fit(b.Extent, b.mapBox.Size(), view.Insets{}, pad)
 	v.Origin = b.mapBox.Min
+	if b.Figure != nil && b.Extent == b.Figure.Extent {
+		if beside, ok := b.frame(v).Beside(b.Extent, pad); ok {
+			return beside
+		}
+	}
 	return v
+}
+
+// frame is the input of the map's drawing at a view.
+func (b *builder) frame(v view.Viewport) *layer.Frame {
+	f := &layer.Frame{View: v, Sheet: b.symbol, Fonts: b.Fonts, Lang: b.Lang, Data: b.Data, NoInset: b.NoInset,
+		Visible: b.Visible, Figure: b.Figure, Selected: b.Selected, Year: b.Year}
+	if !b.NoScaleBar {
+		f.Obstacles = append(f.Obstacles, b.scaleBarBox(v))
+	}
+	if b.North {
+		f.Obstacles = append(f.Obstacles, b.northBox())
+	}
+	return f
+}
+
+func (b *builder) northBox() scene.Rect {
+	return scene.R(b.mapBox.Max.X-34*b.k, b.mapBox.Min.Y+10*b.k, 24*b.k, 34*b.k)
 }
 
 // drawMap draws the map into its box and gives what was drawn.
 func (b *builder) drawMap(s *scene.Scene, v view.Viewport, memory *layer.Memory, moving bool) *layer.Drawing {
-	f := &layer.Frame{View: v, Sheet: b.symbol, Fonts: b.Fonts, Lang: b.Lang, Data: b.Data,
-		Visible: b.Visible, Figure: b.Figure, Selected: b.Selected, Year: b.Year, Memory: memory, Moving: moving}
-	bar := b.scaleBarBox(v)
-	if !b.NoScaleBar {
-		f.Obstacles = append(f.Obstacles, bar)
-	}
-	north := scene.R(b.mapBox.Max.X-34*b.k, b.mapBox.Min.Y+10*b.k, 24*b.k, 34*b.k)
-	if b.North {
-		f.Obstacles = append(f.Obstacles, north)
-	}
+	f := b.frame(v)
+	f.Memory, f.Moving = memory, moving
 	d := layer.NewDrawing(f)
 	if sea := b.sheet.Color("ground"); sea.A > 0 {
 		var box scene.Path
@@ -280,10 +297,10 @@ func (b *builder) drawMap(s *scene.Scene, v view.Viewport, memory *layer.Memory,
 	}
 	d.Paint(s)
 	if !b.NoScaleBar {
-		s.Group(scene.Group{Name: "scalebar"}, func(p scene.Painter) { ScaleBar(p, v, b.symbol, b.Fonts, bar.Min) })
+		s.Group(scene.Group{Name: "scalebar"}, func(p scene.Painter) { layer.ScaleBar(p, v, b.symbol, b.Fonts, b.scaleBarBox(v).Min) })
 	}
 	if b.North {
-		s.Group(scene.Group{Name: "north"}, func(p scene.Painter) { b.drawNorth(p, north) })
+		s.Group(scene.Group{Name: "north"}, func(p scene.Painter) { b.drawNorth(p, b.northBox()) })
 	}
 	return d
 }

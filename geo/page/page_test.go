@@ -121,6 +121,10 @@ func checkSource(t *testing.T, name string, got *furniture, want string) {
 	}
 }
 
+// central are the districts that an inset names.
+var central = map[geo.FeatureID]bool{"district/310101": true, "district/310104": true, "district/310105": true,
+	"district/310106": true, "district/310107": true, "district/310109": true, "district/310110": true}
+
 // On a slide, the figures of the whole city name every district in sight and
 // carry all captions.
 func TestCityFiguresNameAllDistricts(t *testing.T) {
@@ -140,7 +144,10 @@ func TestCityFiguresNameAllDistricts(t *testing.T) {
 					t.Errorf("%s %s: %s is not named", fig.ID, l, name)
 				}
 			}
-			for _, c := range fig.Captions {
+			for id, c := range fig.Captions {
+				if central[id] {
+					continue // in the inset names go first
+				}
 				if !drawn[c.In(l)] {
 					t.Errorf("%s %s: caption %q does not show", fig.ID, l, c.In(l))
 				}

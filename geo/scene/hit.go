@@ -52,7 +52,8 @@ type hitter struct {
 	ids []geo.FeatureID
 }
 
-func (h *hitter) items(items []Item, owner geo.FeatureID, clip Rect) {
+// items reports whether one of the items covers the point.
+func (h *hitter) items(items []Item, owner geo.FeatureID, clip Rect) (covered bool) {
 	for i := len(items) - 1; i >= 0; i-- {
 		it := items[i]
 		b := it.Bounds()
@@ -61,13 +62,14 @@ func (h *hitter) items(items []Item, owner geo.FeatureID, clip Rect) {
 		}
 		if g := it.Group; g != nil {
 			in := g.clipWithin(clip)
-			if in.Contains(h.pt) {
-				h.items(g.Items, g.ownerWithin(owner), in)
+			if in.Contains(h.pt) && (h.items(g.Items, g.ownerWithin(owner), in) || g.Covers) {
+				return true
 			}
 		} else if owner != "" && it.solid() && h.hits(it) {
 			h.ids = appendOnce(h.ids, owner)
 		}
 	}
+	return false
 }
 
 func (h *hitter) hits(it Item) bool {

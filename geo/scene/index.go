@@ -225,7 +225,9 @@ func (x *Index) appendOwners(buf []geo.FeatureID, hits []int32) []geo.FeatureID 
 		}
 	}
 	for i, t := range hits {
-		hits[i] = x.targets[t].owner
+		if hits[i] = x.targets[t].owner; hits[i] == nobody {
+			break // a group covers the rest
+		}
 		if !holds(hits[:i], hits[i]) {
 			buf = append(buf, x.owners[hits[i]])
 		}

@@ -52,6 +52,10 @@ func (b *builder) collect(items []Item, owner geo.FeatureID, clip Rect) {
 			continue
 		}
 		if g := it.Group; g != nil {
+			if g.Covers { // lies below what is in the group
+				cover := g.clipWithin(clip)
+				b.take(target{owner: nobody, box: cover, clip: cover}, it, nil)
+			}
 			b.collect(g.Items, g.ownerWithin(owner), g.clipWithin(clip))
 			continue
 		}
@@ -80,8 +84,12 @@ func (b *builder) collect(items []Item, owner geo.FeatureID, clip Rect) {
 		case it.Text != nil:
 			t.box = it.Text.Bounds()
 		}
-		b.x.targets, b.items, b.flat = append(b.x.targets, t), append(b.items, it), append(b.flat, lines)
+		b.take(t, it, lines)
 	}
+}
+
+func (b *builder) take(t target, it Item, lines [][]Point) {
+	b.x.targets, b.items, b.flat = append(b.x.targets, t), append(b.items, it), append(b.flat, lines)
 }
 
 // straight gives the lines of a path without curves as they stand, closed ones not

@@ -85,6 +85,10 @@ type Group struct {
 	ID    geo.FeatureID // feature that owns what is drawn inside; "" for none
 	Title string        // for people: tooltip in SVG, alternative text in PPTX
 	Clip  Rect          // nothing shows outside it; an Empty one does not clip
+
+	// Covers says that the group hides what was drawn before it inside its Clip,
+	// which therefore can't be hit there.
+	Covers bool
 }
 
 // Groups that painters of editable formats know by name: the map, which holds

@@ -15,9 +15,10 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
-	"kechuang/geo/page"
+	"kechuang/geo/layer"
 	"kechuang/geo/paint/raster"
 	"kechuang/geo/scene"
+	"kechuang/geo/view"
 	"kechuang/ui/mark"
 	"kechuang/ui/state"
 )
@@ -50,7 +51,8 @@ type Map struct {
 	now      func() time.Time // a test's clock
 	lastTap  time.Time
 	lastAt   scene.Point
-	entered  bool // the pointer was over the map before
+	lastInto *view.Viewport // where a second tap leads when the first was in the inset
+	entered  bool           // the pointer was over the map before
 	pressed  desktop.MouseButton
 	boxing   bool
 	boxStart scene.Point
@@ -159,7 +161,7 @@ func (w *Map) furnished(plain *scene.Scene) *scene.Scene {
 		var ground scene.Path
 		ground.RoundRect(bar, scalePad)
 		p.Path(ground, scene.PathStyle{Fill: sheet.Color("card")})
-		page.ScaleBar(p, v, sheet, w.model.Fonts(), bar.Inset(scalePad).Min)
+		layer.ScaleBar(p, v, sheet, w.model.Fonts(), bar.Inset(scalePad).Min)
 	})
 	return &s
 }
@@ -175,7 +177,7 @@ const (
 // ScaleBarRect is where the scale bar stands, with its ground.
 func (w *Map) ScaleBarRect() scene.Rect {
 	v := w.model.View()
-	sz := page.ScaleBarSize(v, w.model.Sheet())
+	sz := layer.ScaleBarSize(v, w.model.Sheet())
 	return scene.R(margin, v.Free().Max.Y-scaleGap-sz.H, sz.W, sz.H).Inset(-scalePad)
 }
 

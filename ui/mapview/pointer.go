@@ -29,7 +29,8 @@ const (
 	wheelUnits = 25
 )
 
-// Tapped selects at once; a second tap soon after zooms in.
+// Tapped selects at once; a second tap soon after zooms in, in the inset to what it
+// enlarges.
 func (w *Map) Tapped(e *fyne.PointEvent) { tap.Tap(w, e.Position, w.tapped) }
 
 func (w *Map) tapped(p fyne.Position) {
@@ -38,12 +39,20 @@ func (w *Map) tapped(p fyne.Position) {
 	w.lastTap, w.lastAt = now, at
 	if double {
 		w.lastTap = time.Time{}
+		if w.lastInto != nil {
+			w.motion.fly(*w.lastInto, long)
+			return
+		}
 		w.motion.fly(w.model.View().ZoomAt(at, 2), short)
 		return
 	}
+	w.lastInto = nil
+	if v, ok := w.model.IntoInset(at); ok { // which may move when the dossier opens
+		w.lastInto = &v
+	}
 	if v, fly := w.model.TapAt(at); fly {
 		w.motion.fly(v, long)
-	} else if w.model.Open() {
+	} else if w.model.Open() && w.lastInto == nil {
 		if v, need := w.model.Reveal(at); need {
 			w.motion.fly(v, short)
 		}
@@ -161,7 +170,7 @@ func (w *Map) Scrolled(e *fyne.ScrollEvent) {
 	}
 	if dy != 0 {
 		steps := math.Min(math.Max(dy/wheelUnits, -3), 3)
-		w.motion.zoom(pt(e.Position), math.Pow(wheelStep, steps))
+		w.motion.zoom(w.model.MapPoint(pt(e.Position)), math.Pow(wheelStep, steps))
 	}
 }
 

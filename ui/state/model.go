@@ -65,6 +65,7 @@ type Model struct {
 	view      view.Viewport
 	keep      func() view.Viewport // set while the view was fitted: fits it again on resize
 	atFigure  bool                 // the view was fitted to the figure
+	fitted    view.Insets          // those for which it was fitted
 	moving    bool                 // see Travel
 	obstacles []scene.Rect
 	card      scene.Rect // the figure's title, one of the obstacles
@@ -74,6 +75,7 @@ type Model struct {
 	tapNext  int
 
 	scene     *scene.Scene // nil when stale
+	inset     *layer.Inset // of the scene; nil without one
 	memory    layer.Memory
 	tips      map[geo.FeatureID]geo.Name
 	observers []func(Change)
@@ -120,6 +122,9 @@ func (m *Model) Lang() geo.Lang { return m.lang }
 func (m *Model) SetLang(l geo.Lang) {
 	if l != m.lang {
 		m.lang = l
+		if m.keep != nil {
+			m.view = m.keep() // the inset is wider in English
+		}
 		m.changed(LangChanged)
 	}
 }
@@ -226,7 +231,7 @@ func (m *Model) Upcoming() []layer.Frame {
 		f := &m.figures[(at+k)%len(m.figures)]
 		fr := m.Frame()
 		fr.Figure, fr.Visible, fr.Memory, fr.Moving, fr.Hovered, fr.Selected = f, layersOf(f), nil, false, "", ""
-		fr.View = view.Fit(f.Extent, m.view.Size, m.view.Insets, fitPad)
+		fr.View = m.home(f)
 		fr.Obstacles = slices.Clone(fr.Obstacles)
 		out = append(out, fr)
 	}
@@ -236,7 +241,9 @@ func (m *Model) Upcoming() []layer.Frame {
 // Scene is the map as it should look now, composed at most once after a change.
 func (m *Model) Scene() *scene.Scene {
 	if m.scene == nil {
-		m.scene = layer.Compose(m.Frame())
+		f := m.Frame()
+		d := layer.NewDrawing(&f)
+		m.scene, m.inset = d.Scene(), d.Inset()
 	}
 	return m.scene
 }

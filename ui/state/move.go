@@ -7,6 +7,7 @@ import (
 	"github.com/paulmach/orb"
 
 	"kechuang/geo"
+	"kechuang/geo/figure"
 	"kechuang/geo/scene"
 	"kechuang/geo/view"
 )
@@ -110,7 +111,7 @@ func (m *Model) SetInsets(in view.Insets) {
 	}
 	v := m.view
 	if m.keep != nil && in.Right <= v.Insets.Right && in.Bottom <= v.Insets.Bottom && in.Left <= v.Insets.Left && in.Top <= v.Insets.Top {
-		m.view.Insets = in
+		m.view.Insets, m.fitted = in, in
 		m.jump(m.keep())
 		return
 	}
@@ -121,9 +122,10 @@ func (m *Model) SetInsets(in view.Insets) {
 
 // SetObstacles tells the model which parts of the map the furniture covers, so
 // that labels keep off them, and which of them is the card with the figure's
-// title. When the card changed, a fitted view is fitted again.
+// title. A fitted view is fitted again when the card changed, or other furniture
+// but for a panel that came over the map: nothing is to move under the pointer.
 func (m *Model) SetObstacles(card scene.Rect, all []scene.Rect) {
-	fresh := card != m.card
+	fresh := card != m.card || m.view.Insets == m.fitted && !slices.Equal(all, m.obstacles)
 	m.card, m.obstacles = card, all
 	if fresh && m.keep != nil {
 		m.view = m.keep()
@@ -138,12 +140,18 @@ func (m *Model) Pan(d scene.Point) { m.Travel(m.view.Pan(d)) }
 func (m *Model) ZoomAt(pt scene.Point, factor float64) { m.SetView(m.view.ZoomAt(pt, factor)) }
 
 // Home gives the view of the current figure.
-func (m *Model) Home() view.Viewport {
-	ids := slices.Concat(m.figure.Subjects, m.figure.Emphasis)
-	if len(m.figure.Subjects) == 0 {
+func (m *Model) Home() view.Viewport { return m.home(m.figure) }
+
+// home gives the view of a figure: with its inset beside the city, if it has one.
+func (m *Model) home(f *figure.Figure) view.Viewport {
+	if v, ok := m.besideInset(f); ok {
+		return v
+	}
+	ids := slices.Concat(f.Subjects, f.Emphasis)
+	if len(f.Subjects) == 0 {
 		ids = append(ids, m.index.Districts()...)
 	}
-	return m.clear(m.figure.Extent, fitPad, ids)
+	return m.clear(f.Extent, fitPad, ids)
 }
 
 // Reset shows the whole figure again.
@@ -153,7 +161,7 @@ func (m *Model) Reset() {
 }
 
 func (m *Model) fitFigure() {
-	m.keep, m.atFigure, m.moving = m.Home, true, false
+	m.keep, m.atFigure, m.moving, m.fitted = m.Home, true, false, m.view.Insets
 	m.view = m.Home()
 }
 
@@ -229,6 +237,9 @@ func (m *Model) TipAt(id geo.FeatureID) (scene.Point, bool) {
 	f, ok := m.index.Feature(id)
 	if !ok || f.Point == (orb.Point{}) {
 		return scene.Point{}, false
+	}
+	if in := m.Inset(); in.Shows(&f) {
+		return in.View.Pt(f.Point), true
 	}
 	return m.view.Pt(f.Point), true
 }

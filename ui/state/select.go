@@ -109,7 +109,7 @@ func (m *Model) CanGoBack() bool {
 // TapAt selects what was drawn topmost at pt; a second tap at the same place
 // goes to the next below and from the lowest back to the topmost. A tap beside
 // everything closes the dossier. A tap on a bunch selects nothing, but gives the
-// view that shows its members apart.
+// view that shows its members apart, and so does one on the inset's name.
 func (m *Model) TapAt(pt scene.Point) (to view.Viewport, fly bool) {
 	again := len(m.tapStack) > 0 && pt.Sub(m.tapAt).Len() <= samePlace &&
 		m.tapStack[m.tapNext] == m.selected
@@ -125,6 +125,11 @@ func (m *Model) TapAt(pt scene.Point) (to view.Viewport, fly bool) {
 		return m.view, false
 	}
 	id := m.tapStack[m.tapNext]
+	if id == layer.InsetID {
+		m.tapStack = nil
+		m.HoverFeature("")
+		return view.Fit(m.Inset().Extent(), m.view.Size, m.view.Insets, fitPad), true
+	}
 	if b, ok := m.data.Bunch(id); ok {
 		m.tapStack = nil
 		m.HoverFeature("") // it falls apart under the pointer
@@ -183,7 +188,7 @@ func hasDossier(id geo.FeatureID) bool {
 // HoverAt notes what is under the pointer, for the highlight and the tooltip,
 // and the pointer's place for the coordinates.
 func (m *Model) HoverAt(pt scene.Point) {
-	lonLat := m.view.LonLat(pt)
+	lonLat := m.LonLat(pt)
 	m.cursor = &lonLat
 	var id geo.FeatureID
 	for _, at := range m.Scene().HitTest(pt, hitTolerance) {

@@ -25,6 +25,9 @@ func (m *Model) Tip(id geo.FeatureID) Tip {
 		}
 		return Tip{Name: layer.BunchName(m.lang, b.Kind, b.Count), Kind: lang.T(m.lang, key)}
 	}
+	if in := m.Inset(); id == layer.InsetID && in != nil {
+		return Tip{Name: in.Name(m.lang), Kind: in.Note(m.lang), Line: lang.T(m.lang, "inset.closer")}
+	}
 	f, ok := m.index.Feature(id)
 	if !ok {
 		return Tip{}

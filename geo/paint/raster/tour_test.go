@@ -18,7 +18,6 @@ import (
 	"kechuang/geo"
 	"kechuang/geo/figure"
 	"kechuang/geo/layer"
-	"kechuang/geo/page"
 	"kechuang/geo/paint/raster"
 	"kechuang/geo/scene"
 	"kechuang/geo/style"
@@ -115,7 +114,7 @@ func (t *tour) compose(frame int) *scene.Scene {
 	}
 	s := layer.Compose(fr)
 	s.Group(scene.Group{Name: "scalebar"}, func(p scene.Painter) {
-		page.ScaleBar(p, v, fr.Sheet, t.fonts, scene.Point{X: 20, Y: t.size.H - 40})
+		layer.ScaleBar(p, v, fr.Sheet, t.fonts, scene.Point{X: 20, Y: t.size.H - 40})
 	})
 	return s
 }
