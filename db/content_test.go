@@ -68,6 +68,7 @@ func small() geo.Content {
 				Source: geo.SourceRef{Document: "report", Section: "一"}},
 			{ID: "F002", Subject: pudong, About: []geo.FeatureID{"zone/zhangjiang-kejicheng"}, Topic: geo.Goal, Order: 1, Year: 2020, YearFrom: 2015,
 				Text:       geo.Name{Zh: "2020年建成最好的科技城", En: "Best science city by 2020"},
+				Stage:      geo.Name{Zh: "建成", En: "Built"},
 				Quantities: []geo.Quantity{{Value: 1.5, Unit: geo.Name{Zh: "个", En: "cities"}, AtLeast: true, Headline: true, Counts: geo.Incubator}},
 				Source:     geo.SourceRef{Document: "report", Section: "二", Note: geo.Name{Zh: "未说明", En: "not said"}}},
 			{ID: "F003", Subject: pudong, Topic: geo.Policy, Order: 1, Text: geo.Name{Zh: "发布行动方案", En: "Plan issued"},

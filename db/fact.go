@@ -11,11 +11,12 @@ import (
 )
 
 const factColumns = `id, subject, topic, position, year, year_from, text_zh, text_en, title_zh, title_en,
-	document, section, note_zh, note_en`
+	document, section, note_zh, note_en, stage_zh, stage_en`
 
 func factValues(f geo.Fact) []any {
 	return []any{f.ID, string(f.Subject), string(f.Topic), f.Order, f.Year, f.YearFrom, f.Text.Zh, f.Text.En,
-		f.Title.Zh, f.Title.En, f.Source.Document, f.Source.Section, f.Source.Note.Zh, f.Source.Note.En}
+		f.Title.Zh, f.Title.En, f.Source.Document, f.Source.Section, f.Source.Note.Zh, f.Source.Note.En,
+		f.Stage.Zh, f.Stage.En}
 }
 
 // Ways to pick facts. Each is used for the facts and for each list that belongs
@@ -34,7 +35,8 @@ func readFacts(ctx context.Context, q querier, where string, args ...any) ([]geo
 	err := queryRows(ctx, q, "SELECT "+factColumns+" FROM facts "+where+" ORDER BY id", args, func(rows *sql.Rows) error {
 		var f geo.Fact
 		err := rows.Scan(&f.ID, &f.Subject, &f.Topic, &f.Order, &f.Year, &f.YearFrom, &f.Text.Zh, &f.Text.En,
-			&f.Title.Zh, &f.Title.En, &f.Source.Document, &f.Source.Section, &f.Source.Note.Zh, &f.Source.Note.En)
+			&f.Title.Zh, &f.Title.En, &f.Source.Document, &f.Source.Section, &f.Source.Note.Zh, &f.Source.Note.En,
+			&f.Stage.Zh, &f.Stage.En)
 		at[f.ID] = len(list)
 		list = append(list, f)
 		return err

@@ -57,6 +57,7 @@ type Fact struct {
 	Year       int      // year by which a goal is due, or the last year a document covers; 0 when none
 	YearFrom   int      // first year of a period; 0 when none
 	Text       Name     // own words
+	Stage      Name     // of a dated goal, in a few words, what is then reached; empty where another goal of the year has it
 	Title      Name     // for Policy: the document's title as written, and a translation; else empty
 	Quantities []Quantity
 	Source     SourceRef

@@ -43,6 +43,7 @@ type factSeed struct {
 	Year       int            `json:"year"`
 	Text       geo.Name       `json:"text"`
 	Title      geo.Name       `json:"title"`
+	Stage      geo.Name       `json:"stage"`
 	About      []string       `json:"about"` // gazetteer keys
 	Quantities []geo.Quantity `json:"quantities"`
 	Section    string         `json:"section"`
@@ -128,7 +129,7 @@ func (s factSeed) fact(subject geo.FeatureID, resolve func(string) (geo.FeatureI
 		return geo.Fact{}, err
 	}
 	f := geo.Fact{ID: s.ID, Subject: subject, Topic: s.Topic, Also: s.Also, Industries: s.Industries, Order: s.Order, Year: s.Year, YearFrom: s.YearFrom,
-		Text: s.Text, Title: s.Title, Quantities: s.Quantities,
+		Text: s.Text, Title: s.Title, Stage: s.Stage, Quantities: s.Quantities,
 		Source: geo.SourceRef{Document: chapter, Section: s.Section, Note: s.Note}}
 	for _, key := range s.About {
 		id, ok := resolve(key)
@@ -167,7 +168,7 @@ func (s factSeed) check() error {
 			return fmt.Errorf("quantity %v: counts %q is no kind that is counted", q.Value, q.Counts)
 		}
 	}
-	return errors.Join(halfName("text", s.Text), halfName("title", s.Title), halfName("note", s.Note))
+	return errors.Join(halfName("text", s.Text), halfName("title", s.Title), halfName("stage", s.Stage), halfName("note", s.Note))
 }
 
 // halfName is the error of a name in one language only.

@@ -139,14 +139,14 @@ func (s *sidebar) layerRow(l layer.Layer) *layerRow {
 	return r
 }
 
-// shadeRow is the legend of the districts' shades: one for each number of goals.
+// shadeRow is the legend of the districts' shades: with a goal that is due, and
+// without.
 func (s *sidebar) shadeRow() fyne.CanvasObject {
 	k := s.w.ink
-	row := beside(4, fixed(32, 0, container.NewWithoutLayout()), k.text(k.t("sidebar.goals"), sizeSmall, "quiet"), fixed(2, 0, container.NewWithoutLayout()))
-	for i, n := range []string{"1", "2", "3", "4+"} {
-		sym := k.sheet.Symbol("district.goals" + fmt.Sprint(i+1))
-		swatch := k.sketch(fyne.NewSize(15, 12), sym.Draw)
-		add(row, beside(3, swatch, k.text(n, sizeSmall, "text")))
+	row := beside(10, fixed(26, 0, container.NewWithoutLayout()))
+	for _, name := range []string{"due", "undue"} {
+		swatch := k.sketch(fyne.NewSize(15, 12), k.sheet.Symbol("district."+name).Draw)
+		add(row, beside(4, swatch, k.text(k.t("sidebar."+name), sizeSmall, "text")))
 	}
 	return padded(0, 4, 8, 0, row)
 }

@@ -1,6 +1,7 @@
 package layer
 
 import (
+	"kechuang/geo"
 	"kechuang/geo/label"
 	"kechuang/geo/scene"
 )
@@ -23,12 +24,17 @@ func (d *Drawing) belowName(it *Item) []scene.Text {
 	return []scene.Text{{Width: t.Width, Size: captionRoom * d.unit() / scene.Text{Size: 1}.Bounds().H()}}
 }
 
-// caption is what the figure writes below a feature's name.
+// caption is what stands below a feature's name: of a district while a year shows
+// the stage that it is to have reached, else what the figure writes there.
 func (d *Drawing) caption(it *Item) (scene.Text, bool) {
-	if d.Figure == nil {
-		return scene.Text{}, false
+	var c geo.Name
+	ok := false
+	switch {
+	case d.Year > 0 && it.Kind == geo.District:
+		c, ok = d.Data.Stage(it.ID, d.Year)
+	case d.Figure != nil:
+		c, ok = d.Figure.Captions[it.ID]
 	}
-	c, ok := d.Figure.Captions[it.ID]
 	if !ok {
 		return scene.Text{}, false
 	}

@@ -1,8 +1,6 @@
 package layer
 
 import (
-	"strconv"
-
 	"kechuang/geo"
 	"kechuang/geo/label"
 	"kechuang/geo/scene"
@@ -17,13 +15,16 @@ func (district) Kind() geo.Kind { return geo.District }
 
 func (district) Legend() []string {
 	return []string{"district", "district.documented", badgeRole(DocumentKind), "district.subject",
-		"district.goals0", "district.goals1", "district.goals2", "district.goals3", "district.goals4"}
+		"district.undue", "district.due"}
 }
 
 // districtRole is the symbol role of a district's fill.
 func (d *Drawing) districtRole(it *Item) string {
 	if d.Year > 0 {
-		return "district.goals" + strconv.Itoa(min(d.Data.GoalsBy(it.ID, d.Year), 4))
+		if d.Data.GoalsBy(it.ID, d.Year) > 0 {
+			return "district.due"
+		}
+		return "district.undue"
 	}
 	if d.isSubject(it.ID) {
 		return "district.subject"
@@ -64,7 +65,7 @@ func (district) Draw(p scene.Painter, d *Drawing) {
 	}
 	role := "district"
 	if d.Year > 0 {
-		role = "district.goals0" // darker, as the shades are
+		role = "district.undue" // darker, as the shades are
 	}
 	line := d.Sheet.Symbol(role).Style
 	line.Fill = scene.Color{}

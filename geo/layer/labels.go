@@ -74,16 +74,14 @@ func (d *Drawing) line(role, s string) scene.Text {
 	return t
 }
 
-// lines is the name and, from the figure, a caption. They last until the next
+// lines is the name and, if there is one, a caption. They last until the next
 // frame, as do rings.
 func (d *Drawing) lines(it *Item, role string) []scene.Text {
 	m := d.memory
 	from := len(m.texts)
 	m.texts = append(m.texts, d.line(role, it.LabelName().In(d.Lang)))
-	if d.Figure != nil {
-		if c, ok := d.Figure.Captions[it.ID]; ok {
-			m.texts = append(m.texts, d.line("caption", c.In(d.Lang)))
-		}
+	if c, ok := d.caption(it); ok {
+		m.texts = append(m.texts, c)
 	}
 	return m.texts[from:len(m.texts):len(m.texts)]
 }

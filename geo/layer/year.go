@@ -30,6 +30,18 @@ func (d *Data) GoalsBy(id geo.FeatureID, year int) int {
 	return n
 }
 
+// Stage names what a district is to have reached by a year: the stage of the last
+// goal that is due by then. ok is false without such a goal.
+func (d *Data) Stage(id geo.FeatureID, year int) (stage geo.Name, ok bool) {
+	last := 0
+	for _, f := range d.facts {
+		if f.Subject == id && f.Topic == geo.Goal && f.Year > last && f.Year <= year && !f.Stage.IsZero() {
+			stage, last = f.Stage, f.Year
+		}
+	}
+	return stage, last > 0
+}
+
 // Due counts the goals that are due by a year, and the districts that set them.
 func (d *Data) Due(year int) (districts, goals int) {
 	for id := range d.goals {

@@ -42,15 +42,15 @@ func TestCheckYear(t *testing.T) {
 	}
 }
 
-// A year shades every district by its goals, the selected one too, which its
+// A year shades the districts with a goal that is due, the selected one too, which its
 // outline marks.
 func TestYearShadesDistricts(t *testing.T) {
 	r := load(t)
 	f := r.frame(&r.figs[0], scene.Size{W: 1176, H: 848}, geo.Zh, style.Light)
 	f.Year, f.Selected = 2020, "district/310115"
 	s := layer.Compose(f)
-	for id, role := range map[geo.FeatureID]string{"district/310115": "district.goals4", "district/310110": "district.goals2",
-		"district/310112": "district.goals1", "district/310151": "district.goals0"} {
+	for id, role := range map[geo.FeatureID]string{"district/310115": "district.due", "district/310110": "district.due",
+		"district/310112": "district.due", "district/310151": "district.undue"} {
 		if got, want := firstFill(s.Root, id), f.Sheet.Symbol(role).Style.Fill; got != want {
 			t.Errorf("%s is filled %v, want %v of %s", id, got, want, role)
 		}
@@ -75,4 +75,25 @@ func firstFill(items []scene.Item, id geo.FeatureID) scene.Color {
 		}
 	}
 	return scene.Color{}
+}
+
+// While a year shows, a district names the stage of its last goal that is due.
+func TestYearNamesTheStage(t *testing.T) {
+	r := load(t)
+	for year, want := range map[int]map[geo.FeatureID]string{
+		2016: {"district/310110": "基本布局完成", "district/310114": ""},
+		2017: {"district/310110": "基本布局完成", "district/310114": "框架体系雏形"},
+		2030: {"district/310110": "体现核心功能", "district/310115": "功能、基地、体系成形", "district/310104": "主要创新极之一"},
+	} {
+		for id, stage := range want {
+			if got, ok := r.data.Stage(id, year); got.Zh != stage || ok != (stage != "") {
+				t.Errorf("%s by %d: %q, want %q", id, year, got.Zh, stage)
+			}
+		}
+	}
+	for _, id := range []geo.FeatureID{"district/310104", "district/310110", "district/310112", "district/310114", "district/310115"} {
+		if _, ok := r.data.Stage(id, 2030); !ok {
+			t.Errorf("%s has goals and no stage", id)
+		}
+	}
 }

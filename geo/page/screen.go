@@ -12,7 +12,7 @@ const leastLegend = 0.8
 
 // plainRoles are the symbols that the names on the map explain as well, those
 // that can be missed first at the front.
-var plainRoles = []string{"district", "district.goals0", "water", "district.documented", "district.subject", "axis.node", "axis.core",
+var plainRoles = []string{"district", "district.undue", "water", "district.documented", "district.subject", "axis.node", "axis.core",
 	"axis.side", "axis.line", "axis", "zone", "zone.point"}
 
 // screenRows gives key points at their full size, and the legend in what they

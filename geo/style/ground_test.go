@@ -21,7 +21,7 @@ func TestOuterLineIsReadAndBordersAreQuiet(t *testing.T) {
 		sea := style.Over(s.Color("ground"), style.Over(s.Color("page"), s.Color("paper")))
 		line := s.Symbol("city").Style
 		grounds := map[string]scene.Color{"sea": sea}
-		for _, r := range append([]string{"land", "district", "district.documented"}, shades[:3]...) {
+		for _, r := range append([]string{"land", "district", "district.documented"}, shades...) {
 			grounds[r] = under(s, r)
 		}
 		for name, ground := range grounds {

@@ -7,7 +7,7 @@ import (
 )
 
 // legends are what may stand together in a legend: districts are shaded either
-// by what the report says of them or by goals.
+// by what the report says of them or by the goals that are due.
 var legends = map[string][]string{
 	"districts": append([]string{"district", "district.documented", "district.subject"}, symbols...),
 	"goals":     append(shades, symbols...),

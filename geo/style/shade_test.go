@@ -7,14 +7,15 @@ import (
 	"kechuang/geo/style"
 )
 
-// shades are the fills of districts by number of goals, none first.
-var shades = []string{"district.goals0", "district.goals1", "district.goals2", "district.goals3", "district.goals4"}
+// shades are the fills of districts by year: those without a goal that is due, and
+// those with one.
+var shades = []string{"district.undue", "district.due"}
 
 // onShades are the texts that stand on districts.
 var onShades = []string{"district", "district.selected", "district.central", "axis", "axis.node", "axis.core",
 	"caption", "zone", "incubator", "cluster", "organisation"}
 
-// More goals are always further from the ground in lightness, which every eye
+// A district with a goal is further from the ground in lightness, which every eye
 // sees and every printer keeps.
 func TestShadesAreSteps(t *testing.T) {
 	const step = 4.0 // L*; a just noticeable difference between areas is about 1
