@@ -59,7 +59,7 @@ func main() {
 	// 1 GB is collected eagerly.
 	debug.SetGCPercent(3200) // of the 4 MB with which a program begins
 	debug.SetMemoryLimit(1 << 30)
-	a := &app{in: os.Stdin, out: os.Stdout, err: os.Stderr, lang: lang.Detect(os.Getenv)}
+	a := &app{in: os.Stdin, out: &terminal{w: os.Stdout}, err: &terminal{w: os.Stderr}, lang: lang.Detect(os.Getenv)}
 	os.Exit(a.main(os.Args[1:]))
 }
 

@@ -98,7 +98,10 @@ const (
 )
 
 // What is assumed in reading a row.
-const noteQuote = "quote" // a quotation mark that nothing closes is a letter
+const (
+	noteQuote = "quote" // a quotation mark that nothing closes is a letter
+	noteName  = "name"  // a name is cut to its limit
+)
 
 // feature makes a feature, or says why not.
 func (b *builder) feature(r *record) (f geo.Feature, reason string) {
@@ -110,9 +113,12 @@ func (b *builder) feature(r *record) (f geo.Feature, reason string) {
 			return f, noText
 		}
 	}
-	for _, name := range []role{roleName, roleNameZh, roleNameEn, roleID} {
-		if len(r.text[name]) > longestName {
-			return f, tooLong
+	if len(r.text[roleID]) > longestName {
+		return f, tooLong
+	}
+	for _, name := range []role{roleName, roleNameZh, roleNameEn} {
+		if shortened := cut(r.text[name], longestName); shortened != r.text[name] {
+			r.text[name], r.note = shortened, noteName
 		}
 	}
 	f = geo.Feature{Kind: b.o.Layer, Name: nameOf(r), Class: r.text[roleClass], Precision: geo.PrecisionSite,
@@ -151,6 +157,17 @@ func nameOf(r *record) geo.Name {
 		n.Zh = name
 	}
 	return n
+}
+
+// cut is the beginning of a text, whole characters of at most n bytes.
+func cut(s string, n int) string {
+	if len(s) <= n {
+		return s
+	}
+	for n > 0 && !utf8.RuneStart(s[n]) {
+		n--
+	}
+	return s[:n]
 }
 
 // given is the ID of the ID column, which may name the layer; "" when there is none.

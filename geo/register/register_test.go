@@ -184,6 +184,17 @@ func TestRefusals(t *testing.T) {
 }
 
 // TestShore asks for places west of the westernmost corner of the city.
+// TestLongName keeps a firm whose name is a book, with a word about it.
+func TestLongName(t *testing.T) {
+	r := read(t, project(t), write(t, "a.csv", []byte("name,lon,lat\n"+strings.Repeat("长", 5000)+",121.6,31.2\n")), firms)
+	if len(r.Features) != 1 || r.Features[0].Name.Zh != strings.Repeat("长", 341) {
+		t.Errorf("%d features", len(r.Features))
+	}
+	if want := []register.Note{{Line: 2, Code: "name"}}; !slices.Equal(r.Notes, want) {
+		t.Errorf("notes %v, want %v", r.Notes, want)
+	}
+}
+
 func TestShore(t *testing.T) {
 	d := project(t)
 	districts, err := d.Features(context.Background(), geo.District)
