@@ -14,6 +14,7 @@ import (
 	"kechuang/geo/page"
 	"kechuang/geo/scene"
 	"kechuang/geo/style"
+	"kechuang/geo/text"
 	"kechuang/ui/mark"
 	"kechuang/ui/state"
 )
@@ -147,7 +148,7 @@ func wording(s *string) (string, bool) {
 	if s == nil {
 		return "", false
 	}
-	t := page.Line(*s)
+	t := text.Line(*s)
 	return t, t == ""
 }
 

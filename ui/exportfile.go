@@ -15,6 +15,7 @@ import (
 	"kechuang/geo/lang"
 	"kechuang/geo/page"
 	"kechuang/geo/scene"
+	"kechuang/geo/text"
 )
 
 // exportFolder is where the last file went, else the folder for pictures or, for
@@ -36,7 +37,7 @@ func fileName(s string) string {
 			return '-'
 		}
 		return r
-	}, page.Line(s))
+	}, text.Line(s))
 	const most = 60 // runes, which no file system refuses
 	if r := []rune(s); len(r) > most {
 		s = string(r[:most])

@@ -46,6 +46,7 @@ func (k ink) medium(s string, size float32, role string) *mark.Text {
 
 // weighted is one line of text in a weight.
 func (k ink) weighted(s string, w scene.Weight, size float32, role string) *mark.Text {
+	s = text.Line(s)
 	return mark.NewText(k.pen, s, size, w, k.color(role))
 }
 

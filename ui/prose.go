@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 
 	"kechuang/geo/scene"
+	"kechuang/geo/text"
 	"kechuang/ui/mark"
 )
 
@@ -46,6 +47,11 @@ func newProse(k ink, s string, width float32, st proseStyle, leave func()) *pros
 	if st.lead == 0 {
 		st.lead = 1.55
 	}
+	lines := strings.Split(s, "\n")
+	for i := range lines {
+		lines[i] = text.Line(lines[i])
+	}
+	s = strings.Join(lines, "\n")
 	p := &prose{ink: k, text: s, runes: []rune(s), st: st, width: width, leave: leave}
 	p.breakLines()
 	p.Draw, p.Lay, p.Bleed = p.draw, p.lay, 2

@@ -177,9 +177,22 @@ func (d *Data) All() iter.Seq[*geo.Feature] {
 // Count is the number of features of a kind.
 func (d *Data) Count(k geo.Kind) int { return len(d.byKind[k]) }
 
+// shown is a feature as the map may write it: a user's file may bring names with
+// control characters or a change of direction, which stay in the project only.
+func shown(f *geo.Feature) *geo.Feature {
+	line := func(n geo.Name) geo.Name { return geo.Name{Zh: text.Line(n.Zh), En: text.Line(n.En)} }
+	name, short := line(f.Name), line(f.Label)
+	if name == f.Name && short == f.Label {
+		return f
+	}
+	clean := *f
+	clean.Name, clean.Label = name, short
+	return &clean
+}
+
 // take projects a feature.
 func (it *Item) take(f *geo.Feature) {
-	*it = Item{Feature: f, xyPoint: view.XY(f.Point), closed: true, local: true}
+	*it = Item{Feature: shown(f), xyPoint: view.XY(f.Point), closed: true, local: true}
 	switch g := f.Geometry.(type) {
 	case orb.Polygon:
 		it.addPolygon(g)

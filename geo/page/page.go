@@ -138,7 +138,10 @@ const mapShare = 0.76
 const leastScreen = 700
 
 func newBuilder(spec Spec) *builder {
-	b := &builder{Spec: spec.plain()}
+	for _, t := range []*string{&spec.Title, &spec.Subtitle, &spec.ReviewNumber, &spec.Folio} {
+		*t = text.Line(*t)
+	}
+	b := &builder{Spec: spec}
 	b.Fonts = b.Data.Fonts(b.Fonts)
 	b.k = math.Sqrt(spec.Size.W * spec.Size.H / (Slide.W * Slide.H))
 	if spec.Screen {

@@ -12,6 +12,7 @@ import (
 	"kechuang/geo/page"
 	"kechuang/geo/scene"
 	"kechuang/geo/style"
+	"kechuang/geo/text"
 )
 
 // OwnSize is the name of the size that a person gives in numbers.
@@ -90,7 +91,7 @@ func (m *Model) mend(c *Snapshot) {
 	if c.Lang != geo.Zh && c.Lang != geo.En {
 		c.Lang = m.lang
 	}
-	c.Review = page.Line(c.Review)
+	c.Review = text.Line(c.Review)
 }
 
 // Write gives everything as JSON.
@@ -105,7 +106,7 @@ func (s Snapshots) Write() string {
 // Save keeps a choice under a name, in the place of one of the same name. It
 // reports false without a name and when there are too many.
 func (s *Snapshots) Save(name string, c Snapshot) bool {
-	r := []rune(page.Line(name))
+	r := []rune(text.Line(name))
 	name = strings.TrimSpace(string(r[:min(len(r), mostName)]))
 	i := slices.IndexFunc(s.Saved, func(n NamedSnapshot) bool { return n.Name == name })
 	switch {

@@ -8,20 +8,6 @@ import (
 	"kechuang/geo/page"
 )
 
-func TestLine(t *testing.T) {
-	for in, want := range map[string]string{
-		"浦东 <A & \"B\"> 'C'":      "浦东 <A & \"B\"> 'C'",
-		"a\x00b\tc\nd\x1b[31m":    "a b c d [31m",
-		"\u202eabc\u202c\u2066x":  "abcx",
-		" \u3000 两端 \r\n":         "两端",
-		"bad \xff\xfe utf\ufffe8": "bad utf8",
-	} {
-		if got := page.Line(in); got != want {
-			t.Errorf("%q gives %q, want %q", in, got, want)
-		}
-	}
-}
-
 // Without a title the map takes its room, and so it does without a subtitle.
 func TestTitleCanGo(t *testing.T) {
 	f := load(t)
