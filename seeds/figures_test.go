@@ -24,7 +24,7 @@ func TestFiguresAreThere(t *testing.T) {
 	for _, f := range figures(t) {
 		ids = append(ids, f.ID)
 	}
-	want := "overview pudong-layout yangpu-areas jiading-makers south-shanghai xuhui-layout jingan-areas " +
+	want := "overview local-strengths pudong-layout yangpu-areas jiading-makers south-shanghai xuhui-layout jingan-areas " +
 		"putuo-axis baoshan-lines lingang-core maker-spaces industry-clusters"
 	if got := strings.Join(ids, " "); got != want {
 		t.Errorf("figures are %s", got)

@@ -35,14 +35,14 @@ type deck struct {
 	slides []DeckSlide
 }
 
-// Deck composes a presentation: a title, the figures, the comparison of the
+// Deck composes a presentation: a title, what holds for the whole city, the figures, the comparison of the
 // districts, a slide for each district, zones, corridor, and the sources.
 // progress, if any, is told how many of the steps are done. The error is that of
 // ctx or of the store.
 func Deck(ctx context.Context, spec DeckSpec, progress func(done, total int)) ([]DeckSlide, error) {
 	d := &deck{DeckSpec: spec}
 	d.Size = Slide
-	steps := []func(context.Context) error{d.titleSlide}
+	steps := []func(context.Context) error{d.titleSlide, d.frameSlides}
 	for i := range spec.Figures {
 		steps = append(steps, func(context.Context) error { d.figureSlide(&spec.Figures[i]); return nil })
 	}

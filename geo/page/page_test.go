@@ -174,7 +174,7 @@ func TestSourceLineNamesWhatIsDrawn(t *testing.T) {
 
 func TestReviewNumberTakesThePlaceOfTheSketchLine(t *testing.T) {
 	f := load(t)
-	spec := f.spec(&f.figures[1], page.Slide, geo.Zh)
+	spec := f.spec(&f.figures[2], page.Slide, geo.Zh)
 	spec.ReviewNumber = "沪S(2016)001号"
 	var line string
 	for _, x := range collect(page.Compose(spec)).texts["source"] {
@@ -187,7 +187,7 @@ func TestReviewNumberTakesThePlaceOfTheSketchLine(t *testing.T) {
 
 func BenchmarkCompose(b *testing.B) {
 	f := load(b)
-	spec := f.spec(&f.figures[1], page.Slide, geo.Zh)
+	spec := f.spec(&f.figures[2], page.Slide, geo.Zh)
 	for b.Loop() {
 		page.Compose(spec)
 	}

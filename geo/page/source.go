@@ -78,13 +78,16 @@ func (b *builder) sections() []string {
 	return b.Figure.Sections
 }
 
+// headingMark is the document's mark of some headings.
+const headingMark = "■ "
+
 // SourceLine joins the document's sections and the lines about the data.
 func SourceLine(l geo.Lang, sections, attribution []string) string {
 	var parts []string
 	if len(sections) > 0 {
 		plain := make([]string, len(sections))
 		for i, s := range sections {
-			plain[i] = strings.TrimPrefix(s, "■ ") // the document's mark of a heading
+			plain[i] = strings.TrimPrefix(s, headingMark)
 		}
 		parts = append(parts, lang.T(l, "page.source", "sections", strings.Join(plain, lang.T(l, "page.list"))))
 	} else {

@@ -32,9 +32,9 @@ func TestTitleCanGo(t *testing.T) {
 // The legend's symbols are told to those who check them.
 func TestRolesAreThoseOfTheLegend(t *testing.T) {
 	f := load(t)
-	spec := f.spec(&f.figures[1], page.Slide, geo.Zh)
+	spec := f.spec(&f.figures[2], page.Slide, geo.Zh)
 	roles := strings.Join(page.Compose(spec).Meta.Roles, " ")
-	if !strings.Contains(roles, "axis.core") || strings.Contains(roles, "goals") {
+	if !strings.Contains(roles, "axis.core") || strings.Contains(roles, "due") {
 		t.Errorf("roles %s", roles)
 	}
 }
