@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"image/png"
 	"io"
+	"regexp"
 	"strings"
 	"sync"
 	"testing"
@@ -44,6 +45,13 @@ func TestEveryFormatOfEveryLayerAndFigure(t *testing.T) {
 				if f.Ext != ".svg" {
 					return
 				}
+				ids := map[string]bool{}
+				for _, m := range idAttribute.FindAllString(b.String(), -1) {
+					if ids[m] {
+						t.Errorf("%s is there twice", m)
+					}
+					ids[m] = true
+				}
 				for _, id := range s.Features() {
 					if !bytes.Contains(b.Bytes(), []byte(`data-feature="`+string(id)+`"`)) {
 						t.Errorf("%s is not in the file", id)
@@ -53,6 +61,8 @@ func TestEveryFormatOfEveryLayerAndFigure(t *testing.T) {
 		}
 	}
 }
+
+var idAttribute = regexp.MustCompile(` id="[^"]*"`)
 
 // shanghai is what a map of the whole city shows.
 var shanghai = orb.Bound{Min: orb.Point{120.82, 30.66}, Max: orb.Point{122.1, 31.89}}

@@ -1,27 +1,34 @@
 package layer
 
 import (
+	"math"
+
 	"kechuang/geo"
 	"kechuang/geo/label"
 	"kechuang/geo/scene"
 )
 
 // Lengths of the block of a district's label, in units of a window's sheet: from
-// the name's baseline to the caption's, and the height that the caption takes
-// below the name.
+// the name's baseline to the caption's, from one line of a caption to the next, and
+// the height that the caption takes below the name.
 const (
 	captionStep = 17
+	captionLine = 14
 	captionRoom = 15.4
 )
 
 // belowName lists what stands below a district's name and above its pill. The
-// lines keep room only: drawDistrictLabel says what is written there.
+// line keeps room only: drawDistrictLabel says what is written there.
 func (d *Drawing) belowName(it *Item) []scene.Text {
-	t, ok := d.caption(it)
-	if !ok {
+	lines := d.captionLines(it)
+	if len(lines) == 0 {
 		return nil
 	}
-	return []scene.Text{{Width: t.Width, Size: captionRoom * d.unit() / scene.Text{Size: 1}.Bounds().H()}}
+	room := scene.Text{Size: (captionRoom + captionLine*float64(len(lines)-1)) * d.unit() / scene.Text{Size: 1}.Bounds().H()}
+	for _, l := range lines {
+		room.Width = math.Max(room.Width, l.Width)
+	}
+	return []scene.Text{room}
 }
 
 // caption is what stands below a feature's name: of a district while a year shows
@@ -41,6 +48,28 @@ func (d *Drawing) caption(it *Item) (scene.Text, bool) {
 	return d.line("caption", c.In(d.Lang)), true
 }
 
+// captionShare is the width, in that of the whole caption, in which it is broken in
+// two. Lines are balanced, and most words are no wider.
+const captionShare = 0.7
+
+// captionLines is the caption, in an inset in two lines where one is too wide for
+// the district.
+func (d *Drawing) captionLines(it *Item) []scene.Text {
+	c, ok := d.caption(it)
+	if !ok {
+		return nil
+	}
+	name := d.nameSize(it)
+	if d.outer == nil || d.fits(it, scene.Size{W: math.Max(c.Width, name.W), H: name.H + lineHeight*c.Size}, d.View.Scale) {
+		return []scene.Text{c}
+	}
+	lines := d.Data.Fonts(d.Fonts).Wrap(c.String, c.Weight, c.Size, captionShare*c.Width)
+	if len(lines) == 2 {
+		return []scene.Text{d.line("caption", lines[0]), d.line("caption", lines[1])}
+	}
+	return []scene.Text{c}
+}
+
 // foot is the size of a district's pill.
 func (d *Drawing) foot(it *Item) scene.Size {
 	pl := d.pill(it)
@@ -55,9 +84,11 @@ func (d *Drawing) foot(it *Item) scene.Size {
 func (d *Drawing) drawDistrictLabel(p scene.Painter, it *Item, pl label.Placed) {
 	name := pl.Texts[0]
 	p.Text(name)
-	if c, ok := d.caption(it); ok && len(pl.Texts) > 1 {
-		c.Align, c.At = name.Align, scene.Point{X: name.At.X, Y: name.At.Y + captionStep*d.unit()}
-		p.Text(c)
+	if len(pl.Texts) > 1 {
+		for i, c := range d.captionLines(it) {
+			c.Align, c.At = name.Align, scene.Point{X: name.At.X, Y: name.At.Y + (captionStep+captionLine*float64(i))*d.unit()}
+			p.Text(c)
+		}
 	}
 	if !pl.Foot.Empty() {
 		d.drawPill(p, pl.Foot.Min, d.pill(it))

@@ -17,7 +17,7 @@ func (d *Drawing) layInset() {
 		d.inset = plan.kept(d.View, d.memory.card)
 	}
 	if d.inset == nil {
-		d.inset, _ = plan.at(d.View)
+		d.inset, _, _ = plan.at(d.View)
 	}
 	if d.inset == nil {
 		d.memory.card = scene.Rect{}

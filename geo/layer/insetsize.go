@@ -4,11 +4,11 @@ import (
 	"cmp"
 	"math"
 	"slices"
-	"sync"
 
 	"github.com/paulmach/orb"
 
 	"kechuang/geo"
+	"kechuang/geo/label"
 	"kechuang/geo/scene"
 	"kechuang/geo/view"
 )
@@ -72,6 +72,35 @@ func (d *Drawing) blockSize(it *Item) scene.Size {
 		s.W, s.H = math.Max(s.W, f.W), s.H+f.H
 	}
 	return s
+}
+
+// seat is where a box has most room in a district: the pole of inaccessibility of
+// its outline, squeezed so that the box is a square.
+func (d *Drawing) seat(it *Item, box scene.Size) scene.Point {
+	k := math.Round(4*box.W/box.H) / 4 // few shapes, as each is looked for once
+	t := d.Data.terrain()
+	key := seatKey{it, k}
+	if xy, ok := t.seats.Load(key); ok {
+		return d.tr.Apply(xy.(orb.Point))
+	}
+	var rings [][]scene.Point
+	for _, r := range it.rings {
+		ring := make([]scene.Point, len(r))
+		for i, p := range r {
+			ring[i] = scene.Point{X: (p[0] - it.xyPoint[0]) / k, Y: p[1] - it.xyPoint[1]}
+		}
+		rings = append(rings, ring)
+	}
+	at, _ := label.PoleOfInaccessibility(rings, math.Sqrt(it.area)/100)
+	xy := orb.Point{it.xyPoint[0] + at.X*k, it.xyPoint[1] + at.Y}
+	t.seats.Store(key, xy)
+	return d.tr.Apply(xy)
+}
+
+// seatKey names a box by its width in heights.
+type seatKey struct {
+	it *Item
+	k  float64
 }
 
 // fitTries is how many places across a district are tried.
@@ -145,132 +174,4 @@ func extentOf(items []*Item) orb.Bound {
 func onScene(tr view.Transform, b orb.Bound) scene.Rect {
 	lo, hi := tr.Apply(b.Min), tr.Apply(b.Max)
 	return scene.Rect{Min: scene.Point{X: lo.X, Y: hi.Y}, Max: scene.Point{X: hi.X, Y: lo.Y}}
-}
-
-// nearFirst lists the points of a grid of n steps from the middle of a square to
-// each of its sides, the sides being at 1, nearest first.
-func nearFirst(n int) []scene.Point {
-	var out []scene.Point
-	for i := -n; i <= n; i++ {
-		for j := -n; j <= n; j++ {
-			out = append(out, scene.Point{X: float64(i) / float64(n), Y: float64(j) / float64(n)})
-		}
-	}
-	slices.SortStableFunc(out, func(a, b scene.Point) int { return cmp.Compare(a.Len(), b.Len()) })
-	return out
-}
-
-// terrain is what an inset asks of the districts as a whole. It is made when it is
-// asked for first.
-type terrain struct {
-	once   sync.Once
-	beside map[*Item][]*Item // those that share a vertex of their borders
-	midst  orb.Point         // the mean of their points, xy
-	bound  orb.Bound         // of all, xy
-	sum    [][]int32         // cells of the grid up to a row and a column that lie in a district
-}
-
-// terrainGrid is the number of cells along each side of the city.
-const terrainGrid = 128
-
-func (d *Data) terrain() *terrain {
-	d.ground.once.Do(func() { d.ground.take(d.byKind[geo.District]) })
-	return &d.ground
-}
-
-// midst is the mean of the districts' points, xy.
-func (d *Data) midst() orb.Point { return d.terrain().midst }
-
-// together lists what hangs together with a district by shared borders among those
-// that are wanted.
-func (d *Data) together(from *Item, wanted func(*Item) bool) []*Item {
-	out := []*Item{from}
-	for i := 0; i < len(out); i++ {
-		for _, o := range d.terrain().beside[out[i]] {
-			if wanted(o) && !slices.Contains(out, o) {
-				out = append(out, o)
-			}
-		}
-	}
-	return out
-}
-
-// cityUnder is the share of a rectangle of the scene that lies over districts.
-func (d *Data) cityUnder(tr view.Transform, r scene.Rect) float64 {
-	t := d.terrain()
-	if len(t.sum) == 0 {
-		return 0
-	}
-	w, h := (t.bound.Max[0]-t.bound.Min[0])/terrainGrid, (t.bound.Max[1]-t.bound.Min[1])/terrainGrid
-	col := func(x float64) int {
-		return min(max(int(math.Round(((x-tr.DX)/tr.K-t.bound.Min[0])/w)), 0), terrainGrid)
-	}
-	row := func(y float64) int {
-		return min(max(int(math.Round(((tr.DY-y)/tr.K-t.bound.Min[1])/h)), 0), terrainGrid)
-	}
-	x0, x1, y0, y1 := col(r.Min.X), col(r.Max.X), row(r.Max.Y), row(r.Min.Y)
-	n := t.sum[y1][x1] - t.sum[y0][x1] - t.sum[y1][x0] + t.sum[y0][x0]
-	return math.Min(float64(n)*w*h*tr.K*tr.K/(r.W()*r.H()), 1)
-}
-
-func (t *terrain) take(items []*Item) {
-	if len(items) == 0 {
-		return
-	}
-	t.bound, t.beside = extentOf(items), map[*Item][]*Item{}
-	first := map[orb.Point]*Item{} // that has a vertex
-	for _, it := range items {
-		t.midst = orb.Point{t.midst[0] + it.xyPoint[0]/float64(len(items)), t.midst[1] + it.xyPoint[1]/float64(len(items))}
-		for _, r := range it.rings {
-			for _, p := range r {
-				if o := first[p]; o == nil {
-					first[p] = it
-				} else if o != it && !slices.Contains(t.beside[it], o) {
-					t.beside[it], t.beside[o] = append(t.beside[it], o), append(t.beside[o], it)
-				}
-			}
-		}
-	}
-	t.scan(items)
-}
-
-// scan counts the cells of the grid whose middle lies in a district.
-func (t *terrain) scan(items []*Item) {
-	w, h := (t.bound.Max[0]-t.bound.Min[0])/terrainGrid, (t.bound.Max[1]-t.bound.Min[1])/terrainGrid
-	t.sum = [][]int32{make([]int32, terrainGrid+1)}
-	for row := range terrainGrid {
-		y := t.bound.Min[1] + (float64(row)+0.5)*h
-		line, n := make([]int32, terrainGrid+1), int32(0)
-		inside := make([]bool, terrainGrid)
-		for _, it := range items {
-			for _, x := range crossingsAt(it, y) {
-				for c := max(int(math.Ceil((x-t.bound.Min[0])/w-0.5)), 0); c < terrainGrid; c++ {
-					inside[c] = !inside[c] // districts do not overlap
-				}
-			}
-		}
-		for c, in := range inside {
-			if in {
-				n++
-			}
-			line[c+1] = t.sum[row][c+1] + n
-		}
-		t.sum = append(t.sum, line)
-	}
-}
-
-// crossingsAt lists where the rings of an item cross a level line.
-func crossingsAt(it *Item, y float64) []float64 {
-	if y < it.xyMin[1] || y > it.xyMax[1] {
-		return nil
-	}
-	var out []float64
-	for _, r := range it.rings {
-		for i := 1; i < len(r); i++ {
-			if a, b := r[i-1], r[i]; (a[1] > y) != (b[1] > y) {
-				out = append(out, a[0]+(b[0]-a[0])*(y-a[1])/(b[1]-a[1]))
-			}
-		}
-	}
-	return out
 }

@@ -104,6 +104,7 @@ func (d *Drawing) districtLabel(it *Item) label.Candidate {
 	}
 	if d.outer != nil {
 		c.Priority = min(c.Priority, priorityInset)
+		c.Anchor, c.Anchors = d.seat(it, d.blockSize(it)), []scene.Point{c.Anchor}
 	}
 	if small {
 		if c.Leader = d.outer == nil && outside; c.Leader {

@@ -3,12 +3,14 @@ package page_test
 import (
 	"image"
 	"math"
+	"slices"
 	"strings"
 	"testing"
 
 	"kechuang/geo"
 	"kechuang/geo/export"
 	"kechuang/geo/figure"
+	"kechuang/geo/layer"
 	"kechuang/geo/page"
 	"kechuang/geo/scene"
 	"kechuang/geo/style"
@@ -190,5 +192,25 @@ func BenchmarkCompose(b *testing.B) {
 	spec := f.spec(&f.figures[2], page.Slide, geo.Zh)
 	for b.Loop() {
 		page.Compose(spec)
+	}
+}
+
+// A page has the inset that a window has: in figures of the whole city, never in
+// those about others than the central districts, and not where it is switched off.
+func TestPagesHaveTheInset(t *testing.T) {
+	f := load(t)
+	for i := range f.figures {
+		fig := &f.figures[i]
+		for _, l := range []geo.Lang{geo.Zh, geo.En} {
+			spec := f.spec(fig, page.Slide, l)
+			has := func() bool { return slices.Contains(page.Compose(spec).Features(), layer.InsetID) }
+			about := slices.ContainsFunc(fig.Subjects, func(id geo.FeatureID) bool { return central[id] })
+			if got := has(); got != (len(fig.Subjects) == 0) && !about {
+				t.Errorf("%s %s: inset %v", fig.ID, l, got)
+			}
+			if spec.NoInset = true; has() {
+				t.Errorf("%s %s: an inset that is switched off", fig.ID, l)
+			}
+		}
 	}
 }

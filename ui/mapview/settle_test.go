@@ -67,7 +67,7 @@ func TestMovementsSettle(t *testing.T) {
 func TestSettlingIsSoft(t *testing.T) {
 	w, m := newMap(t)
 	for range 16 {
-		m.Pan(scene.Point{X: -30, Y: 8})
+		m.Pan(scene.Point{X: 30, Y: 8})
 		m.Scene()
 	}
 	draw := func(s *scene.Scene) []byte {
