@@ -35,7 +35,7 @@ func (w *Window) CopyPicture() {
 
 // copyPicture copies a page and tells how it ended in a note.
 func (w *Window) copyPicture(p picture) {
-	w.note(w.ink.t("export.copying"))
+	w.keepNote(w.ink.t("export.copying"))
 	w.encode(p, func(err error) {
 		if err != nil {
 			w.cover.setNote(nil)

@@ -7,7 +7,6 @@ import (
 
 	"kechuang/geo"
 	"kechuang/geo/lang"
-	"kechuang/geo/scene"
 	"kechuang/geo/style"
 	"kechuang/geo/text"
 	"kechuang/ui/mark"
@@ -111,35 +110,4 @@ func (w *Window) ProblemWith(err error, choices ...Choice) {
 		return enterOrEscape(name, func() { main.act(fyne.Position{}) }, o.close)
 	}
 	w.win.Canvas().Focus(main)
-}
-
-// note shows a short text with actions at the bottom of the map until it is
-// closed or the next note comes.
-func (w *Window) note(s string, choices ...Choice) {
-	k := w.ink
-	back := canvas.NewRectangle(k.color("panel"))
-	back.CornerRadius = 9
-	back.StrokeColor, back.StrokeWidth = k.color("border"), 1
-	back.Shadow = canvas.Shadow{Color: k.color("shadow"), BlurRadius: 14, Offset: fyne.NewPos(0, 3)}
-	buttons := beside(8)
-	for _, c := range choices {
-		add(buttons, k.button(k.t(c.Text), c.Main, c.Do))
-	}
-	room := fyne.Min(420, fyne.Max(120, w.cover.free()-buttons.MinSize().Width-100))
-	row := beside(8, k.text(k.fit(s, scene.Regular, sizeText, room), sizeText, "text"), fixed(8, 0, container.NewWithoutLayout()), buttons)
-	cross := newPress(k, look{hover: k.color("hover"), radius: 7, padX: 7, padY: 7}, k.t("action.close"), k.cross(), func() {
-		w.setNote(nil)
-		w.focusMap()
-	})
-	add(row, cross)
-	w.setNote(container.NewStack(newShield(nil, nil), back, padded(8, 8, 16, 8, row)))
-}
-
-// setNote shows a note over the map or the table, nil takes it away.
-func (w *Window) setNote(o fyne.CanvasObject) {
-	if w.table != nil {
-		w.table.setNote(o)
-		return
-	}
-	w.cover.setNote(o)
 }

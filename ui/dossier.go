@@ -14,8 +14,8 @@ import (
 
 // Measures of the dossier, in units.
 const (
-	dossierWidth  = 372
-	dossierMargin = 20
+	dossierWidth  = 388
+	dossierMargin = 24
 	dossierText   = dossierWidth - 2*dossierMargin
 )
 
@@ -26,6 +26,7 @@ type dossierActions struct {
 	goTo  func(geo.FeatureID)
 	hover func(geo.FeatureID)
 	open  func(fact string) // of a policy document
+	find  func(text string) // all that says it
 	leave func()            // Esc in a text
 }
 
@@ -39,15 +40,15 @@ type dossier struct {
 	tabs    []*tab
 	current int
 	dated   []*datedMark // of the goals' timeline
+	key     string       // of what it is about
+	first   *press       // that has the keyboard at first
+	said    string       // the mark of the block that is being built, which its facts need not repeat
 }
 
 // newDossier builds the panel for a dossier.
 func newDossier(k ink, d *state.Dossier, a dossierActions) *dossier {
-	v := &dossier{ink: k, actions: a}
+	v := &dossier{ink: k, actions: a, key: string(d.ID) + " " + d.Document}
 	body := column(0)
-	if d.Approx != "" {
-		add(body, v.notice(d.Approx))
-	}
 	for _, e := range rest(d.Lead) {
 		add(body, padded(6, 0, 0, 0, v.lead(e)))
 	}
@@ -55,8 +56,11 @@ func newDossier(k ink, d *state.Dossier, a dossierActions) *dossier {
 		add(body, padded(14, 0, 0, 0, v.stats(d.Stats)))
 	}
 	for _, part := range d.Parts {
+		if part.Key == "sources" && d.Approx != "" {
+			add(body, v.notice(d.Approx))
+		}
 		for i, b := range part.Blocks {
-			o := v.block(b)
+			o := v.block(b, len(v.anchors) > 0)
 			if i == 0 {
 				v.anchors = append(v.anchors, o)
 			}
@@ -64,7 +68,8 @@ func newDossier(k ink, d *state.Dossier, a dossierActions) *dossier {
 		}
 	}
 	if d.Unsaid != "" {
-		add(body, padded(18, 0, 0, 0, newProse(v.ink, d.Unsaid, dossierText, proseStyle{size: 12.5, role: "quiet"}, v.actions.leave)))
+		text := newProse(v.ink, d.Unsaid, dossierText, proseStyle{size: sizeNote, role: "quiet", lead: leadNote}, v.actions.leave)
+		add(body, padded(blockGap, 0, 0, 0, column(0, fixed(0, 1, v.rule()), padded(blockGap, 0, 0, 0, text))))
 	}
 	v.scroll = newScroller(k, padded(2, 28, dossierMargin, dossierMargin, body))
 	v.scroll.OnScrolled = v.follow
@@ -88,12 +93,13 @@ func (v *dossier) head(d *state.Dossier) fyne.CanvasObject {
 	if v.actions.back != nil {
 		add(buttons, v.iconButton(drawBack, v.t("action.back"), v.actions.back))
 	}
-	add(buttons, v.iconButton(drawCross, v.t("action.close"), v.actions.close))
+	v.first = v.iconButton(drawCross, v.t("action.close"), v.actions.close)
+	add(buttons, v.first)
 	size := float32(sizeTitle)
 	if len([]rune(d.Title)) > 12 {
-		size = 18 // long names of organisations and zones
+		size = 20 // long names of organisations and zones
 	}
-	title := newProse(v.ink, d.Title, dossierText-64, proseStyle{size: size, role: "text", weight: scene.Bold, lead: 1.35}, v.actions.leave)
+	title := newProse(v.ink, d.Title, dossierText-64, proseStyle{size: size, role: "text", weight: scene.Bold, lead: 4. / 3}, v.actions.leave)
 	top := edged(nil, nil, nil, container.NewVBox(buttons), title)
 
 	rows := column(0, top)
@@ -123,7 +129,10 @@ func metaLine(d *state.Dossier) string {
 // lead is a positioning with a bar in the accent colour.
 func (v *dossier) lead(e state.Entry) fyne.CanvasObject {
 	text := newProse(v.ink, e.Text, dossierText-15, proseStyle{size: 14.5, role: "text", weight: scene.Medium}, v.actions.leave)
-	text.On = v.sourceChip(e.Source)
+	if e.Source.Chip != v.said || e.Source.Note != "" {
+		text.On = v.sourceChip(e.Source)
+		v.said = e.Source.Chip
+	}
 	return edged(nil, nil, padded(1, 1, 0, 12, fixed(3, 0, v.surface(mark.Surface{Fill: v.color("accent")}))), nil, text)
 }
 
@@ -165,9 +174,9 @@ func (v *dossier) chips(cs []state.Chip) fyne.CanvasObject {
 }
 
 func (v *dossier) chip(c state.Chip) fyne.CanvasObject {
-	name := v.fit(c.Text, scene.Regular, 12.5, dossierText-30)
-	l := look{fill: v.color("chip"), hover: v.color("chipActive"), stroke: withAlpha(v.color("teal"), 0x38), radius: 13, padX: 11, padY: 3, minH: 26}
-	label := v.text(name, 12.5, "chipText")
+	name := v.fit(c.Text, scene.Medium, 12, dossierText-30)
+	l := look{fill: v.color("chip"), hover: v.color("chipActive"), radius: 12, padX: 10, padY: 2, minH: 24}
+	label := v.medium(name, 12, "chipText")
 	p := newPress(v.ink, l, c.Text, label, func() { v.actions.goTo(c.ID) })
 	p.onLeave = v.actions.leave
 	p.onHover = func(in bool) {
@@ -181,6 +190,19 @@ func (v *dossier) chip(c state.Chip) fyne.CanvasObject {
 		v.actions.hover(id)
 	}
 	return p
+}
+
+// industries is a row of lines of business; a press finds what else names one.
+func (v *dossier) industries(is []state.Industry) fyne.CanvasObject {
+	row := container.New(flow{dossierText, 6, 5})
+	for _, i := range is {
+		l := look{fill: v.color("input"), hover: v.color("hover"), radius: 12, padX: 10, padY: 2, minH: 24}
+		text := v.fit(i.Text, scene.Medium, 12, dossierText-30)
+		p := newPress(v.ink, l, i.Text, v.medium(text, 12, "text"), func() { v.actions.find(i.Text) })
+		p.onLeave = v.actions.leave
+		add(row, p)
+	}
+	return row
 }
 
 func (v *dossier) iconButton(draw func(scene.Painter, scene.Rect, color.NRGBA), name string, tap func()) *press {

@@ -19,8 +19,20 @@ const (
 	roleColumn   = 52
 )
 
-// block is a heading with what belongs to it.
-func (v *dossier) block(b state.Block) fyne.CanvasObject {
+// Of a block, in units: the distance from the line above it, and how its texts and
+// notes are set.
+const (
+	blockGap = 14
+	sizeFact = 14
+	leadFact = 22. / 14
+	sizeNote = 12.5
+	leadNote = 19. / 12.5
+)
+
+// block is a heading with what belongs to it, below a line where another one stands
+// before it.
+func (v *dossier) block(b state.Block, ruled bool) fyne.CanvasObject {
+	v.said = mainSource(b.Entries).Chip
 	rows := column(0, v.heading(b))
 	switch {
 	case b.Topic == geo.Goal:
@@ -30,21 +42,50 @@ func (v *dossier) block(b state.Block) fyne.CanvasObject {
 			add(rows, padded(0, 7, 0, 0, v.entry(b.Topic, e)))
 		}
 	}
+	if len(b.Industries) > 0 {
+		add(rows, padded(0, 7, 0, 0, v.industries(b.Industries)))
+	}
 	for _, r := range b.Rows {
 		add(rows, padded(0, 7, 0, 0, v.chipRow(r)))
 	}
 	for _, l := range b.Lines {
 		add(rows, padded(0, 4, 0, 0, newProse(v.ink, l, dossierText, proseStyle{size: 12, role: "quiet"}, v.actions.leave)))
 	}
-	return padded(16, 0, 0, 0, rows)
+	if !ruled {
+		return padded(blockGap, 0, 0, 0, rows)
+	}
+	return padded(blockGap, 0, 0, 0, column(0, fixed(0, 1, v.rule()), padded(blockGap-2, 0, 0, 0, rows)))
 }
 
-// heading is a quiet bold word; that of a corridor or cluster leads there.
-func (v *dossier) heading(b state.Block) fyne.CanvasObject {
-	if b.Link == "" {
-		return padded(0, 6, 0, 0, v.bold(b.Title, sizeQuiet, "quiet"))
+// mainSource is the source of most of the facts, the first where several are.
+func mainSource(es []state.Entry) (most state.Source) {
+	count := map[string]int{}
+	for _, e := range es {
+		count[e.Source.Chip]++
 	}
-	title := v.bold(v.fit(b.Title, scene.Bold, sizeQuiet, dossierText-20)+" ›", sizeQuiet, "tealText")
+	for _, e := range es {
+		if count[e.Source.Chip] > count[most.Chip] {
+			most = e.Source
+		}
+	}
+	return most
+}
+
+// heading is a bold word with the mark of the block's source at the right; that of a
+// corridor or cluster leads there.
+func (v *dossier) heading(b state.Block) fyne.CanvasObject {
+	var mark fyne.CanvasObject
+	if len(b.Entries) > 0 {
+		mark = v.blockChip(b.Entries)
+	}
+	return padded(0, 4, 0, 0, edged(nil, nil, nil, mark, middle(v.headingText(b))))
+}
+
+func (v *dossier) headingText(b state.Block) fyne.CanvasObject {
+	if b.Link == "" {
+		return v.bold(v.fit(b.Title, scene.Bold, sizeText, dossierText-110), sizeText, "text")
+	}
+	title := v.bold(v.fit(b.Title, scene.Bold, sizeText, dossierText-120)+" ›", sizeText, "tealText")
 	p := newPress(v.ink, look{minH: 24}, b.Title, title, func() { v.actions.goTo(b.Link) })
 	p.onLeave = v.actions.leave
 	p.onHover = func(in bool) {
@@ -54,7 +95,7 @@ func (v *dossier) heading(b state.Block) fyne.CanvasObject {
 		}
 		v.actions.hover(id)
 	}
-	return padded(0, 4, 0, 0, container.NewHBox(p))
+	return container.NewHBox(p)
 }
 
 // entry is one fact: a card for a policy document, a numbered line for a key
@@ -77,16 +118,35 @@ func (v *dossier) indented(width float32, mark, text fyne.CanvasObject) fyne.Can
 
 // paragraph is the text of a fact with its source, and the places it names.
 func (v *dossier) paragraph(e state.Entry, width float32) fyne.CanvasObject {
-	text := newProse(v.ink, e.Text, width, proseStyle{size: 13.5, role: "text"}, v.actions.leave)
-	text.On = v.sourceChip(e.Source)
-	if len(e.Links) == 0 {
-		return text
+	text := newProse(v.ink, e.Text, width, proseStyle{size: sizeFact, role: "text", lead: leadFact}, v.actions.leave)
+	v.cite(text, e.Source)
+	rows := column(0, text)
+	if len(e.Links) > 0 {
+		row := container.New(flow{width, 6, 5})
+		for _, c := range e.Links {
+			add(row, v.chip(c))
+		}
+		add(rows, padded(4, 2, 0, 0, row))
 	}
-	row := container.New(flow{width, 6, 5})
-	for _, c := range e.Links {
-		add(row, v.chip(c))
+	v.remark(rows, e.Source.Note, width)
+	return rows
+}
+
+// cite puts the mark of a source behind a text, unless the block's says it.
+func (v *dossier) cite(text *prose, s state.Source) {
+	if s.Chip != v.said {
+		text.On = v.sourceChip(s)
 	}
-	return column(0, text, padded(4, 2, 0, 0, row))
+}
+
+// remark adds what the source of a fact leaves unsaid, after the sign of a note.
+func (v *dossier) remark(rows *fyne.Container, note string, width float32) {
+	if note == "" {
+		return
+	}
+	const column = 22
+	text := newProse(v.ink, note, width-column, proseStyle{size: sizeNote, role: "quiet", lead: leadNote}, v.actions.leave)
+	add(rows, padded(3, 2, 0, 0, v.indented(column, padded(3, 0, 0, 0, v.icon(drawNote, 14, "quiet")), text)))
 }
 
 // policy is a card with the title of a document, which opens its dossier.
@@ -101,11 +161,12 @@ func (v *dossier) policy(e state.Entry) fyne.CanvasObject {
 	rows := column(2, head)
 	if body != "" && body != title {
 		text := newProse(v.ink, body, w, proseStyle{size: 12.5, role: "quiet"}, v.actions.leave)
-		text.On = v.sourceChip(e.Source)
+		v.cite(text, e.Source)
 		add(rows, text)
 	} else {
-		head.On = v.sourceChip(e.Source)
+		v.cite(head, e.Source)
 	}
+	v.remark(rows, e.Source.Note, w)
 	if len(e.Links) > 0 {
 		row := container.New(flow{w, 6, 5})
 		for _, c := range e.Links {

@@ -38,6 +38,15 @@ func drawCross(p scene.Painter, r scene.Rect, c color.NRGBA) {
 	lines(p, c, 1.6, at(-4.5, -4.5), at(4.5, 4.5), at(4.5, -4.5), at(-4.5, 4.5))
 }
 
+// drawNote is an i in a circle: a remark.
+func drawNote(p scene.Painter, r scene.Rect, c color.NRGBA) {
+	var ring scene.Path
+	ring.Circle(r.Center(), 5.5)
+	p.Path(ring, scene.PathStyle{Stroke: c, Width: 1.2})
+	at := from(r)
+	lines(p, c, 1.3, at(0, -0.6), at(0, 2.8), at(0, -2.9), at(0, -2.3))
+}
+
 // drawChevron points down: something opens below.
 func drawChevron(p scene.Painter, r scene.Rect, c color.NRGBA) {
 	at := from(r)

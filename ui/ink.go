@@ -23,6 +23,8 @@ type ink struct {
 	pen   *mark.Pen
 	lang  geo.Lang
 	over  *overlays // what lies over the window
+
+	reveal func(fyne.CanvasObject) // brings what has the keyboard into sight; may be nil
 }
 
 func (k ink) t(key string, pairs ...string) string { return lang.T(k.lang, key, pairs...) }

@@ -51,6 +51,13 @@ func (w *Window) shortcuts() {
 			o.typed(e)
 			return
 		}
+		if e.Name == fyne.KeyF6 && w.stage == nil {
+			w.goRegion()
+			return
+		}
+		if w.scrollKey(e.Name) {
+			return
+		}
 		w.focusMap()
 		if w.stage != nil {
 			w.stage.TypedKey(e)
@@ -81,7 +88,7 @@ func (w *Window) key(e *fyne.KeyEvent) {
 	case fyne.KeyF5:
 		w.ShowPresent()
 	case fyne.KeyF6:
-		w.win.Canvas().Focus(w.sidebar.figures[w.model.Figure().ID].press)
+		w.goRegion()
 	case fyne.KeyF10:
 		w.ShowMenu()
 	}
@@ -91,9 +98,10 @@ func (w *Window) key(e *fyne.KeyEvent) {
 // keyboard, and the text that says what they do.
 var helpKeys = []struct{ keys, text string }{
 	{"Ctrl K", "keys.search"}, {"Ctrl T", "keys.table"}, {"Ctrl E", "keys.export"}, {"Ctrl Shift C", "keys.copy"},
-	{"Ctrl O  Shift S  I", "keys.project"}, {"Ctrl Z  Shift Z", "keys.undo"}, {"Tab  Shift Tab", "keys.tab"}, {"Enter", "keys.enter"},
+	{"Ctrl O  Shift S  I", "keys.project"}, {"Ctrl Z  Shift Z", "keys.undo"}, {"N  Shift N", "keys.next"}, {"Enter", "keys.enter"},
 	{"Esc", "keys.esc"}, {"Alt ←", "keys.back"}, {"← ↑ → ↓", "keys.pan"}, {"+  -  0", "keys.zoom"},
-	{"Ctrl L", "keys.lang"}, {"Ctrl D", "keys.theme"}, {"F5", "keys.present"}, {"F6", "keys.focus"}, {"F10", "action.menu"}, {"F1  ?", "keys.help"},
+	{"Ctrl L", "keys.lang"}, {"Ctrl D", "keys.theme"}, {"F5", "keys.present"}, {"Tab  Shift Tab", "keys.tab"},
+	{"F6  Shift F6", "keys.focus"}, {"PgUp  PgDn  Home  End", "keys.scroll"}, {"F10", "action.menu"}, {"F1  ?", "keys.help"},
 }
 
 // mouseHelp are the lines about the pointer.
@@ -104,7 +112,7 @@ func (w *Window) ShowKeys() {
 	k := w.ink
 	rows := column(3)
 	for _, h := range helpKeys {
-		add(rows, beside(0, fixed(120, 0, k.medium(h.keys, sizeText, "tealText")), k.text(k.t(h.text), sizeText, "text")))
+		add(rows, beside(0, fixed(160, 0, k.medium(h.keys, sizeText, "tealText")), k.text(k.t(h.text), sizeText, "text")))
 	}
 	add(rows, fixed(0, 8, container.NewWithoutLayout()))
 	for _, key := range mouseHelp {

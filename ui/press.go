@@ -32,11 +32,13 @@ type press struct {
 	onLeave   func()                    // Esc while it has the keyboard; may be nil
 	onKey     func(*fyne.KeyEvent) bool // takes keys of its own before the others; may be nil
 
+	reveal func(fyne.CanvasObject) // brings what has the keyboard into sight; may be nil
+
 	hovered, focused bool
 }
 
 func newPress(k ink, l look, name string, content fyne.CanvasObject, onTap func()) *press {
-	p := &press{look: l, focus: k.color("focus"), name: name, onTap: onTap}
+	p := &press{look: l, focus: k.color("focus"), name: name, onTap: onTap, reveal: k.reveal}
 	p.On, p.Draw, p.Lay = content, p.draw, p.lay
 	p.Init(k.pen, p)
 	return p
@@ -118,14 +120,27 @@ func (p *press) setHovered(in bool) {
 	p.Redraw()
 }
 
-// FocusGained draws the ring.
-func (p *press) FocusGained() { p.focused = true; p.Redraw() }
+// FocusGained draws the ring, in sight.
+func (p *press) FocusGained() {
+	p.focused = true
+	p.Redraw()
+	if p.reveal != nil {
+		p.reveal(p)
+	}
+}
 
 // FocusLost takes the ring away.
 func (p *press) FocusLost() { p.focused = false; p.Redraw() }
 
-// TypedRune does nothing.
-func (p *press) TypedRune(rune) {}
+// TypedRune is the window's.
+func (p *press) TypedRune(r rune) { runeToWindow(p, r) }
+
+// runeToWindow gives a character from what has the keyboard to the window.
+func runeToWindow(from fyne.CanvasObject, r rune) {
+	if c := fyne.CurrentApp().Driver().CanvasForObject(from); c != nil && c.Overlays().Top() == nil && c.OnTypedRune() != nil {
+		c.OnTypedRune()(r)
+	}
+}
 
 // TypedKey presses on Enter and Space, leaves on Esc and hands the function keys
 // on.
@@ -154,10 +169,12 @@ func toWindow(from fyne.CanvasObject, e *fyne.KeyEvent) {
 	}
 }
 
-// handOn gives the function keys, which mean the same everywhere, from what has
-// the keyboard to the window; a panel over the window keeps them.
+// handOn gives the keys that mean the same everywhere, or scroll what has the
+// keyboard, to the window; a panel over the window keeps them.
 func handOn(from fyne.CanvasObject, e *fyne.KeyEvent) {
-	if e.Name != fyne.KeyF1 && e.Name != fyne.KeyF5 && e.Name != fyne.KeyF10 {
+	switch e.Name {
+	case fyne.KeyF1, fyne.KeyF5, fyne.KeyF6, fyne.KeyF10, fyne.KeyPageUp, fyne.KeyPageDown, fyne.KeyHome, fyne.KeyEnd:
+	default:
 		return
 	}
 	if c := fyne.CurrentApp().Driver().CanvasForObject(from); c != nil && c.Overlays().Top() == nil {

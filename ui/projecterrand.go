@@ -36,7 +36,7 @@ func (w *Window) goOn(says string, work func(ctx context.Context) error, done fu
 // noteErrand says what goes on.
 func (w *Window) noteErrand() {
 	if e := w.errand; e != nil {
-		w.note(e.says, Choice{Text: "action.cancel", Do: func() {
+		w.keepNote(e.says, Choice{Text: "action.cancel", Do: func() {
 			e.cancel()
 			e.says = w.ink.t("project.stopping")
 			w.noteErrand()

@@ -28,6 +28,8 @@ type prose struct {
 	lastWidth float32 // of the last line
 	from, to  int     // selection in runes, from the press to the pointer
 	lastPress time.Time
+	ringed    bool // it got the keyboard by a key
+	pressed   bool // it is getting the keyboard by a press
 }
 
 // proseStyle is how a paragraph is set.
@@ -115,7 +117,9 @@ func (p *prose) choose(from, to int) {
 // selects the paragraph.
 func (p *prose) MouseDown(e *desktop.MouseEvent) {
 	if c := fyne.CurrentApp().Driver().CanvasForObject(p); c != nil {
+		p.pressed = true
 		c.Focus(p)
+		p.pressed = false
 	}
 	if e.Button != desktop.MouseButtonPrimary {
 		return
@@ -165,14 +169,26 @@ func (p *prose) TypedShortcut(s fyne.Shortcut) {
 	}
 }
 
-// FocusGained does nothing: the selection shows where the keyboard is.
-func (p *prose) FocusGained() {}
+// FocusGained draws a ring, in sight, unless a press gave it the keyboard.
+func (p *prose) FocusGained() {
+	p.ringed = !p.pressed
+	if p.ringed {
+		p.Redraw()
+		if p.ink.reveal != nil {
+			p.ink.reveal(p)
+		}
+	}
+}
 
-// FocusLost drops the selection.
-func (p *prose) FocusLost() { p.choose(0, 0) }
+// FocusLost drops ring and selection.
+func (p *prose) FocusLost() {
+	p.ringed = false
+	p.Redraw()
+	p.choose(0, 0)
+}
 
-// TypedRune does nothing.
-func (p *prose) TypedRune(rune) {}
+// TypedRune is the window's.
+func (p *prose) TypedRune(r rune) { runeToWindow(p, r) }
 
 // TypedKey leaves on Esc and hands the function keys on.
 func (p *prose) TypedKey(e *fyne.KeyEvent) {
@@ -232,6 +248,9 @@ func (p *prose) lay(fyne.Size) {
 func (p *prose) draw(pen mark.Pencil, r scene.Rect) {
 	a, b := min(p.from, p.to), max(p.from, p.to)
 	lh, size := float64(p.lineHeight()), float64(p.st.size)
+	if p.ringed {
+		mark.Surface{Stroke: p.ink.color("focus"), Width: 1.5, Radius: 3}.Draw(pen, r)
+	}
 	up, down := p.ink.fonts.Extents(p.st.weight)
 	for i, l := range p.lines {
 		top := r.Min.Y + float64(i)*lh

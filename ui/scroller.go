@@ -70,9 +70,45 @@ func (s *scroller) Reveal() {
 	s.ScrollToOffset(fyne.NewPos(0, y))
 }
 
+// wheelFactor makes the 25 units that the toolkit reports for a notch of a wheel a
+// hundred.
+const wheelFactor = 4
+
 // Scrolled turns by the wheel.
 func (s *scroller) Scrolled(e *fyne.ScrollEvent) {
-	s.ScrollToOffset(s.Offset.SubtractXY(0, e.Scrolled.DY))
+	s.ScrollToOffset(s.Offset.SubtractXY(0, wheelFactor*e.Scrolled.DY))
+}
+
+// pageRest is what stays in sight when a page is turned, in units.
+const pageRest = 40
+
+// key scrolls by a page or to an end, and reports whether the key does.
+func (s *scroller) key(name fyne.KeyName) bool {
+	y := s.Offset.Y
+	switch name {
+	case fyne.KeyPageDown:
+		y += s.Size().Height - pageRest
+	case fyne.KeyPageUp:
+		y -= s.Size().Height - pageRest
+	case fyne.KeyHome:
+		y = 0
+	case fyne.KeyEnd:
+		y = s.most()
+	default:
+		return false
+	}
+	s.ScrollToOffset(fyne.NewPos(0, y))
+	return true
+}
+
+// show scrolls no further than brings something of the content into sight.
+func (s *scroller) show(o fyne.CanvasObject) {
+	d := fyne.CurrentApp().Driver()
+	from := d.AbsolutePositionForObject(o).Y - d.AbsolutePositionForObject(s.Content).Y
+	to := from + o.Size().Height
+	const edge = 8
+	y := fyne.Min(fyne.Max(s.Offset.Y, to+edge-s.Size().Height), from-edge)
+	s.ScrollToOffset(fyne.NewPos(0, y))
 }
 
 // place puts content and bar where the offset has them.

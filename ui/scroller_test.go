@@ -18,7 +18,7 @@ func TestScroller(t *testing.T) {
 	if !s.bar.Visible() || s.bar.Size().Height != 25 || content.Size().Height != 400 {
 		t.Fatalf("bar %v, content %v", s.bar.Size(), content.Size())
 	}
-	s.Scrolled(&fyne.ScrollEvent{Scrolled: fyne.NewDelta(0, -60)})
+	s.Scrolled(&fyne.ScrollEvent{Scrolled: fyne.NewDelta(0, -15)})
 	if s.Offset.Y != 60 || content.Position().Y != -60 || s.bar.Position().Y != 15 || turned != 1 {
 		t.Errorf("offset %v, content at %v, bar at %v, told %d times", s.Offset, content.Position(), s.bar.Position(), turned)
 	}

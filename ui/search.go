@@ -53,6 +53,14 @@ func (w *Window) ShowSearch() {
 	w.win.Canvas().Focus(p.entry)
 }
 
+// FindText opens the palette with a text in it.
+func (w *Window) FindText(text string) {
+	w.ShowSearch()
+	if w.search != nil {
+		w.search.entry.SetText(text)
+	}
+}
+
 // place is where the palette covers the search field.
 func (p *searchPanel) place() fyne.Position {
 	return p.w.app.Driver().AbsolutePositionForObject(p.w.topbar.search).SubtractXY(6, 6)

@@ -16,6 +16,8 @@ type shield struct {
 	widget.BaseWidget
 	back *canvas.Rectangle
 	tap  func() // gives the keyboard back to the map; may be nil
+
+	onHover func(inside bool) // may be nil
 }
 
 func newShield(fill color.Color, tap func()) *shield {
@@ -43,10 +45,16 @@ func (s *shield) MouseDown(*desktop.MouseEvent) { tap.Press(s) }
 // TappedSecondary and the others swallow what the map would otherwise get.
 func (s *shield) TappedSecondary(*fyne.PointEvent) {}
 func (s *shield) MouseUp(*desktop.MouseEvent)      {}
-func (s *shield) MouseIn(*desktop.MouseEvent)      {}
+func (s *shield) MouseIn(*desktop.MouseEvent)      { s.hover(true) }
 func (s *shield) MouseMoved(*desktop.MouseEvent)   {}
-func (s *shield) MouseOut()                        {}
+func (s *shield) MouseOut()                        { s.hover(false) }
 func (s *shield) Dragged(*fyne.DragEvent)          {}
 func (s *shield) DragEnd()                         {}
 func (s *shield) Scrolled(*fyne.ScrollEvent)       {}
 func (s *shield) Cursor() desktop.Cursor           { return desktop.DefaultCursor }
+
+func (s *shield) hover(in bool) {
+	if s.onHover != nil {
+		s.onHover(in)
+	}
+}

@@ -1,6 +1,9 @@
 package ui
 
 import (
+	"slices"
+	"strings"
+
 	"fyne.io/fyne/v2"
 
 	"kechuang/geo/scene"
@@ -17,35 +20,60 @@ func (v *dossier) sourceChip(s state.Source) fyne.CanvasObject {
 	if s.Note != "" {
 		label += " *"
 	}
-	l := look{fill: v.color("sourceChip"), hover: v.color("hover"), radius: 4, padX: 6, padY: 0, minH: 24, insetY: 3}
+	return v.markOf(label, []state.Source{s})
+}
+
+// blockChip is the mark of all facts of a block; their notes stand below them.
+func (v *dossier) blockChip(es []state.Entry) fyne.CanvasObject {
+	var all []state.Source
+	for _, e := range es {
+		all = append(all, e.Source)
+	}
+	return v.markOf(mainSource(es).Chip, all)
+}
+
+func (v *dossier) markOf(label string, all []state.Source) fyne.CanvasObject {
+	l := look{fill: v.color("sourceChip"), hover: v.color("hover"), radius: 4, padX: 6, padY: 0, minH: 24, insetY: 2}
 	var p *press
-	p = newPress(v.ink, l, s.Section, v.text(label, 10.5, "sourceText"), func() { v.showSource(s, p) })
+	p = newPress(v.ink, l, all[0].Section, v.text(label, 11, "sourceText"), func() { v.showSources(all, p) })
 	p.onLeave = v.actions.leave
 	return p
 }
 
-// showSource opens a card with the document, the section and what the source
-// left unsaid.
+// showSource opens a card about one source.
 func (v *dossier) showSource(s state.Source, at fyne.CanvasObject) {
+	v.showSources([]state.Source{s}, at)
+}
+
+// showSources opens a card with the documents, the sections and what they left
+// unsaid, each once.
+func (v *dossier) showSources(all []state.Source, at fyne.CanvasObject) {
 	d := fyne.CurrentApp().Driver()
 	c := d.CanvasForObject(at)
 	if c == nil {
 		return
 	}
 	rows := column(3)
-	line := func(head, text string, w scene.Weight) {
-		if text == "" {
-			return
+	line := func(head string, w scene.Weight, text func(state.Source) string) {
+		var said []string
+		for _, s := range all {
+			if t := text(s); t != "" && !slices.Contains(said, t) {
+				said = append(said, t)
+			}
 		}
-		add(rows, v.bold(head, sizeSmall, "quiet"))
-		add(rows, padded(0, 6, 0, 0, newProse(v.ink, text, sourceWidth, proseStyle{size: 12.5, role: "text", weight: w}, nil)))
+		if len(said) > 0 {
+			add(rows, v.bold(head, sizeSmall, "quiet"))
+		}
+		for _, t := range said {
+			add(rows, padded(0, 6, 0, 0, newProse(v.ink, t, sourceWidth, proseStyle{size: 12.5, role: "text", weight: w}, nil)))
+		}
 	}
-	line(v.t("source.fact"), s.Text, scene.Regular)
-	line(v.t("source.document"), s.Document, scene.Medium)
-	line(v.t("source.section"), s.Section, scene.Regular)
-	line(v.t("source.note"), s.Note, scene.Regular)
-	if s.Fact != "" {
-		add(rows, v.text(v.t("source.id", "id", s.Fact), sizeSmall, "quiet"))
+	line(v.t("source.fact"), scene.Regular, func(s state.Source) string { return s.Text })
+	line(v.t("source.document"), scene.Medium, func(s state.Source) string { return s.Document })
+	line(v.t("source.section"), scene.Regular, func(s state.Source) string { return s.Section })
+	line(v.t("source.note"), scene.Regular, func(s state.Source) string { return s.Note })
+	if ids := factIDs(all); ids != "" {
+		add(rows, v.text(v.fit(v.t("source.id", "id", ids), scene.Regular, sizeSmall, sourceWidth), sizeSmall, "quiet"))
 	}
 	card := padded(12, 10, 14, 14, rows)
 	size := card.MinSize()
@@ -54,4 +82,15 @@ func (v *dossier) showSource(s state.Source, at fyne.CanvasObject) {
 		where.Y -= size.Height + at.Size().Height + 4
 	}
 	v.over.popup(v.ink, card, where)
+}
+
+// factIDs lists the facts that sources are of.
+func factIDs(all []state.Source) string {
+	var ids []string
+	for _, s := range all {
+		if s.Fact != "" {
+			ids = append(ids, s.Fact)
+		}
+	}
+	return strings.Join(ids, " ")
 }

@@ -23,7 +23,7 @@ const (
 	sizeBody    = 14
 	sizeHeading = 16
 	sizeName    = 18
-	sizeTitle   = 23
+	sizeTitle   = 24
 )
 
 // houseTheme gives Fyne's widgets the colours and fonts of the house.

@@ -47,12 +47,16 @@ type Window struct {
 	sidebar   *sidebar
 	cover     *cover
 	dossier   *dossier
+	places    map[string]float32 // how far dossiers were scrolled when they were left
+	returning bool               // to a dossier that was left
 	search    *searchPanel
 	export    *exportSheet
 	written   map[string]bool // files that this window wrote
 	clipboard func(ctx context.Context, png []byte) error
 	aside     func(work func()) // does work on another goroutine
 	later     func(wait time.Duration, work func())
+	clock     func(wait time.Duration, work func()) // the same for what a test's time moves
+	toast     *toast                                // that shows; nil for none
 	obstacles []scene.Rect
 
 	under     *fyne.Container // sidebar and map
@@ -77,9 +81,10 @@ type Window struct {
 func New(o Options) *Window {
 	w := &Window{app: o.App, win: o.Win, model: o.Model, version: o.Version,
 		host: o.Host, project: o.Project,
-		written: map[string]bool{}, clipboard: clip.WritePNG, aside: func(work func()) { go work() },
+		written: map[string]bool{}, places: map[string]float32{}, clipboard: clip.WritePNG, aside: func(work func()) { go work() },
 		later: func(wait time.Duration, work func()) { time.AfterFunc(wait, func() { fyne.Do(work) }) }}
 	w.overlays = &overlays{canvas: o.Win.Canvas()}
+	w.clock = w.later
 	w.pen = mark.NewPen(o.Model.Fonts(), o.Win.Canvas().Scale)
 	w.model.Resize(mapSize(o.Size))
 	w.thumbs = newThumbs(o.Model, func(work func()) { w.aside(work) }, o.Ready)
@@ -87,7 +92,7 @@ func New(o Options) *Window {
 	if o.Ready != nil {
 		w.mapw.Reuse(o.Ready.painter, o.Ready.img)
 	}
-	w.mapw.OnKey, w.mapw.OnHere = w.key, w.showHere
+	w.mapw.OnKey = w.key
 	if o.Later != nil {
 		// Not from here: the toolkit may not run yet and would do it within the drawing.
 		w.mapw.OnDraw = func() { go fyne.Do(o.Later) }
@@ -125,7 +130,7 @@ func (w *Window) build() {
 	// Everything is made anew in the theme's colours. Another theme would make the
 	// toolkit read its fonts again, which takes longer than a frame.
 	w.theme.sheet = sheet
-	w.ink = ink{sheet: sheet, theme: w.theme, fonts: w.model.Fonts(), pen: w.pen, lang: w.model.Lang(), over: w.overlays}
+	w.ink = ink{sheet: sheet, theme: w.theme, fonts: w.model.Fonts(), pen: w.pen, lang: w.model.Lang(), over: w.overlays, reveal: w.reveal}
 	w.thumbs.begin(w.ink, w.win.Canvas().Scale())
 	w.topbar = w.newTopbar()
 	w.sidebar = w.newSidebar()
@@ -190,6 +195,7 @@ func (w *Window) changed(c state.Change) {
 
 // showDossier shows the selection's dossier, or none.
 func (w *Window) showDossier() {
+	kept := w.keepPlace()
 	w.dossier = nil
 	if w.model.Open() {
 		d, err := w.model.Dossier(context.Background())
@@ -198,9 +204,26 @@ func (w *Window) showDossier() {
 		} else if d != nil {
 			w.dossier = newDossier(w.ink, d, w.dossierActions())
 			w.dossier.setYear(w.model.Year())
+			w.dossier.scroll.Offset.Y = kept[w.dossier.key]
 		}
 	}
 	w.cover.setDossier(w.dossier)
+}
+
+// keepPlace notes how far the dossier is scrolled, and gives what is known of others
+// when they are built anew or the user goes back to them.
+func (w *Window) keepPlace() map[string]float32 {
+	was := w.dossier
+	if was != nil {
+		w.places[was.key] = was.scroll.Offset.Y
+	}
+	if w.returning {
+		return w.places
+	}
+	if was != nil {
+		return map[string]float32{was.key: was.scroll.Offset.Y}
+	}
+	return nil
 }
 
 // showYear marks the model's year in the bar and in the dossier.
@@ -219,6 +242,7 @@ func (w *Window) showYear() {
 func (w *Window) dossierActions() dossierActions {
 	a := dossierActions{close: w.model.Close, goTo: w.GoTo, leave: w.leave,
 		hover: func(id geo.FeatureID) { w.model.HoverFeature(id) },
+		find:  w.FindText,
 		open:  func(fact string) { w.openDocument(w.model.Selected(), fact) }}
 	if w.model.CanGoBack() {
 		a.back = w.back
@@ -266,7 +290,10 @@ func (w *Window) GoToDocument(id geo.FeatureID, fact string) {
 
 func (w *Window) back() {
 	_, document := w.model.Document()
-	if w.model.Back() && !document {
+	w.returning = true
+	back := w.model.Back()
+	w.returning = false
+	if back && !document {
 		w.mapw.FlyToSelected()
 	}
 	w.focusMap()
@@ -289,7 +316,7 @@ func (w *Window) focusMap() {
 		w.win.Canvas().Focus(w.table)
 		return
 	}
-	w.win.Canvas().Focus(w.mapw)
+	w.mapw.TakeKeyboard()
 }
 
 func (w *Window) showFigure(id string) {

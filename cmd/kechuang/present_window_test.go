@@ -28,7 +28,7 @@ func TestPresentingTakesTheScreenAndGivesItBack(t *testing.T) {
 	w.try("key", "--window", w.id, "Escape")
 	w.until("its size again", func() bool { return w.size() == "1200x760" })
 	w.untilTitle("")
-	w.try("key", "--window", w.id, "Tab")
+	w.try("key", "--window", w.id, "n")
 	w.untilTitle("崇明区")
 }
 

@@ -208,17 +208,15 @@ func TestClickSelectsWhatStandsThere(t *testing.T) {
 
 func TestKeysAndSearch(t *testing.T) {
 	w := open(t, "--size", "1440x900")
-	w.try("key", "--window", w.id, "Tab")
+	w.try("key", "--window", w.id, "n")
 	w.untilTitle("崇明区")
 	w.try("key", "--window", w.id, "Return")
 	w.try("key", "--window", w.id, "Escape")
 	w.untilTitle("")
 	w.try("key", "--window", w.id, "ctrl+k")
-	w.try("type", "--window", w.id, "--delay", "30", "zhangjiangkejicheng")
-	w.until("an answer", func() bool {
-		w.try("key", "--window", w.id, "Return")
-		return w.title() == "上海科创地图 — 张江科技城"
-	})
+	w.try("type", "--window", w.id, "--delay", "1", "zhangjiangkejicheng")
+	w.try("key", "--window", w.id, "Return") // the answer may come after it
+	w.untilTitle("张江科技城")
 }
 
 func TestSelectFlagNamesTheTitle(t *testing.T) {
@@ -282,6 +280,6 @@ func TestShortcutsInTheTable(t *testing.T) {
 	w := open(t, "--size", "1440x900")
 	w.try("key", "--window", w.id, "ctrl+t")
 	w.try("key", "--window", w.id, "ctrl+t")
-	w.try("key", "--window", w.id, "Tab") // on the map again
+	w.try("key", "--window", w.id, "n") // on the map again
 	w.untilTitle("崇明区")
 }

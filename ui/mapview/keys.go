@@ -2,7 +2,6 @@ package mapview
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/driver/desktop"
 
 	"kechuang/geo/scene"
 )
@@ -14,17 +13,28 @@ const (
 	keyZoom = 1.5
 )
 
-// FocusGained and FocusLost do nothing: the map shows the keyboard's place by
-// its highlight.
-func (w *Map) FocusGained() {}
+// FocusGained draws a ring when a key gave the map the keyboard.
+func (w *Map) FocusGained() {
+	if !w.taking {
+		w.ring.StrokeColor = w.model.Sheet().Color("focus")
+		w.ring.Show()
+	}
+}
 
-// FocusLost does nothing.
-func (w *Map) FocusLost() {}
+// FocusLost takes the ring away.
+func (w *Map) FocusLost() { w.ring.Hide() }
 
-// AcceptsTab keeps Tab for the districts.
-func (w *Map) AcceptsTab() bool { return true }
+// TakeKeyboard gives the map the keyboard without a ring: it mostly has it.
+func (w *Map) TakeKeyboard() {
+	w.ring.Hide()
+	if c := fyne.CurrentApp().Driver().CanvasForObject(w); c != nil {
+		w.taking = true
+		c.Focus(w)
+		w.taking = false
+	}
+}
 
-// TypedRune zooms. With any key the tooltip goes: the map moves under the pointer.
+// TypedRune zooms and goes through the districts. With any key the tooltip goes: the map moves under the pointer.
 func (w *Map) TypedRune(r rune) {
 	w.model.HoverFeature("")
 	switch r {
@@ -34,6 +44,10 @@ func (w *Map) TypedRune(r rune) {
 		w.ZoomOut()
 	case '0':
 		w.Home()
+	case 'n':
+		w.next(1)
+	case 'N':
+		w.next(-1)
 	case '?', '？':
 		if w.OnKey != nil {
 			w.OnKey(&fyne.KeyEvent{Name: fyne.KeyF1})
@@ -41,7 +55,7 @@ func (w *Map) TypedRune(r rune) {
 	}
 }
 
-// TypedKey pans, goes through the districts, opens and closes.
+// TypedKey pans, opens and closes.
 func (w *Map) TypedKey(e *fyne.KeyEvent) {
 	w.model.HoverFeature("")
 	switch e.Name {
@@ -59,8 +73,6 @@ func (w *Map) TypedKey(e *fyne.KeyEvent) {
 		w.ZoomOut()
 	case fyne.KeyHome:
 		w.Home()
-	case fyne.KeyTab:
-		w.tab()
 	case fyne.KeyReturn, fyne.KeyEnter:
 		w.enter()
 	case fyne.KeyEscape:
@@ -72,11 +84,8 @@ func (w *Map) TypedKey(e *fyne.KeyEvent) {
 	}
 }
 
-func (w *Map) tab() {
-	step := 1
-	if d, ok := fyne.CurrentApp().Driver().(desktop.Driver); ok && d.CurrentKeyModifiers()&fyne.KeyModifierShift != 0 {
-		step = -1
-	}
+// next selects the next district, or the one before.
+func (w *Map) next(step int) {
 	w.model.SelectNext(step)
 	w.show()
 }
@@ -92,18 +101,12 @@ func (w *Map) enter() {
 	w.show()
 }
 
-// Frame moves the map so that all of the selection shows, or at least where it was
-// met.
-func (w *Map) Frame(met scene.Point) {
-	if v, need := w.model.Reframe(w.model.Selected(), met); need {
-		w.motion.fly(v, long)
-	}
-}
-
 // show brings the selection into the free part of the map if it is not there.
 func (w *Map) show() {
 	if at, ok := w.model.TipAt(w.model.Selected()); ok {
-		w.Frame(at)
+		if v, need := w.model.Reveal(at); need {
+			w.motion.fly(v, long)
+		}
 	}
 }
 

@@ -32,9 +32,6 @@ type Map struct {
 	// that are not the map's. Both may be nil.
 	OnKey func(*fyne.KeyEvent)
 
-	// OnHere is called with the list that a tap asked for; nil for none.
-	OnHere func(*state.Here)
-
 	// OnDraw is called within the first drawing of the map; nil for none.
 	OnDraw func()
 
@@ -47,6 +44,8 @@ type Map struct {
 
 	foresight foresight
 	box       *canvas.Rectangle
+	ring      *canvas.Rectangle // shows that the map has the keyboard
+	taking    bool              // it is getting the keyboard without a ring
 	tip       *tooltip
 	motion    motion
 	settling  settling
@@ -64,11 +63,13 @@ type Map struct {
 
 // New makes the widget and subscribes to the model. The tooltip is drawn with a pen.
 func New(m *state.Model, pen *mark.Pen) *Map {
-	w := &Map{model: m, painter: raster.New(m.Fonts()), box: canvas.NewRectangle(color.Transparent), now: time.Now}
+	w := &Map{model: m, painter: raster.New(m.Fonts()), box: canvas.NewRectangle(color.Transparent), ring: canvas.NewRectangle(color.Transparent), now: time.Now}
 	w.raster = canvas.NewRaster(w.generate)
 	w.raster.ScaleMode = canvas.ImageScalePixels
 	w.tip = newTooltip(m, pen)
 	w.box.Hide()
+	w.ring.StrokeWidth = 2
+	w.ring.Hide()
 	w.motion.model, w.motion.settled = m, w.settle
 	w.ExtendBaseWidget(w)
 	m.Subscribe(w.changed)
@@ -205,11 +206,12 @@ type mapRenderer struct{ w *Map }
 func (r *mapRenderer) Destroy()           {}
 func (r *mapRenderer) MinSize() fyne.Size { return r.w.MinSize() }
 func (r *mapRenderer) Objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{r.w.raster, r.w.box, r.w.tip.box}
+	return []fyne.CanvasObject{r.w.raster, r.w.box, r.w.tip.box, r.w.ring}
 }
 
 func (r *mapRenderer) Layout(s fyne.Size) {
 	r.w.raster.Resize(s)
+	r.w.ring.Resize(s)
 	r.w.model.Resize(scene.Size{W: float64(s.Width), H: float64(s.Height)})
 }
 

@@ -52,12 +52,12 @@ func (w *Map) tapped(p fyne.Position) {
 	}
 	if v, fly := w.model.TapAt(at); fly {
 		w.motion.fly(v, long)
+	} else if w.model.Open() && w.lastInto == nil {
+		if v, need := w.model.Reveal(at); need {
+			w.motion.fly(v, short)
+		}
 	}
 	w.placeTip()
-	if h := w.model.Here(); h != nil && w.OnHere != nil {
-		w.model.HoverFeature("") // the list points now
-		w.OnHere(h)
-	}
 }
 
 // TappedSecondary does nothing: the right button draws a box. The map must
@@ -66,9 +66,7 @@ func (w *Map) TappedSecondary(*fyne.PointEvent) {}
 
 // MouseDown takes the keyboard and starts a box for the right button or Shift.
 func (w *Map) MouseDown(e *desktop.MouseEvent) {
-	if c := fyne.CurrentApp().Driver().CanvasForObject(w); c != nil {
-		c.Focus(w)
-	}
+	w.TakeKeyboard()
 	w.pressed = e.Button
 	tap.Press(w)
 	if e.Button == desktop.MouseButtonSecondary || e.Button == desktop.MouseButtonPrimary && e.Modifier&fyne.KeyModifierShift != 0 {

@@ -1,0 +1,106 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+)
+
+// region is a part of the window that F6 goes to.
+type region struct {
+	root  fyne.CanvasObject
+	first fyne.Focusable // has the keyboard there at first
+}
+
+// regions are those that show, from the top left to the bottom right.
+func (w *Window) regions() []region {
+	list := []region{{w.topbar.root, w.topbar.search}}
+	if w.table != nil {
+		return append(list, region{w.table, w.table})
+	}
+	list = append(list, region{w.sidebar.root, w.sidebar.figures[w.model.Figure().ID].press}, region{w.mapw, w.mapw})
+	if w.dossier != nil {
+		list = append(list, region{w.dossier.root, w.dossier.first})
+	}
+	if w.cover.year != nil {
+		list = append(list, region{w.cover.year.root, w.cover.year.press})
+	}
+	return list
+}
+
+// at is the region that has the keyboard; -1 for none.
+func at(list []region, focused fyne.Focusable) int {
+	o, ok := focused.(fyne.CanvasObject)
+	if !ok {
+		return -1
+	}
+	for i, r := range list {
+		if holds(r.root, o) {
+			return i
+		}
+	}
+	return -1
+}
+
+// holds reports whether an object is another, or lies within it.
+func holds(root, o fyne.CanvasObject) bool {
+	if root == o {
+		return true
+	}
+	for _, c := range within(root) {
+		if holds(c, o) {
+			return true
+		}
+	}
+	return false
+}
+
+// goRegion gives the keyboard to the next region, or with Shift to the one before.
+func (w *Window) goRegion() {
+	step := 1
+	if shifted() {
+		step = -1
+	}
+	list := w.regions()
+	i := at(list, w.win.Canvas().Focused())
+	if i < 0 {
+		i = max(0, at(list, w.mapw))
+	}
+	w.win.Canvas().Focus(list[(i+step+len(list))%len(list)].first)
+}
+
+// shifted reports that Shift is held.
+func shifted() bool {
+	d, ok := fyne.CurrentApp().Driver().(desktop.Driver)
+	return ok && d.CurrentKeyModifiers()&fyne.KeyModifierShift != 0
+}
+
+// scrollers are the regions' parts that scroll.
+func (w *Window) scrollers() []*scroller {
+	list := []*scroller{w.sidebar.scroll}
+	if w.dossier != nil {
+		list = append(list, w.dossier.scroll)
+	}
+	return list
+}
+
+// scrollKey scrolls the region that has the keyboard and reports whether the key does.
+func (w *Window) scrollKey(name fyne.KeyName) bool {
+	focused, ok := w.win.Canvas().Focused().(fyne.CanvasObject)
+	if !ok || w.table != nil || w.stage != nil {
+		return false
+	}
+	if w.dossier != nil && holds(w.dossier.root, focused) {
+		return w.dossier.scroll.key(name)
+	}
+	return holds(w.sidebar.root, focused) && w.sidebar.scroll.key(name)
+}
+
+// reveal scrolls what has got the keyboard into sight.
+func (w *Window) reveal(o fyne.CanvasObject) {
+	for _, s := range w.scrollers() {
+		if holds(s.Content, o) {
+			s.show(o)
+			return
+		}
+	}
+}

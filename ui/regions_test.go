@@ -1,0 +1,150 @@
+package ui
+
+import (
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+)
+
+// F6 goes round all regions and comes back, from wherever the keyboard is.
+func TestF6GoesRoundTheRegions(t *testing.T) {
+	w := newWindow(t)
+	w.GoTo(pudong)
+	list := w.regions()
+	if len(list) != 5 {
+		t.Fatalf("%d regions", len(list))
+	}
+	for i := range list {
+		typeKey(w, fyne.KeyF6)
+		want := (2 + 1 + i) % len(list) // the map is the third
+		if got := at(list, w.win.Canvas().Focused()); got != want {
+			t.Errorf("F6 went to region %d, want %d", got, want)
+		}
+	}
+	if w.win.Canvas().Focused() != w.mapw {
+		t.Errorf("the keyboard is at %T", w.win.Canvas().Focused())
+	}
+}
+
+// Tab reaches every button, and the map, and shows it.
+func TestTabReachesEverything(t *testing.T) {
+	w := newWindow(t)
+	w.GoTo(pudong)
+	want := map[fyne.Focusable]bool{w.mapw: true}
+	for _, p := range presses(w) {
+		want[p] = true
+	}
+	c := w.win.Canvas().(interface{ FocusNext() })
+	for range 400 {
+		c.FocusNext()
+		f := w.win.Canvas().Focused()
+		delete(want, f)
+		p, ok := f.(*press)
+		if ok && !p.focused {
+			t.Errorf("%s has no ring", p.name)
+		}
+		if s := w.dossier.scroll; ok && holds(s.Content, p) {
+			d := w.app.Driver()
+			y := d.AbsolutePositionForObject(p).Y - d.AbsolutePositionForObject(s).Y
+			if y < -1 || y+p.Size().Height > s.Size().Height+1 {
+				t.Errorf("%s is out of sight at %v", p.name, y)
+			}
+		}
+	}
+	for f := range want {
+		if p, ok := f.(*press); ok {
+			t.Errorf("Tab does not come to %q", p.name)
+		} else {
+			t.Errorf("Tab does not come to %T", f)
+		}
+	}
+}
+
+// The page keys scroll what has the keyboard; a notch of the wheel is a hundred units.
+func TestDossierScrolls(t *testing.T) {
+	w := newWindow(t)
+	w.GoTo(pudong)
+	s := w.dossier.scroll
+	s.Scrolled(&fyne.ScrollEvent{Scrolled: fyne.NewDelta(0, -25)})
+	if s.Offset.Y != 100 {
+		t.Errorf("a notch scrolls by %v", s.Offset.Y)
+	}
+	w.win.Canvas().Focus(w.dossier.first)
+	for _, k := range []struct {
+		key  fyne.KeyName
+		want float32
+	}{{fyne.KeyEnd, s.most()}, {fyne.KeyHome, 0}, {fyne.KeyPageDown, s.Size().Height - pageRest}, {fyne.KeyPageUp, 0}} {
+		typeKey(w, k.key)
+		if s.Offset.Y != k.want {
+			t.Errorf("%s scrolled to %v, want %v", k.key, s.Offset.Y, k.want)
+		}
+	}
+}
+
+// Back comes to where the dossier was left, and so does another language.
+func TestBackKeepsThePlace(t *testing.T) {
+	w := newWindow(t)
+	w.GoTo(pudong)
+	w.dossier.scroll.ScrollToOffset(fyne.NewPos(0, 250))
+	w.GoTo(zhangjiang)
+	if y := w.dossier.scroll.Offset.Y; y != 0 {
+		t.Errorf("a new dossier begins at %v", y)
+	}
+	w.back()
+	if y := w.dossier.scroll.Offset.Y; w.model.Selected() != pudong || y != 250 {
+		t.Errorf("back at %v of %q", y, w.model.Selected())
+	}
+	w.switchTheme()
+	if y := w.dossier.scroll.Offset.Y; y != 250 {
+		t.Errorf("in the other theme at %v", y)
+	}
+	w.GoTo(zhangjiang)
+	w.GoTo(pudong)
+	if y := w.dossier.scroll.Offset.Y; y != 0 {
+		t.Errorf("visited again it begins at %v", y)
+	}
+}
+
+// A toast leaves after some seconds, but not while the pointer is over it, and never
+// takes another one with it.
+func TestToastLeaves(t *testing.T) {
+	w := newWindow(t)
+	var due []func()
+	w.clock = func(_ time.Duration, work func()) { due = append(due, work) }
+	shown := func() bool { return len(w.cover.note.Objects) > 0 }
+	pass := func() {
+		work := due
+		due = nil
+		for _, f := range work {
+			f()
+		}
+	}
+	w.note("一")
+	pass()
+	if shown() {
+		t.Error("it stays")
+	}
+	w.note("二")
+	w.note("三")
+	due[0]()
+	if !shown() {
+		t.Error("the time of the first took the second away")
+	}
+	w.toast.object.(*fyne.Container).Objects[0].(*shield).MouseIn(&desktop.MouseEvent{})
+	pass()
+	if !shown() {
+		t.Error("it left from under the pointer")
+	}
+	w.toast.hovered = false
+	pass()
+	if shown() {
+		t.Error("it stays after the pointer left")
+	}
+	w.keepNote("四")
+	pass()
+	if !shown() {
+		t.Error("what is to stay left")
+	}
+}
