@@ -15,6 +15,7 @@ import (
 type figureSeed struct {
 	ID       string                     `json:"id"`
 	Title    geo.Name                   `json:"title"`
+	Message  geo.Name                   `json:"message"`
 	Subtitle geo.Name                   `json:"subtitle"`
 	Note     geo.Name                   `json:"note"`
 	Extent   [4]float64                 `json:"extent"` // west, south, east, north
@@ -24,6 +25,7 @@ type figureSeed struct {
 	Emphasis []geo.FeatureID            `json:"emphasis"`
 	Captions map[geo.FeatureID]geo.Name `json:"captions"`
 	Points   []struct {
+		Key   geo.Name `json:"key"`
 		Text  geo.Name `json:"text"`
 		Facts []string `json:"facts"`
 	} `json:"points"`
@@ -68,16 +70,20 @@ func (s figureSeed) check() error {
 			return fmt.Errorf("unknown layer %q", k)
 		}
 	}
-	return errors.Join(halfName("subtitle", s.Subtitle), halfName("note", s.Note))
+	errs := []error{halfName("message", s.Message), halfName("subtitle", s.Subtitle), halfName("note", s.Note)}
+	for _, p := range s.Points {
+		errs = append(errs, halfName("key", p.Key), halfName("text", p.Text))
+	}
+	return errors.Join(errs...)
 }
 
 func (s figureSeed) figure() figure.Figure {
-	f := figure.Figure{ID: s.ID, Title: s.Title, Subtitle: s.Subtitle, Note: s.Note,
+	f := figure.Figure{ID: s.ID, Title: s.Title, Message: s.Message, Subtitle: s.Subtitle, Note: s.Note,
 		Extent: orb.Bound{Min: orb.Point{s.Extent[0], s.Extent[1]}, Max: orb.Point{s.Extent[2], s.Extent[3]}},
 		Layers: s.Layers, Only: s.Only, Subjects: s.Subjects, Emphasis: s.Emphasis, Captions: s.Captions,
 		Sections: s.Sections}
 	for _, p := range s.Points {
-		f.Points = append(f.Points, figure.KeyPoint{Text: p.Text, Facts: p.Facts})
+		f.Points = append(f.Points, figure.KeyPoint{Key: p.Key, Text: p.Text, Facts: p.Facts})
 	}
 	return f
 }

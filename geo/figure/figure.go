@@ -16,6 +16,7 @@ import (
 type Figure struct {
 	ID       string // "pudong-layout", stable
 	Title    geo.Name
+	Message  geo.Name // what the figure shows, in a sentence: the title of its page
 	Subtitle geo.Name
 	Note     geo.Name // what the source leaves out, e.g. when only a caption survives
 	Extent   orb.Bound
@@ -30,6 +31,7 @@ type Figure struct {
 
 // KeyPoint is one line beside the map of a page, backed by facts.
 type KeyPoint struct {
+	Key   geo.Name // a word for its head: 核心, 北段; may be empty
 	Text  geo.Name
 	Facts []string // IDs of the facts it rests on
 }

@@ -40,7 +40,8 @@ func (d *Data) owed(l geo.Lang, district, osm, places bool, register func(geo.Ki
 	for _, a := range []struct {
 		owed bool
 		key  string
-	}{{district, "attribution.district"}, {osm, "attribution.osm"}, {places, "attribution.places"}} {
+	}{{district, "attribution.district"}, {osm && places, "attribution.osmAndPlaces"}, {osm && !places, "attribution.osm"},
+		{places && !osm, "attribution.places"}} {
 		if a.owed {
 			out = append(out, lang.T(l, a.key))
 		}

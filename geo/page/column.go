@@ -2,12 +2,9 @@ package page
 
 import (
 	"math"
-	"strconv"
 
-	"kechuang/geo/lang"
 	"kechuang/geo/layer"
 	"kechuang/geo/scene"
-	"kechuang/geo/style"
 )
 
 // row is a piece of the column: its height and how to paint it with its top
@@ -17,39 +14,23 @@ type row struct {
 	draw   func(p scene.Painter, at scene.Point)
 }
 
-// drawColumn writes key points and legend beside the map, or below it on a
-// narrow page. Texts become smaller step by step until all fits.
+// leastShrink is how small, relative to those of a figure, key points may become
+// where a page has much to say or little room.
+const leastShrink = 0.65
+
+// goodShrink is how small they become before the legend gives way.
+const goodShrink = 0.9
+
+// drawColumn writes the key points beside the map, or below it on a narrow page,
+// the legend, and at the foot what the figure leaves out.
 func (b *builder) drawColumn(s *scene.Scene, d *layer.Drawing) {
-	if b.column.Empty() {
-		return
+	points := b.pointRows(b.column.W(), b.shrink)
+	s.Group(scene.Group{Name: "points"}, func(p scene.Painter) { drawRows(p, points, b.column) })
+	b.drawLegend(s, d)
+	if b.noted {
+		note := b.noteRow(b.note.W())
+		s.Group(scene.Group{Name: "note"}, func(p scene.Painter) { note.draw(p, b.note.Min) })
 	}
-	boxes := []scene.Rect{b.column, b.column}
-	if b.stack {
-		gap := 24 * b.k
-		w := (b.column.W() - gap) / 2
-		boxes[0] = scene.R(b.column.Min.X, b.column.Min.Y, w, b.column.H())
-		boxes[1] = scene.R(b.column.Min.X+w+gap, b.column.Min.Y, w, b.column.H())
-	}
-	var points, legend []row
-	for shrink := 1.0; ; shrink -= 0.06 {
-		if b.Screen {
-			points, legend = b.screenRows(d.Used(), boxes)
-			break
-		}
-		points, legend = b.pointRows(boxes[0].W(), shrink), b.legendRows(d.Used(), boxes[1].W(), shrink)
-		fits := height(points) <= boxes[0].H() && height(legend) <= boxes[1].H()
-		if !b.stack {
-			fits = height(points)+height(legend) <= b.column.H()
-		}
-		if fits || shrink < 0.6 {
-			break
-		}
-	}
-	if !b.stack {
-		boxes[1].Min.Y += height(points)
-	}
-	s.Group(scene.Group{Name: "points"}, func(p scene.Painter) { drawRows(p, points, boxes[0]) })
-	s.Group(scene.Group{Name: "legend"}, func(p scene.Painter) { drawRows(p, legend, boxes[1]) })
 }
 
 func height(rows []row) float64 {
@@ -73,22 +54,6 @@ func drawRows(p scene.Painter, rows []row, box scene.Rect) {
 	}
 }
 
-// typeStep is the step of the sizes of texts on a slide. LibreOffice sets type in
-// tenths of a point and whole dots of 600 to the inch; lines whose size is a
-// multiple of both, 0.6, are as wide there as here.
-const typeStep = 0.6
-
-// text is the style of a role, made smaller or larger by about a share.
-func (b *builder) text(role string, share float64) style.TextStyle {
-	st, step := b.sheet.Text(role), typeStep*b.k
-	st.Size = math.Max(math.Round(st.Size*share/step), 1) * step
-	return st
-}
-
-func (b *builder) heading(key string, shrink float64) row {
-	return b.headingText(lang.T(b.Lang, key), shrink)
-}
-
 func (b *builder) headingText(s string, shrink float64) row {
 	st := b.text("page.heading", shrink)
 	t := st.Text(s)
@@ -99,28 +64,68 @@ func (b *builder) headingText(s string, shrink float64) row {
 	}}
 }
 
-// pointRows is the heading and one row a key point, each beside a bar in the
-// accent colour.
+// Lengths of key points, in sizes of their type.
+const (
+	pointLead = 1.39
+	pointGap  = 0.5
+	keyGap    = 0.55
+	// keyShare is the share of the column that a column of keys may take; wider
+	// ones stand above their points.
+	keyShare = 0.38
+)
+
+// pointRows is one row a key point, each beside its key, or beside a bar in the
+// accent colour where the figure has none.
 func (b *builder) pointRows(width, shrink float64) []row {
-	if b.NoPoints || b.Figure == nil || len(b.Figure.Points) == 0 {
-		return nil
+	keys := 0.0
+	st := b.text("page.body", shrink)
+	for _, pt := range b.points {
+		keys = math.Max(keys, b.Fonts.Width(pt.Key.In(b.Lang), scene.Bold, st.Size))
 	}
-	rows := []row{b.heading("page.points", shrink)}
-	for _, pt := range b.Figure.Points {
-		rows = append(rows, b.barRow(pt.Text.In(b.Lang), width, shrink))
+	var rows []row
+	for _, pt := range b.points {
+		if keys == 0 {
+			rows = append(rows, b.barRow(pt.Text.In(b.Lang), width, shrink))
+		} else {
+			rows = append(rows, b.keyRow(pt.Key.In(b.Lang), pt.Text.In(b.Lang), keys, width, shrink))
+		}
 	}
-	return append(rows, row{12 * b.k * shrink, func(scene.Painter, scene.Point) {}})
+	return rows
+}
+
+// keyRow is a key point beside its key in a column of a width, or below it.
+func (b *builder) keyRow(key, s string, keys, width, shrink float64) row {
+	st := b.text("page.body", shrink)
+	head := st.Text(key)
+	head.Weight, head.Fill = scene.Bold, b.sheet.Color("tealText")
+	indent, above := keys+keyGap*st.Size, 0.0
+	lead := st.Size * pointLead
+	if keys > keyShare*width {
+		head.Size = b.text("page.body", shrink*0.85).Size
+		indent, above = 0, 1.3*head.Size
+	}
+	head.Width = b.Fonts.Width(key, head.Weight, head.Size)
+	lines := b.Fonts.Wrap(s, st.Weight, st.Size, width-indent)
+	return row{above + float64(len(lines))*lead + pointGap*st.Size, func(p scene.Painter, at scene.Point) {
+		t := head
+		t.At = scene.Point{X: at.X, Y: at.Y + (lead+st.Size*0.72)/2}
+		if above > 0 {
+			t.At.Y = at.Y + head.Size
+		}
+		p.Text(t)
+		b.paragraph(p, s, lines, "page.body", shrink, scene.Point{X: at.X + indent, Y: at.Y + above}, lead)
+	}}
 }
 
 func (b *builder) barRow(s string, width, shrink float64) row {
 	st := b.text("page.body", shrink)
-	indent, lead, gap := 10*b.k, st.Size*1.38, 8*b.k*shrink
+	indent, lead := 10*b.k, st.Size*pointLead
 	lines := b.Fonts.Wrap(s, st.Weight, st.Size, width-indent)
 	h := float64(len(lines)) * lead
 	accent := b.sheet.Color("accent")
-	return row{h + gap, func(p scene.Painter, at scene.Point) {
+	return row{h + pointGap*st.Size, func(p scene.Painter, at scene.Point) {
 		var bar scene.Path
-		bar.Rect(scene.R(at.X, at.Y+1*b.k, 2*b.k, h-2*b.k))
+		bar.Rect(scene.R(at.X, at.Y+2*b.k, 2*b.k, h-4*b.k))
 		p.Path(bar, scene.PathStyle{Fill: accent})
 		b.paragraph(p, s, lines, "page.body", shrink, scene.Point{X: at.X + indent, Y: at.Y}, lead)
 	}}
@@ -139,52 +144,24 @@ func (b *builder) paragraph(p scene.Painter, whole string, lines []string, role 
 	})
 }
 
-// legendRows lists the symbols that are in the frame, then the figure's note.
-func (b *builder) legendRows(roles []string, width, shrink float64) []row {
-	var rows []row
-	if !b.NoLegend && len(roles) > 0 {
-		rows = append(rows, b.heading("page.legend", shrink))
-		for _, role := range roles {
-			rows = append(rows, b.symbolRow(role, width, shrink))
-		}
+// noteHeight is the room that the note takes, if it has any.
+func (b *builder) noteHeight(width float64) float64 {
+	if !b.noted {
+		return 0
 	}
-	if b.Figure != nil && !b.NoPoints && !b.Figure.Note.IsZero() {
-		rows = append(rows, b.noteRow(b.Figure.Note.In(b.Lang), width, shrink))
-	}
-	return rows
+	return b.noteRow(width).height
 }
 
-func (b *builder) symbolRow(role string, width, shrink float64) row {
-	st := b.text("page.legend", shrink)
-	h := st.Size * 1.62
-	swatch := scene.Size{W: 24 * b.k * shrink, H: 14 * b.k * shrink}
-	name := b.legendName(role)
-	lines := b.Fonts.Wrap(name, st.Weight, st.Size, width-swatch.W-10*b.k)
-	total := h + float64(len(lines)-1)*st.Size*1.25
-	return row{total, func(p scene.Painter, at scene.Point) {
-		p.Group(scene.Group{Name: "legend/" + role, Title: name}, func(p scene.Painter) {
-			layer.DrawSwatch(p, b.symbol, role, scene.R(at.X, at.Y+(h-swatch.H)/2, swatch.W, swatch.H))
-			for i, l := range lines {
-				t := st.Text(l)
-				t.Width = b.Fonts.Width(l, t.Weight, t.Size)
-				t.At = scene.Point{X: at.X + swatch.W + 10*b.k, Y: at.Y + h/2 + 0.36*st.Size + float64(i)*st.Size*1.25}
-				p.Text(t)
-			}
-		})
-	}}
-}
-
-// legendName says what a symbol means.
-func (b *builder) legendName(role string) string {
-	return lang.T(b.Lang, "legend."+role, "year", strconv.Itoa(b.Year))
-}
-
-func (b *builder) noteRow(s string, width, shrink float64) row {
-	st := b.text("page.note", shrink)
-	lead := st.Size * 1.4
+// noteRow is what a figure leaves out, under a rule.
+func (b *builder) noteRow(width float64) row {
+	s, st := b.Figure.Note.In(b.Lang), b.text("page.note", b.noting)
+	lead := st.Size * 1.5
 	lines := b.Fonts.Wrap(s, st.Weight, st.Size, width)
-	top := 10 * b.k * shrink
+	top := 10 * b.k
 	return row{top + float64(len(lines))*lead, func(p scene.Painter, at scene.Point) {
-		b.paragraph(p, s, lines, "page.note", shrink, scene.Point{X: at.X, Y: at.Y + top}, lead)
+		var rule scene.Path
+		rule.Polyline(at, scene.Point{X: at.X + width, Y: at.Y})
+		p.Path(rule, scene.PathStyle{Stroke: b.sheet.Color("border"), Width: b.k})
+		b.paragraph(p, s, lines, "page.note", b.noting, scene.Point{X: at.X, Y: at.Y + top}, lead)
 	}}
 }

@@ -93,7 +93,8 @@ func (d *deck) titleSlide(ctx context.Context) error {
 	s.Meta = scene.Meta{Subject: lang.T(d.Lang, "deck.subtitle"), Version: d.Version, Lang: string(d.Lang), Theme: string(b.sheet.Theme),
 		Source: lang.T(d.Lang, "page.sourceChapter")}
 	var chart scene.Scene
-	drawing := b.drawMap(&chart, b.fit(), nil, false)
+	v, _ := b.fit()
+	drawing := b.drawMap(&chart, v, nil, false)
 	s.Root = without(chart.Root, "label")
 	document, err := d.documentLine(ctx)
 	if err != nil {
@@ -133,11 +134,11 @@ func (b *builder) drawCover(s *scene.Scene, document string) {
 	bar.Rect(scene.R(b.margin, 170*b.k, 46*b.k, 5*b.k))
 	s.Group(scene.Group{Name: "mark"}, func(p scene.Painter) { p.Path(bar, scene.PathStyle{Fill: b.sheet.Color("accent")}) })
 	s.Group(scene.Group{Name: scene.TitleGroup}, func(p scene.Painter) {
-		y := b.coverText(p, s.Title, "page.title", 1.6, 196*b.k, width)
-		b.coverText(p, s.Meta.Subject, "page.body", 1.15, y+10*b.k, width)
+		y := b.coverText(p, s.Title, "page.title", 1.4, 196*b.k, width)
+		b.coverText(p, s.Meta.Subject, "page.body", 0.93, y+10*b.k, width)
 	})
 	s.Group(scene.Group{Name: "source"}, func(p scene.Painter) {
-		y := b.coverText(p, document, "page.legend", 1, b.Size.H-118*b.k, width)
+		y := b.coverText(p, document, "page.legend", 1.05, b.Size.H-118*b.k, width)
 		b.coverText(p, b.review(), "page.source", 1, y+6*b.k, width)
 	})
 }

@@ -30,8 +30,8 @@ type item struct {
 // Sizes of the texts beside the map of a district, relative to a figure's. The
 // least is 9 points on a slide.
 const (
-	largestText = 0.93
-	leastText   = 0.622
+	largestItem = 0.78
+	leastItem   = 0.5
 	// leastHeading keeps headings as large as the text.
 	leastHeading = 0.8
 )
@@ -55,7 +55,8 @@ func (d *deck) districtSlide(ctx context.Context, f geo.Feature) error {
 		scene.R(b.mapBox.Max.X+2*gap+width, whole.Min.Y, width, whole.H()),
 	}
 	s := &scene.Scene{Size: b.Size, Background: b.sheet.Color("page"), Title: b.title()}
-	frame := b.drawMap(s, b.fit(), nil, false)
+	v, _ := b.fit()
+	frame := b.drawMap(s, v, nil, false)
 	b.drawTitle(s)
 	columns := b.fill(boxes, d.sections(f, facts, fig))
 	s.Group(scene.Group{Name: "points"}, func(p scene.Painter) {
@@ -149,7 +150,7 @@ func (d *deck) places(f geo.Feature) section {
 // fill sets sections into boxes side by side, as large as they fit. When they
 // do not fit at the least size, the longest sections lose their last items.
 func (b *builder) fill(boxes []scene.Rect, sections []section) [][]row {
-	for shrink := largestText; shrink > leastText; shrink -= 0.04 {
+	for shrink := largestItem; shrink > leastItem; shrink -= 0.04 {
 		if rows, ok := b.flow(boxes, sections, shrink, -1); ok {
 			return rows
 		}
@@ -159,11 +160,11 @@ func (b *builder) fill(boxes []scene.Rect, sections []section) [][]row {
 		longest = max(longest, len(s.items))
 	}
 	for most := longest; most > 1; most-- {
-		if rows, ok := b.flow(boxes, sections, leastText, most); ok {
+		if rows, ok := b.flow(boxes, sections, leastItem, most); ok {
 			return rows
 		}
 	}
-	rows, _ := b.flow(boxes, sections, leastText, 1)
+	rows, _ := b.flow(boxes, sections, leastItem, 1)
 	return rows
 }
 

@@ -103,7 +103,8 @@ func (d *deck) tableSlide(t sheet, from int) (DeckSlide, int) {
 func (b *builder) drawTableSource(s *scene.Scene) string {
 	line := SourceLine(b.Lang, b.Sections, nil)
 	s.Group(scene.Group{Name: "source"}, func(p scene.Painter) {
-		b.line(p, "page.source", line, scene.Point{X: b.margin, Y: b.Size.H - footEdge*b.k}, b.Size.W-2*b.margin)
+		st := b.text("page.source", 1)
+		b.footLines(p, b.Fonts.Wrap(line, st.Weight, st.Size, b.Size.W-2*b.margin), 0)
 	})
 	return line
 }

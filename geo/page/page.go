@@ -5,13 +5,11 @@ package page
 
 import (
 	"math"
-	"strings"
 
 	"github.com/paulmach/orb"
 
 	"kechuang/geo"
 	"kechuang/geo/figure"
-	"kechuang/geo/lang"
 	"kechuang/geo/layer"
 	"kechuang/geo/scene"
 	"kechuang/geo/style"
@@ -56,8 +54,7 @@ type Spec struct {
 	Version      string // of the data, for file metadata
 	Sections     []string
 
-	// Screen sets the page for a room: texts follow the height of the page, key
-	// points never become smaller and the legend gives way to them.
+	// Screen sets the page for a screen: texts follow its height.
 	Screen bool
 	Folio  string // the page's number, e.g. "3 / 12"; empty for none
 }
@@ -81,12 +78,12 @@ type Page struct {
 // New lays a page out.
 func New(spec Spec) *Page {
 	p := &Page{b: newBuilder(spec)}
-	p.view = p.b.fit()
+	p.view = p.b.settle()
 	var chart, rest scene.Scene
 	frame := p.b.drawMap(&chart, p.view, &p.memory, false)
 	p.b.drawTitle(&rest)
 	p.b.drawColumn(&rest, frame)
-	p.meta = scene.Meta{Subject: p.b.subtitle(), Version: spec.Version, Lang: string(spec.Lang),
+	p.meta = scene.Meta{Subject: p.b.subject(), Version: spec.Version, Lang: string(spec.Lang),
 		Theme: string(p.b.sheet.Theme), Source: p.b.drawSource(&rest, frame), Roles: frame.Used(),
 		Notes: Notes(spec.Lang, spec.Figure, spec.Data)}
 	p.chart, p.furniture = chart.Root, rest.Root
@@ -116,159 +113,47 @@ func (p *Page) at(v view.Viewport, moving bool) *scene.Scene {
 // Arriving draws the page at View as the way there left its labels.
 func (p *Page) Arriving() *scene.Scene { return p.at(p.view, true) }
 
-// builder holds what the parts of one page share.
-type builder struct {
-	Spec
-	k      float64      // size relative to a slide
-	sheet  *style.Sheet // of the page
-	symbol *style.Sheet // of the map: smaller, as the map is smaller than a window
-	mapBox scene.Rect
-	column scene.Rect
-	margin float64
-	stack  bool // the column stands below the map
-	under  bool // the review number stands below the source line, not beside it
+// subject says what the page is about, for the metadata of files.
+func (b *builder) subject() string {
+	if s := b.subtitle(); s != "" || b.Figure == nil {
+		return s
+	}
+	return b.Figure.Title.In(b.Lang)
 }
 
-// mapShare is the size of map symbols and labels relative to a window's. A
-// slide's map is about 650 units wide, half of a window's.
-const mapShare = 0.76
+// Air around what the map shows: of a figure's subject as a share of the map's
+// height, else in units of a slide.
+const (
+	subjectAir = 0.03
+	extentAir  = 6
+)
 
-// leastScreen is the width of a screen, in units of a slide, below which its
-// texts follow the width rather than the height.
-const leastScreen = 700
-
-func newBuilder(spec Spec) *builder {
-	for _, t := range []*string{&spec.Title, &spec.Subtitle, &spec.ReviewNumber, &spec.Folio} {
-		*t = text.Line(*t)
+// extent is what the map shows, and the air around it. The extent of a figure is
+// narrowed to what the figure is about; one that was chosen stays as it is.
+func (b *builder) extent() (extent orb.Bound, pad float64) {
+	if b.figured() {
+		return b.Data.Subject(b.Figure), subjectAir * b.mapBox.H()
 	}
-	b := &builder{Spec: spec}
-	b.Fonts = b.Data.Fonts(b.Fonts)
-	b.k = math.Sqrt(spec.Size.W * spec.Size.H / (Slide.W * Slide.H))
-	if spec.Screen {
-		b.k = math.Min(spec.Size.H/Slide.H, spec.Size.W/leastScreen)
-	}
-	base := style.Load(spec.Theme)
-	b.sheet, b.symbol = base.Scaled(b.k), base.Scaled(b.k*mapShare)
-	b.margin = 30 * b.k
-	w, h, m := spec.Size.W, spec.Size.H, b.margin
-	top, foot := b.headHeight(), b.footHeight()
-	b.stack = w/h < 1.25
-	switch {
-	case b.NoPoints && b.NoLegend:
-		b.mapBox = scene.R(m, top, w-2*m, h-top-foot)
-	case b.stack:
-		mh := (h - top - foot) * 0.64
-		b.mapBox = scene.R(m, top, w-2*m, mh)
-		b.column = scene.R(m, top+mh+16*b.k, w-2*m, h-top-foot-mh-16*b.k)
-	default:
-		cw := math.Max(230*b.k, w*0.24)
-		if b.Screen {
-			cw = math.Max(270*b.k, w*0.29)
-		}
-		b.mapBox = scene.R(m, top, w-2*m-cw-20*b.k, h-top-foot)
-		b.column = scene.R(w-m-cw, top, cw, h-top-foot)
-	}
-	return b
+	return b.Extent, extentAir * b.k
 }
 
-func (b *builder) title() string {
-	if b.Title != "" {
-		return b.Title
-	}
-	if b.Figure != nil {
-		return b.Figure.Title.In(b.Lang)
-	}
-	return lang.T(b.Lang, "app.name")
-}
+// figured reports whether the map shows its figure as it is.
+func (b *builder) figured() bool { return b.Figure != nil && b.Extent == b.Figure.Extent }
 
-func (b *builder) subtitle() string {
-	if b.Subtitle != "" || b.Figure == nil {
-		return b.Subtitle
-	}
-	return b.Figure.Subtitle.In(b.Lang)
-}
-
-// subtitleLines breaks the subtitle where it is too long for one line; it is
-// then set smaller. Two lines hold every sentence of the seeds.
-func (b *builder) subtitleLines() ([]string, style.TextStyle) {
-	st := b.text("page.subtitle", 1)
-	if b.NoSubtitle {
-		return nil, st
-	}
-	room := b.Size.W - 2*b.margin
-	if b.Fonts.Width(b.subtitle(), st.Weight, st.Size) > room {
-		st = b.text("page.subtitle", 0.9)
-	}
-	lines := b.Fonts.Wrap(b.subtitle(), st.Weight, st.Size, room)
-	if len(lines) > 2 {
-		lines = []string{lines[0], b.Fonts.Fit(strings.Join(lines[1:], " "), st.Weight, st.Size, room)}
-	}
-	return lines, st
-}
-
-// headHeight is the room of title and subtitle.
-func (b *builder) headHeight() float64 {
-	if b.NoTitle {
-		return 24 * b.k
-	}
-	if b.NoSubtitle {
-		return 52 * b.k
-	}
-	lines, st := b.subtitleLines()
-	return 64*b.k + math.Max(float64(len(lines)-1), 0)*st.Size*1.3
-}
-
-func (b *builder) drawTitle(p scene.Painter) {
-	if b.NoTitle {
-		return
-	}
-	p.Group(scene.Group{Name: "title"}, func(p scene.Painter) {
-		room := b.Size.W - 2*b.margin
-		if b.Folio != "" {
-			t := b.text("page.subtitle", 1).Text(b.Folio)
-			t.Width = b.Fonts.Width(t.String, t.Weight, t.Size)
-			t.Align, t.At = scene.End, scene.Point{X: b.Size.W - b.margin, Y: 36 * b.k}
-			p.Text(t)
-			room -= t.Width + 20*b.k
-		}
-		b.line(p, "page.title", b.title(), scene.Point{X: b.margin, Y: 36 * b.k}, room)
-		lines, st := b.subtitleLines()
-		for i, l := range lines {
-			t := st.Text(l)
-			t.Width = b.Fonts.Width(l, t.Weight, t.Size)
-			t.At = scene.Point{X: b.margin, Y: 53*b.k + float64(i)*st.Size*1.3}
-			p.Text(t)
-		}
-	})
-}
-
-// line writes one line in a style, made smaller and at last shortened where it
-// is too wide, and gives its width.
-func (b *builder) line(p scene.Painter, role, s string, at scene.Point, width float64) float64 {
-	t := b.text(role, 1).Text(s)
-	t.Width = b.Fonts.Width(s, t.Weight, t.Size)
-	if t.Width > width {
-		t.Size *= math.Max(width/t.Width, 0.7)
-		t.String = b.Fonts.Fit(s, t.Weight, t.Size, width)
-		t.Width = b.Fonts.Width(t.String, t.Weight, t.Size)
-	}
-	t.At = at
-	p.Text(t)
-	return t.Width
-}
-
-// fit is the view that shows the extent in the map's box: that of a figure with its
-// inset beside the city where that can be, one that was chosen as it is.
-func (b *builder) fit() view.Viewport {
-	pad := 6 * b.k
-	v := view.Fit(b.Extent, b.mapBox.Size(), view.Insets{}, pad)
+// fit is the view that shows the extent in the map's box, and how far it may be
+// moved aside without losing any of it. With an inset beside the city it may not.
+func (b *builder) fit() (view.Viewport, scene.Size) {
+	extent, pad := b.extent()
+	v := view.Fit(extent, b.mapBox.Size(), view.Insets{}, pad)
 	v.Origin = b.mapBox.Min
-	if b.Figure != nil && b.Extent == b.Figure.Extent {
-		if beside, ok := b.frame(v).Beside(b.Extent, pad); ok {
-			return beside
+	if b.figured() {
+		if beside, ok := b.frame(v).Beside(extent, pad); ok {
+			return beside, scene.Size{}
 		}
 	}
-	return v
+	lo, hi := v.Pt(extent.Min), v.Pt(extent.Max)
+	free := b.mapBox.Inset(pad)
+	return v, scene.Size{W: math.Max((free.W()-(hi.X-lo.X))/2, 0), H: math.Max((free.H()-(lo.Y-hi.Y))/2, 0)}
 }
 
 // frame is the input of the map's drawing at a view.
@@ -280,6 +165,9 @@ func (b *builder) frame(v view.Viewport) *layer.Frame {
 	}
 	if b.North {
 		f.Obstacles = append(f.Obstacles, b.northBox())
+	}
+	if !b.key.card.Empty() {
+		f.Obstacles = append(f.Obstacles, b.key.card)
 	}
 	return f
 }

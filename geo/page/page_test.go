@@ -166,9 +166,9 @@ func TestSourceLineNamesWhatIsDrawn(t *testing.T) {
 		show geo.Kind
 		want string
 		owed bool
-	}{{geo.Water, "AMap", true}, {geo.Zone, "Some zone outlines", true}, {geo.Cluster, "Some zone outlines", false}} {
+	}{{geo.Water, "AMap", true}, {geo.Zone, "some zone outlines", true}, {geo.Cluster, "some zone outlines", false}} {
 		spec.Visible = map[geo.Kind]bool{geo.District: true, c.show: true}
-		if got := strings.Contains(page.Compose(spec).Meta.Source, c.want); got != c.owed {
+		if got := strings.Contains(strings.ToLower(page.Compose(spec).Meta.Source), strings.ToLower(c.want)); got != c.owed {
 			t.Errorf("with %s: %q named: %v, want %v", c.show, c.want, got, c.owed)
 		}
 	}

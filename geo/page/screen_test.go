@@ -78,7 +78,7 @@ func TestScreensAreReadFromTheBack(t *testing.T) {
 					t.Errorf("%s: %d of %d key points", what, n, len(fig.Points))
 				}
 				legend := group(s.Root, "legend")
-				if note := fig.Note.In(l); note != "" && !hasParagraph(legend.Items, note) {
+				if note := fig.Note.In(l); note != "" && !hasParagraph(group(s.Root, "note").Items, note) {
 					t.Errorf("%s: the note is missing", what)
 				}
 				inside := scene.R(0, 0, s.Size.W, s.Size.H)

@@ -11,8 +11,8 @@ import (
 
 // Heights at the foot of a page, in units of a slide.
 const (
-	footGap  = 12 // between map and source line
-	footEdge = 14 // from the last baseline to the edge
+	footGap  = 15 // between map and source line
+	footEdge = 20 // from the last baseline to the edge
 	footLead = 1.3
 )
 
@@ -58,17 +58,24 @@ func (b *builder) drawSource(s *scene.Scene, d *layer.Drawing) string {
 		right.Width = b.Fonts.Width(right.String, right.Weight, right.Size)
 		right.At = scene.Point{X: b.Size.W - b.margin, Y: b.Size.H - footEdge*b.k}
 		p.Text(right)
-		lines := b.sourceLines(source)
-		last := len(lines) - 1
+		above := 0
 		if b.under {
-			last++
+			above = 1
 		}
-		for i, l := range lines {
-			y := right.At.Y - float64(last-i)*st.Size*footLead
-			b.line(p, "page.source", l, scene.Point{X: b.margin, Y: y}, b.Size.W-2*b.margin)
-		}
+		b.footLines(p, b.sourceLines(source), above)
 	})
 	return source
+}
+
+// footLines writes lines at the foot of a page, so many above its last one.
+func (b *builder) footLines(p scene.Painter, lines []string, above int) {
+	st := b.text("page.source", 1)
+	for i, l := range lines {
+		t := st.Text(l)
+		t.Width = b.Fonts.Width(l, t.Weight, t.Size)
+		t.At = scene.Point{X: b.margin, Y: b.Size.H - footEdge*b.k - float64(len(lines)-1-i+above)*st.Size*footLead}
+		p.Text(t)
+	}
 }
 
 func (b *builder) sections() []string {

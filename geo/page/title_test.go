@@ -12,6 +12,7 @@ import (
 func TestTitleCanGo(t *testing.T) {
 	f := load(t)
 	spec := f.spec(&f.figures[0], page.Slide, geo.Zh)
+	spec.Subtitle = "副标题"
 	top := func() float64 { return page.New(spec).View().Origin.Y }
 	whole := top()
 	spec.NoSubtitle = true
@@ -24,7 +25,7 @@ func TestTitleCanGo(t *testing.T) {
 	if n := len(collect(s).texts["title"]); n != 0 || top() >= whole/2 {
 		t.Errorf("without a title %d lines, the map begins at %g, was %g", n, top(), whole)
 	}
-	if s.Title != f.figures[0].Title.Zh {
+	if s.Title != f.figures[0].Message.Zh {
 		t.Errorf("the file is called %q", s.Title)
 	}
 }

@@ -8,6 +8,7 @@ import (
 	_ "embed"
 	"encoding/json"
 	"fmt"
+	"math"
 	"strconv"
 	"sync"
 
@@ -170,6 +171,17 @@ func (s *Sheet) Scaled(k float64) *Sheet {
 		t.texts[r] = y
 	}
 	return t
+}
+
+// Legible gives the sheet with no text smaller than a size.
+func (s *Sheet) Legible(least float64) *Sheet {
+	t := *s
+	t.texts = make(map[string]TextStyle, len(s.texts))
+	for r, y := range s.texts {
+		y.Size = math.Max(y.Size, least)
+		t.texts[r] = y
+	}
+	return &t
 }
 
 // Roles lists the symbol roles of the sheet, unordered.

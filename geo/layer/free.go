@@ -1,0 +1,95 @@
+package layer
+
+import (
+	"slices"
+
+	"github.com/paulmach/orb"
+
+	"kechuang/geo"
+	"kechuang/geo/figure"
+	"kechuang/geo/scene"
+	"kechuang/geo/view"
+)
+
+// Covers reports whether a box over the map hides any of what the map is about:
+// the subjects of its figure, or else any district, and whatever is emphasised or
+// selected. What is left lies at the edge of the story: sea, other provinces,
+// neighbours of a subject.
+func (d *Data) Covers(v view.Viewport, box scene.Rect, fig *figure.Figure, selected geo.FeatureID) bool {
+	tr := v.Transform()
+	for _, it := range d.items {
+		about := it.ID == selected
+		switch {
+		case it.Kind == geo.District && fig != nil && len(fig.Subjects) > 0:
+			about = about || slices.Contains(fig.Subjects, it.ID)
+		case it.Kind == geo.District:
+			about = true
+		case fig != nil:
+			about = about || slices.Contains(fig.Emphasis, it.ID)
+		}
+		if about && it.under(tr, box) {
+			return true
+		}
+	}
+	return false
+}
+
+// symbolReach is how far, in units, the symbol of a place and its name may reach.
+const symbolReach = 10
+
+// under reports whether a box on the map touches a feature.
+func (it *Item) under(tr view.Transform, box scene.Rect) bool {
+	if it.HasPin() && box.Inset(-symbolReach).Contains(tr.Apply(it.xyPoint)) {
+		return true
+	}
+	inside := false
+	for _, r := range it.rings {
+		for i := 1; i < len(r); i++ {
+			a, b := tr.Apply(r[i-1]), tr.Apply(r[i])
+			if crosses(a, b, box) {
+				return true
+			}
+			if c := box.Center(); it.closed && (a.Y > c.Y) != (b.Y > c.Y) && c.X < (b.X-a.X)*(c.Y-a.Y)/(b.Y-a.Y)+a.X {
+				inside = !inside
+			}
+		}
+	}
+	return inside
+}
+
+// crosses reports whether a segment has a part in a box.
+func crosses(a, b scene.Point, box scene.Rect) bool {
+	seg := orb.Bound{Min: orb.Point{min(a.X, b.X), min(a.Y, b.Y)}, Max: orb.Point{max(a.X, b.X), max(a.Y, b.Y)}}
+	if seg.Max[0] < box.Min.X || seg.Min[0] > box.Max.X || seg.Max[1] < box.Min.Y || seg.Min[1] > box.Max.Y {
+		return false
+	}
+	left, right := false, false
+	for _, c := range [...]scene.Point{box.Min, {X: box.Max.X, Y: box.Min.Y}, box.Max, {X: box.Min.X, Y: box.Max.Y}} {
+		side := (b.X-a.X)*(c.Y-a.Y) - (b.Y-a.Y)*(c.X-a.X)
+		left, right = left || side <= 0, right || side >= 0
+	}
+	return left && right
+}
+
+// Subject is the extent of what a figure is about within its own: its districts,
+// or all of them. It is the figure's extent where that leaves nothing.
+func (d *Data) Subject(fig *figure.Figure) orb.Bound {
+	var b orb.Bound
+	n := 0
+	for _, it := range d.byKind[geo.District] {
+		if len(fig.Subjects) > 0 && !slices.Contains(fig.Subjects, it.ID) {
+			continue
+		}
+		if n++; n == 1 {
+			b = it.Bound()
+		}
+		b = b.Union(it.Bound())
+	}
+	if n == 0 || !b.Intersects(fig.Extent) {
+		return fig.Extent
+	}
+	return orb.Bound{
+		Min: orb.Point{max(b.Min[0], fig.Extent.Min[0]), max(b.Min[1], fig.Extent.Min[1])},
+		Max: orb.Point{min(b.Max[0], fig.Extent.Max[0]), min(b.Max[1], fig.Extent.Max[1])},
+	}
+}
