@@ -4,8 +4,10 @@ import (
 	"bytes"
 	"cmp"
 	"context"
+	"crypto/sha256"
 	"database/sql"
 	"encoding/json"
+	"hash"
 	"reflect"
 	"slices"
 	"strings"
@@ -40,11 +42,11 @@ func (d *DB) ImportChange(ctx context.Context, src geo.Source, fs []geo.Feature)
 	if d.readOnly {
 		return done, nil, geo.Problemf("error.project_permission", nil, "path", d.path)
 	}
-	change := &Change{source: src.Key}
+	change := &Change{key: src.Key}
 	err := d.write(ctx, func(tx *sql.Tx) error {
 		// The driver starts a goroutine for each statement that can be
 		// cancelled, so that this is looked after here.
-		im := importer{writer: newWriter(context.WithoutCancel(ctx), tx), src: src, ids: make(map[geo.FeatureID]bool, len(fs)), change: change}
+		im := importer{writer: newWriter(context.WithoutCancel(ctx), tx), src: src, ids: make(map[geo.FeatureID]bool, len(fs)), change: change, said: sha256.New()}
 		if err := im.begin(); err != nil {
 			return err
 		}
@@ -56,8 +58,13 @@ func (d *DB) ImportChange(ctx context.Context, src geo.Source, fs []geo.Feature)
 		if err := im.replaceChanged(ctx); err != nil {
 			return err
 		}
+		if err := im.finish(); err != nil {
+			return err
+		}
 		done = im.done
-		return im.finish()
+		source, err := im.sourceRow(src.Key)
+		change.source, change.said = source, string(im.said.Sum(nil))
+		return err
 	})
 	if err != nil {
 		return ImportResult{}, nil, explain(err, d.path)
@@ -78,6 +85,7 @@ type importer struct {
 	plain   []geo.FeatureID // new, with the one source src: noted at the end in one statement
 	changed []geo.Feature   // that others of their ID give way to, at the end
 	change  *Change
+	said    hash.Hash // of what the features say that are written
 	done    ImportResult
 }
 
@@ -90,8 +98,8 @@ func (im *importer) begin() (err error) {
 	}
 	im.present, im.next = map[geo.Kind]map[geo.FeatureID]*geo.Feature{}, map[geo.Kind]int{}
 	im.plain = []geo.FeatureID{}
-	was := rowsBefore{table: "sources"}
-	if err := im.literals(&was, "WHERE key = ?", im.src.Key); err != nil {
+	was, err := im.sourceRow(im.src.Key)
+	if err != nil {
 		return err
 	}
 	im.change.before = []rowsBefore{was}
@@ -114,7 +122,9 @@ func (im *importer) feature(f geo.Feature) error {
 	was, exists := im.present[f.Kind][f.ID]
 	if !exists {
 		im.done.Added++
-		im.change.features = append(im.change.features, f.ID)
+		if err := im.note(f); err != nil {
+			return err
+		}
 		position := im.next[f.Kind]
 		im.next[f.Kind]++
 		return im.add(f, position)
@@ -128,9 +138,17 @@ func (im *importer) feature(f geo.Feature) error {
 		return nil
 	}
 	im.done.Changed++
-	im.change.features = append(im.change.features, f.ID)
+	if err := im.note(f); err != nil {
+		return err
+	}
 	im.changed = append(im.changed, f)
 	return nil
+}
+
+// note keeps of a feature that is written what an undo has to know.
+func (im *importer) note(f geo.Feature) error {
+	im.change.features = append(im.change.features, f.ID)
+	return writeSaid(im.said, f)
 }
 
 // replaceChanged writes the changed features over the rows that were, which are

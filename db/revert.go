@@ -2,8 +2,11 @@ package db
 
 import (
 	"context"
+	"crypto/sha256"
 	"database/sql"
 	"errors"
+	"fmt"
+	"io"
 	"slices"
 	"strings"
 
@@ -18,9 +21,14 @@ import (
 // of the memory that values take (as in SQLite's "Automatic Undo/Redo Using
 // SQLite", sqlite.org/undoredo.html).
 type Change struct {
-	source   string // key of the source that was noted
+	key      string // of the source that was noted
 	features []geo.FeatureID
 	before   []rowsBefore // the source's first
+
+	// What the change left: the source, and hashes of what the features say, after an
+	// import, or of their rows, after a Revert.
+	source     rowsBefore
+	said, rows string
 }
 
 // rowsBefore are rows of a table, each the values of all columns in SQL.
@@ -31,19 +39,19 @@ type rowsBefore struct {
 
 // Revert puts the rows of a change back as they were before it and gives what
 // brings them to what they were just now. All is written or nothing. Changes are
-// reverted last first; where another program wrote between and a row has no place
-// any more, the error is a geo.Problem.
+// reverted last first. Where another program changed a row since, that would be
+// lost: then nothing is written and the error is a geo.Problem.
 func (d *DB) Revert(ctx context.Context, c *Change) (*Change, error) {
 	if d.readOnly {
 		return nil, geo.Problemf("error.project_permission", nil, "path", d.path)
 	}
-	back := &Change{source: c.source, features: c.features}
+	back := &Change{key: c.key, features: c.features}
 	err := d.write(ctx, func(tx *sql.Tx) error {
 		r := reverter{writer: newWriter(ctx, tx)}
 		return r.revert(c, back)
 	})
 	var refused *sqlite.Error
-	if errors.As(err, &refused) && refused.Code()&0xff == sqlite3.SQLITE_CONSTRAINT {
+	if errors.Is(err, errRowsChanged) || errors.As(err, &refused) && refused.Code()&0xff == sqlite3.SQLITE_CONSTRAINT {
 		return nil, geo.Problemf("error.project_changed", err, "path", d.path)
 	}
 	if err != nil {
@@ -64,11 +72,14 @@ func (r *reverter) revert(c, back *Change) (err error) {
 	if err := r.exec("PRAGMA defer_foreign_keys = 1"); err != nil {
 		return err
 	}
-	was := rowsBefore{table: "sources"}
-	if err := r.literals(&was, "WHERE key = ?", c.source); err != nil {
+	source, err := r.sourceRow(c.key)
+	if err != nil {
 		return err
 	}
-	if back.before, err = r.rowsOf(c.features, []rowsBefore{was}); err != nil {
+	if back.before, err = r.rowsOf(c.features, []rowsBefore{source}); err != nil {
+		return err
+	}
+	if err := r.compare(c, back.before); err != nil {
 		return err
 	}
 	if err := r.holdIndexes(c.features); err != nil {
@@ -87,7 +98,85 @@ func (r *reverter) revert(c, back *Change) (err error) {
 			return err
 		}
 	}
-	return r.note(c.features)
+	if err := r.note(c.features); err != nil {
+		return err
+	}
+	back.rows = hashRows(c.before[1:])
+	back.source, err = r.sourceRow(c.key) // which stays when other features name it
+	return err
+}
+
+// errRowsChanged says that rows are not as a change left them.
+var errRowsChanged = errors.New("another program changed the rows")
+
+// compare holds the rows as they are now against what a change left.
+func (r *reverter) compare(c *Change, now []rowsBefore) error {
+	if !slices.Equal(now[0].rows, c.source.rows) {
+		return errRowsChanged
+	}
+	if c.said == "" {
+		if hashRows(now[1:]) != c.rows {
+			return errRowsChanged
+		}
+		return nil
+	}
+	at := make(map[geo.FeatureID]geo.Feature, len(c.features))
+	for _, t := range tablesOf(c.features) {
+		list, err := readFeatures(r.ctx, r.tx, t, len(c.features), "WHERE id IN "+chosen)
+		if err == nil {
+			err = addDetails(r.ctx, r.tx, list, "WHERE feature IN "+chosen)
+		}
+		if err != nil {
+			return err
+		}
+		for _, f := range list {
+			at[f.ID] = f
+		}
+	}
+	sum := sha256.New()
+	for _, id := range c.features {
+		f, ok := at[id]
+		if !ok {
+			return errRowsChanged
+		}
+		if err := writeSaid(sum, f); err != nil {
+			return err
+		}
+	}
+	if string(sum.Sum(nil)) != c.said {
+		return errRowsChanged
+	}
+	return nil
+}
+
+// writeSaid writes what a feature says to a hash.
+func writeSaid(to io.Writer, f geo.Feature) error {
+	said, err := sayFeature(f)
+	if err == nil {
+		_, err = to.Write(append(said, '\n'))
+	}
+	return err
+}
+
+// sourceRow is the row of a source, if there is one.
+func (w *writer) sourceRow(key string) (rowsBefore, error) {
+	b := rowsBefore{table: "sources"}
+	return b, w.literals(&b, "WHERE key = ?", key)
+}
+
+// hashRows is a hash of rows, in their order.
+func hashRows(list []rowsBefore) string {
+	sum := sha256.New()
+	for _, b := range list {
+		if len(b.rows) > 0 { // of a table without any, a change notes nothing
+			fmt.Fprintf(sum, "%s %d\n", b.table, len(b.rows))
+		}
+		for _, row := range b.rows {
+			io.WriteString(sum, row)
+			io.WriteString(sum, "\n")
+		}
+	}
+	return string(sum.Sum(nil))
 }
 
 // removeChosen deletes the rows of the chosen features and, where nothing else
@@ -102,7 +191,7 @@ func (r *reverter) removeChosen(c *Change) error {
 		return err
 	}
 	put := len(c.before[0].rows) > 0
-	return r.exec("DELETE FROM sources WHERE key = ? AND (? OR key NOT IN (SELECT source FROM feature_sources))", c.source, put)
+	return r.exec("DELETE FROM sources WHERE key = ? AND (? OR key NOT IN (SELECT source FROM feature_sources))", c.key, put)
 }
 
 // batch is how many rows are written in one statement.

@@ -114,6 +114,9 @@ func (s *importSheet) leave() {
 
 // rehearse reads the file aside and shows what it would bring.
 func (s *importSheet) rehearse() {
+	if s.cancel != nil {
+		return // the sheet was built anew while it imports what was read
+	}
 	s.leave()
 	s.reading = nil
 	s.setReady(false, s.k.t("import.go"))
@@ -186,7 +189,7 @@ func (s *importSheet) bring() {
 	var content *state.Content
 	work := func(ctx context.Context) (err error) {
 		if done, err = w.project.Import(ctx, r.Source, r.Features); err == nil {
-			content, err = state.ReadContent(context.WithoutCancel(ctx), w.project)
+			content, err = w.readAnew(ctx)
 		}
 		return err
 	}

@@ -35,6 +35,7 @@ type press struct {
 	reveal func(fyne.CanvasObject) // brings what has the keyboard into sight; may be nil
 
 	hovered, focused bool
+	inert            bool // nothing happens when it is pressed
 }
 
 func newPress(k ink, l look, name string, content fyne.CanvasObject, onTap func()) *press {
@@ -79,7 +80,7 @@ func (p *press) draw(pen mark.Pencil, r scene.Rect) {
 func (p *press) Tapped(e *fyne.PointEvent) { tap.Tap(p, e.Position, p.act) }
 
 func (p *press) act(fyne.Position) {
-	if p.onTap != nil {
+	if p.onTap != nil && !p.inert {
 		p.onTap()
 	}
 }

@@ -26,8 +26,23 @@ type Project interface {
 	Revert(ctx context.Context, c Change) (Change, error)
 	// SaveAs writes a copy through write, which is as export.WriteFile.
 	SaveAs(ctx context.Context, path string, write func(ctx context.Context, path string, fill func(io.Writer) error) error) error
+	// News tells what other programs did to the file since it was opened or Seen.
+	News(ctx context.Context) News
+	// Seen notes that the file is about to be read anew.
+	Seen(ctx context.Context)
 	Close() error
 }
+
+// News is what other programs did to a project's file.
+type News int
+
+// What other programs may do.
+const (
+	NoNews   News = iota
+	Changed       // one wrote to it
+	Replaced      // another file is in its place
+	Gone          // there is none any more
+)
 
 // Imported is what came of an import.
 type Imported struct {
@@ -143,5 +158,10 @@ func short(dir string) string {
 // at work, and that nothing asks for an answer over the map or the table.
 func (w *Window) calm() bool {
 	w.overlays.clear()
+	return w.idle()
+}
+
+// idle reports what calm does and closes nothing.
+func (w *Window) idle() bool {
 	return w.project != nil && w.stage == nil && w.errand == nil && !w.overlays.busy()
 }

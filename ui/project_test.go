@@ -36,6 +36,8 @@ func (p openProject) Revert(ctx context.Context, c Change) (Change, error) {
 	return back, err
 }
 
+func (p openProject) News(ctx context.Context) News { return News(p.DB.News(ctx)) }
+
 // host stands for the program: it opens projects and fills the window with them.
 type host struct {
 	t   *testing.T

@@ -37,6 +37,9 @@ func (w *Window) menuItems() [][]menuItem {
 		stepItem(w.done, k.t("project.undo.none"), func(name string) string { return k.t("project.undo", "name", name) }, "Ctrl Z", w.Undo),
 		stepItem(w.undone, k.t("project.redo.none"), func(name string) string { return k.t("project.redo", "name", name) }, "Ctrl Shift Z", w.Redo),
 	}}
+	if w.told != NoNews {
+		groups[0] = append(groups[0], menuItem{text: k.t("project.reread"), do: w.Reread})
+	}
 	files := []menuItem{{text: k.t("project.recent"), head: true}}
 	for _, path := range w.recent() {
 		files = append(files, menuItem{text: filepath.Base(path), right: short(filepath.Dir(path)), checked: w.isOpen(path),

@@ -47,9 +47,12 @@ func (w *Window) chooseFile(dir string, endings []string, chosen func(path strin
 // OpenProject shows another project, which is read aside. Where that fails, the
 // one that shows stays.
 func (w *Window) OpenProject(path string) {
-	if !w.calm() || w.isOpen(path) {
-		return
+	if w.calm() && !w.isOpen(path) {
+		w.open(path)
 	}
+}
+
+func (w *Window) open(path string) {
 	o := state.Options{Fonts: w.model.Fonts(), Figures: w.model.Figures(), Lang: w.model.Lang(), Theme: w.model.Theme()}
 	size := w.win.Canvas().Size()
 	var p Project

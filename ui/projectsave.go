@@ -55,7 +55,7 @@ func (s *saveSheet) open(path string) {
 		hint := newProse(s.k, s.k.t("save.hint"), smallSheet-2*24, proseStyle{size: sizeQuiet, role: "quiet"}, nil)
 		add(s.rows, padded(6, 0, 0, 0, hint))
 	})
-	s.setReady(true, s.k.t("save.save"))
+	s.setReady(s.cancel == nil, s.k.t("save.save"))
 }
 
 // target is the file to write. A name without an ending gets the project's.

@@ -35,6 +35,9 @@ type sheet struct {
 	stop  *press
 	stopT *mark.Text
 
+	presses []*press    // of the questions
+	entries []*keyEntry // of the questions
+
 	act    func()             // what the main button does
 	again  func()             // builds the sheet anew in the window's language and theme
 	closed func()             // may be nil
@@ -47,6 +50,7 @@ func (s *sheet) build(title, main string, fill func()) {
 	s.k = s.w.ink
 	k := s.k
 	s.rows, s.message = column(formGap), newMessage(k)
+	s.presses, s.entries = nil, nil
 	cross := newPress(k, look{hover: k.color("hover"), radius: 7, padX: 7, padY: 7}, k.t("action.close"), k.cross(), s.close)
 	s.stop, s.stopT = labelled(k, k.t("action.cancel"), false, s.close)
 	s.main, s.mainT = labelled(k, k.t(main), true, s.press)
@@ -67,6 +71,22 @@ func (s *sheet) build(title, main string, fill func()) {
 	s.over.key, s.over.escape = s.key, s.close
 	s.w.win.Canvas().Focus(s.main)
 	s.w.sheet = s
+	s.freeze()
+}
+
+// freeze makes the questions inert while the sheet is at work: what it does is what
+// was asked for when it began.
+func (s *sheet) freeze() {
+	for _, p := range s.presses {
+		p.inert = s.cancel != nil
+	}
+	for _, e := range s.entries {
+		if s.cancel != nil {
+			e.Disable()
+		} else {
+			e.Enable()
+		}
+	}
 }
 
 // smallLayout sets the second object in the middle, at its own size.
@@ -93,6 +113,7 @@ func (s *sheet) choices(key string, names []string, at int, on func(int)) {
 	for _, p := range c.cells {
 		p.onLeave = s.close
 	}
+	s.presses = append(s.presses, c.cells...)
 	c.take(at)
 	s.row(key, c.root)
 }
@@ -101,6 +122,7 @@ func (s *sheet) choices(key string, names []string, at int, on func(int)) {
 func (s *sheet) path(key string, e *keyEntry, button string, ask func()) {
 	choose := s.k.button(s.k.t(button), false, ask)
 	choose.onLeave = s.close
+	s.presses, s.entries = append(s.presses, choose), append(s.entries, e)
 	s.row(key, edged(nil, nil, nil, padded(0, 0, 8, 0, choose), e))
 }
 
@@ -130,7 +152,7 @@ func (s *sheet) setReady(ready bool, text string) {
 }
 
 func (s *sheet) press() {
-	if s.ready {
+	if s.ready && s.cancel == nil {
 		s.act()
 	}
 }
@@ -159,6 +181,7 @@ func enterOrEscape(name fyne.KeyName, enter, escape func()) bool {
 func (s *sheet) begin(busy string, work func(ctx context.Context) error, done func()) {
 	ctx, cancel := context.WithCancel(s.w.outputs())
 	s.cancel = cancel
+	s.freeze()
 	s.showIdle()
 	s.setReady(false, s.mainT.Text)
 	go seconds(ctx, func(n string) { s.say(s.k.t(busy, "seconds", n), false) })
@@ -167,6 +190,7 @@ func (s *sheet) begin(busy string, work func(ctx context.Context) error, done fu
 		fyne.Do(func() {
 			cancel()
 			s.cancel = nil
+			s.freeze()
 			s.showIdle()
 			if err != nil {
 				s.setReady(true, s.mainT.Text)

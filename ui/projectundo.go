@@ -34,7 +34,7 @@ func (w *Window) revert(s step, says string, done func(back step)) {
 	var content *state.Content
 	revert := func(ctx context.Context) (err error) {
 		if back.change, err = w.project.Revert(ctx, s.change); err == nil {
-			content, err = state.ReadContent(context.WithoutCancel(ctx), w.project)
+			content, err = w.readAnew(ctx)
 		}
 		return err
 	}
@@ -46,7 +46,7 @@ func (w *Window) revert(s step, says string, done func(back step)) {
 		case errors.Is(err, context.Canceled):
 			w.note(w.ink.t("project.cancelled"))
 		case err != nil:
-			w.Problem(err)
+			w.problemOfOthers(err)
 		default:
 			done(back)
 		}

@@ -69,6 +69,7 @@ type Window struct {
 	project Project // nil: the model's store can't be written
 	done    []step  // imports of this session, the last one last
 	undone  []step
+	told    News    // what other programs did to the project, as far as the window said so
 	errand  *errand // what is done with the project; nil for nothing
 	sheet   *sheet  // that asks about the project, while it is open
 
@@ -253,7 +254,7 @@ func (w *Window) dossierActions() dossierActions {
 // Open selects a feature and shows it at once, as when the window opens.
 func (w *Window) Open(id geo.FeatureID) {
 	if err := w.model.Select(id); err != nil {
-		w.Problem(err)
+		w.problemOfOthers(err)
 		return
 	}
 	w.model.Show(id)
@@ -264,7 +265,7 @@ func (w *Window) GoTo(id geo.FeatureID) {
 	w.closeTable()
 	w.model.HoverFeature("")
 	if err := w.model.Select(id); err != nil {
-		w.Problem(err)
+		w.problemOfOthers(err)
 		return
 	}
 	w.mapw.FlyToSelected()
@@ -276,7 +277,7 @@ func (w *Window) GoTo(id geo.FeatureID) {
 func (w *Window) openDocument(id geo.FeatureID, fact string) {
 	w.model.HoverFeature("")
 	if err := w.model.OpenDocument(context.Background(), id, fact); err != nil {
-		w.Problem(err)
+		w.problemOfOthers(err)
 	}
 	w.focusMap()
 }

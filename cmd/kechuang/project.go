@@ -27,6 +27,19 @@ func (p project) Revert(ctx context.Context, c ui.Change) (ui.Change, error) {
 	return back, err
 }
 
+// News tells what other programs did to the file.
+func (p project) News(ctx context.Context) ui.News {
+	switch p.DB.News(ctx) {
+	case db.Changed:
+		return ui.Changed
+	case db.Replaced:
+		return ui.Replaced
+	case db.Gone:
+		return ui.Gone
+	}
+	return ui.NoNews
+}
+
 // Open opens another project file, which must be there; any goroutine.
 func (p *program) Open(path string) (ui.Project, error) {
 	if _, err := os.Stat(path); err != nil {

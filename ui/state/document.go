@@ -19,11 +19,11 @@ func (m *Model) OpenDocument(ctx context.Context, id geo.FeatureID, fact string)
 	}
 	i := slices.IndexFunc(facts, func(f geo.Fact) bool { return f.ID == fact && f.Topic == geo.Policy })
 	if i < 0 {
-		return fmt.Errorf("state: document %s of %s: %w", fact, id, geo.ErrNotFound)
+		return Missing()
 	}
 	issuer := facts[i].Subject
 	if _, ok := m.index.Feature(issuer); !ok {
-		return fmt.Errorf("state: %s: %w", issuer, geo.ErrNotFound)
+		return Missing()
 	}
 	if issuer != m.selected {
 		m.remember()

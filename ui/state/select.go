@@ -37,7 +37,7 @@ func (m *Model) Open() bool { return m.open && m.selected != "" }
 // listed in the dossier only. An unknown ID is an error that is geo.ErrNotFound.
 func (m *Model) Select(id geo.FeatureID) error {
 	if _, ok := m.index.Feature(id); !ok {
-		return fmt.Errorf("state: %s: %w", id, geo.ErrNotFound)
+		return Missing()
 	}
 	if id == m.selected && m.open && m.document == nil {
 		return nil
@@ -49,6 +49,10 @@ func (m *Model) Select(id geo.FeatureID) error {
 	m.changed(SelectionChanged)
 	return nil
 }
+
+// Missing is the problem of something that was found and is not in the project any
+// more: another program took it away.
+func Missing() error { return geo.Problemf("error.feature_gone", geo.ErrNotFound) }
 
 func (m *Model) remember() {
 	if m.selected != "" && (len(m.past) == 0 || m.past[len(m.past)-1] != m.selected) {

@@ -1,0 +1,173 @@
+package ui
+
+import (
+	"os"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"kechuang/geo"
+)
+
+// another is the same project as another program has it open.
+func (h *host) another(path string) openProject {
+	h.t.Helper()
+	p, err := h.Open(path)
+	if err != nil {
+		h.t.Fatal(err)
+	}
+	return p.(openProject)
+}
+
+// bring imports a firm as another program does.
+func bring(t *testing.T, p openProject, name string) {
+	t.Helper()
+	f := geo.Feature{ID: "organisation/f1", Kind: geo.Organisation, Name: geo.Name{Zh: name}, District: "district/310115",
+		Point: [2]float64{121.6, 31.2}, Precision: geo.PrecisionSite}
+	if _, err := p.DB.Import(t.Context(), geo.Source{Key: "import/firms.csv"}, []geo.Feature{f}); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// said is what stands over the map.
+func (h *host) said() string {
+	top := h.win.Canvas().Overlays().Top()
+	if top == nil {
+		return ""
+	}
+	return strings.Join(textsIn(top), "\n")
+}
+
+// What another program writes is told once, and read when the user asks for it; figure
+// and view stay. What this window writes is no news.
+func TestNewsFromAnotherProgram(t *testing.T) {
+	h := newHost(t)
+	w := h.w
+	w.LookForNews()
+	h.importing(h.write("firms.csv", firmsCSV(3)))
+	tapOn(t, w, "导入 3 条")
+	w.setNote(nil)
+	w.LookForNews()
+	if find(w, "重新读取") != nil {
+		t.Fatal("the window's own import is news")
+	}
+	bring(t, h.another(h.Home()), "别家公司")
+	view := w.model.View()
+	w.LookForNews()
+	if find(w, "重新读取") == nil {
+		t.Fatal("nothing says that another program wrote")
+	}
+	w.setNote(nil)
+	w.LookForNews()
+	if find(w, "重新读取") != nil {
+		t.Error("it is said twice")
+	}
+	tapOn(t, w, "项目菜单")
+	tapOn(t, w, "重新读取项目")
+	if f, ok := w.model.Index().Feature("organisation/f1"); !ok || f.Name.Zh != "别家公司" || w.model.View() != view {
+		t.Errorf("the map shows %q", f.Name.Zh)
+	}
+	w.LookForNews()
+	if w.told != NoNews || find(w, "重新读取") != nil {
+		t.Error("what was read is news again")
+	}
+}
+
+// Undo does not wipe out what another program wrote; it says so and offers to read it.
+func TestUndoKeepsWhatOthersWrote(t *testing.T) {
+	h := newHost(t)
+	h.importing(h.write("firms.csv", firmsCSV(3)))
+	tapOn(t, h.w, "导入 3 条")
+	n := h.count()
+	bring(t, h.another(h.Home()), "别家公司")
+	h.w.Undo()
+	if got := h.said(); h.count() != n || !strings.Contains(got, "被其他程序改过") {
+		t.Fatalf("%d organisations, want %d; the window says %q", h.count(), n, got)
+	}
+	tapOn(t, h.w, "重新读取")
+	if f, _ := h.w.model.Index().Feature("organisation/f1"); f.Name.Zh != "别家公司" {
+		t.Errorf("the map shows %q", f.Name.Zh)
+	}
+}
+
+// A file that was replaced is opened anew; one that is gone is offered to be saved.
+func TestNewsOfAReplacedFile(t *testing.T) {
+	h := newHost(t)
+	was := h.w
+	copied := h.write("copy.gpkg", "")
+	os.Remove(copied)
+	bring(t, h.another(copied), "别家公司")
+	if err := os.Rename(copied, h.Home()); err != nil {
+		t.Fatal(err)
+	}
+	h.w.LookForNews()
+	tapOn(t, h.w, "重新读取")
+	if f, _ := h.w.model.Index().Feature("organisation/f1"); h.w == was || f.Name.Zh != "别家公司" {
+		t.Errorf("the map shows %q", f.Name.Zh)
+	}
+	if err := os.Remove(h.Home()); err != nil {
+		t.Fatal(err)
+	}
+	h.w.LookForNews()
+	tapOn(t, h.w, "另存为…")
+	if h.w.sheet == nil {
+		t.Error("no way to save what is left")
+	}
+}
+
+// What was found and is gone gives a sentence in both languages.
+func TestWhatWasFoundIsGone(t *testing.T) {
+	h := newHost(t)
+	for _, l := range []geo.Lang{geo.Zh, geo.En} {
+		h.w.model.SetLang(l)
+		for _, open := range []func(){func() { h.w.GoTo("organisation/none") }, func() { h.w.GoToDocument("district/310115", "F999") }} {
+			open()
+			got := h.said()
+			if !strings.Contains(got, h.w.ink.t("error.feature_gone")) || strings.Contains(got, "state") || strings.Contains(got, "not found") {
+				t.Errorf("%s: the window says %q", l, got)
+			}
+			h.press(fyne.KeyEscape)
+		}
+	}
+}
+
+// While a sheet is at work nothing in it can be changed, not even by building it anew
+// in another language; what is imported is what was read.
+func TestImportSheetIsInertWhileItImports(t *testing.T) {
+	h := newHost(t)
+	w, before := h.w, h.count()
+	h.importing(h.write("firms.csv", firmsCSV(30)))
+	other := h.write("other.csv", firmsCSV(7))
+	aside := w.aside
+	var work []func()
+	w.aside = func(f func()) { work = append(work, f) }
+	tapOn(t, w, "导入 30 条")
+	for range 2 {
+		file := h.entries()[0]
+		if !file.Disabled() {
+			t.Error("the file can be changed")
+		}
+		file.SetText(other)
+		for _, name := range []string{"图层 众创空间", "坐标系 BD-09（百度）"} {
+			if p := find(w, name); p != nil {
+				p.act(fyne.Position{})
+			}
+		}
+		w.sheet.press()
+		w.sheet.key(fyne.KeyReturn)
+		w.model.SetLang(geo.Zh)
+		w.sheet.again()
+	}
+	if len(work) != 1 {
+		t.Fatalf("%d pieces of work were begun", len(work))
+	}
+	w.aside = aside
+	work[0]()
+	if h.count() != before+30 || w.sheet != nil {
+		t.Errorf("%d organisations, want %d", h.count(), before+30)
+	}
+	if f, ok := w.model.Index().Feature("organisation/f0"); !ok || f.Kind != geo.Organisation {
+		t.Error("imported into another layer")
+	}
+}
