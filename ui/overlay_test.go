@@ -23,6 +23,7 @@ var openings = []struct {
 	{"keys", false, (*Window).ShowKeys, nil},
 	{"sources", false, (*Window).ShowSources, nil},
 	{"export", true, (*Window).ShowExport, func(w *Window) bool { return w.export != nil }},
+	{"here", false, openHere, nil},
 	{"question", true, func(w *Window) { w.Problem(fyneError("x")) }, nil},
 }
 

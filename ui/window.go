@@ -93,7 +93,7 @@ func New(o Options) *Window {
 	if o.Ready != nil {
 		w.mapw.Reuse(o.Ready.painter, o.Ready.img)
 	}
-	w.mapw.OnKey = w.key
+	w.mapw.OnKey, w.mapw.OnHere = w.key, w.showHere
 	if o.Later != nil {
 		// Not from here: the toolkit may not run yet and would do it within the drawing.
 		w.mapw.OnDraw = func() { go fyne.Do(o.Later) }

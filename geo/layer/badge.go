@@ -35,13 +35,13 @@ func (d *Drawing) pill(it *Item) pill {
 	}
 	var out pill
 	if d.showsDocuments() && it.Documented {
-		d.addPart(&out, d.Data.tally(d.Figure, d.Level(), it, DocumentKind))
+		d.addPart(&out, d.Data.tally(d.Figure, true, it, DocumentKind))
 	}
 	for _, k := range tallyKinds {
 		if !d.Visible[k] || k == geo.Zone && d.Level() == CityLevel {
 			continue // at city scale most zones are hidden; counting a few would mislead
 		}
-		if t := d.Data.tally(d.Figure, d.Level(), it, k); len(t.Own) > 0 || t.Stated != nil || d.anyUndrawn(t) {
+		if t := d.Data.tally(d.Figure, d.Level() == CityLevel, it, k); len(t.Own) > 0 || t.Stated != nil || d.anyUndrawn(t) {
 			d.addPart(&out, t)
 		}
 	}

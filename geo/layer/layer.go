@@ -42,12 +42,13 @@ type Frame struct {
 	Figure    *figure.Figure
 	Selected  geo.FeatureID
 	Hovered   geo.FeatureID
-	Year      int          // goals due by then shade the districts; 0 for no shading
-	Obstacles []scene.Rect // furniture over the map that labels must not touch
-	Memory    *Memory      // label places of the last frame; nil for a single picture
-	Moving    bool         // the map moves: labels keep the places that Memory has; else they are placed anew
-	Bare      bool         // without labels, as for a picture too small to read
-	NoInset   bool         // nothing is enlarged in a corner
+	Glow      geo.FeatureID // what a list beside the map points at
+	Year      int           // goals due by then shade the districts; 0 for no shading
+	Obstacles []scene.Rect  // furniture over the map that labels must not touch
+	Memory    *Memory       // label places of the last frame; nil for a single picture
+	Moving    bool          // the map moves: labels keep the places that Memory has; else they are placed anew
+	Bare      bool          // without labels, as for a picture too small to read
+	NoInset   bool          // nothing is enlarged in a corner
 
 	outer *Drawing // of an inset's frame: the one around it
 }
@@ -146,6 +147,9 @@ func (d *Drawing) Paint(p scene.Painter) {
 	p.Group(scene.Group{Name: d.named(scene.MapGroup), Clip: clip}, func(p scene.Painter) {
 		for _, l := range d.layers() {
 			p.Group(scene.Group{Name: d.named("layer/" + string(l.Kind()))}, func(p scene.Painter) { l.Draw(p, d) })
+		}
+		if d.Glow != "" {
+			p.Group(scene.Group{Name: d.named("glow")}, d.drawGlow)
 		}
 		p.Group(scene.Group{Name: d.named("emphasis")}, d.drawEmphasis)
 		for _, l := range d.layers() {

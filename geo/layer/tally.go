@@ -47,8 +47,15 @@ type tallyPlace struct {
 
 // ID is the one under which the tally is drawn.
 func (t Tally) ID() geo.FeatureID {
-	return geo.NewID(BadgeKind, t.District.Key()+"-"+string(t.Kind))
+	key := t.District.Key() + "-" + string(t.Kind)
+	if !t.Placed {
+		key += knownOnly
+	}
+	return geo.NewID(BadgeKind, key)
 }
+
+// knownOnly ends the ID of a tally of what has no better place than the district.
+const knownOnly = "-known"
 
 // takeFact notes the number of features and the policy document of a district's
 // fact.
@@ -64,29 +71,30 @@ func (d *Data) takeFact(f geo.Fact) {
 	}
 }
 
-// Tally gives what a figure's pill with an ID counts at a level; false for other
-// IDs and where nothing is counted.
-func (d *Data) Tally(f *figure.Figure, l Level, id geo.FeatureID) (Tally, bool) {
-	code, kind, ok := strings.Cut(id.Key(), "-")
+// Tally gives what a figure's pill with an ID counts; false for other IDs and where
+// nothing is counted.
+func (d *Data) Tally(f *figure.Figure, id geo.FeatureID) (Tally, bool) {
+	key, known := strings.CutSuffix(id.Key(), knownOnly)
+	code, kind, ok := strings.Cut(key, "-")
 	it := d.byID[geo.NewID(geo.District, code)]
 	if id.Kind() != BadgeKind || !ok || it == nil {
 		return Tally{}, false
 	}
-	t := d.tally(f, l, it, geo.Kind(kind))
+	t := d.tally(f, !known, it, geo.Kind(kind))
 	return t, t.counts()
 }
 
 // tally counts the features of a kind in a district. The number that the text
-// gives is said at every scale. Without one, what the text names is counted where
-// pins are not drawn, and elsewhere what is known to its district only.
-func (d *Data) tally(f *figure.Figure, l Level, it *Item, k geo.Kind) Tally {
-	t := Tally{District: it.ID, Kind: k}
+// gives is said at every scale. Without one, all that the text names is counted,
+// or else what is known to its district only.
+func (d *Data) tally(f *figure.Figure, all bool, it *Item, k geo.Kind) Tally {
+	t := Tally{District: it.ID, Kind: k, Placed: true}
 	if k == DocumentKind {
 		t.Facts = d.documents[it.ID]
 		return t
 	}
 	t.Stated = d.stated[tallyPlace{it.ID, k}]
-	t.Placed = (l == CityLevel || t.Stated != nil) && k != geo.Zone
+	t.Placed = (all || t.Stated != nil) && k != geo.Zone
 	for _, one := range d.named[k] {
 		if one.District == it.ID && f.Shows(one.ID) && (t.Placed || one.Precision == geo.PrecisionDistrict) {
 			t.Named = append(t.Named, one.ID)

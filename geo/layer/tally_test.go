@@ -60,7 +60,7 @@ func TestPillsSayWhatTheTextSays(t *testing.T) {
 				}
 				s := layer.Compose(fr)
 				for _, p := range pills(s.Root) {
-					tally, ok := r.data.Tally(f, fr.Level(), p.id)
+					tally, ok := r.data.Tally(f, p.id)
 					if !ok || p.text != r.data.TallyText(l, tally) {
 						t.Errorf("%s %s 1:%.0f: %s says %q, counts %+v", f.ID, l, scale, p.id, p.text, tally)
 					}
@@ -96,17 +96,17 @@ func wantNumber(t layer.Tally) string {
 // say that they are there.
 func TestPartnersAreNoMakerSpaces(t *testing.T) {
 	r := load(t)
-	for _, l := range []layer.Level{layer.CityLevel, layer.DistrictLevel} {
-		spaces, _ := r.data.Tally(nil, l, "badge/310112-incubator")
-		partners, _ := r.data.Tally(nil, l, "badge/310112-organisation")
+	for _, end := range []geo.FeatureID{"", "-known"} {
+		spaces, _ := r.data.Tally(nil, "badge/310112-incubator"+end)
+		partners, _ := r.data.Tally(nil, "badge/310112-organisation"+end)
 		if !slices.Equal(spaces.Named, []geo.FeatureID{"incubator/qidian-chuangyeying"}) || len(partners.Named) != 4 {
-			t.Errorf("level %d: %v, %v", l, spaces.Named, partners.Named)
+			t.Errorf("%q: %v, %v", end, spaces.Named, partners.Named)
 		}
 		if got := r.data.TallyText(geo.Zh, partners); got != "机构 点名 4" {
-			t.Errorf("level %d: %q", l, got)
+			t.Errorf("%q: %q", end, got)
 		}
 	}
-	if _, ok := r.data.Tally(nil, layer.CityLevel, "badge/310151-incubator"); ok {
+	if _, ok := r.data.Tally(nil, "badge/310151-incubator"); ok {
 		t.Error("Chongming has a pill that counts nothing")
 	}
 }

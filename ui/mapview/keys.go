@@ -101,12 +101,18 @@ func (w *Map) enter() {
 	w.show()
 }
 
+// Frame moves the map so that all of the selection shows, or at least where it was
+// met.
+func (w *Map) Frame(met scene.Point) {
+	if v, need := w.model.Reframe(w.model.Selected(), met); need {
+		w.motion.fly(v, long)
+	}
+}
+
 // show brings the selection into the free part of the map if it is not there.
 func (w *Map) show() {
 	if at, ok := w.model.TipAt(w.model.Selected()); ok {
-		if v, need := w.model.Reveal(at); need {
-			w.motion.fly(v, long)
-		}
+		w.Frame(at)
 	}
 }
 

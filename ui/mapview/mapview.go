@@ -32,6 +32,9 @@ type Map struct {
 	// that are not the map's. Both may be nil.
 	OnKey func(*fyne.KeyEvent)
 
+	// OnHere is called with the list that a tap asked for; nil for none.
+	OnHere func(*state.Here)
+
 	// OnDraw is called within the first drawing of the map; nil for none.
 	OnDraw func()
 

@@ -52,12 +52,12 @@ func (w *Map) tapped(p fyne.Position) {
 	}
 	if v, fly := w.model.TapAt(at); fly {
 		w.motion.fly(v, long)
-	} else if w.model.Open() && w.lastInto == nil {
-		if v, need := w.model.Reveal(at); need {
-			w.motion.fly(v, short)
-		}
 	}
 	w.placeTip()
+	if h := w.model.Here(); h != nil && w.OnHere != nil {
+		w.model.HoverFeature("") // the list points now
+		w.OnHere(h)
+	}
 }
 
 // TappedSecondary does nothing: the right button draws a box. The map must

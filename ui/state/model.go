@@ -73,6 +73,10 @@ type Model struct {
 	tapAt    scene.Point // where the last stack was picked
 	tapStack []geo.FeatureID
 	tapNext  int
+	tapFrom  view.Viewport // where the map stood then
+	tapTo    view.Viewport // and where it makes room for what was tapped
+	here     *Here         // what the last tap asked for
+	glow     geo.FeatureID // what a list points at
 
 	scene     *scene.Scene // nil when stale
 	inset     *layer.Inset // of the scene; nil without one
@@ -217,7 +221,7 @@ func (m *Model) Index() *Index { return m.index }
 // Frame is the whole input of the map's drawing.
 func (m *Model) Frame() layer.Frame {
 	return layer.Frame{View: m.view, Sheet: m.Sheet(), Fonts: m.fonts, Lang: m.lang, Data: m.data,
-		Visible: maps.Clone(m.visible), Figure: m.figure, Selected: m.selected, Hovered: m.hovered,
+		Visible: maps.Clone(m.visible), Figure: m.figure, Selected: m.selected, Hovered: m.hovered, Glow: m.glow,
 		Year: m.year, Obstacles: m.obstacles, Memory: &m.memory, Moving: m.moving}
 }
 
@@ -230,7 +234,7 @@ func (m *Model) Upcoming() []layer.Frame {
 	for k := range m.figures {
 		f := &m.figures[(at+k)%len(m.figures)]
 		fr := m.Frame()
-		fr.Figure, fr.Visible, fr.Memory, fr.Moving, fr.Hovered, fr.Selected = f, layersOf(f), nil, false, "", ""
+		fr.Figure, fr.Visible, fr.Memory, fr.Moving, fr.Hovered, fr.Selected, fr.Glow = f, layersOf(f), nil, false, "", "", ""
 		fr.View = m.home(f)
 		fr.Obstacles = slices.Clone(fr.Obstacles)
 		out = append(out, fr)

@@ -82,7 +82,7 @@ func (m *Model) Close() {
 
 func (m *Model) dropSelection() {
 	m.selected, m.open, m.document = "", false, nil
-	m.tapStack = nil
+	m.tapStack, m.here = nil, nil
 }
 
 // Back selects what was selected before; from a document it goes to the district
@@ -111,13 +111,18 @@ func (m *Model) CanGoBack() bool {
 }
 
 // TapAt selects what was drawn topmost at pt; a second tap at the same place
-// goes to the next below and from the lowest back to the topmost. A tap beside
-// everything closes the dossier. A tap on a bunch selects nothing, but gives the
-// view that shows its members apart, and so does one on the inset's name.
+// goes to the next below and from the lowest back to the topmost, also when the map
+// made room for the first. A tap beside everything closes the dossier. A tap on a
+// bunch selects nothing, but gives the view that shows its members apart, and so
+// does one on the inset's name; one on a feature of the map gives the view that
+// shows all of it. Here then lists what lies there, or what a pill counts.
 func (m *Model) TapAt(pt scene.Point) (to view.Viewport, fly bool) {
-	again := len(m.tapStack) > 0 && pt.Sub(m.tapAt).Len() <= samePlace &&
-		m.tapStack[m.tapNext] == m.selected
-	if again {
+	m.here = nil
+	if id, ok := m.tallyAt(pt); ok {
+		m.here, m.tapStack = m.listTally(id, pt), nil
+		return m.view, false
+	}
+	if m.tapsAgain(pt) {
 		m.tapNext = (m.tapNext + 1) % len(m.tapStack)
 	} else {
 		m.tapStack = m.selectable(pt)
@@ -139,8 +144,32 @@ func (m *Model) TapAt(pt scene.Point) (to view.Viewport, fly bool) {
 		m.HoverFeature("") // it falls apart under the pointer
 		return m.lookInto(b)
 	}
+	inset := m.Inset().Holds(pt)
 	_ = m.Select(id) // what was drawn is in the index
-	return m.view, false
+	m.tapFrom, to = m.view, m.view
+	if !inset {
+		to, fly = m.Reframe(id, pt)
+	}
+	m.tapTo = to
+	if m.here = m.listHere(); m.here != nil && fly {
+		m.here.At = to.Pt(m.view.LonLat(pt))
+	}
+	return to, fly
+}
+
+// tapsAgain reports whether a tap meets the place of the last one, and nothing but
+// the room for its feature moved the map meanwhile.
+func (m *Model) tapsAgain(pt scene.Point) bool {
+	return len(m.tapStack) > 0 && pt.Sub(m.tapAt).Len() <= samePlace && m.tapStack[m.tapNext] == m.selected &&
+		(m.moving || m.view == m.tapFrom || m.view == m.tapTo)
+}
+
+// tallyAt is the count of a pill that lies topmost at pt.
+func (m *Model) tallyAt(pt scene.Point) (geo.FeatureID, bool) {
+	for _, id := range m.Scene().HitTest(pt, hitTolerance) {
+		return id, id.Kind() == layer.BadgeKind
+	}
+	return "", false
 }
 
 // selectable lists the features at pt, topmost first, that have a dossier, and
@@ -186,8 +215,11 @@ func (m *Model) lookInto(b layer.Bunch) (view.Viewport, bool) {
 
 func hasDossier(id geo.FeatureID) bool {
 	k := id.Kind()
-	return k != geo.Land && k != geo.Water
+	return k != geo.Land && k != geo.Water && k != layer.BadgeKind
 }
+
+// answers reports whether something happens when a feature is tapped.
+func answers(id geo.FeatureID) bool { return hasDossier(id) || id.Kind() == layer.BadgeKind }
 
 // HoverAt notes what is under the pointer, for the highlight and the tooltip,
 // and the pointer's place for the coordinates.
@@ -196,7 +228,7 @@ func (m *Model) HoverAt(pt scene.Point) {
 	m.cursor = &lonLat
 	var id geo.FeatureID
 	for _, at := range m.Scene().HitTest(pt, hitTolerance) {
-		if hasDossier(at) {
+		if answers(at) {
 			id = at
 			break
 		}

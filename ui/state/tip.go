@@ -28,6 +28,10 @@ func (m *Model) Tip(id geo.FeatureID) Tip {
 	if in := m.Inset(); id == layer.InsetID && in != nil {
 		return Tip{Name: in.Name(m.lang), Kind: in.Note(m.lang), Line: lang.T(m.lang, "inset.closer")}
 	}
+	if t, ok := m.data.Tally(m.figure, id); ok {
+		home, _ := m.index.Feature(t.District)
+		return Tip{Name: home.Name.In(m.lang) + " · " + m.data.TallyText(m.lang, t), Kind: lang.T(m.lang, "here.open")}
+	}
 	f, ok := m.index.Feature(id)
 	if !ok {
 		return Tip{}

@@ -1,0 +1,76 @@
+package layer
+
+import (
+	"kechuang/geo"
+	"kechuang/geo/scene"
+	"kechuang/geo/style"
+)
+
+// The glow around what a list beside the map points at, in units: a white band and
+// a coloured one within it.
+const (
+	glowBand  = 12
+	glowInner = 8
+	glowAlpha = 0x55
+)
+
+// drawGlow paints the glow below symbols and names.
+func (d *Drawing) drawGlow(p scene.Painter) {
+	it := d.Data.byID[d.Glow]
+	if it == nil {
+		return
+	}
+	var path scene.Path
+	switch at, pinned := d.pins[it.ID]; {
+	case pinned:
+		path.Circle(at.at, glowInner*d.unit())
+	case it.Geometry != nil:
+		path = d.path(it)
+	case it.HasPin():
+		path.Circle(d.pt(it), glowInner*d.unit())
+	default: // known to the district only
+		home := d.Data.byID[it.District]
+		if home == nil {
+			return
+		}
+		path = d.path(home)
+	}
+	inner := d.Sheet.Color("teal")
+	inner.A = glowAlpha
+	band := d.Sheet.Color("panel")
+	p.Path(path, scene.PathStyle{Stroke: band, Width: glowBand * d.unit()})
+	p.Path(path, scene.PathStyle{Stroke: inner, Width: glowInner * d.unit()})
+}
+
+// ListRole is the role of the symbol that stands for a feature in a list.
+func ListRole(f *geo.Feature) string {
+	it := &Item{Feature: f}
+	switch {
+	case f.Kind == geo.District:
+		return "district"
+	case f.Kind == geo.Axis && f.Class != "axis":
+		return "axis.line"
+	case f.Kind == geo.Axis:
+		return "axis"
+	case f.Kind == geo.Zone && f.Precision == geo.PrecisionDistrict:
+		return "zone.approximate"
+	case f.Kind == geo.Zone && f.Geometry != nil && f.Approximate:
+		return "zone.approximate"
+	case f.Kind == geo.Zone && f.Geometry != nil:
+		return "zone"
+	}
+	return pinRole(it)
+}
+
+// DrawListSymbol paints the symbol of a row in a list: that of a feature, or of what
+// a pill counts.
+func DrawListSymbol(p scene.Painter, s *style.Sheet, role string, r scene.Rect) {
+	if role == badgeRole(DocumentKind) {
+		drawDocument(p, r.Center(), s.Color("teal"), 1.4)
+		return
+	}
+	DrawSwatch(p, s, role, r)
+}
+
+// DocumentRole is the role of a policy document's symbol in a list.
+func DocumentRole() string { return badgeRole(DocumentKind) }
