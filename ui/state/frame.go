@@ -10,18 +10,15 @@ import (
 	"kechuang/geo/view"
 )
 
-// Of the map that makes room for a selected area: the distance of the area from the
-// edges of the free part, in units, and how much smaller the map may become for an
-// area that was not wholly in sight before.
-const (
-	areaEdge  = 24
-	mostShare = 1 / 1.6
-)
+// areaEdge is the distance, in units, that a selected area keeps from the edges of
+// the free part when the map makes room for it.
+const areaEdge = 24
 
 // Reframe gives the view in which a feature is seen with all its edges in the free
-// part of the map: moved as little as that takes, and smaller where it has no room.
-// A feature that was not in sight as a whole is not pursued beyond some zoom: then
-// pt, where it was met, stays in sight. It reports false where nothing has to move.
+// part of the map: moved as little as that takes, and smaller where it has no room
+// beside a panel that came over it. Of an area that was not in sight as a whole,
+// because the user came that near, pt stays in sight, where it was met. It reports
+// false where nothing has to move.
 func (m *Model) Reframe(id geo.FeatureID, pt scene.Point) (view.Viewport, bool) {
 	f, ok := m.index.Feature(id)
 	if !ok || f.Geometry == nil {
@@ -29,11 +26,11 @@ func (m *Model) Reframe(id geo.FeatureID, pt scene.Point) (view.Viewport, bool) 
 	}
 	box := m.boxOf(f.Bound(), m.view)
 	room := m.view.Free().Inset(areaEdge)
-	if room.Empty() || box.Within(room.Inset(areaEdge)) || box.Within(room) {
+	if room.Empty() || box.Within(room) {
 		return m.view, false
 	}
 	share := math.Min(1, math.Min(room.W()/math.Max(box.W(), 1), room.H()/math.Max(box.H(), 1)))
-	if share < mostShare && !box.Within(m.view.Rect()) {
+	if share < 1 && !box.Within(m.view.Rect()) {
 		return m.Reveal(pt)
 	}
 	v := m.view

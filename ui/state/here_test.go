@@ -171,7 +171,7 @@ func TestDossierHidesNoEdge(t *testing.T) {
 				m.SetInsets(view.Insets{Bottom: 70})
 				m.SetFigure(fig.ID)
 				at, _ := m.TipAt(id)
-				whole := boxOf(ft, m.View()).Within(m.View().Rect())
+				whole := boxOf(ft, m.View()).Within(m.View().Rect()) && !m.Inset().Holds(at)
 				to, _ := m.TapAt(at)
 				first := m.Selected()
 				if first != id || !whole {
