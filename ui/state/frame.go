@@ -26,7 +26,7 @@ func (m *Model) Reframe(id geo.FeatureID, pt scene.Point) (view.Viewport, bool) 
 	}
 	box := m.boxOf(f.Bound(), m.view)
 	room := m.view.Free().Inset(areaEdge)
-	if room.Empty() || box.Within(room) {
+	if room.Empty() || box.Within(m.view.Free()) {
 		return m.view, false
 	}
 	share := math.Min(1, math.Min(room.W()/math.Max(box.W(), 1), room.H()/math.Max(box.H(), 1)))
