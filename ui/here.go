@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
 
 	"kechuang/geo"
@@ -15,9 +16,11 @@ import (
 // Measures of the list of what lies at a place, in units.
 const (
 	hereWidth  = 318
+	hereLong   = 460 // of one with sentences
 	hereRow    = 40
-	hereMost   = 9  // rows without a scroll bar
-	hereBeside = 18 // from the place
+	hereHigh   = 420 // of a list of sentences, at most
+	hereMost   = 9   // rows without a scroll bar
+	hereBeside = 18  // from the place
 	hereAbove  = 28
 )
 
@@ -32,14 +35,30 @@ type hereList struct {
 }
 
 // showHere opens the list beside its place.
-func (w *Window) showHere(h *state.Here) {
+func (w *Window) showHere(h *state.Here) { w.openList(h, nil) }
+
+// showDue lists the goals due by the year that shows, above their counts in the
+// year bar.
+func (w *Window) showDue(above fyne.CanvasObject) {
+	if h := w.model.DueList(); h != nil && len(h.Parts) > 0 {
+		w.openList(h, above)
+	}
+}
+
+// openList opens a list beside its place, or above something.
+func (w *Window) openList(h *state.Here, above fyne.CanvasObject) {
 	if w.stage != nil || w.table != nil || w.overlays.busy() {
 		return
 	}
 	w.overlays.clear()
 	l := &hereList{w: w, list: h, items: h.Rows()}
 	card := l.card()
-	l.over = w.overlays.popup(w.ink, card, l.place(card.MinSize()))
+	at := l.place(card.MinSize())
+	if above != nil {
+		edge := w.app.Driver().AbsolutePositionForObject(above)
+		at = edge.AddXY(above.Size().Width-card.MinSize().Width, -card.MinSize().Height-overlayEdge)
+	}
+	l.over = w.overlays.popup(w.ink, card, at)
 	l.over.key = func(name fyne.KeyName) bool { return l.key(&fyne.KeyEvent{Name: name}) }
 	l.over.closed = func() { w.model.SetGlow("") }
 	if len(l.rows) > 0 {
@@ -73,7 +92,7 @@ func (l *hereList) card() fyne.CanvasObject {
 			add(rows, padded(6, 6, 0, 0, fixed(0, 1, k.rule())))
 		}
 		if p.Head != "" {
-			add(rows, padded(4, 2, 12, 12, k.text(k.fit(p.Head, scene.Regular, sizeQuiet, hereWidth-24), sizeQuiet, "quiet")))
+			add(rows, padded(4, 2, 12, 12, k.text(k.fit(p.Head, scene.Regular, sizeQuiet, l.width()-24), sizeQuiet, "quiet")))
 		}
 		for _, r := range p.Rows {
 			add(rows, l.row(r, len(l.rows)))
@@ -83,9 +102,13 @@ func (l *hereList) card() fyne.CanvasObject {
 		}
 	}
 	var body fyne.CanvasObject = k.picture(rows)
-	if len(l.rows) > hereMost {
+	high := float32(hereMost * hereRow)
+	if l.list.Long {
+		high = hereHigh
+	}
+	if body.MinSize().Height > high {
 		l.scroll = newScroller(k, body)
-		body = fixed(hereWidth, hereMost*hereRow, l.scroll)
+		body = fixed(l.width(), high, l.scroll)
 	}
 	head := padded(10, 6, 12, 12, beside(8, k.bold(h.Title, sizeText, "text"), k.text(h.Note, sizeText, "quiet")))
 	out := column(0, head, body)
@@ -93,18 +116,43 @@ func (l *hereList) card() fyne.CanvasObject {
 		add(out, fixed(0, 1, k.rule()))
 		add(out, padded(8, 8, 12, 12, k.text(h.Foot, sizeQuiet, "quiet")))
 	}
-	return fixed(hereWidth, 0, padded(0, 4, 0, 0, out))
+	return fixed(l.width(), 0, padded(0, 4, 0, 0, out))
 }
 
-// row is one thing with its symbol, its name and what it is.
+// width is that of the card.
+func (l *hereList) width() float32 {
+	if l.list.Long {
+		return hereLong
+	}
+	return hereWidth
+}
+
+// row is one thing with its symbol, its name and what it is, or a sentence with its
+// year.
 func (l *hereList) row(r state.HereRow, i int) fyne.CanvasObject {
 	k := l.w.ink
+	if l.list.Long {
+		words := column(2)
+		for _, line := range k.wrap(r.Name, scene.Regular, sizeText, hereLong-2*12-52) {
+			add(words, k.text(line, sizeText, "text"))
+		}
+		year := fixed(52, 0, k.medium(r.Kind, sizeText, "tealText"))
+		return l.pressOf(r, i, 7, edged(nil, nil, container.NewVBox(year), nil, words))
+	}
 	symbol := k.sketch(fyne.NewSize(22, 14), func(p scene.Painter, box scene.Rect) { layer.DrawListSymbol(p, k.sheet, r.Role, box) })
 	kind := k.text(k.fit(r.Kind, scene.Regular, sizeQuiet, 96), sizeQuiet, "quiet")
 	room := hereWidth - 24 - 22 - 12 - 8 - kind.MinSize().Width
 	name := k.medium(k.fit(r.Name, scene.Medium, sizeText, room), sizeText, "text")
-	p := newPress(k, look{hover: k.color("hover"), padX: 12, minW: hereWidth, minH: hereRow}, r.Name,
-		beside(12, symbol, name, layout.NewSpacer(), kind), func() { l.take(i) })
+	return l.pressOf(r, i, 0, beside(12, symbol, name, layout.NewSpacer(), kind))
+}
+
+// pressOf is a row that can be taken.
+func (l *hereList) pressOf(r state.HereRow, i int, padY float32, content fyne.CanvasObject) fyne.CanvasObject {
+	lk := look{hover: l.w.ink.color("hover"), padX: 12, padY: padY, minW: l.width()}
+	if padY == 0 {
+		lk.minH = hereRow
+	}
+	p := newPress(l.w.ink, lk, r.Name, content, func() { l.take(i) })
 	p.onKey = l.key
 	p.onHover = func(in bool) {
 		if in {

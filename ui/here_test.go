@@ -75,3 +75,54 @@ func TestListStandsBesideTheDossier(t *testing.T) {
 		}
 	}
 }
+
+// A press on the counts of the year bar lists all goals that they count, by district.
+func TestYearBarListsItsGoals(t *testing.T) {
+	w := newWindow(t)
+	for _, year := range w.model.Years() {
+		if err := w.model.SetYear(year); err != nil {
+			t.Fatal(err)
+		}
+		w.cover.year.counts.act(fyne.Position{})
+		districts, goals := w.model.Due()
+		h := w.model.DueList()
+		if w.overlays.top() == nil || len(h.Parts) != districts || len(h.Rows()) != goals {
+			t.Errorf("by %d: %d parts and %d rows for %d districts and %d goals", year, len(h.Parts), len(h.Rows()), districts, goals)
+		}
+		esc(w)
+	}
+	w.model.ToggleYear()
+	w.cover.year.counts.act(fyne.Position{})
+	if w.overlays.top() != nil {
+		t.Error("a list opens without a year")
+	}
+}
+
+// The table shows the facts that have the words of its filter, also those of a row
+// that is not opened, with the words marked and their column in sight.
+func TestTableShowsItsMatches(t *testing.T) {
+	w, p := newTable(t)
+	p.find("肝癌")
+	if got := shownDistricts(p); len(got) != 1 || got[0] != "嘉定区" {
+		t.Fatalf("rows %v", got)
+	}
+	marked := 0
+	for _, cells := range p.cells {
+		for _, c := range cells {
+			walk(c, func(o fyne.CanvasObject) {
+				if text, ok := o.(*prose); ok {
+					for _, l := range text.lines {
+						marked += len(text.marked(l))
+					}
+				}
+			})
+		}
+	}
+	if marked == 0 || p.grid.body.Offset.X == 0 {
+		t.Errorf("%d marks, the columns begin at %g", marked, p.grid.body.Offset.X)
+	}
+	p.find("")
+	if len(shownDistricts(p)) != 16 || w.model.Year() != 0 {
+		t.Error("an empty filter shows everything")
+	}
+}

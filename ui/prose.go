@@ -22,7 +22,8 @@ type prose struct {
 	runes     []rune
 	st        proseStyle
 	width     float32
-	leave     func() // Esc; may be nil
+	leave     func()   // Esc; may be nil
+	marks     []string // words in lower case that are marked; none for none
 
 	lines     []proseLine
 	lastWidth float32 // of the last line
@@ -258,7 +259,29 @@ func (p *prose) draw(pen mark.Pencil, r scene.Rect) {
 			x0, x1 := float64(p.x(i, a)), float64(p.x(i, b))
 			mark.Surface{Fill: withAlpha(p.ink.color("focus"), 0x50)}.Draw(pen, scene.R(r.Min.X+x0, top, x1-x0, lh))
 		}
+		for _, m := range p.marked(l) {
+			x0, x1 := float64(p.x(i, m[0])), float64(p.x(i, m[1]))
+			mark.Surface{Fill: p.ink.color("found"), Radius: 2}.Draw(pen, scene.R(r.Min.X+x0-1, top+1, x1-x0+2, lh-2))
+		}
 		pen.Text(scene.Text{At: scene.Point{X: r.Min.X, Y: top + lh/2 + (up-down)/2*size}, String: l.text,
 			Weight: p.st.weight, Size: size, Fill: p.ink.color(p.st.role)})
 	}
+}
+
+// marked lists the stretches of a line, in runes, that are parts of marked words. A
+// word may go on in the next line.
+func (p *prose) marked(l proseLine) [][2]int {
+	var out [][2]int
+	for _, word := range p.marks {
+		w := []rune(word)
+		for at := 0; at+len(w) <= len(p.runes); at++ {
+			if strings.ToLower(string(p.runes[at:at+len(w)])) != word {
+				continue
+			}
+			if from, to := max(at, l.start), min(at+len(w), l.end); from < to {
+				out = append(out, [2]int{from, to})
+			}
+		}
+	}
+	return out
 }

@@ -124,6 +124,14 @@ func (p *tablePage) refresh() {
 	}
 }
 
+// find shows the rows that have the words of a text, and marks them.
+func (p *tablePage) find(text string) {
+	p.view.Find(text)
+	clear(p.cells) // they mark other words
+	p.refresh()
+	p.reveal()
+}
+
 // compare goes to the comparison or back.
 func (p *tablePage) compare(on bool) {
 	p.view.SetComparing(on)

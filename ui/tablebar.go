@@ -54,7 +54,10 @@ func (p *tablePage) newBar() *tableBar {
 		if y > 0 {
 			name = fmt.Sprint(y)
 		}
-		s := p.segment(name, func() { _ = p.w.model.SetYear(y) }) // one of the model's own
+		s := p.segment(name, func() {
+			p.view.SetYear(y)
+			p.refresh()
+		})
 		b.years = append(b.years, s)
 		add(years, s)
 	}
@@ -92,8 +95,7 @@ func (b *tableBar) entry() *keyEntry {
 		b.find.SetPlaceHolder(b.p.ink.t("table.find"))
 		b.find.SetText(b.p.view.Text())
 		b.find.OnChanged = func(s string) {
-			b.p.view.Find(s)
-			b.p.refresh()
+			b.p.find(s)
 		}
 		b.findBox.Objects = []fyne.CanvasObject{b.find}
 		b.findBox.Refresh()
@@ -157,7 +159,7 @@ func (b *tableBar) refresh() {
 	}
 	for i, s := range b.years {
 		s.look.fill, s.On.(*mark.Text).Color = nil, k.color("text")
-		if b.yearsOf[i] == b.p.w.model.Year() {
+		if b.yearsOf[i] == b.p.view.Year() {
 			s.look.fill, s.On.(*mark.Text).Color = k.color("chipActive"), k.color("chipActiveText")
 			s.look.hover = k.color("chipActive")
 		} else {

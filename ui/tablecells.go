@@ -2,6 +2,7 @@ package ui
 
 import (
 	"fmt"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -142,8 +143,12 @@ func (p *tablePage) cell(r table.Row, c table.Column, cell table.Cell, width flo
 	id := r.District.ID
 	more := len(cell.Facts) - first
 	for i, f := range cell.Facts {
-		if i == first && !p.view.Opened(id) {
-			break
+		line := cell.Line(f, k.lang)
+		if found := p.view.Matches(line); i >= first && !p.view.Opened(id) {
+			if !found {
+				continue
+			}
+			more--
 		}
 		add(rows, p.fact(cell, f, width))
 	}
@@ -163,6 +168,23 @@ func (p *tablePage) cell(r table.Row, c table.Column, cell table.Cell, width flo
 	return rows
 }
 
+// reveal brings the first column with a match into sight.
+func (p *tablePage) reveal() {
+	t, err := p.view.Shown()
+	if err != nil || len(t.Rows) == 0 || p.view.Text() == "" || p.grid == nil {
+		return
+	}
+	x := float32(0)
+	for i, cell := range t.Rows[0].Cells {
+		width := p.grid.widths[i+1]
+		if slices.ContainsFunc(cell.Facts, func(f geo.Fact) bool { return p.view.Matches(cell.Line(f, p.ink.lang)) }) {
+			p.grid.show(x, width)
+			return
+		}
+		x += width
+	}
+}
+
 // goalCount is a large number, quiet when there are none.
 func (p *tablePage) goalCount(n int) fyne.CanvasObject {
 	if n == 0 {
@@ -178,6 +200,7 @@ func (p *tablePage) fact(in table.Cell, f geo.Fact, width float32) fyne.CanvasOb
 		st.weight = scene.Medium
 	}
 	text := newProse(p.ink, in.Line(f, p.ink.lang), width, st, p.escape)
+	text.marks = p.view.Words()
 	text.On = p.facts.sourceChip(p.w.model.FactSource(f))
 	return text
 }

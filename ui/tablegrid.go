@@ -131,6 +131,14 @@ func (g *tableGrid) scroll(dx, dy float32) {
 	g.follow(g.body.Offset)
 }
 
+// show brings a stretch of the columns into sight.
+func (g *tableGrid) show(x, width float32) {
+	from, room := g.body.Offset.X, g.body.Size().Width
+	if x < from || x+width > from+room {
+		g.scroll(x-from, -g.body.Offset.Y)
+	}
+}
+
 // gridLayout places head, first column and body.
 type gridLayout struct{ g *tableGrid }
 

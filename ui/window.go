@@ -235,9 +235,6 @@ func (w *Window) showYear() {
 	if w.dossier != nil {
 		w.dossier.setYear(w.model.Year())
 	}
-	if w.table != nil {
-		w.table.refresh()
-	}
 }
 
 func (w *Window) dossierActions() dossierActions {

@@ -16,7 +16,8 @@ const (
 	yearBarNarrow = 540 // below, the slider stands under its texts
 	yearBarLow    = 50
 	yearBarHigh   = 76
-	yearBarPad    = 14
+	yearBarPad    = 8
+	countPad      = 6 // of the counts, which can be pressed
 )
 
 // yearBar stands over the map's bottom: a switch, the slider through the years by
@@ -28,6 +29,7 @@ type yearBar struct {
 	press  *press
 	slider *yearSlider
 	count  *mark.Text
+	counts *press // opens the list of what is counted
 }
 
 // newYearBar makes the bar; nil when the document sets no goal a year.
@@ -41,8 +43,10 @@ func (w *Window) newYearBar() *yearBar {
 	b.press = newPress(k, look{hover: k.color("hover"), radius: 7, padX: 6, minH: 30}, k.t("year.switch"), label, w.model.ToggleYear)
 	b.press.onLeave = w.focusMap
 	b.slider = newYearSlider(k, w.model, w.focusMap)
+	b.counts = newPress(k, look{hover: k.color("hover"), radius: 7, padX: countPad, minH: 30}, k.t("year.list"), b.count, func() { w.showDue(b.counts) })
+	b.counts.onLeave = w.focusMap
 	b.root = container.NewStack(newShield(nil, w.focusMap),
-		k.card(k.color("card"), 8, 8, container.New(yearBarLayout{k}, b.press, b.slider, b.count)))
+		k.card(k.color("card"), 8, 8, container.New(yearBarLayout{k}, b.press, b.slider, b.counts)))
 	b.refresh()
 	return b
 }
@@ -51,10 +55,10 @@ func (w *Window) newYearBar() *yearBar {
 func (b *yearBar) refresh() {
 	k, m := b.w.ink, b.w.model
 	b.toggle.Set(m.Year() != 0)
-	b.count.Color = k.color("text")
+	b.count.Color, b.counts.look.hover = k.color("tealText"), k.color("hover")
 	switch districts, goals := m.Due(); {
 	case m.Year() == 0:
-		b.count.Text, b.count.Color = k.t("year.off"), k.color("quiet")
+		b.count.Text, b.count.Color, b.counts.look.hover = k.t("year.off"), k.color("quiet"), nil
 	default:
 		b.count.Text = k.counted("year.districts", districts) + " · " + k.counted("year.goals", goals)
 	}
@@ -73,7 +77,7 @@ func (k ink) counted(key string, n int) string {
 // length while the knob moves.
 func (k ink) countWidth() float32 {
 	w := k.measure(k.t("year.off"), scene.Regular, sizeText)
-	return fyne.Max(w, k.measure(k.counted("year.districts", 16)+" · "+k.counted("year.goals", 88), scene.Regular, sizeText))
+	return 2*countPad + fyne.Max(w, k.measure(k.counted("year.districts", 16)+" · "+k.counted("year.goals", 88), scene.Regular, sizeText))
 }
 
 // yearBarHeight is the height that the bar has at a width.

@@ -1,6 +1,7 @@
 package layer
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -40,6 +41,20 @@ func (d *Data) Stage(id geo.FeatureID, year int) (stage geo.Name, ok bool) {
 		}
 	}
 	return stage, last > 0
+}
+
+// GoalsDue lists a district's goals that are due by a year, the first ones first.
+func (d *Data) GoalsDue(id geo.FeatureID, year int) []geo.Fact {
+	var out []geo.Fact
+	for _, f := range d.facts {
+		if f.Subject == id && f.Topic == geo.Goal && f.Year > 0 && f.Year <= year {
+			out = append(out, f)
+		}
+	}
+	slices.SortFunc(out, func(a, b geo.Fact) int {
+		return cmp.Or(cmp.Compare(a.Year, b.Year), cmp.Compare(a.Order, b.Order), cmp.Compare(a.ID, b.ID))
+	})
+	return out
 }
 
 // Due counts the goals that are due by a year, and the districts that set them.

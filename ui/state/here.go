@@ -22,6 +22,7 @@ type Here struct {
 	At     scene.Point // on the map
 	Marked int         // the row that the map shows, from 0 over all parts; -1 for none
 	Fly    bool        // what is picked may lie elsewhere
+	Long   bool        // the rows are sentences, without symbols
 }
 
 // HerePart is a group of rows.
@@ -173,6 +174,28 @@ func (m *Model) listTally(id geo.FeatureID, at scene.Point) *Here {
 	}
 	if t.Stated != nil {
 		h.Foot = m.t("here.named", "named", strconv.Itoa(len(t.Named)), "count", t.Number(m.lang))
+	}
+	return h
+}
+
+// DueList lists the goals that are due by the year that shows, by district; nil
+// without a year.
+func (m *Model) DueList() *Here {
+	if m.year == 0 {
+		return nil
+	}
+	_, goals := m.Due()
+	h := &Here{Title: m.t("here.due", "year", strconv.Itoa(m.year)), Note: m.t("here.count", "count", strconv.Itoa(goals)),
+		Marked: -1, Fly: true, Long: true}
+	for _, id := range m.index.Districts() {
+		f, _ := m.index.Feature(id)
+		p := HerePart{Head: f.Name.In(m.lang)}
+		for _, goal := range m.data.GoalsDue(id, m.year) {
+			p.Rows = append(p.Rows, HereRow{ID: id, Name: goal.Text.In(m.lang), Kind: strconv.Itoa(goal.Year)})
+		}
+		if len(p.Rows) > 0 {
+			h.Parts = append(h.Parts, p)
+		}
 	}
 	return h
 }

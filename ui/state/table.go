@@ -4,13 +4,14 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 
 	"kechuang/geo"
 	"kechuang/geo/table"
 )
 
 // TableView is what a person chose to see of the table: words to find, columns,
-// order, and the districts to set side by side. The year is the model's.
+// order, a year, and the districts to set side by side.
 type TableView struct {
 	model  *Model
 	whole  *table.Table
@@ -19,26 +20,28 @@ type TableView struct {
 	picked []geo.FeatureID
 
 	text       string
+	year       int
 	sort       string
 	descending bool
 	comparing  bool
 }
 
-// NewTableView loads the table of a model's store, all of it to be seen.
+// NewTableView loads the table of a model's store, all of it to be seen. It opens on
+// what is there: the districts with most goals come first.
 func NewTableView(ctx context.Context, m *Model) (*TableView, error) {
 	whole, err := table.Load(ctx, m.store)
 	if err != nil {
 		return nil, fmt.Errorf("state: %w", err)
 	}
-	return &TableView{model: m, whole: whole, sort: table.District, hidden: map[string]bool{}, opened: map[geo.FeatureID]bool{}}, nil
+	return &TableView{model: m, whole: whole, sort: table.GoalCount, descending: true, hidden: map[string]bool{}, opened: map[geo.FeatureID]bool{}}, nil
 }
 
 // Whole is the table without any choice.
 func (v *TableView) Whole() *table.Table { return v.whole }
 
-// Shown is the part of the table to be seen in the model's language and year.
+// Shown is the part of the table to be seen in the model's language.
 func (v *TableView) Shown() (*table.Table, error) {
-	return v.whole.Choose(table.Query{Columns: v.columns(), Year: v.model.Year(), Text: v.text,
+	return v.whole.Choose(table.Query{Columns: v.columns(), Year: v.year, Text: v.text,
 		Sort: v.sort, Descending: v.descending, Lang: v.model.Lang()})
 }
 
@@ -47,6 +50,22 @@ func (v *TableView) Find(text string) { v.text = text }
 
 // Text is what is looked for.
 func (v *TableView) Text() string { return v.text }
+
+// Year is the year by which a goal must be due; 0 for all districts.
+func (v *TableView) Year() int { return v.year }
+
+// SetYear keeps the districts with a goal that is due by a year. The map's own year
+// stays.
+func (v *TableView) SetYear(year int) { v.year = year }
+
+// Matches reports whether a text has one of the words that are looked for.
+func (v *TableView) Matches(text string) bool {
+	text = strings.ToLower(text)
+	return slices.ContainsFunc(v.Words(), func(w string) bool { return strings.Contains(text, w) })
+}
+
+// Words are those that are looked for, in lower case.
+func (v *TableView) Words() []string { return strings.Fields(strings.ToLower(v.text)) }
 
 // SortBy sorts by a column or, when it is the one already, turns the order
 // round. Columns that count begin with the most.

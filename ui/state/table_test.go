@@ -29,16 +29,18 @@ func shown(t *testing.T, v *state.TableView) *table.Table {
 	return out
 }
 
-func TestTableFollowsTheYear(t *testing.T) {
+// The table has a year of its own, which leaves the map's alone.
+func TestTableOfAYear(t *testing.T) {
 	m, v := newTableView(t)
 	for year, want := range map[int]int{0: 16, 2016: 1, 2017: 2, 2020: 5, 2030: 5} {
-		if err := m.SetYear(year); err != nil {
-			t.Fatal(err)
+		v.SetYear(year)
+		if m.Year() != 0 {
+			t.Fatal("the map follows the table")
 		}
 		if got := len(shown(t, v).Rows); got != want {
 			t.Errorf("by %d: %d districts, want %d", year, got, want)
 		}
-		if districts, _ := m.Due(); year > 0 && districts != want {
+		if districts, _ := m.Data().Due(year); year > 0 && districts != want {
 			t.Errorf("by %d the slider counts %d districts", year, districts)
 		}
 	}
