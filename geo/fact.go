@@ -1,5 +1,7 @@
 package geo
 
+import "strings"
+
 // Topic is the heading in a dossier under which a fact stands.
 type Topic string
 
@@ -73,12 +75,24 @@ type Document struct {
 	Sections []Name
 }
 
-// Section gives a heading in both languages; one that the document does not
-// list stays as written.
-func (d Document) Section(written string) Name {
-	for _, s := range d.Sections {
-		if s.Zh == written {
-			return s
+// headingMark is the document's mark of some headings, which is no part of them.
+const headingMark = "■ "
+
+// Heading gives a heading of one of the documents in both languages, without its
+// mark. written may be its first part only, before a slash. One that no document
+// lists stays as written.
+func Heading(docs []Document, written string) Name {
+	written = strings.TrimPrefix(written, headingMark)
+	for _, d := range docs {
+		for _, s := range d.Sections {
+			n := Name{strings.TrimPrefix(s.Zh, headingMark), strings.TrimPrefix(s.En, headingMark)}
+			if n.Zh == written {
+				return n
+			}
+			zh, _, ok := strings.Cut(n.Zh, " / ")
+			if en, _, _ := strings.Cut(n.En, " / "); ok && zh == written {
+				return Name{zh, en}
+			}
 		}
 	}
 	return Name{Zh: written, En: written}

@@ -23,5 +23,14 @@ func (n Name) In(l Lang) string {
 	return n.Zh
 }
 
+// WithOriginal gives the text in a language and, beside a translation, the Chinese
+// as written: so titles and headings are cited.
+func (n Name) WithOriginal(l Lang) string {
+	if l == Zh || n.Zh == "" || n.En == "" || n.En == n.Zh {
+		return n.In(l)
+	}
+	return n.En + " (" + n.Zh + ")"
+}
+
 // IsZero reports whether both texts are empty.
 func (n Name) IsZero() bool { return n == Name{} }

@@ -105,8 +105,12 @@ func runShow(ctx context.Context, a *app, args []string) error {
 		return err
 	}
 	return a.with(ctx, func(ctx context.Context, d store) error {
+		docs, err := d.Documents(ctx)
+		if err != nil {
+			return err
+		}
 		if fact, err := d.Fact(ctx, strings.TrimPrefix(words[0], "fact/")); err == nil {
-			return a.showFact(fact, *asJSON)
+			return a.showFact(docs, fact, *asJSON)
 		}
 		f, err := resolve(ctx, d, words[0])
 		if err != nil {
@@ -125,7 +129,7 @@ func runShow(ctx context.Context, a *app, args []string) error {
 		}
 		a.printFeature(f)
 		for _, fact := range facts {
-			a.printFact(fact)
+			a.printFact(docs, fact)
 		}
 		if line := reading.UnsaidLine(a.lang, reading.About(f.ID, facts)); f.Kind == geo.District && line != "" {
 			fmt.Fprintln(a.out, line)
@@ -134,11 +138,11 @@ func runShow(ctx context.Context, a *app, args []string) error {
 	})
 }
 
-func (a *app) showFact(f geo.Fact, asJSON bool) error {
+func (a *app) showFact(docs []geo.Document, f geo.Fact, asJSON bool) error {
 	if asJSON {
 		return writeJSON(a.out, newShownFact(f, a.lang))
 	}
-	a.printFact(f)
+	a.printFact(docs, f)
 	return nil
 }
 
@@ -221,16 +225,16 @@ func (a *app) printFeature(f geo.Feature) {
 	}
 }
 
-func (a *app) printFact(f geo.Fact) {
+func (a *app) printFact(docs []geo.Document, f geo.Fact) {
 	year := ""
 	if f.Year != 0 {
 		year = strconv.Itoa(f.Year) + " "
 	}
 	text := f.Text.In(a.lang)
-	if t := f.Title.In(a.lang); t != "" {
+	if t := f.Title.WithOriginal(a.lang); t != "" {
 		text = t + " — " + text
 	}
-	fmt.Fprintf(a.out, "  [%s] %s%s\n      %s\n", a.t("topic."+string(f.Topic)), year, text, f.Source.Section)
+	fmt.Fprintf(a.out, "  [%s] %s%s\n      %s\n", a.t("topic."+string(f.Topic)), year, text, geo.Heading(docs, f.Source.Section).WithOriginal(a.lang))
 	if n := f.Source.Note.In(a.lang); n != "" {
 		fmt.Fprintf(a.out, "      %s\n", n)
 	}

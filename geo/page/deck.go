@@ -102,7 +102,7 @@ func (d *deck) titleSlide(ctx context.Context) error {
 	}
 	b.drawCover(s, document)
 	d.slides = append(d.slides, DeckSlide{Scene: s, Notes: []string{
-		lang.T(d.Lang, "app.name"), lang.T(d.Lang, "deck.about"), SourceLine(d.Lang, nil, drawing.Attribution())}})
+		lang.T(d.Lang, "app.name"), lang.T(d.Lang, "deck.about"), SourceLine(d.Lang, nil, nil, drawing.Attribution())}})
 	return nil
 }
 
@@ -242,7 +242,7 @@ func (d *deck) corridorSlide(ctx context.Context) error {
 func (d *deck) factNotes(fig *figure.Figure, facts []geo.Fact) []string {
 	out := []string{fig.Title.In(d.Lang)}
 	for _, f := range facts {
-		out = append(out, FactNote(d.Lang, f))
+		out = append(out, FactNote(d.Lang, d.Data.Documents(), f))
 	}
 	return out
 }

@@ -136,7 +136,7 @@ func checkDistrict(t *testing.T, spec page.DeckSpec, slides []page.DeckSlide, f 
 		if !fact.Title.IsZero() {
 			want = fact.Title.In(spec.Lang)
 		}
-		if !strings.Contains(notes, want) || !strings.Contains(notes, fact.Source.Section) {
+		if !strings.Contains(notes, want) || !strings.Contains(notes, geo.Heading(spec.Data.Documents(), fact.Source.Section).WithOriginal(spec.Lang)) {
 			t.Errorf("%s: fact %s is not in the notes", f.ID, fact.ID)
 		}
 	}
@@ -170,7 +170,7 @@ func TestNotes(t *testing.T) {
 		for _, p := range fig.Points {
 			for _, id := range p.Facts {
 				fact, ok := f.data.Fact(id)
-				line := page.FactNote(geo.En, fact)
+				line := page.FactNote(geo.En, f.data.Documents(), fact)
 				n := 0
 				for _, have := range notes {
 					if have == line {

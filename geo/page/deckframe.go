@@ -3,7 +3,6 @@ package page
 import (
 	"context"
 	"slices"
-	"strings"
 
 	"kechuang/geo"
 	"kechuang/geo/lang"
@@ -30,10 +29,10 @@ func (d *deck) frameSlides(ctx context.Context) error {
 		var lines, notes []string
 		for _, f := range facts {
 			if f.Source.Section == s.Zh {
-				lines, notes = append(lines, f.Text.In(d.Lang)), append(notes, FactNote(d.Lang, f))
+				lines, notes = append(lines, f.Text.In(d.Lang)), append(notes, FactNote(d.Lang, docs, f))
 			}
 		}
-		t.rows = append(t.rows, [][]string{{strings.TrimPrefix(s.In(d.Lang), headingMark)}, lines})
+		t.rows = append(t.rows, [][]string{{geo.Heading(docs, s.Zh).In(d.Lang)}, lines})
 		t.notes = append(t.notes, notes)
 	}
 	if len(t.rows) > 0 {

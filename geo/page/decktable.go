@@ -101,7 +101,7 @@ func (d *deck) tableSlide(t sheet, from int) (DeckSlide, int) {
 
 // drawTableSource writes where the statements of a table come from.
 func (b *builder) drawTableSource(s *scene.Scene) string {
-	line := SourceLine(b.Lang, b.Sections, nil)
+	line := SourceLine(b.Lang, b.documents(), b.Sections, nil)
 	s.Group(scene.Group{Name: "source"}, func(p scene.Painter) {
 		st := b.text("page.source", 1)
 		b.footLines(p, b.Fonts.Wrap(line, st.Weight, st.Size, b.Size.W-2*b.margin), 0)
@@ -194,7 +194,7 @@ func (d *deck) compared(t *table.Table) sheet {
 		}
 		for _, c := range r.Cells {
 			for _, f := range c.Facts {
-				notes = append(notes, FactNote(d.Lang, f))
+				notes = append(notes, FactNote(d.Lang, d.Data.Documents(), f))
 			}
 		}
 		out.rows, out.notes = append(out.rows, cells), append(out.notes, notes)

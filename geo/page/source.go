@@ -33,7 +33,7 @@ func (b *builder) footHeight() float64 {
 	st := b.text("page.source", 1)
 	review := b.Fonts.Width(b.review(), st.Weight, st.Size)
 	b.under = review > 0.3*(b.Size.W-2*b.margin)
-	n := len(b.sourceLines(SourceLine(b.Lang, b.sections(), b.Data.Attributions(b.Lang, b.Visible, b.Selected))))
+	n := len(b.sourceLines(SourceLine(b.Lang, b.documents(), b.sections(), b.Data.Attributions(b.Lang, b.Visible, b.Selected))))
 	if b.under {
 		n++
 	}
@@ -50,7 +50,7 @@ func (b *builder) review() string {
 // drawSource writes the source line and the review number at the right and
 // gives the line.
 func (b *builder) drawSource(s *scene.Scene, d *layer.Drawing) string {
-	source := SourceLine(b.Lang, b.sections(), d.Attribution())
+	source := SourceLine(b.Lang, b.documents(), b.sections(), d.Attribution())
 	s.Group(scene.Group{Name: "source"}, func(p scene.Painter) {
 		st := b.text("page.source", 1)
 		right := st.Text(b.review())
@@ -85,16 +85,21 @@ func (b *builder) sections() []string {
 	return b.Figure.Sections
 }
 
-// headingMark is the document's mark of some headings.
-const headingMark = "■ "
+// documents are those that sections are headings of; none where there are no data.
+func (b *builder) documents() []geo.Document {
+	if b.Data == nil {
+		return nil
+	}
+	return b.Data.Documents()
+}
 
 // SourceLine joins the document's sections and the lines about the data.
-func SourceLine(l geo.Lang, sections, attribution []string) string {
+func SourceLine(l geo.Lang, docs []geo.Document, sections, attribution []string) string {
 	var parts []string
 	if len(sections) > 0 {
 		plain := make([]string, len(sections))
 		for i, s := range sections {
-			plain[i] = strings.TrimPrefix(s, headingMark)
+			plain[i] = geo.Heading(docs, s).In(l)
 		}
 		parts = append(parts, lang.T(l, "page.source", "sections", strings.Join(plain, lang.T(l, "page.list"))))
 	} else {

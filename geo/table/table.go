@@ -18,10 +18,12 @@ import (
 
 // Table is the table or a choice from it. It is not changed once made.
 type Table struct {
-	Columns []Column // without the first one, the district
-	Rows    []Row
-	Years   []int // every year that has a column of goals, ascending
-	Year    int   // only goals due by this year are counted; 0 for all
+	Columns   []Column // without the first one, the district
+	Rows      []Row
+	Years     []int          // every year that has a column of goals, ascending
+	Documents []geo.Document // that the facts come from
+
+	Year int // only goals due by this year are counted; 0 for all
 }
 
 // Row is what the document says about a district.
@@ -84,7 +86,11 @@ func Load(ctx context.Context, s geo.Store) (*Table, error) {
 	if err != nil {
 		return nil, fmt.Errorf("table: industries: %w", err)
 	}
-	return New(districts, facts, names, industries), nil
+	t := New(districts, facts, names, industries)
+	if t.Documents, err = s.Documents(ctx); err != nil {
+		return nil, fmt.Errorf("table: documents: %w", err)
+	}
+	return t, nil
 }
 
 // New makes the table of districts, in the order of their codes, from their

@@ -26,7 +26,7 @@ func (c Cell) Lines(l geo.Lang) []string {
 // with the number that it has in the document.
 func (c Cell) Line(f geo.Fact, l geo.Lang) string {
 	if !f.Title.IsZero() {
-		return f.Title.In(l)
+		return f.Title.WithOriginal(l)
 	}
 	if n := reading.Number(f, c.Facts); n > 0 {
 		return strconv.Itoa(n) + ". " + f.Text.In(l)

@@ -43,7 +43,7 @@ func TestEveryDocumentHasADossier(t *testing.T) {
 			if d.Document != fact.ID || d.Title != fact.Title.In(l) || len(d.Meta) != 2 || d.Back[0].ID != fact.Subject {
 				t.Errorf("%s: %q %v %v", fact.ID, d.Title, d.Meta, d.Back)
 			}
-			if d.Lead[0].Fact != fact.ID || !sections(d)[fact.Source.Section] {
+			if d.Lead[0].Fact != fact.ID || !sections(d)[geo.Heading(f.content.Documents, fact.Source.Section).WithOriginal(l)] {
 				t.Errorf("%s: lead %s, sections %v", fact.ID, d.Lead[0].Fact, sections(d))
 			}
 			for _, id := range fact.About {
@@ -52,7 +52,7 @@ func TestEveryDocumentHasADossier(t *testing.T) {
 				}
 			}
 			for _, e := range entries(d)[1:] {
-				if e.Source.Section != fact.Source.Section && e.Title == "" {
+				if e.Source.Section != geo.Heading(f.content.Documents, fact.Source.Section).WithOriginal(l) && e.Title == "" {
 					t.Errorf("%s shows %s of another section", fact.ID, e.Fact)
 				}
 			}

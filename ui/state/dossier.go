@@ -66,7 +66,7 @@ type Entry struct {
 type Source struct {
 	Chip     string // short, for the small mark beside the fact
 	Document string // title
-	Section  string // heading as written
+	Section  string // heading, beside a translation as written
 	Note     string // what the source leaves unsaid
 	Fact     string // ID
 	Text     string // the fact itself, where it does not stand beside the mark
@@ -197,7 +197,7 @@ func goalYear(e Entry) int {
 }
 
 func (w writer) entry(f geo.Fact) Entry {
-	e := Entry{Fact: f.ID, Text: f.Text.In(w.lang), Title: f.Title.In(w.lang), Year: f.Year, YearFrom: f.YearFrom, Source: w.source(f)}
+	e := Entry{Fact: f.ID, Text: f.Text.In(w.lang), Title: f.Title.WithOriginal(w.lang), Year: f.Year, YearFrom: f.YearFrom, Source: w.source(f)}
 	if f.Subject == w.f.ID {
 		e.Number = reading.Number(f, w.facts)
 	}
@@ -227,7 +227,7 @@ func (w writer) listed(topic geo.Topic, id geo.FeatureID) bool {
 }
 
 func (w writer) source(f geo.Fact) Source {
-	s := Source{Section: f.Source.Section, Note: f.Source.Note.In(w.lang), Fact: f.ID}
+	s := Source{Section: geo.Heading(w.ix.Documents(), f.Source.Section).WithOriginal(w.lang), Note: f.Source.Note.In(w.lang), Fact: f.ID}
 	if doc, ok := w.ix.Document(f.Source.Document); ok {
 		s.Document = doc.Title.In(w.lang)
 	}

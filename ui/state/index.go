@@ -77,6 +77,9 @@ func (ix *Index) Feature(id geo.FeatureID) (geo.Feature, bool) {
 	return ix.data.Feature(id)
 }
 
+// Documents lists the texts that facts come from.
+func (ix *Index) Documents() []geo.Document { return ix.data.Documents() }
+
 // Industries lists those that facts name, in order.
 func (ix *Index) Industries() []geo.Industry { return ix.industries }
 
