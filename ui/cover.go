@@ -101,7 +101,11 @@ func (c *cover) writeCard() {
 func (c *cover) setDossier(d *dossier) {
 	c.dossier = d
 	c.panel.Objects = nil
-	if d != nil {
+	switch {
+	case d == nil:
+	case c.w.folded.dossier:
+		c.panel.Objects = []fyne.CanvasObject{c.w.foldedDossier()}
+	default:
 		c.panel.Objects = []fyne.CanvasObject{d.root}
 	}
 	c.layout()
@@ -138,10 +142,18 @@ func (c *cover) zoomButtons() fyne.CanvasObject {
 	return container.NewStack(newShield(nil, nil), card)
 }
 
+// panelWidth is the width of the dossier as it shows.
+func (c *cover) panelWidth() float32 {
+	if c.w.folded.dossier {
+		return foldedWidth
+	}
+	return dossierWidth
+}
+
 // free is the width that the dossier leaves.
 func (c *cover) free() float32 {
 	if c.dossier != nil {
-		return c.root.Size().Width - dossierWidth
+		return c.root.Size().Width - c.panelWidth()
 	}
 	return c.root.Size().Width
 }
@@ -160,8 +172,8 @@ func (l coverLayout) Layout(_ []fyne.CanvasObject, s fyne.Size) {
 	}
 	right := s.Width
 	if c.dossier != nil {
-		right -= dossierWidth
-		c.panel.Resize(fyne.NewSize(dossierWidth, s.Height))
+		right -= c.panelWidth()
+		c.panel.Resize(fyne.NewSize(c.panelWidth(), s.Height))
 		c.panel.Move(fyne.NewPos(right, 0))
 		c.panel.Show()
 	} else {

@@ -27,6 +27,7 @@ type dossierActions struct {
 	hover func(geo.FeatureID)
 	open  func(fact string) // of a policy document
 	find  func(text string) // all that says it
+	fold  func()            // the panel away
 	leave func()            // Esc in a text
 }
 
@@ -93,13 +94,15 @@ func (v *dossier) head(d *state.Dossier) fyne.CanvasObject {
 	if v.actions.back != nil {
 		add(buttons, v.iconButton(drawBack, v.t("action.back"), v.actions.back))
 	}
+	fold := v.iconButton(drawFold, v.t("action.fold"), v.actions.fold)
+	add(buttons, fold)
 	v.first = v.iconButton(drawCross, v.t("action.close"), v.actions.close)
 	add(buttons, v.first)
 	size := float32(sizeTitle)
 	if len([]rune(d.Title)) > 12 {
 		size = 20 // long names of organisations and zones
 	}
-	title := newProse(v.ink, d.Title, dossierText-64, proseStyle{size: size, role: "text", weight: scene.Bold, lead: 4. / 3}, v.actions.leave)
+	title := newProse(v.ink, d.Title, dossierText-96, proseStyle{size: size, role: "text", weight: scene.Bold, lead: 4. / 3}, v.actions.leave)
 	top := edged(nil, nil, nil, container.NewVBox(buttons), title)
 
 	rows := column(0, top)

@@ -38,6 +38,17 @@ func drawCross(p scene.Painter, r scene.Rect, c color.NRGBA) {
 	lines(p, c, 1.6, at(-4.5, -4.5), at(4.5, 4.5), at(4.5, -4.5), at(-4.5, 4.5))
 }
 
+// drawFold points right, to where a panel folds away; drawUnfold points back.
+func drawFold(p scene.Painter, r scene.Rect, c color.NRGBA) {
+	at := from(r)
+	lines(p, c, 1.6, at(-2, -4.5), at(2, 0), at(2, 0), at(-2, 4.5), at(5, -4.5), at(5, 4.5))
+}
+
+func drawUnfold(p scene.Painter, r scene.Rect, c color.NRGBA) {
+	at := from(r)
+	lines(p, c, 1.6, at(2, -4.5), at(-2, 0), at(-2, 0), at(2, 4.5), at(-5, -4.5), at(-5, 4.5))
+}
+
 // drawNote is an i in a circle: a remark.
 func drawNote(p scene.Painter, r scene.Rect, c color.NRGBA) {
 	var ring scene.Path

@@ -32,6 +32,8 @@ func (w *Window) shortcuts() {
 		{fyne.KeyT, fyne.KeyModifierShortcutDefault, w.ShowTable},
 		{fyne.KeyL, fyne.KeyModifierShortcutDefault, w.switchLang},
 		{fyne.KeyD, fyne.KeyModifierShortcutDefault, w.switchTheme},
+		{fyne.KeyB, fyne.KeyModifierShortcutDefault, w.foldSidebar},
+		{fyne.KeyB, fyne.KeyModifierShortcutDefault | fyne.KeyModifierShift, w.foldDossier},
 		{fyne.KeyLeft, fyne.KeyModifierAlt, w.back},
 		{fyne.KeyO, fyne.KeyModifierShortcutDefault, w.AskProject},
 		{fyne.KeyS, fyne.KeyModifierShortcutDefault | fyne.KeyModifierShift, w.ShowSave},
@@ -101,7 +103,7 @@ var helpKeys = []struct{ keys, text string }{
 	{"Ctrl O  Shift S  I", "keys.project"}, {"Ctrl Z  Shift Z", "keys.undo"}, {"N  Shift N", "keys.next"}, {"Enter", "keys.enter"},
 	{"Esc", "keys.esc"}, {"Alt ←", "keys.back"}, {"← ↑ → ↓", "keys.pan"}, {"+  -  0", "keys.zoom"},
 	{"Ctrl L", "keys.lang"}, {"Ctrl D", "keys.theme"}, {"F5", "keys.present"}, {"Tab  Shift Tab", "keys.tab"},
-	{"F6  Shift F6", "keys.focus"}, {"PgUp  PgDn  Home  End", "keys.scroll"}, {"F10", "action.menu"}, {"F1  ?", "keys.help"},
+	{"F6  Shift F6", "keys.focus"}, {"PgUp  PgDn  Home  End", "keys.scroll"}, {"Ctrl B  Shift B", "keys.fold"}, {"F10", "action.menu"}, {"F1  ?", "keys.help"},
 }
 
 // mouseHelp are the lines about the pointer.

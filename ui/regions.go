@@ -17,8 +17,11 @@ func (w *Window) regions() []region {
 	if w.table != nil {
 		return append(list, region{w.table, w.table})
 	}
-	list = append(list, region{w.sidebar.root, w.sidebar.figures[w.model.Figure().ID].press}, region{w.mapw, w.mapw})
-	if w.dossier != nil {
+	if !w.folded.sidebar {
+		list = append(list, region{w.sidebar.root, w.sidebar.figures[w.model.Figure().ID].press})
+	}
+	list = append(list, region{w.mapw, w.mapw})
+	if w.dossier != nil && !w.folded.dossier {
 		list = append(list, region{w.dossier.root, w.dossier.first})
 	}
 	if w.cover.year != nil {

@@ -148,3 +148,31 @@ func TestToastLeaves(t *testing.T) {
 		t.Error("what is to stay left")
 	}
 }
+
+// Both panels fold away and open again; the map gets the room, the labels too, and F6
+// leaves out what is folded.
+func TestPanelsFold(t *testing.T) {
+	w := newWindow(t)
+	w.GoTo(pudong)
+	wide, free := w.mapw.Size().Width, w.model.View().Free().W()
+	w.foldSidebar()
+	if got := w.mapw.Size().Width; got != wide+sidebarWidth {
+		t.Errorf("the map is %v wide, was %v", got, wide)
+	}
+	w.foldDossier()
+	if got := w.model.View().Free().W(); got < free+sidebarWidth+dossierWidth-foldedWidth-1 {
+		t.Errorf("%v of the map is free, was %v", got, free)
+	}
+	if n := len(w.regions()); n != 3 {
+		t.Errorf("F6 goes to %d regions", n)
+	}
+	w.switchTheme()
+	if w.mapw.Size().Width == wide {
+		t.Error("the other theme opens the sidebar")
+	}
+	tapOn(t, w, w.ink.t("action.unfold"))
+	w.foldSidebar()
+	if got := w.model.View().Free().W(); w.mapw.Size().Width != wide || got != free {
+		t.Errorf("opened again: %v wide, %v free", w.mapw.Size().Width, got)
+	}
+}

@@ -49,6 +49,7 @@ type Window struct {
 	dossier   *dossier
 	places    map[string]float32 // how far dossiers were scrolled when they were left
 	returning bool               // to a dossier that was left
+	folded    folded
 	search    *searchPanel
 	export    *exportSheet
 	written   map[string]bool // files that this window wrote
@@ -135,6 +136,7 @@ func (w *Window) build() {
 	w.thumbs.begin(w.ink, w.win.Canvas().Scale())
 	w.topbar = w.newTopbar()
 	w.sidebar = w.newSidebar()
+	setVisible(w.sidebar.root, !w.folded.sidebar)
 	w.cover = w.newCover()
 	// No fill lies below the map, nor behind bar and sidebar, which have the colour
 	// that the toolkit clears the window with: without graphics hardware, painting
@@ -241,6 +243,7 @@ func (w *Window) dossierActions() dossierActions {
 	a := dossierActions{close: w.model.Close, goTo: w.GoTo, leave: w.leave,
 		hover: func(id geo.FeatureID) { w.model.HoverFeature(id) },
 		find:  w.FindText,
+		fold:  w.foldDossier,
 		open:  func(fact string) { w.openDocument(w.model.Selected(), fact) }}
 	if w.model.CanGoBack() {
 		a.back = w.back
