@@ -82,6 +82,10 @@ const (
 	insetHides = 0.6
 )
 
+// nameInside is the part of a name's width for which there must be room: a name
+// that reaches a little over the border is still understood.
+const nameInside = 0.75
+
 // insetPlan is what the inset of a map depends on but for where the map stands.
 type insetPlan struct {
 	d       *Drawing
@@ -180,7 +184,8 @@ func (p *insetPlan) inset(size scene.Size) *Inset {
 	}
 	named := 0
 	for _, it := range p.members {
-		if p.d.fits(it, p.d.nameSize(it), in.View.Scale) {
+		name := p.d.nameSize(it)
+		if p.d.fits(it, scene.Size{W: nameInside * name.W, H: name.H}, in.View.Scale) {
 			named++
 		}
 	}

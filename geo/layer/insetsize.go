@@ -16,10 +16,10 @@ import (
 // leastInset is how many districts have to be too small for an inset.
 const leastInset = 3
 
-// alike is how many times as large as the middle one of those that are too small
-// a district may be to go with them. A whole family is enlarged, so that the inset
-// shows the same while the map is zoomed.
-const alike = 4
+// gap is how many times as large as the one before the next larger district is where
+// those of another kind of size begin. The ones of a kind go together, so that the
+// inset shows the same while the map is zoomed, or in the other language.
+const gap = 2.5
 
 // smallDistricts lists the districts that an inset would enlarge, in the order of
 // the data: those too small for name, caption and counts that lie together, and
@@ -42,14 +42,25 @@ func (d *Drawing) smallDistricts() []*Item {
 	if len(core) < leastInset {
 		return nil
 	}
-	slices.SortFunc(core, func(a, b *Item) int { return cmp.Compare(a.area, b.area) })
-	most := alike * core[len(core)/2].area
-	out := d.Data.together(core[0], func(o *Item) bool { return o.area <= most })
+	most := d.Data.sizeUpTo(slices.MinFunc(core, bySize).area)
+	out := d.Data.together(slices.MinFunc(core, bySize), func(o *Item) bool { return o.area <= most })
 	slices.SortFunc(out, func(a, b *Item) int { return cmp.Compare(a.order, b.order) })
 	if len(out) < leastInset {
 		return nil
 	}
 	return out
+}
+
+func bySize(a, b *Item) int { return cmp.Compare(a.area, b.area) }
+
+// sizeUpTo is the largest size of a district that follows on one without a gap.
+func (d *Data) sizeUpTo(area float64) float64 {
+	for _, it := range slices.SortedFunc(slices.Values(d.byKind[geo.District]), bySize) {
+		if it.area > area && it.area < gap*area {
+			area = it.area
+		}
+	}
+	return area
 }
 
 // nameSize is the room that a district's name takes.

@@ -101,6 +101,8 @@ func (b *builder) layBody(roles []string) {
 		switch fewer := withoutPlainest(roles); {
 		case len(fewer) < len(roles):
 			roles = fewer
+		case b.Screen && len(roles) > 0: // points are to be read from the back
+			roles = roles[:len(roles)-1]
 		case b.layAs(body, roles, leastShrink):
 			return
 		case b.noted:
