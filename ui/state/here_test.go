@@ -221,3 +221,40 @@ func TestTapGoesOnFromTheRow(t *testing.T) {
 		t.Errorf("elsewhere: %s, topmost is %s", m.Selected(), hit[0])
 	}
 }
+
+// A district that was tapped in the inset shows on the map when the dossier leaves the
+// inset no room.
+func TestTapInInsetShowsTheDistrict(t *testing.T) {
+	m := newModel(t)
+	in := m.Inset()
+	if in == nil {
+		t.Fatal("no inset")
+	}
+	m.Subscribe(func(c state.Change) {
+		if c&state.SelectionChanged != 0 && m.Open() {
+			m.SetInsets(dossierRoom)
+		}
+	})
+	seen := 0
+	for _, d := range m.Index().Districts() {
+		m.Close()
+		m.SetInsets(view.Insets{Bottom: 70})
+		m.SetFigure("overview")
+		f, _ := m.Index().Feature(d)
+		at := m.Inset().View.Pt(f.Point)
+		if !m.Inset().Holds(at) {
+			continue
+		}
+		to, _ := m.TapAt(at)
+		if m.Selected() == d {
+			seen++
+			m.SetView(to)
+			if box := boxOf(f, to); !m.Inset().Shows(&f) && !box.Within(to.Free()) {
+				t.Errorf("%s: %v leaves %v", d, box, to.Free())
+			}
+		}
+	}
+	if seen < 5 {
+		t.Errorf("only %d districts were tapped", seen)
+	}
+}

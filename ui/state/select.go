@@ -144,11 +144,11 @@ func (m *Model) TapAt(pt scene.Point) (to view.Viewport, fly bool) {
 		m.HoverFeature("") // it falls apart under the pointer
 		return m.lookInto(b)
 	}
-	inset := m.Inset().Holds(pt)
+	met, inset := m.LonLat(pt), m.Inset().Holds(pt)
 	_ = m.Select(id) // what was drawn is in the index
 	m.tapFrom, to = m.view, m.view
-	if !inset {
-		to, fly = m.Reframe(id, pt)
+	if f, _ := m.index.Feature(id); !inset || !m.Inset().Shows(&f) { // beside the dossier there may be none
+		to, fly = m.Reframe(id, m.view.Pt(met))
 	}
 	m.tapTo = to
 	if m.here = m.listHere(); m.here != nil && fly {
