@@ -25,10 +25,11 @@ type dossierActions struct {
 	back  func() // nil when there is nothing to go back to
 	goTo  func(geo.FeatureID)
 	hover func(geo.FeatureID)
-	open  func(fact string) // of a policy document
-	find  func(text string) // all that says it
-	fold  func()            // the panel away
-	leave func()            // Esc in a text
+	open  func(fact string)     // of a policy document
+	find  func(text string)     // all that says it
+	fold  func()                // the panel away
+	mark  func(industry string) // on the map; "" ends it
+	leave func()                // Esc in a text
 }
 
 // dossier is the panel at the right.
@@ -195,7 +196,8 @@ func (v *dossier) chip(c state.Chip) fyne.CanvasObject {
 	return p
 }
 
-// industries is a row of lines of business; a press finds what else names one.
+// industries is a row of lines of business; the map marks who carries the one under
+// the pointer, a press finds what else names it.
 func (v *dossier) industries(is []state.Industry) fyne.CanvasObject {
 	row := container.New(flow{dossierText, 6, 5})
 	for _, i := range is {
@@ -203,6 +205,13 @@ func (v *dossier) industries(is []state.Industry) fyne.CanvasObject {
 		text := v.fit(i.Text, scene.Medium, 12, dossierText-30)
 		p := newPress(v.ink, l, i.Text, v.medium(text, 12, "text"), func() { v.actions.find(i.Text) })
 		p.onLeave = v.actions.leave
+		p.onHover = func(in bool) {
+			if in {
+				v.actions.mark(i.Key)
+			} else {
+				v.actions.mark("")
+			}
+		}
 		add(row, p)
 	}
 	return row

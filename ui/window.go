@@ -244,6 +244,7 @@ func (w *Window) dossierActions() dossierActions {
 		hover: func(id geo.FeatureID) { w.model.HoverFeature(id) },
 		find:  w.FindText,
 		fold:  w.foldDossier,
+		mark:  w.model.SetIndustry,
 		open:  func(fact string) { w.openDocument(w.model.Selected(), fact) }}
 	if w.model.CanGoBack() {
 		a.back = w.back

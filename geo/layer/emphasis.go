@@ -16,6 +16,7 @@ func (d *Drawing) drawEmphasis(p scene.Painter) {
 			}
 		}
 	}
+	d.drawIndustry(p)
 	if it := d.Data.byID[d.Hovered]; it != nil && it.Kind != geo.District && d.Hovered != d.Selected {
 		d.outline(p, it, "hovered")
 	}
@@ -35,6 +36,28 @@ func (d *Drawing) drawEmphasis(p scene.Painter) {
 		}
 	}
 }
+
+// drawIndustry outlines the districts and places that carry the industry, and
+// rings those that are points.
+func (d *Drawing) drawIndustry(p scene.Painter) {
+	if d.Industry == "" {
+		return
+	}
+	for _, id := range d.Data.Carriers(d.Industry) {
+		it := d.Data.byID[id]
+		if it.Geometry != nil || !it.HasPin() {
+			d.outline(p, it, "industry")
+			continue
+		}
+		var c scene.Path
+		c.Circle(d.pt(it), industryRing*d.unit())
+		st := d.Sheet.Symbol("industry").Style
+		d.group(p, it, func(p scene.Painter) { p.Path(c, st) })
+	}
+}
+
+// industryRing is the radius of the ring around a point, in units of a window's sheet.
+const industryRing = 13
 
 // outline strokes an item's geometry. Fills stay with the layers, but for the
 // faint one of what the pointer is over.

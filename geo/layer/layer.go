@@ -42,6 +42,7 @@ type Frame struct {
 	Figure    *figure.Figure
 	Selected  geo.FeatureID
 	Hovered   geo.FeatureID
+	Industry  string        // key of the industry whose districts and places are marked; "" for none
 	Glow      geo.FeatureID // what a list beside the map points at
 	Year      int           // goals due by then shade the districts; 0 for no shading
 	Obstacles []scene.Rect  // furniture over the map that labels must not touch
