@@ -140,6 +140,9 @@ func (s *exportSheet) spec() (page.Spec, export.Preset, error) {
 	spec, size, err := s.w.model.Spec(s.choice, s.w.version)
 	spec.Title, spec.NoTitle = wording(s.words.title)
 	spec.Subtitle, spec.NoSubtitle = wording(s.words.subtitle)
+	if err == nil {
+		err = page.Check(spec)
+	}
 	return spec, size, err
 }
 

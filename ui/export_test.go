@@ -55,7 +55,7 @@ func TestSheetShowsTheChoice(t *testing.T) {
 	if err != nil || spec.Theme != style.Dark || spec.Lang != geo.En || !spec.NoLegend || size.Name != "a4-portrait" {
 		t.Errorf("%+v %+v %v", spec.Theme, size, err)
 	}
-	if spec.Title != "" || s.form.title.Text != w.model.Figure().Title.En {
+	if spec.Title != "" || s.form.title.Text != w.model.Figure().PageTitle().En {
 		t.Errorf("the title does not follow the language: %q", s.form.title.Text)
 	}
 	s.form.title.SetText("我的标题")
@@ -74,7 +74,7 @@ func TestSheetExportsEveryFormat(t *testing.T) {
 		if w.export != nil {
 			t.Fatalf("%s: %s", f.Name, s.said)
 		}
-		path := filepath.Join(dir, fileName(w.model.Figure().Title.Zh)+f.Ext)
+		path := filepath.Join(dir, fileName(w.model.Figure().PageTitle().Zh)+f.Ext)
 		if info, err := os.Stat(path); err != nil || info.Size() < 1000 {
 			t.Errorf("%s: %v", path, err)
 		}

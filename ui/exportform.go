@@ -263,12 +263,12 @@ func (f *exportForm) show() {
 func (f *exportForm) showWords() {
 	f.filling = true
 	defer func() { f.filling = false }()
-	fig, l := f.s.w.model.Figure(), f.s.choice.Lang
+	fig, l := f.s.w.model.PageFigure(), f.s.choice.Lang
 	for _, e := range []struct {
 		entry *keyEntry
 		own   *string
 		text  string
-	}{{f.title, f.s.words.title, fig.Title.In(l)}, {f.subtitle, f.s.words.subtitle, fig.Subtitle.In(l)}} {
+	}{{f.title, f.s.words.title, fig.PageTitle().In(l)}, {f.subtitle, f.s.words.subtitle, fig.PageSubtitle().In(l)}} {
 		text := e.text
 		if e.own != nil {
 			text = *e.own

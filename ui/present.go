@@ -2,6 +2,7 @@ package ui
 
 import (
 	"fmt"
+	"slices"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -46,7 +47,8 @@ func (w *Window) endPresent() {
 	} else {
 		w.build() // language or theme changed meanwhile
 	}
-	if f.ID != w.model.Figure().ID {
+	// A page about what is selected is no figure: the window stays at it.
+	if f.ID != w.model.Figure().ID && slices.ContainsFunc(w.model.Figures(), func(o figure.Figure) bool { return o.ID == f.ID }) {
 		w.model.SetFigure(f.ID)
 	}
 	w.focusMap()
@@ -84,9 +86,15 @@ func (w *Window) pageOf(f *figure.Figure, size fyne.Size) page.Spec {
 		visible[k] = true
 	}
 	m := w.model
+	if f.ID == string(m.Selected()) {
+		visible = m.Frame().Visible // with the layers that the user brought
+	}
 	spec := page.Spec{Size: scene.Size{W: page.Slide.H * float64(size.Width/size.Height), H: page.Slide.H}, Screen: true,
 		Theme: m.Theme(), Lang: m.Lang(), Fonts: m.Fonts(), Data: m.Data(), Visible: visible, Figure: f, Year: m.Year(),
 		Extent: f.Extent, Version: w.version}
+	if f.ID == string(m.Selected()) {
+		spec.Selected = m.Selected()
+	}
 	for i := range m.Figures() {
 		if m.Figures()[i].ID == f.ID {
 			spec.Folio = fmt.Sprintf("%d / %d", i+1, len(m.Figures()))

@@ -43,7 +43,8 @@ type stage struct {
 	spec   func(*figure.Figure, fyne.Size) page.Spec
 	onExit func()
 
-	at      int // of the model's figures
+	figures []figure.Figure
+	at      int // of figures
 	page    *page.Page
 	size    fyne.Size // that the page is made for
 	view    view.Viewport
@@ -63,7 +64,11 @@ type stage struct {
 
 func newStage(m *state.Model, spec func(*figure.Figure, fyne.Size) page.Spec, onExit func(), aside func(func())) *stage {
 	s := &stage{model: m, spec: spec, onExit: onExit, aside: aside, painter: raster.New(m.Fonts())}
-	s.at = slices.IndexFunc(m.Figures(), func(f figure.Figure) bool { return f.ID == m.Figure().ID })
+	s.figures = m.Figures()
+	s.at = slices.IndexFunc(s.figures, func(f figure.Figure) bool { return f.ID == m.Figure().ID })
+	if about := m.PageFigure(); about != m.Figure() { // what is selected comes first
+		s.figures = slices.Insert(slices.Clone(s.figures), s.at, *about)
+	}
 	s.raster = canvas.NewRaster(s.generate)
 	s.raster.ScaleMode = canvas.ImageScalePixels
 	s.dot = canvas.NewCircle(color.Transparent) // never hidden: the toolkit does not notice when it shows again
@@ -72,7 +77,7 @@ func newStage(m *state.Model, spec func(*figure.Figure, fyne.Size) page.Spec, on
 }
 
 // figure is the one that shows.
-func (s *stage) figure() *figure.Figure { return &s.model.Figures()[s.at] }
+func (s *stage) figure() *figure.Figure { return &s.figures[s.at] }
 
 // again makes the page anew, at once.
 func (s *stage) again() {
@@ -145,7 +150,7 @@ func (s *stage) step(by int) { s.show(s.at + by) }
 
 // show flies to a figure.
 func (s *stage) show(at int) {
-	at = min(max(at, 0), len(s.model.Figures())-1)
+	at = min(max(at, 0), len(s.figures)-1)
 	if at == s.at || s.Size().Height < 1 {
 		return
 	}
@@ -225,7 +230,7 @@ func (s *stage) TypedKey(e *fyne.KeyEvent) {
 	case fyne.KeyHome:
 		s.show(0)
 	case fyne.KeyEnd:
-		s.show(len(s.model.Figures()) - 1)
+		s.show(len(s.figures) - 1)
 	case fyne.KeyEscape, fyne.KeyF5:
 		s.onExit()
 	}

@@ -102,19 +102,22 @@ func (a *app) spec(ctx context.Context, d store, o snapshotFlags) (page.Spec, fl
 	if err != nil {
 		return spec, 0, err
 	}
-	if err := a.setSubject(ctx, d, &spec, o); err != nil {
-		return spec, 0, err
-	}
-	if err := setLayers(&spec, o.layers); err != nil {
-		return spec, 0, err
-	}
 	if spec.Fonts, err = fonts(); err != nil {
 		return spec, 0, fmt.Errorf("fonts: %w", err)
 	}
 	if spec.Data, err = layer.LoadData(ctx, d); err != nil {
 		return spec, 0, err
 	}
-	return spec, scale, spec.Data.CheckYear(o.year)
+	if err := a.setSubject(ctx, d, &spec, o); err != nil {
+		return spec, 0, err
+	}
+	if err := setLayers(&spec, o.layers); err != nil {
+		return spec, 0, err
+	}
+	if err := spec.Data.CheckYear(o.year); err != nil {
+		return spec, 0, err
+	}
+	return spec, scale, page.Check(spec)
 }
 
 func setSize(spec *page.Spec, o snapshotFlags) (scale float64, err error) {
@@ -159,14 +162,7 @@ func (a *app) setSubject(ctx context.Context, d store, spec *page.Spec, o snapsh
 			if err != nil {
 				return err
 			}
-			home := f
-			if !f.HasPin() && f.Geometry == nil && f.District != "" {
-				if home, err = d.Feature(ctx, f.District); err != nil {
-					return err
-				}
-			}
-			fig = figure.ForFeature(f, facts)
-			fig.Extent = figure.Around(home)
+			fig = page.About(f, facts, spec.Data)
 		}
 	}
 	spec.Figure, spec.Extent = fig, fig.Extent
@@ -198,6 +194,9 @@ func setLayers(spec *page.Spec, names string) error {
 	if names == "" {
 		for _, k := range spec.Figure.Layers {
 			spec.Visible[k] = true
+		}
+		for _, k := range geo.Kinds { // what the user brought shows around a selection
+			spec.Visible[k] = spec.Visible[k] || spec.Selected != "" && spec.Data.HasRegister(k)
 		}
 		return nil
 	}

@@ -36,6 +36,23 @@ type KeyPoint struct {
 	Facts []string // IDs of the facts it rests on
 }
 
+// PageTitle and PageSubtitle head a page about the figure: its message, which
+// needs no subtitle, or else its name.
+func (f *Figure) PageTitle() geo.Name {
+	if !f.Message.IsZero() {
+		return f.Message
+	}
+	return f.Title
+}
+
+// PageSubtitle is empty under a message.
+func (f *Figure) PageSubtitle() geo.Name {
+	if !f.Message.IsZero() {
+		return geo.Name{}
+	}
+	return f.Subtitle
+}
+
 // Shows reports whether a feature may be drawn. Only limits the kinds that the
 // figure itself switches on: a layer that the person adds comes whole.
 func (f *Figure) Shows(id geo.FeatureID) bool {

@@ -93,3 +93,15 @@ func (d *Data) Subject(fig *figure.Figure) orb.Bound {
 		Max: orb.Point{min(b.Max[0], fig.Extent.Max[0]), min(b.Max[1], fig.Extent.Max[1])},
 	}
 }
+
+// City is the extent of all districts; it is empty without any.
+func (d *Data) City() orb.Bound {
+	var b orb.Bound
+	for i, it := range d.byKind[geo.District] {
+		if i == 0 {
+			b = it.Bound()
+		}
+		b = b.Union(it.Bound())
+	}
+	return b
+}

@@ -173,3 +173,6 @@ func grouped(n int) string {
 	}
 	return s
 }
+
+// HasRegister reports whether the user's own files brought features of a kind.
+func (d *Data) HasRegister(k geo.Kind) bool { return d.registers[k] != nil }

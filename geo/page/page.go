@@ -21,11 +21,13 @@ import (
 var Slide = scene.Size{W: 960, H: 540}
 
 // SizeFor gives a page with the proportions of w x h pixels and the area of a
-// slide, so that texts are as large in the picture as on a slide.
+// slide, so that texts are as large in the picture as on a slide. A unit of a small
+// picture is a pixel: what it has no room for is left out, not made too small to
+// read.
 func SizeFor(w, h int) scene.Size {
-	aspect := float64(w) / float64(h)
-	area := Slide.W * Slide.H
-	return scene.Size{W: math.Sqrt(area * aspect), H: math.Sqrt(area / aspect)}
+	k := math.Sqrt(Slide.W * Slide.H / (float64(w) * float64(h)))
+	k = math.Min(k, 1)
+	return scene.Size{W: float64(w) * k, H: float64(h) * k}
 }
 
 // Spec says what stands on a page.

@@ -3,6 +3,8 @@ package page
 import (
 	"math"
 
+	"github.com/paulmach/orb"
+
 	"kechuang/geo"
 	"kechuang/geo/lang"
 	"kechuang/geo/scene"
@@ -29,7 +31,7 @@ const (
 )
 
 // Sizes of a title: it may become a fifth smaller before it takes one more line,
-// up to three. A longer one becomes smaller still, down to the size of the text.
+// up to three. A longer one becomes smaller still, down to that of the legend.
 const (
 	leastTitle = 0.8
 	mostLines  = 3
@@ -43,10 +45,7 @@ func (b *builder) title() string {
 		return b.Title
 	}
 	if b.Figure != nil {
-		if !b.Figure.Message.IsZero() {
-			return b.Figure.Message.In(b.Lang)
-		}
-		return b.Figure.Title.In(b.Lang)
+		return b.Figure.PageTitle().In(b.Lang)
 	}
 	return lang.T(b.Lang, "app.name")
 }
@@ -56,10 +55,10 @@ func (b *builder) subtitle() string {
 	switch {
 	case b.Subtitle != "" || b.Figure == nil:
 		return b.Subtitle
-	case !b.Figure.Message.IsZero() && b.Title == "":
-		return ""
+	case b.Title != "":
+		return b.Figure.Subtitle.In(b.Lang)
 	}
-	return b.Figure.Subtitle.In(b.Lang)
+	return b.Figure.PageSubtitle().In(b.Lang)
 }
 
 // layHead breaks title and subtitle into lines.
@@ -99,19 +98,24 @@ func (b *builder) titleLines(room float64) ([]string, style.TextStyle) {
 			}
 		}
 	}
-	body := b.text("page.body", 1).Size
+	least := b.text("page.legend", 1).Size
 	for share := leastTitle; ; share -= 0.025 {
 		st := b.text("page.title", share)
+		st.Size = math.Max(st.Size, least)
 		got := b.Fonts.Wrap(b.title(), st.Weight, st.Size, room)
-		if len(got) <= mostLines || b.text("page.title", share-0.025).Size < body {
+		if len(got) <= mostLines || st.Size <= least || share < 0.3 {
 			return got, st
 		}
 	}
 }
 
-// Check reports, as a geo.Problem, a page whose texts leave its map no room.
+// Check reports, as a geo.Problem, a page whose texts leave its map no room and
+// one whose map shows nothing of the city.
 func Check(spec Spec) error {
 	b := newBuilder(spec)
+	if city := b.Data.City(); city != (orb.Bound{}) && !city.Intersects(spec.Extent) {
+		return geo.Problemf("error.extentAway", geo.ErrUsage)
+	}
 	if b.head.height > mostHead*b.Size.H {
 		return geo.Problemf("error.pageTitle", geo.ErrUsage)
 	}

@@ -1,6 +1,7 @@
 package state
 
 import (
+	"context"
 	"encoding/json"
 	"slices"
 	"strings"
@@ -9,6 +10,7 @@ import (
 
 	"kechuang/geo"
 	"kechuang/geo/export"
+	"kechuang/geo/figure"
 	"kechuang/geo/page"
 	"kechuang/geo/scene"
 	"kechuang/geo/style"
@@ -168,7 +170,21 @@ func (m *Model) DeckSpec(c Snapshot, version string) page.DeckSpec {
 		Spec: page.Spec{Theme: c.Theme, Lang: c.Lang, Fonts: m.fonts, Data: m.data, Version: version, ReviewNumber: c.Review}}
 }
 
-// Spec is the page of a choice: figure, selection, layers and year as the window
+// PageFigure is what a page of the window is about: what is selected, or else the
+// figure.
+func (m *Model) PageFigure() *figure.Figure {
+	f, ok := m.data.Feature(m.selected)
+	if !ok {
+		return m.figure
+	}
+	facts, err := m.store.Facts(context.Background(), f.ID)
+	if err != nil {
+		return m.figure // the dossier says what is wrong with the project
+	}
+	return page.About(f, facts, m.data)
+}
+
+// Spec is the page of a choice: figure or selection, layers and year as the window
 // shows them. The error is a geo.Problem about the size.
 func (m *Model) Spec(c Snapshot, version string) (page.Spec, export.Preset, error) {
 	size, err := c.Page()
@@ -176,13 +192,15 @@ func (m *Model) Spec(c Snapshot, version string) (page.Spec, export.Preset, erro
 		return page.Spec{}, size, err
 	}
 	f := m.Frame()
-	extent := m.figure.Extent
+	f.Figure = m.PageFigure()
+	extent := f.Figure.Extent
 	if !c.Whole && !m.AtFigure() {
 		free := f.View.Free()
 		extent = orb.Bound{Min: f.View.LonLat(scene.Point{X: free.Min.X, Y: free.Max.Y}),
 			Max: f.View.LonLat(scene.Point{X: free.Max.X, Y: free.Min.Y})}
 	}
-	return page.Spec{Size: size.Page, Theme: c.Theme, Lang: c.Lang, Fonts: f.Fonts, Data: f.Data, Visible: f.Visible,
+	spec := page.Spec{Size: size.Page, Theme: c.Theme, Lang: c.Lang, Fonts: f.Fonts, Data: f.Data, Visible: f.Visible,
 		Figure: f.Figure, Selected: f.Selected, Year: f.Year, Extent: extent, Version: version,
-		NoLegend: c.NoLegend, NoPoints: c.NoPoints, NoScaleBar: c.NoScaleBar, North: c.North, ReviewNumber: c.Review}, size, nil
+		NoLegend: c.NoLegend, NoPoints: c.NoPoints, NoScaleBar: c.NoScaleBar, North: c.North, ReviewNumber: c.Review}
+	return spec, size, nil
 }
