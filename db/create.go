@@ -43,15 +43,30 @@ func serialize(ctx context.Context, pool *sql.DB) (data []byte, err error) {
 	return data, err
 }
 
+// Write writes the project file of a content, which is built in memory.
+func Write(ctx context.Context, w io.Writer, c geo.Content) error {
+	data, err := newFile(ctx, c, schema())
+	if err == nil {
+		_, err = w.Write(data)
+	}
+	return err
+}
+
+// newFile gives the bytes of a new project file.
+func newFile(ctx context.Context, c geo.Content, list []migration) ([]byte, error) {
+	pool, err := build(ctx, c, list)
+	if err != nil {
+		return nil, err
+	}
+	data, err := serialize(ctx, pool)
+	return data, errors.Join(err, pool.Close())
+}
+
 // create makes a new project file. It appears whole or not at all, and an
 // existing file is never replaced.
 func create(ctx context.Context, path string, c geo.Content, list []migration) error {
-	pool, err := build(ctx, c, list)
+	data, err := newFile(ctx, c, list)
 	if err != nil {
-		return err
-	}
-	data, err := serialize(ctx, pool)
-	if err := errors.Join(err, pool.Close()); err != nil {
 		return err
 	}
 	if journalTooLong(path) {

@@ -228,6 +228,26 @@ func inspectTables(ctx context.Context, pool *sql.DB, path string, known int, si
 	return nil
 }
 
+// CheckLarge checks the tables of a project that was too large to be checked when it
+// was opened. It takes its time and holds nobody up.
+func (d *DB) CheckLarge(ctx context.Context) error {
+	info, err := os.Stat(d.path)
+	if d.path == "" || err != nil || info.Size() <= quickCheckLimit {
+		return nil
+	}
+	pool, err := openReadable(ctx, d.path, false)
+	if err != nil {
+		return explain(err, d.path)
+	}
+	defer pool.Close()
+	for _, name := range required() {
+		if err := integrity(ctx, pool, "quick_check", name); err != nil && problemKey(err, d.path) == "error.project_damaged" {
+			return explain(err, d.path)
+		}
+	}
+	return nil
+}
+
 // integrity runs one of SQLite's own checks, of the pages of a table or, where
 // that is 1, of the whole file.
 func integrity(ctx context.Context, q querier, pragma, table string) error {

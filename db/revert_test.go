@@ -158,16 +158,16 @@ func TestFailedRevertChangesNothing(t *testing.T) {
 // refused, and nothing changes. What it wrote elsewhere does not matter.
 func TestRevertKeepsWhatOthersWrote(t *testing.T) {
 	for query, mayUndo := range map[string]bool{
-		"UPDATE organisations SET name_zh = '改' WHERE id = 'organisation/r000003'":                                                         false,
-		"UPDATE organisations SET note_en = note_en || x'00' WHERE id = 'organisation/r000003'":                                            false,
+		"UPDATE organisations SET name_zh = '改' WHERE id = 'organisation/r000003'":                                                             false,
+		"UPDATE organisations SET note_en = note_en || x'00' WHERE id = 'organisation/r000003'":                                                false,
 		"UPDATE organisations SET geom = (SELECT geom FROM organisations WHERE id = 'organisation/r000004') WHERE id = 'organisation/r000003'": false,
-		"UPDATE organisations SET name_zh = name_zh || '*' WHERE id GLOB 'organisation/r*'":                                                false,
-		"DELETE FROM organisations WHERE id = 'organisation/r000003'":                                                                      false,
-		"INSERT INTO aliases (feature, position, alias) VALUES ('organisation/r000003', 7, '又名')":                                          false,
-		"INSERT INTO links (feature, position, role, target) VALUES ('organisation/r000003', 7, 'area', 'zone/x')":                         false,
-		"UPDATE sources SET title_zh = '改' WHERE key = 'register'":                                                                         false,
-		"UPDATE zones SET name_zh = '改'":                                                                                                   true,
-		"INSERT INTO organisations (id, name_zh) VALUES ('organisation/own', '自建')":                                                        true,
+		"UPDATE organisations SET name_zh = name_zh || '*' WHERE id GLOB 'organisation/r*'":                                                    false,
+		"DELETE FROM organisations WHERE id = 'organisation/r000003'":                                                                          false,
+		"INSERT INTO aliases (feature, position, alias) VALUES ('organisation/r000003', 7, '又名')":                                              false,
+		"INSERT INTO links (feature, position, role, target) VALUES ('organisation/r000003', 7, 'area', 'zone/x')":                             false,
+		"UPDATE sources SET title_zh = '改' WHERE key = 'register'":                                                                             false,
+		"UPDATE zones SET name_zh = '改'":                                                                                                       true,
+		"INSERT INTO organisations (id, name_zh) VALUES ('organisation/own', '自建')":                                                            true,
 		"SELECT 1": true,
 	} {
 		for _, again := range []bool{false, true} { // after an import, or after one that was undone and done again

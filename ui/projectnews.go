@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"path/filepath"
+	"strconv"
+	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -92,6 +94,6 @@ func (w *Window) problemOfOthers(err error) {
 }
 
 // TellOthers says who else has the project open, and since when.
-func (w *Window) TellOthers(who, since string) {
-	w.note(w.ink.t("project.others", "who", who, "since", since))
+func (w *Window) TellOthers(host string, pid int, since time.Time) {
+	w.note(w.ink.t("project.others", "host", host, "pid", strconv.Itoa(pid), "since", since.Local().Format("15:04")))
 }

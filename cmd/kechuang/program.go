@@ -32,6 +32,8 @@ type program struct {
 	figures []figure.Figure
 	db      *db.DB
 	open    geo.FeatureID // that --select names; "" for none
+	unwatch func()        // ends what goes on about the open project; may be nil
+	shown   *ui.Window    // that shows the project
 	problem error         // that the window asks about; nil while it shows the map
 }
 
@@ -142,6 +144,10 @@ func (p *program) fill(r reading) {
 }
 
 func (p *program) close() {
+	if p.unwatch != nil {
+		p.unwatch()
+		p.unwatch = nil
+	}
 	if p.db != nil {
 		p.db.Close()
 	}
@@ -213,6 +219,8 @@ func (p *program) show(m *state.Model, ready *ui.Ready) {
 	}
 	w.DrawAhead()
 	p.problem = nil
+	p.shown = w
+	p.watch(w)
 	p.win.SetCloseIntercept(func() {
 		w.Remember()
 		p.win.Close()

@@ -55,9 +55,13 @@ func (p *program) Open(path string) (ui.Project, error) {
 
 // Keep goes on with a copy of the project.
 func (p *program) Keep(other ui.Project) {
+	watched := p.unwatch != nil
 	p.close()
 	p.db = other.(project).DB
 	p.project = p.db.Path()
+	if watched && p.shown != nil {
+		p.watch(p.shown)
+	}
 }
 
 // Show fills the window with another project; what the command line said was

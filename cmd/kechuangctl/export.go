@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"io"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -81,28 +80,7 @@ func exportGeoPackage(ctx context.Context, d store, path string, features []geo.
 	if content.Sources, err = d.Sources(ctx); err != nil {
 		return err
 	}
-	return export.WriteFile(ctx, path, func(w io.Writer) error {
-		dir, err := os.MkdirTemp("", "kechuang-*")
-		if err != nil {
-			return err
-		}
-		defer os.RemoveAll(dir)
-		whole := filepath.Join(dir, "export.gpkg")
-		project, err := db.Open(whole, content)
-		if err != nil {
-			return err
-		}
-		if err := project.Close(); err != nil {
-			return err
-		}
-		in, err := os.Open(whole)
-		if err != nil {
-			return err
-		}
-		defer in.Close() // only read
-		_, err = io.Copy(w, in)
-		return err
-	})
+	return export.WriteFile(ctx, path, func(w io.Writer) error { return db.Write(ctx, w, content) })
 }
 
 // withoutStrayLinks leaves out links to features that are not there.

@@ -66,6 +66,32 @@ func main() {
 // main runs one command and gives the exit status: 0, 1 when something went
 // wrong, 2 when the command was used wrongly.
 func (a *app) main(args []string) int {
+	out := &checkedWriter{w: a.out}
+	a.out = out
+	status := a.command(args)
+	if out.err != nil && status == 0 {
+		return a.status(command{}, geo.Problemf("error.output", out.err))
+	}
+	return status
+}
+
+// checkedWriter remembers that something could not be written: most of what is
+// printed is printed without looking.
+type checkedWriter struct {
+	w   io.Writer
+	err error
+}
+
+func (c *checkedWriter) Write(b []byte) (int, error) {
+	n, err := c.w.Write(b)
+	if err != nil && c.err == nil {
+		c.err = err
+	}
+	return n, err
+}
+
+// command runs one command.
+func (a *app) command(args []string) int {
 	if len(args) == 0 || args[0] == "help" || args[0] == "-h" || args[0] == "--help" {
 		a.help()
 		if len(args) == 0 {
@@ -151,7 +177,20 @@ func flagProblem(name string, err error) error {
 	if errors.Is(err, flag.ErrHelp) || errors.As(err, &p) {
 		return err
 	}
-	return geo.Problemf("error.flag", errors.Join(geo.ErrUsage), "command", name, "detail", err.Error(), "usage", usage(name))
+	return geo.Problemf("error.flag", errors.Join(geo.ErrUsage), "command", name, "detail", flagOf(err), "usage", usage(name))
+}
+
+// flagOf is the option that an error of package flag is about, which it names in a
+// sentence of its own.
+func flagOf(err error) string {
+	text := err.Error()
+	for _, start := range []string{"not defined: ", "for flag ", "needs an argument: ", "bad flag syntax: "} {
+		if _, rest, ok := strings.Cut(text, start); ok {
+			name, _, _ := strings.Cut(rest, " ")
+			return strings.TrimSuffix(name, ":")
+		}
+	}
+	return "-"
 }
 
 func usage(name string) string {

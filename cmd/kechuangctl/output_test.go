@@ -1,11 +1,16 @@
 package main
 
 import (
+	"bytes"
 	"errors"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
+	"syscall"
 	"testing"
+
+	"kechuang/geo"
 )
 
 // No command writes over the project that it reads, its journal or its log, by
@@ -114,5 +119,37 @@ func TestOutputBesideAJournal(t *testing.T) {
 	}
 	if _, errs, status := ctl(t, "check", target); status != 0 {
 		t.Errorf("check: %d, %q", status, errs)
+	}
+}
+
+// full is a device without room.
+type full struct{}
+
+func (full) Write([]byte) (int, error) { return 0, syscall.ENOSPC }
+
+// A command whose result could not be written has failed, and says why in one line.
+func TestOutputToAFullDevice(t *testing.T) {
+	for _, args := range []string{"show 浦东新区", "show F001", "show --json 浦东新区", "search 张江", "search --json 张江", "layers", "figures",
+		"table", "table --json", "locate 121.5 31.2", "check", "help", "show -h"} {
+		for l, says := range map[geo.Lang]string{geo.En: "the disk is full", geo.Zh: "磁盘已满"} {
+			var errs bytes.Buffer
+			a := &app{in: strings.NewReader(""), out: full{}, err: &errs, lang: l}
+			if status := a.main(strings.Fields(args)); status != 1 || !strings.Contains(errs.String(), says) || strings.Count(errs.String(), "\n") != 1 {
+				t.Errorf("%s: status %d, %q", args, status, errs.String())
+			}
+		}
+	}
+}
+
+// Sentences about wrong options speak the user's language only.
+func TestWrongOptions(t *testing.T) {
+	for args, name := range map[string]string{"show --nonsense x": "-nonsense", "search --limit": "-limit", "search --limit many x": "-limit",
+		"table --year=soon": "-year", "show ---x": "---x"} {
+		var errs bytes.Buffer
+		a := &app{in: strings.NewReader(""), out: io.Discard, err: &errs, lang: geo.Zh}
+		status := a.main(strings.Fields(args))
+		if got := errs.String(); status != 2 || !strings.Contains(got, "（"+name+"）") || strings.Contains(got, "flag") || strings.Contains(got, "invalid") {
+			t.Errorf("%s: status %d, %q", args, status, got)
+		}
 	}
 }

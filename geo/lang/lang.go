@@ -54,18 +54,19 @@ func T(l geo.Lang, key string, pairs ...string) string {
 }
 
 // Sentence turns an error into one line for a person: what was wrong and what
-// to do. Errors that are no geo.Problem give a general sentence with the cause.
+// to do. Errors that are no geo.Problem give a general sentence. Causes are told in
+// the language too; the text of the error itself is for Problem.Error.
 func Sentence(l geo.Lang, err error) string {
 	var p *geo.Problem
 	if !errors.As(err, &p) {
-		return T(l, "error.other", "cause", err.Error())
+		return T(l, "error.other", "cause", Cause(l, err))
 	}
 	pairs := make([]string, 0, 2*len(p.Args)+2)
 	for k, v := range p.Args {
 		pairs = append(pairs, k, v)
 	}
 	if p.Err != nil {
-		pairs = append(pairs, "cause", p.Err.Error())
+		pairs = append(pairs, "cause", Cause(l, p.Err))
 	}
 	return T(l, p.Key, pairs...)
 }
