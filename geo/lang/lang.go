@@ -35,11 +35,18 @@ func load(name string) map[string]string {
 	return m
 }
 
+// fromFiles are the beginnings of keys whose rest comes from project files, where
+// another program may have written anything: what is not known gets a text too.
+var fromFiles = map[string]bool{"topic": true, "precision": true}
+
 // T gives the text of a key with {name} places filled from name, value pairs.
 // An unknown key gives the key itself, so that a slip is visible and a test can
 // find it.
 func T(l geo.Lang, key string, pairs ...string) string {
 	s, ok := Keys(l)[key]
+	if prefix, _, _ := strings.Cut(key, "."); !ok && fromFiles[prefix] {
+		s, ok = Keys(l)[prefix+".other"]
+	}
 	if !ok {
 		return key
 	}
