@@ -32,10 +32,11 @@ var mayImport = map[string][]string{
 	"geo/atomicfile": {"geo", "golang.org/x/sys/..."},
 	"geo/text":       {"geo/scene", "github.com/go-text/typesetting/..."},
 
-	"geo/style":  {"geo", "geo/scene", "geo/text"},
-	"geo/label":  {"geo", "geo/scene", "geo/text"},
-	"geo/figure": {"geo", "geo/lang", "geo/scene", "geo/view", "geo/text", "geo/style", "geo/label", orb},
-	"geo/layer":  {"geo", "geo/lang", "geo/scene", "geo/view", "geo/text", "geo/style", "geo/label", "geo/figure", "geo/bunch", orb},
+	"geo/style":           {"geo", "geo/scene", "geo/text"},
+	"geo/label":           {"geo", "geo/scene", "geo/text"},
+	"geo/figure":          {"geo", "geo/lang", "geo/scene", "geo/view", "geo/text", "geo/style", "geo/label", orb},
+	"geo/layer":           {"geo", "geo/lang", "geo/scene", "geo/view", "geo/text", "geo/style", "geo/label", "geo/figure", "geo/bunch", orb},
+	"geo/layer/layertest": {"geo", "geo/scene", "geo/label"},
 	"geo/page": {"geo", "geo/lang", "geo/scene", "geo/view", "geo/text", "geo/style", "geo/label", "geo/figure",
 		"geo/layer", "geo/reading", "geo/table", orb},
 

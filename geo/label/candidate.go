@@ -42,8 +42,18 @@ type Candidate struct {
 	Obstacle bool    // the symbol may not be covered by other labels, nor crossed by leaders
 
 	// Area holds the rings (even-odd, open or closed) that an Inside label must
-	// lie in; nil for no such limit.
+	// lie in; nil for no such limit. Where the whole label has no room, captions may
+	// reach a little over its sides, and the name by the share Over of its length.
 	Area [][]scene.Point
+	Over float64
+
+	// Clear is kept free, in units, between a label with a new place and the labels
+	// that stand already.
+	Clear float64
+
+	// Apart keeps the label out of the areas of others, see Options.Areas.
+	Apart bool
+	Size  float64 // of the candidate's own area, 0 for a point
 
 	// Prefer holds rings (even-odd) that an Inside label stands in where it can:
 	// what an area does not share with a smaller one, say.
@@ -75,19 +85,19 @@ type Placed struct {
 type Choice struct {
 	Slot  int
 	Lines int
-	Over  Over // on what it may stand
+	Over  Ground // on what it may stand
 
 	// Turn is how far below the ring's centre a label with a leader stands, in
 	// half axes of the ring, with which it moves.
 	Turn float64
 }
 
-// Over says on which obstacles a label may stand.
-type Over uint8
+// Ground says on which obstacles a label may stand.
+type Ground uint8
 
 // Nothing lets it stand on none, Soft on soft ones, and Firm on firm ones too.
 const (
-	Nothing Over = iota
+	Nothing Ground = iota
 	Soft
 	Firm
 )
@@ -111,6 +121,21 @@ type Options struct {
 	// with OverSoft; leaders may cross them. Firm ones are the last that names of
 	// areas, which have more places than those of symbols, stand on.
 	Soft, Firm []scene.Rect
+
+	// Areas may mislead: a label with Apart that stands wholly inside one would be
+	// taken for its name. Larger ones that hold the label's anchor too are no such.
+	Areas []Area
+
+	// LongestLeader is the length, in units, beyond which a leader says nothing; 0
+	// for no limit.
+	LongestLeader float64
+}
+
+// Area is an outline on the map.
+type Area struct {
+	Owner geo.FeatureID
+	Rings [][]scene.Point
+	Size  float64 // in the measure of Candidate.Size
 }
 
 func (c *Candidate) key() string {

@@ -82,13 +82,19 @@ type Placer struct { // candidates go by their index
 	taken        taken
 	soft, firm   taken
 	reserved     taken      // feet, see Candidate
+	footless     bool       // feet don't count now
+	moving       bool       // labels stood somewhere before
 	avoid        scene.Rect // where no place is looked for now
-	over         Over       // what does not count now
+	over         Ground     // what does not count now
 	staying      bool       // what was placed before is asked for now
 	spots        []spot     // by candidate; lines 0 means not placed
 	done         []int      // placed candidates in order
 	area         area
-	outside      []bool // by candidate: larger than its area, may have a leader
+	foreign      area // for strange
+	areas        []Area
+	extents      []scene.Rect // of areas
+	longest      float64      // leader
+	outside      []bool       // by candidate: larger than its area, may have a leader
 
 	rings      []*ring // by class: those of one priority
 	late       ring
@@ -108,7 +114,7 @@ type spot struct {
 	slot   int
 	item   int // of the box in taken
 	foot   scene.Rect
-	over   Over
+	over   Ground
 	turn   float64 // see Choice
 	leader [2]scene.Point
 }
@@ -119,7 +125,18 @@ func (p *Placer) begin(cands []Candidate, frame scene.Rect, opts Options) {
 	p.cands, p.frame, p.gap, p.padding = cands, frame, opts.Gap, opts.Padding
 	p.prev, p.spots, p.outside = resized(p.prev, n), resized(p.spots, n), resized(p.outside, n)
 	p.order, p.done = p.order[:0], p.done[:0]
-	p.lowest = math.MinInt
+	p.lowest, p.moving = math.MinInt, len(opts.Previous) > 0
+	p.areas, p.extents, p.longest = opts.Areas, p.extents[:0], opts.LongestLeader
+	for _, a := range opts.Areas {
+		b := scene.Rect{}
+		for _, r := range a.Rings {
+			b = b.Union(bounds(r))
+		}
+		p.extents = append(p.extents, b)
+	}
+	if p.longest == 0 {
+		p.longest = math.Inf(1)
+	}
 	p.taken.reset(frame)
 	p.soft.reset(frame)
 	p.firm.reset(frame)
@@ -197,7 +214,13 @@ func (p *Placer) class(r *ring, ids []int) {
 		}
 	}
 	for _, i := range p.rest {
-		if !p.place(i) {
+		p.place(i)
+	}
+	if !p.moving {
+		p.namesFirst(p.rest)
+	}
+	for _, i := range p.rest {
+		if p.spots[i].lines == 0 {
 			p.left = append(p.left, i)
 		}
 	}
@@ -295,12 +318,16 @@ func (p *Placer) place(i int) bool {
 	return len(p.firm.items) > 0 && p.cands[i].Mode == Inside && p.placeClear(i)
 }
 
-// placeClear tries every place with all lines, then every place with fewer.
+// placeClear tries every place with all lines, then every place with fewer, first
+// those with room for the foot.
 func (p *Placer) placeClear(i int) bool {
-	for n := len(p.cands[i].Lines); n > 0; n-- {
-		if s, ok := p.find(i, n); ok {
-			p.settle(i, s)
-			return true
+	defer func() { p.footless = false }()
+	for _, p.footless = range []bool{false, true} {
+		for n := len(p.cands[i].Lines); n > 0; n-- {
+			if s, ok := p.find(i, n); ok {
+				p.settle(i, s)
+				return true
+			}
 		}
 	}
 	return false
@@ -388,6 +415,6 @@ func (p *Placer) result() []Placed {
 		}
 		p.placed = append(p.placed, one)
 	}
-	p.cands = nil
+	p.cands, p.areas = nil, nil
 	return p.placed
 }

@@ -351,7 +351,7 @@ func (r *ring) open(n, s int) bool {
 // clear asks the same anew.
 func (r *ring) clear(n, s int) bool {
 	i, box, from, to := r.ids[n], r.box(n, s), r.seats[s].at, r.anchor(n)
-	return r.p.open(box, i) && !meets(from, to, box) && r.p.taken.clear(from, to, int32(i))
+	return r.length(n, s) <= r.p.longest && r.p.open(box, i) && !meets(from, to, box) && r.p.taken.clear(from, to, int32(i))
 }
 
 // cost is what label n pays on seat s given the seats of the others, except

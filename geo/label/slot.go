@@ -20,6 +20,7 @@ const leading = 1
 type block struct {
 	w, h  float64
 	first float64 // height of the first line
+	name  float64 // width of the first line
 	n     int
 }
 
@@ -28,7 +29,7 @@ func measure(lines []scene.Text) block {
 	for k := range lines {
 		h := lineHeight(&lines[k])
 		if k == 0 {
-			b.first = h
+			b.first, b.name = h, lines[k].Width
 		} else {
 			b.h += leading
 		}
@@ -116,7 +117,7 @@ var shifts = [...]scene.Point{
 }
 
 // farSteps is the number of lattice steps across the frame.
-const farSteps = 8
+const farSteps = 24
 
 // inside gives a place in an area.
 func (p *Placer) inside(c *Candidate, b block, slot int) spot {
@@ -141,6 +142,16 @@ func (c *Candidate) anchor(k int) scene.Point {
 	return c.Anchor
 }
 
+// mostOver is the share of a block's width by which captions may reach over an area.
+const mostOver = 0.4
+
+// core is the part of a label's box that must lie in its area even where the whole
+// has no room.
+func (c *Candidate) core(b block, box scene.Rect) scene.Rect {
+	w, h, at := math.Max(b.name, (1-mostOver)*b.w)*(1-c.Over), b.h*(1-c.Over), box.Center()
+	return scene.R(at.X-w/2, at.Y-h/2, w, h)
+}
+
 // trySlot settles the candidate in one slot if that is free.
 func (p *Placer) trySlot(i, lines, slot int) bool {
 	c := &p.cands[i]
@@ -158,7 +169,7 @@ func (p *Placer) trySlot(i, lines, slot int) bool {
 		s = p.inside(c, b, slot)
 		if c.Area != nil && (c.Leader || slot >= farSlot || !p.staying) {
 			p.area.focus(c.Area, s.box)
-			if !p.area.holds(s.box) {
+			if !p.area.holds(c.core(b, s.box)) {
 				return false
 			}
 		}
@@ -194,9 +205,26 @@ func (p *Placer) slide(i int) {
 func (p *Placer) open(box scene.Rect, i int) bool {
 	c := &p.cands[i]
 	return p.inSight(box) && !box.Overlaps(p.avoid) && p.taken.free(box, int32(i)) &&
-		(p.over >= Soft || p.staying || p.mindsFeet(i, box)) &&
+		(p.footless || p.over >= Soft || p.staying || p.mindsFeet(i, box)) &&
+		(c.Clear == 0 || p.staying || p.taken.apart(box.Inset(-c.Clear), int32(i))) &&
+		(!c.Apart || p.staying || !p.strange(box, c)) &&
 		(p.over >= Soft || c.OverSoft || p.soft.free(box, int32(i))) &&
 		(p.over >= Firm || c.Mode == Beside || p.firm.free(box, int32(i)))
+}
+
+// strange reports whether a label of c in box would stand wholly in the area of
+// another, whose name it would seem to be.
+func (p *Placer) strange(box scene.Rect, c *Candidate) bool {
+	for k, a := range p.areas {
+		if a.Owner == c.ID || !box.Within(p.extents[k]) || a.Size >= c.Size && Contains(a.Rings, c.Anchor) {
+			continue
+		}
+		p.foreign.focus(a.Rings, box)
+		if p.foreign.holds(box) {
+			return true
+		}
+	}
+	return false
 }
 
 // inSight reports whether a label in box shows: wholly when its place is new, its
@@ -211,11 +239,20 @@ func (p *Placer) find(i, n int) (spot, bool) {
 	b := measure(c.Lines[:n])
 	if c.Mode == Inside {
 		if c.Prefer != nil {
-			if s, ok := p.findInside(i, b, c.Prefer); ok {
+			if s, ok := p.findInside(i, b, c.Prefer, false); ok {
 				return s, true
 			}
 		}
-		return p.findInside(i, b, c.Area)
+		if s, ok := p.findInside(i, b, c.Area, false); ok || c.Area == nil {
+			return s, ok
+		}
+		if s, ok := p.findInside(i, b, c.Area, true); ok {
+			return s, true
+		}
+		if p.frame.Contains(c.Anchor) && (p.moving || c.Apart) {
+			return spot{}, false // a small area, or no time
+		}
+		return p.findFar(i, b)
 	}
 	for a := 0; a <= len(c.Anchors); a++ {
 		if !p.frame.Contains(c.anchor(a)) {
@@ -230,8 +267,8 @@ func (p *Placer) find(i, n int) (spot, bool) {
 	return spot{}, false
 }
 
-// findInside looks for a place wholly in an area; nil is no limit.
-func (p *Placer) findInside(i int, b block, area [][]scene.Point) (spot, bool) {
+// findInside looks for a place in an area, wholly or with its core; nil is no limit.
+func (p *Placer) findInside(i int, b block, area [][]scene.Point, core bool) (spot, bool) {
 	c := &p.cands[i]
 	for a := 0; a <= len(c.Anchors); a++ {
 		reach := shiftReach(c.anchor(a), b).Inset(-p.padding)
@@ -243,7 +280,11 @@ func (p *Placer) findInside(i int, b block, area [][]scene.Point) (spot, bool) {
 		}
 		for k := range shifts {
 			s := p.inside(c, b, a*len(shifts)+k)
-			if area != nil && !p.area.holds(s.box) {
+			in := s.box
+			if core {
+				in = c.core(b, in)
+			}
+			if area != nil && !p.area.holds(in) {
 				continue
 			}
 			if p.open(s.box, i) {
@@ -251,21 +292,18 @@ func (p *Placer) findInside(i int, b block, area [][]scene.Point) (spot, bool) {
 			}
 		}
 	}
-	if c.Area == nil || p.frame.Contains(c.Anchor) {
-		return spot{}, false
-	}
-	return p.findFar(i, b)
+	return spot{}, false
 }
 
-// fits reports whether the candidate has room in its area, whatever else may
+// fits reports whether the candidate's name has room in its area, whatever else may
 // stand there.
 func (p *Placer) fits(i int) bool {
 	c := &p.cands[i]
-	b := measure(c.Lines)
+	b := measure(c.Lines[:1])
 	for a := 0; a <= len(c.Anchors); a++ {
 		p.area.focus(c.Area, shiftReach(c.anchor(a), b).Inset(-p.padding))
 		for k := range shifts {
-			if p.area.holds(p.inside(c, b, a*len(shifts)+k).box) {
+			if p.area.holds(c.core(b, p.inside(c, b, a*len(shifts)+k).box)) {
 				return true
 			}
 		}
@@ -278,8 +316,13 @@ func shiftReach(at scene.Point, b block) scene.Rect {
 	return scene.R(at.X-1.1*b.w, at.Y-2.9*b.h, 2.2*b.w, 5.8*b.h)
 }
 
-// findFar looks for a place in the part of an area that the frame shows, on a
-// lattice that is fixed to the anchor; the nearest to the anchor is taken.
+// farCore is how many times as far a label may stand that lies wholly in its area,
+// rather than with its core.
+const farCore = 1.5
+
+// findFar looks for a place in the part of an area that the frame shows, where
+// nothing is free around its anchors, on a lattice that is fixed to the anchor; the
+// nearest to the anchor is taken.
 func (p *Placer) findFar(i int, b block) (spot, bool) {
 	c := &p.cands[i]
 	p.area.focus(c.Area, p.frame)
@@ -293,7 +336,14 @@ func (p *Placer) findFar(i int, b block) (spot, bool) {
 	for u := math.Max(math.Ceil(from.X/step.X), -far); u <= math.Min(to.X/step.X, far); u++ {
 		for v := math.Max(math.Ceil(from.Y/step.Y), -far); v <= math.Min(to.Y/step.Y, far); v++ {
 			s := p.inside(c, b, farSlot+(int(u)+512)*1024+int(v)+512)
-			if d := s.box.Center().Sub(c.Anchor).Len(); d < least && p.open(s.box, i) && p.area.holds(s.box) {
+			d := s.box.Center().Sub(c.Anchor).Len()
+			if d >= least || !p.open(s.box, i) || !p.area.holds(c.core(b, s.box)) {
+				continue
+			}
+			if !p.area.holds(s.box) {
+				d *= farCore
+			}
+			if d < least {
 				best, least = s, d
 			}
 		}

@@ -128,6 +128,21 @@ func (t *taken) free(box scene.Rect, owner int32) bool {
 	return true
 }
 
+// apart reports whether no label of another lies in a box.
+func (t *taken) apart(box scene.Rect, owner int32) bool {
+	x0, y0, x1, y1 := t.cells(box)
+	for y := y0; y <= y1; y++ {
+		for x := x0; x <= x1; x++ {
+			for n := t.heads[y*t.cols+x]; n > 0; n = t.nodes[n-1].next {
+				if it := &t.items[t.nodes[n-1].item]; it.kind == label && t.blocks(it, box, owner) {
+					return false
+				}
+			}
+		}
+	}
+	return true
+}
+
 // onlyLabel gives the candidate whose label alone blocks a box of owner; ok is
 // false when nothing, several things or something else blocks it.
 func (t *taken) onlyLabel(box scene.Rect, owner int32) (other int, ok bool) {

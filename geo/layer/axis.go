@@ -28,7 +28,9 @@ const (
 
 func (axis) Draw(p scene.Painter, d *Drawing) {
 	for _, it := range d.axes {
-		d.group(p, it, func(p scene.Painter) { d.drawAxis(p, it) })
+		if !d.dropped(it) {
+			d.group(p, it, func(p scene.Painter) { d.drawAxis(p, it) })
+		}
 	}
 }
 
@@ -59,9 +61,33 @@ func (d *Drawing) hasAxisParts(it *Item) bool {
 
 // important reports whether something shows even at city scale: it is selected
 // or emphasised, the figure picks single features of its kind, or the person
-// added its layer to a figure that lacks it.
+// added its layer to a figure that lacks it. A corridor comes with its nodes.
 func (d *Drawing) important(it *Item) bool {
-	return it.ID == d.Selected || d.Figure.Emphasises(it.ID) || d.Figure.Limits(it.Kind) || d.Figure.Lacks(it.Kind)
+	return it.ID == d.Selected || d.Figure.Emphasises(it.ID) || d.Figure.Limits(it.Kind) || d.Figure.Lacks(it.Kind) || d.mainNodes[it.ID]
+}
+
+// pickMainNodes lists the nodes on the corridors that the figure emphasises.
+func (d *Drawing) pickMainNodes() map[geo.FeatureID]bool {
+	out := map[geo.FeatureID]bool{}
+	if !d.Visible[geo.Axis] {
+		return out
+	}
+	for _, it := range d.Data.byKind[geo.Axis] {
+		if it.Class == "axis" && d.Figure.Emphasises(it.ID) {
+			for _, l := range it.Links {
+				if l.Role != geo.LinkSide {
+					out[l.To] = true
+				}
+			}
+		}
+	}
+	return out
+}
+
+// nodeOnly reports whether a zone is drawn as a node without its outline: at city
+// scale, unless the figure is about it.
+func (d *Drawing) nodeOnly(it *Item) bool {
+	return d.Level() == CityLevel && d.nodes[it.ID] != "" && it.ID != d.Selected && !d.isMain(it) && !d.Figure.Lacks(it.Kind)
 }
 
 func (d *Drawing) drawAxis(p scene.Painter, it *Item) {
@@ -188,7 +214,7 @@ func (d *Drawing) pickNodes() map[geo.FeatureID]string {
 func (axis) DrawSymbols(p scene.Painter, d *Drawing) {
 	for _, it := range d.Data.byKind[geo.Zone] {
 		role := d.nodes[it.ID]
-		if role == "" || !it.HasPin() || !d.Figure.Shows(it.ID) {
+		if role == "" || !it.HasPin() || !d.Figure.Shows(it.ID) || d.symbolDropped(it) {
 			continue
 		}
 		if at := d.pt(it); d.rect.Contains(at) {

@@ -59,12 +59,31 @@ func (d *Drawing) priority(it *Item, p int) int {
 	switch {
 	case it.ID == d.Selected:
 		return prioritySelected
-	case !d.Figure.Emphasises(it.ID):
+	case !d.isMain(it):
 		return p
 	case slices.Contains(pinKinds, it.Kind):
 		return priorityMain
 	}
 	return p - 1
+}
+
+// isMain reports whether the figure is about a feature: it emphasises it or has a
+// caption for it.
+func (d *Drawing) isMain(it *Item) bool {
+	if d.Figure == nil {
+		return false
+	}
+	_, captioned := d.Figure.Captions[it.ID]
+	return captioned || d.Figure.Emphasises(it.ID)
+}
+
+// clear is the room that a name keeps from others: what the figure is not about is
+// thinned out where the map is small.
+func (d *Drawing) clear(it *Item, role string) float64 {
+	if it.ID == d.Selected || d.isMain(it) || d.Figure.Limits(it.Kind) {
+		return 0
+	}
+	return d.Sheet.Clear(role, d.View.Denominator())
 }
 
 // line measures one line of text in a style.
@@ -85,6 +104,13 @@ func (d *Drawing) lines(it *Item, role string) []scene.Text {
 	}
 	return m.texts[from:len(m.texts):len(m.texts)]
 }
+
+// A district less wide than so many times its name is narrow: that may reach over it
+// by a share of its length.
+const (
+	narrow     = 2.5
+	narrowOver = 0.55
+)
 
 // districtLabel is the name with its badge. A district that is small on the map
 // may be named outside, with a leader line.
@@ -114,8 +140,8 @@ func (d *Drawing) districtLabel(it *Item) label.Candidate {
 			c.Priority = priorityDistrict + 1 // one class, so that they share a ring
 		}
 	}
-	if c.Leader || !d.View.Free().Contains(c.Anchor) {
-		c.Area = d.rings(it) // else the part in sight of a large district is looked for
+	if c.Area = d.rings(it); d.tr.K*(it.xyMax[0]-it.xyMin[0]) < narrow*t.Width {
+		c.Over = narrowOver
 	}
 	return c
 }
@@ -159,10 +185,9 @@ func (d *Drawing) nodeLabel(it *Item, role string) label.Candidate {
 	if role == "axis.core" {
 		text = "axis.core"
 	}
-	r := d.Sheet.Symbol(role).Size/2 + d.Sheet.Symbol(role).Style.Width/2
-	c := d.pointLabel(it, text, d.pt(it), r, priorityNode)
-	if c.Priority != prioritySelected && d.Figure.Emphasises(it.ID) {
-		c.Priority = priorityMain
+	c := d.pointLabel(it, text, d.pt(it), d.pileRadius(it), priorityNode)
+	if c.Priority != prioritySelected && (d.isMain(it) || d.mainNodes[it.ID]) {
+		c.Priority, c.Clear = priorityMain, 0
 	}
 	if role == "axis.core" && c.Priority != prioritySelected {
 		c.Priority--
@@ -173,18 +198,18 @@ func (d *Drawing) nodeLabel(it *Item, role string) label.Candidate {
 
 func (d *Drawing) pointLabel(it *Item, role string, at scene.Point, radius float64, priority int) label.Candidate {
 	return label.Candidate{ID: it.ID, Lines: d.lines(it, role), Mode: label.Beside, Anchor: at,
-		Radius: radius, Obstacle: true, Priority: d.priority(it, priority)}
+		Radius: radius, Obstacle: true, Priority: d.priority(it, priority), Clear: d.clear(it, role), Apart: it.Kind == geo.Zone}
 }
 
 func (d *Drawing) areaLabel(it *Item, role string, priority int) label.Candidate {
 	return label.Candidate{ID: it.ID, Lines: d.lines(it, role), Mode: label.Inside, Anchor: d.pt(it),
-		Priority: d.priority(it, priority)}
+		Priority: d.priority(it, priority), Clear: d.clear(it, role), Apart: true, Size: it.area}
 }
 
 // lineLabel stands beside a line at its middle or a quarter from an end.
 func (d *Drawing) lineLabel(it *Item, role string, priority int) label.Candidate {
 	c := label.Candidate{ID: it.ID, Lines: d.lines(it, role), Mode: label.Beside, Radius: 4 * d.unit(), OverSoft: true,
-		Priority: d.priority(it, priority), Anchor: d.pt(it)}
+		Priority: d.priority(it, priority), Anchor: d.pt(it), Clear: d.clear(it, role)}
 	longest := it.rings[0]
 	for _, r := range it.rings {
 		if len(r) > len(longest) {
@@ -210,12 +235,19 @@ func (d *Drawing) contextLabels(k geo.Kind, role string) []label.Candidate {
 	return out
 }
 
-// drawLabels places all labels in one pass and paints them.
-func (d *Drawing) drawLabels(p scene.Painter) {
+// leaderMost is the longest leader in units.
+const leaderMost = 60
+
+// placeLabels places all labels in one pass, before anything is painted: what finds
+// no room for its name may not be drawn at all.
+func (d *Drawing) placeLabels() {
 	m := d.memory
 	m.cands, m.points, m.texts = m.cands[:0], m.points[:0], m.texts[:0]
 	for _, l := range d.layers() {
 		m.cands = append(m.cands, l.Labels(d)...)
+	}
+	for i := range m.cands {
+		d.unnamed[m.cands[i].ID] = true
 	}
 	m.cands = d.insetLabels(m.cands)
 	m.hard, m.soft, m.firm = d.symbolObstacles(m.hard[:0]), m.soft[:0], m.firm[:0]
@@ -224,17 +256,62 @@ func (d *Drawing) drawLabels(p scene.Painter) {
 	if d.inset != nil {
 		m.hard = append(m.hard, d.inset.Card)
 	}
-	opts := label.Options{Gap: 3 * d.unit(), Padding: 1.5 * d.unit(), Soft: m.soft, Firm: m.firm}
+	opts := label.Options{Gap: 3 * d.unit(), Padding: 1.5 * d.unit(), Soft: m.soft, Firm: m.firm,
+		Areas: d.outlines(), LongestLeader: leaderMost * d.unit()}
 	if d.Moving {
 		opts.Previous = m.choices
 	}
-	placed := m.placer.Place(m.cands, d.View.Free().Inset(4), m.hard, opts)
-	m.remember(placed)
-	clear(m.cands)
-	for _, pl := range placed {
-		d.drawLeader(p, pl)
+	d.placed = m.placer.Place(m.cands, d.View.Free().Inset(4), m.hard, opts)
+	m.remember(d.placed)
+	for _, pl := range d.placed {
+		delete(d.unnamed, pl.ID)
 	}
-	for _, pl := range placed {
+	clear(m.cands)
+}
+
+// symbolDropped reports whether a symbol is not drawn: without a name it says
+// nothing in a figure that picks its features, where the map is small, and beside
+// its place. Elsewhere it can be clicked at least. What belongs to a register is one
+// of many and counts.
+func (d *Drawing) symbolDropped(it *Item) bool {
+	if !d.unnamed[it.ID] || it.ID == d.Selected || Registered(it.Feature) {
+		return false
+	}
+	return d.pins[it.ID].spread || d.Figure.Limits(it.Kind) || d.Sheet.DropsUnnamed(d.View.Denominator())
+}
+
+// dropped reports whether an area or a line is not drawn as it has no name. It says
+// something still when the figure is about it, from near, and where its name is
+// perhaps out of sight.
+func (d *Drawing) dropped(it *Item) bool {
+	if !d.unnamed[it.ID] || it.ID == d.Selected || d.isMain(it) || d.mainNodes[it.ID] || !d.Sheet.DropsUnnamed(d.View.Denominator()) {
+		return false
+	}
+	lo, hi := d.tr.Apply(it.xyMin), d.tr.Apply(it.xyMax)
+	whole := scene.Rect{Min: scene.Point{X: lo.X, Y: hi.Y}, Max: scene.Point{X: hi.X, Y: lo.Y}}.Within(d.View.Free())
+	return whole && !d.Figure.Limits(it.Kind)
+}
+
+// outlines are the areas of the zones that are drawn, as a name of another in one
+// would seem to be its own.
+func (d *Drawing) outlines() []label.Area {
+	var out []label.Area
+	for _, it := range d.zones {
+		if it.Geometry != nil && it.closed && !d.nodeOnly(it) {
+			out = append(out, label.Area{Owner: it.ID, Rings: d.rings(it), Size: it.area})
+		}
+	}
+	return out
+}
+
+// drawLabels paints what placeLabels placed.
+func (d *Drawing) drawLabels(p scene.Painter) {
+	for _, pl := range d.placed {
+		if it := d.Data.byID[pl.ID]; len(pl.Leader) > 0 && it != nil {
+			d.group(p, it, func(p scene.Painter) { d.drawLeader(p, pl) })
+		}
+	}
+	for _, pl := range d.placed {
 		if pl.ID == InsetID {
 			p.Group(scene.Group{Name: string(InsetID), ID: InsetID}, func(p scene.Painter) { paintTexts(p, pl.Texts) })
 			continue
@@ -297,9 +374,6 @@ func paintTexts(p scene.Painter, ts []scene.Text) {
 // drawLeader paints the line to a label that stands outside, and a dot at the
 // place it names.
 func (d *Drawing) drawLeader(p scene.Painter, pl label.Placed) {
-	if len(pl.Leader) < 2 {
-		return
-	}
 	st := d.Sheet.Symbol("leader").Style
 	var l scene.Path
 	l.Polyline(pl.Leader...)

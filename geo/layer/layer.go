@@ -98,11 +98,15 @@ type Drawing struct {
 	factor float64 // see unit
 
 	// What several layers and the labels ask for is picked once a frame.
-	pins   map[geo.FeatureID]pin
-	axes   []*Item
-	zones  []*Item
-	nodes  map[geo.FeatureID]string // symbol role of a zone as a node of a corridor
-	crowds map[geo.Kind]crowds
+	pins      map[geo.FeatureID]pin
+	axes      []*Item
+	zones     []*Item
+	mainNodes map[geo.FeatureID]bool   // nodes of the figure's corridors
+	nodes     map[geo.FeatureID]string // symbol role of a zone as a node of a corridor
+	crowds    map[geo.Kind]crowds
+
+	placed  []label.Placed         // labels
+	unnamed map[geo.FeatureID]bool // have no name here, as there is no room or the inset has it
 
 	inset  *Inset   // nil without one
 	within *Drawing // the map in the inset's card
@@ -114,11 +118,12 @@ type Drawing struct {
 // NewDrawing prepares a frame.
 func NewDrawing(f *Frame) *Drawing {
 	d := &Drawing{Frame: f, tr: f.View.Transform(), used: map[string]bool{}, memory: f.Memory, factor: unitOf(f.Sheet),
-		curves: map[*Item]scene.Path{}, pills: map[*Item]pill{}}
+		unnamed: map[geo.FeatureID]bool{}, curves: map[*Item]scene.Path{}, pills: map[*Item]pill{}}
 	if d.memory == nil {
 		d.memory = &Memory{}
 	}
 	d.rect = f.View.Rect().Inset(-40)
+	d.mainNodes = d.pickMainNodes()
 	d.pins, d.axes, d.zones = layoutPins(d), d.pickAxes(), d.pickZones()
 	d.nodes, d.crowds = d.pickNodes(), d.pickCrowds()
 	d.layInset()
@@ -145,6 +150,9 @@ func (d *Drawing) Inset() *Inset { return d.inset }
 // The groups of the inset's map have the same names after "inset/".
 func (d *Drawing) Paint(p scene.Painter) {
 	clip := d.View.Rect()
+	if !d.Bare {
+		d.placeLabels()
+	}
 	p.Group(scene.Group{Name: d.named(scene.MapGroup), Clip: clip}, func(p scene.Painter) {
 		for _, l := range d.layers() {
 			p.Group(scene.Group{Name: d.named("layer/" + string(l.Kind()))}, func(p scene.Painter) { l.Draw(p, d) })

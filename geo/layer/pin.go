@@ -155,7 +155,7 @@ func (d *Drawing) drawPins(p scene.Painter, k geo.Kind) {
 	d.drawRegister(p, k)
 	for _, it := range d.singly(k) {
 		at, ok := d.pins[it.ID]
-		if !ok || !d.rect.Contains(at.at) {
+		if !ok || !d.rect.Contains(at.at) || d.symbolDropped(it) {
 			continue
 		}
 		sym := d.symbol(pinRole(it))

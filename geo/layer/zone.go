@@ -10,8 +10,12 @@ import (
 	"kechuang/geo/scene"
 )
 
-// tinyZone is the share of its name's width under which a zone is named beside it.
-const tinyZone = 0.7
+// tinyZone is the share of its name's length under which a zone is a spot that is
+// named beside it. In all others the name covers part of the zone at least.
+const tinyZone = 0.5
+
+// zoneOver is the share of its name by which that may reach over a zone.
+const zoneOver = 0.75
 
 // zone draws parks, towns and functional areas: an outline where one is known,
 // dashed when it is approximate, else a dashed ring at the point.
@@ -48,7 +52,7 @@ func (d *Drawing) coversDistrict(it *Item) bool {
 
 func (zone) Draw(p scene.Painter, d *Drawing) {
 	for _, it := range d.zones {
-		if it.Geometry == nil {
+		if it.Geometry == nil || d.dropped(it) || d.nodeOnly(it) {
 			continue
 		}
 		role := "zone"
@@ -63,7 +67,7 @@ func (zone) Draw(p scene.Painter, d *Drawing) {
 func (zone) DrawSymbols(p scene.Painter, d *Drawing) {
 	d.drawRegister(p, geo.Zone)
 	for _, it := range d.zones {
-		if it.Geometry != nil || d.nodes[it.ID] != "" {
+		if it.Geometry != nil || d.nodes[it.ID] != "" || d.symbolDropped(it) {
 			continue
 		}
 		sym := d.symbol("zone.point")
@@ -80,7 +84,7 @@ func (zone) Labels(d *Drawing) []label.Candidate {
 		if role := d.nodes[it.ID]; role != "" {
 			out = append(out, d.nodeLabel(it, role))
 		} else if it.Geometry == nil {
-			out = append(out, d.pointLabel(it, "zone", d.pt(it), zonePointRadius(d), priorityZone))
+			out = append(out, d.pointLabel(it, "zone", d.pt(it), d.pileRadius(it), priorityZone))
 		} else {
 			out = append(out, d.zoneLabel(it))
 		}
@@ -88,8 +92,28 @@ func (zone) Labels(d *Drawing) []label.Candidate {
 	return out
 }
 
-func zonePointRadius(d *Drawing) float64 {
-	sym := d.Sheet.Symbol("zone.point")
+// pileRadius is how far the symbols reach that lie at a zone's point: its own and
+// those of zones at the same place, whose names stand around all of them.
+func (d *Drawing) pileRadius(it *Item) float64 {
+	own, at := d.pointRadius(it), d.pt(it)
+	most := own
+	for _, other := range d.zones {
+		if r := d.pointRadius(other); r > 0 && other != it {
+			if off := d.pt(other).Sub(at).Len(); off < max(r, own) {
+				most = max(most, off+r)
+			}
+		}
+	}
+	return most
+}
+
+// pointRadius is that of the symbol at a zone's point; 0 for none.
+func (d *Drawing) pointRadius(it *Item) float64 {
+	role := d.nodes[it.ID]
+	if role == "" && it.Geometry == nil {
+		role = "zone.point"
+	}
+	sym := d.Sheet.Symbol(role)
 	return (sym.Size + sym.Style.Width) / 2
 }
 
@@ -97,15 +121,16 @@ func zonePointRadius(d *Drawing) float64 {
 // and clear of the smaller zones inside it where there is room.
 func (d *Drawing) zoneLabel(it *Item) label.Candidate {
 	c := d.areaLabel(it, "zone", priorityZone)
+	if it.ID != d.Selected && d.isMain(it) {
+		c.Priority = priorityMain
+	}
 	lo, hi := d.tr.Apply(it.xyMin), d.tr.Apply(it.xyMax)
 	if w, h := math.Abs(hi.X-lo.X), math.Abs(hi.Y-lo.Y); w < tinyZone*c.Lines[0].Width {
-		c.Mode, c.Anchor, c.Radius = label.Beside, lo.Add(hi).Mul(0.5), math.Max(w, h)/2
-		if it.ID != d.Selected && d.Figure.Emphasises(it.ID) {
-			c.Priority = priorityMain
-		}
+		c.Mode, c.Radius = label.Beside, math.Min(w, h)/4
 		return c
 	}
 	rings := d.rings(it)
+	c.Area, c.Over = rings, zoneOver
 	inner := d.zonesWithin(it, rings)
 	if len(inner) == 0 {
 		return c

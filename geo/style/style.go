@@ -105,6 +105,8 @@ type Sheet struct {
 	colors  map[string]scene.Color
 	symbols map[string]Symbol
 	texts   map[string]TextStyle
+	density []density
+	factor  float64 // by which it was scaled
 }
 
 //go:embed sheet.json
@@ -151,7 +153,8 @@ func (s *Sheet) Text(role string) TextStyle { return s.texts[role] }
 // Scaled gives the sheet with every length multiplied by k, for pages whose
 // map is smaller or larger than a window's.
 func (s *Sheet) Scaled(k float64) *Sheet {
-	t := &Sheet{Theme: s.Theme, colors: s.colors, symbols: map[string]Symbol{}, texts: map[string]TextStyle{}}
+	t := &Sheet{Theme: s.Theme, colors: s.colors, symbols: map[string]Symbol{}, texts: map[string]TextStyle{},
+		density: s.density, factor: k * s.factor}
 	for r, y := range s.symbols {
 		y.Style.Width *= k
 		y.Size *= k
@@ -245,13 +248,17 @@ type jsonText struct {
 }
 
 func parse(b []byte) (map[Theme]*Sheet, error) {
-	var doc struct{ Themes map[Theme]jsonTheme }
+	var doc struct {
+		Density []density
+		Themes  map[Theme]jsonTheme
+	}
 	if err := json.Unmarshal(b, &doc); err != nil {
 		return nil, err
 	}
 	out := map[Theme]*Sheet{}
 	for name, th := range doc.Themes {
-		s := &Sheet{Theme: name, colors: map[string]scene.Color{}, symbols: map[string]Symbol{}, texts: map[string]TextStyle{}}
+		s := &Sheet{Theme: name, colors: map[string]scene.Color{}, symbols: map[string]Symbol{}, texts: map[string]TextStyle{},
+			density: doc.Density, factor: 1}
 		if th.Base != "" {
 			base, ok := doc.Themes[th.Base]
 			if !ok {

@@ -1,0 +1,221 @@
+// Package layertest checks maps in tests: what a drawing must hold to whatever it
+// shows, read off the scene as a user sees it.
+package layertest
+
+import (
+	"image"
+	"math"
+	"strings"
+	"testing"
+
+	"kechuang/geo"
+	"kechuang/geo/label"
+	"kechuang/geo/scene"
+)
+
+// Map is what a scene shows of its features.
+type Map struct {
+	Frame  scene.Rect
+	Name   map[geo.FeatureID]scene.Rect // the first line
+	Label  map[geo.FeatureID]scene.Rect // all lines
+	Leader map[geo.FeatureID]float64    // length
+	Symbol map[geo.FeatureID]scene.Point
+	Area   map[geo.FeatureID][][]scene.Point // of districts and zones
+
+	part  string // before the names of its groups
+	owner geo.FeatureID
+	in    string // the nearest named group that belongs to no feature
+}
+
+// Read collects it from a scene: from the map for part "", from its inset for
+// "inset/".
+func Read(s *scene.Scene, part string) *Map {
+	m := &Map{part: part, Name: map[geo.FeatureID]scene.Rect{}, Label: map[geo.FeatureID]scene.Rect{}, Leader: map[geo.FeatureID]float64{},
+		Symbol: map[geo.FeatureID]scene.Point{}, Area: map[geo.FeatureID][][]scene.Point{}}
+	s.PaintTo(m)
+	return m
+}
+
+// Group is part of scene.Painter, as are the others.
+func (m *Map) Group(g scene.Group, draw func(scene.Painter)) {
+	owner, in := m.owner, m.in
+	if m.owner = g.ID; g.ID == "" {
+		m.in = g.Name
+	}
+	if g.Name == m.part+scene.MapGroup {
+		m.Frame = g.Clip
+	}
+	draw(m)
+	m.owner, m.in = owner, in
+}
+
+// Text notes a name or a caption.
+func (m *Map) Text(t scene.Text) {
+	if m.in != m.part+"label" || m.owner == "" {
+		return
+	}
+	if _, ok := m.Name[m.owner]; !ok {
+		m.Name[m.owner] = t.Bounds()
+	}
+	m.Label[m.owner] = m.Label[m.owner].Union(t.Bounds())
+}
+
+// Path notes an outline or a leader.
+func (m *Map) Path(p scene.Path, _ scene.PathStyle) {
+	switch {
+	case m.owner == "":
+	case m.in == m.part+"label" && len(p.Points) == 2:
+		m.Leader[m.owner] = p.Points[0].Sub(p.Points[1]).Len()
+	case m.in == m.part+"layer/zone" || m.in == m.part+"layer/district":
+		lines, _ := p.Flatten(1)
+		m.Area[m.owner] = lines
+	}
+}
+
+// Markers notes a symbol.
+func (m *Map) Markers(at []scene.Point, _ scene.Marker) {
+	if m.owner != "" && strings.HasPrefix(m.in, m.part+"symbol/") {
+		m.Symbol[m.owner] = at[len(at)-1]
+	}
+}
+
+// Image does nothing.
+func (*Map) Image(scene.Rect, image.Image) {}
+
+// Share is how much of a box lies in an area, by samples.
+func Share(area [][]scene.Point, box scene.Rect) float64 {
+	const n = 12
+	in := 0
+	for i := range n {
+		for j := range n {
+			if label.Contains(area, scene.Point{X: box.Min.X + box.W()*(float64(i)+0.5)/n, Y: box.Min.Y + box.H()*(float64(j)+0.5)/n}) {
+				in++
+			}
+		}
+	}
+	return float64(in) / (n * n)
+}
+
+// place is where a feature is: its symbol or the middle of its area.
+func (m *Map) place(id geo.FeatureID) scene.Point {
+	if at, ok := m.Symbol[id]; ok {
+		return at
+	}
+	return extent(m.Area[id]).Center()
+}
+
+func extent(area [][]scene.Point) (b scene.Rect) {
+	for _, r := range area {
+		b = b.Union(scene.Path{Points: r}.Bounds())
+	}
+	return b
+}
+
+func size(area [][]scene.Point) (sum float64) {
+	for _, r := range area {
+		for i, p := range r {
+			q := r[(i+1)%len(r)]
+			sum += p.X*q.Y - q.X*p.Y
+		}
+	}
+	return math.Abs(sum) / 2
+}
+
+// longest is the longest leader in units of a slide.
+const longest = 60
+
+// CheckNames fails where a map breaks a rule of its names. k is the size of its page
+// relative to a slide. The rules:
+//   - the name of a district lies in it, that of a zone covers part of it, or is
+//     beside it where it is a spot; or there is a leader;
+//   - no name of a zone lies wholly in the outline of another, whose name it would
+//     seem to be;
+//   - no leader is long;
+//   - names and captions lie in the frame;
+//   - with all, what has a symbol has a name.
+func CheckNames(t *testing.T, at string, s *scene.Scene, k float64, all bool) {
+	t.Helper()
+	m := Read(s, "")
+	if m.Frame.Empty() || len(m.Name) == 0 {
+		t.Errorf("%s: no map", at)
+	}
+	m.check(t, at, k, all)
+	Read(s, "inset/").check(t, at+" inset", k, all)
+}
+
+func (m *Map) check(t *testing.T, at string, k float64, all bool) {
+	t.Helper()
+	for id, box := range m.Name {
+		if _, led := m.Leader[id]; !led {
+			m.checkPlace(t, at, id, box)
+		}
+		if !m.Label[id].Within(m.Frame.Inset(-0.01)) {
+			t.Errorf("%s: the name of %s is cut", at, id)
+		}
+		if id.Kind() != geo.Zone {
+			continue
+		}
+		for other, area := range m.Area {
+			if other != id && other.Kind() == geo.Zone && Share(area, box) == 1 &&
+				!(label.Contains(area, m.place(id)) && size(area) >= size(m.Area[id])) {
+				t.Errorf("%s: the name of %s lies in %s", at, id, other)
+			}
+		}
+	}
+	for id, l := range m.Leader {
+		if l > longest*k {
+			t.Errorf("%s: the leader of %s is %.0f long", at, id, l)
+		}
+	}
+	for id, p := range m.Symbol {
+		if _, named := m.Name[id]; !named && all && m.Frame.Contains(p) {
+			t.Errorf("%s: %s has a symbol and no name", at, id)
+		}
+	}
+}
+
+// beside is how far from a spot its name may be, in units.
+const beside = 12
+
+// distance is that of a box from an area's outline; 0 when they touch.
+func distance(area [][]scene.Point, box scene.Rect) float64 {
+	least := math.Inf(1)
+	for _, r := range area {
+		for i, p := range r {
+			q := r[(i+1)%len(r)]
+			for n := range 8 {
+				at := p.Add(q.Sub(p).Mul(float64(n) / 8))
+				least = min(least, math.Hypot(max(box.Min.X-at.X, 0, at.X-box.Max.X), max(box.Min.Y-at.Y, 0, at.Y-box.Max.Y)))
+			}
+		}
+	}
+	if Share(area, box) > 0 {
+		return 0
+	}
+	return least
+}
+
+// narrow is how many times its name's length a district must be wide to hold all of
+// it.
+const narrow = 2.5
+
+// spot is the share of its name's length under which a zone is a spot.
+const spot = 0.55
+
+func (m *Map) checkPlace(t *testing.T, at string, id geo.FeatureID, box scene.Rect) {
+	t.Helper()
+	area, ok := m.Area[id]
+	if _, symbol := m.Symbol[id]; !ok || symbol {
+		return
+	}
+	share, least := Share(area, box), 0.98
+	if extent(area).W() < narrow*m.Label[id].W() {
+		least = 0.33
+	}
+	if id.Kind() == geo.District && share < least || id.Kind() == geo.Zone && share < 0.05 && extent(area).W() > spot*box.W() {
+		t.Errorf("%s: the name of %s lies outside, %.0f %% in", at, id, 100*share)
+	}
+	if far := distance(area, box); far > beside {
+		t.Errorf("%s: the name of %s lies %.0f from it", at, id, far)
+	}
+}
