@@ -22,7 +22,7 @@ export GOFLAGS += -buildvcs=false
 test unit window-test bench fuzz: export LC_ALL := C.UTF-8
 
 .NOTPARALLEL:
-.PHONY: help run build test lint fmt vet staticcheck vulncheck places licences unit window-test bench fuzz clean
+.PHONY: help run build test lint fmt vet staticcheck vulncheck places licences notices unit unit-as-user window-test bench fuzz clean
 
 help:
 	@sed -n 's/^## //p' Makefile
@@ -44,7 +44,7 @@ build:
 ## make test          everything that CI checks
 test:
 	@.build/packages.sh test
-	@$(MAKE) --no-print-directory lint unit build window-test
+	@$(MAKE) --no-print-directory lint unit unit-as-user build window-test
 
 ## make lint          formatting, vet, staticcheck, known vulnerabilities, licences, stray addresses
 lint: fmt places vet staticcheck vulncheck licences
@@ -62,15 +62,23 @@ staticcheck:
 	$(WINDOW) tool -modfile=.build/tools.mod staticcheck -tags $(TAGS),window ./...
 
 vulncheck:
-	@.build/vulncheck.sh -tags $(TAGS) ./...
+	@.build/vulncheck.sh -tags $(TAGS) ./cmd/kechuang ./cmd/kechuangctl
 
 licences:
 	@TAGS=$(TAGS) .build/licences.sh
+
+## make notices       writes the licence texts of all modules and the bill of materials
+notices:
+	@TAGS=$(TAGS) .build/licences.sh -w
 
 ## make unit          the tests that need no window, and each benchmark once
 unit:
 	$(PURE) test -timeout 5m -tags $(TAGS) $(BELOW)
 	$(PURE) test -timeout 5m -tags $(TAGS) -run '^$$' -bench . -benchtime 1x $(BENCHED)
+
+## make unit-as-user  the same tests as an ordinary user, where this one is root
+unit-as-user:
+	@.build/unit-as-user.sh -timeout 10m -tags $(TAGS) $(BELOW)
 
 ## make window-test   the tests of the real window, on a screen of their own
 window-test:

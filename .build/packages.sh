@@ -13,9 +13,9 @@ set -eu
 build='gcc libc6-dev pkg-config libgl-dev libegl-dev
   libx11-dev libxcursor-dev libxrandr-dev libxinerama-dev libxi-dev libxxf86vm-dev
   libwayland-dev libxkbcommon-dev'
-# A screen without a monitor, a window manager, a hand on the mouse, and GDAL,
-# which reads the project file back.
-test="$build xvfb openbox xdotool gdal-bin python3-gdal"
+# A screen without a monitor, a window manager, a hand on the mouse, GDAL, which
+# reads the project file back, and poppler, which reads a PDF's texts.
+test="$build xvfb openbox xdotool gdal-bin python3-gdal poppler-utils"
 
 case ${1-} in
 build) wanted=$build ;;
@@ -53,10 +53,16 @@ if [ "$(id -u)" != 0 ]; then
     fail "These packages are missing, and installing them takes root, but there is no sudo here. Run this as root, then try again:
   apt-get install --no-install-recommends$missing"
   as_root='sudo'
+  say "Installing packages takes root; sudo may ask for your password."
+  sudo -v || sudo -n true ||
+    fail "sudo did not let you become root (it says why above), so nothing was installed. Ask somebody who may to run this, then try again:
+  apt-get install --no-install-recommends$missing"
 fi
 
+# apt tells each package as it fetches and sets it up: minutes of silence look
+# like a program that hangs.
 say "Installing:$missing"
-apt() { $as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq -o DPkg::Lock::Timeout=300 "$@" </dev/null; }
+apt() { $as_root env DEBIAN_FRONTEND=noninteractive apt-get -q -o DPkg::Lock::Timeout=300 -o Dpkg::Use-Pty=0 "$@" </dev/null >&2; }
 apt update || say "The lists of packages could not be brought up to date; going on with those that are here."
-apt install -y --no-install-recommends $missing >/dev/null ||
+apt install -y --no-install-recommends $missing ||
   fail "The packages could not be installed (apt-get says why above). Check the network and the package sources, then try again. Missing:$missing"

@@ -146,6 +146,7 @@ func TestPlacesThatCannotBe(t *testing.T) {
 	if err := os.Chmod(dir, 0o555); err != nil {
 		t.Fatal(err)
 	}
+	t.Cleanup(func() { os.Chmod(dir, 0o755) }) // else the folder can't be removed
 	err := export.WriteFile(context.Background(), filepath.Join(dir, "a.png"), func(w io.Writer) error { return nil })
 	var p *geo.Problem
 	if !errors.As(err, &p) || p.Key != "error.exportPermission" {
