@@ -55,10 +55,11 @@ var mayImport = map[string][]string{
 	"seeds/pack": {"github.com/goccy/go-yaml/..."},
 	"db":         {"geo", "geo/atomicfile", orb, "modernc.org/sqlite/..."},
 
-	"ui/state": {"geo/...", orb},
-	"ui/fade":  {},
-	"ui/clip":  {"geo", "github.com/jezek/xgb/..."},
-	"ui/...":   {"ui/...", "geo/...", "fyne.io/fyne/v2/...", orb},
+	"ui/state":    {"geo/...", orb},
+	"ui/fade":     {},
+	"ui/settings": {"geo/atomicfile"},
+	"ui/clip":     {"geo", "github.com/jezek/xgb/..."},
+	"ui/...":      {"ui/...", "geo/...", "fyne.io/fyne/v2/...", orb},
 
 	"cmd/...":      {"assets", "cmd/...", "db", "geo/...", "seeds", orb, "golang.org/x/...", "github.com/peterstace/simplefeatures/..."},
 	"cmd/bench":    {"assets", "db", "geo/...", "seeds", "ui/state", orb},

@@ -24,7 +24,7 @@ func (w *Window) CopyPicture() {
 		w.export.copy()
 		return
 	}
-	last := w.model.ReadSnapshots(w.app.Preferences().String(prefSnapshots)).Last
+	last := w.model.ReadSnapshots(w.settings.String(prefSnapshots)).Last
 	spec, size, err := w.model.Spec(w.model.Plain(last), w.version)
 	if err != nil {
 		w.Problem(err)

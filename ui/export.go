@@ -55,7 +55,7 @@ func (w *Window) ShowExport() {
 		return
 	}
 	w.overlays.clear()
-	all := w.model.ReadSnapshots(w.app.Preferences().String(prefSnapshots))
+	all := w.model.ReadSnapshots(w.settings.String(prefSnapshots))
 	s := &exportSheet{w: w, all: all, choice: all.Last}
 	w.export = s
 	s.open()
@@ -242,5 +242,5 @@ func (s *exportSheet) remember() {
 	if s.choice.Theme == s.w.model.Theme() {
 		s.all.Last.Theme = ""
 	}
-	s.w.app.Preferences().SetString(prefSnapshots, s.all.Write())
+	s.w.settings.Set(map[string]any{prefSnapshots: s.all.Write()})
 }

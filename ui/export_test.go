@@ -28,7 +28,7 @@ func openSheet(t *testing.T) (*Window, *exportSheet, string) {
 	w := newWindow(t)
 	w.aside = func(work func()) { work() }
 	dir := t.TempDir()
-	w.app.Preferences().SetString(prefFolder, dir)
+	w.settings.Set(map[string]any{prefFolder: dir})
 	w.ShowExport()
 	if w.export == nil {
 		t.Fatal("no sheet")
@@ -363,7 +363,7 @@ func TestExportFolder(t *testing.T) {
 	if got := w.exportFolder(".svg"); got != filepath.Join(home, "图片") {
 		t.Errorf("with a folder that is gone pictures go to %q", got)
 	}
-	w.app.Preferences().SetString(prefFolder, filepath.Join(home, ".config"))
+	w.settings.Set(map[string]any{prefFolder: filepath.Join(home, ".config")})
 	if got := w.exportFolder(".png"); got != filepath.Join(home, ".config") {
 		t.Errorf("the next file goes to %q", got)
 	}

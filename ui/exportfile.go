@@ -21,7 +21,7 @@ import (
 // exportFolder is where the last file went, else the folder for pictures or, for
 // what is read as a document, for documents.
 func (w *Window) exportFolder(format string) string {
-	if dir := w.app.Preferences().String(prefFolder); isFolder(dir) {
+	if dir := w.settings.String(prefFolder); isFolder(dir) {
 		return dir
 	}
 	if format == ".pdf" || format == ".pptx" {
@@ -141,7 +141,7 @@ func (s *exportSheet) save() {
 	}
 	done := func(p picture) func() {
 		return func() {
-			s.w.app.Preferences().SetString(prefFolder, filepath.Dir(path))
+			s.w.settings.Set(map[string]any{prefFolder: filepath.Dir(path)})
 			s.w.written[path] = true
 			s.close()
 			s.w.exported(path, p)

@@ -90,7 +90,7 @@ func (s *importSheet) open(path string) {
 }
 
 func (s *importSheet) browse() {
-	dir := s.w.app.Preferences().String(prefImportFolder)
+	dir := s.w.settings.String(prefImportFolder)
 	if path := expandHome(s.file.Text); path != "" {
 		dir = filepath.Dir(path)
 	}
@@ -154,7 +154,7 @@ func (s *importSheet) rehearsed(path string, r *register.Reading, err error) {
 		s.show(s.warning(s.explain(err)))
 		return
 	}
-	s.w.app.Preferences().SetString(prefImportFolder, filepath.Dir(path))
+	s.w.settings.Set(map[string]any{prefImportFolder: filepath.Dir(path)})
 	s.reading, s.from = r, path
 	s.show(s.rehearsal(r)...)
 	if n := r.Added + r.Changed; n > 0 {

@@ -84,7 +84,7 @@ const mostRecent = 6
 
 // recent lists the projects that were open last and are still there.
 func (w *Window) recent() []string {
-	list := slices.DeleteFunc(w.app.Preferences().StringList(prefRecent), func(path string) bool {
+	list := slices.DeleteFunc(w.settings.Strings(prefRecent), func(path string) bool {
 		info, err := os.Stat(path)
 		return err != nil || !info.Mode().IsRegular()
 	})
@@ -97,12 +97,12 @@ func (w *Window) rememberProject() {
 		return
 	}
 	path, err := filepath.Abs(w.project.Path())
-	if before := w.app.Preferences().StringList(prefRecent); err != nil || len(before) > 0 && before[0] == path {
+	if before := w.settings.Strings(prefRecent); err != nil || len(before) > 0 && before[0] == path {
 		return // as at most starts, which writing would slow down
 	}
 	list := slices.DeleteFunc(w.recent(), func(p string) bool { return p == path })
 	list = append([]string{path}, list...)
-	w.app.Preferences().SetStringList(prefRecent, list[:min(len(list), mostRecent)])
+	w.settings.Set(map[string]any{prefRecent: list[:min(len(list), mostRecent)]})
 }
 
 // isOpen reports whether a path is the open project's.

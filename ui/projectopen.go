@@ -18,12 +18,12 @@ func (w *Window) AskProject() {
 	if !w.calm() {
 		return
 	}
-	dir := w.app.Preferences().String(prefProjectFolder)
+	dir := w.settings.String(prefProjectFolder)
 	if !isFolder(dir) {
 		dir = filepath.Dir(w.project.Path())
 	}
 	w.chooseFile(dir, []string{projectEnding}, func(path string) {
-		w.app.Preferences().SetString(prefProjectFolder, filepath.Dir(path))
+		w.settings.Set(map[string]any{prefProjectFolder: filepath.Dir(path)})
 		w.OpenProject(path)
 	})
 }

@@ -36,7 +36,7 @@ func (w *Window) ShowSave() {
 	if p := w.project.Path(); p != "" && !w.isOpen(w.host.Home()) {
 		name = filepath.Base(p)
 	}
-	dir := w.app.Preferences().String(prefProjectFolder)
+	dir := w.settings.String(prefProjectFolder)
 	if !isFolder(dir) {
 		dir = userFolder("DOCUMENTS", "Documents", "文档")
 	}
@@ -104,7 +104,7 @@ func (s *saveSheet) save() {
 		w.project = copied
 		w.model.Move(copied)
 		w.host.Keep(copied)
-		w.app.Preferences().SetString(prefProjectFolder, filepath.Dir(path))
+		w.settings.Set(map[string]any{prefProjectFolder: filepath.Dir(path)})
 		w.rememberProject()
 		w.writeTitle()
 		dir := filepath.Dir(path)

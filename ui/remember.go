@@ -10,7 +10,7 @@ func (w *Window) switchLang() {
 	if w.model.Lang() == geo.En {
 		l = geo.Zh
 	}
-	w.app.Preferences().SetString(PrefLang, string(l))
+	w.settings.Set(map[string]any{PrefLang: string(l)})
 	w.model.SetLang(l)
 }
 
@@ -19,7 +19,7 @@ func (w *Window) switchTheme() {
 	if w.model.Theme() == style.Dark {
 		t = style.Light
 	}
-	w.app.Preferences().SetString(PrefTheme, string(t))
+	w.settings.Set(map[string]any{PrefTheme: string(t)})
 	w.model.SetTheme(t)
 }
 
@@ -38,6 +38,5 @@ const (
 // Remember keeps the window's size for the next start.
 func (w *Window) Remember() {
 	s := w.win.Canvas().Size()
-	w.app.Preferences().SetFloat(PrefWidth, float64(s.Width))
-	w.app.Preferences().SetFloat(PrefHeight, float64(s.Height))
+	w.settings.Set(map[string]any{PrefWidth: float64(s.Width), PrefHeight: float64(s.Height)})
 }

@@ -293,7 +293,7 @@ func TestCopyAndExportTable(t *testing.T) {
 		t.Errorf("the clipboard has %q", lines)
 	}
 	dir := t.TempDir()
-	w.app.Preferences().SetString(prefTableFolder, dir)
+	w.settings.Set(map[string]any{prefTableFolder: dir})
 	if got := w.tableFolder(); got != dir {
 		t.Errorf("the next table goes to %q", got)
 	}

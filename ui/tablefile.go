@@ -73,7 +73,7 @@ func (w *Window) savedTable(path string, err error) {
 		return
 	}
 	dir := filepath.Dir(path)
-	w.app.Preferences().SetString(prefTableFolder, dir)
+	w.settings.Set(map[string]any{prefTableFolder: dir})
 	w.note(w.ink.t("export.done", "file", filepath.Base(path)),
 		Choice{Text: "export.open", Main: true, Do: func() { w.openFile(path) }},
 		Choice{Text: "export.folder", Do: func() { w.openFile(dir) }},
@@ -96,7 +96,7 @@ func (w *Window) tableFolder() string {
 	if err != nil {
 		home = "."
 	}
-	folders := []string{w.app.Preferences().String(prefTableFolder)}
+	folders := []string{w.settings.String(prefTableFolder)}
 	for _, name := range []string{"Documents", "文档", "Downloads", "下载"} {
 		folders = append(folders, filepath.Join(home, name))
 	}

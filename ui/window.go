@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"cmp"
 	"context"
 	"time"
 
@@ -12,6 +13,7 @@ import (
 	"kechuang/ui/clip"
 	"kechuang/ui/mapview"
 	"kechuang/ui/mark"
+	"kechuang/ui/settings"
 	"kechuang/ui/state"
 )
 
@@ -24,6 +26,8 @@ type Options struct {
 	// Version is the content's, for the metadata of exports.
 	Version string
 	Ready   *Ready // what was drawn before; may be nil
+	// Settings keep what the user chose last; nil keeps it until the program ends.
+	Settings *settings.Store
 	// Project is what the model shows, and Host opens others; both may be nil.
 	Project Project
 	Host    Host
@@ -37,9 +41,12 @@ type Window struct {
 	win     fyne.Window
 	model   *state.Model
 	version string
-	ink     ink
-	theme   *houseTheme
-	pen     *mark.Pen
+
+	settings *settings.Store
+
+	ink   ink
+	theme *houseTheme
+	pen   *mark.Pen
 
 	mapw      *mapview.Map
 	thumbs    *thumbs
@@ -81,7 +88,7 @@ type Window struct {
 
 // New fills a window with the map and what stands around it.
 func New(o Options) *Window {
-	w := &Window{app: o.App, win: o.Win, model: o.Model, version: o.Version,
+	w := &Window{app: o.App, win: o.Win, model: o.Model, version: o.Version, settings: cmp.Or(o.Settings, &settings.Store{}),
 		host: o.Host, project: o.Project,
 		written: map[string]bool{}, places: map[string]float32{}, clipboard: clip.WritePNG, aside: func(work func()) { go work() },
 		later: func(wait time.Duration, work func()) { time.AfterFunc(wait, func() { fyne.Do(work) }) }}

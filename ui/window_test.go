@@ -340,7 +340,7 @@ func TestLanguageAndThemeAreRemembered(t *testing.T) {
 	if got := strings.Join(proseIn(w.dossier.root), " "); !strings.Contains(got, "Pudong New Area") {
 		t.Error("the dossier did not change its language")
 	}
-	p := w.app.Preferences()
+	p := w.settings
 	if p.String(PrefLang) != "en" || p.String(PrefTheme) != "dark" {
 		t.Errorf("remembered %q, %q", p.String(PrefLang), p.String(PrefTheme))
 	}

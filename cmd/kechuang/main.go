@@ -4,12 +4,14 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"flag"
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -20,6 +22,7 @@ import (
 	"kechuang/geo/lang"
 	"kechuang/geo/style"
 	"kechuang/ui"
+	"kechuang/ui/settings"
 )
 
 // The app's identity, as in FyneApp.toml; preferences are kept under the ID.
@@ -72,14 +75,20 @@ func start(o options, l geo.Lang) error {
 	return p.run(context.Background())
 }
 
+// The smallest and the largest window that a remembered size may make, in units.
+const (
+	leastWindow   = 320
+	largestWindow = 16384
+)
+
 // recall fills what no flag said from what was chosen last time.
 func (p *program) recall(l geo.Lang) {
-	prefs := p.app.Preferences()
+	p.settings = loadSettings()
 	if p.lang == "" {
-		p.lang = geo.Lang(prefs.StringWithFallback(ui.PrefLang, string(l)))
+		p.lang = geo.Lang(cmp.Or(p.settings.String(ui.PrefLang), string(l)))
 	}
 	if p.theme == "" {
-		p.theme = style.Theme(prefs.StringWithFallback(ui.PrefTheme, string(style.Light)))
+		p.theme = style.Theme(p.settings.String(ui.PrefTheme))
 	}
 	if p.lang != geo.En {
 		p.lang = geo.Zh
@@ -88,7 +97,17 @@ func (p *program) recall(l geo.Lang) {
 		p.theme = style.Light
 	}
 	if p.width == 0 {
-		p.width = float32(prefs.FloatWithFallback(ui.PrefWidth, defaultWidth))
-		p.height = float32(prefs.FloatWithFallback(ui.PrefHeight, defaultHeight))
+		p.width = float32(p.settings.Float(ui.PrefWidth, defaultWidth, leastWindow, largestWindow))
+		p.height = float32(p.settings.Float(ui.PrefHeight, defaultHeight, leastWindow, largestWindow))
 	}
+}
+
+// loadSettings reads what was chosen last time. Earlier versions left it to the
+// toolkit, which has a folder of its own.
+func loadSettings() *settings.Store {
+	dir, err := os.UserConfigDir()
+	if err != nil {
+		return &settings.Store{} // nowhere to keep it
+	}
+	return settings.Load(filepath.Join(dir, folderName, "preferences.json"), filepath.Join(dir, "fyne", appID, "preferences.json"))
 }

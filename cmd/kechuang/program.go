@@ -19,14 +19,18 @@ import (
 	"kechuang/geo/text"
 	"kechuang/seeds"
 	"kechuang/ui"
+	"kechuang/ui/settings"
 	"kechuang/ui/state"
 )
 
 // program is the running app.
 type program struct {
 	options
-	app     fyne.App
-	win     fyne.Window
+	app fyne.App
+	win fyne.Window
+
+	settings *settings.Store
+
 	fonts   *text.Fonts
 	version string // of the seeds
 	figures []figure.Figure
@@ -209,7 +213,7 @@ func (p *program) model(ctx context.Context) (*state.Model, error) {
 
 // show fills the window with the map.
 func (p *program) show(m *state.Model, ready *ui.Ready) {
-	w := ui.New(ui.Options{App: p.app, Win: p.win, Model: m, Size: fyne.NewSize(p.width, p.height), Version: p.version, Ready: ready,
+	w := ui.New(ui.Options{App: p.app, Win: p.win, Model: m, Size: fyne.NewSize(p.width, p.height), Version: p.version, Settings: p.settings, Ready: ready,
 		Project: project{p.db}, Host: p, Later: p.setIcon})
 	if p.open != "" {
 		w.Open(p.open)

@@ -84,6 +84,9 @@ func (p *program) Home() string {
 	return path
 }
 
+// folderName is the program's folder among those of data, state and settings.
+const folderName = "kechuang"
+
 // homeProject is shanghai.gpkg in the person's data folder.
 func homeProject() (string, error) {
 	dir := os.Getenv("XDG_DATA_HOME")
@@ -94,5 +97,5 @@ func homeProject() (string, error) {
 		}
 		dir = filepath.Join(home, ".local", "share")
 	}
-	return filepath.Join(dir, "kechuang", "shanghai.gpkg"), nil
+	return filepath.Join(dir, folderName, "shanghai.gpkg"), nil
 }
