@@ -3,6 +3,7 @@ package main
 import (
 	"net"
 	"os"
+	"path/filepath"
 	"regexp"
 	"runtime"
 	"strconv"
@@ -25,10 +26,19 @@ func isX11() bool {
 // checkDisplay says clearly that there is no screen; the toolkit would end with
 // a stack trace.
 func checkDisplay() error {
-	if !isX11() || os.Getenv("WAYLAND_DISPLAY") != "" {
+	if !isX11() || waylandAnswers() {
 		return nil
 	}
 	display := os.Getenv("DISPLAY")
+	if wayland := os.Getenv("WAYLAND_DISPLAY"); wayland != "" {
+		if display == "" {
+			return geo.Problemf("error.display", nil, "display", wayland)
+		}
+		// The toolkit would try it first, and not go on to the one that is there.
+		if err := os.Unsetenv("WAYLAND_DISPLAY"); err != nil {
+			return err
+		}
+	}
 	if display == "" {
 		return geo.Problemf("error.no_display", nil)
 	}
@@ -36,6 +46,24 @@ func checkDisplay() error {
 		return geo.Problemf("error.display", nil, "display", display)
 	}
 	return nil
+}
+
+// waylandAnswers reports whether a Wayland compositor takes connections where the
+// environment says.
+func waylandAnswers() bool {
+	socket := os.Getenv("WAYLAND_DISPLAY")
+	if socket == "" {
+		return false
+	}
+	if !filepath.IsAbs(socket) {
+		socket = filepath.Join(os.Getenv("XDG_RUNTIME_DIR"), socket)
+	}
+	c, err := net.Dial("unix", socket)
+	if err != nil {
+		return false
+	}
+	_ = c.Close()
+	return true
 }
 
 // answers reports whether an X server of this machine takes connections, by one

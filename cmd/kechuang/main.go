@@ -10,6 +10,7 @@ import (
 	"flag"
 	"fmt"
 	"io"
+	"log"
 	"os"
 	"path/filepath"
 	"strings"
@@ -47,11 +48,17 @@ func run(args []string, out, errs io.Writer) int {
 		l = o.lang
 	}
 	if err == nil {
+		log.SetOutput(&toolkitLog{out: errs, fail: func(err error) { os.Exit(tell(errs, l, err)) }})
 		err = start(o, l)
 	}
 	if err == nil {
 		return 0
 	}
+	return tell(errs, l, err)
+}
+
+// tell says what went wrong and gives the exit status.
+func tell(errs io.Writer, l geo.Lang, err error) int {
 	fmt.Fprintln(errs, strings.ReplaceAll(lang.Sentence(l, err), "\n", " "))
 	if errors.Is(err, geo.ErrUsage) {
 		return 2
@@ -64,6 +71,7 @@ func start(o options, l geo.Lang) error {
 	if err := checkDisplay(); err != nil {
 		return err
 	}
+	endOnSignal()
 	// The toolkit makes its folder in the cache folder, but not the cache folder.
 	// Without one it works all the same, and says itself what failed.
 	if dir, err := os.UserCacheDir(); err == nil {
