@@ -20,13 +20,12 @@ func startScreen(t *testing.T, args ...string) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer r.Close()
 	cmd := exec.Command("Xvfb", append([]string{"-displayfd", "3", "-noreset"}, args...)...)
 	cmd.ExtraFiles = []*os.File{w}
 	if err := cmd.Start(); err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() { cmd.Process.Kill(); cmd.Wait() })
+	t.Cleanup(func() { cmd.Process.Kill(); cmd.Wait(); r.Close() }) // Xvfb may write to it until then
 	w.Close()
 	number := make([]byte, 16)
 	n, err := r.Read(number)
