@@ -16,8 +16,8 @@ export HOME="${HOME:-$(getent passwd "$(id -u)" | cut -d: -f6)}"
 export GOTOOLCHAIN=local
 unset GOROOT
 
-least=$(sed -n 's/^go //p' "$mod")
-named=$(sed -n 's/^toolchain go//p' "$mod")
+# Older ones than go.mod's toolchain have known vulnerabilities in their library.
+least=$(sed -n 's/^toolchain go//p' "$mod")
 
 # run GO ARG...: becomes that Go, and the first one that its tools will find.
 run() {
@@ -38,12 +38,12 @@ done
 
 # Away from go.mod, which an old Go may not be able to read.
 ask() { (cd / && "$older" "$@"); }
-module=golang.org/toolchain@v0.0.1-go${named:-$least}.$(ask env GOHOSTOS)-$(ask env GOHOSTARCH)
+module=golang.org/toolchain@v0.0.1-go$least.$(ask env GOHOSTOS)-$(ask env GOHOSTARCH)
 dir=$(ask env GOMODCACHE)/$module
 if [ ! -x "$dir/bin/go" ]; then
-  say "Go $has is too old for this project (it needs $least): fetching Go ${named:-$least}, about 70 MB, once."
+  say "Go $has is too old for this project (it needs $least): fetching Go $least, about 70 MB, once."
   ask mod download "$module" ||
-    fail "Go ${named:-$least} could not be fetched. Check the network (and GOPROXY, if you set it), or install Go $least or newer, then try again."
+    fail "Go $least could not be fetched. Check the network (and GOPROXY, if you set it), or install Go $least or newer, then try again."
   # Modules carry no file modes.
   chmod +x "$dir"/pkg/tool/*/* "$dir/bin/gofmt" "$dir/bin/go"
 fi
