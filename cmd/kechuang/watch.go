@@ -32,16 +32,20 @@ func (p *program) watch(w *ui.Window) {
 		cancel()
 		release()
 	}
-	if len(others) > 0 {
-		w.TellOthers(others[0].Host, others[0].PID, others[0].Since)
-	}
 	look := func() {
 		if ctx.Err() == nil {
 			w.LookForNews()
 		}
 	}
 	p.app.Lifecycle().SetOnEnteredForeground(look)
+	tell := func() {
+		if ctx.Err() == nil && len(others) > 0 {
+			w.TellOthers(others[0].Host, others[0].PID, others[0].Since)
+		}
+	}
 	go func() {
+		<-time.After(newsEvery) // the window is built once more when it is shown
+		fyne.Do(tell)
 		if err := d.CheckLarge(ctx); err != nil && ctx.Err() == nil {
 			fyne.Do(func() { w.Problem(err) })
 		}
