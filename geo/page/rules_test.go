@@ -18,7 +18,7 @@ func TestNamesOfPagesKeepTheRules(t *testing.T) {
 	for _, l := range []geo.Lang{geo.Zh, geo.En} {
 		for i := range fx.figures {
 			f := &fx.figures[i]
-			for _, size := range []scene.Size{page.Slide, page.SizeFor(1, 1)} {
+			for _, size := range []scene.Size{page.Slide, {W: 720, H: 720}} {
 				layertest.CheckNames(t, fmt.Sprintf("%s %s %.0fx%.0f", f.ID, l, size.W, size.H), page.Compose(fx.spec(f, size, l)), 1, true)
 			}
 			layertest.CheckNames(t, fmt.Sprintf("%s %s screen", f.ID, l), page.Compose(screen(t, fx, f, l, 1920, 1080)), 1, true)
