@@ -7,7 +7,7 @@ package assets
 import "embed"
 
 // Geo is the base map: geo/districts.geojson, geo/water.geojson,
-// geo/huangpu.geojson and geo/land.geojson. cmd/basemap makes them.
+// geo/context.geojson and geo/land.geojson. cmd/basemap makes them.
 //
 //go:embed geo/*.geojson
 var Geo embed.FS

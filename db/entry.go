@@ -117,8 +117,11 @@ func (e entry) spellings(add func(s spelling, form int)) {
 }
 
 // featureEntry is the entry of a feature; ok is false for one without any name,
-// such as a lake.
+// such as a lake, and for what people orient by, about which nothing is told.
 func featureEntry(f geo.Feature) (e entry, ok bool) {
+	if f.Kind == geo.ContextLayer {
+		return e, false
+	}
 	e = entry{kind: string(f.Kind), feature: f.ID, district: f.District, name: f.Name}
 	for _, a := range []string{f.Label.Zh, f.Label.En} {
 		if a != "" {

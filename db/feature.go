@@ -15,7 +15,7 @@ import (
 // featureColumns are the columns of every feature table but fid and geom.
 const featureColumns = `id, position, class, name_zh, name_en, label_zh, label_en, code, district, role,
 	lon, lat, "precision", approximate, uncertainty_m, area_km2, length_km, documented, section,
-	basis_zh, basis_en, licence, note_zh, note_en`
+	basis_zh, basis_en, licence, note_zh, note_en, since`
 
 // featureValues are the values of featureColumns.
 func featureValues(f geo.Feature, position int) []any {
@@ -25,7 +25,7 @@ func featureValues(f geo.Feature, position int) []any {
 	}
 	return []any{string(f.ID), position, f.Class, f.Name.Zh, f.Name.En, f.Label.Zh, f.Label.En, f.Code,
 		string(f.District), string(f.Role), lon, lat, string(f.Precision), f.Approximate, f.Uncertainty,
-		f.AreaKm2, f.LengthKm, f.Documented, f.Section, f.Basis.Zh, f.Basis.En, f.Licence, f.Note.Zh, f.Note.En}
+		f.AreaKm2, f.LengthKm, f.Documented, f.Section, f.Basis.Zh, f.Basis.En, f.Licence, f.Note.Zh, f.Note.En, f.Since}
 }
 
 // querier is a *sql.DB or a *sql.Tx.

@@ -80,7 +80,7 @@ func TestImport(t *testing.T) {
 	for query, want := range map[string]float64{
 		"SELECT count(*) FROM rtree_organisations_geom":                                                               49,
 		"SELECT count(*) FROM gpkg_contents WHERE table_name = 'organisations' AND abs(max_x - 121) < 0.001":          1,
-		"SELECT count(*) FROM sqlite_schema WHERE type = 'trigger' AND name LIKE 'rtree_%_geom_%'":                    8 * 6,
+		"SELECT count(*) FROM sqlite_schema WHERE type = 'trigger' AND name LIKE 'rtree_%_geom_%'":                    9 * 6,
 		"SELECT rtreecheck('rtree_organisations_geom') = 'ok'":                                                        1,
 		"SELECT count(*) FROM pragma_foreign_key_check":                                                               0,
 		"SELECT count(*) FROM seed_rows WHERE name LIKE 'organisation/r%' OR name IN ('zone/own', 'source/register')": 0,

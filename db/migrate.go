@@ -29,6 +29,7 @@ func loadMigrations(files fs.FS) ([]migration, error) {
 		return nil, err
 	}
 	list := make([]migration, 0, len(names))
+	parts := template.New("").Funcs(template.FuncMap{"layer": layerOf})
 	for i, name := range names {
 		number, _, _ := strings.Cut(strings.TrimPrefix(name, "schema/"), "_")
 		version, err := strconv.Atoi(number)
@@ -39,7 +40,7 @@ func loadMigrations(files fs.FS) ([]migration, error) {
 		if err != nil {
 			return nil, err
 		}
-		text, err := expand(name, string(source))
+		text, err := expand(parts, name, string(source))
 		if err != nil {
 			return nil, err
 		}
@@ -48,13 +49,15 @@ func loadMigrations(files fs.FS) ([]migration, error) {
 	return list, nil
 }
 
-// expand fills in a migration's template; layer names the parameters of a
-// feature table.
-func expand(name, source string) (string, error) {
-	layer := func(table, geometry, title string) map[string]string {
-		return map[string]string{"Table": table, "Type": geometry, "Title": title}
-	}
-	t, err := template.New(name).Funcs(template.FuncMap{"layer": layer}).Parse(source)
+// layerOf names the parameters of a feature table.
+func layerOf(table, geometry, title string) map[string]string {
+	return map[string]string{"Table": table, "Type": geometry, "Title": title}
+}
+
+// expand fills in a migration's template, which may use what those before it
+// define.
+func expand(parts *template.Template, name, source string) (string, error) {
+	t, err := parts.New(name).Parse(source)
 	if err != nil {
 		return "", err
 	}

@@ -281,7 +281,9 @@ func damage(code string) bool {
 func required() []string {
 	list := []string{"kechuang_meta", "gpkg_contents", "gpkg_spatial_ref_sys", "gpkg_geometry_columns", "gpkg_extensions"}
 	for _, t := range tables {
-		list = append(list, t.name)
+		if t.kind != geo.ContextLayer { // later schema versions have it
+			list = append(list, t.name)
+		}
 	}
 	return append(list, "aliases", "links", "documents", "sources", "feature_sources", "facts", "fact_places",
 		"quantities", "seed_rows")

@@ -17,7 +17,7 @@ import (
 // value of each row costs the driver more than SQLite itself, so that these come
 // as one text, the unit separator between them.
 var texts = [...]string{"id", "class", "name_zh", "name_en", "label_zh", "label_en", "code", "district", "role", `"precision"`,
-	"section", "basis_zh", "basis_en", "licence", "note_zh", "note_en", "approximate", "documented"}
+	"section", "basis_zh", "basis_en", "licence", "note_zh", "note_en", "approximate", "documented", "since"}
 
 const separator = "\x1f"
 
@@ -113,6 +113,7 @@ func (r *featureReader) tell(v [][]byte, f, before *geo.Feature) {
 	f.Role, f.Precision = geo.Role(text(8, string(before.Role))), geo.Precision(text(9, string(before.Precision)))
 	f.Section, f.Basis, f.Licence, f.Note = text(10, before.Section), name(11, before.Basis), text(13, before.Licence), name(14, before.Note)
 	f.Approximate, f.Documented = string(v[16]) != "0", string(v[17]) != "0"
+	f.Since, _ = strconv.Atoi(string(v[18])) // what is no number is as good as none
 }
 
 // place puts the numbers and the geometry of the row at hand to a feature.

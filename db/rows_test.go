@@ -54,7 +54,7 @@ func plainly(t *testing.T, d *DB) (list []geo.Feature) {
 		var blob []byte
 		err := rows.Scan(&f.ID, &position, &f.Class, &f.Name.Zh, &f.Name.En, &f.Label.Zh, &f.Label.En, &f.Code, &f.District, &f.Role,
 			&lon, &lat, &f.Precision, &approximate, &f.Uncertainty, &f.AreaKm2, &f.LengthKm, &documented, &f.Section,
-			&f.Basis.Zh, &f.Basis.En, &f.Licence, &f.Note.Zh, &f.Note.En, &blob)
+			&f.Basis.Zh, &f.Basis.En, &f.Licence, &f.Note.Zh, &f.Note.En, &f.Since, &blob)
 		if err != nil {
 			return err
 		}

@@ -193,8 +193,8 @@ func TestResolve(t *testing.T) {
 				t.Errorf("%s: got %s, %v", text, id, err)
 			}
 		}
-		if f.Name.Zh == "" {
-			continue
+		if f.Name.Zh == "" || f.Kind == geo.ContextLayer {
+			continue // the names of what people orient by are not searched
 		}
 		if id, err := d.Resolve(t.Context(), f.Name.Zh); err != nil || id == "" {
 			t.Errorf("%s: %v", f.Name.Zh, err)

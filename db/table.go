@@ -21,6 +21,7 @@ var tables = []table{
 	{geo.Land, "land", "MULTIPOLYGON"},
 	{geo.Water, "water", "GEOMETRY"},
 	{geo.District, "districts", "MULTIPOLYGON"},
+	{geo.ContextLayer, "context", "GEOMETRY"},
 	{geo.Axis, "axes", "GEOMETRY"},
 	{geo.Zone, "zones", "GEOMETRY"},
 	{geo.Incubator, "incubators", "POINT"},

@@ -39,12 +39,14 @@ func (id FeatureID) Key() string {
 type Kind string
 
 // The kinds. City has a single feature, the subject of facts about the whole
-// city; it is never drawn.
+// city; it is never drawn. ContextLayer holds what people orient by: roads, the
+// metro, stations and landmarks.
 const (
 	City         Kind = "city"
 	Land         Kind = "land"
 	Water        Kind = "water"
 	District     Kind = "district"
+	ContextLayer Kind = "context"
 	Axis         Kind = "axis"
 	Zone         Kind = "zone"
 	Incubator    Kind = "incubator"
@@ -53,7 +55,11 @@ const (
 )
 
 // Kinds lists every kind in drawing order, bottom first.
-var Kinds = []Kind{City, Land, Water, District, Axis, Zone, Incubator, Cluster, Organisation}
+var Kinds = []Kind{City, Land, Water, District, ContextLayer, Axis, Zone, Incubator, Cluster, Organisation}
+
+// Backdrop reports whether a kind is what the map lies on: the document says nothing
+// about it, so that it has no dossier and is not searched.
+func (k Kind) Backdrop() bool { return k == Land || k == Water || k == ContextLayer }
 
 // CityID is the feature for facts about all districts.
 const CityID FeatureID = "city/310000"
@@ -104,6 +110,7 @@ type Feature struct {
 	Approximate bool    // draw dashed and say 示意
 	Uncertainty float64 // metres around Point; 0 when not stated
 	AreaKm2     float64 // published or official area in square kilometres; 0 when none
+	Since       int     // the year from which a part of the metro runs; 0 for all else
 	LengthKm    float64 // measured length of a line in kilometres; 0 for all else
 
 	Documented bool   // district: has a policy document in the chapter

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io/fs"
 	"slices"
+	"strconv"
 
 	"github.com/paulmach/orb"
 
@@ -26,7 +27,8 @@ type baseSeed struct {
 		ID    geo.FeatureID `json:"id"`
 		Class string        `json:"class"`
 		Name  geo.Name      `json:"name"`
-		Point [2]float64    `json:"point"` // lonLat of the label
+		Label geo.Name      `json:"label"` // shorter, for the map
+		Point orb.Point     `json:"point"` // lonLat of the label
 	} `json:"context"`
 }
 
@@ -97,32 +99,53 @@ func hasPolicy(facts []geo.Fact, id geo.FeatureID) bool {
 	return slices.ContainsFunc(facts, func(f geo.Fact) bool { return f.Subject == id && f.Topic == geo.Policy })
 }
 
-// contextFeatures gives the land and water around the districts. Only those of
-// basemap.yaml have a label point; some of them are a name without geometry.
+// contextFeatures reads the land and water around the districts, and what people orient by.
+// Of land and water only those of basemap.yaml have a label point; some of them are
+// a name without geometry.
 func contextFeatures(basemap fs.FS, base baseSeed) ([]geo.Feature, error) {
 	var out []geo.Feature
-	for _, src := range []struct {
-		kind        geo.Kind
-		origin, key string // origin names the file too
-	}{
-		{geo.Land, "land", "id"},
-		{geo.Water, "water", "id"},
-		{geo.Water, "huangpu", "id"},
-	} {
-		features, err := readGeoJSON(basemap, "geo/"+src.origin+".geojson")
+	for _, file := range []string{"land", "water", "context"} {
+		features, err := readGeoJSON(basemap, "geo/"+file+".geojson")
 		if err != nil {
 			return nil, err
 		}
 		for _, g := range features {
-			p := g.Properties
-			f := geo.Feature{ID: geo.NewID(src.kind, p.Get(src.key).Text()), Kind: src.kind,
-				Class: p.Get("class").Text(), Geometry: g.Geometry,
-				Name: geo.Name{Zh: p.Get("name_zh").Text(), En: p.Get("name_en").Text()}}
-			base.from(src.origin, &f)
+			f, err := backdrop(file, g)
+			if err != nil {
+				return nil, err
+			}
+			if base.from(file, &f); g.Properties.Get("source").Text() != "" {
+				base.from(g.Properties.Get("source").Text(), &f)
+			}
+			if f.Licence == "" { // a file with several has one for each feature
+				f.Licence = g.Properties.Get("licence").Text()
+			}
 			out = append(out, f)
 		}
 	}
 	return nameContext(out, base), nil
+}
+
+// backdrop is a feature of one of the files around the districts.
+func backdrop(file string, g geojson.Feature) (geo.Feature, error) {
+	p := g.Properties
+	f := geo.Feature{Kind: geo.Kind(file), Class: p.Get("class").Text(), Geometry: g.Geometry,
+		Name:        geo.Name{Zh: p.Get("name_zh").Text(), En: p.Get("name_en").Text()},
+		Approximate: p.Get("approximate").Text() == "true"}
+	if f.Class == "river" || f.Class == "lake" {
+		f.Kind = geo.Water
+	}
+	if point, ok := g.Geometry.(orb.Point); ok {
+		f.Geometry, f.Point, f.Precision = nil, point, geo.PrecisionSite
+	}
+	if year := p.Get("opened").Text(); year != "" {
+		var err error
+		if f.Since, err = strconv.Atoi(year); err != nil {
+			return f, fmt.Errorf("seeds: %s.geojson: %s opened in %q: %w", file, p.Get("id").Text(), year, err)
+		}
+	}
+	f.ID = geo.NewID(f.Kind, p.Get("id").Text())
+	return f, nil
 }
 
 // nameContext puts the names and label points of basemap.yaml to the features.
@@ -133,7 +156,17 @@ func nameContext(features []geo.Feature, base baseSeed) []geo.Feature {
 			i = len(features)
 			features = append(features, geo.Feature{ID: c.ID, Kind: c.ID.Kind()})
 		}
-		features[i].Class, features[i].Name, features[i].Point = c.Class, c.Name, c.Point
+		f := &features[i]
+		if c.Class != "" {
+			f.Class = c.Class
+		}
+		if c.Point != (orb.Point{}) {
+			f.Point = c.Point
+		}
+		if !c.Name.IsZero() {
+			f.Name = c.Name
+		}
+		f.Label = c.Label
 	}
 	return features
 }

@@ -77,10 +77,14 @@ func (s figureSeed) check() error {
 	return errors.Join(errs...)
 }
 
+// withContext adds what people orient by to the layers of a figure: it is faint and
+// appears with the scale, so that each has it.
+func withContext(layers []geo.Kind) []geo.Kind { return append(slices.Clone(layers), geo.ContextLayer) }
+
 func (s figureSeed) figure() figure.Figure {
 	f := figure.Figure{ID: s.ID, Title: s.Title, Message: s.Message, Subtitle: s.Subtitle, Note: s.Note,
 		Extent: orb.Bound{Min: orb.Point{s.Extent[0], s.Extent[1]}, Max: orb.Point{s.Extent[2], s.Extent[3]}},
-		Layers: s.Layers, Only: s.Only, Subjects: s.Subjects, Emphasis: s.Emphasis, Captions: s.Captions,
+		Layers: withContext(s.Layers), Only: s.Only, Subjects: s.Subjects, Emphasis: s.Emphasis, Captions: s.Captions,
 		Sections: s.Sections}
 	for _, p := range s.Points {
 		f.Points = append(f.Points, figure.KeyPoint{Key: p.Key, Text: p.Text, Facts: p.Facts})

@@ -18,7 +18,7 @@ var placeFiles = []string{"places.geojson", "places_osm.geojson"}
 
 // kindOfClass is the layer kind of every class of the gazetteer.
 var kindOfClass = map[string]geo.Kind{
-	"axis": geo.Axis, "line": geo.Axis, "street": geo.Axis,
+	"axis": geo.Axis, "riverside": geo.Axis, "line": geo.Axis, "street": geo.Axis,
 	"zone": geo.Zone, "park": geo.Zone, "town": geo.Zone, "functional-area": geo.Zone, "waterfront": geo.Zone,
 	"incubator": geo.Incubator, "maker-space": geo.Incubator,
 	"cluster": geo.Cluster,

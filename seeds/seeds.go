@@ -24,7 +24,7 @@ import (
 var files embed.FS
 
 // Content reads everything the seeds say and joins it with the base map, a file
-// system with geo/districts.geojson, water.geojson, huangpu.geojson and
+// system with geo/districts.geojson, water.geojson, context.geojson and
 // land.geojson (assets.Geo). An error names the file and what is wrong in it.
 func Content(basemap fs.FS) (geo.Content, error) {
 	var c geo.Content

@@ -159,7 +159,7 @@ func TestVersionFollowsTheFiles(t *testing.T) {
 // A base map without one of the districts, or with one too many, is refused.
 func TestBasemapMustMatch(t *testing.T) {
 	base := fstest.MapFS{}
-	for _, name := range []string{"land", "water", "huangpu", "districts"} {
+	for _, name := range []string{"land", "water", "context", "districts"} {
 		b, err := fs.ReadFile(assets.Geo, "geo/"+name+".geojson")
 		if err != nil {
 			t.Fatal(err)

@@ -90,7 +90,7 @@ func (w *Window) pageOf(f *figure.Figure, size fyne.Size) page.Spec {
 		visible = m.Frame().Visible // with the layers that the user brought
 	}
 	spec := page.Spec{Size: scene.Size{W: page.Slide.H * float64(size.Width/size.Height), H: page.Slide.H}, Screen: true,
-		Theme: m.Theme(), Lang: m.Lang(), Fonts: m.Fonts(), Data: m.Data(), Visible: visible, Figure: f, Year: m.Year(),
+		Theme: m.Theme(), Lang: m.Lang(), Fonts: m.Fonts(), Data: m.Data(), Visible: visible, Figure: f, Year: m.Year(), ContextYear: m.Frame().ContextYear,
 		Extent: f.Extent, Version: w.version}
 	if f.ID == string(m.Selected()) {
 		spec.Selected = m.Selected()

@@ -98,6 +98,7 @@ func (w *Window) giveWay(p Project, m *state.Model, ready *Ready) {
 	for _, k := range geo.Kinds {
 		m.SetVisible(k, w.model.Visible(k))
 	}
+	m.SetMetroToday(w.model.MetroToday())
 	if err := m.SetYear(w.model.Year()); err != nil {
 		_ = m.SetYear(0) // that project has no goals for the year
 	}

@@ -156,7 +156,7 @@ func grouped(hits []geo.Hit) []geo.Hit {
 	var kinds []string
 	by := map[string][]geo.Hit{}
 	for _, h := range hits {
-		if k := h.ID.Kind(); k == geo.Water || k == geo.Land {
+		if h.ID.Kind().Backdrop() {
 			continue // they have no dossier
 		}
 		if by[h.Kind] == nil {

@@ -34,6 +34,7 @@ type sidebar struct {
 	scroll  *scroller
 	figures map[string]*figureRow
 	layers  map[geo.Kind]*layerRow
+	today   *layerRow         // of the metro, below the context's
 	shades  fyne.CanvasObject // what the districts' colours mean while a year shows
 	foot    *mark.Mark
 	place   *mark.Text
@@ -72,6 +73,10 @@ func (w *Window) newSidebar() *sidebar {
 			row := s.layerRow(l)
 			s.layers[l.Kind()] = row
 			add(layers, row.press)
+		}
+		if l.Kind() == geo.ContextLayer {
+			s.today = s.todayRow()
+			add(layers, s.today.press)
 		}
 		if l.Kind() == geo.District {
 			s.shades = s.shadeRow()
@@ -125,15 +130,34 @@ func (s *sidebar) layerRow(l layer.Layer) *layerRow {
 	k := s.w.ink
 	kind := l.Kind()
 	swatch := k.sketch(fyne.NewSize(26, 16), func(p scene.Painter, r scene.Rect) {
-		if roles := l.Legend(); len(roles) > 0 {
-			k.sheet.Symbol(roles[0]).Draw(p, r)
+		role := ""
+		switch roles := l.Legend(); {
+		case kind == geo.ContextLayer: // it is in no legend
+			role = "context.road"
+		case len(roles) > 0:
+			role = roles[0]
 		}
+		k.sheet.Symbol(role).Draw(p, r)
 	})
 	r := &layerRow{count: k.text("", sizeQuiet, "quiet"), toggle: newToggle(k, s.w.model.Visible(kind))}
 	name := k.text(k.fit(k.t("kind."+string(kind)), scene.Regular, sizeText, 116), sizeText, "text")
 	row := beside(10, swatch, name, layout.NewSpacer(), r.count, r.toggle)
 	r.press = newPress(k, look{hover: k.color("hover"), radius: 7, padX: 8, padY: 0, minH: 29}, k.t("kind."+string(kind)), row, func() {
 		s.w.model.SetVisible(kind, !s.w.model.Visible(kind))
+	})
+	r.onLeave = s.w.focusMap
+	return r
+}
+
+// todayRow switches between the metro of the document's year and today's.
+func (s *sidebar) todayRow() *layerRow {
+	k, m := s.w.ink, s.w.model
+	r := &layerRow{count: k.text("", sizeQuiet, "quiet"), toggle: newToggle(k, m.MetroToday())}
+	title := k.t("sidebar.contextToday")
+	row := beside(10, fixed(26, 0, container.NewWithoutLayout()), k.text(k.fit(title, scene.Regular, sizeSmall, 150), sizeSmall, "quiet"),
+		layout.NewSpacer(), r.toggle)
+	r.press = newPress(k, look{hover: k.color("hover"), radius: 7, padX: 8, padY: 0, minH: 26}, title, row, func() {
+		m.SetMetroToday(!m.MetroToday())
 	})
 	r.onLeave = s.w.focusMap
 	return r
@@ -191,11 +215,16 @@ func (s *sidebar) refresh() {
 	for kind, r := range s.layers {
 		r.toggle.Set(m.Visible(kind))
 		r.count.Text = state.Number(float64(m.Count(kind)))
-		if kind == geo.Water {
+		if kind.Backdrop() {
 			r.count.Text = ""
 		}
 		r.count.Refresh()
 		r.On.Refresh()
+	}
+	s.today.toggle.Set(m.MetroToday())
+	if on := m.Visible(geo.ContextLayer); on != s.today.Visible() {
+		setVisible(s.today.press, on)
+		s.root.Refresh()
 	}
 	if on := m.Year() != 0; on != s.shades.Visible() {
 		setVisible(s.shades, on)

@@ -6,11 +6,14 @@ import (
 	"math"
 	"os"
 	"slices"
+	"strconv"
+	"strings"
 	"testing"
 
 	"github.com/paulmach/orb"
 	"github.com/paulmach/orb/geo"
 	"github.com/paulmach/orb/geojson"
+	orbplanar "github.com/paulmach/orb/planar"
 	"github.com/peterstace/simplefeatures/geom"
 
 	"kechuang/assets"
@@ -41,7 +44,7 @@ func readCity(t *testing.T) map[string]planar.Region {
 	return districts
 }
 
-var assetNames = []string{"districts", "water", "huangpu", "land"}
+var assetNames = []string{"districts", "water", "context", "land"}
 
 func TestCreditsAndIDs(t *testing.T) {
 	for _, name := range assetNames {
@@ -78,7 +81,7 @@ func TestPolygonsAreValid(t *testing.T) {
 			if g, err := geom.UnmarshalGeoJSON(text); err != nil || g.IsEmpty() {
 				t.Errorf("%s: feature %d: %v", name, i, err)
 			}
-			if f.Geometry.GeoJSONType() == "LineString" {
+			if !strings.HasSuffix(f.Geometry.GeoJSONType(), "Polygon") {
 				continue
 			}
 			polygons, ok := f.Geometry.(orb.MultiPolygon)
@@ -264,22 +267,92 @@ func shifted(r planar.Region, degrees float64) planar.Region {
 	return out
 }
 
-// The river runs from its mouth to the border of Songjiang without a jump.
-func TestHuangpuLine(t *testing.T) {
-	_, fc := readAsset(t, "huangpu")
-	line, ok := fc.Features[0].Geometry.(orb.LineString)
-	if !ok || len(fc.Features) != 1 {
-		t.Fatalf("not one line: %v", fc.Features)
+// eachEdge calls f with the ends of each edge of a region, its inside at the
+// left.
+func eachEdge(r planar.Region, f func(a, b planar.Point)) {
+	for _, ring := range r.Rings() {
+		for i, p := range ring {
+			f(p, ring[(i+1)%len(ring)])
+		}
 	}
-	if mouth, end := line[0], line[len(line)-1]; mouth[1] < 31.39 || end[0] > 121.36 {
-		t.Errorf("from %v to %v", mouth, end)
+}
+
+// contextPart is a feature of context.geojson.
+func contextPart(t *testing.T, id string) *geojson.Feature {
+	t.Helper()
+	_, fc := readAsset(t, "context")
+	for _, f := range fc.Features {
+		if f.Properties.MustString("id", "") == id {
+			return f
+		}
 	}
-	if length := geo.Length(line); length < 65e3 || length > 75e3 {
+	t.Fatalf("context.geojson has no %s", id)
+	return nil
+}
+
+// The Huangpu is as long, as wide and where it is known to be. The line that this
+// area came in place of left the river by 631 m near the last of the points.
+func TestHuangpuIsAnArea(t *testing.T) {
+	p, ok := contextPart(t, "huangpu").Geometry.(orb.Polygon)
+	if !ok || len(p) != 1 {
+		t.Fatal("the Huangpu is no polygon of one ring")
+	}
+	ring := p[0]
+	n := len(ring) / 2
+	length := 0.0
+	for i := range n {
+		if w := geo.Distance(ring[i], ring[2*n-1-i]); w < 240 || w > 720 {
+			t.Errorf("%.0f m wide at %v", w, ring[i])
+		}
+		if i > 0 {
+			length += geo.Distance(middle(ring, i-1), middle(ring, i))
+		}
+	}
+	if length < 75e3 || length > 85e3 {
 		t.Errorf("%.0f m long", length)
 	}
-	for i := 1; i < len(line); i++ {
-		if step := geo.Distance(line[i-1], line[i]); step > 3500 {
-			t.Errorf("a step of %.0f m to %v", step, line[i])
+	if a := geo.Area(p) / 1e6; a < 34 || a > 39 {
+		t.Errorf("%.1f km2", a)
+	}
+	for _, at := range []orb.Point{{121.4888, 31.2400}, {121.4970, 31.2471}, {121.4755, 31.0562}} {
+		if !orbplanar.RingContains(ring, at) {
+			t.Errorf("%v is not in the river", at)
 		}
+	}
+	for _, at := range []orb.Point{{121.4704, 31.2346}, {121.5533, 31.2046}, {121.4952, 31.2397}, {121.469, 31.055}} {
+		if orbplanar.RingContains(ring, at) {
+			t.Errorf("%v is in the river", at)
+		}
+	}
+}
+
+// middle is where the line of a river was between a pair of vertices of its banks.
+func middle(ring orb.Ring, i int) orb.Point {
+	a, b := ring[i], ring[len(ring)-2-i]
+	return orb.Point{(a[0] + b[0]) / 2, (a[1] + b[1]) / 2}
+}
+
+// The metro knows when each part opened, so that a map of 2016 is one of 2016.
+func TestMetroHasYears(t *testing.T) {
+	_, fc := readAsset(t, "context")
+	then, now := 0, 0
+	for _, f := range fc.Features {
+		class := f.Properties.MustString("class", "")
+		if class != "metro" && class != "station" {
+			continue
+		}
+		year, err := strconv.Atoi(f.Properties.MustString("opened", ""))
+		if err != nil || year < 1993 || year > 2026 {
+			t.Errorf("%v opened %v", f.Properties["id"], f.Properties["opened"])
+		}
+		if now++; year <= 2016 {
+			then++
+		}
+		if f.Properties.MustString("name_zh", "") == "" || f.Properties.MustString("name_en", "") == "" {
+			t.Errorf("%v lacks a name", f.Properties["id"])
+		}
+	}
+	if then < 90 || now-then < 25 {
+		t.Errorf("%d parts and stations by 2016, %d today", then, now)
 	}
 }

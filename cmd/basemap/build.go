@@ -16,7 +16,6 @@ type basemap struct {
 	estuaries []planar.Region // the wide tidal rivers, largest first
 	lakes     []planar.Region // largest first
 	land      []planar.Region // by jiangsuLand, zhejiangLand, otherLand
-	huangpu   []planar.Point
 }
 
 // district is one of the 16.
@@ -101,14 +100,7 @@ func build(s sources) (*basemap, error) {
 	if err := m.moveTidal(); err != nil {
 		return nil, err
 	}
-	m.huangpu, err = huangpu(m.district)
-	return m, err
-}
-
-// district gives a district with its sea territory by code.
-func (m *basemap) district(code string) planar.Region {
-	i := slices.IndexFunc(m.districts, func(d district) bool { return d.code == code })
-	return m.districts[i].admin
+	return m, nil
 }
 
 // moveTidal counts lakes that lie mostly in the sea to the estuaries: they are

@@ -107,19 +107,6 @@ func TestKm2(t *testing.T) {
 	}
 }
 
-func TestSharedLine(t *testing.T) {
-	left := planar.Region{{{{X: 0, Y: 0}, {X: 5, Y: 0}, {X: 6, Y: 5}, {X: 5, Y: 10}, {X: 0, Y: 10}}}}
-	right := planar.Region{{{{X: 5, Y: 0}, {X: 9, Y: 0}, {X: 9, Y: 10}, {X: 5, Y: 10}, {X: 6, Y: 5}}}}
-	all := func(planar.Point) bool { return true }
-	line, err := sharedLine(left, []planar.Region{right}, all)
-	if err != nil || len(line) != 3 || line[1] != (planar.Point{X: 6, Y: 5}) {
-		t.Errorf("%v, %v", line, err)
-	}
-	if line, err := sharedLine(left, nil, all); !errors.Is(err, errBranches) {
-		t.Errorf("without neighbours: %v, %v", line, err)
-	}
-}
-
 func TestPackageFile(t *testing.T) {
 	p := packages{dir: t.TempDir(), log: io.Discard}
 	writeTar(t, filepath.Join(p.dir, "some-thing-1.2.3.tgz"), "package/a.json", "hello")

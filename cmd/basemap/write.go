@@ -36,6 +36,7 @@ type nameTable struct {
 	Lakes     []struct {
 		Point      orb.Point
 		ID, Zh, En string
+		Outline    []orb.Point // drawn by hand where the source has stairs and spikes; it is approximate
 	}
 }
 
@@ -55,13 +56,17 @@ func (m *basemap) writeFiles(dir string) error {
 	if err := json.Unmarshal(namesJSON, &names); err != nil {
 		return fmt.Errorf("names.json: %w", err)
 	}
+	context, err := contextFeatures()
+	if err != nil {
+		return err
+	}
 	for _, f := range []struct {
 		name, credit, licence string
 		features              []feature
 	}{
 		{"districts", bothCredits, bothLicences, m.districtFeatures(names)},
 		{"water", osmCredit, odbl, m.waterFeatures(names)},
-		{"huangpu", bothCredits, bothLicences, m.huangpuFeatures()},
+		{"context", contextCredit, bothLicences, context},
 		{"land", bothCredits, bothLicences, m.landFeatures()},
 	} {
 		path := filepath.Join(dir, f.name+".geojson")
@@ -90,9 +95,9 @@ func (m *basemap) districtFeatures(names nameTable) []feature {
 
 func (m *basemap) waterFeatures(names nameTable) []feature {
 	var out []feature
-	add := func(r planar.Region, id, class, zh, en string) {
-		out = append(out, polygon(r, property{"id", id}, property{"class", class},
-			property{"name_zh", zh}, property{"name_en", en}, property{"licence", odbl}))
+	add := func(r planar.Region, id, class, zh, en string, more ...property) {
+		out = append(out, polygon(r, append([]property{{"id", id}, {"class", class},
+			{"name_zh", zh}, {"name_en", en}, {"licence", odbl}}, more...)...))
 	}
 	// The sea is one polygon for several named waters, and the estuaries are
 	// pieces of rivers: their names stand at points of their own in the seeds.
@@ -101,13 +106,17 @@ func (m *basemap) waterFeatures(names nameTable) []feature {
 		add(r, "estuary-"+place(r), "estuary", "", "")
 	}
 	for _, r := range m.lakes {
-		id, zh, en := "lake-"+place(r), "", ""
+		id, zh, en, more := "lake-"+place(r), "", "", []property(nil)
 		for _, l := range names.Lakes {
-			if r[0][0].Contains(toMicro(l.Point[0], l.Point[1])) {
-				id, zh, en = l.ID, l.Zh, l.En
+			if !r[0][0].Contains(toMicro(l.Point[0], l.Point[1])) {
+				continue
+			}
+			id, zh, en = l.ID, l.Zh, l.En
+			if len(l.Outline) > 0 {
+				r, more = planar.Region{{anticlockwise(smooth(l.Outline))}}, []property{{"approximate", "true"}}
 			}
 		}
-		add(r, id, "lake", zh, en)
+		add(r, id, "lake", zh, en, more...)
 	}
 	return out
 }
@@ -117,12 +126,6 @@ func (m *basemap) waterFeatures(names nameTable) []feature {
 func place(r planar.Region) string {
 	c := centroid(r)
 	return fmt.Sprintf("%.0f-%.0f", c[0]*100, c[1]*100)
-}
-
-func (m *basemap) huangpuFeatures() []feature {
-	return []feature{{kind: "LineString", geometry: appendLine(nil, m.huangpu), properties: []property{
-		{"id", "huangpu"}, {"class", "river"}, {"name_zh", "黄浦江"}, {"name_en", "Huangpu River"},
-		{"licence", bothLicences}}}}
 }
 
 func (m *basemap) landFeatures() []feature {

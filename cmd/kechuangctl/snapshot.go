@@ -38,6 +38,8 @@ type snapshotFlags struct {
 	dpi                                                   float64
 	noTitle, noLegend, noPoints, noScaleBar, noInset      bool
 	north, outline                                        bool
+	context                                               *bool // nil for the figure's
+	contextYear                                           int
 }
 
 func runSnapshot(ctx context.Context, a *app, args []string) error {
@@ -63,8 +65,14 @@ func runSnapshot(ctx context.Context, a *app, args []string) error {
 	fs.BoolVar(&o.noInset, "no-inset", false, "")
 	fs.BoolVar(&o.north, "north", false, "")
 	fs.BoolVar(&o.outline, "outline", false, "")
+	fs.BoolFunc("context", "", func(string) error { o.context = new(true); return nil })
+	fs.BoolFunc("no-context", "", func(string) error { o.context = new(false); return nil })
+	fs.IntVar(&o.contextYear, "context-year", 0, "")
 	if _, err := parse(fs, args, 0, 0); err != nil {
 		return err
+	}
+	if o.contextYear != 0 && (o.contextYear < firstMetro || o.contextYear > layer.AnyYear) {
+		return geo.Problemf("error.contextYear", geo.ErrUsage, "year", strconv.Itoa(o.contextYear))
 	}
 	if o.out == "" {
 		return geo.Problemf("error.noOutput", geo.ErrUsage, "usage", usage("snapshot"))
@@ -89,7 +97,7 @@ func runSnapshot(ctx context.Context, a *app, args []string) error {
 
 // spec turns the options into a page and the pixels for a unit.
 func (a *app) spec(ctx context.Context, d store, o snapshotFlags) (page.Spec, float64, error) {
-	spec := page.Spec{Lang: a.lang, Theme: style.Theme(o.theme), Title: o.title, Subtitle: o.subtitle, Year: o.year,
+	spec := page.Spec{Lang: a.lang, Theme: style.Theme(o.theme), Title: o.title, Subtitle: o.subtitle, Year: o.year, ContextYear: o.contextYear,
 		NoTitle: o.noTitle, NoLegend: o.noLegend, NoPoints: o.noPoints, NoScaleBar: o.noScaleBar, NoInset: o.noInset, North: o.north, ReviewNumber: o.review}
 	var err error
 	if spec.Version, err = d.ContentVersion(ctx); err != nil {
@@ -114,11 +122,17 @@ func (a *app) spec(ctx context.Context, d store, o snapshotFlags) (page.Spec, fl
 	if err := setLayers(&spec, o.layers); err != nil {
 		return spec, 0, err
 	}
+	if o.context != nil {
+		spec.Visible[geo.ContextLayer] = *o.context
+	}
 	if err := spec.Data.CheckYear(o.year); err != nil {
 		return spec, 0, err
 	}
 	return spec, scale, page.Check(spec)
 }
+
+// firstMetro is the year in which the first line opened.
+const firstMetro = 1993
 
 func setSize(spec *page.Spec, o snapshotFlags) (scale float64, err error) {
 	if o.size != "" && o.preset != "" {

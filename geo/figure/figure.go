@@ -64,7 +64,7 @@ func (f *Figure) Limits(k geo.Kind) bool {
 	if f == nil || len(f.Only) == 0 || !slices.Contains(f.Layers, k) {
 		return false
 	}
-	return k != geo.District && k != geo.Water && k != geo.Land
+	return k != geo.District && !k.Backdrop()
 }
 
 // Lacks reports whether the figure leaves a kind switched off.

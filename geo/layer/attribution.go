@@ -4,53 +4,81 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"kechuang/geo"
 	"kechuang/geo/lang"
 )
 
+// debt is what a drawing owes to its sources.
+type debt struct {
+	district bool
+	water    bool // sea, rivers, lakes and Chongming
+	context  bool // roads, the metro, stations and landmarks
+	places   bool
+	airports bool
+	register func(geo.Kind) bool
+}
+
 // Attributions lists every line about its data that a drawing of some layers and
 // a selected feature may owe; all layers if visible is nil. d may be nil, for a
 // page without a map.
 func (d *Data) Attributions(l geo.Lang, visible map[geo.Kind]bool, selected geo.FeatureID) []string {
-	return d.owed(l, true, true, true, func(k geo.Kind) bool { return visible == nil || visible[k] || selected.Kind() == k })
+	may := func(k geo.Kind) bool { return visible == nil || visible[k] || selected.Kind() == k }
+	return d.owed(l, debt{true, true, may(geo.ContextLayer), true, may(geo.ContextLayer), may})
 }
 
 // Attribution lists the lines that the drawing owes, by what is in it.
 func (d *Drawing) Attribution() []string {
-	var district, osm, places bool
 	alone := map[geo.Kind]bool{} // of a register, though it does not show: the selected feature
+	owes := debt{register: func(k geo.Kind) bool { return alone[k] || len(d.crowds[k].cells) > 0 }}
 	for _, it := range d.seen {
 		alone[it.Kind] = alone[it.Kind] || Registered(it.Feature)
 		switch it.Kind {
 		case geo.District:
-			district = true
-			osm = osm || strings.Contains(it.Licence, "ODbL")
+			owes.district = true
+			owes.water = owes.water || strings.Contains(it.Licence, "ODbL")
 		case geo.Water:
-			osm = true
+			owes.water = true
+		case geo.ContextLayer:
+			owes.context = true
+			owes.airports = owes.airports || slices.Contains(it.Sources, openFlights)
 		default:
-			places = places || strings.Contains(it.Licence, "ODbL")
+			owes.places = owes.places || strings.Contains(it.Licence, "ODbL")
 		}
 	}
-	return d.Data.owed(d.Lang, district, osm, places, func(k geo.Kind) bool { return alone[k] || len(d.crowds[k].cells) > 0 })
+	return d.Data.owed(d.Lang, owes)
 }
 
-func (d *Data) owed(l geo.Lang, district, osm, places bool, register func(geo.Kind) bool) []string {
-	var out []string
-	for _, a := range []struct {
+// openFlights is the key of the source of the airports.
+const openFlights = "openflights"
+
+// owed says each credit once: what comes from OpenStreetMap is listed before it.
+func (d *Data) owed(l geo.Lang, owes debt) []string {
+	var out, osm []string
+	if owes.district {
+		out = append(out, lang.T(l, "attribution.district"))
+	}
+	for _, part := range []struct {
 		owed bool
 		key  string
-	}{{district, "attribution.district"}, {osm && places, "attribution.osmAndPlaces"}, {osm && !places, "attribution.osm"},
-		{places && !osm, "attribution.places"}} {
-		if a.owed {
-			out = append(out, lang.T(l, a.key))
+	}{{owes.water, "attribution.water"}, {owes.context, "attribution.context"}, {owes.places, "attribution.places"}} {
+		if part.owed {
+			osm = append(osm, lang.T(l, part.key))
 		}
+	}
+	if len(osm) > 0 {
+		out = append(out, lang.T(l, "attribution.osm", "parts", sentence(strings.Join(osm, lang.T(l, "attribution.and")))))
+	}
+	if owes.airports {
+		out = append(out, lang.T(l, "attribution.airports"))
 	}
 	if d == nil {
 		return out
 	}
 	for _, k := range slices.Sorted(maps.Keys(d.registers)) {
-		if !register(k) {
+		if !owes.register(k) {
 			continue
 		}
 		var files []string
@@ -60,4 +88,10 @@ func (d *Data) owed(l geo.Lang, district, osm, places bool, register func(geo.Ki
 		out = append(out, lang.T(l, "attribution.register", "layer", lang.T(l, "kind."+string(k)), "files", strings.Join(files, ", ")))
 	}
 	return out
+}
+
+// sentence begins a text with a capital letter.
+func sentence(s string) string {
+	first, size := utf8.DecodeRuneInString(s)
+	return string(unicode.ToUpper(first)) + s[size:]
 }

@@ -14,7 +14,7 @@ type axis struct{}
 
 func (axis) Kind() geo.Kind { return geo.Axis }
 func (axis) Legend() []string {
-	return []string{"axis", "axis.line", "axis.core", "axis.node", "axis.side"}
+	return []string{"axis", "axis.riverside", "axis.line", "axis.line.approximate", "axis.core", "axis.node", "axis.side"}
 }
 
 // A belt is a symbol of fixed width until the map is so large that its width on
@@ -91,19 +91,36 @@ func (d *Drawing) nodeOnly(it *Item) bool {
 }
 
 func (d *Drawing) drawAxis(p scene.Painter, it *Item) {
-	if it.Class != "axis" {
-		st := d.symbol("axis.line").Style
-		if it.Approximate {
-			st.Dash = d.Sheet.Symbol("zone.approximate").Style.Dash
-		}
-		p.Path(d.path(it), st)
+	role := axisRole(it)
+	d.use(role, it)
+	sym := d.Sheet.Symbol(role)
+	if role != "axis" {
+		p.Path(d.path(it), sym.Style)
 		return
 	}
-	sym, path := d.symbol("axis"), d.curve(it)
+	path := d.curve(it)
 	width := math.Max(sym.BeltWidth, math.Min(beltMetres, it.length*beltShare)/d.groundMetres(it))
 	p.Path(path, scene.PathStyle{Stroke: sym.Belt, Width: width})
 	p.Path(path, sym.Style)
 }
+
+// axisRole is the symbol role of an axis: a schematic belt, the bank of a river, or
+// a line along a street or railway.
+func axisRole(it *Item) string {
+	switch {
+	case it.Class == "axis":
+		return "axis"
+	case it.Class == riverside:
+		return "axis.riverside"
+	case it.Approximate:
+		return approximate("axis.line")
+	}
+	return "axis.line"
+}
+
+// riverside is the class of a belt along the bank of a river. It ends at the river,
+// so that it is a line without a belt.
+const riverside = "riverside"
 
 // curve is an axis as a smooth line through its vertices: one Bézier segment a
 // side, with a common direction at each vertex and handles in proportion to the
@@ -190,7 +207,7 @@ func (d *Drawing) pickNodes() map[geo.FeatureID]string {
 		return roles
 	}
 	for _, it := range d.axes {
-		if it.Class != "axis" {
+		if it.Class != "axis" && it.Class != riverside {
 			continue
 		}
 		for _, l := range it.Links {
@@ -218,7 +235,8 @@ func (axis) DrawSymbols(p scene.Painter, d *Drawing) {
 			continue
 		}
 		if at := d.pt(it); d.rect.Contains(at) {
-			m := d.symbol(role).Marker()
+			d.useAt(role, at)
+			m := d.Sheet.Symbol(role).Marker()
 			d.group(p, it, func(p scene.Painter) { p.Markers([]scene.Point{at}, m) })
 		}
 	}

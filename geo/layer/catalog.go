@@ -11,6 +11,7 @@ import (
 var Catalog = []Layer{
 	land{},
 	district{},
+	orientation{},
 	water{},
 	axis{},
 	zone{},

@@ -143,7 +143,7 @@ func (d *Drawing) drawRegister(p scene.Painter, k geo.Kind) {
 		key := stamp{"bunch", c.sizes[i]}
 		m, ok := stamps[key]
 		if !ok {
-			sym := d.symbol("bunch")
+			sym := d.Sheet.Symbol("bunch")
 			sym.Size = key.size
 			m = sym.Marker()
 			stamps[key] = m
@@ -151,6 +151,7 @@ func (d *Drawing) drawRegister(p scene.Painter, k geo.Kind) {
 		if ids[i] == d.Hovered {
 			m.Style.Stroke, m.Style.Width = hovered, 1.6*m.Style.Width
 		}
+		d.useAt("bunch", c.at[i])
 		w := d.memory.bunchWords(d.Lang, k, int(cell.Count))
 		t := d.line("bunch", w.short)
 		t.Align, t.At = scene.Middle, c.at[i].Add(scene.Point{Y: 0.36 * t.Size})
@@ -178,9 +179,10 @@ func (d *Drawing) drawLone(p scene.Painter, c crowds, stamps map[stamp]scene.Mar
 		key := stamp{role: pinRole(it)}
 		m, ok := stamps[key]
 		if !ok {
-			m = d.symbol(key.role).Marker()
+			m = d.Sheet.Symbol(key.role).Marker()
 			stamps[key] = m
 		}
+		d.useAt(key.role, c.at[i])
 		s.ring, s.marker, s.at = scene.Marker{}, m, c.at[i:i+1:i+1]
 		if it.ID == d.Hovered {
 			ring := d.Sheet.Symbol("ring")

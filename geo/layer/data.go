@@ -55,7 +55,11 @@ type Item struct {
 	xyMin, xyMax orb.Point
 	area         float64 // of the geometry, square Mercator metres
 	length       float64 // of a line, metres on the ground
-	local        bool    // touches a district; always true but for water
+
+	middle           []orb.Point // of a river that is an area, from vertex to vertex of its banks
+	width, narrowest float64     // of it, metres; on average and at least
+	pieces           []piece     // of the border of an approximate zone
+	local            bool        // touches a district; always true but for water
 }
 
 // LoadData reads every feature and the facts of the districts.
@@ -77,6 +81,7 @@ func LoadData(ctx context.Context, s geo.Store) (*Data, error) {
 	var wait sync.WaitGroup
 	defer wait.Wait()
 	wait.Go(d.takeBorders) // while the facts are read
+	wait.Go(d.takeZoneBorders)
 	var err error
 	if d.sources, err = s.Sources(ctx); err != nil {
 		return nil, fmt.Errorf("layer: sources: %w", err)
@@ -210,6 +215,7 @@ func (it *Item) take(f *geo.Feature) {
 		}
 	}
 	it.takeVerbs()
+	it.takeRiver()
 	it.xyMin, it.xyMax = it.xyPoint, it.xyPoint
 	if len(it.rings) > 0 {
 		it.xyMin, it.xyMax = it.rings[0][0], it.rings[0][0]

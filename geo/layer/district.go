@@ -71,6 +71,23 @@ func (district) Draw(p scene.Painter, d *Drawing) {
 	line.Fill = scene.Color{}
 	p.Path(d.linePath(d.Data.borders), line)
 	d.drawMemberBorders(p)
+	d.outlineSubjects(p)
+}
+
+// outlineSubjects marks the figure's subjects and the selected district. Water is
+// painted over their lines, which so stop at the river as their fills do.
+func (d *Drawing) outlineSubjects(p scene.Painter) {
+	if d.Figure != nil {
+		for _, id := range d.Figure.Subjects {
+			if it := d.Data.byID[id]; it != nil && id != d.Selected {
+				d.outline(p, it, "district.subject")
+				d.use("district.subject", it)
+			}
+		}
+	}
+	if it := d.Data.byID[d.Selected]; it != nil && it.Kind == geo.District {
+		d.outline(p, it, "district.selected")
+	}
 }
 
 // districtFill is what a district is filled with. A plain one is ground, which
@@ -86,7 +103,7 @@ func (d *Drawing) districtFill(it *Item) scene.Color {
 	case d.aroundInset(it):
 		role = "inset.around"
 	case role != "district":
-		d.used[role] = true
+		d.use(role, it)
 	case d.outer != nil:
 		role = "inset.member"
 	}

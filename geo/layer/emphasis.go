@@ -6,16 +6,9 @@ import (
 	"kechuang/geo/view"
 )
 
-// drawEmphasis outlines the figure's subjects, what the pointer is over and what
-// is selected, above all areas.
+// drawEmphasis outlines what the pointer is over and what is selected, above all
+// areas; a selected district is outlined by its layer.
 func (d *Drawing) drawEmphasis(p scene.Painter) {
-	if d.Visible[geo.District] && d.Figure != nil {
-		for _, id := range d.Figure.Subjects {
-			if it := d.Data.byID[id]; it != nil && id != d.Selected {
-				d.outline(p, it, "district.subject")
-			}
-		}
-	}
 	d.drawIndustry(p)
 	if it := d.Data.byID[d.Hovered]; it != nil && it.Kind != geo.District && d.Hovered != d.Selected {
 		d.outline(p, it, "hovered")
@@ -25,7 +18,9 @@ func (d *Drawing) drawEmphasis(p scene.Painter) {
 		return
 	}
 	if it.Kind == geo.District {
-		d.outline(p, it, "district.selected")
+		if !d.Visible[geo.District] {
+			d.outline(p, it, "district.selected")
+		}
 		return
 	}
 	d.outline(p, it, "selected")

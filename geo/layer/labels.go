@@ -26,6 +26,8 @@ const (
 	priorityCluster      = 44
 	priorityOrganisation = 50
 	priorityContext      = 70
+	priorityLandmark     = 80
+	priorityStation      = 90
 )
 
 // Memory keeps the places that labels took, so that they stay while the map
@@ -222,11 +224,28 @@ func (d *Drawing) lineLabel(it *Item, role string, priority int) label.Candidate
 	return c
 }
 
+// isPond reports whether a lake is so small on the map that its name would stand for
+// more than there is to see.
+func (d *Drawing) isPond(it *Item, role string) bool {
+	wide := d.tr.K * (it.xyMax[0] - it.xyMin[0])
+	return it.Class == "lake" && wide < pondShare*d.line(role, it.LabelName().In(d.Lang)).Width
+}
+
+// pondShare is the part of its name's width that a named lake has at least.
+const pondShare = 0.6
+
 // contextLabels names water or land where there is room.
 func (d *Drawing) contextLabels(k geo.Kind, role string) []label.Candidate {
 	var out []label.Candidate
 	for _, it := range d.Data.byKind[k] {
-		if it.Name.IsZero() || it.xyPoint == [2]float64{} || !d.rect.Contains(d.pt(it)) {
+		if it.Name.IsZero() || it.xyPoint == [2]float64{} || !d.rect.Contains(d.pt(it)) || !d.flows(it) {
+			continue
+		}
+		role := role
+		if d.Sheet.HasText(it.Class) {
+			role = it.Class
+		}
+		if d.isPond(it, role) {
 			continue
 		}
 		out = append(out, label.Candidate{ID: it.ID, Key: "context/" + string(it.ID), Mode: label.Inside, Anchor: d.pt(it),
@@ -250,6 +269,9 @@ func (d *Drawing) placeLabels() {
 		d.unnamed[m.cands[i].ID] = true
 	}
 	m.cands = d.insetLabels(m.cands)
+	if d.draws(geo.ContextLayer) {
+		m.cands = withoutEchoes(m.cands)
+	}
 	m.hard, m.soft, m.firm = d.symbolObstacles(m.hard[:0]), m.soft[:0], m.firm[:0]
 	d.crowdObstacles(m)
 	m.hard, m.soft = append(m.hard, d.Obstacles...), d.axisObstacles(m.soft)
@@ -317,8 +339,12 @@ func (d *Drawing) drawLabels(p scene.Painter) {
 			continue
 		}
 		it := d.Data.byID[pl.ID]
-		if it.Kind == geo.Land || it.Kind == geo.Water {
+		switch it.Kind {
+		case geo.Land, geo.Water:
 			paintTexts(p, pl.Texts)
+			continue
+		case geo.ContextLayer:
+			d.drawContextLabel(p, it, pl.Texts)
 			continue
 		}
 		d.group(p, it, func(p scene.Painter) {

@@ -51,6 +51,8 @@ type Frame struct {
 	Bare      bool          // without labels, as for a picture too small to read
 	NoInset   bool          // nothing is enlarged in a corner
 
+	ContextYear int // the metro is that of this year; 0 for the document's
+
 	outer *Drawing // of an inset's frame: the one around it
 }
 
@@ -223,10 +225,19 @@ func (d *Drawing) Drawn() []geo.FeatureID {
 	return out
 }
 
-// symbol gives a symbol and notes its use for the legend.
-func (d *Drawing) symbol(role string) style.Symbol {
-	d.used[role] = true
-	return d.Sheet.Symbol(role)
+// use notes for the legend that a symbol was drawn, if some of the feature is in
+// the frame: a part that sticks out of it explains nothing.
+func (d *Drawing) use(role string, it *Item) {
+	if !d.used[role] && d.inSightOf(it) {
+		d.used[role] = true
+	}
+}
+
+// useAt does so for a point symbol.
+func (d *Drawing) useAt(role string, at scene.Point) {
+	if !d.used[role] && d.View.Rect().Contains(at) {
+		d.used[role] = true
+	}
 }
 
 // group paints what belongs to one feature.

@@ -124,6 +124,8 @@ func pinRole(it *Item) string {
 // approximate is the role of a symbol whose place is not known precisely.
 func approximate(role string) string {
 	switch role { // constants need no memory
+	case "axis.line":
+		return "axis.line.approximate"
 	case "company":
 		return "company.approximate"
 	case "institute":
@@ -158,7 +160,9 @@ func (d *Drawing) drawPins(p scene.Painter, k geo.Kind) {
 		if !ok || !d.rect.Contains(at.at) || d.symbolDropped(it) {
 			continue
 		}
-		sym := d.symbol(pinRole(it))
+		role := pinRole(it)
+		d.useAt(role, at.at)
+		sym := d.Sheet.Symbol(role)
 		d.group(p, it, func(p scene.Painter) {
 			if at.spread {
 				var l scene.Path

@@ -50,6 +50,8 @@ func (d *Drawing) coversDistrict(it *Item) bool {
 	return it.Precision == geo.PrecisionDistrict || it.Precision == geo.PrecisionNone
 }
 
+// Draw paints fills and outlines, the largest zones first. A border that two
+// approximate ones share is drawn once.
 func (zone) Draw(p scene.Painter, d *Drawing) {
 	for _, it := range d.zones {
 		if it.Geometry == nil || d.dropped(it) || d.nodeOnly(it) {
@@ -59,8 +61,17 @@ func (zone) Draw(p scene.Painter, d *Drawing) {
 		if it.Approximate {
 			role = "zone.approximate"
 		}
-		st := d.symbol(role).Style
-		d.group(p, it, func(p scene.Painter) { p.Path(d.path(it), st) })
+		d.use(role, it)
+		st := d.Sheet.Symbol(role).Style
+		d.group(p, it, func(p scene.Painter) {
+			if !it.Approximate || !it.closed {
+				p.Path(d.path(it), st)
+				return
+			}
+			p.Path(d.path(it), scene.PathStyle{Fill: st.Fill})
+			st.Fill = scene.Color{}
+			p.Path(d.borderOnce(it), st)
+		})
 	}
 }
 
@@ -70,7 +81,8 @@ func (zone) DrawSymbols(p scene.Painter, d *Drawing) {
 		if it.Geometry != nil || d.nodes[it.ID] != "" || d.symbolDropped(it) {
 			continue
 		}
-		sym := d.symbol("zone.point")
+		d.useAt("zone.point", d.pt(it))
+		sym := d.Sheet.Symbol("zone.point")
 		if it.ID == d.Selected || it.ID == d.Hovered {
 			sym.Style.Stroke = d.Sheet.Symbol("selected").Style.Stroke
 		}

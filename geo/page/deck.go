@@ -178,7 +178,7 @@ func both(key string) geo.Name {
 // zoneSlide shows every zone that has a place, and names them by district.
 func (d *deck) zoneSlide(context.Context) error {
 	fig := &figure.Figure{ID: "zones", Title: both("deck.zones"), Subtitle: both("deck.zonesSubtitle"),
-		Extent: d.city(), Layers: []geo.Kind{geo.Land, geo.Water, geo.District, geo.Zone}}
+		Extent: d.city(), Layers: []geo.Kind{geo.Land, geo.Water, geo.District, geo.ContextLayer, geo.Zone}}
 	for _, z := range d.Data.Features(geo.Zone) {
 		fig.Only = append(fig.Only, z.ID)
 	}

@@ -41,6 +41,9 @@ type Spec struct {
 	Figure   *figure.Figure
 	Selected geo.FeatureID
 	Year     int
+
+	ContextYear int // the metro is that of this year; 0 for the document's
+
 	Extent   orb.Bound // degrees; the map shows at least this
 	Title    string    // empty: the figure's
 	Subtitle string    // empty: the figure's
@@ -161,7 +164,7 @@ func (b *builder) fit() (view.Viewport, scene.Size) {
 // frame is the input of the map's drawing at a view.
 func (b *builder) frame(v view.Viewport) *layer.Frame {
 	f := &layer.Frame{View: v, Sheet: b.symbol, Fonts: b.Fonts, Lang: b.Lang, Data: b.Data, NoInset: b.NoInset,
-		Visible: b.Visible, Figure: b.Figure, Selected: b.Selected, Year: b.Year}
+		Visible: b.Visible, Figure: b.Figure, Selected: b.Selected, Year: b.Year, ContextYear: b.ContextYear}
 	if !b.NoScaleBar {
 		f.Obstacles = append(f.Obstacles, b.scaleBarBox(v))
 	}

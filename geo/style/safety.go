@@ -159,7 +159,18 @@ func (s *Sheet) level(a, b Symbol) (Fault, bool) {
 
 // form is what a symbol looks like without its colours and size.
 func (y Symbol) form() string {
-	return fmt.Sprint(y.Shape, len(y.Style.Dash) > 0, y.Belt.A > 0, y.Hatch.Angles, y.Also)
+	return fmt.Sprint(y.Shape, y.pattern(), y.Belt.A > 0, y.Hatch.Angles, y.Also)
+}
+
+// pattern is how a line is broken; dots are as long as they are wide.
+func (y Symbol) pattern() string {
+	switch d := y.Style.Dash; {
+	case len(d) == 0:
+		return ""
+	case d[0] <= 1.2*y.Style.Width:
+		return "dotted"
+	}
+	return "dashed"
 }
 
 // larger reports whether one length is more than k times another, so that it

@@ -13,7 +13,7 @@ var legends = map[string][]string{
 	"goals":     append(shades, symbols...),
 }
 
-var symbols = []string{"water", "axis", "axis.line", "axis.core", "axis.node", "axis.side",
+var symbols = []string{"water", "water.approximate", "axis", "axis.riverside", "axis.line", "axis.line.approximate", "axis.core", "axis.node", "axis.side",
 	"zone", "zone.approximate", "zone.point", "incubator", "incubator.approximate", "cluster", "cluster.approximate",
 	"company", "company.approximate", "institute", "institute.approximate", "bunch"}
 

@@ -150,6 +150,9 @@ func (s *Sheet) Has(role string) bool { _, ok := s.symbols[role]; return ok }
 // Text gives a text style by role; an unknown role gives an empty one.
 func (s *Sheet) Text(role string) TextStyle { return s.texts[role] }
 
+// HasText reports whether the sheet has a text style of this role.
+func (s *Sheet) HasText(role string) bool { _, ok := s.texts[role]; return ok }
+
 // Scaled gives the sheet with every length multiplied by k, for pages whose
 // map is smaller or larger than a window's.
 func (s *Sheet) Scaled(k float64) *Sheet {

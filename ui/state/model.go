@@ -63,6 +63,8 @@ type Model struct {
 	cursor   *orb.Point
 	past     []geo.FeatureID
 
+	contextYear int // of the metro; 0 for the document's
+
 	view      view.Viewport
 	keep      func() view.Viewport // set while the view was fitted: fits it again on resize
 	atFigure  bool                 // the view was fitted to the figure
@@ -196,6 +198,22 @@ func (m *Model) SetVisible(k geo.Kind, on bool) {
 	}
 }
 
+// MetroToday reports whether the metro shows as it is today rather than in the year
+// of the document.
+func (m *Model) MetroToday() bool { return m.contextYear != 0 }
+
+// SetMetroToday shows the metro as it is today, or in the year of the document.
+func (m *Model) SetMetroToday(on bool) {
+	year := 0
+	if on {
+		year = layer.AnyYear
+	}
+	if m.contextYear != year {
+		m.contextYear = year
+		m.changed(LayersChanged)
+	}
+}
+
 // Count is the number of features of a kind that the current figure may show.
 func (m *Model) Count(k geo.Kind) int {
 	if !m.figure.Limits(k) {
@@ -226,7 +244,7 @@ func (m *Model) Index() *Index { return m.index }
 func (m *Model) Frame() layer.Frame {
 	return layer.Frame{View: m.view, Sheet: m.Sheet(), Fonts: m.fonts, Lang: m.lang, Data: m.data,
 		Visible: maps.Clone(m.visible), Figure: m.figure, Selected: m.selected, Hovered: m.hovered, Glow: m.glow,
-		Year: m.year, Industry: m.industry, Obstacles: m.obstacles, Memory: &m.memory, Moving: m.moving}
+		Year: m.year, ContextYear: m.contextYear, Industry: m.industry, Obstacles: m.obstacles, Memory: &m.memory, Moving: m.moving}
 }
 
 // Upcoming are the frames that a person may look at next: of each figure as it

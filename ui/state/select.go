@@ -215,7 +215,7 @@ func (m *Model) lookInto(b layer.Bunch) (view.Viewport, bool) {
 
 func hasDossier(id geo.FeatureID) bool {
 	k := id.Kind()
-	return k != geo.Land && k != geo.Water && k != layer.BadgeKind
+	return !k.Backdrop() && k != layer.BadgeKind
 }
 
 // answers reports whether something happens when a feature is tapped.

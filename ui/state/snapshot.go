@@ -200,7 +200,7 @@ func (m *Model) Spec(c Snapshot, version string) (page.Spec, export.Preset, erro
 			Max: f.View.LonLat(scene.Point{X: free.Max.X, Y: free.Min.Y})}
 	}
 	spec := page.Spec{Size: size.Page, Theme: c.Theme, Lang: c.Lang, Fonts: f.Fonts, Data: f.Data, Visible: f.Visible,
-		Figure: f.Figure, Selected: f.Selected, Year: f.Year, Extent: extent, Version: version,
+		Figure: f.Figure, Selected: f.Selected, Year: f.Year, ContextYear: f.ContextYear, Extent: extent, Version: version,
 		NoLegend: c.NoLegend, NoPoints: c.NoPoints, NoScaleBar: c.NoScaleBar, North: c.North, ReviewNumber: c.Review}
 	return spec, size, nil
 }

@@ -142,7 +142,7 @@ func TestEveryPlaceCanBeClicked(t *testing.T) {
 	m := newModel(t)
 	f, _ := content()
 	for _, ft := range f.content.Features {
-		if !ft.HasPin() || ft.Kind == geo.Water || ft.Kind == geo.Land || ft.Kind == geo.City {
+		if !ft.HasPin() || ft.Kind.Backdrop() || ft.Kind == geo.City {
 			continue
 		}
 		if ft.Kind == geo.Axis && len(ft.Links) > 0 {

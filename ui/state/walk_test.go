@@ -162,7 +162,7 @@ func TestSettledMapForgets(t *testing.T) {
 	for seed := range uint64(3) {
 		w := &walker{Model: newModel(t), rng: rand.New(rand.NewPCG(seed, 7))}
 		for f := range w.Data().All() {
-			if f.Kind != geo.Land && f.Kind != geo.Water && f.Kind != geo.City {
+			if !f.Kind.Backdrop() && f.Kind != geo.City {
 				w.features = append(w.features, f.ID)
 			}
 		}

@@ -1,0 +1,197 @@
+package layer
+
+import (
+	"cmp"
+	"math"
+	"slices"
+
+	"github.com/paulmach/orb"
+
+	"kechuang/geo"
+	"kechuang/geo/scene"
+)
+
+// Two zones that meet share a border, which was generalised for each of them. What
+// runs nearer than sharedNear to another's for longer than sharedLeast is one
+// border: dashes drawn twice fill each other's gaps and look exact.
+const (
+	sharedNear  = 90.0 // metres on the ground
+	sharedLeast = 250.0
+	sharedStep  = 40.0
+)
+
+// piece is a run of a zone's border, xy, and the zones that draw it before it.
+type piece struct {
+	line   []orb.Point
+	others []*Item
+}
+
+// takeZoneBorders cuts the borders of approximate zones where they run along those
+// of zones drawn before, exact ones and then larger ones, or of their district, whose
+// outline a figure about it has already.
+func (d *Data) takeZoneBorders() {
+	var zones []*Item
+	for _, it := range d.byKind[geo.Zone] {
+		if it.Geometry != nil && it.closed {
+			zones = append(zones, it)
+		}
+	}
+	slices.SortStableFunc(zones, func(a, b *Item) int {
+		if a.Approximate != b.Approximate {
+			if a.Approximate {
+				return 1
+			}
+			return -1
+		}
+		return cmp.Compare(b.area, a.area)
+	})
+	for i, it := range zones {
+		if it.Approximate {
+			before := zones[:i:i]
+			if home := d.byID[it.District]; home != nil {
+				before = append(before, home)
+			}
+			it.pieces = it.cut(before)
+		}
+	}
+}
+
+// cut divides an item's border by the items that run along it.
+func (it *Item) cut(before []*Item) []piece {
+	ground := 1 / math.Cos(it.Point[1]*math.Pi/180) // Mercator metres for one on the ground
+	near := sharedNear * ground
+	var beside []*Item
+	for _, b := range before {
+		if b.xyMin[0]-near < it.xyMax[0] && it.xyMin[0]-near < b.xyMax[0] && b.xyMin[1]-near < it.xyMax[1] && it.xyMin[1]-near < b.xyMax[1] {
+			beside = append(beside, b)
+		}
+	}
+	var out []piece
+	for _, r := range it.rings {
+		points := denser(r, sharedStep*ground)
+		runs := make([][]bool, len(beside)) // of each, whether it has the step to a point
+		for k, b := range beside {
+			runs[k] = alongside(points, b, near, sharedLeast*ground)
+		}
+		out = append(out, pieces(points, beside, runs)...)
+	}
+	return out
+}
+
+// pieces joins steps with the same owners.
+func pieces(points []orb.Point, beside []*Item, runs [][]bool) []piece {
+	owners := func(i int) (out []*Item) {
+		for k, b := range beside {
+			if runs[k][i] {
+				out = append(out, b)
+			}
+		}
+		return out
+	}
+	var out []piece
+	for i := 1; i < len(points); i++ {
+		o := owners(i)
+		if last := len(out) - 1; last >= 0 && slices.Equal(out[last].others, o) {
+			out[last].line = append(out[last].line, points[i])
+			continue
+		}
+		out = append(out, piece{[]orb.Point{points[i-1], points[i]}, o})
+	}
+	for i := range out {
+		out[i].line = straightened(out[i].line)
+	}
+	return out
+}
+
+// denser adds points to a line, so that no step is longer than a length.
+func denser(line []orb.Point, step float64) []orb.Point {
+	out := []orb.Point{line[0]}
+	for i := 1; i < len(line); i++ {
+		a, b := line[i-1], line[i]
+		n := max(int(math.Ceil(math.Hypot(b[0]-a[0], b[1]-a[1])/step)), 1)
+		for k := 1; k <= n; k++ {
+			t := float64(k) / float64(n)
+			out = append(out, orb.Point{a[0] + (b[0]-a[0])*t, a[1] + (b[1]-a[1])*t})
+		}
+	}
+	return out
+}
+
+// straightened drops the points that denser added.
+func straightened(line []orb.Point) []orb.Point {
+	out := line[:1:1]
+	for i := 1; i < len(line)-1; i++ {
+		a, b, c := out[len(out)-1], line[i], line[i+1]
+		if math.Abs((b[0]-a[0])*(c[1]-a[1])-(b[1]-a[1])*(c[0]-a[0])) > 1e-3*math.Hypot(c[0]-a[0], c[1]-a[1]) {
+			out = append(out, b)
+		}
+	}
+	return append(out, line[len(line)-1])
+}
+
+// alongside tells for each step of a line, by its end, whether it is part of a run
+// of some length near the border of an item.
+func alongside(points []orb.Point, b *Item, near, least float64) []bool {
+	out := make([]bool, len(points))
+	from, length := 0, 0.0
+	end := func(to int) {
+		if length < least { // it crosses, or only touches
+			for i := from; i < to; i++ {
+				out[i] = false
+			}
+		}
+		length = 0
+	}
+	for i := 1; i < len(points); i++ {
+		p, q := points[i-1], points[i]
+		if b.distance(orb.Point{(p[0] + q[0]) / 2, (p[1] + q[1]) / 2}) > near {
+			end(i)
+			continue
+		}
+		if length == 0 {
+			from = i
+		}
+		out[i] = true
+		length += math.Hypot(q[0]-p[0], q[1]-p[1])
+	}
+	end(len(points))
+	return out
+}
+
+// distance is how far a point is from an item's border.
+func (it *Item) distance(p orb.Point) float64 {
+	best := math.Inf(1)
+	for _, r := range it.rings {
+		for i := 1; i < len(r); i++ {
+			a, b := r[i-1], r[i]
+			ex, ey := b[0]-a[0], b[1]-a[1]
+			t := 0.0
+			if l := ex*ex + ey*ey; l > 0 {
+				t = math.Min(math.Max(((p[0]-a[0])*ex+(p[1]-a[1])*ey)/l, 0), 1)
+			}
+			best = math.Min(best, math.Hypot(p[0]-a[0]-t*ex, p[1]-a[1]-t*ey))
+		}
+	}
+	return best
+}
+
+// borderOnce is the border of an approximate zone without what another zone that is
+// drawn has drawn already.
+func (d *Drawing) borderOnce(it *Item) scene.Path {
+	var out scene.Path
+	for _, p := range it.pieces {
+		if !slices.ContainsFunc(p.others, d.hasOutline) {
+			d.appendLine(&out, p.line, false, true)
+		}
+	}
+	return out
+}
+
+// hasOutline reports whether the border of a zone or district is drawn as a line that
+// means something.
+func (d *Drawing) hasOutline(it *Item) bool {
+	if it.Kind == geo.District {
+		return d.Visible[geo.District] && (d.isSubject(it.ID) || it.ID == d.Selected)
+	}
+	return slices.Contains(d.zones, it)
+}
