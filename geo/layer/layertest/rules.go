@@ -61,11 +61,12 @@ func (m *Map) Text(t scene.Text) {
 }
 
 // Path notes an outline or a leader.
-func (m *Map) Path(p scene.Path, _ scene.PathStyle) {
+func (m *Map) Path(p scene.Path, st scene.PathStyle) {
 	switch {
 	case m.owner == "":
 	case m.in == m.part+"label" && len(p.Points) == 2:
 		m.Leader[m.owner] = p.Points[0].Sub(p.Points[1]).Len()
+	case st.Fill.A == 0: // the border of a zone is drawn without what it shares
 	case m.in == m.part+"layer/zone" || m.in == m.part+"layer/district":
 		lines, _ := p.Flatten(1)
 		m.Area[m.owner] = lines
