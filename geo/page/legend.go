@@ -27,7 +27,7 @@ const (
 
 // plainRoles are the symbols that the names on the map explain as well, those
 // that can be missed first where there is no room.
-var plainRoles = []string{"district", "district.undue", "water", "river", "district.documented", "district.subject", "axis.node", "axis.core",
+var plainRoles = []string{"water", "water.approximate", "district.undue", "district.documented", "district.subject", "axis.node", "axis.core",
 	"axis.side", "axis.line", "axis", "zone", "zone.point"}
 
 // withoutPlainest drops the role that can be missed first; it gives the same when
