@@ -27,8 +27,8 @@ const (
 
 // plainRoles are the symbols that the names on the map explain as well, those
 // that can be missed first where there is no room.
-var plainRoles = []string{"water", "water.approximate", "district.undue", "district.documented", "district.subject", "axis.node", "axis.core",
-	"axis.side", "axis.line", "axis", "zone", "zone.point"}
+var plainRoles = []string{"water", "water.approximate", "district.documented", "district.subject", "axis.node", "axis.core",
+	"axis.side", "district.undue", "axis.line", "axis", "zone", "zone.point"}
 
 // withoutPlainest drops the role that can be missed first; it gives the same when
 // none can.
