@@ -71,7 +71,7 @@ func (it *Item) cut(before []*Item) []piece {
 		points := denser(r, sharedStep*ground)
 		runs := make([][]bool, len(beside)) // of each, whether it has the step to a point
 		for k, b := range beside {
-			runs[k] = alongside(points, b, near, sharedLeast*ground)
+			runs[k] = alongside(points, b.segments(orb.Bound{Min: it.xyMin, Max: it.xyMax}, near), near, sharedLeast*ground)
 		}
 		out = append(out, pieces(points, beside, runs)...)
 	}
@@ -130,12 +130,21 @@ func straightened(line []orb.Point) []orb.Point {
 }
 
 // alongside tells for each step of a line, by its end, whether it is part of a run
-// of some length near the border of an item.
-func alongside(points []orb.Point, b *Item, near, least float64) []bool {
+// of some length near the border of another.
+func alongside(points []orb.Point, border []segment, near, least float64) []bool {
 	out := make([]bool, len(points))
-	from, length := 0, 0.0
+	from, length, last := 0, 0.0, 0
+	beside := func(p orb.Point) bool { // mostly near the same segment as the point before
+		for k := range border {
+			if i := (last + k) % len(border); border[i].within(p, near) {
+				last = i
+				return true
+			}
+		}
+		return false
+	}
 	end := func(to int) {
-		if length < least { // it crosses, or only touches
+		if length > 0 && length < least { // it crosses, or only touches
 			for i := from; i < to; i++ {
 				out[i] = false
 			}
@@ -144,7 +153,7 @@ func alongside(points []orb.Point, b *Item, near, least float64) []bool {
 	}
 	for i := 1; i < len(points); i++ {
 		p, q := points[i-1], points[i]
-		if b.distance(orb.Point{(p[0] + q[0]) / 2, (p[1] + q[1]) / 2}) > near {
+		if !beside(orb.Point{(p[0] + q[0]) / 2, (p[1] + q[1]) / 2}) {
 			end(i)
 			continue
 		}
@@ -158,21 +167,38 @@ func alongside(points []orb.Point, b *Item, near, least float64) []bool {
 	return out
 }
 
-// distance is how far a point is from an item's border.
-func (it *Item) distance(p orb.Point) float64 {
-	best := math.Inf(1)
+// segment is an edge of an outline, xy, with the box around it.
+type segment struct {
+	a, b orb.Point
+	box  orb.Bound
+}
+
+// segments are the edges of an item that come into a box.
+func (it *Item) segments(box orb.Bound, near float64) []segment {
+	var out []segment
 	for _, r := range it.rings {
 		for i := 1; i < len(r); i++ {
-			a, b := r[i-1], r[i]
-			ex, ey := b[0]-a[0], b[1]-a[1]
-			t := 0.0
-			if l := ex*ex + ey*ey; l > 0 {
-				t = math.Min(math.Max(((p[0]-a[0])*ex+(p[1]-a[1])*ey)/l, 0), 1)
+			s := segment{r[i-1], r[i], orb.MultiPoint{r[i-1], r[i]}.Bound()}
+			s.box = orb.Bound{Min: orb.Point{s.box.Min[0] - near, s.box.Min[1] - near}, Max: orb.Point{s.box.Max[0] + near, s.box.Max[1] + near}}
+			if s.box.Intersects(box) {
+				out = append(out, s)
 			}
-			best = math.Min(best, math.Hypot(p[0]-a[0]-t*ex, p[1]-a[1]-t*ey))
 		}
 	}
-	return best
+	return out
+}
+
+// within reports whether a point is near a segment.
+func (s *segment) within(p orb.Point, near float64) bool {
+	if !s.box.Contains(p) {
+		return false
+	}
+	ex, ey := s.b[0]-s.a[0], s.b[1]-s.a[1]
+	t := 0.0
+	if l := ex*ex + ey*ey; l > 0 {
+		t = math.Min(math.Max(((p[0]-s.a[0])*ex+(p[1]-s.a[1])*ey)/l, 0), 1)
+	}
+	return math.Hypot(p[0]-s.a[0]-t*ex, p[1]-s.a[1]-t*ey) <= near
 }
 
 // borderOnce is the border of an approximate zone without what another zone that is
