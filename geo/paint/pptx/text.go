@@ -49,22 +49,29 @@ func paragraphBox(g *scene.GroupItem) *textBox {
 		} else {
 			t.lines[0] += lineEnd + it.Text.String
 		}
-		t.wrap = math.Max(t.wrap, it.Text.Width+scriptGaps(it.Text.String)*t.Size)
+		t.wrap = math.Max(t.wrap, it.Text.Width+(scriptGaps(it.Text.String)+squeezed(it.Text.String))*t.Size)
 		t.rows = i + 1
 	}
 	if t.rows == 1 {
 		t.wrap = 0
 		return t
 	}
-	t.wrap += wrapRoom * t.Size
+	t.wrap = reserve*t.wrap + wrapRoom*t.Size
 	t.lead = (g.Items[t.rows-1].Text.At.Y - t.At.Y) / float64(t.rows-1)
 	return t
 }
 
 // wrapRoom is added to the width of a paragraph, as a share of the size: programs
-// round advances and break a line that fits exactly. It is too little to take a
-// character from the next line.
-const wrapRoom = 0.4
+// round advances and break a line that fits exactly. reserve is for typefaces that
+// are wider than ours. Lines end where a break stands, however wide the box is.
+const (
+	wrapRoom = 0.4
+	reserve  = 1.08
+)
+
+// squeezed is the room that a line of size 1 needs where marks that meet are not
+// set closer, as in LibreOffice, which heeds the spacing of letters only.
+func squeezed(s string) float64 { return float64(len(text.Squeezes(s))) / 2 }
 
 // spacing is the distance of lines as a share of the usual one, in whole
 // percents, as PowerPoint rounds it.
@@ -174,13 +181,13 @@ func (x *writer) line(t *scene.Text, s string) {
 			closer, how = closer[1:], runStyle{share: 1, closer: true}
 		}
 		if how != plainRun {
-			x.run(t, s[from:at], plainRun)
-			x.run(t, s[at:end], how)
+			x.run(t, s[from:at], s, plainRun)
+			x.run(t, s[at:end], s, how)
 			from = end
 		}
 		n++
 	}
-	x.run(t, s[from:], plainRun)
+	x.run(t, s[from:], s, plainRun)
 }
 
 // scriptGap is what LibreOffice adds between ideographs and Latin letters: a fifth
@@ -192,6 +199,9 @@ const scriptGap = lineHeight / 5
 // width: a gap at each change of script but at the spaces made smaller for it.
 func scriptGaps(s string) float64 {
 	gaps, was := -len(scriptSpaces(s)), rune(0)
+	if strings.HasPrefix(s, "“") || strings.HasPrefix(s, "‘") {
+		gaps++ // a mark at the beginning counts as Latin
+	}
 	for _, r := range s {
 		if r == ' ' || r >= 0x2000 && r <= 0x206f { // goes with what stands before
 			continue
@@ -243,13 +253,14 @@ type runStyle struct {
 
 var plainRun = runStyle{share: 1}
 
-// run writes a piece of a text in one style.
-func (x *writer) run(t *scene.Text, s string, how runStyle) {
+// run writes a piece of a line in one style. Its language is the line's: a mark
+// that stands alone in its run would else be set as Latin among ideographs.
+func (x *writer) run(t *scene.Text, s, line string, how runStyle) {
 	if s == "" {
 		return
 	}
 	x.raw("<a:r>")
-	x.runProperties(t, s, how)
+	x.runProperties(t, line, how)
 	x.raw("<a:t>").text(s).raw("</a:t></a:r>")
 }
 
