@@ -154,6 +154,9 @@ func centreline(ring []orb.Point) []orb.Point {
 func (d *Drawing) chainPath(chains ...[]orb.Point) scene.Path {
 	var out scene.Path
 	for _, c := range chains {
+		if d.Memory != nil && !d.near(bounds(c)) {
+			continue
+		}
 		out.Verbs = slices.Grow(out.Verbs, len(c))
 		d.appendLine(&out, c, false, true)
 	}

@@ -23,6 +23,7 @@ const (
 // piece is a run of a zone's border, xy, and the zones that draw it before it.
 type piece struct {
 	line   []orb.Point
+	bounds orb.Bound
 	others []*Item
 }
 
@@ -95,10 +96,11 @@ func pieces(points []orb.Point, beside []*Item, runs [][]bool) []piece {
 			out[last].line = append(out[last].line, points[i])
 			continue
 		}
-		out = append(out, piece{[]orb.Point{points[i-1], points[i]}, o})
+		out = append(out, piece{line: []orb.Point{points[i-1], points[i]}, others: o})
 	}
 	for i := range out {
 		out[i].line = straightened(out[i].line)
+		out[i].bounds = bounds(out[i].line)
 	}
 	return out
 }
@@ -206,6 +208,9 @@ func (s *segment) within(p orb.Point, near float64) bool {
 func (d *Drawing) borderOnce(it *Item) scene.Path {
 	var out scene.Path
 	for _, p := range it.pieces {
+		if d.Memory != nil && !d.near(p.bounds) {
+			continue
+		}
 		if !slices.ContainsFunc(p.others, d.hasOutline) {
 			d.appendLine(&out, p.line, false, true)
 		}
