@@ -26,11 +26,11 @@ func (d *DB) SaveAs(ctx context.Context, path string,
 	if err := atomicfile.Check(ctx, path); err != nil {
 		return err
 	}
-	dir, err := os.MkdirTemp("", "kechuang-")
+	dir, free, err := atomicfile.Scratch()
 	if err != nil {
 		return temporaryProblem(err)
 	}
-	defer os.RemoveAll(dir)
+	defer free()
 	whole := filepath.Join(dir, "project.gpkg")
 	if _, err := d.pool.ExecContext(ctx, "VACUUM INTO ?", whole); err != nil {
 		if key := problemKey(err, whole); ctx.Err() == nil && (key == "error.project_disk_full" || key == "error.project_io") {

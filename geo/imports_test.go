@@ -49,7 +49,7 @@ var mayImport = map[string][]string{
 	"geo/table":      {"geo", "geo/lang", "geo/reading", "golang.org/x/text/..."},
 	"geo/table/xlsx": {"geo/table", "github.com/xuri/excelize/v2"},
 
-	"geo/register": {"geo", "geo/datum", "geo/geojson", "geo/table", "github.com/xuri/excelize/v2", "golang.org/x/text/...", orb},
+	"geo/register": {"geo", "geo/atomicfile", "geo/datum", "geo/geojson", "geo/table", "github.com/xuri/excelize/v2", "golang.org/x/text/...", orb},
 
 	"seeds":      {"geo", "geo/figure", "geo/geojson", orb},
 	"seeds/pack": {"github.com/goccy/go-yaml/..."},

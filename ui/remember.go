@@ -3,6 +3,7 @@ package ui
 import (
 	"kechuang/geo"
 	"kechuang/geo/style"
+	"kechuang/ui/settings"
 )
 
 func (w *Window) switchLang() {
@@ -39,4 +40,15 @@ const (
 func (w *Window) Remember() {
 	s := w.win.Canvas().Size()
 	w.settings.Set(map[string]any{PrefWidth: float64(s.Width), PrefHeight: float64(s.Height)})
+}
+
+// WrittenTo lists the folders that files were last written to.
+func WrittenTo(s *settings.Store) []string {
+	var dirs []string
+	for _, key := range []string{prefFolder, prefTableFolder, prefProjectFolder} {
+		if dir := s.String(key); dir != "" {
+			dirs = append(dirs, dir)
+		}
+	}
+	return dirs
 }

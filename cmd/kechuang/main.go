@@ -20,6 +20,7 @@ import (
 
 	_ "kechuang/cmd/kechuang/plainlocale"
 	"kechuang/geo"
+	"kechuang/geo/atomicfile"
 	"kechuang/geo/lang"
 	"kechuang/geo/style"
 	"kechuang/ui"
@@ -80,7 +81,14 @@ func start(o options, l geo.Lang) error {
 	app.SetMetadata(fyne.AppMetadata{ID: appID, Name: appName, Version: appVersion, Build: appBuild})
 	p := &program{options: o, app: app.NewWithID(appID)}
 	p.recall(l)
+	go sweep(append(ui.WrittenTo(p.settings), filepath.Dir(p.Home())))
 	return p.run(context.Background())
+}
+
+// sweep takes away what killed programs left of files that they wrote.
+func sweep(dirs []string) {
+	atomicfile.SweepScratch()
+	atomicfile.Sweep(dirs...)
 }
 
 // The smallest and the largest window that a remembered size may make, in units.

@@ -64,10 +64,16 @@ func Create(ctx context.Context, path string, fill func(io.Writer) error) error 
 
 // write fills a draft beside the target and publishes it.
 func write(ctx context.Context, target string, old fs.FileInfo, fill func(io.Writer) error, publish func(d *draft, path string) error) error {
-	d, err := newDraft(filepath.Dir(target))
+	dir, step := filepath.Dir(target), stepsOf(ctx)
+	Sweep(dir)
+	if err := step(StepOpen); err != nil {
+		return err
+	}
+	d, err := newDraft(dir)
 	if err != nil {
 		return err
 	}
+	d.step = step
 	err = d.fill(ctx, fill)
 	if err == nil {
 		err = ctx.Err() // cancelled after the last write
@@ -83,7 +89,7 @@ func write(ctx context.Context, target string, old fs.FileInfo, fill func(io.Wri
 		d.drop()
 		return err
 	}
-	syncFolder(filepath.Dir(target))
+	syncFolder(dir)
 	return nil
 }
 

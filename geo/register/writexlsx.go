@@ -2,17 +2,24 @@ package register
 
 import (
 	"io"
+	"os"
 
 	"github.com/xuri/excelize/v2"
 
 	"kechuang/geo"
+	"kechuang/geo/atomicfile"
 	"kechuang/geo/table"
 )
 
 // WriteXLSX writes features as a workbook of one sheet.
 func WriteXLSX(w io.Writer, features []geo.Feature, n Names) error {
-	book := excelize.NewFile()
-	defer book.Close() // holds no files
+	dir, free, err := atomicfile.Scratch() // the library writes large sheets to files there
+	if err != nil {
+		return geo.Problemf("error.temp_folder", err, "folder", os.TempDir())
+	}
+	defer free()
+	book := excelize.NewFile(excelize.Options{TmpDir: dir})
+	defer book.Close()
 	stream, err := book.NewStreamWriter(book.GetSheetName(0))
 	if err != nil {
 		return err
