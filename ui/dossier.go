@@ -178,22 +178,34 @@ func (v *dossier) chips(cs []state.Chip) fyne.CanvasObject {
 }
 
 func (v *dossier) chip(c state.Chip) fyne.CanvasObject {
-	name := v.fit(c.Text, scene.Medium, 12, dossierText-30)
 	l := look{fill: v.color("chip"), hover: v.color("chipActive"), radius: 12, padX: 10, padY: 2, minH: 24}
-	label := v.medium(name, 12, "chipText")
+	label, lines := v.chipText(c.Text, "chipText")
 	p := newPress(v.ink, l, c.Text, label, func() { v.actions.goTo(c.ID) })
 	p.onLeave = v.actions.leave
 	p.onHover = func(in bool) {
-		label.Color = v.color("chipText")
-		id := geo.FeatureID("")
+		ink, id := v.color("chipText"), geo.FeatureID("")
 		if in {
-			label.Color = v.color("chipActiveText")
-			id = c.ID
+			ink, id = v.color("chipActiveText"), c.ID
 		}
-		label.Refresh()
+		for _, t := range lines {
+			t.Color = ink
+			t.Refresh()
+		}
 		v.actions.hover(id)
 	}
 	return p
+}
+
+// chipText sets the text of a chip; a long name takes several lines.
+func (v *dossier) chipText(s, role string) (fyne.CanvasObject, []*mark.Text) {
+	words := column(0)
+	var lines []*mark.Text
+	for _, l := range v.wrap(s, scene.Medium, 12, dossierText-30) {
+		t := v.medium(l, 12, role)
+		lines = append(lines, t)
+		add(words, t)
+	}
+	return words, lines
 }
 
 // industries is a row of lines of business; the map marks who carries the one under

@@ -83,9 +83,9 @@ func (v *dossier) heading(b state.Block) fyne.CanvasObject {
 
 func (v *dossier) headingText(b state.Block) fyne.CanvasObject {
 	if b.Link == "" {
-		return v.bold(v.fit(b.Title, scene.Bold, sizeText, dossierText-110), sizeText, "text")
+		return v.boldLines(b.Title, "text")
 	}
-	title := v.bold(v.fit(b.Title, scene.Bold, sizeText, dossierText-120)+" ›", sizeText, "tealText")
+	title := v.boldLines(b.Title+" ›", "tealText")
 	p := newPress(v.ink, look{minH: 24}, b.Title, title, func() { v.actions.goTo(b.Link) })
 	p.onLeave = v.actions.leave
 	p.onHover = func(in bool) {
@@ -96,6 +96,15 @@ func (v *dossier) headingText(b state.Block) fyne.CanvasObject {
 		v.actions.hover(id)
 	}
 	return container.NewHBox(p)
+}
+
+// boldLines is a heading that leaves room for the mark of its source.
+func (v *dossier) boldLines(s, role string) fyne.CanvasObject {
+	rows := column(0)
+	for _, l := range v.wrap(s, scene.Bold, sizeText, dossierText-110) {
+		add(rows, v.bold(l, sizeText, role))
+	}
+	return rows
 }
 
 // entry is one fact: a card for a policy document, a numbered line for a key

@@ -142,8 +142,11 @@ func (l *hereList) row(r state.HereRow, i int) fyne.CanvasObject {
 	symbol := k.sketch(fyne.NewSize(22, 14), func(p scene.Painter, box scene.Rect) { layer.DrawListSymbol(p, k.sheet, r.Role, box) })
 	kind := k.text(k.fit(r.Kind, scene.Regular, sizeQuiet, 96), sizeQuiet, "quiet")
 	room := hereWidth - 24 - 22 - 12 - 8 - kind.MinSize().Width
-	name := k.medium(k.fit(r.Name, scene.Medium, sizeText, room), sizeText, "text")
-	return l.pressOf(r, i, 0, beside(12, symbol, name, layout.NewSpacer(), kind))
+	name := column(0)
+	for _, line := range k.wrap(r.Name, scene.Medium, sizeText, room) {
+		add(name, k.medium(line, sizeText, "text"))
+	}
+	return l.pressOf(r, i, 0, beside(12, middle(symbol), name, layout.NewSpacer(), middle(kind)))
 }
 
 // pressOf is a row that can be taken.

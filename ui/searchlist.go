@@ -121,7 +121,15 @@ func (l *searchList) row(h geo.Hit, i int) *press {
 	if place != "" {
 		room -= searchPlaceW
 	}
-	line := beside(0, k.marked(k.excerpt(name, h.Match, searchText, room), h.Match, searchText)...)
+	said := []string{k.excerpt(name, h.Match, searchText, room)}
+	if h.Kind != "fact" { // a name is never cut
+		said = k.wrap(name, scene.Bold, searchText, room)
+	}
+	words := column(0)
+	for _, s := range said {
+		add(words, beside(0, k.marked(s, h.Match, searchText)...))
+	}
+	line := beside(0, words)
 	if place != "" {
 		add(line, layout.NewSpacer())
 		add(line, k.text(k.fit(place, scene.Regular, sizeQuiet, searchPlaceW-10), sizeQuiet, "quiet"))

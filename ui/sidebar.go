@@ -3,7 +3,6 @@ package ui
 import (
 	"fmt"
 	"math"
-	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -105,9 +104,6 @@ func (s *sidebar) figureRow(f *figure.Figure, n int) *figureRow {
 	lines := k.wrap(f.Title.In(k.lang), scene.Bold, size, room)
 	if small := k.wrap(f.Title.In(k.lang), scene.Bold, 12.2, room); len(small) < len(lines) {
 		size, lines = 12.2, small
-	}
-	if len(lines) > 2 {
-		lines = []string{lines[0], k.fit(strings.Join(lines[1:], " "), scene.Bold, size, room)}
 	}
 	for _, l := range lines {
 		t := k.medium(l, size, "text")

@@ -115,7 +115,9 @@ func (p *tablePage) districtCell(r table.Row) fyne.CanvasObject {
 		add(name, k.bold(l, sizeBody, "tealText"))
 	}
 	if k.lang == geo.Zh {
-		add(name, k.text(k.fit(r.District.Name.En, scene.Regular, sizeSmall, room-12), sizeSmall, "quiet"))
+		for _, l := range k.wrap(r.District.Name.En, scene.Regular, sizeSmall, room-12) {
+			add(name, k.text(l, sizeSmall, "quiet"))
+		}
 	}
 	to := newPress(k, look{hover: k.color("hover"), radius: 6, padX: 6, minH: 26, minW: room}, r.District.Name.In(k.lang), name, func() { p.goTo(id) })
 	to.onLeave = p.escape

@@ -28,7 +28,10 @@ func (p *tablePage) buildComparison() {
 	head := []fyne.CanvasObject{padded(0, 0, cellPadX, 0, middle(k.bold(k.t("table.topic"), sizeQuiet, "text")))}
 	for _, d := range c.Districts {
 		widths = append(widths, wide)
-		name := k.bold(k.fit(d.Name.In(k.lang), scene.Bold, sizeBody, wide-2*cellPadX), sizeBody, "tealText")
+		name := column(0)
+		for _, l := range k.wrap(d.Name.In(k.lang), scene.Bold, sizeBody, wide-2*cellPadX) {
+			add(name, k.bold(l, sizeBody, "tealText"))
+		}
 		to := newPress(k, look{hover: k.color("hover"), radius: 6, padX: cellPadX, minH: 30}, d.Name.In(k.lang), name, func() { p.goTo(d.ID) })
 		to.onLeave = p.escape
 		head = append(head, to)

@@ -107,6 +107,9 @@ func checkTable(t *testing.T, s page.DeckSlide) {
 			if c.Size < 9 {
 				t.Errorf("%s: cell of %v", s.Scene.Title, c.Size)
 			}
+			if strings.Contains(strings.Join(c.Lines, ""), "…") {
+				t.Errorf("%s: %q is cut", s.Scene.Title, c.Lines)
+			}
 		}
 	}
 	if len(s.Table.Columns) > 4 && len(s.Table.Rows) > 1+6 {

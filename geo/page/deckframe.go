@@ -24,7 +24,7 @@ func (d *deck) frameSlides(ctx context.Context) error {
 	})
 	t := sheet{title: lang.T(d.Lang, "deck.frame"), subtitle: lang.T(d.Lang, "deck.frameSubtitle"),
 		head:   []string{lang.T(d.Lang, "source.section"), lang.T(d.Lang, "deck.said")},
-		widths: []float64{0.26, 0.74}, most: mostRows, lines: 2 * mostCellLines}
+		widths: []float64{0.26, 0.74}, most: mostRows}
 	for _, s := range headings(docs, facts) {
 		var lines, notes []string
 		for _, f := range facts {

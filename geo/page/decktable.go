@@ -21,9 +21,7 @@ const (
 	// cellRoom is the share of a cell's width that its text is measured for:
 	// programs round advances and some part Chinese from Latin characters.
 	cellRoom = 0.95
-	// mostCellLines is how many lines a cell may have; the notes have the rest.
-	mostCellLines = 6
-	mostRows      = 6 // of a slide with long cells
+	mostRows = 6 // of a slide with long cells
 )
 
 // sheet is a table before it is broken into slides.
@@ -34,13 +32,13 @@ type sheet struct {
 	rows            [][][]string
 	notes           [][]string // by row
 	most            int        // rows on a slide
-	lines           int        // most lines in a cell
 	sections        []string
 }
 
 // tableSlides breaks a table into as few slides as will do, with about as many
 // rows on each.
 func (d *deck) tableSlides(t sheet) []DeckSlide {
+	t = d.wholeRows(t)
 	least := len(d.breakTable(t))
 	t.most = (len(t.rows) + least - 1) / max(least, 1)
 	out := d.breakTable(t)
@@ -62,27 +60,26 @@ func (d *deck) breakTable(t sheet) []DeckSlide {
 	return out
 }
 
-// tableSlide sets as many rows as fit, at least one, and tells how many.
-func (d *deck) tableSlide(t sheet, from int) (DeckSlide, int) {
+// forTable is a builder for a slide of a table, and where the table goes.
+func (d *deck) forTable(t sheet) (*builder, scene.Rect) {
 	spec := d.Spec
 	spec.Title, spec.Subtitle, spec.Sections = t.title, t.subtitle, t.sections
 	b := newBuilder(spec)
+	return b, scene.R(b.margin, b.mapBox.Min.Y, b.Size.W-2*b.margin, b.mapBox.H())
+}
+
+// tableSlide sets as many rows as fit, at least one, and tells how many.
+func (d *deck) tableSlide(t sheet, from int) (DeckSlide, int) {
+	b, box := d.forTable(t)
 	s := &scene.Scene{Size: b.Size, Background: b.sheet.Color("page"), Title: b.title()}
 	b.drawTitle(s)
 	notes := []string{t.title}
-	box := scene.R(b.margin, b.mapBox.Min.Y, b.Size.W-2*b.margin, b.mapBox.H())
 	tbl := &scene.Table{Name: t.title, Title: t.subtitle, Inset: scene.Size{W: cellInsetX, H: cellInsetY}, Rule: b.sheet.Color("border")}
-	for _, share := range t.widths {
-		tbl.Columns = append(tbl.Columns, share*box.W())
-	}
-	head := make([][]string, len(t.head))
-	for i, h := range t.head {
-		head[i] = []string{h}
-	}
-	tbl.Rows = []scene.TableRow{b.tableRow(tbl.Columns, head, t.lines, true)}
+	tbl.Columns = t.columns(box.W())
+	tbl.Rows = []scene.TableRow{b.tableRow(tbl.Columns, t.header(), true)}
 	used, n := tbl.Rows[0].Height, 0
 	for _, cells := range t.rows[from:] {
-		r := b.tableRow(tbl.Columns, cells, t.lines, false)
+		r := b.tableRow(tbl.Columns, cells, false)
 		if n > 0 && (n == t.most || used+r.Height > box.H()) {
 			break
 		}
@@ -109,8 +106,8 @@ func (b *builder) drawTableSource(s *scene.Scene) string {
 	return line
 }
 
-// tableRow measures a row. Cells with too many lines are shortened.
-func (b *builder) tableRow(columns []float64, cells [][]string, most int, header bool) scene.TableRow {
+// tableRow measures a row.
+func (b *builder) tableRow(columns []float64, cells [][]string, header bool) scene.TableRow {
 	r := scene.TableRow{Header: header}
 	rows := 1
 	for i, width := range columns {
@@ -119,42 +116,14 @@ func (b *builder) tableRow(columns []float64, cells [][]string, most int, header
 			c.Ink, c.Fill = b.sheet.Color("accentText"), b.sheet.Color("teal")
 		}
 		c.Bold = header || i == 0
-		var n int
 		if i < len(cells) {
-			c.Lines, n = b.shorten(cells[i], c.Bold, (width-2*cellInsetX)*cellRoom, most)
+			c.Lines = cells[i]
+			rows = max(rows, b.cellLines(c.Lines, c.Bold, width))
 		}
-		rows = max(rows, n)
 		r.Cells = append(r.Cells, c)
 	}
 	r.Height = float64(rows)*cellText*cellLead + 2*cellInsetY
 	return r
-}
-
-// shorten keeps the paragraphs that fit into so many lines, the last of them
-// with an ellipsis where something is left out, and counts the lines.
-func (b *builder) shorten(paragraphs []string, bold bool, width float64, most int) (out []string, lines int) {
-	weight := scene.Regular
-	if bold {
-		weight = scene.Bold
-	}
-	for i, text := range paragraphs {
-		rows := b.Fonts.Wrap(text, weight, cellText, width)
-		room := most - lines
-		last := i == len(paragraphs)-1
-		if len(rows) < room || last && len(rows) == room {
-			out, lines = append(out, text), lines+len(rows)
-			continue
-		}
-		n := min(room, len(rows))
-		start := 0 // of the last row that is kept
-		for _, r := range rows[:n-1] {
-			start += strings.Index(text[start:], r) + len(r)
-		}
-		start += strings.Index(text[start:], rows[n-1])
-		end := b.Fonts.Fit(rows[n-1]+"……", weight, cellText, width)
-		return append(out, text[:start]+strings.TrimRight(end, "…")+"…"), lines + n
-	}
-	return out, lines
 }
 
 // compared is the comparison of the districts: positioning, goals by year, key
@@ -181,8 +150,7 @@ func (d *deck) compared(t *table.Table) sheet {
 	}
 	groups = append(groups, []int{t.At("key_work"), t.At("industry")}, []int{t.At("layout")})
 	heads = append(heads, lang.T(d.Lang, "deck.workAndIndustry"), lang.T(d.Lang, "table.column.layout"))
-	out := sheet{title: lang.T(d.Lang, "table.title"), subtitle: lang.T(d.Lang, "deck.tableSubtitle"), head: heads,
-		most: mostRows, lines: mostCellLines}
+	out := sheet{title: lang.T(d.Lang, "table.title"), subtitle: lang.T(d.Lang, "deck.tableSubtitle"), head: heads, most: mostRows}
 	out.widths = append(out.widths, 0.085)
 	for range groups {
 		out.widths = append(out.widths, (1-0.085)/float64(len(groups)))
@@ -229,7 +197,7 @@ func (d *deck) groupLines(t *table.Table, r table.Row, columns []int) []string {
 func (d *deck) unsaid(t *table.Table) sheet {
 	out := sheet{title: lang.T(d.Lang, "deck.unsaid"), subtitle: lang.T(d.Lang, "deck.unsaidSubtitle"),
 		head:   []string{lang.T(d.Lang, "deck.heading"), lang.T(d.Lang, "deck.districts")},
-		widths: []float64{0.22, 0.78}, most: len(reading.Headings()), lines: mostCellLines}
+		widths: []float64{0.22, 0.78}, most: len(reading.Headings())}
 	for _, h := range reading.Headings() {
 		var names []string
 		for _, r := range t.Rows {
@@ -256,7 +224,7 @@ func (d *deck) sourceSlides(ctx context.Context) error {
 	}
 	t := sheet{title: lang.T(d.Lang, "deck.sources"), subtitle: lang.T(d.Lang, "deck.sourcesSubtitle"),
 		head:   []string{lang.T(d.Lang, "deck.source"), lang.T(d.Lang, "deck.licence"), lang.T(d.Lang, "deck.datum")},
-		widths: []float64{0.5, 0.33, 0.17}, most: 40, lines: 3}
+		widths: []float64{0.5, 0.33, 0.17}, most: 40}
 	add := func(cells, notes []string) {
 		row := make([][]string, len(cells))
 		for i, c := range cells {

@@ -10,7 +10,6 @@ import (
 // Limits of a table that is set on slides of its own.
 const (
 	mostCharacters = 170 // columns side by side, in characters
-	mostTableLines = 16  // in a cell; the notes have the rest
 	mostTableRows  = 16  // on a slide
 )
 
@@ -35,7 +34,7 @@ func TableSlides(spec Spec, title string, g table.Grid) []DeckSlide {
 
 // part is the first column of a grid and those from one to before another.
 func (d *deck) part(title string, g table.Grid, from, to int) sheet {
-	t := sheet{title: title, subtitle: strings.Join(g.Head[from:to], lang.T(d.Lang, "table.and")), most: mostTableRows, lines: mostTableLines}
+	t := sheet{title: title, subtitle: strings.Join(g.Head[from:to], lang.T(d.Lang, "table.and")), most: mostTableRows}
 	columns := []int{0}
 	total := g.Widths[0]
 	for i := from; i < to; i++ {

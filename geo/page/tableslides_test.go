@@ -13,8 +13,8 @@ import (
 	"kechuang/seeds"
 )
 
-// Every cell of a table stands on one slide, beside its district, and in full in
-// the notes; no slide is higher than its page.
+// Every cell of a table stands in full beside its district, on one slide or going
+// on on the next, and in the notes; no slide is higher than its page.
 func TestTableSlides(t *testing.T) {
 	f, err := content()
 	if err != nil {
@@ -27,7 +27,7 @@ func TestTableSlides(t *testing.T) {
 	whole := table.New(f.data.Features(geo.District), c.Facts, nil, nil)
 	for _, l := range []geo.Lang{geo.Zh, geo.En} {
 		g := whole.Grid(l)
-		cells := map[string]int{}
+		cells := map[string]string{}
 		notes := ""
 		for _, s := range page.TableSlides(page.Spec{Lang: l, Theme: style.Light, Fonts: f.fonts}, "T", g) {
 			notes += strings.Join(s.Notes, "\n")
@@ -36,15 +36,16 @@ func TestTableSlides(t *testing.T) {
 			}
 			head := s.Table.Rows[0]
 			for _, r := range s.Table.Rows[1:] {
-				for i := range r.Cells[1:] {
-					cells[r.Cells[0].Lines[0]+"|"+head.Cells[i+1].Lines[0]]++
+				name, _, _ := strings.Cut(strings.ReplaceAll(r.Cells[0].Lines[0], " (continued)", ""), "（续）")
+				for i, c := range r.Cells[1:] {
+					cells[name+"|"+head.Cells[i+1].Lines[0]] += squeezed(c.Lines)
 				}
 			}
 		}
 		for _, row := range g.Rows {
 			for i, c := range row[1:] {
-				if n := cells[row[0].One("")+"|"+g.Head[i+1]]; n != 1 {
-					t.Errorf("%s, %s stands on %d slides", row[0].One(""), g.Head[i+1], n)
+				if said := cells[row[0].One("")+"|"+g.Head[i+1]]; said != squeezed(c.Texts()) {
+					t.Errorf("%s, %s: the slides say %q", row[0].One(""), g.Head[i+1], said)
 				}
 				if slices.ContainsFunc(c.Lines, func(line string) bool { return !strings.Contains(notes, line) }) {
 					t.Errorf("the notes lack %q", c.Lines)
@@ -56,4 +57,9 @@ func TestTableSlides(t *testing.T) {
 	if len(none) == 0 || len(none[0].Table.Rows) != 2 {
 		t.Errorf("an empty table makes %d slides", len(none))
 	}
+}
+
+// squeezed is a text without its spaces, which line ends drop.
+func squeezed(lines []string) string {
+	return strings.Join(strings.Fields(strings.Join(lines, "")), "")
 }
