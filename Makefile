@@ -19,10 +19,10 @@ BENCHED = $$(grep -rl --include=*_test.go '^func Benchmark' assets cmd db geo se
 export GOFLAGS += -buildvcs=false
 
 # Tests are to see the same language everywhere; the program settles its own.
-test unit window-test bench fuzz: export LC_ALL := C.UTF-8
+test unit window-test bench fuzz faults: export LC_ALL := C.UTF-8
 
 .NOTPARALLEL:
-.PHONY: help run build test lint fmt vet staticcheck vulncheck places licences notices unit unit-as-user window-test bench fuzz clean
+.PHONY: help run build test lint fmt vet staticcheck vulncheck places licences notices unit unit-as-user window-test bench fuzz faults clean
 
 help:
 	@sed -n 's/^## //p' Makefile
@@ -96,6 +96,10 @@ bench:
 FUZZTIME := 30s
 fuzz:
 	@TAGS=$(TAGS) .build/fuzz.sh $(FUZZTIME)
+
+## make faults        every step of every write with every fault; make test tries some
+faults:
+	KECHUANG_FAULTS=1 $(PURE) test -timeout 60m -tags $(TAGS) -run 'Fault|Kill|Hostile' ./db ./geo/atomicfile ./geo/export ./cmd/kechuangctl
 
 clean:
 	rm -rf build

@@ -37,7 +37,11 @@ func inspect(ctx context.Context, path string, known int) (settled bool, err err
 		return settled, err
 	}
 	defer pool.Close()
-	return settled, inspectTables(ctx, pool, path, known, size)
+	if err := inspectTables(ctx, pool, path, known, size); err != nil {
+		return settled, err
+	}
+	tidy(ctx, path)
+	return settled, nil
 }
 
 // inspectHeader reads the first 100 bytes: magic and application_id.

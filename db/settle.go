@@ -41,6 +41,26 @@ func settle(ctx context.Context, path string) (bool, error) {
 	return err == nil && atomicfile.Unsettled(path) == "", err
 }
 
+// tidy takes away a journal in which there is nothing to undo: a kill before the first
+// change of the file leaves one. SQLite does it, under its locks, when a connection
+// leaves the mode in which such journals stay. One that stays does no harm.
+func tidy(ctx context.Context, path string) {
+	if !atomicfile.DeadJournal(path) || usesLog(path) || !writable(path) {
+		return
+	}
+	pool, err := openFile(path, readWrite)
+	if err != nil {
+		return
+	}
+	defer pool.Close()
+	pool.SetMaxOpenConns(1)
+	for _, mode := range []string{"TRUNCATE", "DELETE"} {
+		if _, err := pool.ExecContext(ctx, "PRAGMA journal_mode = "+mode); err != nil {
+			return
+		}
+	}
+}
+
 // stuckKey is the sentence about a file that can't be settled where it lies.
 func stuckKey(second string) string {
 	if strings.HasSuffix(second, "-journal") {

@@ -1,8 +1,6 @@
 package atomicfile
 
-import (
-	"os"
-)
+import "os"
 
 // Unsettled gives the file beside path that holds the remains of a write of
 // SQLite: a rollback journal or a write-ahead log. SQLite would put them into
@@ -19,6 +17,15 @@ func Unsettled(path string) string {
 		return path + "-wal"
 	}
 	return ""
+}
+
+// DeadJournal reports a rollback journal beside path in which there is nothing to undo.
+func DeadJournal(path string) bool {
+	if target, err := Resolve(path); err == nil {
+		path = target
+	}
+	info, err := os.Lstat(path + "-journal")
+	return err == nil && info.Mode().IsRegular() && !hot(path+"-journal")
 }
 
 // hot reports a rollback journal that SQLite would look into: one whose first byte
