@@ -10,11 +10,12 @@ import (
 // as Esc in a sheet or the arrows above a list.
 type keyEntry struct {
 	widget.Entry
-	key func(fyne.KeyName) bool // reports whether it took the key
+	key    func(fyne.KeyName) bool // reports whether it took the key
+	canvas fyne.Canvas             // of the window
 }
 
-func newKeyEntry(key func(fyne.KeyName) bool) *keyEntry {
-	e := &keyEntry{key: key}
+func newKeyEntry(k ink, key func(fyne.KeyName) bool) *keyEntry {
+	e := &keyEntry{key: key, canvas: k.canvas()}
 	e.ExtendBaseWidget(e)
 	return e
 }
@@ -30,7 +31,7 @@ func (e *keyEntry) TypedKey(k *fyne.KeyEvent) {
 // would take back what was done to the project while a text is written.
 func (e *keyEntry) TypedShortcut(s fyne.Shortcut) {
 	if c, ok := s.(*desktop.CustomShortcut); ok && len(c.KeyName) == 1 && c.KeyName != fyne.KeyZ {
-		handOnShortcut(e, s)
+		handOnShortcut(e.canvas, s)
 		return
 	}
 	e.Entry.TypedShortcut(s)

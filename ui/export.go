@@ -67,7 +67,7 @@ func (s *exportSheet) open() {
 	s.preview = newPreview(s.k, s.w.aside)
 	s.size = s.k.text("", sizeSmall, "quiet")
 	s.message = newMessage(s.k)
-	s.path = newKeyEntry(s.key)
+	s.path = newKeyEntry(s.k, s.key)
 	s.form = newExportForm(s)
 	body := edged(nil, nil, nil, padded(0, 0, 18, 0, s.form.root), edged(nil, padded(6, 0, 2, 0, s.size), nil, nil, s.preview.root))
 	back := canvas.NewRectangle(s.k.color("panel"))

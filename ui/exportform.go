@@ -139,7 +139,7 @@ func (f *exportForm) entry(key string, on func(string)) *keyEntry {
 
 // bare is an entry without a label.
 func (f *exportForm) bare(on func(string)) *keyEntry {
-	e := newKeyEntry(f.s.key)
+	e := newKeyEntry(f.s.k, f.s.key)
 	e.OnChanged = func(t string) {
 		if !f.filling {
 			on(t)

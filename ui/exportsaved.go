@@ -57,7 +57,7 @@ func (s *exportSheet) askName(below *press) {
 		o.close()
 		s.keepAs(name.Text)
 	}
-	name = newKeyEntry(func(key fyne.KeyName) bool {
+	name = newKeyEntry(s.k, func(key fyne.KeyName) bool {
 		switch key {
 		case fyne.KeyReturn, fyne.KeyEnter:
 			keep()

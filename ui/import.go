@@ -70,7 +70,7 @@ func (s *importSheet) open(path string) {
 	s.build("import.title", "import.go", func() {
 		k := s.k
 		s.report = container.NewStack()
-		s.file = newKeyEntry(s.key)
+		s.file = newKeyEntry(s.k, s.key)
 		s.file.SetPlaceHolder(k.t("import.placeholder"))
 		s.file.SetText(path)
 		s.file.OnChanged = func(string) { s.rehearse() }

@@ -27,6 +27,14 @@ type ink struct {
 	reveal func(fyne.CanvasObject) // brings what has the keyboard into sight; may be nil
 }
 
+// canvas is the window's.
+func (k ink) canvas() fyne.Canvas {
+	if k.over == nil {
+		return nil // a picture is drawn, and nothing has the keyboard
+	}
+	return k.over.canvas
+}
+
 func (k ink) t(key string, pairs ...string) string { return lang.T(k.lang, key, pairs...) }
 
 func (k ink) color(role string) color.NRGBA { return k.sheet.Color(role) }

@@ -26,6 +26,7 @@ type press struct {
 	mark.Mark // its content stands on it
 	look      look
 	focus     color.Color // ring while it has the keyboard
+	canvas    fyne.Canvas // of the window, which takes the keys that are not its own
 	name      string      // for screen readers and tests
 	onTap     func()
 	onHover   func(inside bool)         // may be nil
@@ -39,7 +40,7 @@ type press struct {
 }
 
 func newPress(k ink, l look, name string, content fyne.CanvasObject, onTap func()) *press {
-	p := &press{look: l, focus: k.color("focus"), name: name, onTap: onTap, reveal: k.reveal}
+	p := &press{look: l, focus: k.color("focus"), canvas: k.canvas(), name: name, onTap: onTap, reveal: k.reveal}
 	p.On, p.Draw, p.Lay = content, p.draw, p.lay
 	p.Init(k.pen, p)
 	return p
@@ -134,11 +135,13 @@ func (p *press) FocusGained() {
 func (p *press) FocusLost() { p.focused = false; p.Redraw() }
 
 // TypedRune is the window's.
-func (p *press) TypedRune(r rune) { runeToWindow(p, r) }
+func (p *press) TypedRune(r rune) { runeToWindow(p.canvas, r) }
 
-// runeToWindow gives a character from what has the keyboard to the window.
-func runeToWindow(from fyne.CanvasObject, r rune) {
-	if c := fyne.CurrentApp().Driver().CanvasForObject(from); c != nil && c.Overlays().Top() == nil && c.OnTypedRune() != nil {
+// runeToWindow gives a character from what has the keyboard to the window. Here and
+// below, what has the keyboard says which window it is in: the toolkit knows that only
+// when it has painted both, and keys come before.
+func runeToWindow(c fyne.Canvas, r rune) {
+	if c.Overlays().Top() == nil && c.OnTypedRune() != nil {
 		c.OnTypedRune()(r)
 	}
 }
@@ -157,36 +160,36 @@ func (p *press) TypedKey(e *fyne.KeyEvent) {
 			p.onLeave()
 			return
 		}
-		toWindow(p, e)
+		toWindow(p.canvas, e)
 	default:
-		handOn(p, e)
+		handOn(p.canvas, e)
 	}
 }
 
 // toWindow gives a key from what has the keyboard to the window.
-func toWindow(from fyne.CanvasObject, e *fyne.KeyEvent) {
-	if c := fyne.CurrentApp().Driver().CanvasForObject(from); c != nil && c.OnTypedKey() != nil {
+func toWindow(c fyne.Canvas, e *fyne.KeyEvent) {
+	if c.OnTypedKey() != nil {
 		c.OnTypedKey()(e)
 	}
 }
 
 // handOn gives the keys that mean the same everywhere, or scroll what has the
 // keyboard, to the window; a panel over the window keeps them.
-func handOn(from fyne.CanvasObject, e *fyne.KeyEvent) {
+func handOn(c fyne.Canvas, e *fyne.KeyEvent) {
 	switch e.Name {
 	case fyne.KeyF1, fyne.KeyF5, fyne.KeyF6, fyne.KeyF10, fyne.KeyPageUp, fyne.KeyPageDown, fyne.KeyHome, fyne.KeyEnd:
 	default:
 		return
 	}
-	if c := fyne.CurrentApp().Driver().CanvasForObject(from); c != nil && c.Overlays().Top() == nil {
-		toWindow(from, e)
+	if c.Overlays().Top() == nil {
+		toWindow(c, e)
 	}
 }
 
 // handOnShortcut gives a shortcut that means the same everywhere to the window: the
 // toolkit asks only what has the keyboard, if that takes any.
-func handOnShortcut(from fyne.CanvasObject, s fyne.Shortcut) {
-	if c, ok := fyne.CurrentApp().Driver().CanvasForObject(from).(fyne.Shortcutable); ok {
+func handOnShortcut(c fyne.Canvas, s fyne.Shortcut) {
+	if c, ok := c.(fyne.Shortcutable); ok {
 		c.TypedShortcut(s)
 	}
 }

@@ -45,7 +45,7 @@ func (w *Window) ShowSave() {
 
 func (s *saveSheet) open(path string) {
 	s.build("save.title", "save.save", func() {
-		s.file = newKeyEntry(s.key)
+		s.file = newKeyEntry(s.k, s.key)
 		s.file.SetText(path)
 		s.file.OnChanged = func(string) {
 			s.replace = ""

@@ -117,11 +117,9 @@ func (p *prose) choose(from, to int) {
 // MouseDown takes the keyboard and starts a selection; a second press soon after
 // selects the paragraph.
 func (p *prose) MouseDown(e *desktop.MouseEvent) {
-	if c := fyne.CurrentApp().Driver().CanvasForObject(p); c != nil {
-		p.pressed = true
-		c.Focus(p)
-		p.pressed = false
-	}
+	p.pressed = true
+	p.ink.canvas().Focus(p)
+	p.pressed = false
 	if e.Button != desktop.MouseButtonPrimary {
 		return
 	}
@@ -166,7 +164,7 @@ func (p *prose) TypedShortcut(s fyne.Shortcut) {
 	case *fyne.ShortcutSelectAll:
 		p.choose(0, len(p.runes))
 	default:
-		handOnShortcut(p, s)
+		handOnShortcut(p.ink.canvas(), s)
 	}
 }
 
@@ -189,17 +187,17 @@ func (p *prose) FocusLost() {
 }
 
 // TypedRune is the window's.
-func (p *prose) TypedRune(r rune) { runeToWindow(p, r) }
+func (p *prose) TypedRune(r rune) { runeToWindow(p.ink.canvas(), r) }
 
 // TypedKey leaves on Esc and hands the function keys on.
 func (p *prose) TypedKey(e *fyne.KeyEvent) {
 	switch {
 	case e.Name != fyne.KeyEscape:
-		handOn(p, e)
+		handOn(p.ink.canvas(), e)
 	case p.leave != nil:
 		p.leave()
 	default:
-		toWindow(p, e)
+		toWindow(p.ink.canvas(), e)
 	}
 }
 

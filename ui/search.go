@@ -42,7 +42,7 @@ func (w *Window) ShowSearch() {
 	p := &searchPanel{w: w}
 	w.search = p
 	p.list = newSearchList(w, p.take)
-	p.entry = newKeyEntry(p.key)
+	p.entry = newKeyEntry(p.w.ink, p.key)
 	p.entry.SetPlaceHolder(w.ink.t("search.hint"))
 	p.entry.OnChanged = func(string) { p.typed() }
 	p.over = w.overlays.popup(w.ink, fixed(searchPanelW, 0, padded(6, 6, 6, 6, column(6, p.entry, p.list.root))), p.place())

@@ -48,11 +48,6 @@ func (v *dossier) showSource(s state.Source, at fyne.CanvasObject) {
 // showSources opens a card with the documents, the sections and what they left
 // unsaid, each once.
 func (v *dossier) showSources(all []state.Source, at fyne.CanvasObject) {
-	d := fyne.CurrentApp().Driver()
-	c := d.CanvasForObject(at)
-	if c == nil {
-		return
-	}
 	rows := column(3)
 	line := func(head string, w scene.Weight, text func(state.Source) string) {
 		var said []string
@@ -77,8 +72,8 @@ func (v *dossier) showSources(all []state.Source, at fyne.CanvasObject) {
 	}
 	card := padded(12, 10, 14, 14, rows)
 	size := card.MinSize()
-	where := d.AbsolutePositionForObject(at).Add(fyne.NewPos(0, at.Size().Height+2))
-	if where.Y+size.Height > c.Size().Height-overlayEdge {
+	where := fyne.CurrentApp().Driver().AbsolutePositionForObject(at).Add(fyne.NewPos(0, at.Size().Height+2))
+	if where.Y+size.Height > v.canvas().Size().Height-overlayEdge {
 		where.Y -= size.Height + at.Size().Height + 4
 	}
 	v.over.popup(v.ink, card, where)

@@ -224,7 +224,7 @@ func (p *tablePage) TypedShortcut(s fyne.Shortcut) {
 		p.copy()
 		return
 	}
-	handOnShortcut(p, s)
+	handOnShortcut(p.ink.canvas(), s)
 }
 
 // FocusGained and FocusLost do nothing: the page looks the same.

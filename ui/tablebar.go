@@ -91,7 +91,7 @@ func (b *tableBar) newFind() {
 // entry is the field in which a text is to be found.
 func (b *tableBar) entry() *keyEntry {
 	if b.find == nil {
-		b.find = newKeyEntry(b.key)
+		b.find = newKeyEntry(b.p.ink, b.key)
 		b.find.SetPlaceHolder(b.p.ink.t("table.find"))
 		b.find.SetText(b.p.view.Text())
 		b.find.OnChanged = func(s string) {

@@ -70,9 +70,7 @@ func (s *yearSlider) take(at fyne.Position) {
 // Tapped goes to the nearest stop.
 func (s *yearSlider) Tapped(e *fyne.PointEvent) {
 	s.take(e.Position)
-	if c := fyne.CurrentApp().Driver().CanvasForObject(s); c != nil {
-		c.Focus(s)
-	}
+	s.ink.canvas().Focus(s)
 }
 
 // Dragged follows the pointer from stop to stop.
@@ -121,7 +119,7 @@ func (s *yearSlider) TypedKey(e *fyne.KeyEvent) {
 	case fyne.KeyEscape:
 		s.leave()
 	default:
-		handOn(s, e)
+		handOn(s.ink.canvas(), e)
 	}
 }
 

@@ -12,8 +12,9 @@ func (w *window) click(x, y int) {
 	w.try("mousemove", "--window", w.id, fmt.Sprint(x), fmt.Sprint(y), "click", "1")
 }
 
-// Whatever is opened over whatever: a press beside both reaches the map. What Esc does
-// is tested in package ui.
+// Whatever is opened over whatever: a press beside both reaches the map, and Esc
+// closes one after the other, after which the map has the keyboard again. The search
+// opens after each.
 func TestOpensOverEachOther(t *testing.T) {
 	keys := []string{"ctrl+k", "F10", "F1"}
 	for _, a := range keys {
@@ -24,6 +25,18 @@ func TestOpensOverEachOther(t *testing.T) {
 				w.try("key", "--window", w.id, b)
 				w.click(1300, 560)
 				w.untilTitle("崇明区")
+				w.try("key", "--window", w.id, "Escape")
+				w.untilTitle("")
+				w.try("key", "--window", w.id, a)
+				w.try("key", "--window", w.id, b)
+				w.try("key", "--window", w.id, "Escape")
+				w.try("key", "--window", w.id, "Escape")
+				w.try("key", "--window", w.id, "n")
+				w.untilTitle("崇明区")
+				w.try("key", "--window", w.id, "ctrl+k")
+				w.try("type", "--window", w.id, "--delay", "1", "pudong")
+				w.try("key", "--window", w.id, "Return")
+				w.untilTitle("浦东新区")
 			})
 		}
 	}
