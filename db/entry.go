@@ -19,19 +19,21 @@ type entry struct {
 	name     geo.Name
 	aliases  []string
 	body     string // more text that a match may stand in
+	counted  bool   // it is a fact that gives a number
 }
 
 const (
 	kindDocument = "document"
 	kindFact     = "fact"
 	kindFigure   = geo.FigureHit
+	kindIndustry = geo.IndustryHit
 )
 
 // searchOrder is the order of hits that match equally well, and of the entries
 // of the index.
 var searchOrder = []string{string(geo.District), string(geo.Zone), string(geo.Axis), string(geo.Incubator),
 	string(geo.Cluster), string(geo.Organisation), string(geo.Water), string(geo.City), string(geo.Land),
-	kindFigure, kindDocument, kindFact}
+	kindFigure, kindDocument, kindFact, kindIndustry}
 
 // Forms of a line in the index, in the order of trust: the four spellings of a
 // name, and other text.
@@ -65,6 +67,9 @@ func (e entry) titles() []title {
 	add(e.name.En, formName)
 	for _, a := range e.aliases {
 		add(a, formAlias)
+	}
+	if e.kind == kindIndustry {
+		return list
 	}
 	for _, t := range list[:len(list):len(list)] {
 		add(outsideBrackets(t.text), formAlias)
@@ -138,7 +143,7 @@ func featureEntry(f geo.Feature) (e entry, ok bool) {
 // factEntry is the entry of a fact, or of the document that a policy fact names; words
 // are found too.
 func factEntry(f geo.Fact, words []string) entry {
-	e := entry{kind: kindFact, feature: f.Subject, fact: f.ID, name: f.Text, body: searchText(f, words)}
+	e := entry{kind: kindFact, feature: f.Subject, fact: f.ID, name: f.Text, body: searchText(f, words), counted: len(f.Quantities) > 0}
 	if f.Subject.Kind() == geo.District {
 		e.district = f.Subject
 	}
@@ -164,7 +169,7 @@ func factEntries(facts []geo.Fact, words map[string][]string) []entry {
 }
 
 // withLexicon adds what is found besides features: facts, also by the industries that
-// they name and by the lexicon's words, and its figures.
+// they name and by the lexicon's words, the industries, and its figures.
 func withLexicon(entries []entry, facts []geo.Fact, industries []geo.Industry, l geo.Lexicon) []entry {
 	names := map[string][]string{}
 	for _, n := range industries {
@@ -179,6 +184,10 @@ func withLexicon(entries []entry, facts []geo.Fact, industries []geo.Industry, l
 		words[f.ID] = list
 	}
 	entries = append(entries, factEntries(facts, words)...)
+	for _, n := range industries {
+		entries = append(entries, entry{kind: kindIndustry, feature: geo.FeatureID(n.Key), name: n.Name,
+			aliases: []string{n.Short.Zh, n.Short.En}, body: strings.Join(n.Aliases, "\n")})
+	}
 	for _, f := range l.Figures {
 		entries = append(entries, entry{kind: kindFigure, feature: geo.FeatureID(f.ID), name: f.Title, body: f.Subtitle.Zh + "\n" + f.Subtitle.En})
 	}
@@ -191,3 +200,6 @@ func rank(kind string) int {
 	}
 	return len(searchOrder)
 }
+
+// ofMap reports whether an entry that is no fact is a feature.
+func ofMap(kind string) bool { return kind != kindFigure && kind != kindIndustry }

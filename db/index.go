@@ -219,7 +219,7 @@ func (x *index) named(name string) (id geo.FeatureID) {
 		p := &x.parts[i]
 		p.each(string(lineStart)+name, func(entry, from int) {
 			grade, form := p.grade(from, len(name))
-			if e := x.entries[entry]; grade == gradeWhole && form < lowest && e.fact == "" && e.kind != kindFigure {
+			if e := x.entries[entry]; grade == gradeWhole && form < lowest && e.fact == "" && ofMap(e.kind) {
 				lowest, id = form, e.feature
 			}
 		})

@@ -64,7 +64,7 @@ func (x *index) similar(text string) string {
 	for tries := 0; text != "" && tries < most; tries++ {
 		var names []string
 		for _, h := range x.answer(newQuery(text), most) {
-			if h.Fact == "" && h.Kind != kindFigure && len(names) < enough {
+			if h.Fact == "" && ofMap(h.Kind) && len(names) < enough {
 				names = append(names, h.Name.Zh+" "+h.Name.En+" ("+string(h.ID)+")")
 			}
 		}

@@ -19,6 +19,8 @@ type query struct {
 	whole  string   // folded letters and digits without spaces
 	pieces []string // the same, by words
 	spare  int      // so many of them need not be found
+
+	counting bool // it asks for a number: facts that give one come first
 }
 
 // newPieces is a query for words that need not stand together.
@@ -40,6 +42,10 @@ func newQuery(text string) query {
 			q.whole += piece
 			q.pieces = append(q.pieces, piece)
 		}
+	}
+	said := slices.DeleteFunc(slices.Clone(q.pieces), func(p string) bool { return fillers[p] })
+	if len(said) > 0 {
+		q.pieces = said
 	}
 	return q
 }
@@ -78,10 +84,12 @@ func (x *index) search(ctx context.Context, text string, limit int) ([]geo.Hit, 
 		return nil, nil
 	}
 	hits := x.answer(q, limit)
+	counting := asksNumber(text)
 	for reading := range x.readings(text) {
 		if len(hits) > 0 || ctx.Err() != nil {
 			break
 		}
+		reading.counting = counting
 		hits = x.answer(reading, limit)
 	}
 	return hits, ctx.Err()
@@ -97,6 +105,9 @@ func (x *index) answer(q query, limit int) []geo.Hit {
 		}
 	}
 	slices.SortFunc(scored, compareHits)
+	if q.counting {
+		slices.SortStableFunc(scored, func(a, b scoredHit) int { return cmp.Compare(b.counted, a.counted) })
+	}
 	hits := make([]geo.Hit, min(limit, len(scored)))
 	for i := range hits {
 		hits[i] = scored[i].hit
@@ -113,6 +124,7 @@ type scoredHit struct {
 	hit         geo.Hit
 	grade, form int
 	length      int
+	counted     int // 1 for a fact that gives a number
 	fid         int64
 }
 
@@ -127,6 +139,9 @@ func (e entry) score(q query) (best scoredHit, ok bool) {
 		hit: geo.Hit{ID: e.feature, Kind: e.kind, Fact: e.fact, Name: e.name, District: e.district}}
 	if e.kind == kindFact {
 		best.length = 0 // facts keep the order of the dossier
+	}
+	if e.counted {
+		best.counted = 1
 	}
 	better := func(grade, form int, text string, from, to int) {
 		if grade < best.grade || grade == best.grade && form < best.form {

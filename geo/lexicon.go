@@ -17,3 +17,7 @@ type Findable struct {
 
 // FigureHit is the Kind of a Hit that is a figure; its ID is then the figure's.
 const FigureHit = "figure"
+
+// IndustryHit is the Kind of a Hit that is an industry; its ID is then the
+// industry's key.
+const IndustryHit = "industry"

@@ -26,9 +26,9 @@ type dossierActions struct {
 	goTo  func(geo.FeatureID)
 	hover func(geo.FeatureID)
 	open  func(fact string)     // of a policy document
-	find  func(text string)     // all that says it
 	fold  func()                // the panel away
 	mark  func(industry string) // on the map; "" ends it
+	pin   func(industry string) // keeps it marked, or lets it go
 	leave func()                // Esc in a text
 }
 
@@ -41,18 +41,20 @@ type dossier struct {
 	anchors []fyne.CanvasObject // first object of each part
 	tabs    []*tab
 	current int
-	dated   []*datedMark // of the goals' timeline
-	key     string       // of what it is about
-	first   *press       // that has the keyboard at first
-	said    string       // the mark of the block that is being built, which its facts need not repeat
+	dated   []*datedMark      // of the goals' timeline
+	key     string            // of what it is about
+	first   *press            // that has the keyboard at first
+	wanted  string            // fact that is to be in sight and marked; "" for none
+	found   fyne.CanvasObject // it; nil for none
+	said    string            // the mark of the block that is being built, which its facts need not repeat
 }
 
-// newDossier builds the panel for a dossier.
-func newDossier(k ink, d *state.Dossier, a dossierActions) *dossier {
-	v := &dossier{ink: k, actions: a, key: string(d.ID) + " " + d.Document}
+// newDossier builds the panel for a dossier; a fact of it may be wanted.
+func newDossier(k ink, d *state.Dossier, wanted string, a dossierActions) *dossier {
+	v := &dossier{ink: k, actions: a, key: string(d.ID) + " " + d.Document, wanted: wanted}
 	body := column(0)
 	for _, e := range rest(d.Lead) {
-		add(body, padded(6, 0, 0, 0, v.lead(e)))
+		add(body, padded(6, 0, 0, 0, v.marked(e, v.lead(e))))
 	}
 	if len(d.Stats) > 0 {
 		add(body, padded(14, 0, 0, 0, v.stats(d.Stats)))
@@ -140,6 +142,15 @@ func (v *dossier) lead(e state.Entry) fyne.CanvasObject {
 	return edged(nil, nil, padded(1, 1, 0, 12, fixed(3, 0, v.surface(mark.Surface{Fill: v.color("accent")}))), nil, text)
 }
 
+// marked sets a ground below the fact that is wanted.
+func (v *dossier) marked(e state.Entry, o fyne.CanvasObject) fyne.CanvasObject {
+	if v.wanted == "" || e.Fact != v.wanted {
+		return o
+	}
+	v.found = container.NewStack(v.surface(mark.Surface{Fill: v.color("found"), Radius: 5}), o)
+	return v.found
+}
+
 // notice says how an approximate place is known.
 func (v *dossier) notice(s string) fyne.CanvasObject {
 	back := v.surface(mark.Surface{Fill: v.color("input"), Stroke: v.color("border"), Radius: 7})
@@ -209,13 +220,13 @@ func (v *dossier) chipText(s, role string) (fyne.CanvasObject, []*mark.Text) {
 }
 
 // industries is a row of lines of business; the map marks who carries the one under
-// the pointer, a press finds what else names it.
+// the pointer, a press keeps it marked.
 func (v *dossier) industries(is []state.Industry) fyne.CanvasObject {
 	row := container.New(flow{dossierText, 6, 5})
 	for _, i := range is {
 		l := look{fill: v.color("input"), hover: v.color("hover"), radius: 12, padX: 10, padY: 2, minH: 24}
-		text := v.fit(i.Text, scene.Medium, 12, dossierText-30)
-		p := newPress(v.ink, l, i.Text, v.medium(text, 12, "text"), func() { v.actions.find(i.Text) })
+		text, _ := v.chipText(i.Text, "text")
+		p := newPress(v.ink, l, i.Text, text, func() { v.actions.pin(i.Key) })
 		p.onLeave = v.actions.leave
 		p.onHover = func(in bool) {
 			if in {

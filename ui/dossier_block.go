@@ -112,7 +112,7 @@ func (v *dossier) boldLines(s, role string) fyne.CanvasObject {
 func (v *dossier) entry(topic geo.Topic, e state.Entry) fyne.CanvasObject {
 	switch {
 	case topic == geo.Policy:
-		return v.policy(e)
+		return v.marked(e, v.policy(e))
 	case e.Number > 0:
 		n := v.bold(fmt.Sprint(e.Number), 15, "tealText")
 		return v.indented(numberColumn, n, v.paragraph(e, dossierText-numberColumn))
@@ -138,7 +138,7 @@ func (v *dossier) paragraph(e state.Entry, width float32) fyne.CanvasObject {
 		add(rows, padded(4, 2, 0, 0, row))
 	}
 	v.remark(rows, e.Source.Note, width)
-	return rows
+	return v.marked(e, rows)
 }
 
 // cite puts the mark of a source behind a text, unless the block's says it.

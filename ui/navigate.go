@@ -15,12 +15,15 @@ func (w *Window) showDossier() {
 		if err != nil {
 			w.Problem(err)
 		} else if d != nil {
-			w.dossier = newDossier(w.ink, d, w.dossierActions())
+			w.dossier = newDossier(w.ink, d, w.wanted, w.dossierActions())
 			w.dossier.setYear(w.model.Year())
 			w.dossier.scroll.Offset.Y = kept[w.dossier.key]
 		}
 	}
 	w.cover.setDossier(w.dossier)
+	if w.dossier != nil && w.dossier.found != nil {
+		w.dossier.scroll.show(w.dossier.found)
+	}
 }
 
 // keepPlace notes how far the dossier is scrolled, and gives what is known of others
@@ -42,9 +45,9 @@ func (w *Window) keepPlace() map[string]float32 {
 func (w *Window) dossierActions() dossierActions {
 	a := dossierActions{close: w.model.Close, goTo: w.GoTo, leave: w.leave,
 		hover: func(id geo.FeatureID) { w.model.HoverFeature(id) },
-		find:  w.FindText,
 		fold:  w.foldDossier,
 		mark:  w.model.SetIndustry,
+		pin:   w.pinIndustry,
 		open:  func(fact string) { w.openDocument(w.model.Selected(), fact) }}
 	if w.model.CanGoBack() {
 		a.back = w.back
@@ -71,6 +74,14 @@ func (w *Window) GoTo(id geo.FeatureID) {
 	}
 	w.mapw.FlyToSelected()
 	w.focusMap()
+}
+
+// GoToFact opens the dossier of what a fact is about, at the fact.
+func (w *Window) GoToFact(id geo.FeatureID, fact string) {
+	w.GoTo(id)
+	w.wanted = fact
+	w.showDossier()
+	w.wanted = ""
 }
 
 // openDocument opens the dossier of a policy document, named by one of a

@@ -209,6 +209,10 @@ func (p *searchPanel) take(i int) {
 	case geo.FigureHit:
 		w.closeTable()
 		w.showFigure(string(h.ID))
+	case geo.IndustryHit:
+		w.showIndustry(string(h.ID))
+	case "fact":
+		w.GoToFact(h.ID, h.Fact)
 	case "document":
 		w.closeTable()
 		w.GoToDocument(h.ID, h.Fact)

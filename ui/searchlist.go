@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"strconv"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -145,6 +146,10 @@ func (l *searchList) row(h geo.Hit, i int) *press {
 // place names the district of an answer, or the whole city.
 func (l *searchList) place(h geo.Hit) string {
 	k := l.w.ink
+	if h.Kind == geo.IndustryHit {
+		_, districts := l.w.model.IndustryName(string(h.ID))
+		return k.t("industry.districts", "n", strconv.Itoa(len(districts)))
+	}
 	about := h.District
 	if h.Fact != "" && about == "" {
 		about = h.ID

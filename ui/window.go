@@ -40,6 +40,8 @@ type Window struct {
 	win     fyne.Window
 	model   *state.Model
 	version string
+	pinNote *toast // that names the pinned industry; nil for none
+	wanted  string // fact that the dossier is to open at; "" for none
 
 	settings *settings.Store
 
@@ -184,6 +186,7 @@ func (w *Window) changed(c state.Change) {
 		w.focusMap()
 		return
 	}
+	w.followPin()
 	if c&state.YearChanged != 0 {
 		w.showYear()
 	}

@@ -76,6 +76,10 @@ func (w *Map) TypedKey(e *fyne.KeyEvent) {
 	case fyne.KeyReturn, fyne.KeyEnter:
 		w.enter()
 	case fyne.KeyEscape:
+		if w.model.Pinned() != "" {
+			w.model.PinIndustry("")
+			return
+		}
 		w.model.Close()
 	default:
 		if w.OnKey != nil {

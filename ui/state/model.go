@@ -52,9 +52,10 @@ type Model struct {
 	figure   *figure.Figure
 	lang     geo.Lang
 	theme    style.Theme
-	year     int // 0: no shading
-	industry string
-	lastYear int // that showed last
+	year     int    // 0: no shading
+	industry string // of the chip under the pointer
+	pinned   string // industry that stays marked
+	lastYear int    // that showed last
 	visible  map[geo.Kind]bool
 	selected geo.FeatureID
 	hovered  geo.FeatureID
@@ -116,6 +117,9 @@ func (m *Model) Subscribe(f func(Change)) { m.observers = append(m.observers, f)
 func (m *Model) changed(c Change) {
 	if c&(SelectionChanged|FigureChanged|LangChanged|ThemeChanged) != 0 {
 		m.industry = "" // the chip that was under the pointer is gone
+	}
+	if c&FigureChanged != 0 {
+		m.pinned = ""
 	}
 	if c&Drawn != 0 {
 		m.scene = nil
@@ -244,7 +248,7 @@ func (m *Model) Index() *Index { return m.index }
 func (m *Model) Frame() layer.Frame {
 	return layer.Frame{View: m.view, Sheet: m.Sheet(), Fonts: m.fonts, Lang: m.lang, Data: m.data,
 		Visible: maps.Clone(m.visible), Figure: m.figure, Selected: m.selected, Hovered: m.hovered, Glow: m.glow,
-		Year: m.year, ContextYear: m.contextYear, Industry: m.industry, Obstacles: m.obstacles, Memory: &m.memory, Moving: m.moving}
+		Year: m.year, ContextYear: m.contextYear, Industry: m.Industry(), Obstacles: m.obstacles, Memory: &m.memory, Moving: m.moving}
 }
 
 // Upcoming are the frames that a person may look at next: of each figure as it

@@ -1,0 +1,48 @@
+package ui
+
+import "strings"
+
+// pinIndustry keeps an industry marked on the map and names its districts in a note;
+// a second press lets it go.
+func (w *Window) pinIndustry(key string) {
+	if key == w.model.Pinned() {
+		key = ""
+	}
+	w.model.PinIndustry(key)
+	if key == "" {
+		return
+	}
+	name, districts := w.model.IndustryName(key)
+	k := w.ink
+	var names []string
+	for _, d := range districts {
+		names = append(names, d.LabelName().In(k.lang))
+	}
+	text := k.t("industry.marked", "name", name.In(k.lang), "districts", strings.Join(names, k.t("reading.list")))
+	if len(names) == 0 {
+		text = k.t("industry.city", "name", name.In(k.lang))
+	}
+	w.keepNote(text, Choice{Text: "industry.find", Do: func() { w.FindText(name.In(k.lang)) }},
+		Choice{Text: "industry.end", Do: func() { w.model.PinIndustry(""); w.focusMap() }})
+	w.pinNote = w.toast
+}
+
+// followPin takes the note of an industry away that is no longer marked.
+func (w *Window) followPin() {
+	if w.pinNote == nil || w.model.Pinned() != "" {
+		return
+	}
+	if w.toast == w.pinNote {
+		w.setNote(nil)
+	}
+	w.pinNote = nil
+}
+
+// showIndustry marks an industry on the map of the whole city.
+func (w *Window) showIndustry(key string) {
+	w.closeTable()
+	w.showFigure(w.model.Figures()[0].ID)
+	w.model.PinIndustry("")
+	w.pinIndustry(key)
+	w.focusMap()
+}

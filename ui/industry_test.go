@@ -1,0 +1,47 @@
+package ui
+
+import (
+	"testing"
+
+	"fyne.io/fyne/v2"
+)
+
+// A press on the chip of an industry keeps it marked and names its districts; Esc
+// lets it go, and the dossier stays.
+func TestIndustryStaysMarked(t *testing.T) {
+	w := newWindow(t)
+	w.GoTo("district/310117")
+	w.dossier.actions.pin("3d-printing")
+	if w.model.Pinned() != "3d-printing" || w.toast == nil {
+		t.Fatalf("pinned %q, note %v", w.model.Pinned(), w.toast != nil)
+	}
+	w.GoTo(pudong)
+	if w.model.Industry() != "3d-printing" {
+		t.Error("a selection ends the mark")
+	}
+	w.mapw.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	if w.model.Pinned() != "" || w.toast != nil || !w.model.Open() {
+		t.Errorf("after Esc: pinned %q, note %v, dossier %v", w.model.Pinned(), w.toast != nil, w.model.Open())
+	}
+	w.showIndustry("graphene")
+	if _, districts := w.model.IndustryName("graphene"); w.model.Pinned() != "graphene" || len(districts) != 1 {
+		t.Errorf("pinned %q in %d districts", w.model.Pinned(), len(districts))
+	}
+}
+
+// The dossier opens at the fact that a search found, which is marked.
+func TestFactIsInSight(t *testing.T) {
+	w := newWindow(t)
+	for _, fact := range []string{"F030", "F041"} {
+		w.GoToFact(pudong, fact)
+		v := w.dossier
+		if v == nil || v.found == nil {
+			t.Fatalf("%s is not marked", fact)
+		}
+		d := fyne.CurrentApp().Driver()
+		y := d.AbsolutePositionForObject(v.found).Y - d.AbsolutePositionForObject(v.scroll).Y
+		if y < 0 || y+v.found.Size().Height > v.scroll.Size().Height {
+			t.Errorf("%s stands at %g of %g", fact, y, v.scroll.Size().Height)
+		}
+	}
+}
