@@ -91,6 +91,7 @@ type Placer struct { // candidates go by their index
 	done         []int      // placed candidates in order
 	area         area
 	foreign      area // for strange
+	lattices     []lattice
 	areas        []Area
 	extents      []scene.Rect // of areas
 	longest      float64      // leader
@@ -137,6 +138,7 @@ func (p *Placer) begin(cands []Candidate, frame scene.Rect, opts Options) {
 	if p.longest == 0 {
 		p.longest = math.Inf(1)
 	}
+	p.lattices = p.lattices[:0]
 	p.taken.reset(frame)
 	p.soft.reset(frame)
 	p.firm.reset(frame)

@@ -116,9 +116,6 @@ var shifts = [...]scene.Point{
 	{X: 0, Y: -2.4}, {X: 0, Y: 2.4}, {X: -0.6, Y: -1.6}, {X: 0.6, Y: -1.6}, {X: -0.6, Y: 1.6}, {X: 0.6, Y: 1.6},
 }
 
-// farSteps is the number of lattice steps across the frame.
-const farSteps = 24
-
 // inside gives a place in an area.
 func (p *Placer) inside(c *Candidate, b block, slot int) spot {
 	at := c.anchor(slot / len(shifts))
@@ -314,39 +311,4 @@ func (p *Placer) fits(i int) bool {
 // shiftReach holds all shifts of a block around an anchor.
 func shiftReach(at scene.Point, b block) scene.Rect {
 	return scene.R(at.X-1.1*b.w, at.Y-2.9*b.h, 2.2*b.w, 5.8*b.h)
-}
-
-// farCore is how many times as far a label may stand that lies wholly in its area,
-// rather than with its core.
-const farCore = 1.5
-
-// findFar looks for a place in the part of an area that the frame shows, where
-// nothing is free around its anchors, on a lattice that is fixed to the anchor; the
-// nearest to the anchor is taken.
-func (p *Placer) findFar(i int, b block) (spot, bool) {
-	c := &p.cands[i]
-	p.area.focus(c.Area, p.frame)
-	if p.area.count == 0 {
-		return spot{}, false
-	}
-	step := scene.Point{X: p.frame.W() / farSteps, Y: p.frame.H() / farSteps}
-	from, to := p.frame.Min.Sub(c.Anchor), p.frame.Max.Sub(c.Anchor)
-	best, least := spot{}, math.Inf(1)
-	const far = 500 // steps; beyond, nobody would connect the label with the area
-	for u := math.Max(math.Ceil(from.X/step.X), -far); u <= math.Min(to.X/step.X, far); u++ {
-		for v := math.Max(math.Ceil(from.Y/step.Y), -far); v <= math.Min(to.Y/step.Y, far); v++ {
-			s := p.inside(c, b, farSlot+(int(u)+512)*1024+int(v)+512)
-			d := s.box.Center().Sub(c.Anchor).Len()
-			if d >= least || !p.open(s.box, i) || !p.area.holds(c.core(b, s.box)) {
-				continue
-			}
-			if !p.area.holds(s.box) {
-				d *= farCore
-			}
-			if d < least {
-				best, least = s, d
-			}
-		}
-	}
-	return best, best.lines > 0
 }

@@ -91,7 +91,10 @@ type insetPlan struct {
 	d       *Drawing
 	members []*Item
 	extent  orb.Bound // of them, xy
+	figure  orb.Bound // that its figure shows, xy
 	sized   []*Inset  // at the scene's origin, from the wanted size downwards
+
+	obstacles []scene.Rect
 }
 
 // planInset gives the plan of the frame's scale; nil where no inset is due: in a
@@ -110,7 +113,10 @@ func (d *Drawing) planInset() *insetPlan {
 	if others && !slices.ContainsFunc(members, func(it *Item) bool { return d.isSubject(it.ID) }) {
 		return nil
 	}
-	p := &insetPlan{d: d, members: members, extent: extentOf(members)}
+	p := &insetPlan{d: d, members: members, extent: extentOf(members), obstacles: d.Obstacles}
+	if d.Figure != nil {
+		p.figure = orb.Bound{Min: view.XY(d.Figure.Extent.Min), Max: view.XY(d.Figure.Extent.Max)}
+	}
 	for i := range insetSteps {
 		in := p.inset(p.size(1 - insetStep*float64(i)))
 		if in == nil {

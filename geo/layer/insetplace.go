@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"math"
 	"slices"
+	"sync"
 
 	"github.com/paulmach/orb"
 
@@ -18,7 +19,7 @@ func (p *insetPlan) place(v view.Viewport, tr view.Transform, home scene.Rect, s
 	u := p.d.unit()
 	free, gap := v.Free().Inset(insetMargin*u), insetGap*u
 	xs, ys := []float64{free.Max.X - size.W, free.Min.X}, []float64{free.Min.Y, free.Max.Y - size.H}
-	for _, o := range p.d.Obstacles {
+	for _, o := range p.obstacles {
 		xs = append(xs, o.Min.X-gap-size.W, o.Max.X+gap)
 		ys = append(ys, o.Min.Y-gap-size.H, o.Max.Y+gap)
 	}
@@ -55,7 +56,7 @@ func (p *insetPlan) hidden(tr view.Transform, card scene.Rect) (weighed, main fl
 	if p.d.Figure == nil {
 		return all, all
 	}
-	about := onScene(tr, orb.Bound{Min: view.XY(p.d.Figure.Extent.Min), Max: view.XY(p.d.Figure.Extent.Max)}).Intersect(card)
+	about := onScene(tr, p.figure).Intersect(card)
 	if !about.Empty() {
 		main = p.d.Data.cityUnder(tr, about) * about.W() * about.H() / (card.W() * card.H())
 	}
@@ -70,7 +71,7 @@ func (p *insetPlan) open(v view.Viewport, home, card scene.Rect) bool {
 		return false
 	}
 	wide := card.Inset(slack - insetGap*u)
-	return !wide.Overlaps(home) && !slices.ContainsFunc(p.d.Obstacles, wide.Overlaps)
+	return !wide.Overlaps(home) && !slices.ContainsFunc(p.obstacles, wide.Overlaps)
 }
 
 // slack is what rounding may take from a distance, in units.
@@ -105,25 +106,71 @@ const (
 	besideMove   = 0.1 // what the longest move costs, next to hiding the city
 )
 
-// Beside gives the view that shows an extent with pad around it, like view.Fit,
-// but so that neither the inset nor a part of the furniture hides what the figure
-// shows of the city: it is the largest such view, moved as little as can be. It reports false
-// where no inset is due, or no view leaves it that room.
-func (f Frame) Beside(extent orb.Bound, pad float64, furniture ...scene.Rect) (view.Viewport, bool) {
+// Siting looks for views that leave an inset and some furniture room beside the city.
+// It keeps what it finds out about each scale: that does not depend on where the map
+// or the furniture stands.
+type Siting struct {
+	frame  Frame
+	extent orb.Bound
+	pad    float64
+	plans  []*insetPlan // by step
+}
+
+// Siting is for views that show an extent with pad around it, like view.Fit.
+func (f Frame) Siting(extent orb.Bound, pad float64) *Siting {
 	origin := f.View.Origin
 	f.View = view.Fit(extent, f.View.Size, f.View.Insets, pad)
 	f.View.Origin = origin
-	for i := range besideSteps {
-		p := NewDrawing(&f).planInset()
-		if p == nil || i == 0 && len(p.sized) == 0 && p.named() {
-			return f.View, false
+	return &Siting{frame: f, extent: extent, pad: pad}
+}
+
+// step is the plan for the view that is so many steps smaller than the fitted one.
+func (s *Siting) step(i int) *insetPlan {
+	for len(s.plans) <= i {
+		f := s.frame
+		for range len(s.plans) {
+			f.View.Scale *= besideFactor
 		}
-		if v, ok := p.beside(f.View, extent, pad, furniture); ok {
-			return v, true
-		}
-		f.View.Scale *= besideFactor
+		s.plans = append(s.plans, newDrawing(&f).planInset())
 	}
-	return f.View, false
+	return s.plans[i]
+}
+
+// Beside gives the view in which neither the inset nor a part of the furniture hides
+// what the figure shows of the city: it is the largest such view, moved as little as
+// can be, and its scale is at least the given one. It reports false where no inset is
+// due, or no view leaves it that room. The furniture may be among the frame's
+// obstacles, which replace those of the siting's frame.
+func (s *Siting) Beside(least float64, obstacles []scene.Rect, furniture ...scene.Rect) (view.Viewport, bool) {
+	v := s.frame.View
+	for i := 0; i < besideSteps && v.Scale >= least; i++ {
+		p := s.step(i)
+		if p == nil || i == 0 && len(p.sized) == 0 && p.named() {
+			return v, false
+		}
+		if best, ok := p.among(obstacles).beside(v, s.extent, s.pad, furniture); ok {
+			return best, true
+		}
+		v.Scale *= besideFactor
+	}
+	return v, false
+}
+
+// among is the plan with other obstacles.
+func (p insetPlan) among(obstacles []scene.Rect) *insetPlan {
+	p.obstacles = obstacles
+	return &p
+}
+
+// InsetAt is the inset that the frame has, without what it shows; nil if none is due.
+func (f Frame) InsetAt() *Inset {
+	in, _, _ := newDrawing(&f).planInset().at(f.View)
+	return in
+}
+
+// Beside is the one of a siting for the frame.
+func (f Frame) Beside(extent orb.Bound, pad float64, furniture ...scene.Rect) (view.Viewport, bool) {
+	return f.Siting(extent, pad).Beside(0, f.Obstacles, furniture...)
 }
 
 // named reports whether all names have room without the inset, if not all captions.
@@ -135,7 +182,10 @@ func (p *insetPlan) named() bool {
 func (p *insetPlan) beside(v view.Viewport, extent orb.Bound, pad float64, furniture []scene.Rect) (best view.Viewport, ok bool) {
 	room := v.Free().Inset(pad).Max.Sub(v.Pt(orb.Point{extent.Max[0], extent.Min[1]}))
 	least := math.Inf(1)
-	for _, o := range nearFirst(besideGrid) {
+	if len(p.sized) == 0 {
+		return best, false
+	}
+	for _, o := range besideMoves() {
 		if besideMove*o.Len() >= least {
 			break
 		}
@@ -151,6 +201,9 @@ func (p *insetPlan) beside(v view.Viewport, extent orb.Bound, pad float64, furni
 	}
 	return best, ok
 }
+
+// besideMoves are the ways to move a view aside.
+var besideMoves = sync.OnceValue(func() []scene.Point { return nearFirst(besideGrid) })
 
 // nearFirst lists the points of a grid of n steps from the middle of a square to
 // each of its sides, the sides being at 1, nearest first.

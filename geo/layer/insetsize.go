@@ -125,51 +125,19 @@ func (d *Drawing) fits(it *Item, box scene.Size, k float64) bool {
 	if hi[0]-lo[0] < w || hi[1]-lo[1] < h {
 		return false
 	}
-	if it.hasRoom(it.xyPoint, w, h) {
+	area := d.Data.terrain().slabs[it]
+	if area.hasRoom(it.xyPoint, w, h) {
 		return true
 	}
 	for i := range fitTries {
 		for j := range fitTries {
 			at := orb.Point{lo[0] + w/2 + (hi[0]-lo[0]-w)*float64(i)/(fitTries-1), lo[1] + h/2 + (hi[1]-lo[1]-h)*float64(j)/(fitTries-1)}
-			if it.hasRoom(at, w, h) {
+			if area.hasRoom(at, w, h) {
 				return true
 			}
 		}
 	}
 	return false
-}
-
-// hasRoom reports whether a box around a point lies wholly in an area.
-func (it *Item) hasRoom(at orb.Point, w, h float64) bool {
-	box := orb.Bound{Min: orb.Point{at[0] - w/2, at[1] - h/2}, Max: orb.Point{at[0] + w/2, at[1] + h/2}}
-	in := false
-	for _, r := range it.rings {
-		for i := 1; i < len(r); i++ {
-			a, b := r[i-1], r[i]
-			if enters(a, b, box) {
-				return false
-			}
-			if (a[1] > at[1]) != (b[1] > at[1]) && at[0] < (b[0]-a[0])*(at[1]-a[1])/(b[1]-a[1])+a[0] {
-				in = !in
-			}
-		}
-	}
-	return in
-}
-
-// enters reports whether the segment from a to b meets a box.
-func enters(a, b orb.Point, box orb.Bound) bool {
-	for axis := range 2 {
-		if math.Max(a[axis], b[axis]) < box.Min[axis] || math.Min(a[axis], b[axis]) > box.Max[axis] {
-			return false
-		}
-	}
-	left, right := false, false // of the line through a and b lies a corner of the box
-	for _, c := range [...]orb.Point{box.Min, box.Max, {box.Min[0], box.Max[1]}, {box.Max[0], box.Min[1]}} {
-		side := (b[0]-a[0])*(c[1]-a[1]) - (b[1]-a[1])*(c[0]-a[0])
-		left, right = left || side >= 0, right || side <= 0
-	}
-	return left && right
 }
 
 // extentOf is the extent of some areas, xy.

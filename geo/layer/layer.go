@@ -119,6 +119,13 @@ type Drawing struct {
 
 // NewDrawing prepares a frame.
 func NewDrawing(f *Frame) *Drawing {
+	d := newDrawing(f)
+	d.layInset()
+	return d
+}
+
+// newDrawing prepares a frame but for its inset.
+func newDrawing(f *Frame) *Drawing {
 	d := &Drawing{Frame: f, tr: f.View.Transform(), used: map[string]bool{}, memory: f.Memory, factor: unitOf(f.Sheet),
 		unnamed: map[geo.FeatureID]bool{}, curves: map[*Item]scene.Path{}, pills: map[*Item]pill{}}
 	if d.memory == nil {
@@ -128,7 +135,6 @@ func NewDrawing(f *Frame) *Drawing {
 	d.mainNodes = d.pickMainNodes()
 	d.pins, d.axes, d.zones = layoutPins(d), d.pickAxes(), d.pickZones()
 	d.nodes, d.crowds = d.pickNodes(), d.pickCrowds()
-	d.layInset()
 	return d
 }
 

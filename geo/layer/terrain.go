@@ -21,6 +21,7 @@ type terrain struct {
 	city   cover
 	land   cover    // outside the city
 	seats  sync.Map // places, xy, by seatKey
+	slabs  map[*Item]*slabs
 }
 
 func (d *Data) terrain() *terrain {
@@ -39,9 +40,10 @@ func (t *terrain) take(districts, land []*Item) {
 	t.city = newCover(districts, bound)
 	w, h := landAround*(bound.Max[0]-bound.Min[0]), landAround*(bound.Max[1]-bound.Min[1])
 	t.land = newCover(land, orb.Bound{Min: orb.Point{bound.Min[0] - w, bound.Min[1] - h}, Max: orb.Point{bound.Max[0] + w, bound.Max[1] + h}})
-	t.beside = map[*Item][]*Item{}
+	t.beside, t.slabs = map[*Item][]*Item{}, map[*Item]*slabs{}
 	first := map[orb.Point]*Item{} // that has a vertex
 	for _, it := range districts {
+		t.slabs[it] = newSlabs(it)
 		n := float64(len(districts))
 		t.midst = orb.Point{t.midst[0] + it.xyPoint[0]/n, t.midst[1] + it.xyPoint[1]/n}
 		for _, r := range it.rings {

@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"kechuang/geo/figure"
+	"kechuang/geo/layer"
 	"kechuang/geo/scene"
 	"kechuang/geo/style"
 	"kechuang/geo/text"
@@ -27,6 +28,9 @@ type builder struct {
 	note   scene.Rect        // there
 	noting float64           // the size of its texts
 	key    legend
+
+	siting *layer.Siting // see site
+	sited  scene.Rect    // the map's box for which that is
 }
 
 // Lengths of a page, in units of a slide.

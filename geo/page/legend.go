@@ -102,16 +102,15 @@ func (b *builder) makeRoom(v view.Viewport, size scene.Size, in *layer.Inset) (b
 	if in == nil || !b.figured() {
 		return v, false
 	}
-	extent, pad := b.extent()
 	var place scene.Rect
 	high := leastInset * in.Card.H()
 	for _, card := range b.corners(size) {
 		b.key.card = card
-		w, fits := b.frame(v).Beside(extent, pad, card)
-		if !fits || w.Scale < leastRoom*v.Scale {
+		w, fits := b.site().Beside(leastRoom*v.Scale, b.frame(v).Obstacles, card)
+		if !fits {
 			continue
 		}
-		if other := layer.NewDrawing(b.frame(w)).Inset(); other != nil && other.Card.H() > high {
+		if other := b.frame(w).InsetAt(); other != nil && other.Card.H() > high {
 			best, place, high, ok = w, card, other.Card.H(), true
 		}
 	}

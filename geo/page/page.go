@@ -152,13 +152,22 @@ func (b *builder) fit() (view.Viewport, scene.Size) {
 	v := view.Fit(extent, b.mapBox.Size(), view.Insets{}, pad)
 	v.Origin = b.mapBox.Min
 	if b.figured() {
-		if beside, ok := b.frame(v).Beside(extent, pad); ok {
+		if beside, ok := b.site().Beside(0, b.frame(v).Obstacles); ok {
 			return beside, scene.Size{}
 		}
 	}
 	lo, hi := v.Pt(extent.Min), v.Pt(extent.Max)
 	free := b.mapBox.Inset(pad)
 	return v, scene.Size{W: math.Max((free.W()-(hi.X-lo.X))/2, 0), H: math.Max((free.H()-(lo.Y-hi.Y))/2, 0)}
+}
+
+// site looks for views of the map as its box is now.
+func (b *builder) site() *layer.Siting {
+	if b.siting == nil || b.sited != b.mapBox {
+		extent, pad := b.extent()
+		b.siting, b.sited = b.frame(view.Viewport{Size: b.mapBox.Size(), Origin: b.mapBox.Min}).Siting(extent, pad), b.mapBox
+	}
+	return b.siting
 }
 
 // frame is the input of the map's drawing at a view.

@@ -11,9 +11,14 @@ import (
 // of words.txt. Chinese writes no spaces, so that only a list tells 外高桥 from
 // 在外|高桥.
 type Words struct {
-	names map[string]bool // go first: a name may hold a word and not the other way
-	words map[string]bool
-	most  int // characters of the longest name or word
+	names, words wordSet // names go first: a name may hold a word and not the other way
+}
+
+// wordSet are some words, and of those with each first character the length of the
+// longest: few characters begin any.
+type wordSet struct {
+	all  map[string]bool
+	most map[rune]int
 }
 
 // wordList is a word on each line, sorted: those of the facts, figures and texts
@@ -27,19 +32,23 @@ var common = sync.OnceValue(func() *Words { return NewWords(nil) })
 
 // NewWords adds names to the list.
 func NewWords(names []string) *Words {
-	w := &Words{names: map[string]bool{}, words: map[string]bool{}}
-	for _, s := range strings.Fields(wordList) {
-		w.add(w.words, s)
-	}
-	for _, s := range names {
-		w.add(w.names, s)
+	return &Words{names: newWordSet(names), words: listed()}
+}
+
+// listed are the words of the list, which all share.
+var listed = sync.OnceValue(func() wordSet { return newWordSet(strings.Fields(wordList)) })
+
+func newWordSet(words []string) wordSet {
+	w := wordSet{make(map[string]bool, len(words)), map[rune]int{}}
+	for _, s := range words {
+		w.add(s)
 	}
 	return w
 }
 
-func (w *Words) add(to map[string]bool, s string) {
-	if n := len([]rune(s)); n > 1 && strings.ContainsFunc(s, isHan) {
-		to[s], w.most = true, max(w.most, n)
+func (w wordSet) add(s string) {
+	if rs := []rune(s); len(rs) > 1 && strings.ContainsFunc(s, isHan) {
+		w.all[s], w.most[rs[0]] = true, max(w.most[rs[0]], len(rs))
 	}
 }
 
@@ -49,9 +58,9 @@ func isHan(r rune) bool { return unicode.Is(unicode.Han, r) }
 // name or word: the longest that starts at each place, names before words.
 func (w *Words) join(rs []rune, whole []bool) {
 	taken := make([]bool, len(rs))
-	for _, set := range []map[string]bool{w.names, w.words} {
+	for _, set := range []wordSet{w.names, w.words} {
 		for i := 0; i < len(rs); i++ {
-			if n := w.longest(set, rs[i:], taken[i:]); n > 1 {
+			if n := set.longest(rs[i:], taken[i:]); n > 1 {
 				for k := i; k < i+n; k++ {
 					taken[k] = true
 					whole[k] = whole[k] || k > i
@@ -64,16 +73,16 @@ func (w *Words) join(rs []rune, whole []bool) {
 
 // longest is the length of the longest entry of a set that rs begins with and
 // of which nothing is taken.
-func (w *Words) longest(set map[string]bool, rs []rune, taken []bool) int {
+func (w wordSet) longest(rs []rune, taken []bool) int {
 	if !isHan(rs[0]) && !unicode.IsLetter(rs[0]) && !unicode.IsDigit(rs[0]) {
 		return 0
 	}
-	free := 0
-	for free < min(len(rs), w.most) && !taken[free] {
+	free, most := 0, min(len(rs), w.most[rs[0]])
+	for free < most && !taken[free] {
 		free++
 	}
 	for n := free; n > 1; n-- {
-		if set[string(rs[:n])] {
+		if w.all[string(rs[:n])] {
 			return n
 		}
 	}

@@ -20,13 +20,14 @@ func (f *Fonts) Wrap(s string, w scene.Weight, size, width float64) []string {
 	if words == nil {
 		words = common()
 	}
+	ps := pieces(rs, words)
 	// Alone, a line may be a little wider than as a part of s: no kerning with
 	// what followed, no squeezed mark.
 	for room := width; ; {
 		b.room = room
 		var lines []string
 		over := 0.0
-		for _, l := range b.lines(words) {
+		for _, l := range b.lines(ps) {
 			line := s[at[l.start]:at[l.end]]
 			if wide := f.Width(line, w, size) - width; wide > slack && l.parts > 1 {
 				over = math.Max(over, wide)
@@ -53,9 +54,9 @@ type breaker struct {
 // span is a line: characters start to end, of so many pieces.
 type span struct{ start, end, parts int }
 
-// lines breaks the text between its own line ends.
-func (b *breaker) lines(words *Words) []span {
-	ps := b.fitting(pieces(b.rs, words))
+// lines breaks the text, in pieces, between its own line ends.
+func (b *breaker) lines(ps []piece) []span {
+	ps = b.fitting(ps)
 	var out []span
 	for from := 0; from < len(ps); {
 		to := from + 1
