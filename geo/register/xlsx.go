@@ -111,6 +111,9 @@ func (s *sheetReader) take(token xml.Token) (done bool, err error) {
 	s.text.take(token)
 	switch e := token.(type) {
 	case xml.StartElement:
+		if len(s.depth) == deepest {
+			return false, errCell
+		}
 		s.depth = append(s.depth, e.Name.Local)
 		return false, s.begin(e)
 	case xml.CharData:
@@ -152,6 +155,8 @@ func (s *sheetReader) begin(e xml.StartElement) error {
 				return errCell
 			}
 			s.cell.column = column
+		} else if s.cell.column >= mostColumns {
+			return errCell
 		}
 	case "v":
 		s.cell.inValue = true
@@ -189,8 +194,12 @@ func attribute(e xml.StartElement, name string) string {
 	return ""
 }
 
-// mostColumns is how many columns a sheet may have.
-const mostColumns = 16384
+// mostColumns is how many columns a sheet may have. deepest is how deep its elements
+// may lie in one another; 8 is usual.
+const (
+	mostColumns = 16384
+	deepest     = 256
+)
 
 // columnOf is the column of a cell's reference: 0 of A7, 26 of AA7.
 func columnOf(ref string) (int, bool) {

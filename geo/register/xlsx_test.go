@@ -153,6 +153,22 @@ func TestWorkbookTraps(t *testing.T) {
 	}
 }
 
+// TestSheetsWithoutBounds: elements in one another, or cells in a row, without end give
+// no row and one sentence, before they fill the memory.
+func TestSheetsWithoutBounds(t *testing.T) {
+	const sheet = "xl/worksheets/sheet1.xml"
+	for name, text := range map[string]string{"depth": strings.Repeat("<a>", 1<<16), "cells": strings.Repeat("<c/>", 1<<16)} {
+		parts := workbookParts(t, 1)
+		end := strings.Index(parts[sheet], "</row>")
+		parts[sheet] = parts[sheet][:end] + text + parts[sheet][end:]
+		_, err := register.Read(context.Background(), project(t), write(t, "a.xlsx", packed(t, parts)), firms)
+		var p *geo.Problem
+		if !errors.As(err, &p) || p.Key != "error.import_broken" {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
 // TestSheetChoice reads the first sheet of cells that is not hidden.
 func TestSheetChoice(t *testing.T) {
 	book := excelize.NewFile()
