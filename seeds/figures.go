@@ -13,17 +13,17 @@ import (
 
 // figureSeed is a figure as it is written in figures.yaml.
 type figureSeed struct {
-	ID       string                     `json:"id"`
-	Title    geo.Name                   `json:"title"`
-	Message  geo.Name                   `json:"message"`
-	Subtitle geo.Name                   `json:"subtitle"`
-	Note     geo.Name                   `json:"note"`
-	Extent   [4]float64                 `json:"extent"` // west, south, east, north
-	Layers   []geo.Kind                 `json:"layers"`
-	Only     []geo.FeatureID            `json:"only"`
-	Subjects []geo.FeatureID            `json:"subjects"`
-	Emphasis []geo.FeatureID            `json:"emphasis"`
-	Captions map[geo.FeatureID]geo.Name `json:"captions"`
+	ID       string                        `json:"id"`
+	Title    geo.Name                      `json:"title"`
+	Message  geo.Name                      `json:"message"`
+	Subtitle geo.Name                      `json:"subtitle"`
+	Note     geo.Name                      `json:"note"`
+	Extent   [4]float64                    `json:"extent"` // west, south, east, north
+	Layers   []geo.Kind                    `json:"layers"`
+	Only     []geo.FeatureID               `json:"only"`
+	Subjects []geo.FeatureID               `json:"subjects"`
+	Emphasis []geo.FeatureID               `json:"emphasis"`
+	Captions map[geo.FeatureID]captionSeed `json:"captions"`
 	Points   []struct {
 		Key   geo.Name `json:"key"`
 		Text  geo.Name `json:"text"`
@@ -46,9 +46,13 @@ func loadFigures(w written) ([]figure.Figure, error) {
 	if err := w.read("figures.yaml", &file); err != nil {
 		return nil, err
 	}
+	industries, err := loadIndustries(w)
+	if err != nil {
+		return nil, err
+	}
 	var out []figure.Figure
 	for _, s := range file.Figures {
-		if err := s.check(); err != nil {
+		if err := errors.Join(s.check(), s.resolve(industries)); err != nil {
 			return nil, fmt.Errorf("seeds: figures.yaml: %q: %w", s.ID, err)
 		}
 		out = append(out, s.figure())
@@ -84,8 +88,11 @@ func withContext(layers []geo.Kind) []geo.Kind { return append(slices.Clone(laye
 func (s figureSeed) figure() figure.Figure {
 	f := figure.Figure{ID: s.ID, Title: s.Title, Message: s.Message, Subtitle: s.Subtitle, Note: s.Note,
 		Extent: orb.Bound{Min: orb.Point{s.Extent[0], s.Extent[1]}, Max: orb.Point{s.Extent[2], s.Extent[3]}},
-		Layers: withContext(s.Layers), Only: s.Only, Subjects: s.Subjects, Emphasis: s.Emphasis, Captions: s.Captions,
+		Layers: withContext(s.Layers), Only: s.Only, Subjects: s.Subjects, Emphasis: s.Emphasis, Captions: map[geo.FeatureID]geo.Name{},
 		Sections: s.Sections}
+	for id, c := range s.Captions {
+		f.Captions[id] = geo.Name{Zh: c.Zh, En: c.En}
+	}
 	for _, p := range s.Points {
 		f.Points = append(f.Points, figure.KeyPoint{Key: p.Key, Text: p.Text, Facts: p.Facts})
 	}

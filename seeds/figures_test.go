@@ -116,7 +116,8 @@ func TestFigureTexts(t *testing.T) {
 func TestBadFigures(t *testing.T) {
 	good := "figures:\n- id: x\n  title: {zh: 图, en: Figure}\n  extent: [121, 31, 122, 32]\n  layers: [zone]\n"
 	load := func(text string) error {
-		w, err := packed(fstest.MapFS{"figures.yaml": {Data: []byte(text)}})
+		w, err := packed(fstest.MapFS{"figures.yaml": {Data: []byte(text)},
+			"industries.yaml": {Data: []byte("industries:\n- {id: robots, zh: 机器人, en: Robots}\n")}})
 		if err == nil {
 			_, err = loadFigures(w)
 		}
@@ -126,6 +127,7 @@ func TestBadFigures(t *testing.T) {
 		{"unknown field", "  layers:", "  colour: red\n  layers:", "colour"},
 		{"unknown layer", "[zone]", "[roads]", "roads"},
 		{"extent the wrong way round", "[121, 31, 122, 32]", "[122, 31, 121, 32]", "extent"},
+		{"unknown industry", "  layers:", "  captions: {zone/a: {industries: [robot]}}\n  layers:", "robot"},
 		{"no title", "{zh: 图, en: Figure}", "{zh: 图}", "title"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -1,0 +1,33 @@
+package seeds
+
+import (
+	"slices"
+	"testing"
+
+	"kechuang/geo"
+)
+
+// A caption names an industry only of a place of which a fact says so.
+func TestCaptionsNameWhatIsSaid(t *testing.T) {
+	c := content(t)
+	var file figuresFile
+	if err := embedded().read("figures.yaml", &file); err != nil {
+		t.Fatal(err)
+	}
+	named := 0
+	for _, s := range file.Figures {
+		for id, caption := range s.Captions {
+			for _, key := range caption.Industries {
+				named++
+				if !slices.ContainsFunc(c.Facts, func(f geo.Fact) bool {
+					return slices.Contains(f.Industries, key) && (f.Subject == id || slices.Contains(f.About, id))
+				}) {
+					t.Errorf("%s: no fact says %s of %s", s.ID, key, id)
+				}
+			}
+		}
+	}
+	if named < 15 {
+		t.Errorf("%d industries in captions", named)
+	}
+}
