@@ -120,7 +120,7 @@ func (r *csvReader) split(row *tableRow, line textLine) {
 	text, taken := string(line.text), 1
 	for quotedOpen(text, r.separator) {
 		more, ok := r.lines.peek(taken)
-		if !ok || more.long || len(text)+len(more.text) > longestField {
+		if !ok || more.long || taken == mostFieldLines || len(text)+len(more.text) > longestField {
 			taken = 0 // nothing closes it
 			break
 		}

@@ -6,6 +6,8 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"runtime"
+	"strings"
 	"testing"
 	"unicode/utf8"
 
@@ -95,4 +97,15 @@ func FuzzColumns(f *testing.F) {
 		fuzzed(t, ".csv", []byte(heads+"\n甲,121.5,31.2,乙\n\"\n"), map[string]string{role: head})
 		fuzzed(t, ".csv", []byte(heads+"\n甲\t121.5\n"), nil)
 	})
+}
+
+// A quotation mark that nothing closes costs little, however many lines follow.
+func TestQuoteBeforeManyLines(t *testing.T) {
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	fuzzed(t, ".csv", []byte("name,lon,lat\n\""+strings.Repeat("\n", 200_000)), nil)
+	runtime.ReadMemStats(&after)
+	if used := (after.TotalAlloc - before.TotalAlloc) >> 20; used > 100 {
+		t.Errorf("took %d MB", used)
+	}
 }

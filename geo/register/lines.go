@@ -7,12 +7,13 @@ import (
 )
 
 // The longest line of a text file, the longest quoted field and the longest name,
-// in bytes. A file that has more without an end is no table, and must not fill the
-// memory.
+// in bytes, and the most lines of a field. A file that has more without an end is no
+// table, and must not fill the memory.
 const (
-	longestLine  = 1 << 20
-	longestField = 64 << 10
-	longestName  = 1 << 10
+	longestLine    = 1 << 20
+	longestField   = 64 << 10
+	longestName    = 1 << 10
+	mostFieldLines = 1000
 )
 
 // lineReader gives the lines of a text. CR, LF and CR LF end a line.
