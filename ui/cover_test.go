@@ -36,13 +36,13 @@ func TestCoverInSmallWindows(t *testing.T) {
 				if overlap(c.card, c.zoom) || overlap(c.card, c.year.root) || overlap(c.zoom, c.year.root) {
 					t.Errorf("%s, %v, %s: title, zoom buttons or year bar overlap", l, size, f)
 				}
-				if overlap(c.year.press, c.year.count) {
+				if overlap(c.year.press, c.year.counts) {
 					t.Errorf("%s, %v: switch and count overlap", l, size)
 				}
 			}
 		}
 		w.model.Close()
-		if !w.cover.card.Visible() || !w.cover.year.count.Visible() {
+		if !w.cover.card.Visible() || !w.cover.year.counts.Visible() {
 			t.Errorf("%s: the title or the count did not come back", l)
 		}
 		w.win.Resize(fyne.NewSize(1440, 900))

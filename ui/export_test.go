@@ -59,6 +59,7 @@ func TestSheetShowsTheChoice(t *testing.T) {
 		t.Errorf("the title does not follow the language: %q", s.form.title.Text)
 	}
 	s.form.title.SetText("我的标题")
+	s.form.subtitle.SetText("副题") // the page may have none of its own
 	s.form.subtitle.SetText("")
 	if spec, _, _ = s.spec(); spec.Title != "我的标题" || !spec.NoSubtitle || filepath.Base(s.path.Text) != "我的标题.png" {
 		t.Errorf("title %q, subtitle left out %v, file %q", spec.Title, spec.NoSubtitle, s.path.Text)

@@ -20,6 +20,7 @@ import (
 	"kechuang/geo/style"
 	"kechuang/seeds"
 	"kechuang/ui/mark"
+	"kechuang/ui/settings"
 	"kechuang/ui/state"
 )
 
@@ -40,11 +41,12 @@ func (p openProject) News(ctx context.Context) News { return News(p.DB.News(ctx)
 
 // host stands for the program: it opens projects and fills the window with them.
 type host struct {
-	t   *testing.T
-	win fyne.Window
-	app fyne.App
-	w   *Window // that shows
-	dir string
+	settings settings.Store // which all windows of a program share
+	t        *testing.T
+	win      fyne.Window
+	app      fyne.App
+	w        *Window // that shows
+	dir      string
 
 	open Project
 }
@@ -64,7 +66,7 @@ func (h *host) Open(path string) (Project, error) {
 
 func (h *host) Show(p Project, m *state.Model, ready *Ready) {
 	h.Keep(p)
-	h.w = New(Options{App: h.app, Win: h.win, Model: m, Size: fyne.NewSize(1440, 900), Ready: ready, Project: p, Host: h})
+	h.w = New(Options{App: h.app, Win: h.win, Model: m, Size: fyne.NewSize(1440, 900), Ready: ready, Project: p, Host: h, Settings: &h.settings})
 	h.w.aside = func(work func()) { work() }
 	h.w.later = func(_ time.Duration, work func()) { work() }
 }
