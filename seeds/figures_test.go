@@ -80,7 +80,7 @@ func TestFigureTexts(t *testing.T) {
 				t.Errorf("%s: caption of %s is too long: %d and %d", f.ID, id, z, e)
 			}
 		}
-		if n := len(f.Points); n < 3 || n > 5 {
+		if n := len(f.Points); n < 3 || n > 7 {
 			t.Errorf("%s: %d key lines", f.ID, n)
 		}
 		for _, p := range f.Points {
@@ -140,5 +140,33 @@ func TestBadFigures(t *testing.T) {
 	}
 	if err := load(good); err != nil {
 		t.Errorf("good figure: %v", err)
+	}
+}
+
+// A key line is about the one district that its key names: none stands under the
+// head of another.
+func TestKeyLinesOfDistricts(t *testing.T) {
+	c := content(t)
+	subject, key := map[string]geo.FeatureID{}, map[string]geo.FeatureID{}
+	for _, f := range c.Facts {
+		subject[f.ID] = f.Subject
+	}
+	for _, f := range c.Features {
+		if f.Kind == geo.District {
+			key[f.LabelName().Zh] = f.ID
+		}
+	}
+	for _, f := range figures(t) {
+		for _, p := range f.Points {
+			id, ok := key[p.Key.Zh]
+			if !ok {
+				continue
+			}
+			for _, fact := range p.Facts {
+				if s := subject[fact]; s != id && s.Kind() == geo.District {
+					t.Errorf("%s: %s of %s stands under %s", f.ID, fact, s, p.Key.Zh)
+				}
+			}
+		}
 	}
 }

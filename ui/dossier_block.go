@@ -101,7 +101,7 @@ func (v *dossier) headingText(b state.Block) fyne.CanvasObject {
 // boldLines is a heading that leaves room for the mark of its source.
 func (v *dossier) boldLines(s, role string) fyne.CanvasObject {
 	rows := column(0)
-	for _, l := range v.wrap(s, scene.Bold, sizeText, dossierText-110) {
+	for _, l := range v.wrap(s, scene.Bold, sizeText, dossierText-140) {
 		add(rows, v.bold(l, sizeText, role))
 	}
 	return rows

@@ -20,9 +20,14 @@ func newKeyEntry(k ink, key func(fyne.KeyName) bool) *keyEntry {
 	return e
 }
 
-// TypedKey hands the key on, else edits.
+// TypedKey hands the key on, else edits. The key of help is the window's in a text
+// too.
 func (e *keyEntry) TypedKey(k *fyne.KeyEvent) {
-	if !e.key(k.Name) {
+	switch {
+	case e.key(k.Name):
+	case k.Name == fyne.KeyF1:
+		toWindow(e.canvas, k)
+	default:
 		e.Entry.TypedKey(k)
 	}
 }

@@ -50,6 +50,10 @@ func (w *Window) shortcuts() {
 	c.AddShortcut(&fyne.ShortcutRedo{}, func(fyne.Shortcut) { redo() })
 	c.SetOnTypedKey(func(e *fyne.KeyEvent) {
 		if o := w.overlays.top(); o != nil {
+			if e.Name == fyne.KeyF1 && !w.overlays.busy() {
+				w.ShowKeys()
+				return
+			}
 			o.typed(e)
 			return
 		}

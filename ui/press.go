@@ -174,14 +174,14 @@ func toWindow(c fyne.Canvas, e *fyne.KeyEvent) {
 }
 
 // handOn gives the keys that mean the same everywhere, or scroll what has the
-// keyboard, to the window; a panel over the window keeps them.
+// keyboard, to the window; a panel over the window keeps all but that of help.
 func handOn(c fyne.Canvas, e *fyne.KeyEvent) {
 	switch e.Name {
 	case fyne.KeyF1, fyne.KeyF5, fyne.KeyF6, fyne.KeyF10, fyne.KeyPageUp, fyne.KeyPageDown, fyne.KeyHome, fyne.KeyEnd:
 	default:
 		return
 	}
-	if c.Overlays().Top() == nil {
+	if c.Overlays().Top() == nil || e.Name == fyne.KeyF1 {
 		toWindow(c, e)
 	}
 }

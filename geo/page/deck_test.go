@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode"
 
 	"kechuang/assets"
 	"kechuang/db"
@@ -69,6 +70,18 @@ func TestDeck(t *testing.T) {
 // to read.
 func checkSlide(t *testing.T, s page.DeckSlide) {
 	t.Helper()
+	for i, n := range s.Notes {
+		if slices.Contains(s.Notes[:i], n) {
+			t.Errorf("%s: the note %q stands twice", s.Scene.Title, n)
+		}
+	}
+	if s.Table != nil {
+		for _, r := range s.Table.Rows {
+			if first := strings.Join(r.Cells[0].Lines, ""); first != "" && unicode.IsLower([]rune(first)[0]) {
+				t.Errorf("%s: %q begins a row", s.Scene.Title, first)
+			}
+		}
+	}
 	if s.Scene.Title == "" || len(s.Notes) == 0 {
 		t.Errorf("slide %q with %d notes", s.Scene.Title, len(s.Notes))
 	}
@@ -188,5 +201,29 @@ func TestNotes(t *testing.T) {
 	}
 	if page.Notes(geo.En, nil, f.data) != nil {
 		t.Error("notes without a figure")
+	}
+}
+
+// The slide of a district says what is lost of it where the document has nothing
+// else under a heading.
+func TestDeckSaysWhatIsLost(t *testing.T) {
+	for l, want := range map[geo.Lang]string{geo.Zh: "嘉定区众创空间示意图", geo.En: "Sketch of maker spaces in Jiading"} {
+		slides, err := page.Deck(context.Background(), deckSpec(t, l), nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		found := false
+		for _, s := range slides {
+			points := group(s.Scene.Root, "points")
+			if points == nil {
+				continue
+			}
+			for _, it := range points.Items {
+				found = found || it.Group != nil && strings.Contains(it.Group.Title, want)
+			}
+		}
+		if !found {
+			t.Errorf("%s: no slide says that the figure is lost", l)
+		}
 	}
 }

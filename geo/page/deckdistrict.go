@@ -108,6 +108,9 @@ func (d *deck) sections(f geo.Feature, facts []geo.Fact, fig *figure.Figure) []s
 					sec.items = append(sec.items, it)
 				}
 			}
+			if len(sec.items) == before {
+				sec.items = append(sec.items, d.lost(topic, f, facts)...)
+			}
 			if len(sec.items) > before {
 				titles = append(titles, lang.T(d.Lang, "topic."+string(topic)))
 			}
@@ -118,6 +121,20 @@ func (d *deck) sections(f geo.Feature, facts []geo.Fact, fig *figure.Figure) []s
 		}
 	}
 	return append(out, d.places(f))
+}
+
+// lost are the titles of the lost figures under a heading of which nothing else of
+// a district is left.
+func (d *deck) lost(topic geo.Topic, f geo.Feature, facts []geo.Fact) []item {
+	var out []item
+	if h, ok := reading.Find(string(topic)); ok {
+		for _, fact := range h.Under(reading.About(f.ID, facts)) {
+			if reading.Lost(fact) {
+				out = append(out, item{text: fact.Text.In(d.Lang)})
+			}
+		}
+	}
+	return out
 }
 
 // marked puts the year before a goal and the number before a key work.

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"kechuang/geo/lang"
 	"kechuang/geo/reading"
@@ -85,7 +87,7 @@ func (d *deck) tableSlide(t sheet, from int) (DeckSlide, int) {
 		}
 		tbl.Rows = append(tbl.Rows, r)
 		if i := from + n; i < len(t.notes) {
-			notes = append(notes, t.notes[i]...)
+			notes = appendNew(notes, t.notes[i])
 		}
 		used += r.Height
 		n++
@@ -94,6 +96,17 @@ func (d *deck) tableSlide(t sheet, from int) (DeckSlide, int) {
 	s.Meta = scene.Meta{Subject: t.subtitle, Version: d.Version, Lang: string(d.Lang), Theme: string(b.sheet.Theme), Notes: notes}
 	s.Meta.Source = b.drawTableSource(s)
 	return DeckSlide{Scene: s, Table: tbl, Notes: notes}, n
+}
+
+// appendNew adds the notes that are not there yet: a fact may stand in several
+// cells, and a row on one slide in several parts.
+func appendNew(notes, more []string) []string {
+	for _, n := range more {
+		if !slices.Contains(notes, n) {
+			notes = append(notes, n)
+		}
+	}
+	return notes
 }
 
 // drawTableSource writes where the statements of a table come from.
@@ -206,10 +219,16 @@ func (d *deck) unsaid(t *table.Table) sheet {
 			}
 		}
 		if len(names) > 0 {
-			out.rows = append(out.rows, [][]string{{h.Name(d.Lang)}, {strings.Join(names, lang.T(d.Lang, "reading.list"))}})
+			out.rows = append(out.rows, [][]string{{capital(h.Name(d.Lang))}, {strings.Join(names, lang.T(d.Lang, "reading.list"))}})
 		}
 	}
 	return out
+}
+
+// capital begins a name with a capital, as what stands by itself does.
+func capital(s string) string {
+	r, n := utf8.DecodeRuneInString(s)
+	return string(unicode.ToUpper(r)) + s[n:]
 }
 
 // sourceSlides list the documents and data with their licences.

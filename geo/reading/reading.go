@@ -155,3 +155,16 @@ func Number(f geo.Fact, own []geo.Fact) int {
 	}
 	return f.Order
 }
+
+// NumberOf reports whether a number that a fact states is a feature's own. All are
+// the district's that the fact is of. A place has only those that name it, or that
+// stand in a fact about nothing else, unless they count places like it.
+func NumberOf(feature geo.Feature, f geo.Fact, q geo.Quantity) bool {
+	if f.Subject == feature.ID {
+		return true
+	}
+	if !slices.Contains(f.About, feature.ID) {
+		return false
+	}
+	return strings.Contains(q.Unit.Zh, feature.Name.Zh) || len(f.About) == 1 && q.Counts != feature.Kind
+}

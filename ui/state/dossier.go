@@ -235,13 +235,14 @@ func (w writer) source(f geo.Fact) Source {
 	return s
 }
 
-// stats are the headline numbers of the facts and, of a line, the length that
-// was measured, which need not be the one that the document speaks of.
+// stats are those headline numbers of the facts that are the feature's own and, of
+// a line, the length that was measured, which need not be the one that the
+// document speaks of.
 func (w writer) stats() []Stat {
 	var out []Stat
 	for _, f := range w.facts {
 		for _, q := range f.Quantities {
-			if !q.Headline {
+			if !q.Headline || !reading.NumberOf(w.f, f, q) {
 				continue
 			}
 			v := Number(q.Value)

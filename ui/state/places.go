@@ -200,12 +200,16 @@ func nonEmpty(ss ...string) []string {
 // begins with, or else the part before a colon, comma or quote, at most seven
 // characters long.
 func (w writer) shortSection(s string) string {
+	heading := geo.Heading(w.ix.Documents(), s).In(w.lang)
 	s = strings.TrimSpace(strings.TrimLeft(s, "■ "))
 	s = strings.TrimPrefix(s, "4.3 ")
 	for _, id := range w.ix.Districts() {
 		if f, _ := w.ix.Feature(id); strings.HasPrefix(s, f.Name.Zh) {
-			return f.Name.Zh
+			return f.LabelName().In(w.lang)
 		}
+	}
+	if w.lang == geo.En {
+		return shortWords(strings.TrimPrefix(heading, "4.3 "))
 	}
 	if i := strings.IndexAny(s, "：，“/"); i > 0 {
 		s = strings.TrimSpace(s[:i])
@@ -214,6 +218,18 @@ func (w writer) shortSection(s string) string {
 		s = string(r[:6]) + "…"
 	}
 	return s
+}
+
+// shortWords are the first words of an English heading that fit a small mark.
+func shortWords(s string) string {
+	const most = 19
+	if i := strings.IndexAny(s, ":,\"/"); i > 0 {
+		s = strings.TrimSpace(s[:i])
+	}
+	if len(s) <= most {
+		return s
+	}
+	return strings.TrimSpace(s[:max(strings.LastIndexByte(s[:most+1], ' '), 0)]) + "…"
 }
 
 // wholeArea keeps one decimal of small areas only.
