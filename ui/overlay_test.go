@@ -143,3 +143,22 @@ func TestPressBesideReachesButtons(t *testing.T) {
 		t.Errorf("table %v, search %v", w.table != nil, w.search != nil)
 	}
 }
+
+// The key of help is the same everywhere but over a dialog: it replaces a popup, the
+// search field's with a text in it too.
+func TestHelpKeyReplacesAPopup(t *testing.T) {
+	for _, a := range openings {
+		w := newWindow(t)
+		a.open(w)
+		before := w.overlays.top()
+		typeKey(w, fyne.KeyF1)
+		switch top := w.overlays.top(); {
+		case len(w.overlays.list) != 1:
+			t.Errorf("%s: %d lie open", a.name, len(w.overlays.list))
+		case a.modal != (top == before):
+			t.Errorf("%s: closed by the key of help: %v", a.name, top != before)
+		case !a.modal && w.search != nil:
+			t.Errorf("%s: the search is still open", a.name)
+		}
+	}
+}

@@ -174,10 +174,11 @@ func termMarks(cells []Cell, rows []Row) []Mark {
 			continue
 		}
 		for _, term := range g.Terms {
-			in := which(cells, func(c Cell) bool { return holds(c, g.Topics, term.Zh) })
-			if count(in) == 0 {
+			speaks := func(c Cell) bool { return holds(c, g.Topics, term.Zh) }
+			if !slices.ContainsFunc(cells, speaks) || slices.ContainsFunc(out, func(m Mark) bool { return m.Name == term }) {
 				continue
 			}
+			in := which(cells, func(c Cell) bool { return holds(c, geo.Topics, term.Zh) }) // whatever its topic: the line compares it
 			of := in
 			if g.Across {
 				of = which(rows, func(r Row) bool {
