@@ -83,10 +83,14 @@ func runImport(ctx context.Context, a *app, args []string) error {
 		return err
 	}
 	if *asJSON {
-		return writeJSON(a.out, s)
+		err = writeJSON(a.out, s)
+	} else {
+		a.printImport(s)
 	}
-	a.printImport(s)
-	return nil
+	if err == nil && s.Added+s.Changed+s.Unchanged+s.Own == 0 {
+		return geo.Problemf("error.import_none", nil, "path", files[0], "read", strconv.Itoa(s.Read))
+	}
+	return err
 }
 
 func importOptions(layer, from, columns string) (o register.Options, err error) {

@@ -181,3 +181,31 @@ func TestExportWrongUsage(t *testing.T) {
 		t.Errorf("%d files were left, %v", len(left), err)
 	}
 }
+
+// TestNothingToImport: where nothing comes in, the status says so.
+func TestNothingToImport(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "a.csv")
+	if err := os.WriteFile(path, []byte("name,lon,lat\nfar,10,10\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	project := filepath.Join(t.TempDir(), "p.gpkg")
+	var out, errs bytes.Buffer
+	a := &app{out: &out, err: &errs, lang: "zh"}
+	if status := a.main([]string{"import", path, "--layer", "zone", "--project", project, "--lang", "en"}); status != 1 || !strings.Contains(errs.String(), "Nothing in") {
+		t.Errorf("%d %s%s", status, out.String(), errs.String())
+	}
+	if _, err := os.Stat(project); err == nil {
+		t.Error("a project was made")
+	}
+}
+
+// TestLanguageOfProblems: --lang counts for what is wrong before it.
+func TestLanguageOfProblems(t *testing.T) {
+	for _, args := range [][]string{{"snapshot", "--foo", "--lang", "en"}, {"table", "--year", "x", "--lang=en"}, {"nothing", "-lang", "en"}} {
+		var errs bytes.Buffer
+		a := &app{out: &errs, err: &errs, lang: "zh"}
+		if status := a.main(args); status != 2 || strings.ContainsFunc(errs.String(), func(r rune) bool { return r > 0x2fff }) {
+			t.Errorf("%v: %d %s", args, status, errs.String())
+		}
+	}
+}

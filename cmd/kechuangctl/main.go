@@ -92,6 +92,7 @@ func (c *checkedWriter) Write(b []byte) (int, error) {
 
 // command runs one command.
 func (a *app) command(args []string) int {
+	a.lang = asked(args, a.lang)
 	if len(args) == 0 || args[0] == "help" || args[0] == "-h" || args[0] == "--help" {
 		a.help()
 		if len(args) == 0 {
@@ -105,6 +106,24 @@ func (a *app) command(args []string) int {
 		}
 	}
 	return a.status(command{}, geo.Problemf("error.unknownCommand", geo.ErrUsage, "name", args[0]))
+}
+
+// asked is the language that --lang names, wherever it stands: what is wrong with an
+// option before it is told in that language too.
+func asked(args []string, otherwise geo.Lang) geo.Lang {
+	for i, arg := range args {
+		name, value, joined := strings.Cut(strings.TrimLeft(arg, "-"), "=")
+		if name != "lang" || arg == name {
+			continue
+		}
+		if !joined && i+1 < len(args) {
+			value = args[i+1]
+		}
+		if l := geo.Lang(value); l == geo.Zh || l == geo.En {
+			return l
+		}
+	}
+	return otherwise
 }
 
 func (a *app) status(c command, err error) int {

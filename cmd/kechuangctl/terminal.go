@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"unicode"
+	"unicode/utf16"
 	"unicode/utf8"
 )
 
@@ -26,7 +27,9 @@ func (t *terminal) Write(p []byte) (int, error) {
 		case harmless(r):
 			out = append(out, in[:n]...)
 		default:
-			out = fmt.Appendf(out, `\u%04x`, r)
+			for _, unit := range utf16.AppendRune(nil, r) { // as JSON escapes it
+				out = fmt.Appendf(out, `\u%04x`, unit)
+			}
 		}
 		in = in[n:]
 	}
@@ -43,9 +46,7 @@ func harmless(r rune) bool {
 	switch {
 	case r == '\n' || r == '\t' || r == '\u200c' || r == '\u200d':
 		return true
-	case unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r):
-		return false
-	case r == '\u200b' || r == '\u2060' || r == '\ufeff' || r == '\u2028' || r == '\u2029':
+	case unicode.IsControl(r), unicode.In(r, unicode.Cf, unicode.Zl, unicode.Zp, unicode.Noncharacter_Code_Point):
 		return false
 	}
 	return true

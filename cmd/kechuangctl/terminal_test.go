@@ -12,6 +12,7 @@ func TestTerminal(t *testing.T) {
 		"a\x1b[31mb\x07\x7f\u0085": `a\u001b[31mb\u0007\u007f\u0085`,
 		"\u202egnp\u2066\u200f":    `\u202egnp\u2066\u200f`,
 		"\ufeffx\u200by":           `\ufeffx\u200by`,
+		"a\u00ad\U000e0041\ufffe":  `a\u00ad\udb40\udc41\ufffe`,
 		"\xffz":                    "\ufffdz",
 	} {
 		var b bytes.Buffer
@@ -29,7 +30,7 @@ func TestTerminal(t *testing.T) {
 
 // TestTerminalJSON: what is escaped is the same text to a reader of JSON.
 func TestTerminalJSON(t *testing.T) {
-	want := "名\x1b\x7f\u202e\u0085\ufeff称"
+	want := "名\x1b\x7f\u202e\u0085\ufeff\U000e0041称"
 	var b bytes.Buffer
 	if err := writeJSON(&terminal{w: &b}, want); err != nil {
 		t.Fatal(err)

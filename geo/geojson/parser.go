@@ -34,6 +34,12 @@ type parser struct {
 
 var errCut = errors.New("cut off")
 
+// longestText is the longest text, number or properties object, in bytes. A file
+// with a longer one must not fill the memory.
+const longestText = 64 << 20
+
+var errLong = errors.New("a text without end")
+
 // fill brings more text and reports whether there was any. What lies before pos
 // is given up; where nothing does, the buffer doubles.
 func (p *parser) fill() bool {
@@ -44,6 +50,10 @@ func (p *parser) fill() bool {
 	p.base += int64(p.pos)
 	rest := copy(p.buf[:cap(p.buf)], p.buf[p.pos:])
 	if rest == cap(p.buf) {
+		if rest >= longestText {
+			p.err = errLong
+			return false
+		}
 		p.buf = append(p.buf, make([]byte, rest)...)
 	}
 	p.buf, p.pos, p.counted = p.buf[:rest], 0, 0
@@ -206,6 +216,8 @@ func (p *parser) fail(at int, w want) error {
 	switch {
 	case p.src == nil:
 		return errCut
+	case p.err == errLong:
+		return p.problem(at, "error.geojson_long", "limit", strconv.Itoa(longestText>>20))
 	case p.err != nil && p.err != io.EOF:
 		return geo.Problemf("error.geojson_read", p.err, "path", p.name)
 	case at >= len(p.buf):

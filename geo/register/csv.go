@@ -85,7 +85,7 @@ func (r *csvReader) next() (tableRow, bool) {
 	switch {
 	case line.long:
 		row.reason = tooLong
-		row.fields = splitFields(string(line.text[:longestName]), r.separator, false)
+		row.fields = splitFields(string(line.text[:longestName]), r.separator, nil)
 		r.lines.skip(1)
 	default:
 		r.split(&row, line)
@@ -117,23 +117,49 @@ func (r *csvReader) wrong(fields []string) bool {
 
 // split splits a line, and those that a quoted field goes on in.
 func (r *csvReader) split(row *tableRow, line textLine) {
-	text, taken := string(line.text), 1
-	for quotedOpen(text, r.separator) {
-		more, ok := r.lines.peek(taken)
-		if !ok || more.long || taken == mostFieldLines || len(text)+len(more.text) > longestField {
-			taken = 0 // nothing closes it
-			break
-		}
-		text += "\n" + string(more.text)
-		taken++
-	}
+	taken := r.lengthOf(line)
 	if taken == 0 || taken > 1 && r.rowsOfTheirOwn(taken) {
-		row.fields, row.note = splitFields(string(line.text), r.separator, false), noteQuote
+		row.fields, row.note = splitFields(string(line.text), r.separator, nil), noteQuote
 		r.lines.skip(1)
 		return
 	}
-	row.fields = splitFields(text, r.separator, true)
+	text := string(line.text)
+	if taken > 1 {
+		var b strings.Builder
+		for i := range taken {
+			more, _ := r.lines.peek(i)
+			if i > 0 {
+				b.WriteByte('\n')
+			}
+			b.Write(more.text)
+		}
+		text = b.String()
+	}
+	letter := false
+	if row.fields = splitFields(text, r.separator, &letter); letter {
+		row.note = noteQuote
+	}
 	r.lines.skip(taken)
+}
+
+// lengthOf is how many lines the row that begins with a line has, 0 where nothing
+// closes a field that it leaves open. Each line is looked at once: a file of stray
+// marks must not take the square of its length.
+func (r *csvReader) lengthOf(line textLine) int {
+	open, _ := endsOpen(string(line.text), r.separator, false)
+	for n, size := 1, len(line.text); ; n++ {
+		if !open {
+			return n
+		}
+		more, ok := r.lines.peek(n)
+		if size += len(more.text); !ok || more.long || n == mostFieldLines || size > longestField {
+			return 0
+		}
+		letter := false
+		if open, letter = endsOpen(string(more.text), r.separator, true); letter {
+			return 0
+		}
+	}
 }
 
 // rowsOfTheirOwn reports whether each of the next lines is a whole row when its
@@ -144,37 +170,44 @@ func (r *csvReader) rowsOfTheirOwn(n int) bool {
 	}
 	for i := range n {
 		line, _ := r.lines.peek(i)
-		if len(splitFields(string(line.text), r.separator, false)) != r.width {
+		if len(splitFields(string(line.text), r.separator, nil)) != r.width {
 			return false
 		}
 	}
 	return true
 }
 
-// quotedOpen reports whether a text ends inside a quoted field that may go on in
-// the next line.
-func quotedOpen(text string, sep rune) bool {
-	for {
-		if strings.HasPrefix(text, `"`) {
-			_, rest, how := quoted(text, sep)
+// endsOpen reports whether a line ends inside a quoted field, which it may have
+// begun inside. letter means that the field it began inside closes before something
+// that is no separator: the mark that opened it is a letter.
+func endsOpen(line string, sep rune, inside bool) (open, letter bool) {
+	if inside {
+		end, how := closing(line, sep)
+		if how != quoteClosed {
+			return how == quoteOpen, how == quoteLetter
+		}
+		line = afterField(line[end+1:], sep)
+	}
+	for line != "" {
+		if line[0] == '"' {
+			end, how := closing(line[1:], sep)
 			if how == quoteOpen {
-				return true
+				return true, false
 			}
 			if how == quoteClosed {
-				if rest == "" {
-					return false
-				}
-				_, n := utf8.DecodeRuneInString(rest)
-				text = rest[n:]
+				line = afterField(line[1+end+1:], sep)
 				continue
 			}
 		}
-		i := strings.IndexRune(text, sep)
-		if i < 0 {
-			return false
-		}
-		text = text[i+utf8.RuneLen(sep):]
+		_, line, _ = strings.Cut(line, string(sep))
 	}
+	return false, false
+}
+
+// afterField is what follows the separator that follows a quoted field.
+func afterField(rest string, sep rune) string {
+	_, rest, _ = strings.Cut(rest, string(sep))
+	return rest
 }
 
 // How a field that begins with a quotation mark goes on.
@@ -184,36 +217,37 @@ const (
 	quoteLetter        // closed before something else: the mark is a letter
 )
 
-// quoted reads a field that begins with a quotation mark. rest begins with the
-// separator, or is empty.
-func quoted(text string, sep rune) (field, rest string, how int) {
-	for at := 1; ; {
+// closing finds the mark that closes a quoted field, in the text behind the one
+// that opens it.
+func closing(text string, sep rune) (end, how int) {
+	for at := 0; ; {
 		i := strings.IndexByte(text[at:], '"')
 		if i < 0 {
-			return "", "", quoteOpen
+			return 0, quoteOpen
 		}
-		after := text[at+i+1:]
-		if strings.HasPrefix(after, `"`) {
-			at += i + 2
+		end, at = at+i, at+i+1
+		if strings.HasPrefix(text[at:], `"`) {
+			at++
 			continue
 		}
-		field = strings.ReplaceAll(text[1:at+i], `""`, `"`)
-		rest = strings.TrimLeft(after, " ")
-		if c, _ := utf8.DecodeRuneInString(rest); rest == "" || c == sep {
-			return field, rest, quoteClosed
+		rest := strings.TrimLeft(text[at:], " ")
+		if c, _ := utf8.DecodeRuneInString(rest); rest == "" || rest[0] == '\n' || c == sep {
+			return end, quoteClosed
 		}
-		return "", "", quoteLetter
+		return 0, quoteLetter
 	}
 }
 
-// splitFields splits a text at its separators. With quotes, quoted fields are
-// read as such.
-func splitFields(text string, sep rune, quotes bool) []string {
+// splitFields splits a text at its separators. With letter, quoted fields are read
+// as such, and letter is set where a mark that begins a field is a letter.
+func splitFields(text string, sep rune, letter *bool) []string {
 	var out []string
 	for {
-		if quotes && strings.HasPrefix(text, `"`) {
-			if field, rest, how := quoted(text, sep); how == quoteClosed {
-				out = append(out, field)
+		if letter != nil && strings.HasPrefix(text, `"`) {
+			end, how := closing(text[1:], sep)
+			if how == quoteClosed {
+				out = append(out, strings.ReplaceAll(text[1:1+end], `""`, `"`))
+				rest := strings.TrimLeft(text[1+end+1:], " ")
 				if rest == "" {
 					return out
 				}
@@ -221,6 +255,7 @@ func splitFields(text string, sep rune, quotes bool) []string {
 				text = rest[n:]
 				continue
 			}
+			*letter = true
 		}
 		field, rest, more := strings.Cut(text, string(sep))
 		if out = append(out, field); !more {

@@ -44,7 +44,8 @@ func TestQuotationMarks(t *testing.T) {
 		"doubled":           {"a,b\n\"x \"\"y\"\"\",2", "1|a|b 2|x \"y\"|2"},
 		"over lines":        {"a,b\n\"x\ny\",2\nz,3\n", "1|a|b 2|x\ny|2 4|z|3"},
 		"inside a field":    {"a,b\nx\"y\",2\n", "1|a|b 2|x\"y\"|2"},
-		"closed too early":  {"a,b\n\"x\"y,2\nz,3\n", "1|a|b 2|\"x\"y|2 3|z|3"},
+		"closed too early":  {"a,b\n\"x\"y,2\nz,3\n", "1|a|b quote2|\"x\"y|2 3|z|3"},
+		"closed too late":   {"a,b\n\"x\ny\"z,2\n", "1|a|b quote2|\"x 3|y\"z|2"},
 		"never closed":      {"a,b\n\"x,2\nz,3\n", "1|a|b quote2|\"x|2 3|z|3"},
 		"two far apart":     {"a,b\n\"x,2\nz\",3\nv,4\n", "1|a|b quote2|\"x|2 3|z\"|3 4|v|4"},
 		"at the very end":   {"a,b\nx,\"", "1|a|b quote2|x|\""},
@@ -79,6 +80,19 @@ func TestOneQuoteInALargeFile(t *testing.T) {
 	}
 	if want := fmt.Sprintf(`quote%d|"firm %d|121.5|31.2`, wrong, wrong); rows[wrong-1] != want {
 		t.Errorf("%s, want %s", rows[wrong-1], want)
+	}
+}
+
+// TestManyStrayQuotes: a file in which each row has one takes no longer for it.
+func TestManyStrayQuotes(t *testing.T) {
+	var b strings.Builder
+	b.WriteString("name,lon,lat\n")
+	const n = 20_000
+	for i := range n {
+		fmt.Fprintf(&b, "\"firm %d,121.5,31.2\n", i)
+	}
+	if rows := csvRows(t, []byte(b.String())); len(rows) != n+1 || rows[n] != fmt.Sprintf(`quote%d|"firm %d|121.5|31.2`, n+1, n-1) {
+		t.Errorf("%d rows, the last %s", len(rows), rows[len(rows)-1])
 	}
 }
 

@@ -184,6 +184,14 @@ func TestRefusals(t *testing.T) {
 }
 
 // TestShore asks for places west of the westernmost corner of the city.
+// TestNoName: characters that nobody sees are no name.
+func TestNoName(t *testing.T) {
+	r := read(t, project(t), write(t, "a.csv", []byte("name,lon,lat\n\u200b\u200b,121.6,31.2\n\u3000,121.6,31.2\n")), firms)
+	if len(r.Features) != 0 || len(r.Refused) != 2 || r.Refused[0].Reason != "name" {
+		t.Errorf("%+v", r)
+	}
+}
+
 // TestLongName keeps a firm whose name is a book, with a word about it.
 func TestLongName(t *testing.T) {
 	r := read(t, project(t), write(t, "a.csv", []byte("name,lon,lat\n"+strings.Repeat("长", 5000)+",121.6,31.2\n")), firms)
@@ -374,7 +382,8 @@ func TestWholeFileProblems(t *testing.T) {
 		{"a.csv", "name,lat\n", "", "error.import_columns"},
 		{"a.csv", "lon,lat\n", "", "error.import_columns"},
 		{"a.csv", "name,lon,lat\n\"a,121,31\n", "", ""},
-		{"a.csv", "name,\xff\xfe\xff,lon,lat\na,b,121,31\n", "", "error.import_encoding"},
+		{"a.csv", "name,\xff\xfe\xff,lon,lat\na,b,121,31\n", "", ""},
+		{"a.csv", "\xff\xfe\xff,lon,lat\na,121,31\n", "", "error.import_encoding"},
 		{"a.csv", "name,lon,lat\n", "name=企业", "error.import_column"},
 		{"a.csv", "name,lon,lat\n", "wrong=name", "error.import_role"},
 		{"a.xlsx", "PK", "", "error.import_no_workbook"},

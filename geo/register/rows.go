@@ -20,10 +20,11 @@ func (t *rows) row(r tableRow) error {
 		if strings.TrimSpace(strings.Join(r.fields, "")) == "" {
 			return nil
 		}
-		if r.reason == noText {
-			return geo.Problemf("error.import_encoding", nil, "path", t.path)
+		err := t.head(r.fields)
+		if err != nil && r.reason == noText { // a column that is not asked for may be spoilt
+			return geo.Problemf("error.import_encoding", err, "path", t.path)
 		}
-		return t.head(r.fields)
+		return err
 	}
 	rec, blank := record{line: r.line, reason: r.reason, note: r.note}, true
 	for i, f := range r.fields {
@@ -47,7 +48,7 @@ func (t *rows) head(fields []string) error {
 		if t.heads[i] = p; ok {
 			has[p.role] = true
 		}
-		found = append(found, strings.TrimSpace(f))
+		found = append(found, strings.ToValidUTF8(strings.TrimSpace(f), "\ufffd"))
 	}
 	if err := t.cols.missed(t.path, found); err != nil {
 		return err

@@ -2,10 +2,12 @@ package register
 
 import (
 	"archive/zip"
+	"compress/flate"
 	"encoding/xml"
 	"errors"
 	"fmt"
 	"io"
+	"os"
 	"strconv"
 
 	"kechuang/geo"
@@ -45,14 +47,27 @@ func brokenWorkbook(path string, err error) error {
 		return geo.Problemf("error.import_large", err, "path", path, "limit", strconv.Itoa(largestPart>>20))
 	case errors.Is(err, errNoSheet):
 		return geo.Problemf("error.import_no_sheet", err, "path", path)
-	case errors.Is(err, zip.ErrFormat):
+	case errors.Is(err, zip.ErrFormat) && !beginsAsZip(path):
 		return geo.Problemf("error.import_no_workbook", err, "path", path)
 	}
 	var syntax *xml.SyntaxError
-	if errors.As(err, &syntax) || errors.Is(err, errCut) || errors.Is(err, zip.ErrChecksum) || errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, errCell) {
+	var packing flate.CorruptInputError
+	if errors.As(err, &syntax) || errors.Is(err, errCut) || errors.Is(err, zip.ErrFormat) || errors.Is(err, zip.ErrAlgorithm) || errors.As(err, &packing) || errors.Is(err, zip.ErrChecksum) || errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, errCell) {
 		return geo.Problemf("error.import_broken", err, "path", path)
 	}
 	return unreadable(path, err)
+}
+
+// beginsAsZip reports whether a file that is no archive began as one: it was cut.
+func beginsAsZip(path string) bool {
+	f, err := os.Open(path)
+	if err != nil {
+		return false
+	}
+	defer f.Close() // only read
+	head := make([]byte, 4)
+	_, err = io.ReadFull(f, head)
+	return err == nil && string(head) == "PK\x03\x04"
 }
 
 var errCell = errors.New("wrong cell")

@@ -169,6 +169,16 @@ func TestSheetsWithoutBounds(t *testing.T) {
 	}
 }
 
+// TestCutFile: a file that begins as a workbook is one that was cut.
+func TestCutFile(t *testing.T) {
+	whole := packed(t, workbookParts(t, 3))
+	_, err := register.Read(context.Background(), project(t), write(t, "a.xlsx", whole[:len(whole)/2]), firms)
+	var p *geo.Problem
+	if !errors.As(err, &p) || p.Key != "error.import_broken" {
+		t.Error(err)
+	}
+}
+
 // TestSheetChoice reads the first sheet of cells that is not hidden.
 func TestSheetChoice(t *testing.T) {
 	book := excelize.NewFile()

@@ -28,7 +28,7 @@ func Line(s string) string {
 // unseen reports whether a character shows nothing of itself and belongs to no
 // word; the joiners do.
 func unseen(r rune) bool {
-	return r == '\u200b' || r == '\u2060' || r == '\ufeff' || unicode.Is(unicode.Bidi_Control, r)
+	return r != '\u200c' && r != '\u200d' && unicode.Is(unicode.Cf, r)
 }
 
 // isLine reports whether Line has nothing to do: letters and marks with single
