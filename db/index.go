@@ -23,6 +23,8 @@ type index struct {
 	places  part       // the names of districts and of subjects of facts
 	near    [][2]int32 // for each entry those in places that it belongs to; -1 for none
 	known   string     // text that a question without spaces is taken apart by
+
+	districts districtNames
 }
 
 const partSize = 2048
@@ -44,6 +46,7 @@ func newIndex(entries []entry, names map[geo.FeatureID]geo.Name) *index {
 	})
 	x.linkPlaces(names)
 	x.known = vocabulary(entries)
+	x.districts = nameDistricts(entries)
 	return x
 }
 

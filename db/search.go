@@ -20,7 +20,9 @@ type query struct {
 	pieces []string // the same, by words
 	spare  int      // so many of them need not be found
 
-	counting bool // it asks for a number: facts that give one come first
+	counting bool            // it asks for a number: facts that give one come first
+	of       []geo.FeatureID // answers about these come first
+	names    []string        // the pieces that name them
 }
 
 // newPieces is a query for words that need not stand together.
@@ -85,6 +87,9 @@ func (x *index) search(ctx context.Context, text string, limit int) ([]geo.Hit, 
 	}
 	hits := x.answer(q, limit)
 	counting := asksNumber(text)
+	if len(hits) == 0 {
+		hits = x.about(text, counting, limit)
+	}
 	for reading := range x.readings(text) {
 		if len(hits) > 0 || ctx.Err() != nil {
 			break
@@ -106,7 +111,7 @@ func (x *index) answer(q query, limit int) []geo.Hit {
 	}
 	slices.SortFunc(scored, compareHits)
 	if q.counting {
-		slices.SortStableFunc(scored, func(a, b scoredHit) int { return cmp.Compare(b.counted, a.counted) })
+		slices.SortStableFunc(scored, func(a, b scoredHit) int { return cmp.Or(cmp.Compare(a.away, b.away), cmp.Compare(b.counted, a.counted)) })
 	}
 	hits := make([]geo.Hit, min(limit, len(scored)))
 	for i := range hits {
@@ -122,6 +127,7 @@ const spare = 100
 // scoredHit is a hit with what it is ordered by.
 type scoredHit struct {
 	hit         geo.Hit
+	away        int // 1 when it is not about a district that is asked about
 	grade, form int
 	length      int
 	counted     int // 1 for a fact that gives a number
@@ -129,7 +135,7 @@ type scoredHit struct {
 }
 
 func compareHits(a, b scoredHit) int {
-	return cmp.Or(cmp.Compare(a.grade, b.grade), cmp.Compare(a.form, b.form),
+	return cmp.Or(cmp.Compare(a.away, b.away), cmp.Compare(a.grade, b.grade), cmp.Compare(a.form, b.form),
 		cmp.Compare(rank(a.hit.Kind), rank(b.hit.Kind)), cmp.Compare(a.length, b.length), cmp.Compare(a.fid, b.fid))
 }
 
@@ -149,6 +155,9 @@ func (e entry) score(q query) (best scoredHit, ok bool) {
 		}
 	}
 	for _, t := range e.titles() {
+		if e.kind == kindDocument && isYear(q.whole) {
+			break // the years of a plan are no name
+		}
 		s := written(t.text)
 		grade, from, to := s.find(q.whole, false)
 		better(grade, t.form, t.text, from, to)
@@ -168,12 +177,18 @@ func (e entry) score(q query) (best scoredHit, ok bool) {
 	}
 	own := e.body
 	if grade, from, to := written(own).find(q.whole, false); grade < gradeNone {
+		if e.kind == kindDocument && isYear(q.whole) {
+			best.away = 1 // what is to be by then comes first
+		}
 		better(gradeText, formName, own, from, to)
 		return best, true
 	}
 	own += "\n" + e.name.Zh + "\n" + e.name.En
 	s := written(own)
 	elsewhere := 0 // pieces that stand in the name of its district or subject
+	if len(q.of) > 0 {
+		best.away = 1
+	}
 	for _, piece := range q.pieces {
 		grade, from, to := s.find(piece, false)
 		if grade == gradeNone {
@@ -181,6 +196,9 @@ func (e entry) score(q query) (best scoredHit, ok bool) {
 			continue
 		}
 		better(gradePieces, 0, own, from, to)
+		if slices.Contains(q.of, e.district) && !slices.Contains(q.names, piece) && (e.kind != kindDocument || !isYear(piece)) {
+			best.away = 0
+		}
 	}
 	best.form = elsewhere
 	return best, best.grade < gradeNone

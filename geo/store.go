@@ -13,6 +13,7 @@ type Hit struct {
 	Name     Name
 	District FeatureID
 	Match    string // the part of the name, alias, pinyin or text that matched
+	Unsaid   string // what the question asks about a district and the document does not say
 }
 
 // Store keeps features and facts. Implementations are safe for concurrent use.

@@ -136,6 +136,9 @@ func (l *searchList) row(h geo.Hit, i int) *press {
 		add(line, k.text(k.fit(place, scene.Regular, sizeQuiet, searchPlaceW-10), sizeQuiet, "quiet"))
 	}
 	lines := column(0, line)
+	if h.Unsaid != "" {
+		add(lines, k.text(k.t("reading.unsaid", "names", k.excerpt(h.Unsaid, "", sizeSmall, room)), sizeSmall, "quiet"))
+	}
 	if h.Match != "" && foldedIndex(name, h.Match) < 0 {
 		match := k.excerpt(h.Match, h.Match, sizeSmall, room)
 		add(lines, k.text(k.t("search.match", "text", match), sizeSmall, "quiet"))

@@ -106,16 +106,21 @@ func runSearch(ctx context.Context, a *app, args []string) error {
 			District *geo.FeatureID `json:"district"`
 			Match    string         `json:"match"`
 			Fact     string         `json:"fact,omitempty"`
+			Unsaid   string         `json:"unsaid,omitempty"`
 		}
 		rows := []row{}
 		for _, h := range hits {
-			r := row{h.ID, h.Kind, h.Name.Zh, h.Name.En, nil, h.Match, h.Fact}
+			r := row{h.ID, h.Kind, h.Name.Zh, h.Name.En, nil, h.Match, h.Fact, h.Unsaid}
 			if h.District != "" {
 				r.District = &h.District
 			}
 			rows = append(rows, r)
 			if !*asJSON {
-				fmt.Fprintf(a.out, "%s\t%s\t%s\n", h.ID, h.Name.In(a.lang), h.Match)
+				about, err := a.about(ctx, d, h)
+				if err != nil {
+					return err
+				}
+				fmt.Fprintf(a.out, "%s\t%s\t%s%s\n", h.ID, h.Name.In(a.lang), h.Match, about)
 			}
 		}
 		if *asJSON {
@@ -123,4 +128,24 @@ func runSearch(ctx context.Context, a *app, args []string) error {
 		}
 		return nil
 	})
+}
+
+// about says what a hit's name does not: of a fact its district and topic, of a
+// district what the document leaves unsaid.
+func (a *app) about(ctx context.Context, d store, h geo.Hit) (string, error) {
+	switch {
+	case h.Unsaid != "":
+		return a.t("reading.unsaid", "names", h.Unsaid), nil
+	case h.Fact == "":
+		return "", nil
+	}
+	fact, err := d.Fact(ctx, h.Fact)
+	if err != nil {
+		return "", err
+	}
+	subject, err := d.Feature(ctx, h.ID)
+	if err != nil {
+		return "", err
+	}
+	return "\t" + subject.Name.In(a.lang) + "\t" + a.t("topic."+string(fact.Topic)), nil
 }
