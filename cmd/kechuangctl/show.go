@@ -227,7 +227,10 @@ func (a *app) printFeature(f geo.Feature) {
 
 func (a *app) printFact(docs []geo.Document, f geo.Fact) {
 	year := ""
-	if f.Year != 0 {
+	switch {
+	case f.YearFrom != 0: // of a plan
+		year = a.t("document.years", "from", strconv.Itoa(f.YearFrom), "to", strconv.Itoa(f.Year)) + " "
+	case f.Year != 0:
 		year = strconv.Itoa(f.Year) + " "
 	}
 	text := f.Text.In(a.lang)
