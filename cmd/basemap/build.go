@@ -16,6 +16,7 @@ type basemap struct {
 	estuaries []planar.Region // the wide tidal rivers, largest first
 	lakes     []planar.Region // largest first
 	land      []planar.Region // by jiangsuLand, zhejiangLand, otherLand
+	outer     planar.Region   // land beyond the frame
 }
 
 // district is one of the 16.
@@ -31,6 +32,7 @@ const (
 	seas     = "@geo-maps/earth-seas-10m@0.6.0"
 	lakes    = "@geo-maps/earth-lakes-10m@0.6.0"
 	rivers   = "@geo-maps/earth-rivers-10m@0.6.0"
+	lands    = "@geo-maps/earth-lands-1km@0.6.0"
 	waterMap = "map.geo.json"
 
 	shanghaiSum = "e35ba305796125cea14255c2a0e36b3b1c1913e38a31e472aa19c7e2e265da7b"
@@ -39,12 +41,14 @@ const (
 	seasSum     = "16e416ed0c6b56ae7505baac46c27ff0ea5d374a51c6fa23375c3d89cbcbd0d3"
 	lakesSum    = "c21d8be1908b83c4202cd3efe2185fc49496e522fa39a40f9dd6e03f16b93cbc"
 	riversSum   = "eac091ebda662e62b08222c0f64ba443783e15c2ea02af4389987aee69bc5560"
+	landsSum    = "67ea55e992bc0e45b8c07081c43e717b20ba755030e335f2e3c1f78d869268f9"
 )
 
 // sources is the data as published.
 type sources struct {
 	shanghai, jiangsu, zhejiang []area
 	seas, lakes, rivers         []orb.Polygon
+	lands                       []orb.Ring
 }
 
 // load gets and reads the packages.
@@ -74,7 +78,12 @@ func load(p packages) (sources, error) {
 			return s, err
 		}
 	}
-	return s, nil
+	data, err := p.file(lands, waterMap, landsSum)
+	if err != nil {
+		return s, err
+	}
+	s.lands, err = readLands(data)
+	return s, err
 }
 
 // build makes the map from the published data.
@@ -95,6 +104,9 @@ func build(s sources) (*basemap, error) {
 		return nil, err
 	}
 	if m.land, err = neighbours(m, wgsRings(s.jiangsu), wgsRings(s.zhejiang)); err != nil {
+		return nil, err
+	}
+	if m.outer, err = beyond(s.lands); err != nil {
 		return nil, err
 	}
 	if err := m.moveTidal(); err != nil {

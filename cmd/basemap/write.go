@@ -138,7 +138,13 @@ func (m *basemap) landFeatures() []feature {
 		out = append(out, multiPolygon(m.land[k], property{"id", id[0]}, property{"name_zh", id[1]},
 			property{"name_en", id[2]}, property{"licence", bothLicences}))
 	}
-	return out
+	return append(out, outerFeature(m.outer))
+}
+
+// outerFeature is the land beyond the frame, without a name.
+func outerFeature(r planar.Region) feature {
+	return multiPolygon(r, property{"id", "beyond"}, property{"name_zh", ""}, property{"name_en", ""},
+		property{"class", "beyond"}, property{"licence", odbl})
 }
 
 // polygon is a Polygon where a region has one part, else a MultiPolygon.

@@ -28,6 +28,8 @@ type Data struct {
 	registers map[geo.Kind]*register  // and the others; see there
 	borders   lines                   // between two districts, each once
 	outline   lines                   // of the whole city
+	coast     lines                   // of all land, as far as it is known well
+	mainland  orb.Bound               // of that, xy
 	goals     map[geo.FeatureID][]int // years of dated goals by district
 	years     []int                   // see Years
 	facts     map[string]geo.Fact     // of districts and the whole city
@@ -81,6 +83,7 @@ func LoadData(ctx context.Context, s geo.Store) (*Data, error) {
 	var wait sync.WaitGroup
 	defer wait.Wait()
 	wait.Go(d.takeBorders) // while the facts are read
+	wait.Go(d.takeCoast)
 	wait.Go(d.takeZoneBorders)
 	var err error
 	if d.sources, err = s.Sources(ctx); err != nil {

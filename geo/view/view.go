@@ -19,10 +19,10 @@ const earthRadius = 6378137.0
 const metresPerUnit = 0.0254 / 72
 
 // The scale denominators between which the map may be zoomed: 1:2 000 shows a
-// street block, 1:4 000 000 all of the data on a small window.
+// street block, 1:2 000 000 the region around the city.
 const (
 	MinDenominator = 2_000
-	MaxDenominator = 4_000_000
+	MaxDenominator = 2_000_000
 )
 
 // XY projects degrees to Mercator metres.
