@@ -26,6 +26,8 @@ type cover struct {
 	panel   *fyne.Container
 	note    *fyne.Container
 	year    *yearBar // nil without dated goals
+	legend  *legendCard
+	laying  bool // the furniture is being placed
 	dossier *dossier
 	room    float32 // the width that the title card's text was broken for
 }
@@ -34,7 +36,8 @@ func (w *Window) newCover() *cover {
 	c := &cover{w: w, card: container.NewStack(), panel: container.NewStack(), note: container.NewStack()}
 	c.zoom = c.zoomButtons()
 	c.year = w.newYearBar()
-	c.root = container.New(coverLayout{c}, c.card, c.zoom)
+	c.legend = w.newLegend()
+	c.root = container.New(coverLayout{c}, c.card, c.zoom, c.legend.root)
 	if c.year != nil {
 		c.root.Objects = append(c.root.Objects, c.year.root)
 	}
@@ -170,6 +173,7 @@ func (l coverLayout) Layout(_ []fyne.CanvasObject, s fyne.Size) {
 	if s.Width < 1 {
 		return
 	}
+	c.laying = true
 	right := s.Width
 	if c.dossier != nil {
 		right -= c.panelWidth()
@@ -187,6 +191,9 @@ func (l coverLayout) Layout(_ []fyne.CanvasObject, s fyne.Size) {
 	c.w.model.SetInsets(view.Insets{Right: float64(s.Width - right), Bottom: float64(bottom)})
 	c.placeZoom()
 	c.w.setObstacles(c.card, c.zoom, c.panel)
+	c.legend.fold(s)
+	c.laying = false
+	c.legend.refresh()
 }
 
 // placeZoom puts the zoom buttons above the scale bar: the right side of the map is

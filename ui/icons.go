@@ -66,6 +66,14 @@ func drawChevron(p scene.Painter, r scene.Rect, c color.NRGBA) {
 	p.Path(v, scene.PathStyle{Stroke: c, Width: 1.5})
 }
 
+// drawChevronUp points up: something opens above, or from here on.
+func drawChevronUp(p scene.Painter, r scene.Rect, c color.NRGBA) {
+	at := from(r)
+	var v scene.Path
+	v.Polyline(at(-3.5, 2), at(0, -1.5), at(3.5, 2))
+	p.Path(v, scene.PathStyle{Stroke: c, Width: 1.5})
+}
+
 func drawCheck(p scene.Painter, r scene.Rect, c color.NRGBA) {
 	at := from(r)
 	var v scene.Path

@@ -32,6 +32,7 @@ const (
 	PrefHeight    = "window.height"
 	prefFolder    = "export.folder"
 	prefSnapshots = "export.snapshots"
+	prefLegend    = "legend"
 
 	prefTableFolder = "table.folder"
 )

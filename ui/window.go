@@ -203,6 +203,9 @@ func (w *Window) changed(c state.Change) {
 		w.showDossier()
 		w.writeTitle()
 	}
+	if c&state.Drawn&^state.HoverChanged != 0 && w.stage == nil && !w.cover.laying {
+		w.cover.legend.refresh()
+	}
 }
 
 // showYear marks the model's year in the bar and in the dossier.

@@ -25,7 +25,7 @@ func (d *Drawing) layInset() {
 	}
 	d.memory.card = d.inset.Card
 	f := *d.Frame
-	f.View, f.outer, f.Obstacles = d.inset.View, d, nil
+	f.View, f.outer, f.Obstacles, f.Legend = d.inset.View, d, nil, scene.Rect{}
 	if f.Memory != nil {
 		if f.Memory.inset == nil {
 			f.Memory.inset = &Memory{}

@@ -278,6 +278,9 @@ func (d *Drawing) placeLabels() {
 	if d.inset != nil {
 		m.hard = append(m.hard, d.inset.Card)
 	}
+	if !d.Legend.Empty() {
+		m.hard = append(m.hard, d.Legend)
+	}
 	opts := label.Options{Gap: 3 * d.unit(), Padding: 1.5 * d.unit(), Soft: m.soft, Firm: m.firm,
 		Areas: d.outlines(), LongestLeader: leaderMost * d.unit()}
 	if d.Moving {

@@ -46,6 +46,7 @@ type Frame struct {
 	Glow      geo.FeatureID // what a list beside the map points at
 	Year      int           // goals due by then shade the districts; 0 for no shading
 	Obstacles []scene.Rect  // furniture over the map that labels must not touch
+	Legend    scene.Rect    // the legend over the map, which labels must not touch and an inset need not mind; empty for none
 	Memory    *Memory       // label places of the last frame; nil for a single picture
 	Moving    bool          // the map moves: labels keep the places that Memory has; else they are placed anew
 	Bare      bool          // without labels, as for a picture too small to read

@@ -75,6 +75,9 @@ func (d *Data) together(from *Item, wanted func(*Item) bool) []*Item {
 	return out
 }
 
+// CityUnder is the share of a rectangle of a map that lies over districts.
+func (d *Data) CityUnder(v view.Viewport, r scene.Rect) float64 { return d.cityUnder(v.Transform(), r) }
+
 // cityUnder and landUnder are the shares of a rectangle of the scene that lie over
 // districts, and over the land around them.
 func (d *Data) cityUnder(tr view.Transform, r scene.Rect) float64 {

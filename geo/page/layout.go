@@ -102,7 +102,7 @@ func (b *builder) layBody(roles []string) {
 		if b.layAs(body, roles, goodShrink) {
 			return
 		}
-		switch fewer := withoutPlainest(roles); {
+		switch fewer := layer.WithoutPlainest(roles); {
 		case len(fewer) < len(roles):
 			roles = fewer
 		case b.Screen && len(roles) > 0: // points are to be read from the back

@@ -3,7 +3,6 @@ package page
 import (
 	"math"
 	"slices"
-	"strconv"
 
 	"kechuang/geo/lang"
 	"kechuang/geo/layer"
@@ -24,22 +23,6 @@ const (
 	cardInset  = 9
 	cardRadius = 3
 )
-
-// plainRoles are the symbols that the names on the map explain as well, those
-// that can be missed first where there is no room.
-var plainRoles = []string{"water", "water.approximate", "district.documented", "district.subject", "axis.node", "axis.core",
-	"axis.side", "district.undue", "axis.line", "axis", "zone", "zone.point"}
-
-// withoutPlainest drops the role that can be missed first; it gives the same when
-// none can.
-func withoutPlainest(roles []string) []string {
-	for _, plain := range plainRoles {
-		if i := slices.Index(roles, plain); i >= 0 {
-			return slices.Delete(slices.Clone(roles), i, i+1)
-		}
-	}
-	return roles
-}
 
 // cardRows are the rows of a legend on the map and its size.
 func (b *builder) cardRows(roles []string) ([]row, scene.Size) {
@@ -179,8 +162,8 @@ func (b *builder) drawLegend(s *scene.Scene, d *layer.Drawing) {
 	group := scene.Group{Name: "legend", Title: lang.T(b.Lang, "page.legend")}
 	if b.key.card.Empty() {
 		rows := b.symbolRows(roles, b.key.box.W())
-		for height(rows) > b.key.box.H() && len(withoutPlainest(roles)) < len(roles) {
-			roles = withoutPlainest(roles)
+		for height(rows) > b.key.box.H() && len(layer.WithoutPlainest(roles)) < len(roles) {
+			roles = layer.WithoutPlainest(roles)
 			rows = b.symbolRows(roles, b.key.box.W())
 		}
 		s.Group(group, func(p scene.Painter) { drawRows(p, rows, b.key.box) })
@@ -244,6 +227,4 @@ func (b *builder) symbolRow(role string, width, shrink float64) row {
 }
 
 // legendName says what a symbol means.
-func (b *builder) legendName(role string) string {
-	return lang.T(b.Lang, "legend."+role, "year", strconv.Itoa(b.Year))
-}
+func (b *builder) legendName(role string) string { return layer.RoleName(b.Lang, role, b.Year) }

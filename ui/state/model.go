@@ -82,9 +82,14 @@ type Model struct {
 	here     *Here         // what the last tap asked for
 	glow     geo.FeatureID // what a list points at
 
-	scene     *scene.Scene // nil when stale
-	inset     *layer.Inset // of the scene; nil without one
-	memory    layer.Memory
+	scene  *scene.Scene // nil when stale
+	inset  *layer.Inset // of the scene; nil without one
+	memory layer.Memory
+
+	legend      Legend // of the scene
+	legendState LegendState
+	legendKnown bool // legend is that of the frame
+
 	tips      map[geo.FeatureID]geo.Name
 	observers []func(Change)
 }
@@ -123,6 +128,9 @@ func (m *Model) changed(c Change) {
 	}
 	if c&Drawn != 0 {
 		m.scene = nil
+	}
+	if c&Drawn&^HoverChanged != 0 {
+		m.legendKnown = false
 	}
 	for _, f := range m.observers {
 		f(c)
@@ -271,9 +279,7 @@ func (m *Model) Upcoming() []layer.Frame {
 // Scene is the map as it should look now, composed at most once after a change.
 func (m *Model) Scene() *scene.Scene {
 	if m.scene == nil {
-		f := m.Frame()
-		d := layer.NewDrawing(&f)
-		m.scene, m.inset = d.Scene(), d.Inset()
+		m.compose()
 	}
 	return m.scene
 }

@@ -59,6 +59,7 @@ type walker struct {
 	*state.Model
 	rng      *rand.Rand
 	features []geo.FeatureID
+	legend   state.LegendState
 }
 
 var walkSizes = []scene.Size{{W: 1176, H: 848}, {W: 760, H: 588}, {W: 640, H: 900}, {W: 1656, H: 1028}}
@@ -101,7 +102,7 @@ func (w *walker) travel(to view.Viewport) {
 func (w *walker) step() string {
 	free := w.View().Free()
 	at := scene.Point{X: free.Min.X + w.rng.Float64()*free.W(), Y: free.Min.Y + w.rng.Float64()*free.H()}
-	switch w.rng.IntN(12) {
+	switch w.rng.IntN(13) {
 	case 0, 1, 2:
 		f := w.Figures()[w.rng.IntN(len(w.Figures()))].ID
 		w.SetFigure(f)
@@ -132,6 +133,10 @@ func (w *walker) step() string {
 	case 9:
 		w.SetTheme(style.Themes[w.rng.IntN(len(style.Themes))])
 		return "theme"
+	case 11:
+		w.legend = []state.LegendState{state.LegendFits, state.LegendFolded, state.LegendOpen}[w.rng.IntN(3)]
+		w.ShowLegend(w.legend)
+		return "legend"
 	case 10:
 		w.SetLang([]geo.Lang{geo.Zh, geo.En}[w.rng.IntN(2)])
 		return "language"
@@ -177,7 +182,13 @@ func TestSettledMapForgets(t *testing.T) {
 				}
 			}
 			f := w.Frame()
-			f.Memory = nil
+			f.Memory, f.Legend = nil, w.Legend().Box
+			box := f.Legend
+			w.ShowLegend(state.NoLegend)
+			w.Scene()
+			if w.ShowLegend(w.legend); w.Legend().Box != box {
+				t.Errorf("seed %d step %d: the legend lies at %v, again at %v", seed, n, box, w.Legend().Box)
+			}
 			if want := labelsOf(layer.Compose(f)); f.Moving || !slices.Equal(got, want) {
 				t.Fatalf("seed %d step %d, after %v:\n%s", seed, n, last[max(0, len(last)-4):], difference(got, want))
 			}

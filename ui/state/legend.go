@@ -1,0 +1,213 @@
+package state
+
+import (
+	"math"
+	"slices"
+	"strconv"
+
+	"kechuang/geo/lang"
+	"kechuang/geo/layer"
+	"kechuang/geo/scene"
+)
+
+// Legend is the card over the map that explains its symbols: those that are drawn in
+// the frame, and no others. Its place follows from the settled frame alone.
+type Legend struct {
+	Box  scene.Rect // empty where it has no room
+	Rows []LegendRow
+	More int // roles that are drawn and have no room here
+
+	roles []string // that are drawn
+}
+
+// LegendRow explains one symbol.
+type LegendRow struct {
+	Role  string
+	Lines []string
+	Y     float64 // of its top in the box
+}
+
+// LegendState is how much of the legend shows.
+type LegendState int
+
+// Without a window there is none; one that is folded is its title. Unless the user
+// opened it, it folds where it would hide the city.
+const (
+	NoLegend LegendState = iota
+	LegendFolded
+	LegendFits
+	LegendOpen
+)
+
+// Measures of the card, in units.
+const (
+	LegendTitle = 34 // height of its title
+	LegendText  = 12 // size
+	LegendLine  = 16 // height of a line of a row
+	LegendGap   = 7  // between rows
+	LegendLeft  = 48 // where the texts begin
+	legendRight = 12
+	legendFoot  = 10
+	legendWide  = 300
+	legendMost  = 408
+	foldedWide  = 96
+	legendEdge  = 16  // from the edges of the map
+	legendClear = 8   // from other furniture
+	legendHides = 0.1 // of a card that folds by itself, the most that may lie over the city
+)
+
+// ShowLegend says how much of the legend shows.
+func (m *Model) ShowLegend(s LegendState) {
+	if m.legendState == s {
+		return
+	}
+	m.legendState, m.legendKnown = s, false
+	m.changed(ViewChanged)
+}
+
+// Legend is the legend as it stands over the map.
+func (m *Model) Legend() Legend {
+	m.Scene()
+	return m.legend
+}
+
+// compose draws the scene. The legend of a settled frame explains what is drawn
+// beside it: names keep off it, and what is then drawn may differ. While the map
+// moves, it stays as it is, and so do hovering and pointing leave it.
+func (m *Model) compose() {
+	f := m.Frame()
+	if m.legendState == NoLegend {
+		m.legend = Legend{}
+	}
+	fresh := m.legendState != NoLegend && !m.moving && !m.legendKnown
+	if fresh {
+		probe := f
+		probe.Memory, probe.Hovered, probe.Glow = &layer.Memory{}, "", ""
+		roles, in := layer.Roles(probe)
+		m.legend, m.legendKnown = m.legendFor(f, in, roles), true
+	}
+	for {
+		f.Legend = m.legend.Box
+		d := layer.NewDrawing(&f)
+		m.scene, m.inset = d.Scene(), d.Inset()
+		used := d.Used()
+		if !fresh {
+			return
+		}
+		roles := slices.Clone(m.legend.roles)
+		for _, r := range used {
+			if !slices.Contains(roles, r) {
+				roles = append(roles, r)
+			}
+		}
+		if len(roles) == len(m.legend.roles) {
+			m.legend = m.explaining(m.legend, used)
+			return
+		}
+		m.legend = m.legendFor(f, m.inset, roles)
+	}
+}
+
+// explaining is a legend at its place without what the card itself keeps from being
+// drawn.
+func (m *Model) explaining(l Legend, used []string) Legend {
+	var kept []string
+	for _, row := range l.Rows {
+		if slices.Contains(used, row.Role) {
+			kept = append(kept, row.Role)
+		}
+	}
+	if len(kept) == len(l.Rows) {
+		l.More = len(used) - len(kept)
+		return l
+	}
+	out, _, _ := m.legendRows(kept, m.inset, len(used)-len(kept))
+	out.Box, out.roles = l.Box, l.roles
+	return out
+}
+
+// legendFor lays the rows of some roles out where they have room: all of them or,
+// where these are too many, all but those that can be missed first.
+func (m *Model) legendFor(f layer.Frame, in *layer.Inset, roles []string) Legend {
+	if len(roles) == 0 {
+		return Legend{}
+	}
+	for kept := roles; m.legendState != LegendFolded; {
+		l, size, narrow := m.legendRows(kept, in, len(roles)-len(kept))
+		box, hides := m.legendPlace(f, in, size, narrow)
+		if l.roles, l.Box = roles, box; !box.Empty() && (m.legendState == LegendOpen || hides <= legendHides || f.Level() != layer.CityLevel) {
+			return l
+		}
+		less := layer.WithoutPlainest(kept)
+		if len(less) == len(kept) || !box.Empty() {
+			break
+		}
+		kept = less
+	}
+	box, _ := m.legendPlace(f, in, scene.Size{W: foldedWide, H: LegendTitle}, foldedWide)
+	return Legend{roles: roles, Box: box, More: len(roles)}
+}
+
+// legendRows breaks the names of roles into lines, for a card that is as wide as
+// the inset above it; narrow is the width that the lines need.
+func (m *Model) legendRows(roles []string, in *layer.Inset, more int) (l Legend, size scene.Size, narrow float64) {
+	width := float64(legendWide)
+	if in != nil {
+		width = math.Min(math.Max(in.Card.W(), legendWide), legendMost)
+	}
+	y, widest := float64(LegendTitle), float64(foldedWide-LegendLeft-legendRight)
+	for _, role := range roles {
+		row := LegendRow{Role: role, Y: y,
+			Lines: m.fonts.Wrap(layer.RoleName(m.lang, role, m.year), scene.Regular, LegendText, width-LegendLeft-legendRight)}
+		for _, line := range row.Lines {
+			widest = math.Max(widest, m.fonts.Width(line, scene.Regular, LegendText))
+		}
+		l.Rows = append(l.Rows, row)
+		y += float64(len(row.Lines))*LegendLine + LegendGap
+	}
+	if l.More = more; more > 0 {
+		y += LegendLine + LegendGap
+		widest = math.Max(widest, m.fonts.Width(m.MoreText(more), scene.Regular, LegendText))
+	}
+	return l, scene.Size{W: width, H: y - LegendGap + legendFoot}, math.Ceil(widest) + LegendLeft + legendRight
+}
+
+// MoreText says how many roles the legend has no room for.
+func (m *Model) MoreText(n int) string {
+	return lang.T(m.lang, "legend.more", "n", strconv.Itoa(n))
+}
+
+// legendPlace is where a card of a size hides least of the city, and how much of the
+// card does: below the inset, or narrower at the right side of the map or at the
+// left. It is empty where there is none.
+func (m *Model) legendPlace(f layer.Frame, in *layer.Inset, size scene.Size, narrow float64) (best scene.Rect, least float64) {
+	free := f.View.Free().Inset(legendEdge)
+	right, low, high := free.Max.X-narrow, free.Max.Y-size.H, free.Min.Y
+	var places []scene.Rect
+	add := func(x, y, w float64) { places = append(places, scene.R(x, y, w, size.H)) }
+	if in != nil {
+		below := in.Card.Max.Y + legendClear + 4
+		wide := math.Max(narrow, math.Min(size.W, in.Card.W()))
+		add(in.Card.Max.X-wide, below, wide)
+		add(in.Card.Min.X, below, wide)
+	}
+	for _, x := range []float64{right, free.Min.X} {
+		add(x, low, narrow)
+		add(x, high, narrow)
+	}
+	for _, o := range f.Obstacles {
+		add(free.Min.X, o.Max.Y+legendClear+4, narrow)
+		add(o.Max.X+legendClear+4, low, narrow)
+	}
+	least = math.Inf(1)
+	for _, r := range places {
+		wide := r.Inset(-legendClear)
+		if !r.Within(free) || slices.ContainsFunc(f.Obstacles, wide.Overlaps) || in != nil && wide.Overlaps(in.Card) {
+			continue
+		}
+		if hidden := f.Data.CityUnder(f.View, r); hidden < least-0.02 {
+			best, least = r, hidden
+		}
+	}
+	return best, least
+}
