@@ -229,7 +229,7 @@ func TestSourceOfACell(t *testing.T) {
 	w, p := newTable(t)
 	p.view.Find("SLM")
 	p.refresh()
-	tapOn(t, w, "■ 谋划具有区域根植性的创新集群")
+	tapOn(t, w, "谋划具有区域根植性的创新集群")
 	top := w.win.Canvas().Overlays().Top()
 	if top == nil || !strings.Contains(strings.Join(proseIn(top), "\n"), "4.3 各具特色的区县创新稳步推进") {
 		t.Fatal("the mark does not show its source")

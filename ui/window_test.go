@@ -183,7 +183,7 @@ func TestDossierShieldsAndReveals(t *testing.T) {
 	w.model.Look(f.Point, 300_000)
 	right := scene.Point{X: 1100, Y: 400}
 	w.model.SetView(w.model.View().Pan(right.Sub(w.model.View().Free().Center())))
-	test.TapCanvas(w.win.Canvas(), onMap(right))
+	test.TapCanvas(w.win.Canvas(), onMap(right.Add(scene.Point{Y: 60}))) // beside the pill, which opens a list
 	if !w.model.Open() {
 		t.Fatal("the click opened nothing")
 	}
