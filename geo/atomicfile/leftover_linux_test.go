@@ -33,12 +33,9 @@ func die() error {
 	select {}
 }
 
-func folder(t *testing.T, dir string) (names []string) {
+func folder(t *testing.T, dir string) []string {
 	t.Helper()
-	for _, name := range namesIn(dir) {
-		names = append(names, name)
-	}
-	return names
+	return namesIn(dir)
 }
 
 // Killed at any step, also with drafts that have names, as on file systems that know

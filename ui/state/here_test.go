@@ -93,7 +93,7 @@ func TestKnownOnlyIsInBothLists(t *testing.T) {
 		all++
 		home, _ := m.Index().Feature(ft.District)
 		found := false
-		for _, scale := range []float64{150_000, 80_000} { // a small district may be full from afar
+		for _, scale := range []float64{150_000, 80_000, 50_000} { // a small district may be full from afar
 			m.Close()
 			m.Look(home.Point, scale)
 			for _, p := range pillsOf(m.Scene().Root) {
