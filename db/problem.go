@@ -44,7 +44,9 @@ func systemKey(err error) string {
 		return "error.project_disk_full"
 	case errors.Is(err, fs.ErrNotExist), errors.Is(err, syscall.ENOTDIR), errors.Is(err, syscall.ELOOP):
 		return "error.project_missing"
-	case errors.Is(err, fs.ErrPermission), errors.Is(err, syscall.EROFS):
+	case errors.Is(err, syscall.EROFS):
+		return "error.project_read_only_disk"
+	case errors.Is(err, fs.ErrPermission):
 		return "error.project_permission"
 	case errors.Is(err, syscall.ENAMETOOLONG):
 		return "error.project_name"
@@ -74,7 +76,7 @@ func sqliteKey(code int, path string) string {
 	case sqlite3.SQLITE_FULL:
 		return "error.project_disk_full"
 	case sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM:
-		return "error.project_permission"
+		return notWritableKey(path)
 	case sqlite3.SQLITE_CANTOPEN:
 		return cannotOpenKey(path)
 	case sqlite3.SQLITE_IOERR, sqlite3.SQLITE_PROTOCOL:
@@ -95,9 +97,22 @@ func cannotOpenKey(path string) string {
 	}
 	f.Close()
 	if !writable(path) {
-		return "error.project_permission"
+		return notWritableKey(path)
 	}
 	return "error.project_io"
+}
+
+// notWritableKey tells a disk that may only be read from a file whose permissions
+// forbid writing.
+func notWritableKey(path string) string {
+	f, err := os.OpenFile(path, os.O_RDWR, 0)
+	if err == nil {
+		f.Close()
+	}
+	if errors.Is(err, syscall.EROFS) {
+		return "error.project_read_only_disk"
+	}
+	return "error.project_permission"
 }
 
 // errDamaged is a file that is no readable project, errUnreadable one that could not

@@ -48,9 +48,10 @@ func runCheck(_ context.Context, a *app, args []string) error {
 	if len(report.Faults) > 0 {
 		return geo.Problemf("error.projectFaults", nil, "path", path, "count", strconv.Itoa(len(report.Faults)))
 	}
-	fmt.Fprintln(a.out, a.t("ctl.projectSound", "path", path))
 	if n := len(report.Notes); n > 0 {
-		fmt.Fprintln(a.out, a.t("ctl.projectChanged", "count", strconv.Itoa(n)))
+		fmt.Fprintln(a.out, a.t("ctl.projectChanged", "path", path, "count", strconv.Itoa(n)))
+	} else {
+		fmt.Fprintln(a.out, a.t("ctl.projectSound", "path", path))
 	}
 	for _, k := range geo.Kinds {
 		if n, ok := report.Counts[k]; ok {

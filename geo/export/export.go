@@ -69,7 +69,9 @@ func problem(path string, err error) error {
 		return geo.Problemf("error.exportNotFile", geo.ErrUsage, "path", path)
 	case errors.Is(err, context.Canceled):
 		key = "error.exportCancelled"
-	case errors.Is(err, fs.ErrPermission) || errors.Is(err, syscall.EROFS):
+	case errors.Is(err, syscall.EROFS):
+		key = "error.exportReadOnly"
+	case errors.Is(err, fs.ErrPermission):
 		key = "error.exportPermission"
 	case errors.Is(err, fs.ErrNotExist) || errors.Is(err, syscall.ENOTDIR):
 		key = "error.exportNoFolder"
