@@ -40,7 +40,7 @@ func (d *DB) Import(ctx context.Context, src geo.Source, fs []geo.Feature) (Impo
 func (d *DB) ImportChange(ctx context.Context, src geo.Source, fs []geo.Feature) (ImportResult, *Change, error) {
 	var done ImportResult
 	if d.readOnly {
-		return done, nil, geo.Problemf("error.project_permission", nil, "path", d.path)
+		return done, nil, geo.Problemf(notWritableKey(d.path), nil, "path", d.path)
 	}
 	change := &Change{key: src.Key}
 	err := d.write(ctx, func(tx *sql.Tx) error {

@@ -35,7 +35,7 @@ type Change struct {
 // lost: then nothing is written and the error is a geo.Problem.
 func (d *DB) Revert(ctx context.Context, c *Change) (*Change, error) {
 	if d.readOnly {
-		return nil, geo.Problemf("error.project_permission", nil, "path", d.path)
+		return nil, geo.Problemf(notWritableKey(d.path), nil, "path", d.path)
 	}
 	back := &Change{key: c.key, features: c.features}
 	err := d.write(ctx, func(tx *sql.Tx) error {
