@@ -19,7 +19,7 @@ func TestAnalystsQueries(t *testing.T) {
 		"大创智": "zone/dachuangzhi", "da chuang zhi": "zone/dachuangzhi", "kic": "zone/chuangzhi-tiandi", "greater kic": "zone/dachuangzhi",
 		"大紫竹": "zone/dazizhu-zhongchuang-jijuqu", "greater zizhu": "zone/dazizhu-zhongchuang-jijuqu", "zizhu": "zone/zizhu-guojia-gaoxinqu",
 		"nanhongqiao": "zone/nanhongqiao-kechuang-zhongxin", "莘庄": "zone/xinzhuang-gongyequ", "浦江": "zone/pujiangzhen-kechuang-zhongxin",
-		"石墨烯平台": "organisation/shimoxi-gongnengxing-pingtai", "graphene": "organisation/shimoxi-gongnengxing-pingtai",
+		"石墨烯平台": "organisation/shimoxi-gongnengxing-pingtai", "graphene": "graphene",
 		"超碳": "organisation/chaotan-shimoxi", "liver cancer": "organisation/guojia-ganai-kexue-zhongxin", "肝癌": "organisation/guojia-ganai-kexue-zhongxin",
 		"联影": "organisation/lianying-yiliao", "united imaging": "organisation/lianying-yiliao", "uniontech": "organisation/liantai",
 		"auto city": "zone/jiading-guoji-qichecheng", "汽车城": "zone/jiading-guoji-qichecheng", "安亭": "zone/jiading-guoji-qichecheng",
@@ -28,7 +28,7 @@ func TestAnalystsQueries(t *testing.T) {
 		"chj": "zone/caohejing-kaifaqu", "百公里": "axis/pudong-zhongbu-chuangxin-zoulang", "一核三区": "zone/lingang-guoji-zhizao-zhongxin",
 		"苏河汇": "incubator/suhehui", "feimalu": "incubator/feimalv", "德必": "incubator/debi-yiyuan", "dream house": "incubator/chuangye-mengxiangwu",
 		"天使汇": "organisation/tianshihui", "众创联盟": "incubator/putuo-zhongchuang-lianmeng", "polymer": "cluster/xianjin-gaofenzi-jiqun",
-		"新三板": "F061", "neeq": "F061", "13": "F060", "54": "F070", "20余家": "F067", "风洞": "F105", "fuel cell": "F105", "民用航空": "F043",
+		"新三板": "F061", "neeq": "F061", "13": "F060", "54": "F070", "20余家": "F067", "风洞": "F105", "fuel cell": "F105", "民用航空": "civil-aviation",
 		"改性塑料": "F112", "X+孵化": "F066", "三年行动计划": "F074", "临港行动方案": "F094", "minhang plan": "F080",
 		"嘉定 2017": "F074", "嘉定 目标": "F076", "jiading goals": "F076", "杨浦 2030": "F050", "徐汇 2030": "F117", "浦东 定位": "F022",
 	} {
