@@ -47,6 +47,10 @@ type Candidate struct {
 	Area [][]scene.Point
 	Over float64
 
+	// NameFirst places the name alone: what stands below it comes after all other
+	// labels, where room is left.
+	NameFirst bool
+
 	// Clear is kept free, in units, between a label with a new place and the labels
 	// that stand already.
 	Clear float64

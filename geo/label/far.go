@@ -103,7 +103,7 @@ func (p *Placer) latticeOf(i int, b block) *lattice {
 	}
 	frame := p.frame.Inset(p.padding)
 	frame.Min, frame.Max = frame.Min.Add(scene.Point{X: b.w / 2, Y: b.h / 2}), frame.Max.Sub(scene.Point{X: b.w / 2, Y: b.h / 2})
-	step := scene.Point{X: p.frame.W() / farSteps, Y: p.frame.H() / farSteps}
+	step := p.farStep(c)
 	from := scene.Point{X: math.Max(frame.Min.X, around.Min.X), Y: math.Max(frame.Min.Y, around.Min.Y)}.Sub(c.Anchor)
 	to := scene.Point{X: math.Min(frame.Max.X, around.Max.X), Y: math.Min(frame.Max.Y, around.Max.Y)}.Sub(c.Anchor)
 	const far = 500 // steps; beyond, nobody would connect the label with the area
@@ -124,3 +124,13 @@ func (p *Placer) latticeOf(i int, b block) *lattice {
 
 // slack is what rounding may take from a number of steps.
 const slack = 1e-9
+
+// farStep is the step of the lattice for a candidate: small for one that has to be
+// named.
+func (p *Placer) farStep(c *Candidate) scene.Point {
+	n := float64(farSteps)
+	if c.NameFirst {
+		n *= 3
+	}
+	return scene.Point{X: p.frame.W() / n, Y: p.frame.H() / n}
+}

@@ -27,12 +27,18 @@ func (p *Placer) footBox(c *Candidate, box scene.Rect, align scene.Align) scene.
 // before a foot. Seats with leaders are few and ask for no such room.
 func (p *Placer) mindsFeet(i int, box scene.Rect) bool {
 	c := &p.cands[i]
-	if c.Leader {
+	if c.Leader || c.NameFirst {
 		return true
 	}
 	foot := p.footBox(c, box, scene.Middle)
 	return (c.OverSoft || p.reserved.free(box, int32(i))) &&
-		(foot.Empty() || foot.Within(p.frame) && p.taken.free(foot, int32(i)) && p.reserved.free(foot, int32(i)))
+		(foot.Empty() || foot.Within(p.frame) && p.taken.free(foot, int32(i)) && p.reserved.free(foot, int32(i)) && c.owns(foot))
+}
+
+// owns reports whether a foot lies mostly in the candidate's area, so that it is not
+// taken for a neighbour's.
+func (c *Candidate) owns(foot scene.Rect) bool {
+	return c.Area == nil || Contains(c.Area, foot.Center())
 }
 
 // reserve keeps others off the foot where they have another place.
@@ -67,5 +73,8 @@ func (p *Placer) feet() {
 // footOpen reports whether the foot of a label of i may stand in box.
 func (p *Placer) footOpen(i int, box scene.Rect) bool {
 	s := &p.spots[i]
-	return p.inSight(box) && p.taken.free(box, int32(i)) && (s.slot < leaderSlot || !meets(s.leader[0], s.leader[1], box))
+	if s.slot >= leaderSlot {
+		return p.inSight(box) && p.taken.free(box, int32(i)) && !meets(s.leader[0], s.leader[1], box)
+	}
+	return p.inSight(box) && p.taken.free(box, int32(i)) && p.cands[i].owns(box)
 }

@@ -49,6 +49,11 @@ func (p *Placer) Place(cands []Candidate, frame scene.Rect, obstacles []scene.Re
 		p.slide(i)
 	}
 	p.classes(func(k int, ids []int) { p.class(p.rings[k], ids) })
+	for _, i := range p.done {
+		if cands[i].NameFirst {
+			p.restoreCaption(i)
+		}
+	}
 	p.feet()
 	return p.result()
 }
@@ -324,8 +329,12 @@ func (p *Placer) place(i int) bool {
 // those with room for the foot.
 func (p *Placer) placeClear(i int) bool {
 	defer func() { p.footless = false }()
+	most := len(p.cands[i].Lines)
+	if p.cands[i].NameFirst {
+		most = 1
+	}
 	for _, p.footless = range []bool{false, true} {
-		for n := len(p.cands[i].Lines); n > 0; n-- {
+		for n := most; n > 0; n-- {
 			if s, ok := p.find(i, n); ok {
 				p.settle(i, s)
 				return true

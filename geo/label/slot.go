@@ -124,7 +124,8 @@ func (p *Placer) inside(c *Candidate, b block, slot int) spot {
 	if slot >= farSlot {
 		at = c.Anchor
 		i, j := (slot-farSlot)/1024-512, (slot-farSlot)%1024-512
-		d = scene.Point{X: float64(i) * p.frame.W() / farSteps, Y: float64(j) * p.frame.H() / farSteps}
+		step := p.farStep(c)
+		d = scene.Point{X: float64(i) * step.X, Y: float64(j) * step.Y}
 	}
 	at = at.Add(d)
 	box := scene.R(at.X-b.w/2, at.Y-b.h/2, b.w, b.h).Inset(-p.padding)

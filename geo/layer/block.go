@@ -48,9 +48,9 @@ func (d *Drawing) caption(it *Item) (scene.Text, bool) {
 	return d.line("caption", c.In(d.Lang)), true
 }
 
-// captionShare is the width, in that of the whole caption, in which it is broken in
-// two. Lines are balanced, and most words are no wider.
-const captionShare = 0.7
+// shortCaption is the width, in sizes of its type, up to which a caption stays on a
+// line.
+const shortCaption = 5.5
 
 // captionLines is the caption, in an inset in two lines where one is too wide for
 // the district.
@@ -60,14 +60,14 @@ func (d *Drawing) captionLines(it *Item) []scene.Text {
 		return nil
 	}
 	name := d.nameSize(it)
-	if d.outer == nil || d.fits(it, scene.Size{W: math.Max(c.Width, name.W), H: name.H + lineHeight*c.Size}, d.View.Scale) {
+	if d.outer == nil || c.Width <= shortCaption*c.Size || d.fits(it, scene.Size{W: math.Max(c.Width, name.W), H: name.H + lineHeight*c.Size}, d.View.Scale) {
 		return []scene.Text{c}
 	}
-	lines := d.Data.Fonts(d.Fonts).Wrap(c.String, c.Weight, c.Size, captionShare*c.Width)
-	if len(lines) == 2 {
-		return []scene.Text{d.line("caption", lines[0]), d.line("caption", lines[1])}
+	var out []scene.Text
+	for _, l := range d.Data.Fonts(d.Fonts).Halves(c.String, c.Weight, c.Size) {
+		out = append(out, d.line("caption", l))
 	}
-	return []scene.Text{c}
+	return out
 }
 
 // foot is the size of a district's pill.

@@ -61,16 +61,16 @@ const (
 	insetHead   = 28
 	insetMat    = 3 // between the frame, which has round corners, and the map
 	insetGap    = 8 // to furniture and to what the inset enlarges
-	insetMargin = 16
-	insetAir    = 14 // around the members
+	insetMargin = 10
+	insetAir    = 8 // around the members
 	insetMost   = 520
 )
 
 // Shares of the free part of a map that a card takes, with the width to the
 // height of its map: English names are longer.
 const (
-	insetHigh   = 0.6
-	insetWide   = 0.42
+	insetHigh   = 0.62
+	insetWide   = 0.36
 	insetAspect = 0.88
 	insetEn     = 1
 )

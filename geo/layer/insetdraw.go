@@ -90,13 +90,18 @@ func (d *Drawing) neighbourLabel(it *Item) label.Candidate {
 		Area: d.rings(it), Priority: priorityContext}
 }
 
+// plateOver is the share of its length by which the plate's name may reach over it.
+const plateOver = 0.3
+
 // plateLabel names the plate on the map around an inset.
 func (d *Drawing) plateLabel() label.Candidate {
 	at, n := scene.Point{}, float64(len(d.inset.members))
 	for _, it := range d.inset.members {
 		at = at.Add(d.pt(it).Mul(1 / n))
 	}
-	return label.Candidate{ID: InsetID, Mode: label.Inside, Anchor: at, Priority: priorityDistrict,
+	r := onScene(d.tr, extentOf(d.inset.members))
+	plate := [][]scene.Point{{r.Min, {X: r.Max.X, Y: r.Min.Y}, r.Max, {X: r.Min.X, Y: r.Max.Y}}}
+	return label.Candidate{ID: InsetID, Mode: label.Inside, Anchor: at, Priority: priorityDistrict, Area: plate, Over: plateOver,
 		Lines: []scene.Text{d.line("inset.plate", d.inset.Name(d.Lang)), d.line("inset.see", lang.T(d.Lang, "inset.see"))}}
 }
 
@@ -114,7 +119,12 @@ func (in *Inset) Note(l geo.Lang) string {
 	if names := []rune("三四五六七八九十"); l == geo.Zh && len(in.members) < leastInset+len(names) {
 		n = string(names[len(in.members)-leastInset])
 	}
-	return lang.T(l, "inset.note", "count", n, "times", strconv.FormatFloat(in.Times, 'f', 1, 64))
+	return lang.T(l, "inset.note", "count", n, "times", in.Factor(l))
+}
+
+// Factor says how much the inset enlarges.
+func (in *Inset) Factor(l geo.Lang) string {
+	return lang.T(l, "inset.factor", "times", strconv.FormatFloat(in.Times, 'f', 1, 64))
 }
 
 // drawMemberBorders outlines the districts that an inset is about.
@@ -159,16 +169,20 @@ func (d *Drawing) drawInset(p scene.Painter) {
 // drawInsetTitle writes the title; all of its strip can be hit.
 func (d *Drawing) drawInsetTitle(p scene.Painter) {
 	in, u := d.inset, d.unit()
-	name, note := d.line("inset.title", in.Name(d.Lang)), d.line("inset.note", in.Note(d.Lang))
+	name := d.line("inset.title", in.Name(d.Lang))
 	var strip scene.Path
 	strip.Rect(in.Head.Inset(insetMat * u)) // clear of the round corners
 	ground := d.Sheet.Symbol("inset.card").Style.Fill
 	p.Path(strip, scene.PathStyle{Fill: ground})
 	y := in.Head.Center().Y + 0.36*name.Size
 	name.At = scene.Point{X: in.Head.Min.X + 12*u, Y: y}
-	note.At = scene.Point{X: name.At.X + name.Width + 10*u, Y: y}
 	p.Text(name)
-	if note.At.X+note.Width <= in.Head.Max.X-8*u {
-		p.Text(note)
+	for _, s := range []string{in.Note(d.Lang), in.Factor(d.Lang)} {
+		note := d.line("inset.note", s)
+		note.At = scene.Point{X: name.At.X + name.Width + 10*u, Y: y}
+		if note.At.X+note.Width <= in.Head.Max.X-8*u {
+			p.Text(note)
+			return
+		}
 	}
 }

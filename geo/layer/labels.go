@@ -16,6 +16,9 @@ import (
 // their kind.
 const (
 	prioritySelected     = 0
+	priorityCore         = 4 // of the figure's corridor
+	priorityZoneInsist   = 5 // zones that the figure emphasises and districts that
+	priorityInsist       = 6 // found no room for their names
 	priorityInset        = 7 // districts in an inset: it is there for their names
 	priorityMain         = 8
 	priorityDistrict     = 10
@@ -191,7 +194,11 @@ func (d *Drawing) nodeLabel(it *Item, role string) label.Candidate {
 	if c.Priority != prioritySelected && (d.isMain(it) || d.mainNodes[it.ID]) {
 		c.Priority, c.Clear = priorityMain, 0
 	}
-	if role == "axis.core" && c.Priority != prioritySelected {
+	switch {
+	case role != "axis.core" || c.Priority == prioritySelected:
+	case c.Priority == priorityMain:
+		c.Priority = priorityCore
+	default:
 		c.Priority--
 	}
 	c.OverSoft = true // it names a point of the line, and near the line is where it is sought
@@ -287,11 +294,54 @@ func (d *Drawing) placeLabels() {
 		opts.Previous = m.choices
 	}
 	d.placed = m.placer.Place(m.cands, d.View.Free().Inset(4), m.hard, opts)
+	for range mostInsisting {
+		if d.Moving || !d.insist(m.cands) {
+			break
+		}
+		d.placed = m.placer.Place(m.cands, d.View.Free().Inset(4), m.hard, opts)
+	}
 	m.remember(d.placed)
 	for _, pl := range d.placed {
 		delete(d.unnamed, pl.ID)
 	}
 	clear(m.cands)
+}
+
+// insistOver is the share of its length by which such a name may reach over the
+// border or the coast.
+const insistOver = 0.35
+
+// mostInsisting is how often labels are placed anew for districts without a name.
+const mostInsisting = 4
+
+// insist lets the districts and emphasised zones that a map of the city leaves without
+// a name go before nearly all, their names alone, and those that find no room even so stand beside
+// with a leader. It reports whether there are such.
+func (d *Drawing) insist(cands []label.Candidate) bool {
+	if !d.ofCity() {
+		return false
+	}
+	named := map[geo.FeatureID]bool{}
+	for _, pl := range d.placed {
+		named[pl.ID] = pl.Choice.Over == label.Nothing
+	}
+	found := false
+	for i := range cands {
+		c := &cands[i]
+		if c.Priority >= priorityContext || named[c.ID] || !d.View.Free().Contains(c.Anchor) {
+			continue
+		}
+		switch kind := c.ID.Kind(); {
+		case kind == geo.Zone && d.Figure != nil && d.Figure.Emphasises(c.ID) && c.Priority > priorityZoneInsist:
+			c.Priority, c.NameFirst, found = priorityZoneInsist, true, true
+		case kind != geo.District:
+		case c.Priority > priorityInsist:
+			c.Priority, c.NameFirst, c.Over, found = priorityInsist, true, math.Max(c.Over, insistOver), true
+		case d.outer != nil && c.Priority == priorityInsist && !c.Leader:
+			c.Leader, c.Obstacle, c.Radius, found = true, true, 2*d.unit(), true
+		}
+	}
+	return found
 }
 
 // symbolDropped reports whether a symbol is not drawn: without a name it says

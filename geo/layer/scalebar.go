@@ -36,21 +36,38 @@ func scaleBar(p scene.Painter, v view.Viewport, sheet *style.Sheet, fonts *text.
 	under.Stroke, under.Width = st.Halo, line.Width+2*st.HaloWidth
 	p.Path(bar, under)
 	p.Path(bar, line)
-	for i, s := range []string{"0", length(km / 2), length(km) + " km"} {
-		if km < 1 && i == 2 {
-			s = fmt.Sprintf("%g m", km*1000)
-		} else if km < 1 && i == 1 {
-			s = fmt.Sprintf("%g", km*500)
-		}
+	var marks []scene.Text
+	for i, s := range lengths(km) {
 		t := st.Text(s)
 		t.Align = scene.Middle
 		t.Width = fonts.Width(s, t.Weight, t.Size)
 		t.At = scene.Point{X: x + float64(i)*width/2, Y: y - tick - 3*u}
-		p.Text(t)
+		marks = append(marks, t)
+	}
+	for i, t := range marks {
+		if i != 1 || apart(marks, st.Size/2) {
+			p.Text(t)
+		}
 	}
 }
 
-func length(km float64) string { return fmt.Sprintf("%g", km) }
+// lengths are what stands at the start, the middle and the end of a scale bar.
+func lengths(km float64) [3]string {
+	if km < 1 {
+		return [...]string{"0", fmt.Sprintf("%g", km*500), fmt.Sprintf("%g m", km*1000)}
+	}
+	return [...]string{"0", fmt.Sprintf("%g", km/2), fmt.Sprintf("%g km", km)}
+}
+
+// apart reports whether texts in a row have a gap between each other.
+func apart(row []scene.Text, gap float64) bool {
+	for i, t := range row[1:] {
+		if t.Bounds().Min.X-row[i].Bounds().Max.X < gap {
+			return false
+		}
+	}
+	return true
+}
 
 // ScaleBarSize is the room that a scale bar takes, so that labels keep off it.
 func ScaleBarSize(v view.Viewport, sheet *style.Sheet) scene.Size {

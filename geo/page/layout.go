@@ -52,14 +52,12 @@ var leastText = map[string]float64{
 	"page.title": 14, "page.subtitle": 10.8, "page.heading": 10.2, "page.body": 10.8, "page.legend": 9.6, "page.note": 9.6, "page.source": 8.4,
 }
 
-// Sizes of labels on the map: of a slide, and the least of any page.
+// The least sizes of labels on the map: of a slide, whose symbols are as large as a
+// window's, and of any page.
 const (
-	slideLabel = 8.6
+	slideLabel = 12
 	leastLabel = 7.8
 )
-
-// mapShare is the size of map symbols relative to a window's.
-const mapShare = 0.74
 
 // leastScreen is the width of a screen, in units of a slide, below which its
 // texts follow the width rather than the height.
@@ -77,7 +75,8 @@ func newBuilder(spec Spec) *builder {
 	}
 	base := style.Load(spec.Theme)
 	b.sheet = base.Scaled(b.k)
-	b.symbol = base.Scaled(mapShare * math.Max(b.k, leastLabel/slideLabel)).Legible(math.Max(slideLabel*b.k, leastLabel))
+	of := math.Max(b.k, leastLabel/slideLabel)
+	b.symbol = base.Scaled(of).Legible(of * slideLabel)
 	b.margin = pageMargin * b.k
 	b.stack = spec.Size.W/spec.Size.H < 1.25
 	b.head = b.layHead()

@@ -3,6 +3,7 @@ package page
 import (
 	"math"
 	"slices"
+	"strings"
 
 	"kechuang/geo/lang"
 	"kechuang/geo/layer"
@@ -22,17 +23,45 @@ const (
 	cardEdge   = 10 // from the map's edge
 	cardInset  = 9
 	cardRadius = 3
+	cardWide   = 14 // most of a line, in sizes of its type
 )
+
+// together are symbols that one row of a legend explains, where more than one of
+// them is on the map.
+var together = [][]string{{"district.documented", "badge.document"}, {"axis.core", "axis.node"}, {"zone", "zone.approximate"}}
+
+// legendRows are the symbols of each row.
+func legendRows(roles []string) [][]string {
+	var out [][]string
+	seen := map[string]bool{}
+	for _, role := range roles {
+		row := []string{role}
+		for _, set := range together {
+			if !slices.Contains(set, role) {
+				continue
+			}
+			row = slices.DeleteFunc(slices.Clone(set), func(r string) bool { return !slices.Contains(roles, r) })
+		}
+		if !seen[row[0]] {
+			out = append(out, row)
+		}
+		seen[row[0]] = true
+	}
+	return out
+}
 
 // cardRows are the rows of a legend on the map and its size.
 func (b *builder) cardRows(roles []string) ([]row, scene.Size) {
 	width := 0.0
 	st := b.text("page.legend", b.key.shrink)
-	for _, role := range roles {
-		width = math.Max(width, b.Fonts.Width(b.legendName(role), st.Weight, st.Size))
+	for _, row := range legendRows(roles) {
+		for _, l := range b.Fonts.Wrap(b.legendName(row...), st.Weight, st.Size, cardWide*st.Size) {
+			width = math.Max(width, b.Fonts.Width(l, st.Weight, st.Size))
+		}
 	}
-	rows, pad := b.symbolRows(roles, math.Inf(1)), 2*cardInset*b.k
-	return rows, scene.Size{W: math.Ceil(width+b.swatchWide(b.key.shrink)) + pad, H: height(rows) + pad}
+	width = math.Ceil(width + b.swatchWide(b.key.shrink))
+	rows, pad := b.symbolRows(roles, width), 2*cardInset*b.k
+	return rows, scene.Size{W: width + pad, H: height(rows) + pad}
 }
 
 // settle finds the view that shows the page's extent, and a place on the map for
@@ -187,8 +216,8 @@ func (b *builder) drawLegend(s *scene.Scene, d *layer.Drawing) {
 // symbolRows are the rows of a legend in a width.
 func (b *builder) symbolRows(roles []string, width float64) []row {
 	var rows []row
-	for _, role := range roles {
-		rows = append(rows, b.symbolRow(role, width, b.key.shrink))
+	for _, row := range legendRows(roles) {
+		rows = append(rows, b.symbolRow(row, width, b.key.shrink))
 	}
 	return rows
 }
@@ -197,7 +226,7 @@ func (b *builder) symbolRows(roles []string, width float64) []row {
 const leastLegend = 0.8
 
 func (b *builder) swatchWide(shrink float64) float64 {
-	return (24*shrink + 10) * b.scaleOf("page.legend")
+	return (swatchUnits*shrink + 9) * b.scaleOf("page.legend")
 }
 
 // scaleOf is how large a role is set relative to a slide.
@@ -205,17 +234,25 @@ func (b *builder) scaleOf(role string) float64 {
 	return b.text(role, 1).Size / b.sheet.Text(role).Size * b.k
 }
 
-func (b *builder) symbolRow(role string, width, shrink float64) row {
+// Lengths of a legend's rows: of the sample, in units of a slide, and of a line, in
+// sizes of its type.
+const (
+	swatchUnits = 30
+	rowLead     = 1.4
+)
+
+// symbolRow explains a symbol, or some that go together.
+func (b *builder) symbolRow(roles []string, width, shrink float64) row {
 	st, k := b.text("page.legend", shrink), b.scaleOf("page.legend")
-	h := st.Size * 1.5
-	swatch := scene.Size{W: 24 * k * shrink, H: 14 * k * shrink}
-	name := b.legendName(role)
+	h := st.Size * rowLead
+	swatch := scene.Size{W: swatchUnits * k * shrink, H: 14 * k * shrink}
+	name := b.legendName(roles...)
 	left := b.swatchWide(shrink)
 	lines := b.Fonts.Wrap(name, st.Weight, st.Size, width-left)
 	total := h + float64(len(lines)-1)*st.Size*1.25
 	return row{total, func(p scene.Painter, at scene.Point) {
-		p.Group(scene.Group{Name: "legend/" + role, Title: name}, func(p scene.Painter) {
-			layer.DrawSwatch(p, b.symbol, role, scene.R(at.X, at.Y+(h-swatch.H)/2, swatch.W, swatch.H))
+		p.Group(scene.Group{Name: "legend/" + strings.Join(roles, "+"), Title: name}, func(p scene.Painter) {
+			b.drawSwatches(p, roles, scene.R(at.X, at.Y+(h-swatch.H)/2, swatch.W, swatch.H))
 			for i, l := range lines {
 				t := st.Text(l)
 				t.Width = b.Fonts.Width(l, t.Weight, t.Size)
@@ -226,5 +263,23 @@ func (b *builder) symbolRow(role string, width, shrink float64) row {
 	}}
 }
 
-// legendName says what a symbol means.
-func (b *builder) legendName(role string) string { return layer.RoleName(b.Lang, role, b.Year) }
+// drawSwatches paints the samples of a row beside each other, a pill over its ground.
+func (b *builder) drawSwatches(p scene.Painter, roles []string, r scene.Rect) {
+	if len(roles) == 1 || strings.HasPrefix(roles[1], "badge.") {
+		for _, role := range roles {
+			layer.DrawSwatch(p, b.symbol, role, r)
+			r = r.Inset(0.13 * r.H())
+		}
+		return
+	}
+	gap := 0.06 * r.W()
+	w := (r.W() - gap) / 2
+	for i, role := range roles {
+		layer.DrawSwatch(p, b.symbol, role, scene.R(r.Min.X+float64(i)*(w+gap), r.Min.Y, w, r.H()))
+	}
+}
+
+// legendName says what the symbols of a row mean.
+func (b *builder) legendName(roles ...string) string {
+	return layer.RoleName(b.Lang, strings.Join(roles, "+"), b.Year)
+}

@@ -234,3 +234,23 @@ func runesAt(s string) (rs []rune, at []int) {
 	}
 	return rs, append(at, len(s))
 }
+
+// Halves breaks a text between words into two lines that are as alike as they can
+// be; into one where there is but one word. Unlike Wrap it breaks no word, however
+// wide that is.
+func (f *Fonts) Halves(s string, w scene.Weight, size float64) []string {
+	rs, at := runesAt(s)
+	words := f.words
+	if words == nil {
+		words = common()
+	}
+	best, least := []string{s}, math.Inf(1)
+	ps := pieces(rs, words)
+	for i := 1; i < len(ps); i++ {
+		a, b := s[:at[ps[i-1].end]], s[at[ps[i].start]:]
+		if wide := math.Max(f.Width(a, w, size), f.Width(b, w, size)); wide < least {
+			best, least = []string{a, b}, wide
+		}
+	}
+	return best
+}

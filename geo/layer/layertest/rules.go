@@ -129,6 +129,7 @@ const longest = 60
 // relative to a slide. The rules:
 //   - the name of a district lies in it, that of a zone covers part of it, or is
 //     beside it where it is a spot; or there is a leader;
+//   - the pill of a district lies mostly in it where its name has no leader;
 //   - no name of a zone lies wholly in the outline of another, whose name it would
 //     seem to be;
 //   - no leader is long;
@@ -203,6 +204,23 @@ const narrow = 2.5
 // spot is the share of its name's length under which a zone is a spot.
 const spot = 0.55
 
+// A district's name may reach over the coast, where this share of it lies inside, and
+// over a border by no more than this share.
+const (
+	overCoast  = 0.6
+	overBorder = 0.05
+)
+
+// strangers is the share of a box that lies in other districts.
+func (m *Map) strangers(id geo.FeatureID, box scene.Rect) (sum float64) {
+	for other, area := range m.Area {
+		if other != id && other.Kind() == geo.District {
+			sum += Share(area, box)
+		}
+	}
+	return sum
+}
+
 func (m *Map) checkPlace(t *testing.T, at string, id geo.FeatureID, box scene.Rect) {
 	t.Helper()
 	area, ok := m.Area[id]
@@ -213,7 +231,7 @@ func (m *Map) checkPlace(t *testing.T, at string, id geo.FeatureID, box scene.Re
 	if extent(area).W() < narrow*m.Label[id].W() {
 		least = 0.33
 	}
-	if id.Kind() == geo.District && share < least || id.Kind() == geo.Zone && share < 0.05 && extent(area).W() > spot*box.W() {
+	if id.Kind() == geo.District && share < least && (share < overCoast || m.strangers(id, box) > overBorder) || id.Kind() == geo.Zone && share < 0.05 && extent(area).W() > spot*box.W() {
 		t.Errorf("%s: the name of %s lies outside, %.0f %% in", at, id, 100*share)
 	}
 	if far := distance(area, box); far > beside {
