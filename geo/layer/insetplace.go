@@ -42,7 +42,7 @@ func (p *insetPlan) place(v view.Viewport, tr view.Transform, home scene.Rect, s
 
 // landCost is what it costs to hide land around the city rather than sea, next to
 // hiding the city.
-const landCost = 0.15
+const landCost = 0.6
 
 // aside is what it counts to hide a part of the city that the figure is not about,
 // next to one that it is.
@@ -104,6 +104,8 @@ const (
 	besideGrid   = 8
 	besideHides  = 0.0005
 	besideMove   = 0.1 // what the longest move costs, next to hiding the city
+	besideSea    = 6   // steps in which the card has to lie over the sea
+	besideLand   = 0.5 // the share of such a card that may lie over land
 )
 
 // Siting looks for views that leave an inset and some furniture room beside the city.
@@ -138,22 +140,28 @@ func (s *Siting) step(i int) *insetPlan {
 
 // Beside gives the view in which neither the inset nor a part of the furniture hides
 // what the figure shows of the city: it is the largest such view, moved as little as
-// can be, and its scale is at least the given one. It reports false where no inset is
-// due, or no view leaves it that room. The furniture may be among the frame's
-// obstacles, which replace those of the siting's frame.
+// can be, or one a little smaller whose inset lies over the sea, and its scale is at
+// least the given one. It reports false where no inset is due, or no view leaves it
+// that room. The furniture may be among the frame's obstacles, which replace those of
+// the siting's frame.
 func (s *Siting) Beside(least float64, obstacles []scene.Rect, furniture ...scene.Rect) (view.Viewport, bool) {
-	v := s.frame.View
-	for i := 0; i < besideSteps && v.Scale >= least; i++ {
-		p := s.step(i)
-		if p == nil || i == 0 && len(p.sized) == 0 && p.named() {
-			return v, false
+	for _, pass := range []struct {
+		steps int
+		land  float64
+	}{{besideSea, besideLand}, {besideSteps, 1}} {
+		v := s.frame.View
+		for i := 0; i < pass.steps && v.Scale >= least; i++ {
+			p := s.step(i)
+			if p == nil || i == 0 && len(p.sized) == 0 && p.named() {
+				return v, false
+			}
+			if best, ok := p.among(obstacles).beside(v, s.extent, s.pad, pass.land, furniture); ok {
+				return best, true
+			}
+			v.Scale *= besideFactor
 		}
-		if best, ok := p.among(obstacles).beside(v, s.extent, s.pad, furniture); ok {
-			return best, true
-		}
-		v.Scale *= besideFactor
 	}
-	return v, false
+	return s.frame.View, false
 }
 
 // among is the plan with other obstacles.
@@ -178,8 +186,9 @@ func (p *insetPlan) named() bool {
 	return !slices.ContainsFunc(p.members, func(it *Item) bool { return !p.d.fits(it, p.d.nameSize(it), p.d.View.Scale) })
 }
 
-// beside looks through the views at one scale for the one that costs least.
-func (p *insetPlan) beside(v view.Viewport, extent orb.Bound, pad float64, furniture []scene.Rect) (best view.Viewport, ok bool) {
+// beside looks through the views at one scale for the one that costs least and whose
+// card lies over land by no more than a share of it.
+func (p *insetPlan) beside(v view.Viewport, extent orb.Bound, pad, land float64, furniture []scene.Rect) (best view.Viewport, ok bool) {
 	room := v.Free().Inset(pad).Max.Sub(v.Pt(orb.Point{extent.Max[0], extent.Min[1]}))
 	least := math.Inf(1)
 	if len(p.sized) == 0 {
@@ -195,7 +204,7 @@ func (p *insetPlan) beside(v view.Viewport, extent orb.Bound, pad float64, furni
 			continue
 		}
 		in, hides, cost := p.at(w)
-		if cost += besideMove * o.Len(); in != nil && hides <= besideHides && cost < least {
+		if cost += besideMove * o.Len(); in != nil && hides <= besideHides && cost < least && p.d.Data.landUnder(tr, in.Card) <= land {
 			best, least, ok = w, cost, true
 		}
 	}

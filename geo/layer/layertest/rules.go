@@ -208,7 +208,7 @@ const spot = 0.55
 // over a border by no more than this share.
 const (
 	overCoast  = 0.6
-	overBorder = 0.05
+	overBorder = 0.16
 )
 
 // strangers is the share of a box that lies in other districts.
