@@ -32,7 +32,8 @@ type exportForm struct {
 	formats, sizes, units, themes, langs, extents *segments
 	width, height, dpi                            *keyEntry
 	title, subtitle, review                       *keyEntry
-	legend, points, scaleBar, north, outline      *switchRow
+	legend, points, scaleBar, inset, north        *switchRow
+	outline                                       *switchRow
 	slides                                        *segments
 	ownRow, dpiBox, outlineRow, extRow, slidesRow fyne.CanvasObject
 	pageRows                                      []fyne.CanvasObject // questions about one page
@@ -204,9 +205,10 @@ func (f *exportForm) switches(c *state.Snapshot) {
 	f.legend = row("export.legend", func(on bool) { c.NoLegend = !on })
 	f.points = row("export.points", func(on bool) { c.NoPoints = !on })
 	f.scaleBar = row("export.scalebar", func(on bool) { c.NoScaleBar = !on })
+	f.inset = row("export.inset", func(on bool) { c.NoInset = !on })
 	f.north = row("export.north", func(on bool) { c.North = on })
 	f.outline = newSwitchRow(f.k, f.k.t("export.outline"), formControl, func(on bool) { c.Outline = on })
-	f.row("export.show", container.New(cellLayout{2, formControl}, f.legend.press, f.points.press, f.scaleBar.press, f.north.press))
+	f.row("export.show", container.New(cellLayout{2, formControl}, f.legend.press, f.points.press, f.scaleBar.press, f.inset.press, f.north.press))
 	f.ofPage()
 	f.outlineRow = edged(nil, nil, fixed(formLabel, 0, container.NewWithoutLayout()), nil, fixed(formControl, 0, container.NewStack(f.outline.press)))
 	add(f.rows, f.outlineRow)
@@ -225,7 +227,7 @@ func (f *exportForm) fill() {
 	for _, t := range []struct {
 		row *switchRow
 		on  bool
-	}{{f.legend, !c.NoLegend}, {f.points, !c.NoPoints}, {f.scaleBar, !c.NoScaleBar}, {f.north, c.North}, {f.outline, c.Outline}} {
+	}{{f.legend, !c.NoLegend}, {f.points, !c.NoPoints}, {f.scaleBar, !c.NoScaleBar}, {f.inset, !c.NoInset}, {f.north, c.North}, {f.outline, c.Outline}} {
 		t.row.toggle.Set(t.on)
 	}
 	f.show()

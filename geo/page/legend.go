@@ -28,7 +28,7 @@ const (
 
 // together are symbols that one row of a legend explains, where more than one of
 // them is on the map.
-var together = [][]string{{"district.documented", "badge.document"}, {"axis.core", "axis.node"}, {"zone", "zone.approximate"}}
+var together = [][]string{{"district.documented", "badge.document"}, {"axis.core", "axis.node"}, {"zone", "zone.approximate"}, {"water", "water.approximate"}}
 
 // legendRows are the symbols of each row.
 func legendRows(roles []string) [][]string {

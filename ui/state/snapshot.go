@@ -36,6 +36,7 @@ type Snapshot struct {
 	NoLegend   bool   `json:"no_legend,omitempty"`
 	NoPoints   bool   `json:"no_points,omitempty"`
 	NoScaleBar bool   `json:"no_scale_bar,omitempty"`
+	NoInset    bool   `json:"no_inset,omitempty"`
 	North      bool   `json:"north,omitempty"`
 	Outline    bool   `json:"outline,omitempty"` // SVG: texts as paths
 	Deck       bool   `json:"deck,omitempty"`    // PPTX: the whole deck rather than the page
@@ -201,6 +202,6 @@ func (m *Model) Spec(c Snapshot, version string) (page.Spec, export.Preset, erro
 	}
 	spec := page.Spec{Size: size.Page, Theme: c.Theme, Lang: c.Lang, Fonts: f.Fonts, Data: f.Data, Visible: f.Visible,
 		Figure: f.Figure, Selected: f.Selected, Year: f.Year, ContextYear: f.ContextYear, Extent: extent, Version: version,
-		NoLegend: c.NoLegend, NoPoints: c.NoPoints, NoScaleBar: c.NoScaleBar, North: c.North, ReviewNumber: c.Review}
+		NoLegend: c.NoLegend, NoPoints: c.NoPoints, NoScaleBar: c.NoScaleBar, NoInset: c.NoInset, North: c.North, ReviewNumber: c.Review}
 	return spec, size, nil
 }

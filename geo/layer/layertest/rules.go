@@ -19,6 +19,9 @@ type Map struct {
 	Name   map[geo.FeatureID]scene.Rect // the first line
 	Label  map[geo.FeatureID]scene.Rect // all lines
 	Leader map[geo.FeatureID]float64    // length
+	Pill   map[geo.FeatureID]scene.Rect // of districts
+	Texts  []scene.Text                 // of all labels
+	Scale  []scene.Rect                 // the lengths on the scale bar
 	Symbol map[geo.FeatureID]scene.Point
 	Area   map[geo.FeatureID][][]scene.Point // of districts and zones
 
@@ -31,7 +34,7 @@ type Map struct {
 // "inset/".
 func Read(s *scene.Scene, part string) *Map {
 	m := &Map{part: part, Name: map[geo.FeatureID]scene.Rect{}, Label: map[geo.FeatureID]scene.Rect{}, Leader: map[geo.FeatureID]float64{},
-		Symbol: map[geo.FeatureID]scene.Point{}, Area: map[geo.FeatureID][][]scene.Point{}}
+		Pill: map[geo.FeatureID]scene.Rect{}, Symbol: map[geo.FeatureID]scene.Point{}, Area: map[geo.FeatureID][][]scene.Point{}}
 	s.PaintTo(m)
 	return m
 }
@@ -51,6 +54,12 @@ func (m *Map) Group(g scene.Group, draw func(scene.Painter)) {
 
 // Text notes a name or a caption.
 func (m *Map) Text(t scene.Text) {
+	switch m.in {
+	case m.part + "scalebar":
+		m.Scale = append(m.Scale, t.Bounds())
+	case m.part + "label":
+		m.Texts = append(m.Texts, t)
+	}
 	if m.in != m.part+"label" || m.owner == "" {
 		return
 	}
@@ -66,6 +75,8 @@ func (m *Map) Path(p scene.Path, st scene.PathStyle) {
 	case m.owner == "":
 	case m.in == m.part+"label" && len(p.Points) == 2:
 		m.Leader[m.owner] = p.Points[0].Sub(p.Points[1]).Len()
+	case m.in == m.part+"label" && m.owner.Kind() == geo.District && len(p.Points) > 2 && m.Pill[m.owner].Empty():
+		m.Pill[m.owner] = p.Bounds()
 	case st.Fill.A == 0: // the border of a zone is drawn without what it shares
 	case m.in == m.part+"layer/zone" || m.in == m.part+"layer/district":
 		lines, _ := p.Flatten(1)
@@ -134,6 +145,7 @@ const longest = 60
 //     seem to be;
 //   - no leader is long;
 //   - names and captions lie in the frame;
+//   - the lengths on the scale bar are apart;
 //   - with all, what has a symbol has a name.
 func CheckNames(t *testing.T, at string, s *scene.Scene, k float64, all bool) {
 	t.Helper()
@@ -150,6 +162,9 @@ func (m *Map) check(t *testing.T, at string, k float64, all bool) {
 	for id, box := range m.Name {
 		if _, led := m.Leader[id]; !led {
 			m.checkPlace(t, at, id, box)
+			if pill := m.Pill[id]; !pill.Empty() && !label.Contains(m.Area[id], pill.Center()) {
+				t.Errorf("%s: the pill of %s lies outside", at, id)
+			}
 		}
 		if !m.Label[id].Within(m.Frame.Inset(-0.01)) {
 			t.Errorf("%s: the name of %s is cut", at, id)
@@ -161,6 +176,13 @@ func (m *Map) check(t *testing.T, at string, k float64, all bool) {
 			if other != id && other.Kind() == geo.Zone && Share(area, box) == 1 &&
 				!(label.Contains(area, m.place(id)) && size(area) >= size(m.Area[id])) {
 				t.Errorf("%s: the name of %s lies in %s", at, id, other)
+			}
+		}
+	}
+	for i, a := range m.Scale {
+		for _, b := range m.Scale[i+1:] {
+			if a.Overlaps(b) {
+				t.Errorf("%s: lengths on the scale bar meet", at)
 			}
 		}
 	}
