@@ -35,10 +35,20 @@ func (p *Placer) mindsFeet(i int, box scene.Rect) bool {
 		(foot.Empty() || foot.Within(p.frame) && p.taken.free(foot, int32(i)) && p.reserved.free(foot, int32(i)) && c.owns(foot))
 }
 
-// owns reports whether a foot lies mostly in the candidate's area, so that it is not
+// footPoints are the points along a foot, one of which has to lie in the candidate's
+// area.
+const footPoints = 6
+
+// owns reports whether a foot lies partly in the candidate's area, so that it is not
 // taken for a neighbour's.
 func (c *Candidate) owns(foot scene.Rect) bool {
-	return c.Area == nil || Contains(c.Area, foot.Center())
+	for k := range footPoints {
+		at := scene.Point{X: foot.Min.X + (float64(k)+0.5)/footPoints*foot.W(), Y: foot.Center().Y}
+		if c.Area == nil || Contains(c.Area, at) {
+			return true
+		}
+	}
+	return false
 }
 
 // reserve keeps others off the foot where they have another place.

@@ -140,7 +140,7 @@ const longest = 60
 // relative to a slide. The rules:
 //   - the name of a district lies in it, that of a zone covers part of it, or is
 //     beside it where it is a spot; or there is a leader;
-//   - the pill of a district lies mostly in it where its name has no leader;
+//   - the pill of a district lies partly in it where its name has no leader;
 //   - no name of a zone lies wholly in the outline of another, whose name it would
 //     seem to be;
 //   - no leader is long;
@@ -162,7 +162,7 @@ func (m *Map) check(t *testing.T, at string, k float64, all bool) {
 	for id, box := range m.Name {
 		if _, led := m.Leader[id]; !led {
 			m.checkPlace(t, at, id, box)
-			if pill := m.Pill[id]; !pill.Empty() && !label.Contains(m.Area[id], pill.Center()) {
+			if pill := m.Pill[id]; !pill.Empty() && Share(m.Area[id], pill) < pillShare {
 				t.Errorf("%s: the pill of %s lies outside", at, id)
 			}
 		}
@@ -197,6 +197,9 @@ func (m *Map) check(t *testing.T, at string, k float64, all bool) {
 		}
 	}
 }
+
+// pillShare is the share of a pill that lies in its district at least.
+const pillShare = 0.05
 
 // beside is how far from a spot its name may be, in units.
 const beside = 12
