@@ -179,6 +179,7 @@ func TestClickCycleAndEscape(t *testing.T) {
 // opens comes into view.
 func TestDossierShieldsAndReveals(t *testing.T) {
 	w := newWindow(t)
+	w.cover.legend.turn() // it lies where the click goes
 	f, _ := w.model.Index().Feature(pudong)
 	w.model.Look(f.Point, 300_000)
 	right := scene.Point{X: 1100, Y: 400}
