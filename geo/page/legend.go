@@ -200,6 +200,11 @@ func (b *builder) drawLegend(s *scene.Scene, d *layer.Drawing) {
 	}
 	rows, size := b.cardRows(roles)
 	card := b.key.card
+	for size.H > card.H()+1 && len(layer.WithoutPlainest(roles)) < len(roles) { // the map has more than when the card was laid out
+		roles = layer.WithoutPlainest(roles)
+		rows = b.symbolRows(roles, card.W()-2*cardInset*b.k)
+		size.H = height(rows) + 2*cardInset*b.k
+	}
 	if card.Min.Y > b.mapBox.Center().Y {
 		card.Min.Y = card.Max.Y - math.Min(size.H, card.H())
 	} else {

@@ -163,3 +163,26 @@ func TestFlightsArriveAtTheSamePage(t *testing.T) {
 		}
 	}
 }
+
+// Where a legend on the map has room for less than the map shows, the plainest
+// gives way, not what the figure is about.
+func TestLegendKeepsWhatTheFigureIsAbout(t *testing.T) {
+	f := load(t)
+	for i := range f.figures {
+		fig := &f.figures[i]
+		if fig.ID != "jiading-makers" {
+			continue
+		}
+		for _, l := range []geo.Lang{geo.Zh, geo.En} {
+			s := page.Compose(page.Spec{Size: page.Slide, Figure: fig, Extent: fig.Extent, Lang: l, Fonts: f.fonts, Data: f.data,
+				Visible: map[geo.Kind]bool{geo.Land: true, geo.Water: true, geo.District: true, geo.Zone: true, geo.Cluster: true, geo.Organisation: true}})
+			found := false
+			texts(group(s.Root, "legend").Items, func(x scene.Text) {
+				found = found || strings.Contains(x.String, map[geo.Lang]string{geo.Zh: "机构", geo.En: "Institute"}[l])
+			})
+			if !found {
+				t.Errorf("%s: the legend has no institutes", l)
+			}
+		}
+	}
+}
