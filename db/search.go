@@ -111,7 +111,9 @@ func (x *index) answer(q query, limit int) []geo.Hit {
 	}
 	slices.SortFunc(scored, compareHits)
 	if q.counting {
-		slices.SortStableFunc(scored, func(a, b scoredHit) int { return cmp.Or(cmp.Compare(a.away, b.away), cmp.Compare(b.counted, a.counted)) })
+		slices.SortStableFunc(scored, func(a, b scoredHit) int {
+			return cmp.Or(cmp.Compare(a.away, b.away), cmp.Compare(b.counted, a.counted))
+		})
 	}
 	hits := make([]geo.Hit, min(limit, len(scored)))
 	for i := range hits {
