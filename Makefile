@@ -73,17 +73,17 @@ notices:
 
 ## make unit          the tests that need no window, and each benchmark once
 unit:
-	$(PURE) test -timeout 5m -tags $(TAGS) $(BELOW)
-	$(PURE) test -timeout 5m -tags $(TAGS) -run '^$$' -bench . -benchtime 1x $(BENCHED)
+	$(PURE) test -timeout 30m -tags $(TAGS) $(BELOW)
+	$(PURE) test -timeout 30m -tags $(TAGS) -run '^$$' -bench . -benchtime 1x $(BENCHED)
 
 ## make unit-as-user  the same tests as an ordinary user, where this one is root
 unit-as-user:
-	@.build/unit-as-user.sh -timeout 10m -tags $(TAGS) $(BELOW)
+	@.build/unit-as-user.sh -timeout 30m -tags $(TAGS) $(BELOW)
 
 ## make window-test   the tests of the real window, on a screen of their own
 window-test:
 	@.build/packages.sh test
-	$(WINDOW) test -tags $(TAGS),window ./cmd/kechuang
+	$(WINDOW) test -timeout 30m -tags $(TAGS),window ./cmd/kechuang
 	$(WINDOW) test -tags $(TAGS),window -run '^$$' -bench . -benchtime 1x ./cmd/kechuang -args -tour-frames 30
 
 ## make bench         what this machine takes for each part
