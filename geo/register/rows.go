@@ -48,7 +48,7 @@ func (t *rows) head(fields []string) error {
 		if t.heads[i] = p; ok {
 			has[p.role] = true
 		}
-		found = append(found, strings.ToValidUTF8(strings.TrimSpace(f), "\ufffd"))
+		found = append(found, strings.ToValidUTF8(strings.TrimSpace(f), "?"))
 	}
 	if err := t.cols.missed(t.path, found); err != nil {
 		return err
