@@ -51,9 +51,9 @@ const (
 	legendWide  = 300
 	legendMost  = 408
 	foldedWide  = 96
-	legendEdge  = 16  // from the edges of the map
-	legendClear = 8   // from other furniture
-	legendHides = 0.1 // of a card that folds by itself, the most that may lie over the city
+	legendEdge  = 16   // from the edges of the map
+	legendClear = 8    // from other furniture
+	legendHides = 0.02 // of a card that folds by itself, the most that may lie over the city
 )
 
 // ShowLegend says how much of the legend shows.
@@ -139,7 +139,7 @@ func (m *Model) legendFor(f layer.Frame, in *layer.Inset, roles []string) Legend
 			return l
 		}
 		less := layer.WithoutPlainest(kept)
-		if len(less) == len(kept) || !box.Empty() {
+		if len(less) == len(kept) {
 			break
 		}
 		kept = less
