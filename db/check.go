@@ -6,6 +6,7 @@ import (
 	"database/sql"
 	"fmt"
 	"os"
+	"slices"
 	"strconv"
 
 	"kechuang/geo"
@@ -81,10 +82,10 @@ func check(ctx context.Context, path string) (Report, error) {
 
 // rows checks what every row says.
 func (r *Report) rows(ctx context.Context, q querier) error {
-	if err := cmp.Or(r.foreignKeys(ctx, q), r.texts(ctx, q)); err != nil {
+	if err := cmp.Or(r.registered(ctx, q), r.foreignKeys(ctx, q), r.texts(ctx, q)); err != nil {
 		return err
 	}
-	if len(r.Faults) > 0 && r.Faults[0].Key == "fault.utf8" {
+	if slices.ContainsFunc(r.Faults, func(f Fault) bool { return f.Key == "fault.utf8" }) {
 		return nil // to read on would report the same again in other words
 	}
 	return cmp.Or(r.read(ctx, q), r.seeds(ctx, q))

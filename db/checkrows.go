@@ -7,6 +7,7 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/paulmach/orb"
@@ -123,7 +124,7 @@ func (r *rowReader) features(ctx context.Context, q querier, t table) (map[int64
 		if id.Kind() != t.kind {
 			r.fault(t.name, string(id), "fault.kind")
 		}
-		if mustHaveName(t.kind) && strings.TrimSpace(name.Zh+name.En) == "" {
+		if mustHaveName(t.kind) && !strings.ContainsFunc(name.Zh+name.En, shows) {
 			r.fault(t.name, string(id), "fault.name")
 		}
 		if lon.Valid && lat.Valid && !onEarth(orb.Point{lon.Float64, lat.Float64}) {
@@ -191,3 +192,7 @@ func (r *rowReader) facts(ctx context.Context, q querier) error {
 	r.ContentVersion, err = meta(ctx, q, "content_version")
 	return err
 }
+
+// shows reports whether a character can be seen: a name of spaces and of characters
+// that take no room is none.
+func shows(r rune) bool { return unicode.IsGraphic(r) && !unicode.IsSpace(r) }
