@@ -7,7 +7,6 @@ import (
 	"math"
 	"slices"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"github.com/paulmach/orb"
@@ -124,7 +123,7 @@ func (r *rowReader) features(ctx context.Context, q querier, t table) (map[int64
 		if id.Kind() != t.kind {
 			r.fault(t.name, string(id), "fault.kind")
 		}
-		if mustHaveName(t.kind) && !strings.ContainsFunc(name.Zh+name.En, shows) {
+		if mustHaveName(t.kind) && !name.Shows() {
 			r.fault(t.name, string(id), "fault.name")
 		}
 		if lon.Valid && lat.Valid && !onEarth(orb.Point{lon.Float64, lat.Float64}) {
@@ -192,7 +191,3 @@ func (r *rowReader) facts(ctx context.Context, q querier) error {
 	r.ContentVersion, err = meta(ctx, q, "content_version")
 	return err
 }
-
-// shows reports whether a character can be seen: a name of spaces and of characters
-// that take no room is none.
-func shows(r rune) bool { return unicode.IsGraphic(r) && !unicode.IsSpace(r) }

@@ -1,5 +1,10 @@
 package geo
 
+import (
+	"strings"
+	"unicode"
+)
+
 // Lang is a language of the interface.
 type Lang string
 
@@ -34,3 +39,9 @@ func (n Name) WithOriginal(l Lang) string {
 
 // IsZero reports whether both texts are empty.
 func (n Name) IsZero() bool { return n == Name{} }
+
+// Shows reports whether the name shows anything in either language: one of spaces
+// or of characters that take no room is none.
+func (n Name) Shows() bool {
+	return strings.ContainsFunc(n.Zh+n.En, func(r rune) bool { return unicode.IsGraphic(r) && !unicode.IsSpace(r) })
+}

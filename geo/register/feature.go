@@ -9,7 +9,6 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"github.com/paulmach/orb"
@@ -127,7 +126,7 @@ func (b *builder) feature(r *record) (f geo.Feature, reason string) {
 	if key := sourcePrefix + r.text[roleSource]; r.text[roleSource] != "" && b.sources[key] {
 		f.Sources[0] = key // an export comes back
 	}
-	if !visible(f.Name.Zh + f.Name.En) {
+	if !f.Name.Shows() {
 		return f, noName
 	}
 	g, reason := b.geometry(r)
@@ -158,12 +157,6 @@ func nameOf(r *record) geo.Name {
 		n.Zh = name
 	}
 	return n
-}
-
-// visible reports whether a text shows anything: a name of spaces or of characters
-// that take no room is none.
-func visible(s string) bool {
-	return strings.ContainsFunc(s, func(r rune) bool { return unicode.IsGraphic(r) && !unicode.IsSpace(r) })
 }
 
 // cut is the beginning of a text, whole characters of at most n bytes.
