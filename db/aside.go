@@ -30,9 +30,9 @@ func SetAside(path string) (string, error) {
 		if err := os.Rename(path, target); err != nil {
 			return "", folderProblem(err, path)
 		}
-		for _, part := range []string{"-journal", "-wal", "-shm"} { // they belong to the file and follow it
-			if _, err := os.Lstat(path + part); err == nil {
-				if err := os.Rename(path+part, target+part); err != nil {
+		for _, shard := range []string{"-journal", "-wal", "-shm"} { // they belong to the file and follow it
+			if _, err := os.Lstat(path + shard); err == nil {
+				if err := os.Rename(path+shard, target+shard); err != nil {
 					return target, folderProblem(err, path)
 				}
 			}

@@ -139,8 +139,8 @@ func TestSetAside(t *testing.T) {
 	names := regexp.MustCompile(`^my\.project\.damaged-\d{8}-\d{6}(-\d+)?\.gpkg$`)
 	seen := map[string]string{}
 	for _, content := range []string{"first", "second", "third"} {
-		for _, part := range []string{"", "-journal"} {
-			if err := os.WriteFile(path+part, []byte(content), 0o644); err != nil {
+		for _, shard := range []string{"", "-journal"} {
+			if err := os.WriteFile(path+shard, []byte(content), 0o644); err != nil {
 				t.Fatal(err)
 			}
 		}
@@ -157,9 +157,9 @@ func TestSetAside(t *testing.T) {
 		t.Errorf("names repeat: %v", seen)
 	}
 	for aside, content := range seen {
-		for _, part := range []string{"", "-journal"} {
-			if data, err := os.ReadFile(aside + part); err != nil || string(data) != content {
-				t.Errorf("%s holds %q, %v", aside+part, data, err)
+		for _, shard := range []string{"", "-journal"} {
+			if data, err := os.ReadFile(aside + shard); err != nil || string(data) != content {
+				t.Errorf("%s holds %q, %v", aside+shard, data, err)
 			}
 		}
 	}

@@ -84,7 +84,7 @@ func (x *index) correct(text string) (string, bool) {
 }
 
 // correctionRank orders corrections: whole lines, ends of words, and names before text.
-func (p *part) correctionRank(at, n int) int {
+func (p *shard) correctionRank(at, n int) int {
 	grade, form := p.grade(at, n)
 	next := at + n
 	r := grade*2*(formBody+1) + form*2

@@ -169,12 +169,12 @@ func TestCutShort(t *testing.T) {
 		}
 	}
 	crashed := filepath.Join(t.TempDir(), "project.gpkg")
-	for _, part := range []string{"", "-journal"} {
-		data, err := os.ReadFile(path + part)
+	for _, shard := range []string{"", "-journal"} {
+		data, err := os.ReadFile(path + shard)
 		if err != nil {
 			t.Fatal(err)
 		}
-		if err := os.WriteFile(crashed+part, data, 0o644); err != nil {
+		if err := os.WriteFile(crashed+shard, data, 0o644); err != nil {
 			t.Fatal(err)
 		}
 	}

@@ -18,8 +18,8 @@ import (
 // DB is an open project. It implements geo.Store and is safe for concurrent use.
 type DB struct {
 	pool     *sql.DB
-	writer   *sql.Conn // the one that all writing goes through; nil in memory
-	queries  *prepared // on the pool
+	writer   *sql.Conn  // the one that all writing goes through; nil in memory
+	queries  *stmtCache // on the pool
 	path     string
 	readOnly bool
 
@@ -43,7 +43,7 @@ func OpenMemory(c geo.Content) (*DB, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &DB{pool: pool, queries: newPrepared(pool), lexicon: noLexicon}, nil
+	return &DB{pool: pool, queries: newStmtCache(pool), lexicon: noLexicon}, nil
 }
 
 // Close ends the use of the project.

@@ -84,9 +84,9 @@ func halfWritten(t *testing.T) string {
 		}
 	}
 	crashed := filepath.Join(t.TempDir(), "project.gpkg")
-	for _, part := range []string{"", "-journal"} {
-		data, err := os.ReadFile(path + part)
-		if err = errors.Join(err, os.WriteFile(crashed+part, data, 0o644)); err != nil {
+	for _, shard := range []string{"", "-journal"} {
+		data, err := os.ReadFile(path + shard)
+		if err = errors.Join(err, os.WriteFile(crashed+shard, data, 0o644)); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -111,9 +111,9 @@ func logged(t *testing.T, whole bool) string {
 		return path
 	}
 	crashed := filepath.Join(t.TempDir(), "project.gpkg")
-	for _, part := range []string{"", "-wal"} {
-		data, err := os.ReadFile(path + part)
-		if err = errors.Join(err, os.WriteFile(crashed+part, data, 0o644)); err != nil {
+	for _, shard := range []string{"", "-wal"} {
+		data, err := os.ReadFile(path + shard)
+		if err = errors.Join(err, os.WriteFile(crashed+shard, data, 0o644)); err != nil {
 			t.Fatal(err)
 		}
 	}

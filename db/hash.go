@@ -46,13 +46,13 @@ func (h *rowHash) sum() string {
 }
 
 func hashFeature(f geo.Feature) (string, error) {
-	said, err := sayFeature(f)
+	said, err := serializeFeature(f)
 	return (&rowHash{said}).sum(), err
 }
 
-// sayFeature gives all that a project keeps of a feature but its place among
+// serializeFeature gives all that a project keeps of a feature but its place among
 // its kind: two features are the same where these are.
-func sayFeature(f geo.Feature) ([]byte, error) {
+func serializeFeature(f geo.Feature) ([]byte, error) {
 	t, ok := tableOf(f.Kind)
 	if !ok {
 		return nil, unknownKind(f.Kind)

@@ -199,11 +199,11 @@ func alike(a, b geo.Feature) (bool, error) {
 	if reflect.DeepEqual(a, b) { // as most are; to write them down takes longer
 		return true, nil
 	}
-	said, err := sayFeature(a)
+	said, err := serializeFeature(a)
 	if err != nil {
 		return false, err
 	}
-	other, err := sayFeature(b)
+	other, err := serializeFeature(b)
 	return bytes.Equal(said, other), err
 }
 

@@ -18,9 +18,9 @@ import (
 // the tables: where they change, a new one is made.
 type index struct {
 	entries []entry
-	parts   []part     // the entries' spellings and texts, partSize entries each
+	parts   []shard    // the entries' spellings and texts, partSize entries each
 	tails   []uint64   // for each entry, how it is ordered among those that match equally well
-	places  part       // the names of districts and of subjects of facts
+	places  shard      // the names of districts and of subjects of facts
 	near    [][2]int32 // for each entry those in places that it belongs to; -1 for none
 	known   string     // text that a question without spaces is taken apart by
 
@@ -34,11 +34,11 @@ const partSize = 2048
 func newIndex(entries []entry, names map[geo.FeatureID]geo.Name) *index {
 	slices.SortStableFunc(entries, func(a, b entry) int { return rank(a.kind) - rank(b.kind) })
 	x := &index{entries: entries, tails: make([]uint64, len(entries)), near: make([][2]int32, len(entries)),
-		parts: make([]part, (len(entries)+partSize-1)/partSize)}
+		parts: make([]shard, (len(entries)+partSize-1)/partSize)}
 	x.each(func(i int) {
 		first := i * partSize
 		list := entries[first:min(first+partSize, len(entries))]
-		x.parts[i] = newPart(first, len(list), func(b *partBuilder, i int) { b.entry(list[i]) })
+		x.parts[i] = newShard(first, len(list), func(b *shardBuilder, i int) { b.entry(list[i]) })
 		for j := range list {
 			list[j].fid = int64(first + j)
 			x.tails[first+j] = list[j].tail()
@@ -50,8 +50,8 @@ func newIndex(entries []entry, names map[geo.FeatureID]geo.Name) *index {
 	return x
 }
 
-// each calls f for every part, on all processors.
-func (x *index) each(f func(part int)) {
+// each calls f for every shard, on all processors.
+func (x *index) each(f func(shard int)) {
 	var next atomic.Int64
 	work := func() {
 		for i := int(next.Add(1) - 1); i < len(x.parts); i = int(next.Add(1) - 1) {
@@ -88,7 +88,7 @@ func (x *index) linkPlaces(names map[geo.FeatureID]geo.Name) {
 			x.near[i][0] = place(e.feature)
 		}
 	}
-	x.places = newPart(0, len(list), func(b *partBuilder, i int) {
+	x.places = newShard(0, len(list), func(b *shardBuilder, i int) {
 		b.line(written(list[i].Zh), formName)
 		b.line(written(list[i].En), formName)
 	})
@@ -168,7 +168,7 @@ func (x *index) find(q query, most int) []entry {
 }
 
 // whole adds the entries that have the whole query somewhere.
-func (p *part) whole(q query, tails []uint64, found *best) {
+func (p *shard) whole(q query, tails []uint64, found *best) {
 	at, lowest := -1, uint64(0)
 	p.each(q.needle(), func(entry, from int) {
 		grade, form := p.grade(from, len(q.whole))
@@ -188,7 +188,7 @@ func (p *part) whole(q query, tails []uint64, found *best) {
 // pieces adds the entries that have so many pieces of the query, at least one of
 // them in their own lines and the others there or in the name of a place that
 // they belong to. near says which pieces stand in those.
-func (x *index) pieces(p *part, q query, least int, near []uint64, found *best) {
+func (x *index) pieces(p *shard, q query, least int, near []uint64, found *best) {
 	own := p.marks(q.pieces)
 	for i, mask := range own {
 		if mask == 0 {

@@ -83,7 +83,7 @@ func attach(ctx context.Context, path string, from source, list []migration) (*D
 	if d.writer, err = d.pool.Conn(ctx); err != nil {
 		return nil, errors.Join(err, d.pool.Close())
 	}
-	d.queries = newPrepared(d.pool)
+	d.queries = newStmtCache(d.pool)
 	if err := refuseStrangers(ctx, d.writer, path); err != nil {
 		return nil, errors.Join(err, d.Close())
 	}

@@ -44,7 +44,7 @@ func TestPlans(t *testing.T) {
 	if d.writer, err = d.pool.Conn(t.Context()); err != nil {
 		t.Fatal(err)
 	}
-	d.queries = newPrepared(d.pool)
+	d.queries = newStmtCache(d.pool)
 	exercise(t, d)
 	if len(log.seen) < 30 {
 		t.Errorf("only %d queries were made", len(log.seen))

@@ -28,7 +28,7 @@ func loadFillers() map[string]bool {
 	return m
 }
 
-// vocabularyMost is how many features' names take part in taking questions apart:
+// vocabularyMost is how many features' names take shard in taking questions apart:
 // those of the seeds do, but not a hundred thousand imported ones.
 const vocabularyMost = 5000
 

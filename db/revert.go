@@ -198,19 +198,19 @@ func (w *writer) choose(ids []geo.FeatureID) error {
 			return err
 		}
 	}
-	for part := range slices.Chunk(ids, batch) {
-		values := make([]any, len(part))
-		for i, id := range part {
+	for shard := range slices.Chunk(ids, batch) {
+		values := make([]any, len(shard))
+		for i, id := range shard {
 			values[i] = string(id)
 		}
-		if err := w.exec("INSERT INTO temp.chosen VALUES "+strings.TrimSuffix(strings.Repeat("(?), ", len(part)), ", "), values...); err != nil {
+		if err := w.exec("INSERT INTO temp.chosen VALUES "+strings.TrimSuffix(strings.Repeat("(?), ", len(shard)), ", "), values...); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// holdIndexes empties the R-trees of the tables that change for the most part; they
+// holdIndexes empties the R-trees of the tables that change for the most shard; they
 // are filled again at the end.
 func (r *reverter) holdIndexes(ids []geo.FeatureID) error {
 	for _, t := range tablesOf(ids) {

@@ -19,7 +19,7 @@ type rowsBefore struct {
 
 // writeSaid writes what a feature says to a hash.
 func writeSaid(to io.Writer, f geo.Feature) error {
-	said, err := sayFeature(f)
+	said, err := serializeFeature(f)
 	if err == nil {
 		_, err = to.Write(append(said, '\n'))
 	}

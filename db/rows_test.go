@@ -153,7 +153,7 @@ func TestSpoiledPages(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		d := &DB{pool: pool, path: path, queries: newPrepared(pool)}
+		d := &DB{pool: pool, path: path, queries: newStmtCache(pool)}
 		_, err = d.Features(t.Context(), geo.Organisation)
 		var p *geo.Problem
 		if err != nil && !errors.As(err, &p) {

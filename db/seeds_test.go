@@ -65,7 +65,7 @@ func TestSeedsComeBackWhole(t *testing.T) {
 	}
 }
 
-// parts makes one kind of polygons, for a single part may come back as either.
+// parts makes one kind of polygons, for a single shard may come back as either.
 func parts(g orb.Geometry) orb.Geometry {
 	switch g := g.(type) {
 	case nil:

@@ -10,7 +10,7 @@ import (
 )
 
 // writer puts rows into a project within one transaction and keeps its
-// prepared statements.
+// stmtCache statements.
 type writer struct {
 	ctx    context.Context
 	tx     *sql.Tx

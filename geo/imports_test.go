@@ -21,13 +21,13 @@ import (
 var mayImport = map[string][]string{
 	"assets": {},
 
-	"geo":         {orb},
-	"geo/lang":    {"geo"},
-	"geo/scene":   {"geo", orb},
-	"geo/view":    {"geo", "geo/scene", orb},
-	"geo/geojson": {"geo", orb},
-	"geo/datum":   {orb},
-	"geo/bunch":   {orb},
+	"geo":              {orb},
+	"geo/lang":         {"geo"},
+	"geo/scene":        {"geo", orb},
+	"geo/view":         {"geo", "geo/scene", orb},
+	"geo/geojson":      {"geo", orb},
+	"geo/datum":        {orb},
+	"geo/pointcluster": {orb},
 
 	"geo/atomicfile": {"geo", "golang.org/x/sys/..."},
 	"geo/text":       {"geo/scene", "github.com/go-text/typesetting/..."},
@@ -35,7 +35,7 @@ var mayImport = map[string][]string{
 	"geo/style":           {"geo", "geo/scene", "geo/text"},
 	"geo/label":           {"geo", "geo/scene", "geo/text"},
 	"geo/figure":          {"geo", "geo/lang", "geo/scene", "geo/view", "geo/text", "geo/style", "geo/label", orb},
-	"geo/layer":           {"geo", "geo/lang", "geo/scene", "geo/view", "geo/text", "geo/style", "geo/label", "geo/figure", "geo/bunch", orb},
+	"geo/layer":           {"geo", "geo/lang", "geo/scene", "geo/view", "geo/text", "geo/style", "geo/label", "geo/figure", "geo/pointcluster", orb},
 	"geo/layer/layertest": {"geo", "geo/scene", "geo/label"},
 	"geo/page": {"geo", "geo/lang", "geo/scene", "geo/view", "geo/text", "geo/style", "geo/label", "geo/figure",
 		"geo/layer", "geo/reading", "geo/table", orb},
@@ -49,7 +49,7 @@ var mayImport = map[string][]string{
 	"geo/table":      {"geo", "geo/lang", "geo/reading", "golang.org/x/text/..."},
 	"geo/table/xlsx": {"geo/table", "github.com/xuri/excelize/v2"},
 
-	"geo/register": {"geo", "geo/atomicfile", "geo/datum", "geo/geojson", "geo/table", "github.com/xuri/excelize/v2", "golang.org/x/text/...", orb},
+	"geo/dataset": {"geo", "geo/atomicfile", "geo/datum", "geo/geojson", "geo/table", "github.com/xuri/excelize/v2", "golang.org/x/text/...", orb},
 
 	"seeds":      {"geo", "geo/figure", "geo/geojson", orb},
 	"seeds/pack": {"github.com/goccy/go-yaml/..."},

@@ -131,7 +131,7 @@ func (c *cover) setNote(o fyne.CanvasObject) {
 // zoomButtons are plus, minus and home in one frame.
 func (c *cover) zoomButtons() fyne.CanvasObject {
 	k, m := c.w.ink, c.w.mapw
-	button := func(draw func(scene.Painter, scene.Rect, color.NRGBA), name string, tap func()) fyne.CanvasObject {
+	button := func(draw func(scene.Canvas, scene.Rect, color.NRGBA), name string, tap func()) fyne.CanvasObject {
 		p := newPress(k, look{hover: k.color("hover"), radius: 7, padX: 8, padY: 8}, k.t(name), k.icon(draw, 18, "text"), tap)
 		p.onLeave = c.w.focusMap
 		return p

@@ -240,7 +240,7 @@ func (v *dossier) industries(is []state.Industry) fyne.CanvasObject {
 	return row
 }
 
-func (v *dossier) iconButton(draw func(scene.Painter, scene.Rect, color.NRGBA), name string, tap func()) *press {
+func (v *dossier) iconButton(draw func(scene.Canvas, scene.Rect, color.NRGBA), name string, tap func()) *press {
 	p := newPress(v.ink, look{hover: v.color("hover"), radius: 7, padX: 7, padY: 7}, name, v.icon(draw, 16, "text"), tap)
 	p.onLeave = v.actions.leave
 	return p

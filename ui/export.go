@@ -90,7 +90,7 @@ func (s *exportSheet) head() fyne.CanvasObject {
 	cross := newPress(k, look{hover: k.color("hover"), radius: 7, padX: 7, padY: 7}, k.t("action.close"), k.cross(), s.close)
 	cross.onLeave = s.close
 	s.saved = k.medium("", segmentText, "text")
-	arrow := k.sketch(fyne.NewSize(10, 10), func(p scene.Painter, r scene.Rect) {
+	arrow := k.sketch(fyne.NewSize(10, 10), func(p scene.Canvas, r scene.Rect) {
 		var v scene.Path
 		at := from(r)
 		v.Polyline(at(-3.5, -1.5), at(0, 2), at(3.5, -1.5))

@@ -139,7 +139,7 @@ func (l *hereList) row(r state.HereRow, i int) fyne.CanvasObject {
 		year := fixed(52, 0, k.medium(r.Kind, sizeText, "tealText"))
 		return l.pressOf(r, i, 7, edged(nil, nil, container.NewVBox(year), nil, words))
 	}
-	symbol := k.sketch(fyne.NewSize(22, 14), func(p scene.Painter, box scene.Rect) { layer.DrawListSymbol(p, k.sheet, r.Role, box) })
+	symbol := k.sketch(fyne.NewSize(22, 14), func(p scene.Canvas, box scene.Rect) { layer.DrawListSymbol(p, k.sheet, r.Role, box) })
 	kind := k.text(k.fit(r.Kind, scene.Regular, sizeQuiet, 96), sizeQuiet, "quiet")
 	room := hereWidth - 24 - 22 - 12 - 8 - kind.MinSize().Width
 	name := column(0)

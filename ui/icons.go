@@ -10,9 +10,9 @@ import (
 )
 
 // icon is a sign in a square of a side in units, in a role's colour.
-func (k ink) icon(draw func(p scene.Painter, r scene.Rect, c color.NRGBA), side float32, role string) *mark.Mark {
+func (k ink) icon(draw func(p scene.Canvas, r scene.Rect, c color.NRGBA), side float32, role string) *mark.Mark {
 	c := k.color(role)
-	return k.sketch(fyne.NewSquareSize(side), func(p scene.Painter, r scene.Rect) { draw(p, r, c) })
+	return k.sketch(fyne.NewSquareSize(side), func(p scene.Canvas, r scene.Rect) { draw(p, r, c) })
 }
 
 // cross is the sign for closing.
@@ -25,7 +25,7 @@ func from(r scene.Rect) func(x, y float64) scene.Point {
 }
 
 // lines draws lines between places, each a pair.
-func lines(p scene.Painter, c color.NRGBA, width float64, ends ...scene.Point) {
+func lines(p scene.Canvas, c color.NRGBA, width float64, ends ...scene.Point) {
 	var path scene.Path
 	for i := 0; i+1 < len(ends); i += 2 {
 		path.Polyline(ends[i], ends[i+1])
@@ -33,24 +33,24 @@ func lines(p scene.Painter, c color.NRGBA, width float64, ends ...scene.Point) {
 	p.Path(path, scene.PathStyle{Stroke: c, Width: width})
 }
 
-func drawCross(p scene.Painter, r scene.Rect, c color.NRGBA) {
+func drawCross(p scene.Canvas, r scene.Rect, c color.NRGBA) {
 	at := from(r)
 	lines(p, c, 1.6, at(-4.5, -4.5), at(4.5, 4.5), at(4.5, -4.5), at(-4.5, 4.5))
 }
 
 // drawFold points right, to where a panel folds away; drawUnfold points back.
-func drawFold(p scene.Painter, r scene.Rect, c color.NRGBA) {
+func drawFold(p scene.Canvas, r scene.Rect, c color.NRGBA) {
 	at := from(r)
 	lines(p, c, 1.6, at(-2, -4.5), at(2, 0), at(2, 0), at(-2, 4.5), at(5, -4.5), at(5, 4.5))
 }
 
-func drawUnfold(p scene.Painter, r scene.Rect, c color.NRGBA) {
+func drawUnfold(p scene.Canvas, r scene.Rect, c color.NRGBA) {
 	at := from(r)
 	lines(p, c, 1.6, at(2, -4.5), at(-2, 0), at(-2, 0), at(2, 4.5), at(-5, -4.5), at(-5, 4.5))
 }
 
 // drawNote is an i in a circle: a remark.
-func drawNote(p scene.Painter, r scene.Rect, c color.NRGBA) {
+func drawNote(p scene.Canvas, r scene.Rect, c color.NRGBA) {
 	var ring scene.Path
 	ring.Circle(r.Center(), 5.5)
 	p.Path(ring, scene.PathStyle{Stroke: c, Width: 1.2})
@@ -59,7 +59,7 @@ func drawNote(p scene.Painter, r scene.Rect, c color.NRGBA) {
 }
 
 // drawChevron points down: something opens below.
-func drawChevron(p scene.Painter, r scene.Rect, c color.NRGBA) {
+func drawChevron(p scene.Canvas, r scene.Rect, c color.NRGBA) {
 	at := from(r)
 	var v scene.Path
 	v.Polyline(at(-3.5, -1.5), at(0, 2), at(3.5, -1.5))
@@ -67,32 +67,32 @@ func drawChevron(p scene.Painter, r scene.Rect, c color.NRGBA) {
 }
 
 // drawChevronUp points up: something opens above, or from here on.
-func drawChevronUp(p scene.Painter, r scene.Rect, c color.NRGBA) {
+func drawChevronUp(p scene.Canvas, r scene.Rect, c color.NRGBA) {
 	at := from(r)
 	var v scene.Path
 	v.Polyline(at(-3.5, 2), at(0, -1.5), at(3.5, 2))
 	p.Path(v, scene.PathStyle{Stroke: c, Width: 1.5})
 }
 
-func drawCheck(p scene.Painter, r scene.Rect, c color.NRGBA) {
+func drawCheck(p scene.Canvas, r scene.Rect, c color.NRGBA) {
 	at := from(r)
 	var v scene.Path
 	v.Polyline(at(-5, 0), at(-1.6, 3.6), at(5, -4))
 	p.Path(v, scene.PathStyle{Stroke: c, Width: 1.8})
 }
 
-func drawPlus(p scene.Painter, r scene.Rect, c color.NRGBA) {
+func drawPlus(p scene.Canvas, r scene.Rect, c color.NRGBA) {
 	at := from(r)
 	lines(p, c, 2, at(-6, 0), at(6, 0), at(0, -6), at(0, 6))
 }
 
-func drawMinus(p scene.Painter, r scene.Rect, c color.NRGBA) {
+func drawMinus(p scene.Canvas, r scene.Rect, c color.NRGBA) {
 	at := from(r)
 	lines(p, c, 2, at(-6, 0), at(6, 0))
 }
 
 // drawHome is a house with a door.
-func drawHome(p scene.Painter, r scene.Rect, c color.NRGBA) {
+func drawHome(p scene.Canvas, r scene.Rect, c color.NRGBA) {
 	at := from(r)
 	var roof, walls scene.Path
 	roof.Polyline(at(-7.4, 0.2), at(0, -6.6), at(7.4, 0.2))
@@ -102,7 +102,7 @@ func drawHome(p scene.Painter, r scene.Rect, c color.NRGBA) {
 }
 
 // drawGlass is a magnifying glass.
-func drawGlass(p scene.Painter, r scene.Rect, c color.NRGBA) {
+func drawGlass(p scene.Canvas, r scene.Rect, c color.NRGBA) {
 	at := from(r)
 	var glass scene.Path
 	glass.Circle(at(-1.2, -1.2), 4.4)
@@ -111,7 +111,7 @@ func drawGlass(p scene.Painter, r scene.Rect, c color.NRGBA) {
 }
 
 // drawBack is an arrow to the left.
-func drawBack(p scene.Painter, r scene.Rect, c color.NRGBA) {
+func drawBack(p scene.Canvas, r scene.Rect, c color.NRGBA) {
 	at := from(r)
 	var head scene.Path
 	head.Polyline(at(-0.6, -5), at(-5.6, 0), at(-0.6, 5))
@@ -119,7 +119,7 @@ func drawBack(p scene.Painter, r scene.Rect, c color.NRGBA) {
 	lines(p, c, 1.7, at(-5.4, 0), at(5.6, 0))
 }
 
-func drawSun(p scene.Painter, r scene.Rect, c color.NRGBA) {
+func drawSun(p scene.Canvas, r scene.Rect, c color.NRGBA) {
 	at := from(r)
 	var disc scene.Path
 	disc.Circle(at(0, 0), 3.4)
@@ -133,7 +133,7 @@ func drawSun(p scene.Painter, r scene.Rect, c color.NRGBA) {
 
 // drawMoon is a crescent: an outer arc of 6.4 units and an inner one that bends
 // back from tip to tip.
-func drawMoon(p scene.Painter, r scene.Rect, c color.NRGBA) {
+func drawMoon(p scene.Canvas, r scene.Rect, c color.NRGBA) {
 	at := from(r)
 	var m scene.Path
 	m.Move(at(-0.6, -6.4))

@@ -14,9 +14,9 @@ import (
 
 	"kechuang/geo"
 	"kechuang/geo/atomicfile"
+	"kechuang/geo/dataset"
 	"kechuang/geo/datum"
 	"kechuang/geo/lang"
-	"kechuang/geo/register"
 	"kechuang/ui/state"
 )
 
@@ -32,7 +32,7 @@ type importSheet struct {
 	datum  datum.Datum
 	report *fyne.Container // what the file would bring
 
-	reading *register.Reading  // of the file as it is asked for; nil while there is none
+	reading *dataset.Reading   // of the file as it is asked for; nil while there is none
 	from    string             // the path of that file
 	unread  context.CancelFunc // ends the reading that goes on; nil if none does
 	run     int                // counts readings, so that one that was left tells nothing
@@ -75,8 +75,8 @@ func (s *importSheet) open(path string) {
 		s.file.SetText(path)
 		s.file.OnChanged = func(string) { s.rehearse() }
 		s.path("import.file", s.file, "import.choose", s.browse)
-		s.choices("import.layer", named(k, "kind.", register.Layers), slices.Index(register.Layers, s.layer), func(i int) {
-			s.layer = register.Layers[i]
+		s.choices("import.layer", named(k, "kind.", dataset.Layers), slices.Index(dataset.Layers, s.layer), func(i int) {
+			s.layer = dataset.Layers[i]
 			s.rehearse()
 		})
 		s.choices("import.datum", named(k, "import.datum.", datum.Datums), slices.Index(datum.Datums, s.datum), func(i int) {
@@ -132,11 +132,11 @@ func (s *importSheet) rehearse() {
 	}
 	ctx, cancel := context.WithCancel(context.Background())
 	s.unread = cancel
-	n, project, o := s.run, s.w.project, register.Options{Layer: s.layer, Datum: s.datum}
+	n, project, o := s.run, s.w.project, dataset.Options{Layer: s.layer, Datum: s.datum}
 	s.show()
 	go seconds(ctx, func(t string) { s.say(s.k.t("import.reading", "seconds", t), false) })
 	s.w.aside(func() {
-		r, err := register.Read(ctx, project, path, o)
+		r, err := dataset.Read(ctx, project, path, o)
 		fyne.Do(func() {
 			cancel()
 			if n == s.run {
@@ -149,7 +149,7 @@ func (s *importSheet) rehearse() {
 }
 
 // rehearsed shows what the file would bring, or why it can't be read.
-func (s *importSheet) rehearsed(path string, r *register.Reading, err error) {
+func (s *importSheet) rehearsed(path string, r *dataset.Reading, err error) {
 	if err != nil {
 		s.show(s.warning(s.explain(err)))
 		return
@@ -219,7 +219,7 @@ func (w *Window) imported(name string, kind geo.Kind, done Imported) {
 }
 
 // lineOf is a line that can't be imported.
-func (s *importSheet) lineOf(r register.Refusal) string {
+func (s *importSheet) lineOf(r dataset.Refusal) string {
 	line := s.k.t("import.line", "line", strconv.Itoa(r.Line), "reason", s.k.t("import."+r.Reason))
 	if r.Name != "" {
 		line += " · " + r.Name

@@ -6,7 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
-	"kechuang/geo/register"
+	"kechuang/geo/dataset"
 	"kechuang/geo/scene"
 	"kechuang/ui/state"
 )
@@ -35,7 +35,7 @@ func (s *importSheet) warning(text string) fyne.CanvasObject {
 }
 
 // rehearsal tells what a file would bring: the counts, what is left out and why.
-func (s *importSheet) rehearsal(r *register.Reading) []fyne.CanvasObject {
+func (s *importSheet) rehearsal(r *dataset.Reading) []fyne.CanvasObject {
 	k := s.k
 	left := r.Outside + r.Own + len(r.Refused)
 	cells := beside(26)

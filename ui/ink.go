@@ -76,7 +76,7 @@ func (k ink) fit(s string, w scene.Weight, size, width float32) string {
 }
 
 // sketch is a small drawing of fixed size.
-func (k ink) sketch(size fyne.Size, draw func(p scene.Painter, r scene.Rect)) *mark.Mark {
+func (k ink) sketch(size fyne.Size, draw func(p scene.Canvas, r scene.Rect)) *mark.Mark {
 	m := mark.New(k.pen, nil, func(p mark.Pencil, r scene.Rect) { draw(p, r) })
 	m.Least = size
 	return m

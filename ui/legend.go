@@ -90,7 +90,7 @@ func (l *legendCard) card() fyne.CanvasObject {
 	end := float32(state.LegendTitle)
 	for _, row := range l.now.Rows {
 		y := float32(row.Y)
-		swatch := k.sketch(fyne.NewSize(26, 16), func(p scene.Painter, r scene.Rect) { layer.DrawSwatch(p, k.sheet, row.Role, r) })
+		swatch := k.sketch(fyne.NewSize(26, 16), func(p scene.Canvas, r scene.Rect) { layer.DrawSwatch(p, k.sheet, row.Role, r) })
 		place(swatch, 12, y, 26, 16)
 		for i, text := range row.Lines {
 			line(text, "text", y+float32(i)*state.LegendLine)

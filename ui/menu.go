@@ -57,7 +57,7 @@ func (m *menu) row(it menuItem) fyne.CanvasObject {
 	if it.do == nil {
 		role = "quiet"
 	}
-	sign := k.icon(func(p scene.Painter, r scene.Rect, c color.NRGBA) {
+	sign := k.icon(func(p scene.Canvas, r scene.Rect, c color.NRGBA) {
 		if it.checked {
 			drawCheck(p, r, c)
 		}

@@ -28,8 +28,8 @@ type preview struct {
 	onDraw func()       // after a page was drawn; may be nil
 
 	latest  atomic.Int64 // counts what was asked for
-	mu      sync.Mutex   // guards painter
-	painter *raster.Painter
+	mu      sync.Mutex   // guards canvas
+	painter *raster.Canvas
 }
 
 func newPreview(k ink, aside func(func())) *preview {

@@ -315,7 +315,7 @@ func TestImportIntoAFigureOfFew(t *testing.T) {
 	tapOn(t, w, "导入 5 条")
 	tapOn(t, w, "在全市总览中查看")
 	if w.model.Figure().ID != w.model.Figures()[0].ID || !w.model.Visible(geo.Incubator) || !slices.ContainsFunc(w.model.Scene().Features(), func(id geo.FeatureID) bool {
-		_, bunch := w.model.Data().Bunch(id)
+		_, bunch := w.model.Data().PointCluster(id)
 		return bunch || strings.HasPrefix(string(id), "incubator/f")
 	}) {
 		t.Errorf("%s shows without what was imported", w.model.Figure().ID)

@@ -14,7 +14,7 @@ import (
 
 // Ready is what is drawn for a window before there is one.
 type Ready struct {
-	painter *raster.Painter // has drawn the map once, so that its glyphs are there
+	painter *raster.Canvas // has drawn the map once, so that its glyphs are there
 	img     *image.RGBA
 	theme   style.Theme
 	thumbs  []*image.RGBA
@@ -26,7 +26,7 @@ func Prepare(m *state.Model, size fyne.Size) *Ready {
 	m.Resize(mapSize(size))
 	r := &Ready{painter: raster.New(m.Fonts()), theme: m.Theme()}
 	frame := m.Frame()
-	frame.Memory = nil // labels are placed when the furniture stands
+	frame.PlacementCache = nil // labels are placed when the furniture stands
 	s := layer.Compose(frame)
 	r.img = image.NewRGBA(image.Rect(0, 0, int(s.Size.W+0.5), int(s.Size.H+0.5)))
 	r.painter.Draw(r.img, s, 1)

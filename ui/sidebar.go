@@ -125,7 +125,7 @@ func (s *sidebar) figureRow(f *figure.Figure, n int) *figureRow {
 func (s *sidebar) layerRow(l layer.Layer) *layerRow {
 	k := s.w.ink
 	kind := l.Kind()
-	swatch := k.sketch(fyne.NewSize(26, 16), func(p scene.Painter, r scene.Rect) {
+	swatch := k.sketch(fyne.NewSize(26, 16), func(p scene.Canvas, r scene.Rect) {
 		role := ""
 		switch roles := l.Legend(); {
 		case kind == geo.ContextLayer: // it is in no legend
@@ -174,7 +174,7 @@ func (s *sidebar) shadeRow() fyne.CanvasObject {
 // dashedNote says what a dashed outline means.
 func (s *sidebar) dashedNote() fyne.CanvasObject {
 	k := s.w.ink
-	sample := k.sketch(fyne.NewSize(26, 14), func(p scene.Painter, r scene.Rect) {
+	sample := k.sketch(fyne.NewSize(26, 14), func(p scene.Canvas, r scene.Rect) {
 		k.sheet.Symbol("zone.approximate").Draw(p, r)
 	})
 	return padded(4, 2, 8, 0, beside(10, sample, k.text(k.t("sidebar.dashed"), sizeSmall, "quiet")))

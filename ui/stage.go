@@ -44,7 +44,7 @@ type stage struct {
 	from    *scene.Scene // of a fade at the end of a flight; nil while there is none
 	fade    fade.Fade
 	share   float64
-	painter *raster.Painter
+	painter *raster.Canvas
 	raster  *canvas.Raster
 	img     *image.RGBA
 	aside   func(func())   // does work on another goroutine

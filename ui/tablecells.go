@@ -220,7 +220,7 @@ type pickBox struct {
 func (p *tablePage) newPickBox(id geo.FeatureID, name string) *pickBox {
 	k := p.ink
 	b := &pickBox{box: mark.Surface{Width: 1.5, Radius: 4}}
-	b.tick = k.sketch(fyne.NewSize(16, 16), func(s scene.Painter, r scene.Rect) {
+	b.tick = k.sketch(fyne.NewSize(16, 16), func(s scene.Canvas, r scene.Rect) {
 		var t scene.Path
 		at := from(r)
 		t.Polyline(at(-4.4, 0.4), at(-1.2, 3.6), at(4.4, -3.2))

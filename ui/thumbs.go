@@ -30,8 +30,8 @@ type thumbs struct {
 	shown []*mark.Mark
 	sets  map[thumbKey][]*image.RGBA // by the place of the figure; nil while being drawn
 
-	drawing sync.Mutex // held for painter
-	painter *raster.Painter
+	drawing sync.Mutex // held for canvas
+	painter *raster.Canvas
 }
 
 type thumbKey struct {
@@ -96,7 +96,7 @@ func (t *thumbs) ask(k ink, key thumbKey) {
 	})
 }
 
-func drawThumbs(p *raster.Painter, k ink, key thumbKey, data *layer.Data, figures []figure.Figure) []*image.RGBA {
+func drawThumbs(p *raster.Canvas, k ink, key thumbKey, data *layer.Data, figures []figure.Figure) []*image.RGBA {
 	set := make([]*image.RGBA, len(figures))
 	for i := range figures {
 		set[i] = image.NewRGBA(image.Rect(0, 0, key.w, key.h))

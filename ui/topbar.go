@@ -126,7 +126,7 @@ func (w *Window) barButton(text, name string, filled bool, tap func()) *press {
 func (w *Window) presentButton() *press {
 	k := w.ink
 	p := w.barButton(k.t("action.present"), "action.present.hint", false, w.ShowPresent)
-	sign := k.sketch(fyne.NewSize(10, 12), func(p scene.Painter, r scene.Rect) {
+	sign := k.sketch(fyne.NewSize(10, 12), func(p scene.Canvas, r scene.Rect) {
 		var play scene.Path
 		in := r.Inset(1)
 		play.Polygon(in.Min, scene.Point{X: in.Max.X, Y: in.Center().Y}, scene.Point{X: in.Min.X, Y: in.Max.Y})

@@ -9,7 +9,7 @@ import (
 
 	"github.com/paulmach/orb"
 
-	"kechuang/geo/bunch"
+	"kechuang/geo/pointcluster"
 	"kechuang/geo/view"
 )
 
@@ -38,20 +38,20 @@ func cluster(args []string) error {
 	if err != nil {
 		return err
 	}
-	var ix *bunch.Index
+	var ix *pointcluster.Index
 	xy := make([]orb.Point, len(lonLat))
 	err = repeat("build", seconds, func() error {
 		for i, p := range lonLat {
 			xy[i] = view.XY(p)
 		}
-		ix = bunch.New(xy, bunchSide(lastZoom))
+		ix = pointcluster.New(xy, bunchSide(lastZoom))
 		return nil
 	})
 	if err != nil {
 		return err
 	}
 	box := orb.Bound{Min: view.XY(orb.Point{120.8574219, 30.6757812}), Max: view.XY(orb.Point{122.0126953, 31.8671875})}
-	var found []bunch.Cell
+	var found []pointcluster.Cell
 	for _, zoom := range []int{8, 10, 12, 14, 16} {
 		name := "clusters_z" + strconv.Itoa(zoom)
 		err = repeat(name, seconds/4, func() error {

@@ -88,7 +88,7 @@ func polygonsOf(file string) (*scene.Scene, error) {
 	}
 	s := &scene.Scene{}
 	for i := len(paths) - 1; i >= 0; i-- {
-		s.Group(scene.Group{ID: geo.FeatureID(strconv.Itoa(i))}, func(p scene.Painter) {
+		s.Group(scene.Group{ID: geo.FeatureID(strconv.Itoa(i))}, func(p scene.Canvas) {
 			p.Path(paths[i], scene.PathStyle{Fill: scene.Color{A: 255}})
 		})
 	}

@@ -16,8 +16,8 @@
 // picture with them, and counts in lines that begin with N.
 // hit asks which polygon holds each of some points, pairs of little-endian doubles,
 // and writes its number as a 32-bit integer, -1 for none; query is in ns, not ms.
-// cluster bunches points, pairs of little-endian doubles in degrees, and asks for
-// what shows of the whole city at five zooms, with the number of bunches and of
+// cluster clusters points, pairs of little-endian doubles in degrees, and asks for
+// what shows of the whole city at five zooms, with the number of clusters and of
 // their points in lines that begin with N.
 // parse reads a file into features in memory; the line that begins with N has
 // their number and the sum of all coordinates.

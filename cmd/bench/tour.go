@@ -27,7 +27,7 @@ import (
 // each move: what the window does of its own between an event and the toolkit.
 type tourist struct {
 	model   *state.Model
-	painter *raster.Painter
+	painter *raster.Canvas
 	img     *image.RGBA
 	figure  int
 	size    scene.Size
@@ -81,7 +81,7 @@ func tour(args []string) error {
 }
 
 // switches times a change from the first figure to each of the others: with a
-// painter that knows only the first (cold), and with one that drew the glyphs of
+// canvas that knows only the first (cold), and with one that drew the glyphs of
 // all ahead, as the window does while nothing moves (ahead). What that takes, on a
 // goroutine of its own, is ahead_all.
 func (t *tourist) switches() {

@@ -9,16 +9,16 @@ import (
 
 	"kechuang/db"
 	"kechuang/geo"
+	"kechuang/geo/dataset"
 	"kechuang/geo/export"
 	"kechuang/geo/layer"
-	"kechuang/geo/register"
 )
 
 const exportArgs = "LAYER... -o FILE.(gpkg|geojson|csv|xlsx)"
 
 // layerFormats are the writers by the file's ending.
-var layerFormats = map[string]func(io.Writer, []geo.Feature, register.Names) error{
-	".geojson": register.WriteGeoJSON, ".json": register.WriteGeoJSON, ".csv": register.WriteCSV, ".xlsx": register.WriteXLSX}
+var layerFormats = map[string]func(io.Writer, []geo.Feature, dataset.Names) error{
+	".geojson": dataset.WriteGeoJSON, ".json": dataset.WriteGeoJSON, ".csv": dataset.WriteCSV, ".xlsx": dataset.WriteXLSX}
 
 func runExport(ctx context.Context, a *app, args []string) error {
 	fs := a.flags("export")
@@ -115,8 +115,8 @@ func layerKinds(names []string) ([]geo.Kind, error) {
 }
 
 // namesOf are the words for districts and sources.
-func namesOf(ctx context.Context, d geo.Store) (register.Names, error) {
-	n := register.Names{Districts: map[geo.FeatureID]geo.Name{}, Sources: map[string]string{}}
+func namesOf(ctx context.Context, d geo.Store) (dataset.Names, error) {
+	n := dataset.Names{Districts: map[geo.FeatureID]geo.Name{}, Sources: map[string]string{}}
 	districts, err := d.Features(ctx, geo.District)
 	if err != nil {
 		return n, err

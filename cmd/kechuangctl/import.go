@@ -14,8 +14,8 @@ import (
 	"kechuang/db"
 	"kechuang/geo"
 	"kechuang/geo/atomicfile"
+	"kechuang/geo/dataset"
 	"kechuang/geo/datum"
-	"kechuang/geo/register"
 	"kechuang/seeds"
 )
 
@@ -31,23 +31,23 @@ const (
 // importSummary is what import --json writes. The counts from Added on sum to
 // Read, without Apart, which are among the first three; Refusals lists the first mostRefusals rows.
 type importSummary struct {
-	File      string             `json:"file"`
-	Project   string             `json:"project"`
-	Source    string             `json:"source"`
-	Layer     geo.Kind           `json:"layer"`
-	Datum     datum.Datum        `json:"datum"`
-	DryRun    bool               `json:"dry_run"`
-	Created   bool               `json:"project_created"`
-	Read      int                `json:"read"`
-	Added     int                `json:"added"`
-	Changed   int                `json:"changed"`
-	Unchanged int                `json:"unchanged"`
-	Apart     int                `json:"kept_apart"`
-	Own       int                `json:"built_in"`
-	Outside   int                `json:"outside"`
-	Refused   int                `json:"refused"`
-	Refusals  []register.Refusal `json:"refusals"`
-	Notes     []importNote       `json:"notes"`
+	File      string            `json:"file"`
+	Project   string            `json:"project"`
+	Source    string            `json:"source"`
+	Layer     geo.Kind          `json:"layer"`
+	Datum     datum.Datum       `json:"datum"`
+	DryRun    bool              `json:"dry_run"`
+	Created   bool              `json:"project_created"`
+	Read      int               `json:"read"`
+	Added     int               `json:"added"`
+	Changed   int               `json:"changed"`
+	Unchanged int               `json:"unchanged"`
+	Apart     int               `json:"kept_apart"`
+	Own       int               `json:"built_in"`
+	Outside   int               `json:"outside"`
+	Refused   int               `json:"refused"`
+	Refusals  []dataset.Refusal `json:"refusals"`
+	Notes     []importNote      `json:"notes"`
 }
 
 // importNote is what was assumed in reading a row.
@@ -93,10 +93,10 @@ func runImport(ctx context.Context, a *app, args []string) error {
 	return err
 }
 
-func importOptions(layer, from, columns string) (o register.Options, err error) {
+func importOptions(layer, from, columns string) (o dataset.Options, err error) {
 	o.Layer, o.Datum, o.Columns = geo.Kind(layer), datum.Datum(strings.ToLower(from)), map[string]string{}
-	if !slices.Contains(register.Layers, o.Layer) {
-		return o, geo.Problemf("error.import_layer", geo.ErrUsage, "name", layer, "known", joined(register.Layers))
+	if !slices.Contains(dataset.Layers, o.Layer) {
+		return o, geo.Problemf("error.import_layer", geo.ErrUsage, "name", layer, "known", joined(dataset.Layers))
 	}
 	if !slices.Contains(datum.Datums, o.Datum) {
 		return o, geo.Problemf("error.import_datum", geo.ErrUsage, "name", from, "known", joined(datum.Datums))
@@ -122,15 +122,15 @@ func joined[S ~string](list []S) string {
 // importFile reads a file and, unless it is only a rehearsal, writes it to the
 // project. A project that is not there yet is made, but only for something to
 // write.
-func (a *app) importFile(ctx context.Context, path string, o register.Options, dry bool) (s importSummary, err error) {
+func (a *app) importFile(ctx context.Context, path string, o dataset.Options, dry bool) (s importSummary, err error) {
 	project := a.project
 	_, missing := os.Stat(project)
 	if s.Created = errors.Is(missing, fs.ErrNotExist) && !dry; errors.Is(missing, fs.ErrNotExist) {
 		a.project = "" // the file is held against the seeds
 	}
-	var r *register.Reading
+	var r *dataset.Reading
 	err = a.with(ctx, func(ctx context.Context, d store) error {
-		r, err = register.Read(ctx, d, path, o)
+		r, err = dataset.Read(ctx, d, path, o)
 		if err != nil {
 			return err
 		}
@@ -158,7 +158,7 @@ func (a *app) importFile(ctx context.Context, path string, o register.Options, d
 }
 
 // notes are the first of what was assumed, as sentences.
-func (a *app) notes(from []register.Note) []importNote {
+func (a *app) notes(from []dataset.Note) []importNote {
 	out := []importNote{}
 	for _, n := range from[:min(len(from), mostRefusals)] {
 		out = append(out, importNote{n.Line, n.Code, a.t("import.note." + n.Code)})

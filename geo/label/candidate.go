@@ -87,9 +87,9 @@ type Placed struct {
 
 // Choice names the place that a label took, for Options.Previous.
 type Choice struct {
-	Slot  int
-	Lines int
-	Over  Ground // on what it may stand
+	Position int
+	Lines    int
+	Over     Ground // on what it may stand
 
 	// Turn is how far below the ring's centre a label with a leader stands, in
 	// half axes of the ring, with which it moves.

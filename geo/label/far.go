@@ -24,9 +24,9 @@ type lattice struct {
 }
 
 type farPlace struct {
-	slot int
-	d    float64 // from the anchor
-	fit  fit
+	position int
+	d        float64 // from the anchor
+	fit      fit
 }
 
 // fit says how much of a label lies in its area.
@@ -54,7 +54,7 @@ func (p *Placer) findFar(i int, b block) (spot, bool) {
 		if at.fit == outside {
 			continue
 		}
-		s := p.inside(c, b, at.slot)
+		s := p.inside(c, b, at.position)
 		if !p.open(s.box, i) {
 			continue
 		}
@@ -112,9 +112,9 @@ func (p *Placer) latticeOf(i int, b block) *lattice {
 	places := p.lattices[n].places[:0]
 	for u := math.Max(math.Ceil(from.X/step.X-slack), -far); u <= math.Min(to.X/step.X+slack, far); u++ {
 		for v := math.Max(math.Ceil(from.Y/step.Y-slack), -far); v <= math.Min(to.Y/step.Y+slack, far); v++ {
-			slot := farSlot + (int(u)+512)*1024 + int(v) + 512
-			d := p.inside(c, b, slot).box.Center().Sub(c.Anchor).Len()
-			places = append(places, farPlace{slot: slot, d: d})
+			position := farPosition + (int(u)+512)*1024 + int(v) + 512
+			d := p.inside(c, b, position).box.Center().Sub(c.Anchor).Len()
+			places = append(places, farPlace{position: position, d: d})
 		}
 	}
 	slices.SortStableFunc(places, func(a, b farPlace) int { return cmp.Compare(a.d, b.d) })

@@ -52,7 +52,7 @@ func (p *Placer) namesFirst(ids []int) {
 }
 
 // restore takes back what was added since the items were as given.
-func (t *taken) restore(items []item) {
+func (t *collisionIndex) restore(items []item) {
 	for k := range t.items {
 		if t.items[k].kind = gone; k < len(items) {
 			t.items[k].kind = items[k].kind

@@ -83,7 +83,7 @@ func (p *Placer) feet() {
 // footOpen reports whether the foot of a label of i may stand in box.
 func (p *Placer) footOpen(i int, box scene.Rect) bool {
 	s := &p.spots[i]
-	if s.slot >= leaderSlot {
+	if s.position >= calloutPosition {
 		return p.inSight(box) && p.taken.free(box, int32(i)) && !meets(s.leader[0], s.leader[1], box)
 	}
 	return p.inSight(box) && p.taken.free(box, int32(i)) && p.cands[i].owns(box)

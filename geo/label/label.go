@@ -44,7 +44,7 @@ func (p *Placer) Place(cands []Candidate, frame scene.Rect, obstacles []scene.Re
 			p.taken.add(item{box: r, owner: int32(i), kind: symbol})
 		}
 	}
-	p.classes(func(k int, ids []int) { p.keep(p.ringOf(k), ids) })
+	p.classes(func(k int, ids []int) { p.keep(p.calloutRingOf(k), ids) })
 	for _, i := range p.done {
 		p.slide(i)
 	}
@@ -84,16 +84,16 @@ type Placer struct { // candidates go by their index
 	gap, padding float64
 	prev         []Choice // by candidate; Lines 0 means none
 	order        []int
-	taken        taken
-	soft, firm   taken
-	reserved     taken      // feet, see Candidate
-	footless     bool       // feet don't count now
-	moving       bool       // labels stood somewhere before
-	avoid        scene.Rect // where no place is looked for now
-	over         Ground     // what does not count now
-	staying      bool       // what was placed before is asked for now
-	spots        []spot     // by candidate; lines 0 means not placed
-	done         []int      // placed candidates in order
+	taken        collisionIndex
+	soft, firm   collisionIndex
+	reserved     collisionIndex // feet, see Candidate
+	footless     bool           // feet don't count now
+	moving       bool           // labels stood somewhere before
+	avoid        scene.Rect     // where no place is looked for now
+	over         Ground         // what does not count now
+	staying      bool           // what was placed before is asked for now
+	spots        []spot         // by candidate; lines 0 means not placed
+	done         []int          // placed candidates in order
 	area         area
 	foreign      area // for strange
 	lattices     []lattice
@@ -102,8 +102,8 @@ type Placer struct { // candidates go by their index
 	longest      float64      // leader
 	outside      []bool       // by candidate: larger than its area, may have a leader
 
-	rings      []*ring // by class: those of one priority
-	late       ring
+	rings      []*calloutRing // by class: those of one priority
+	late       calloutRing
 	group      []int // those around which a ring runs
 	lowest     int   // priority of a label that stands where it stood
 	rest, left []int // of the priority in hand, see class
@@ -114,15 +114,15 @@ type Placer struct { // candidates go by their index
 
 // spot is a place in full.
 type spot struct {
-	box    scene.Rect // padding included
-	align  scene.Align
-	lines  int
-	slot   int
-	item   int // of the box in taken
-	foot   scene.Rect
-	over   Ground
-	turn   float64 // see Choice
-	leader [2]scene.Point
+	box      scene.Rect // padding included
+	align    scene.Align
+	lines    int
+	position int
+	item     int // of the box in taken
+	foot     scene.Rect
+	over     Ground
+	turn     float64 // see Choice
+	leader   [2]scene.Point
 }
 
 // begin prepares a pass.
@@ -195,7 +195,7 @@ func (p *Placer) compare(i, j int) int {
 // keep leaves the labels of one priority where they were if that can be. All
 // priorities are asked before any label looks for a place, so that what comes in
 // at the frame's edge pushes nothing about.
-func (p *Placer) keep(r *ring, ids []int) {
+func (p *Placer) keep(r *calloutRing, ids []int) {
 	r.surround(ids)
 	for _, i := range ids {
 		if !p.outside[i] && p.stay(i) {
@@ -205,15 +205,15 @@ func (p *Placer) keep(r *ring, ids []int) {
 	r.stay()
 	p.left = p.left[:0]
 	for _, i := range ids {
-		if p.prev[i].Slot >= leaderSlot && !p.outside[i] {
+		if p.prev[i].Position >= calloutPosition && !p.outside[i] {
 			p.left = append(p.left, i)
 		}
 	}
-	p.ringLate(p.left, ids).stay()
+	p.lateCallouts(p.left, ids).stay()
 }
 
 // class places the candidates of one priority that have no place yet.
-func (p *Placer) class(r *ring, ids []int) {
+func (p *Placer) class(r *calloutRing, ids []int) {
 	p.rest, p.left = p.rest[:0], p.left[:0]
 	for _, i := range ids {
 		if !p.outside[i] && p.spots[i].lines == 0 {
@@ -233,12 +233,12 @@ func (p *Placer) class(r *ring, ids []int) {
 	}
 	p.shorten(ids)
 	r.place()
-	r = p.ringLate(p.left, ids)
+	r = p.lateCallouts(p.left, ids)
 	r.stay()
 	r.place()
 	if len(p.soft.items) > 0 {
 		p.over = Soft
-		p.ringLate(ids, ids).place()
+		p.lateCallouts(ids, ids).place()
 		p.over = Nothing
 	}
 	for _, i := range p.left {
@@ -269,9 +269,9 @@ func (p *Placer) insist(ids []int) {
 			p.evict(i)
 		}
 	}
-	p.ringLate(p.left, ids).place()
+	p.lateCallouts(p.left, ids).place()
 	for _, i := range p.left {
-		if p.spots[i].slot >= leaderSlot {
+		if p.spots[i].position >= calloutPosition {
 			p.evict(i)
 		}
 	}
@@ -286,7 +286,7 @@ func (p *Placer) evict(i int) {
 		if it.kind != label || it.rank <= p.taken.rank {
 			continue
 		}
-		if it.box.Overlaps(s.box) || s.slot >= leaderSlot && meets(s.leader[0], s.leader[1], it.box) {
+		if it.box.Overlaps(s.box) || s.position >= calloutPosition && meets(s.leader[0], s.leader[1], it.box) {
 			it.kind = gone
 			p.spots[it.owner] = spot{}
 			p.done = slices.DeleteFunc(p.done, func(j int) bool { return j == int(it.owner) })
@@ -301,7 +301,7 @@ func (p *Placer) stay(i int) bool {
 	p.staying, p.over = true, was.Over
 	defer func() { p.staying, p.over = false, Nothing }()
 	for n := min(was.Lines, len(p.cands[i].Lines)); n > 0; n-- {
-		if p.trySlot(i, n, was.Slot) {
+		if p.tryPosition(i, n, was.Position) {
 			return true
 		}
 	}
@@ -347,7 +347,7 @@ func (p *Placer) placeClear(i int) bool {
 // settle records a place and blocks it for others.
 func (p *Placer) settle(i int, s spot) {
 	it := item{box: s.box, owner: int32(i), kind: label, rank: int32(p.cands[i].Priority)}
-	if s.slot >= leaderSlot {
+	if s.position >= calloutPosition {
 		it.rank = highestRank // its leader would have to go too
 	}
 	s.item = p.taken.add(it)
@@ -363,13 +363,13 @@ func (p *Placer) settle(i int, s spot) {
 // there is room again. It comes last, so that no label has to move for it.
 func (p *Placer) restoreCaption(i int) {
 	s, c := p.spots[i], &p.cands[i]
-	if s.lines == 0 || s.slot >= leaderSlot {
+	if s.lines == 0 || s.position >= calloutPosition {
 		return
 	}
 	p.over = s.over
 	defer func() { p.over = Nothing }()
 	for n := len(c.Lines); n > s.lines; n-- {
-		if p.trySlot(i, n, s.slot) {
+		if p.tryPosition(i, n, s.position) {
 			p.taken.items[s.item].kind = gone
 			return
 		}
@@ -384,13 +384,13 @@ func (p *Placer) makeRoom(i int) {
 		return
 	}
 	b := measure(c.Lines[:1])
-	for slot := range directions {
-		s := p.beside(c, b, slot)
+	for position := range directions {
+		s := p.beside(c, b, position)
 		if !s.box.Within(p.frame) {
 			continue
 		}
 		j, ok := p.taken.onlyLabel(s.box, int32(i))
-		if !ok || p.cands[j].Priority != c.Priority || p.spots[j].slot >= leaderSlot || p.prev[j].Lines > 0 {
+		if !ok || p.cands[j].Priority != c.Priority || p.spots[j].position >= calloutPosition || p.prev[j].Lines > 0 {
 			continue
 		}
 		p.avoid = s.box
@@ -419,8 +419,8 @@ func (p *Placer) result() []Placed {
 		c, s := &p.cands[i], &p.spots[i]
 		from, at := len(p.texts), len(p.leaders)
 		p.texts = setLines(p.texts, c.Lines[:s.lines], s.box.Inset(p.padding), s.align)
-		one := Placed{ID: c.ID, Key: c.key(), Texts: p.texts[from:len(p.texts):len(p.texts)], Box: s.box, Foot: s.foot, Choice: Choice{s.slot, s.lines, s.over, s.turn}}
-		if s.slot >= leaderSlot {
+		one := Placed{ID: c.ID, Key: c.key(), Texts: p.texts[from:len(p.texts):len(p.texts)], Box: s.box, Foot: s.foot, Choice: Choice{s.position, s.lines, s.over, s.turn}}
+		if s.position >= calloutPosition {
 			p.leaders = append(p.leaders, s.leader[:]...)
 			one.Leader = p.leaders[at:len(p.leaders):len(p.leaders)]
 		}

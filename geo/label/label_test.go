@@ -53,7 +53,7 @@ func TestBesideTakesFirstFreePlace(t *testing.T) {
 	c := Candidate{ID: "i/a", Lines: lines(40), Anchor: at(200, 150), Radius: 4}
 	for _, k := range cases {
 		got := Place([]Candidate{c}, frame, k.obstacles, Options{})
-		if len(got) != 1 || got[0].Choice.Slot != k.want || got[0].Texts[0].Align != k.align || math.Abs(got[0].Texts[0].At.X-k.x) > 1e-9 {
+		if len(got) != 1 || got[0].Choice.Position != k.want || got[0].Texts[0].Align != k.align || math.Abs(got[0].Texts[0].At.X-k.x) > 1e-9 {
 			t.Errorf("%s: got %+v", k.name, got)
 		}
 	}
@@ -103,7 +103,7 @@ func TestInside(t *testing.T) {
 		t.Errorf("wider than the area, got %+v", got)
 	}
 	c.Area = nil
-	if got := Place([]Candidate{c}, frame, nil, Options{}); len(got) != 1 || got[0].Choice.Slot != 0 {
+	if got := Place([]Candidate{c}, frame, nil, Options{}); len(got) != 1 || got[0].Choice.Position != 0 {
 		t.Errorf("without an area it stands at the anchor, got %+v", got)
 	}
 	hole := [][]scene.Point{rectRing(scene.R(100, 50, 200, 200)), rectRing(scene.R(160, 140, 80, 20))}
@@ -150,7 +150,7 @@ func TestInsideAnchorOutOfFrame(t *testing.T) {
 func TestLinePlaces(t *testing.T) {
 	c := Candidate{ID: "axis/a", Lines: lines(80), Anchor: at(-50, 150), Anchors: []scene.Point{at(600, 150), at(100, 150)}}
 	got := Place([]Candidate{c}, frame, nil, Options{})
-	if len(got) != 1 || got[0].Choice.Slot != 2*len(directions) {
+	if len(got) != 1 || got[0].Choice.Position != 2*len(directions) {
 		t.Errorf("first anchor in the frame is the third: got %+v", got)
 	}
 }
@@ -221,8 +221,8 @@ func TestMakeRoom(t *testing.T) {
 		t.Fatalf("got %+v", got)
 	}
 	checkSound(t, cands, frame, walls, got)
-	stay := map[string]Choice{"i/a": {Slot: 0, Lines: 1}}
-	if got := Place(cands, frame, walls, Options{Previous: stay}); len(got) != 1 || got[0].Choice.Slot != 0 {
+	stay := map[string]Choice{"i/a": {Position: 0, Lines: 1}}
+	if got := Place(cands, frame, walls, Options{Previous: stay}); len(got) != 1 || got[0].Choice.Position != 0 {
 		t.Errorf("a label that stood there before stays: got %+v", got)
 	}
 }
@@ -502,7 +502,7 @@ func TestHalfWay(t *testing.T) {
 	}
 	walls[0].Max.Y = 136
 	got = Place([]Candidate{c}, frame, append(walls, scene.R(207, 151, 1, 20)), Options{})
-	if len(got) != 1 || got[0].Choice.Slot < 8 || got[0].Texts[0].Align != scene.Start {
+	if len(got) != 1 || got[0].Choice.Position < 8 || got[0].Texts[0].Align != scene.Start {
 		t.Errorf("got %+v", got)
 	}
 }
@@ -522,7 +522,7 @@ func crowded() []Candidate {
 
 // Of a thousand names in a crowd most of those that can be read are placed, and
 // none touches another.
-func TestCrowd(t *testing.T) {
+func TestClusteredPoints(t *testing.T) {
 	cands := crowded()
 	got := Place(cands, screen, nil, Options{})
 	checkSound(t, cands, screen, nil, got)

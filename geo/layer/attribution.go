@@ -26,13 +26,13 @@ type debt struct {
 // page without a map.
 func (d *Data) Attributions(l geo.Lang, visible map[geo.Kind]bool, selected geo.FeatureID) []string {
 	may := func(k geo.Kind) bool { return visible == nil || visible[k] || selected.Kind() == k }
-	return d.owed(l, debt{true, true, may(geo.ContextLayer), true, may(geo.ContextLayer), may})
+	return d.requiredAttributions(l, debt{true, true, may(geo.ContextLayer), true, may(geo.ContextLayer), may})
 }
 
 // Attribution lists the lines that the drawing owes, by what is in it.
 func (d *Drawing) Attribution() []string {
 	alone := map[geo.Kind]bool{} // of a register, though it does not show: the selected feature
-	owes := debt{register: func(k geo.Kind) bool { return alone[k] || len(d.crowds[k].cells) > 0 }}
+	owes := debt{register: func(k geo.Kind) bool { return alone[k] || len(d.clusteredPoints[k].cells) > 0 }}
 	for _, it := range d.seen {
 		alone[it.Kind] = alone[it.Kind] || Registered(it.Feature)
 		switch it.Kind {
@@ -48,23 +48,23 @@ func (d *Drawing) Attribution() []string {
 			owes.places = owes.places || strings.Contains(it.Licence, "ODbL")
 		}
 	}
-	return d.Data.owed(d.Lang, owes)
+	return d.Data.requiredAttributions(d.Lang, owes)
 }
 
 // openFlights is the key of the source of the airports.
 const openFlights = "openflights"
 
-// owed says each credit once: what comes from OpenStreetMap is listed before it.
-func (d *Data) owed(l geo.Lang, owes debt) []string {
+// requiredAttributions says each credit once: what comes from OpenStreetMap is listed before it.
+func (d *Data) requiredAttributions(l geo.Lang, owes debt) []string {
 	var out, osm []string
 	if owes.district {
 		out = append(out, lang.T(l, "attribution.district"))
 	}
 	for _, part := range []struct {
-		owed bool
-		key  string
+		requiredAttributions bool
+		key                  string
 	}{{owes.water, "attribution.water"}, {owes.context, "attribution.context"}, {owes.places, "attribution.places"}} {
-		if part.owed {
+		if part.requiredAttributions {
 			osm = append(osm, lang.T(l, part.key))
 		}
 	}

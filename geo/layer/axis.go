@@ -26,10 +26,10 @@ const (
 	beltShare  = 1.0 / 14 // of the axis's length
 )
 
-func (axis) Draw(p scene.Painter, d *Drawing) {
+func (axis) Draw(p scene.Canvas, d *Drawing) {
 	for _, it := range d.axes {
 		if !d.dropped(it) {
-			d.group(p, it, func(p scene.Painter) { d.drawAxis(p, it) })
+			d.group(p, it, func(p scene.Canvas) { d.drawAxis(p, it) })
 		}
 	}
 }
@@ -90,7 +90,7 @@ func (d *Drawing) nodeOnly(it *Item) bool {
 	return d.Level() == CityLevel && d.nodes[it.ID] != "" && it.ID != d.Selected && !d.isMain(it) && !d.Figure.Lacks(it.Kind)
 }
 
-func (d *Drawing) drawAxis(p scene.Painter, it *Item) {
+func (d *Drawing) drawAxis(p scene.Canvas, it *Item) {
 	role := axisRole(it)
 	d.use(role, it)
 	sym := d.Sheet.Symbol(role)
@@ -228,7 +228,7 @@ func (d *Drawing) pickNodes() map[geo.FeatureID]string {
 	return roles
 }
 
-func (axis) DrawSymbols(p scene.Painter, d *Drawing) {
+func (axis) DrawSymbols(p scene.Canvas, d *Drawing) {
 	for _, it := range d.Data.byKind[geo.Zone] {
 		role := d.nodes[it.ID]
 		if role == "" || !it.HasPin() || !d.Figure.Shows(it.ID) || d.symbolDropped(it) {
@@ -237,7 +237,7 @@ func (axis) DrawSymbols(p scene.Painter, d *Drawing) {
 		if at := d.pt(it); d.rect.Contains(at) {
 			d.useAt(role, at)
 			m := d.Sheet.Symbol(role).Marker()
-			d.group(p, it, func(p scene.Painter) { p.Markers([]scene.Point{at}, m) })
+			d.group(p, it, func(p scene.Canvas) { p.Markers([]scene.Point{at}, m) })
 		}
 	}
 }

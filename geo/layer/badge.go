@@ -35,13 +35,13 @@ func (d *Drawing) pill(it *Item) pill {
 	}
 	var out pill
 	if d.showsDocuments() && it.Documented {
-		d.addPart(&out, d.Data.tally(d.Figure, true, it, DocumentKind))
+		d.addPart(&out, d.Data.countBadge(d.Figure, true, it, DocumentKind))
 	}
-	for _, k := range tallyKinds {
+	for _, k := range countBadgeKinds {
 		if !d.Visible[k] || k == geo.Zone && d.Level() == CityLevel {
 			continue // at city scale most zones are hidden; counting a few would mislead
 		}
-		if t := d.Data.tally(d.Figure, d.Level() == CityLevel, it, k); len(t.Own) > 0 || t.Stated != nil || d.anyUndrawn(t) {
+		if t := d.Data.countBadge(d.Figure, d.Level() == CityLevel, it, k); len(t.Own) > 0 || t.Stated != nil || d.anyUndrawn(t) {
 			d.addPart(&out, t)
 		}
 	}
@@ -55,8 +55,8 @@ func (d *Drawing) showsDocuments() bool {
 	return d.Year == 0 && (d.Figure == nil || len(d.Figure.Subjects) == 0)
 }
 
-// anyUndrawn reports whether something that a tally counts has no symbol.
-func (d *Drawing) anyUndrawn(t Tally) bool {
+// anyUndrawn reports whether something that a count badge counts has no symbol.
+func (d *Drawing) anyUndrawn(t CountBadge) bool {
 	for _, id := range t.Named {
 		if _, drawn := d.pins[id]; !drawn {
 			return true
@@ -65,12 +65,12 @@ func (d *Drawing) anyUndrawn(t Tally) bool {
 	return false
 }
 
-func (d *Drawing) addPart(out *pill, t Tally) {
+func (d *Drawing) addPart(out *pill, t CountBadge) {
 	if !t.counts() {
 		return
 	}
 	u, st := d.unit(), d.Sheet.Text("badge")
-	part := pillPart{id: t.ID(), kind: t.Kind, text: st.Text(d.Data.TallyText(d.Lang, t))}
+	part := pillPart{id: t.ID(), kind: t.Kind, text: st.Text(d.Data.CountBadgeText(d.Lang, t))}
 	part.text.Width = d.Fonts.Width(part.text.String, part.text.Weight, part.text.Size)
 	part.width = (2*badgePad+badgeSymbol+badgeGap)*u + part.text.Width
 	out.parts = append(out.parts, part)
@@ -86,7 +86,7 @@ func (d *Drawing) pillHeight() float64 { return d.Sheet.Symbol("badge").Size }
 
 // drawPill paints the pill with its top left at a point. Each count is a group of
 // its own, so that a click tells which one it met.
-func (d *Drawing) drawPill(p scene.Painter, at scene.Point, pl pill) {
+func (d *Drawing) drawPill(p scene.Canvas, at scene.Point, pl pill) {
 	u, h, st := d.unit(), d.pillHeight(), d.Sheet.Symbol("badge").Style
 	var outline scene.Path
 	outline.RoundRect(scene.R(at.X, at.Y, pl.width, h), h/2)
@@ -98,7 +98,7 @@ func (d *Drawing) drawPill(p scene.Painter, at scene.Point, pl pill) {
 			left -= badgePad * u // the gap is shared
 		}
 		d.used[badgeRole(part.kind)] = true
-		p.Group(scene.Group{Name: d.named(string(part.id)), ID: part.id, Title: part.text.String}, func(p scene.Painter) {
+		p.Group(scene.Group{Name: d.named(string(part.id)), ID: part.id, Title: part.text.String}, func(p scene.Canvas) {
 			fill := st.Fill
 			if part.id == d.Hovered {
 				fill = hoverFill(d.Sheet, fill)
@@ -108,7 +108,7 @@ func (d *Drawing) drawPill(p scene.Painter, at scene.Point, pl pill) {
 			ground.RoundRect(box, box.H()/2)
 			p.Path(ground, scene.PathStyle{Fill: fill})
 			mid := at.Y + h/2
-			drawTallySymbol(p, d.Sheet, part.kind, scene.Point{X: left + (badgePad+badgeSymbol/2)*u, Y: mid}, u)
+			drawCountBadgeSymbol(p, d.Sheet, part.kind, scene.Point{X: left + (badgePad+badgeSymbol/2)*u, Y: mid}, u)
 			t := part.text
 			t.At = scene.Point{X: left + (badgePad+badgeSymbol+badgeGap)*u, Y: mid + 0.36*t.Size}
 			p.Text(t)
@@ -128,7 +128,7 @@ var badgeKinds = map[string]geo.Kind{
 
 // DrawSwatch paints the sample of a role in a legend so that it fills r; scale is
 // the size of the sample's parts, 1 in a window.
-func DrawSwatch(p scene.Painter, s *style.Sheet, role string, r scene.Rect) {
+func DrawSwatch(p scene.Canvas, s *style.Sheet, role string, r scene.Rect) {
 	k, ok := badgeKinds[role]
 	if !ok {
 		s.Symbol(role).Draw(p, r)
@@ -141,11 +141,11 @@ func DrawSwatch(p scene.Painter, s *style.Sheet, role string, r scene.Rect) {
 	var outline scene.Path
 	outline.RoundRect(scene.R(c.X-w/2, c.Y-h/2, w, h), h/2)
 	p.Path(outline, sym.Style)
-	drawTallySymbol(p, s, k, c, h/18)
+	drawCountBadgeSymbol(p, s, k, c, h/18)
 }
 
-// drawTallySymbol paints the symbol of what a pill counts, badgeSymbol high.
-func drawTallySymbol(p scene.Painter, s *style.Sheet, k geo.Kind, at scene.Point, u float64) {
+// drawCountBadgeSymbol paints the symbol of what a pill counts, badgeSymbol high.
+func drawCountBadgeSymbol(p scene.Canvas, s *style.Sheet, k geo.Kind, at scene.Point, u float64) {
 	if k == DocumentKind {
 		drawDocument(p, at, s.Color("teal"), u)
 		return
@@ -161,7 +161,7 @@ func drawTallySymbol(p scene.Painter, s *style.Sheet, k geo.Kind, at scene.Point
 }
 
 // drawDocument paints a sheet of paper with a folded corner around a point.
-func drawDocument(p scene.Painter, at scene.Point, ink scene.Color, u float64) {
+func drawDocument(p scene.Canvas, at scene.Point, ink scene.Color, u float64) {
 	w, h, fold := 3.6*u, 4.6*u, 2.6*u
 	pt := func(x, y float64) scene.Point { return at.Add(scene.Point{X: x, Y: y}) }
 	var sheet scene.Path

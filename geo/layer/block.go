@@ -81,7 +81,7 @@ func (d *Drawing) foot(it *Item) scene.Size {
 
 // drawDistrictLabel paints the name, and the caption and the pill where they found
 // room.
-func (d *Drawing) drawDistrictLabel(p scene.Painter, it *Item, pl label.Placed) {
+func (d *Drawing) drawDistrictLabel(p scene.Canvas, it *Item, pl label.Placed) {
 	name := pl.Texts[0]
 	p.Text(name)
 	if len(pl.Texts) > 1 {

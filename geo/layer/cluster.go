@@ -14,7 +14,7 @@ func (cluster) Legend() []string {
 	return []string{"cluster", "cluster.approximate", badgeRole(geo.Cluster)}
 }
 
-func (cluster) DrawSymbols(p scene.Painter, d *Drawing) { d.drawPins(p, geo.Cluster) }
+func (cluster) DrawSymbols(p scene.Canvas, d *Drawing) { d.drawPins(p, geo.Cluster) }
 
 func (cluster) Labels(d *Drawing) []label.Candidate {
 	return d.pinLabels(geo.Cluster, "cluster", priorityCluster)

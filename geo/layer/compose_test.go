@@ -17,7 +17,7 @@ func BenchmarkCompose(b *testing.B) {
 	pan := func(name string, f layer.Frame) {
 		b.Run(name, func(b *testing.B) {
 			f, home := f, f.View
-			f.Memory = &layer.Memory{}
+			f.PlacementCache = &layer.PlacementCache{}
 			b.ReportAllocs()
 			for i := 0; b.Loop(); i++ {
 				f.View = home.Pan(scene.Point{X: float64(i % 64), Y: float64(i % 48)})

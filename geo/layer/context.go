@@ -33,7 +33,7 @@ var contextLines = []struct {
 	below       float64
 }{{"ring_road", "context.road", 450_000}, {"metro", "context.metro", cityBelow}}
 
-func (orientation) Draw(p scene.Painter, d *Drawing) {
+func (orientation) Draw(p scene.Canvas, d *Drawing) {
 	for _, c := range contextLines {
 		if d.View.Denominator() > c.below {
 			continue
@@ -132,7 +132,7 @@ func outsideBrackets(s string) string {
 }
 
 // drawContextLabel paints a name of the context with its dot.
-func (d *Drawing) drawContextLabel(p scene.Painter, it *Item, texts []scene.Text) {
+func (d *Drawing) drawContextLabel(p scene.Canvas, it *Item, texts []scene.Text) {
 	d.seen = append(d.seen, it)
 	p.Markers([]scene.Point{d.pt(it)}, d.Sheet.Symbol("context."+it.Class).Marker())
 	paintTexts(p, texts)
@@ -154,7 +154,7 @@ func centreline(ring []orb.Point) []orb.Point {
 func (d *Drawing) chainPath(chains ...[]orb.Point) scene.Path {
 	var out scene.Path
 	for _, c := range chains {
-		if d.Memory != nil && !d.near(bounds(c)) {
+		if d.PlacementCache != nil && !d.near(bounds(c)) {
 			continue
 		}
 		out.Verbs = slices.Grow(out.Verbs, len(c))

@@ -34,9 +34,9 @@ type Data struct {
 	years     []int                   // see Years
 	facts     map[string]geo.Fact     // of districts and the whole city
 	sources   []geo.Source
-	words     func() *text.Words         // see wordsOf
-	documents map[geo.FeatureID][]string // facts that name a district's policy documents
-	stated    map[tallyPlace]*Stated     // numbers of features that the text gives
+	words     func() *text.Words          // see wordsOf
+	documents map[geo.FeatureID][]string  // facts that name a district's policy documents
+	stated    map[countBadgePlace]*Stated // numbers of features that the text gives
 
 	industries []geo.Industry
 	texts      []geo.Document             // that facts come from
@@ -67,7 +67,7 @@ type Item struct {
 // LoadData reads every feature and the facts of the districts.
 func LoadData(ctx context.Context, s geo.Store) (*Data, error) {
 	d := &Data{byKind: map[geo.Kind][]*Item{}, named: map[geo.Kind][]*Item{}, registers: map[geo.Kind]*register{}, goals: map[geo.FeatureID][]int{},
-		facts: map[string]geo.Fact{}, documents: map[geo.FeatureID][]string{}, stated: map[tallyPlace]*Stated{}}
+		facts: map[string]geo.Fact{}, documents: map[geo.FeatureID][]string{}, stated: map[countBadgePlace]*Stated{}}
 	lists, total := make([][]geo.Feature, len(geo.Kinds)), 0
 	for i, k := range geo.Kinds {
 		fs, err := s.Features(ctx, k)

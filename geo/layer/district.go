@@ -54,13 +54,13 @@ func (d *Drawing) isSubject(id geo.FeatureID) bool {
 
 // Draw paints the city's outer line first, twice as wide as it shows: the fills
 // cover its inner half, so that it stands outside them.
-func (district) Draw(p scene.Painter, d *Drawing) {
+func (district) Draw(p scene.Canvas, d *Drawing) {
 	city := d.Sheet.Symbol("city").Style
 	city.Width *= 2
 	p.Path(d.linePath(d.Data.outline), city)
 	for _, it := range d.Data.byKind[geo.District] {
 		if d.inFrame(it) {
-			d.group(p, it, func(p scene.Painter) { p.Path(d.path(it), scene.PathStyle{Fill: d.districtFill(it)}) })
+			d.group(p, it, func(p scene.Canvas) { p.Path(d.path(it), scene.PathStyle{Fill: d.districtFill(it)}) })
 		}
 	}
 	role := "district"
@@ -76,7 +76,7 @@ func (district) Draw(p scene.Painter, d *Drawing) {
 
 // outlineSubjects marks the figure's subjects and the selected district. Water is
 // painted over their lines, which so stop at the river as their fills do.
-func (d *Drawing) outlineSubjects(p scene.Painter) {
+func (d *Drawing) outlineSubjects(p scene.Canvas) {
 	if d.Figure != nil {
 		for _, id := range d.Figure.Subjects {
 			if it := d.Data.byID[id]; it != nil && id != d.Selected {

@@ -8,7 +8,7 @@ import (
 
 // drawEmphasis outlines what the pointer is over and what is selected, above all
 // areas; a selected district is outlined by its layer.
-func (d *Drawing) drawEmphasis(p scene.Painter) {
+func (d *Drawing) drawEmphasis(p scene.Canvas) {
 	d.drawIndustry(p)
 	if it := d.Data.byID[d.Hovered]; it != nil && it.Kind != geo.District && d.Hovered != d.Selected {
 		d.outline(p, it, "hovered")
@@ -34,7 +34,7 @@ func (d *Drawing) drawEmphasis(p scene.Painter) {
 
 // drawIndustry outlines the districts and places that carry the industry, and
 // rings those that are points.
-func (d *Drawing) drawIndustry(p scene.Painter) {
+func (d *Drawing) drawIndustry(p scene.Canvas) {
 	if d.Industry == "" {
 		return
 	}
@@ -47,7 +47,7 @@ func (d *Drawing) drawIndustry(p scene.Painter) {
 		var c scene.Path
 		c.Circle(d.pt(it), industryRing*d.unit())
 		st := d.Sheet.Symbol("industry").Style
-		d.group(p, it, func(p scene.Painter) { p.Path(c, st) })
+		d.group(p, it, func(p scene.Canvas) { p.Path(c, st) })
 	}
 }
 
@@ -56,7 +56,7 @@ const industryRing = 13
 
 // outline strokes an item's geometry. Fills stay with the layers, but for the
 // faint one of what the pointer is over.
-func (d *Drawing) outline(p scene.Painter, it *Item, role string) {
+func (d *Drawing) outline(p scene.Canvas, it *Item, role string) {
 	if it.Geometry == nil || !d.inFrame(it) {
 		return
 	}
@@ -67,12 +67,12 @@ func (d *Drawing) outline(p scene.Painter, it *Item, role string) {
 	if it.closed && it.Approximate {
 		st.Dash = d.Sheet.Symbol("zone.approximate").Style.Dash
 	}
-	d.group(p, it, func(p scene.Painter) { p.Path(d.path(it), st) })
+	d.group(p, it, func(p scene.Canvas) { p.Path(d.path(it), st) })
 }
 
 // drawUncertainty shows how far an approximate point may be off. Circles larger
 // than the map would say nothing and are left out.
-func (d *Drawing) drawUncertainty(p scene.Painter, it *Item) {
+func (d *Drawing) drawUncertainty(p scene.Canvas, it *Item) {
 	if it.Geometry != nil || !it.HasPin() || !it.Approximate || it.Uncertainty <= 0 {
 		return
 	}

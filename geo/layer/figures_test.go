@@ -74,7 +74,7 @@ type labels struct {
 	of    []geo.FeatureID
 }
 
-func (c *labels) Group(g scene.Group, draw func(scene.Painter)) {
+func (c *labels) Group(g scene.Group, draw func(scene.Canvas)) {
 	was, in := c.owner, g.Name == "label" || g.Name == "inset/label" || c.depth > 0
 	if in {
 		c.depth++

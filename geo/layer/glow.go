@@ -15,7 +15,7 @@ const (
 )
 
 // drawGlow paints the glow below symbols and names.
-func (d *Drawing) drawGlow(p scene.Painter) {
+func (d *Drawing) drawGlow(p scene.Canvas) {
 	it := d.Data.byID[d.Glow]
 	if it == nil {
 		return
@@ -64,7 +64,7 @@ func ListRole(f *geo.Feature) string {
 
 // DrawListSymbol paints the symbol of a row in a list: that of a feature, or of what
 // a pill counts.
-func DrawListSymbol(p scene.Painter, s *style.Sheet, role string, r scene.Rect) {
+func DrawListSymbol(p scene.Canvas, s *style.Sheet, role string, r scene.Rect) {
 	if role == badgeRole(DocumentKind) {
 		drawDocument(p, r.Center(), s.Color("teal"), 1.4)
 		return

@@ -14,7 +14,7 @@ func (incubator) Legend() []string {
 	return []string{"incubator", "incubator.approximate", badgeRole(geo.Incubator)}
 }
 
-func (incubator) DrawSymbols(p scene.Painter, d *Drawing) { d.drawPins(p, geo.Incubator) }
+func (incubator) DrawSymbols(p scene.Canvas, d *Drawing) { d.drawPins(p, geo.Incubator) }
 
 func (incubator) Labels(d *Drawing) []label.Candidate {
 	return d.pinLabels(geo.Incubator, "incubator", priorityIncubator)

@@ -189,7 +189,7 @@ func TestInsetDependsOnTheFrame(t *testing.T) {
 		return scene.Rect{}
 	}
 	first := card(fr)
-	fr.Memory = &layer.Memory{}
+	fr.PlacementCache = &layer.PlacementCache{}
 	moves := 0
 	for n := range 40 { // a drag to the left and back
 		fr.View, fr.Moving = home.Pan(scene.Point{X: -400 + 20*math.Abs(float64(n-20))}), true

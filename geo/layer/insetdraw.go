@@ -14,23 +14,23 @@ import (
 func (d *Drawing) layInset() {
 	plan := d.planInset()
 	if d.Moving {
-		d.inset = plan.kept(d.View, d.memory.card)
+		d.inset = plan.kept(d.View, d.placements.card)
 	}
 	if d.inset == nil {
 		d.inset, _, _ = plan.at(d.View)
 	}
 	if d.inset == nil {
-		d.memory.card = scene.Rect{}
+		d.placements.card = scene.Rect{}
 		return
 	}
-	d.memory.card = d.inset.Card
+	d.placements.card = d.inset.Card
 	f := *d.Frame
 	f.View, f.outer, f.Obstacles, f.Legend = d.inset.View, d, nil, scene.Rect{}
-	if f.Memory != nil {
-		if f.Memory.inset == nil {
-			f.Memory.inset = &Memory{}
+	if f.PlacementCache != nil {
+		if f.PlacementCache.inset == nil {
+			f.PlacementCache.inset = &PlacementCache{}
 		}
-		f.Memory = f.Memory.inset
+		f.PlacementCache = f.PlacementCache.inset
 	}
 	f.Obstacles = []scene.Rect{d.inset.scaleBar(d)}
 	d.within = NewDrawing(&f)
@@ -128,7 +128,7 @@ func (in *Inset) Factor(l geo.Lang) string {
 }
 
 // drawMemberBorders outlines the districts that an inset is about.
-func (d *Drawing) drawMemberBorders(p scene.Painter) {
+func (d *Drawing) drawMemberBorders(p scene.Canvas) {
 	if d.outer == nil {
 		return
 	}
@@ -143,13 +143,13 @@ func (d *Drawing) drawMemberBorders(p scene.Painter) {
 const insetRadius = 8
 
 // drawInset paints the card over the map. What lies below can't be hit there.
-func (d *Drawing) drawInset(p scene.Painter) {
+func (d *Drawing) drawInset(p scene.Canvas) {
 	in, u := d.inset, d.unit()
 	if in == nil {
 		return
 	}
 	frame := d.Sheet.Symbol("inset.card").Style
-	p.Group(scene.Group{Name: "inset", Title: in.Name(d.Lang), Clip: in.Card.Inset(-frame.Width / 2), Covers: true}, func(p scene.Painter) {
+	p.Group(scene.Group{Name: "inset", Title: in.Name(d.Lang), Clip: in.Card.Inset(-frame.Width / 2), Covers: true}, func(p scene.Canvas) {
 		var card, sea scene.Path
 		card.RoundRect(in.Card, insetRadius*u)
 		p.Path(card, frame)
@@ -159,7 +159,7 @@ func (d *Drawing) drawInset(p scene.Painter) {
 		}
 		d.within.Paint(p)
 		d.seen = append(d.seen, d.within.seen...)
-		p.Group(scene.Group{Name: "inset/scalebar"}, func(p scene.Painter) {
+		p.Group(scene.Group{Name: "inset/scalebar"}, func(p scene.Canvas) {
 			scaleBar(p, in.View, d.Sheet, d.Fonts, in.scaleBar(d).Min, insetScaleBarUnits)
 		})
 		p.Group(scene.Group{Name: "inset/title", ID: InsetID}, d.drawInsetTitle)
@@ -167,7 +167,7 @@ func (d *Drawing) drawInset(p scene.Painter) {
 }
 
 // drawInsetTitle writes the title; all of its strip can be hit.
-func (d *Drawing) drawInsetTitle(p scene.Painter) {
+func (d *Drawing) drawInsetTitle(p scene.Canvas) {
 	in, u := d.inset, d.unit()
 	name := d.line("inset.title", in.Name(d.Lang))
 	var strip scene.Path

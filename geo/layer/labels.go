@@ -33,10 +33,10 @@ const (
 	priorityStation      = 90
 )
 
-// Memory keeps the places that labels took, so that they stay while the map
+// PlacementCache keeps the places that labels took, so that they stay while the map
 // moves, and buffers for placing them. One belongs to each window. A frame that
-// does not move looks the same whatever its Memory saw before.
-type Memory struct {
+// does not move looks the same whatever its PlacementCache saw before.
+type PlacementCache struct {
 	choices map[string]label.Choice
 	placer  label.Placer
 	cands   []label.Candidate
@@ -45,10 +45,10 @@ type Memory struct {
 
 	hard, soft []scene.Rect // obstacles, see label
 	firm       []scene.Rect
-	inset      *Memory       // of the inset's map
-	card       scene.Rect    // where the inset's card stood
-	points     []scene.Point // of the rings of candidates
-	texts      []scene.Text  // of the lines of candidates
+	inset      *PlacementCache // of the inset's map
+	card       scene.Rect      // where the inset's card stood
+	points     []scene.Point   // of the rings of candidates
+	texts      []scene.Text    // of the lines of candidates
 }
 
 // room is where a zone with smaller ones inside it has most room for its name.
@@ -101,7 +101,7 @@ func (d *Drawing) line(role, s string) scene.Text {
 // lines is the name and, if there is one, a caption. They last until the next
 // frame, as do rings.
 func (d *Drawing) lines(it *Item, role string) []scene.Text {
-	m := d.memory
+	m := d.placements
 	from := len(m.texts)
 	m.texts = append(m.texts, d.line(role, it.LabelName().In(d.Lang)))
 	if c, ok := d.caption(it); ok {
@@ -172,7 +172,7 @@ func (d *Drawing) wantsLeader(it *Item) bool {
 
 // rings is an item's geometry on the drawing as point lists.
 func (d *Drawing) rings(it *Item) [][]scene.Point {
-	m := d.memory
+	m := d.placements
 	out := make([][]scene.Point, len(it.rings))
 	for i, r := range it.rings {
 		from := len(m.points)
@@ -267,7 +267,7 @@ const leaderMost = 60
 // placeLabels places all labels in one pass, before anything is painted: what finds
 // no room for its name may not be drawn at all.
 func (d *Drawing) placeLabels() {
-	m := d.memory
+	m := d.placements
 	m.cands, m.points, m.texts = m.cands[:0], m.points[:0], m.texts[:0]
 	for _, l := range d.layers() {
 		m.cands = append(m.cands, l.Labels(d)...)
@@ -280,7 +280,7 @@ func (d *Drawing) placeLabels() {
 		m.cands = withoutEchoes(m.cands)
 	}
 	m.hard, m.soft, m.firm = d.symbolObstacles(m.hard[:0]), m.soft[:0], m.firm[:0]
-	d.crowdObstacles(m)
+	d.clusterObstacles(m)
 	m.hard, m.soft = append(m.hard, d.Obstacles...), d.axisObstacles(m.soft)
 	if d.inset != nil {
 		m.hard = append(m.hard, d.inset.Card)
@@ -380,15 +380,15 @@ func (d *Drawing) outlines() []label.Area {
 }
 
 // drawLabels paints what placeLabels placed.
-func (d *Drawing) drawLabels(p scene.Painter) {
+func (d *Drawing) drawLabels(p scene.Canvas) {
 	for _, pl := range d.placed {
 		if it := d.Data.byID[pl.ID]; len(pl.Leader) > 0 && it != nil {
-			d.group(p, it, func(p scene.Painter) { d.drawLeader(p, pl) })
+			d.group(p, it, func(p scene.Canvas) { d.drawLeader(p, pl) })
 		}
 	}
 	for _, pl := range d.placed {
 		if pl.ID == InsetID {
-			p.Group(scene.Group{Name: string(InsetID), ID: InsetID}, func(p scene.Painter) { paintTexts(p, pl.Texts) })
+			p.Group(scene.Group{Name: string(InsetID), ID: InsetID}, func(p scene.Canvas) { paintTexts(p, pl.Texts) })
 			continue
 		}
 		it := d.Data.byID[pl.ID]
@@ -400,7 +400,7 @@ func (d *Drawing) drawLabels(p scene.Painter) {
 			d.drawContextLabel(p, it, pl.Texts)
 			continue
 		}
-		d.group(p, it, func(p scene.Painter) {
+		d.group(p, it, func(p scene.Canvas) {
 			if it.Kind == geo.District && !d.aroundInset(it) {
 				d.drawDistrictLabel(p, it, pl)
 				return
@@ -411,7 +411,7 @@ func (d *Drawing) drawLabels(p scene.Painter) {
 }
 
 // remember notes the places for the next frame.
-func (m *Memory) remember(placed []label.Placed) {
+func (m *PlacementCache) remember(placed []label.Placed) {
 	if m.choices == nil {
 		m.choices = make(map[string]label.Choice, len(placed))
 	}
@@ -444,7 +444,7 @@ func (d *Drawing) symbolObstacles(out []scene.Rect) []scene.Rect {
 	return out
 }
 
-func paintTexts(p scene.Painter, ts []scene.Text) {
+func paintTexts(p scene.Canvas, ts []scene.Text) {
 	for _, t := range ts {
 		p.Text(t)
 	}
@@ -452,7 +452,7 @@ func paintTexts(p scene.Painter, ts []scene.Text) {
 
 // drawLeader paints the line to a label that stands outside, and a dot at the
 // place it names.
-func (d *Drawing) drawLeader(p scene.Painter, pl label.Placed) {
+func (d *Drawing) drawLeader(p scene.Canvas, pl label.Placed) {
 	st := d.Sheet.Symbol("leader").Style
 	var l scene.Path
 	l.Polyline(pl.Leader...)

@@ -18,7 +18,7 @@ func (land) Kind() geo.Kind { return geo.Land }
 // beyondClass is the class of the land around what is known well.
 const beyondClass = "beyond"
 
-func (land) Draw(p scene.Painter, d *Drawing) {
+func (land) Draw(p scene.Canvas, d *Drawing) {
 	sym := d.Sheet.Symbol("land")
 	fill := scene.PathStyle{Fill: sym.Style.Fill}
 	for _, it := range d.Data.byKind[geo.Land] {

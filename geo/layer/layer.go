@@ -21,9 +21,9 @@ import (
 type Layer interface {
 	Kind() geo.Kind
 	// Draw paints areas and lines.
-	Draw(p scene.Painter, d *Drawing)
+	Draw(p scene.Canvas, d *Drawing)
 	// DrawSymbols paints what stands above all areas: nodes and pins.
-	DrawSymbols(p scene.Painter, d *Drawing)
+	DrawSymbols(p scene.Canvas, d *Drawing)
 	// Labels lists what should be written, unplaced.
 	Labels(d *Drawing) []label.Candidate
 	// Legend lists the symbol roles of the layer in reading order. The name of
@@ -33,24 +33,24 @@ type Layer interface {
 
 // Frame says what a map shows and how: the whole input of a drawing.
 type Frame struct {
-	View      view.Viewport
-	Sheet     *style.Sheet
-	Fonts     *text.Fonts
-	Lang      geo.Lang
-	Data      *Data
-	Visible   map[geo.Kind]bool
-	Figure    *figure.Figure
-	Selected  geo.FeatureID
-	Hovered   geo.FeatureID
-	Industry  string        // key of the industry whose districts and places are marked; "" for none
-	Glow      geo.FeatureID // what a list beside the map points at
-	Year      int           // goals due by then shade the districts; 0 for no shading
-	Obstacles []scene.Rect  // furniture over the map that labels must not touch
-	Legend    scene.Rect    // the legend over the map, which labels must not touch and an inset need not mind; empty for none
-	Memory    *Memory       // label places of the last frame; nil for a single picture
-	Moving    bool          // the map moves: labels keep the places that Memory has; else they are placed anew
-	Bare      bool          // without labels, as for a picture too small to read
-	NoInset   bool          // nothing is enlarged in a corner
+	View           view.Viewport
+	Sheet          *style.Sheet
+	Fonts          *text.Fonts
+	Lang           geo.Lang
+	Data           *Data
+	Visible        map[geo.Kind]bool
+	Figure         *figure.Figure
+	Selected       geo.FeatureID
+	Hovered        geo.FeatureID
+	Industry       string          // key of the industry whose districts and places are marked; "" for none
+	Glow           geo.FeatureID   // what a list beside the map points at
+	Year           int             // goals due by then shade the districts; 0 for no shading
+	Obstacles      []scene.Rect    // furniture over the map that labels must not touch
+	Legend         scene.Rect      // the legend over the map, which labels must not touch and an inset need not mind; empty for none
+	PlacementCache *PlacementCache // label places of the last frame; nil for a single picture
+	Moving         bool            // the map moves: labels keep the places that PlacementCache has; else they are placed anew
+	Bare           bool            // without labels, as for a picture too small to read
+	NoInset        bool            // nothing is enlarged in a corner
 
 	ContextYear int // the metro is that of this year; 0 for the document's
 
@@ -97,16 +97,16 @@ type Drawing struct {
 	used map[string]bool // symbol roles
 	seen []*Item         // some more than once
 
-	memory *Memory // never nil
-	factor float64 // see unit
+	placements *PlacementCache // never nil
+	factor     float64         // see unit
 
 	// What several layers and the labels ask for is picked once a frame.
-	pins      map[geo.FeatureID]pin
-	axes      []*Item
-	zones     []*Item
-	mainNodes map[geo.FeatureID]bool   // nodes of the figure's corridors
-	nodes     map[geo.FeatureID]string // symbol role of a zone as a node of a corridor
-	crowds    map[geo.Kind]crowds
+	pins            map[geo.FeatureID]pin
+	axes            []*Item
+	zones           []*Item
+	mainNodes       map[geo.FeatureID]bool   // nodes of the figure's corridors
+	nodes           map[geo.FeatureID]string // symbol role of a zone as a node of a corridor
+	clusteredPoints map[geo.Kind]clusteredPoints
 
 	placed  []label.Placed         // labels
 	unnamed map[geo.FeatureID]bool // have no name here, as there is no room or the inset has it
@@ -127,15 +127,15 @@ func NewDrawing(f *Frame) *Drawing {
 
 // newDrawing prepares a frame but for its inset.
 func newDrawing(f *Frame) *Drawing {
-	d := &Drawing{Frame: f, tr: f.View.Transform(), used: map[string]bool{}, memory: f.Memory, factor: unitOf(f.Sheet),
+	d := &Drawing{Frame: f, tr: f.View.Transform(), used: map[string]bool{}, placements: f.PlacementCache, factor: unitOf(f.Sheet),
 		unnamed: map[geo.FeatureID]bool{}, curves: map[*Item]scene.Path{}, pills: map[*Item]pill{}}
-	if d.memory == nil {
-		d.memory = &Memory{}
+	if d.placements == nil {
+		d.placements = &PlacementCache{}
 	}
 	d.rect = f.View.Rect().Inset(-40)
 	d.mainNodes = d.pickMainNodes()
 	d.pins, d.axes, d.zones = layoutPins(d), d.pickAxes(), d.pickZones()
-	d.nodes, d.crowds = d.pickNodes(), d.pickCrowds()
+	d.nodes, d.clusteredPoints = d.pickNodes(), d.pickClusteredPoints()
 	return d
 }
 
@@ -157,21 +157,21 @@ func (d *Drawing) Inset() *Inset { return d.inset }
 // Paint draws every visible layer, then symbols, then labels, each in a group
 // of its own named "layer/KIND", "symbol/KIND" and "label", and last the inset.
 // The groups of the inset's map have the same names after "inset/".
-func (d *Drawing) Paint(p scene.Painter) {
+func (d *Drawing) Paint(p scene.Canvas) {
 	clip := d.View.Rect()
 	if !d.Bare {
 		d.placeLabels()
 	}
-	p.Group(scene.Group{Name: d.named(scene.MapGroup), Clip: clip}, func(p scene.Painter) {
+	p.Group(scene.Group{Name: d.named(scene.MapGroup), Clip: clip}, func(p scene.Canvas) {
 		for _, l := range d.layers() {
-			p.Group(scene.Group{Name: d.named("layer/" + string(l.Kind()))}, func(p scene.Painter) { l.Draw(p, d) })
+			p.Group(scene.Group{Name: d.named("layer/" + string(l.Kind()))}, func(p scene.Canvas) { l.Draw(p, d) })
 		}
 		if d.Glow != "" {
 			p.Group(scene.Group{Name: d.named("glow")}, d.drawGlow)
 		}
 		p.Group(scene.Group{Name: d.named("emphasis")}, d.drawEmphasis)
 		for _, l := range d.layers() {
-			p.Group(scene.Group{Name: d.named("symbol/" + string(l.Kind()))}, func(p scene.Painter) { l.DrawSymbols(p, d) })
+			p.Group(scene.Group{Name: d.named("symbol/" + string(l.Kind()))}, func(p scene.Canvas) { l.DrawSymbols(p, d) })
 		}
 		if !d.Bare {
 			p.Group(scene.Group{Name: d.named("label")}, d.drawLabels)
@@ -248,7 +248,7 @@ func (d *Drawing) useAt(role string, at scene.Point) {
 }
 
 // group paints what belongs to one feature.
-func (d *Drawing) group(p scene.Painter, it *Item, draw func(scene.Painter)) {
+func (d *Drawing) group(p scene.Canvas, it *Item, draw func(scene.Canvas)) {
 	d.seen = append(d.seen, it)
 	p.Group(scene.Group{Name: d.named(string(it.ID)), ID: it.ID, Title: it.Name.In(d.Lang)}, draw)
 }
@@ -273,7 +273,7 @@ func (d *Drawing) pt(it *Item) scene.Point { return d.tr.Apply(it.xyPoint) }
 // plain is embedded by layers that lack a part.
 type plain struct{}
 
-func (plain) Draw(scene.Painter, *Drawing)        {}
-func (plain) DrawSymbols(scene.Painter, *Drawing) {}
-func (plain) Labels(*Drawing) []label.Candidate   { return nil }
-func (plain) Legend() []string                    { return nil }
+func (plain) Draw(scene.Canvas, *Drawing)        {}
+func (plain) DrawSymbols(scene.Canvas, *Drawing) {}
+func (plain) Labels(*Drawing) []label.Candidate  { return nil }
+func (plain) Legend() []string                   { return nil }

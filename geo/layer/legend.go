@@ -40,11 +40,11 @@ func Roles(f Frame) ([]string, *Inset) {
 	return d.Used(), d.inset
 }
 
-// nowhere is a painter that paints nothing.
+// nowhere is a canvas that paints nothing.
 type nowhere struct{}
 
-func (nowhere) Group(_ scene.Group, draw func(scene.Painter)) { draw(nowhere{}) }
-func (nowhere) Path(scene.Path, scene.PathStyle)              {}
-func (nowhere) Text(scene.Text)                               {}
-func (nowhere) Markers([]scene.Point, scene.Marker)           {}
-func (nowhere) Image(scene.Rect, image.Image)                 {}
+func (nowhere) Group(_ scene.Group, draw func(scene.Canvas)) { draw(nowhere{}) }
+func (nowhere) Path(scene.Path, scene.PathStyle)             {}
+func (nowhere) Text(scene.Text)                              {}
+func (nowhere) Markers([]scene.Point, scene.Marker)          {}
+func (nowhere) Image(scene.Rect, image.Image)                {}

@@ -76,7 +76,7 @@ func (d *Drawing) appendLine(p *scene.Path, line []orb.Point, closed, steps bool
 func (d *Drawing) inSight(count int, length func(i int) int, extents []orb.Bound) (points int, all bool) {
 	all = true
 	for i := range count {
-		if (d.Memory != nil || d.outer != nil) && len(extents) > 0 && !d.near(extents[i]) {
+		if (d.PlacementCache != nil || d.outer != nil) && len(extents) > 0 && !d.near(extents[i]) {
 			all = false
 			continue
 		}

@@ -35,10 +35,10 @@ func (c *subpaths) Path(p scene.Path, _ scene.PathStyle) {
 	}
 }
 
-func (c *subpaths) Group(_ scene.Group, draw func(scene.Painter)) { draw(c) }
-func (*subpaths) Text(scene.Text)                                 {}
-func (*subpaths) Markers([]scene.Point, scene.Marker)             {}
-func (*subpaths) Image(scene.Rect, image.Image)                   {}
+func (c *subpaths) Group(_ scene.Group, draw func(scene.Canvas)) { draw(c) }
+func (*subpaths) Text(scene.Text)                                {}
+func (*subpaths) Markers([]scene.Point, scene.Marker)            {}
+func (*subpaths) Image(scene.Rect, image.Image)                  {}
 
 // A window leaves out what lies away from it, and nothing else; a single picture
 // has everything.
@@ -49,13 +49,13 @@ func TestWindowDrawsWhatIsInSight(t *testing.T) {
 		for _, scale := range []float64{900_000, 200_000, 40_000} {
 			f := r.plain(at, scale, geo.Zh)
 			f.Bare = true
-			draw := func(m *layer.Memory) subpaths {
-				f.Memory = m
+			draw := func(m *layer.PlacementCache) subpaths {
+				f.PlacementCache = m
 				out := subpaths{near: f.View.Rect().Inset(-40)}
 				layer.Compose(f).PaintTo(&out)
 				return out
 			}
-			window, whole := draw(&layer.Memory{}), draw(nil)
+			window, whole := draw(&layer.PlacementCache{}), draw(nil)
 			if !slices.EqualFunc(window.all, whole.all, func(a, b scene.Path) bool {
 				return slices.Equal(a.Verbs, b.Verbs) && slices.Equal(a.Points, b.Points)
 			}) {

@@ -20,8 +20,8 @@ type pin struct {
 	spread   bool
 }
 
-// crowd is the distance in units under which two symbols would cover each other.
-const crowd = 12
+// crowded is the distance in units under which two symbols would cover each other.
+const crowded = 12
 
 // picked is what is selected when it belongs to a register, else nil.
 func (d *Drawing) picked() *Item {
@@ -56,7 +56,7 @@ func layoutPins(d *Drawing) map[geo.FeatureID]pin {
 	for i, it := range items {
 		homes[i] = d.pt(it)
 	}
-	near := crowd * d.unit()
+	near := crowded * d.unit()
 	var group []*Item
 	for i, it := range items {
 		if taken[i] {
@@ -69,7 +69,7 @@ func layoutPins(d *Drawing) map[geo.FeatureID]pin {
 				group = append(group, items[j])
 			}
 		}
-		spreadPins(pins, group, homes[i], d.unit(), d.pt)
+		displacePoints(pins, group, homes[i], d.unit(), d.pt)
 	}
 	if it := d.picked(); it != nil && it.HasPin() && slices.Contains(pinKinds, it.Kind) {
 		pins[it.ID] = pin{at: d.pt(it), home: d.pt(it)} // moves no other
@@ -88,9 +88,9 @@ func unitOf(s *style.Sheet) float64 {
 	return 1
 }
 
-// spreadPins sets a group of coinciding items: a cluster stays in the middle,
+// displacePoints sets a group of coinciding items: a cluster stays in the middle,
 // the others stand around it, first at the top, clockwise.
-func spreadPins(pins map[geo.FeatureID]pin, group []*Item, home scene.Point, unit float64, pt func(*Item) scene.Point) {
+func displacePoints(pins map[geo.FeatureID]pin, group []*Item, home scene.Point, unit float64, pt func(*Item) scene.Point) {
 	if len(group) == 1 {
 		pins[group[0].ID] = pin{at: home, home: home}
 		return
@@ -153,7 +153,7 @@ func symbolRole(it *Item) string {
 
 // drawPins paints the symbols of a kind, with a thin line to the true place
 // where they had to move.
-func (d *Drawing) drawPins(p scene.Painter, k geo.Kind) {
+func (d *Drawing) drawPins(p scene.Canvas, k geo.Kind) {
 	d.drawRegister(p, k)
 	for _, it := range d.singly(k) {
 		at, ok := d.pins[it.ID]
@@ -163,7 +163,7 @@ func (d *Drawing) drawPins(p scene.Painter, k geo.Kind) {
 		role := pinRole(it)
 		d.useAt(role, at.at)
 		sym := d.Sheet.Symbol(role)
-		d.group(p, it, func(p scene.Painter) {
+		d.group(p, it, func(p scene.Canvas) {
 			if at.spread {
 				var l scene.Path
 				l.Polyline(at.home, at.at)

@@ -8,8 +8,8 @@ import (
 	"github.com/paulmach/orb"
 
 	"kechuang/geo"
-	"kechuang/geo/bunch"
 	"kechuang/geo/lang"
+	"kechuang/geo/pointcluster"
 	"kechuang/geo/view"
 )
 
@@ -24,7 +24,7 @@ import (
 // the person selected is a symbol of its own besides.
 type register struct {
 	items []*Item                           // that have a pin
-	index *bunch.Index                      // of their xyPoints
+	index *pointcluster.Index               // of their xyPoints
 	known map[geo.FeatureID][]geo.FeatureID // by district: features known no better than that
 	files []geo.Name                        // titles of the sources, in order of the features
 }
@@ -32,14 +32,14 @@ type register struct {
 // registerKinds are the kinds of which there may be a register.
 var registerKinds = []geo.Kind{geo.Zone, geo.Incubator, geo.Cluster, geo.Organisation}
 
-// BunchKind is the kind of the IDs under which bunches are drawn. They are no
-// features: Data.Bunch says what they hold.
-const BunchKind geo.Kind = "bunch"
+// PointClusterKind is the kind of the IDs under which clusters are drawn. They are no
+// features: Data.PointCluster says what they hold.
+const PointClusterKind geo.Kind = "bunch"
 
 // finestCell is the side in metres of the smallest cells that are told apart.
 const finestCell = 8
 
-// The least side of a cell in units: it holds the disc of a large bunch and, from
+// The least side of a cell in units: it holds the disc of a large cluster and, from
 // near, that of one with some hundred points.
 const (
 	cellSide = 44
@@ -84,24 +84,24 @@ func (d *Data) takeRegisters() {
 				r.known[it.District] = append(r.known[it.District], it.ID)
 			}
 		}
-		r.index = bunch.New(points, finestCell)
+		r.index = pointcluster.New(points, finestCell)
 		d.registers[k] = r
 	}
 }
 
-// Bunch is a disc of the map: points of a register that lie close together.
-type Bunch struct {
+// PointCluster is a disc of the map: points of a register that lie close together.
+type PointCluster struct {
 	Kind   geo.Kind // of its members
 	Count  int
 	Extent orb.Bound // of its members, degrees
 
 	reg  *register
-	cell bunch.Cell
+	cell pointcluster.Cell
 }
 
-// bunchIDs names the bunches of a level, all in one piece of memory.
-func bunchIDs(k geo.Kind, level int, cells []bunch.Cell) []geo.FeatureID {
-	first := string(geo.NewID(BunchKind, string(k)+"-"+strconv.Itoa(level)+"-"))
+// pointClusterIDs names the clusters of a level, all in one piece of memory.
+func pointClusterIDs(k geo.Kind, level int, cells []pointcluster.Cell) []geo.FeatureID {
+	first := string(geo.NewID(PointClusterKind, string(k)+"-"+strconv.Itoa(level)+"-"))
 	buf, ends := make([]byte, 0, len(cells)*(len(first)+7)), make([]int, len(cells))
 	for i, c := range cells {
 		buf = strconv.AppendUint(append(buf, first...), uint64(c.First), 10)
@@ -114,28 +114,28 @@ func bunchIDs(k geo.Kind, level int, cells []bunch.Cell) []geo.FeatureID {
 	return out
 }
 
-// Bunch gives a bunch by the ID under which it was drawn; false for all others.
-func (d *Data) Bunch(id geo.FeatureID) (Bunch, bool) {
+// PointCluster gives a cluster by the ID under which it was drawn; false for all others.
+func (d *Data) PointCluster(id geo.FeatureID) (PointCluster, bool) {
 	part := strings.Split(id.Key(), "-")
-	if id.Kind() != BunchKind || len(part) != 3 {
-		return Bunch{}, false
+	if id.Kind() != PointClusterKind || len(part) != 3 {
+		return PointCluster{}, false
 	}
 	level, errL := strconv.Atoi(part[1])
 	first, errF := strconv.ParseUint(part[2], 10, 32)
 	r := d.registers[geo.Kind(part[0])]
 	if r == nil || errL != nil || errF != nil {
-		return Bunch{}, false
+		return PointCluster{}, false
 	}
 	c, ok := r.index.At(level, uint32(first))
 	if !ok {
-		return Bunch{}, false
+		return PointCluster{}, false
 	}
 	xy := r.index.Extent(c)
-	return Bunch{geo.Kind(part[0]), int(c.Count), orb.Bound{Min: view.LonLat(xy.Min), Max: view.LonLat(xy.Max)}, r, c}, true
+	return PointCluster{geo.Kind(part[0]), int(c.Count), orb.Bound{Min: view.LonLat(xy.Min), Max: view.LonLat(xy.Max)}, r, c}, true
 }
 
-// Members lists the features of the bunch.
-func (b Bunch) Members() []geo.FeatureID {
+// Members lists the features of the cluster.
+func (b PointCluster) Members() []geo.FeatureID {
 	var out []geo.FeatureID
 	for _, i := range b.reg.index.Members(nil, b.cell) {
 		out = append(out, b.reg.items[i].ID)
@@ -143,9 +143,9 @@ func (b Bunch) Members() []geo.FeatureID {
 	return out
 }
 
-// PartsAt reports whether the bunch is more than one disc or symbol on a
+// PartsAt reports whether the cluster is more than one disc or symbol on a
 // window's map.
-func (b Bunch) PartsAt(v view.Viewport) bool {
+func (b PointCluster) PartsAt(v view.Viewport) bool {
 	level, ok := b.reg.index.Apart(b.cell)
 	return ok && level >= b.reg.index.Level(leastCell(v, 1))
 }
@@ -160,8 +160,8 @@ func leastCell(v view.Viewport, unit float64) float64 {
 	return float64(side) * unit / v.Scale
 }
 
-// BunchName says how many there are of what, e.g. "1 234 家机构".
-func BunchName(l geo.Lang, k geo.Kind, count int) string {
+// PointClusterName says how many there are of what, e.g. "1 234 家机构".
+func PointClusterName(l geo.Lang, k geo.Kind, count int) string {
 	return lang.T(l, "bunch."+string(k), "count", grouped(count))
 }
 

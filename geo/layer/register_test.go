@@ -101,7 +101,7 @@ func (r *real) everything(denominator float64) layer.Frame {
 		Fonts: r.fonts, Lang: geo.Zh, Data: r.data, Visible: visible, NoInset: true}
 }
 
-// marks collects the symbols of a scene by the feature or bunch that owns them.
+// marks collects the symbols of a scene by the feature or cluster that owns them.
 type marks map[geo.FeatureID]scene.Rect
 
 func collectMarks(s *scene.Scene) marks {
@@ -133,7 +133,7 @@ func TestRegisterIsCounted(t *testing.T) {
 		got, times := collectMarks(layer.Compose(f)), map[geo.FeatureID]int{}
 		var discs []scene.Rect
 		for id, box := range got {
-			b, ok := r.data.Bunch(id)
+			b, ok := r.data.PointCluster(id)
 			if !ok {
 				times[id]++
 				continue
@@ -174,7 +174,7 @@ func TestBunchesStandStill(t *testing.T) {
 	f.View = f.View.Pan(scene.Point{X: -37.3, Y: 11.9})
 	after, shared := collectMarks(layer.Compose(f)), 0
 	for id, box := range before {
-		if id.Kind() != layer.BunchKind || !f.View.Rect().Inset(50).Contains(f.View.Pt(from.LonLat(box.Center()))) {
+		if id.Kind() != layer.PointClusterKind || !f.View.Rect().Inset(50).Contains(f.View.Pt(from.LonLat(box.Center()))) {
 			continue
 		}
 		shared++
@@ -188,7 +188,7 @@ func TestBunchesStandStill(t *testing.T) {
 }
 
 // The selected firm has a symbol and a name of its own at every scale, though it
-// is in a bunch or its layer is off.
+// is in a cluster or its layer is off.
 func TestSelectedOfRegister(t *testing.T) {
 	list := firms(5_000)
 	list[7].Point = orb.Point{121.471, 31.231}
@@ -222,7 +222,7 @@ func TestRegisterAndFigures(t *testing.T) {
 			f.Visible[geo.Organisation] = f.Visible[geo.Organisation] || on
 			discs := 0
 			for id := range collectMarks(layer.Compose(f)) {
-				if id.Kind() == layer.BunchKind {
+				if id.Kind() == layer.PointClusterKind {
 					discs++
 				}
 			}
@@ -289,10 +289,10 @@ func TestRegisterKindsAndCounts(t *testing.T) {
 		walk = func(items []scene.Item, in bool) {
 			for _, it := range items {
 				if it.Group != nil {
-					if in := in || it.Group.ID.Kind() == layer.BunchKind; in {
+					if in := in || it.Group.ID.Kind() == layer.PointClusterKind; in {
 						titles = append(titles, it.Group.Title)
 					}
-					walk(it.Group.Items, in || it.Group.ID.Kind() == layer.BunchKind)
+					walk(it.Group.Items, in || it.Group.ID.Kind() == layer.PointClusterKind)
 				} else if it.Text != nil && in {
 					got = append(got, it.Text.String)
 				}
@@ -316,7 +316,7 @@ func TestRegisterKindsAndCounts(t *testing.T) {
 	}
 }
 
-// Bunches are named in every format that can be edited, and drawn in all.
+// Clusters are named in every format that can be edited, and drawn in all.
 func TestRegisterInEveryFormat(t *testing.T) {
 	r := withRegister(t, firms(2_000))
 	f := r.everything(150_000)
@@ -344,9 +344,9 @@ func TestRegisterInEveryFormat(t *testing.T) {
 		}
 		named := 0
 		for id := range collectMarks(s) {
-			if b, ok := r.data.Bunch(id); ok {
+			if b, ok := r.data.PointCluster(id); ok {
 				named++
-				if name := layer.BunchName(geo.Zh, b.Kind, b.Count); !strings.Contains(text, name) {
+				if name := layer.PointClusterName(geo.Zh, b.Kind, b.Count); !strings.Contains(text, name) {
 					t.Errorf("%s does not name %q", format.Name, name)
 				}
 			}
@@ -357,7 +357,7 @@ func TestRegisterInEveryFormat(t *testing.T) {
 	}
 }
 
-// A bunch whose points share a place never comes apart, others do.
+// A cluster whose points share a place never comes apart, others do.
 func TestBunchParts(t *testing.T) {
 	list := firms(2_000)
 	same := make([]geo.Feature, 40)
@@ -370,7 +370,7 @@ func TestBunchParts(t *testing.T) {
 	closest := view.New(orb.Point{121.47, 31.23}, view.MinDenominator, f.View.Size)
 	apart := 0
 	for id := range collectMarks(layer.Compose(f)) {
-		b, ok := r.data.Bunch(id)
+		b, ok := r.data.PointCluster(id)
 		if !ok {
 			continue
 		}
@@ -389,7 +389,7 @@ func TestBunchParts(t *testing.T) {
 		t.Error("nothing comes apart")
 	}
 	for _, id := range []geo.FeatureID{"", "bunch/", "bunch/organisation-1", "bunch/organisation-99-0", "bunch/organisation-0-99999", "bunch/x-0-0", "bunch/organisation--1-0", "organisation/f000001"} {
-		if _, ok := r.data.Bunch(id); ok {
+		if _, ok := r.data.PointCluster(id); ok {
 			t.Errorf("%q is a bunch", id)
 		}
 	}
@@ -401,7 +401,7 @@ func BenchmarkComposeRegister(b *testing.B) {
 		r := withRegister(b, firms(n))
 		for _, scale := range scales {
 			f := r.everything(scale)
-			f.Memory = &layer.Memory{}
+			f.PlacementCache = &layer.PlacementCache{}
 			b.Run(fmt.Sprintf("%s/%g", name, scale), func(b *testing.B) {
 				b.ReportAllocs()
 				dx := 1.0

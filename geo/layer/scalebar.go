@@ -17,11 +17,11 @@ const (
 
 // ScaleBar draws a scale bar with its top left at a point. It is true at the
 // map's centre latitude.
-func ScaleBar(p scene.Painter, v view.Viewport, sheet *style.Sheet, fonts *text.Fonts, at scene.Point) {
+func ScaleBar(p scene.Canvas, v view.Viewport, sheet *style.Sheet, fonts *text.Fonts, at scene.Point) {
 	scaleBar(p, v, sheet, fonts, at, scaleBarUnits)
 }
 
-func scaleBar(p scene.Painter, v view.Viewport, sheet *style.Sheet, fonts *text.Fonts, at scene.Point, most float64) {
+func scaleBar(p scene.Canvas, v view.Viewport, sheet *style.Sheet, fonts *text.Fonts, at scene.Point, most float64) {
 	st := sheet.Text("scalebar")
 	u := st.Size / style.Load(sheet.Theme).Text("scalebar").Size
 	km, width := view.ScaleBar(v, most*u)

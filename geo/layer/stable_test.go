@@ -22,7 +22,7 @@ type names struct {
 	all    map[geo.FeatureID]scene.Rect
 }
 
-func (n *names) Group(g scene.Group, draw func(scene.Painter)) {
+func (n *names) Group(g scene.Group, draw func(scene.Canvas)) {
 	was := *n
 	n.labels = n.labels || g.Name == "label"
 	if g.ID != "" {
@@ -110,7 +110,7 @@ func (w *watcher) frame(v view.Viewport, n names, zoom float64) {
 
 // watch composes frame after frame and counts.
 func watch(f layer.Frame, steps int, zoom, slack float64, move func(view.Viewport) view.Viewport) restless {
-	f.Memory, f.Moving = &layer.Memory{}, true
+	f.PlacementCache, f.Moving = &layer.PlacementCache{}, true
 	w := watcher{data: f.Data, slack: slack, was: map[geo.FeatureID]scene.Rect{}, gone: map[geo.FeatureID]bool{}}
 	for range steps {
 		n := names{box: map[geo.FeatureID]scene.Rect{}, all: map[geo.FeatureID]scene.Rect{}}

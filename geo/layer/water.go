@@ -25,7 +25,7 @@ const (
 	streamMetres = 150
 )
 
-func (water) Draw(p scene.Painter, d *Drawing) {
+func (water) Draw(p scene.Canvas, d *Drawing) {
 	var rivers []*Item
 	for _, it := range d.Data.byKind[geo.Water] {
 		if it.Geometry == nil || !it.local || !d.flows(it) || !d.inFrame(it) {
@@ -61,7 +61,7 @@ func (d *Drawing) flows(it *Item) bool {
 // drawBanks paints a line along each bank of a river, but none across its mouth. The
 // fills of all rivers come after it: they cover the inner half of the lines, and what
 // would part two rivers that meet.
-func (d *Drawing) drawBanks(p scene.Painter, it *Item) {
+func (d *Drawing) drawBanks(p scene.Canvas, it *Item) {
 	st, n := d.Sheet.Symbol("water").Style, len(it.middle)
 	if n < 2 {
 		return
@@ -75,7 +75,7 @@ func (d *Drawing) drawBanks(p scene.Painter, it *Item) {
 
 // drawRiver paints the area between the banks. Where the map is too small for its
 // width, a line along its middle takes its place.
-func (d *Drawing) drawRiver(p scene.Painter, it *Item) {
+func (d *Drawing) drawRiver(p scene.Canvas, it *Item) {
 	fill := d.Sheet.Symbol("water").Style.Fill
 	if !it.closed {
 		p.Path(d.path(it), scene.PathStyle{Stroke: fill, Width: leastRiver * d.unit()})

@@ -52,7 +52,7 @@ func (d *Drawing) coversDistrict(it *Item) bool {
 
 // Draw paints fills and outlines, the largest zones first. A border that two
 // approximate ones share is drawn once.
-func (zone) Draw(p scene.Painter, d *Drawing) {
+func (zone) Draw(p scene.Canvas, d *Drawing) {
 	for _, it := range d.zones {
 		if it.Geometry == nil || d.dropped(it) || d.nodeOnly(it) {
 			continue
@@ -63,7 +63,7 @@ func (zone) Draw(p scene.Painter, d *Drawing) {
 		}
 		d.use(role, it)
 		st := d.Sheet.Symbol(role).Style
-		d.group(p, it, func(p scene.Painter) {
+		d.group(p, it, func(p scene.Canvas) {
 			if !it.Approximate || !it.closed {
 				p.Path(d.path(it), st)
 				return
@@ -75,7 +75,7 @@ func (zone) Draw(p scene.Painter, d *Drawing) {
 	}
 }
 
-func (zone) DrawSymbols(p scene.Painter, d *Drawing) {
+func (zone) DrawSymbols(p scene.Canvas, d *Drawing) {
 	d.drawRegister(p, geo.Zone)
 	for _, it := range d.zones {
 		if it.Geometry != nil || d.nodes[it.ID] != "" || d.symbolDropped(it) {
@@ -86,7 +86,7 @@ func (zone) DrawSymbols(p scene.Painter, d *Drawing) {
 		if it.ID == d.Selected || it.ID == d.Hovered {
 			sym.Style.Stroke = d.Sheet.Symbol("selected").Style.Stroke
 		}
-		d.group(p, it, func(p scene.Painter) { p.Markers([]scene.Point{d.pt(it)}, sym.Marker()) })
+		d.group(p, it, func(p scene.Canvas) { p.Markers([]scene.Point{d.pt(it)}, sym.Marker()) })
 	}
 }
 
@@ -173,7 +173,7 @@ func (d *Drawing) zonesWithin(it *Item, rings [][]scene.Point) []*Item {
 // in it. It is looked for once a scale, around the zone's point, so that the
 // answer is the same to the last digit wherever the map stands.
 func (d *Drawing) roomiest(it *Item, inner []*Item) (scene.Point, bool) {
-	m := d.memory
+	m := d.placements
 	if r, ok := m.rooms[it.ID]; ok && r.scale == d.View.Scale && slices.Equal(r.inner, inner) {
 		return d.pt(it).Add(r.at), r.found
 	}

@@ -208,7 +208,7 @@ func (s *segment) within(p orb.Point, near float64) bool {
 func (d *Drawing) borderOnce(it *Item) scene.Path {
 	var out scene.Path
 	for _, p := range it.pieces {
-		if d.Memory != nil && !d.near(p.bounds) {
+		if d.PlacementCache != nil && !d.near(p.bounds) {
 			continue
 		}
 		if !slices.ContainsFunc(p.others, d.hasOutline) {

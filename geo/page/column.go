@@ -11,7 +11,7 @@ import (
 // left at a point.
 type row struct {
 	height float64
-	draw   func(p scene.Painter, at scene.Point)
+	draw   func(p scene.Canvas, at scene.Point)
 }
 
 // leastShrink is how small, relative to those of a figure, key points may become
@@ -25,11 +25,11 @@ const goodShrink = 0.9
 // the legend, and at the foot what the figure leaves out.
 func (b *builder) drawColumn(s *scene.Scene, d *layer.Drawing) {
 	points := b.pointRows(b.column.W(), b.shrink)
-	s.Group(scene.Group{Name: "points"}, func(p scene.Painter) { drawRows(p, points, b.column) })
+	s.Group(scene.Group{Name: "points"}, func(p scene.Canvas) { drawRows(p, points, b.column) })
 	b.drawLegend(s, d)
 	if b.noted {
 		note := b.noteRow(b.note.W())
-		s.Group(scene.Group{Name: "note"}, func(p scene.Painter) { note.draw(p, b.note.Min) })
+		s.Group(scene.Group{Name: "note"}, func(p scene.Canvas) { note.draw(p, b.note.Min) })
 	}
 }
 
@@ -43,7 +43,7 @@ func height(rows []row) float64 {
 
 // drawRows paints rows from the top of a box; one that would leave it is left
 // out rather than cut.
-func drawRows(p scene.Painter, rows []row, box scene.Rect) {
+func drawRows(p scene.Canvas, rows []row, box scene.Rect) {
 	at := box.Min
 	for _, r := range rows {
 		if at.Y+r.height > box.Max.Y+1 {
@@ -58,7 +58,7 @@ func (b *builder) headingText(s string, shrink float64) row {
 	st := b.text("page.heading", shrink)
 	t := st.Text(s)
 	t.Width = b.Fonts.Width(t.String, t.Weight, t.Size)
-	return row{st.Size*1.3 + 8*b.k, func(p scene.Painter, at scene.Point) {
+	return row{st.Size*1.3 + 8*b.k, func(p scene.Canvas, at scene.Point) {
 		t.At = scene.Point{X: at.X, Y: at.Y + st.Size}
 		p.Text(t)
 	}}
@@ -106,7 +106,7 @@ func (b *builder) keyRow(key, s string, keys, width, shrink float64) row {
 	}
 	head.Width = b.Fonts.Width(key, head.Weight, head.Size)
 	lines := b.Fonts.Wrap(s, st.Weight, st.Size, width-indent)
-	return row{above + float64(len(lines))*lead + pointGap*st.Size, func(p scene.Painter, at scene.Point) {
+	return row{above + float64(len(lines))*lead + pointGap*st.Size, func(p scene.Canvas, at scene.Point) {
 		t := head
 		t.At = scene.Point{X: at.X, Y: at.Y + (lead+st.Size*0.72)/2}
 		if above > 0 {
@@ -123,7 +123,7 @@ func (b *builder) barRow(s string, width, shrink float64) row {
 	lines := b.Fonts.Wrap(s, st.Weight, st.Size, width-indent)
 	h := float64(len(lines)) * lead
 	accent := b.sheet.Color("accent")
-	return row{h + pointGap*st.Size, func(p scene.Painter, at scene.Point) {
+	return row{h + pointGap*st.Size, func(p scene.Canvas, at scene.Point) {
 		var bar scene.Path
 		bar.Rect(scene.R(at.X, at.Y+2*b.k, 2*b.k, h-4*b.k))
 		p.Path(bar, scene.PathStyle{Fill: accent})
@@ -132,9 +132,9 @@ func (b *builder) barRow(s string, width, shrink float64) row {
 }
 
 // paragraph writes the lines of a text from the top of at.
-func (b *builder) paragraph(p scene.Painter, whole string, lines []string, role string, shrink float64, at scene.Point, lead float64) {
+func (b *builder) paragraph(p scene.Canvas, whole string, lines []string, role string, shrink float64, at scene.Point, lead float64) {
 	st := b.text(role, shrink)
-	p.Group(scene.Group{Name: scene.ParagraphGroup, Title: whole}, func(p scene.Painter) {
+	p.Group(scene.Group{Name: scene.ParagraphGroup, Title: whole}, func(p scene.Canvas) {
 		for i, l := range lines {
 			t := st.Text(l)
 			t.Width = b.Fonts.Width(l, t.Weight, t.Size)
@@ -158,7 +158,7 @@ func (b *builder) noteRow(width float64) row {
 	lead := st.Size * 1.5
 	lines := b.Fonts.Wrap(s, st.Weight, st.Size, width)
 	top := 10 * b.k
-	return row{top + float64(len(lines))*lead, func(p scene.Painter, at scene.Point) {
+	return row{top + float64(len(lines))*lead, func(p scene.Canvas, at scene.Point) {
 		var rule scene.Path
 		rule.Polyline(at, scene.Point{X: at.X + width, Y: at.Y})
 		p.Path(rule, scene.PathStyle{Stroke: b.sheet.Color("border"), Width: b.k})

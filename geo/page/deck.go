@@ -132,12 +132,12 @@ func (b *builder) drawCover(s *scene.Scene, document string) {
 	width := b.mapBox.Min.X - 2*b.margin
 	var bar scene.Path
 	bar.Rect(scene.R(b.margin, 170*b.k, 46*b.k, 5*b.k))
-	s.Group(scene.Group{Name: "mark"}, func(p scene.Painter) { p.Path(bar, scene.PathStyle{Fill: b.sheet.Color("accent")}) })
-	s.Group(scene.Group{Name: scene.TitleGroup}, func(p scene.Painter) {
+	s.Group(scene.Group{Name: "mark"}, func(p scene.Canvas) { p.Path(bar, scene.PathStyle{Fill: b.sheet.Color("accent")}) })
+	s.Group(scene.Group{Name: scene.TitleGroup}, func(p scene.Canvas) {
 		y := b.coverText(p, s.Title, "page.title", 1.4, 196*b.k, width)
 		b.coverText(p, s.Meta.Subject, "page.body", 0.93, y+10*b.k, width)
 	})
-	s.Group(scene.Group{Name: "source"}, func(p scene.Painter) {
+	s.Group(scene.Group{Name: "source"}, func(p scene.Canvas) {
 		y := b.coverText(p, document, "page.legend", 1.05, b.Size.H-118*b.k, width)
 		b.coverText(p, b.review(), "page.source", 1, y+6*b.k, width)
 	})
@@ -145,7 +145,7 @@ func (b *builder) drawCover(s *scene.Scene, document string) {
 
 // coverText writes a text in a role, grown by a factor and wrapped, and gives
 // where it ends.
-func (b *builder) coverText(p scene.Painter, text, role string, grow, top, width float64) float64 {
+func (b *builder) coverText(p scene.Canvas, text, role string, grow, top, width float64) float64 {
 	st := b.text(role, grow)
 	lead := st.Size * 1.3
 	lines := b.Fonts.Wrap(text, st.Weight, st.Size, width)

@@ -59,7 +59,7 @@ func (d *deck) districtSlide(ctx context.Context, f geo.Feature) error {
 	frame := b.drawMap(s, v, nil, false)
 	b.drawTitle(s)
 	columns := b.fill(boxes, d.sections(f, facts, fig))
-	s.Group(scene.Group{Name: "points"}, func(p scene.Painter) {
+	s.Group(scene.Group{Name: "points"}, func(p scene.Canvas) {
 		for i, rows := range columns {
 			drawRows(p, rows, boxes[i])
 		}
@@ -210,7 +210,7 @@ func (b *builder) flow(boxes []scene.Rect, sections []section, shrink float64, m
 
 // spaced puts room above a row.
 func spaced(r row, gap float64) row {
-	return row{r.height + gap, func(p scene.Painter, at scene.Point) { r.draw(p, scene.Point{X: at.X, Y: at.Y + gap}) }}
+	return row{r.height + gap, func(p scene.Canvas, at scene.Point) { r.draw(p, scene.Point{X: at.X, Y: at.Y + gap}) }}
 }
 
 // sectionRows sets a section; its heading is part of the first row.
@@ -225,7 +225,7 @@ func (b *builder) sectionRows(s section, width, shrink float64, most int) []row 
 		r := b.itemRow(it, width, shrink)
 		if i == 0 {
 			head, body := b.headingText(s.title, math.Max(shrink, leastHeading)), r
-			r = row{head.height + body.height, func(p scene.Painter, at scene.Point) {
+			r = row{head.height + body.height, func(p scene.Canvas, at scene.Point) {
 				head.draw(p, at)
 				body.draw(p, scene.Point{X: at.X, Y: at.Y + head.height})
 			}}
@@ -246,7 +246,7 @@ func (b *builder) itemRow(it item, width, shrink float64) row {
 	mark.Width = b.Fonts.Width(it.mark, mark.Weight, mark.Size)
 	indent, lead, gap := mark.Width+6*b.k, st.Size*1.38, 8*b.k*shrink
 	lines := b.Fonts.Wrap(it.text, st.Weight, st.Size, width-indent)
-	return row{float64(len(lines))*lead + gap, func(p scene.Painter, at scene.Point) {
+	return row{float64(len(lines))*lead + gap, func(p scene.Canvas, at scene.Point) {
 		if !it.again {
 			t := mark
 			t.At = scene.Point{X: at.X, Y: at.Y + (lead+st.Size*0.72)/2}

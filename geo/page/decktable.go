@@ -112,7 +112,7 @@ func appendNew(notes, more []string) []string {
 // drawTableSource writes where the statements of a table come from.
 func (b *builder) drawTableSource(s *scene.Scene) string {
 	line := SourceLine(b.Lang, b.documents(), b.Sections, nil)
-	s.Group(scene.Group{Name: "source"}, func(p scene.Painter) {
+	s.Group(scene.Group{Name: "source"}, func(p scene.Canvas) {
 		st := b.text("page.source", 1)
 		b.footLines(p, b.Fonts.Wrap(line, st.Weight, st.Size, b.Size.W-2*b.margin), 0)
 	})

@@ -12,7 +12,7 @@ func (b *builder) scaleBarBox(v view.Viewport) scene.Rect {
 }
 
 // drawNorth draws an arrow with N; north is up, as the projection is Mercator.
-func (b *builder) drawNorth(p scene.Painter, r scene.Rect) {
+func (b *builder) drawNorth(p scene.Canvas, r scene.Rect) {
 	ink := b.sheet.Color("text")
 	c := r.Center().X
 	var a scene.Path

@@ -195,7 +195,7 @@ func (b *builder) drawLegend(s *scene.Scene, d *layer.Drawing) {
 			roles = layer.WithoutPlainest(roles)
 			rows = b.symbolRows(roles, b.key.box.W())
 		}
-		s.Group(group, func(p scene.Painter) { drawRows(p, rows, b.key.box) })
+		s.Group(group, func(p scene.Canvas) { drawRows(p, rows, b.key.box) })
 		return
 	}
 	rows, size := b.cardRows(roles)
@@ -210,7 +210,7 @@ func (b *builder) drawLegend(s *scene.Scene, d *layer.Drawing) {
 	} else {
 		card.Max.Y = card.Min.Y + math.Min(size.H, card.H())
 	}
-	s.Group(group, func(p scene.Painter) {
+	s.Group(group, func(p scene.Canvas) {
 		var box scene.Path
 		box.RoundRect(card, cardRadius*b.k)
 		p.Path(box, scene.PathStyle{Fill: b.sheet.Color("card")})
@@ -255,8 +255,8 @@ func (b *builder) symbolRow(roles []string, width, shrink float64) row {
 	left := b.swatchWide(shrink)
 	lines := b.Fonts.Wrap(name, st.Weight, st.Size, width-left)
 	total := h + float64(len(lines)-1)*st.Size*1.25
-	return row{total, func(p scene.Painter, at scene.Point) {
-		p.Group(scene.Group{Name: "legend/" + strings.Join(roles, "+"), Title: name}, func(p scene.Painter) {
+	return row{total, func(p scene.Canvas, at scene.Point) {
+		p.Group(scene.Group{Name: "legend/" + strings.Join(roles, "+"), Title: name}, func(p scene.Canvas) {
 			b.drawSwatches(p, roles, scene.R(at.X, at.Y+(h-swatch.H)/2, swatch.W, swatch.H))
 			for i, l := range lines {
 				t := st.Text(l)
@@ -269,7 +269,7 @@ func (b *builder) symbolRow(roles []string, width, shrink float64) row {
 }
 
 // drawSwatches paints the samples of a row beside each other, a pill over its ground.
-func (b *builder) drawSwatches(p scene.Painter, roles []string, r scene.Rect) {
+func (b *builder) drawSwatches(p scene.Canvas, roles []string, r scene.Rect) {
 	if len(roles) == 1 || strings.HasPrefix(roles[1], "badge.") {
 		for _, role := range roles {
 			layer.DrawSwatch(p, b.symbol, role, r)

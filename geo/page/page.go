@@ -72,12 +72,12 @@ func Compose(spec Spec) *scene.Scene {
 
 // Page is a page laid out once, whose map may then move.
 type Page struct {
-	b         *builder
-	view      view.Viewport
-	memory    layer.Memory // labels keep their places while the map moves
-	meta      scene.Meta
-	chart     []scene.Item // the map at view
-	furniture []scene.Item // all else
+	b          *builder
+	view       view.Viewport
+	placements layer.PlacementCache // labels keep their places while the map moves
+	meta       scene.Meta
+	chart      []scene.Item // the map at view
+	furniture  []scene.Item // all else
 }
 
 // New lays a page out.
@@ -85,7 +85,7 @@ func New(spec Spec) *Page {
 	p := &Page{b: newBuilder(spec)}
 	p.view = p.b.settle()
 	var chart, rest scene.Scene
-	frame := p.b.drawMap(&chart, p.view, &p.memory, false)
+	frame := p.b.drawMap(&chart, p.view, &p.placements, false)
 	p.b.drawTitle(&rest)
 	p.b.drawColumn(&rest, frame)
 	p.meta = scene.Meta{Subject: p.b.subject(), Version: spec.Version, Lang: string(spec.Lang),
@@ -107,7 +107,7 @@ func (p *Page) Scene(v view.Viewport) *scene.Scene { return p.at(v, v != p.view)
 func (p *Page) at(v view.Viewport, moving bool) *scene.Scene {
 	s := &scene.Scene{Size: p.b.Size, Background: p.b.sheet.Color("page"), Title: p.b.title(), Meta: p.meta}
 	if moving {
-		p.b.drawMap(s, v, &p.memory, true)
+		p.b.drawMap(s, v, &p.placements, true)
 	} else {
 		s.Root = append(s.Root, p.chart...)
 	}
@@ -191,21 +191,21 @@ func (b *builder) northBox() scene.Rect {
 }
 
 // drawMap draws the map into its box and gives what was drawn.
-func (b *builder) drawMap(s *scene.Scene, v view.Viewport, memory *layer.Memory, moving bool) *layer.Drawing {
+func (b *builder) drawMap(s *scene.Scene, v view.Viewport, placements *layer.PlacementCache, moving bool) *layer.Drawing {
 	f := b.frame(v)
-	f.Memory, f.Moving = memory, moving
+	f.PlacementCache, f.Moving = placements, moving
 	d := layer.NewDrawing(f)
 	if sea := b.sheet.Color("ground"); sea.A > 0 {
 		var box scene.Path
 		box.Rect(b.mapBox)
-		s.Group(scene.Group{Name: "sea"}, func(p scene.Painter) { p.Path(box, scene.PathStyle{Fill: sea}) })
+		s.Group(scene.Group{Name: "sea"}, func(p scene.Canvas) { p.Path(box, scene.PathStyle{Fill: sea}) })
 	}
 	d.Paint(s)
 	if !b.NoScaleBar {
-		s.Group(scene.Group{Name: "scalebar"}, func(p scene.Painter) { layer.ScaleBar(p, v, b.symbol, b.Fonts, b.scaleBarBox(v).Min) })
+		s.Group(scene.Group{Name: "scalebar"}, func(p scene.Canvas) { layer.ScaleBar(p, v, b.symbol, b.Fonts, b.scaleBarBox(v).Min) })
 	}
 	if b.North {
-		s.Group(scene.Group{Name: "north"}, func(p scene.Painter) { b.drawNorth(p, b.northBox()) })
+		s.Group(scene.Group{Name: "north"}, func(p scene.Canvas) { b.drawNorth(p, b.northBox()) })
 	}
 	return d
 }

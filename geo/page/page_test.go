@@ -31,7 +31,7 @@ type furniture struct {
 	texts map[string][]scene.Text
 }
 
-func (f *furniture) Group(g scene.Group, draw func(scene.Painter)) {
+func (f *furniture) Group(g scene.Group, draw func(scene.Canvas)) {
 	was := f.group
 	if f.group == "" {
 		f.group = g.Name

@@ -51,7 +51,7 @@ func (b *builder) review() string {
 // gives the line.
 func (b *builder) drawSource(s *scene.Scene, d *layer.Drawing) string {
 	source := SourceLine(b.Lang, b.documents(), b.sections(), d.Attribution())
-	s.Group(scene.Group{Name: "source"}, func(p scene.Painter) {
+	s.Group(scene.Group{Name: "source"}, func(p scene.Canvas) {
 		st := b.text("page.source", 1)
 		right := st.Text(b.review())
 		right.Align = scene.End
@@ -68,7 +68,7 @@ func (b *builder) drawSource(s *scene.Scene, d *layer.Drawing) string {
 }
 
 // footLines writes lines at the foot of a page, so many above its last one.
-func (b *builder) footLines(p scene.Painter, lines []string, above int) {
+func (b *builder) footLines(p scene.Canvas, lines []string, above int) {
 	st := b.text("page.source", 1)
 	for i, l := range lines {
 		t := st.Text(l)

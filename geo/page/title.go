@@ -128,12 +128,12 @@ func Check(spec Spec) error {
 // leastMapSide is the least side of a map in units.
 const leastMapSide = 90
 
-func (b *builder) drawTitle(p scene.Painter) {
+func (b *builder) drawTitle(p scene.Canvas) {
 	h := b.head
 	if len(h.title) == 0 {
 		return
 	}
-	p.Group(scene.Group{Name: scene.TitleGroup}, func(p scene.Painter) {
+	p.Group(scene.Group{Name: scene.TitleGroup}, func(p scene.Canvas) {
 		if h.folio.String != "" {
 			t := h.folio
 			t.Align, t.At = scene.End, scene.Point{X: b.Size.W - b.margin, Y: h.first}
@@ -147,8 +147,8 @@ func (b *builder) drawTitle(p scene.Painter) {
 }
 
 // lines writes a text at the left margin: one line as such, more as a paragraph.
-func (b *builder) lines(p scene.Painter, whole string, lines []string, st style.TextStyle, first, lead float64) {
-	write := func(p scene.Painter) {
+func (b *builder) lines(p scene.Canvas, whole string, lines []string, st style.TextStyle, first, lead float64) {
+	write := func(p scene.Canvas) {
 		for i, l := range lines {
 			t := st.Text(l)
 			t.Width = b.Fonts.Width(l, t.Weight, t.Size)

@@ -11,7 +11,7 @@ const clipFlatness = 0.02
 // edge: it is cut half its width earlier and ends inside.
 const thinStroke = 4
 
-// ClipPath gives what shows of a painted path inside r, for painters that cannot
+// ClipPath gives what shows of a painted path inside r, for canvases that cannot
 // clip: the path as it is when it lies inside (its stroke may reach over the
 // edge), nothing when it lies outside, else a filled piece without a stroke and
 // a stroked piece without a fill, so that no line runs along the edge of r.

@@ -1,6 +1,6 @@
 // Package scene holds a drawing as data: groups, paths, markers, texts and
 // images. The unit is 1/72 inch (in a window, one device-independent unit), the
-// origin is top left and y grows downwards. Painters turn a scene into pixels
+// origin is top left and y grows downwards. Canvases turn a scene into pixels
 // or files; the hit test reads what was drawn.
 package scene
 

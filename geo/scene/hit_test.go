@@ -16,7 +16,7 @@ var (
 )
 
 // owned draws inside a group that belongs to id.
-func owned(p scene.Painter, id geo.FeatureID, draw func(scene.Painter)) {
+func owned(p scene.Canvas, id geo.FeatureID, draw func(scene.Canvas)) {
 	p.Group(scene.Group{Name: string(id), ID: id}, draw)
 }
 
@@ -40,30 +40,30 @@ func fill(c scene.Color) scene.PathStyle { return scene.PathStyle{Fill: c} }
 func sample() *scene.Scene {
 	s := &scene.Scene{Size: scene.Size{W: 300, H: 200}}
 	s.Path(square(0, 0, 300), fill(ink)) // ground: nobody's
-	owned(s, "d/west", func(p scene.Painter) { p.Path(square(0, 0, 100), fill(ink)) })
-	owned(s, "d/east", func(p scene.Painter) {
+	owned(s, "d/west", func(p scene.Canvas) { p.Path(square(0, 0, 100), fill(ink)) })
+	owned(s, "d/east", func(p scene.Canvas) {
 		p.Path(square(100, 0, 100), scene.PathStyle{Fill: ink, Stroke: ink, Width: 2})
 	})
-	owned(s, "z/ring", func(p scene.Painter) {
+	owned(s, "z/ring", func(p scene.Canvas) {
 		ring := square(20, 20, 60)
 		ring.Rect(scene.R(40, 40, 20, 20))
 		p.Path(ring, fill(ink))
 	})
-	owned(s, "a/belt", func(p scene.Painter) {
+	owned(s, "a/belt", func(p scene.Canvas) {
 		var l scene.Path
 		l.Polyline(scene.Point{X: 0, Y: 120}, scene.Point{X: 200, Y: 120})
 		p.Path(l, scene.PathStyle{Stroke: ink, Width: 10, Dash: []float64{1, 50}})
 	})
-	owned(s, "i/pin", func(p scene.Painter) {
+	owned(s, "i/pin", func(p scene.Canvas) {
 		var disc scene.Path
 		disc.Circle(scene.Point{}, 4)
 		p.Markers([]scene.Point{{X: 170, Y: 80}, {X: 250, Y: 50}}, scene.Marker{Path: disc, Style: fill(ink)})
 		p.Text(scene.Text{At: scene.Point{X: 180, Y: 84}, String: "pin", Size: 10, Width: 30, Fill: ink})
 	})
-	owned(s, "x/ghost", func(p scene.Painter) { p.Path(square(0, 0, 300), fill(none)) })
-	s.Group(scene.Group{ID: "x/clipped", Clip: scene.R(220, 100, 20, 20)}, func(p scene.Painter) {
+	owned(s, "x/ghost", func(p scene.Canvas) { p.Path(square(0, 0, 300), fill(none)) })
+	s.Group(scene.Group{ID: "x/clipped", Clip: scene.R(220, 100, 20, 20)}, func(p scene.Canvas) {
 		p.Path(square(200, 80, 100), fill(ink))
-		p.Group(scene.Group{Name: "inner", ID: "x/image"}, func(p scene.Painter) {
+		p.Group(scene.Group{Name: "inner", ID: "x/image"}, func(p scene.Canvas) {
 			p.Image(scene.R(230, 90, 60, 60), image.NewGray(image.Rect(0, 0, 1, 1)))
 		})
 	})
@@ -108,8 +108,8 @@ func TestHitTest(t *testing.T) {
 
 func TestHitTestSmallArea(t *testing.T) {
 	var s scene.Scene
-	owned(&s, "z/small", func(p scene.Painter) { p.Path(square(100, 100, 6), fill(ink)) })
-	owned(&s, "z/open", func(p scene.Painter) { // an open path is filled as if closed
+	owned(&s, "z/small", func(p scene.Canvas) { p.Path(square(100, 100, 6), fill(ink)) })
+	owned(&s, "z/open", func(p scene.Canvas) { // an open path is filled as if closed
 		var path scene.Path
 		path.Polyline(scene.Point{X: 0, Y: 0}, scene.Point{X: 50, Y: 0}, scene.Point{X: 50, Y: 50})
 		p.Path(path, fill(ink))
@@ -132,10 +132,10 @@ func ExampleScene_HitTest() {
 	var s scene.Scene
 	var land scene.Path
 	land.Rect(scene.R(0, 0, 100, 100))
-	s.Group(scene.Group{ID: "district/310115"}, func(p scene.Painter) {
+	s.Group(scene.Group{ID: "district/310115"}, func(p scene.Canvas) {
 		p.Path(land, scene.PathStyle{Fill: scene.Color{A: 255}})
 	})
-	s.Group(scene.Group{ID: "zone/zhangjiang"}, func(p scene.Painter) {
+	s.Group(scene.Group{ID: "zone/zhangjiang"}, func(p scene.Canvas) {
 		p.Path(land.Transform(0.5, scene.Point{X: 10, Y: 10}), scene.PathStyle{Fill: scene.Color{A: 36}})
 	})
 	fmt.Println(s.HitTest(scene.Point{X: 30, Y: 30}, 4))

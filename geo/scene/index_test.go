@@ -38,7 +38,7 @@ func star(rng *rand.Rand, c scene.Point, radius float64, n int) []scene.Point {
 }
 
 // randomItem paints something anywhere around a 300 x 200 drawing.
-func randomItem(rng *rand.Rand, p scene.Painter) {
+func randomItem(rng *rand.Rand, p scene.Canvas) {
 	c := scene.Point{X: 400*rng.Float64() - 50, Y: 300*rng.Float64() - 50}
 	st := scene.PathStyle{Fill: ink, Stroke: ink, Width: 6 * rng.Float64()}
 	if rng.IntN(3) == 0 {
@@ -80,11 +80,11 @@ func randomScene(rng *rand.Rand, n int) *scene.Scene {
 		if rng.IntN(4) == 0 {
 			g.Clip = scene.R(200*rng.Float64(), 150*rng.Float64(), 100, 80)
 		}
-		s.Group(g, func(p scene.Painter) {
+		s.Group(g, func(p scene.Canvas) {
 			randomItem(rng, p)
 			if rng.IntN(3) == 0 {
 				p.Group(scene.Group{Name: "in", ID: geo.FeatureID(fmt.Sprint("in/", i)), Clip: scene.R(50, 50, 150, 100)},
-					func(p scene.Painter) { randomItem(rng, p) })
+					func(p scene.Canvas) { randomItem(rng, p) })
 			}
 		})
 	}
@@ -129,7 +129,7 @@ func TestIndexOnALattice(t *testing.T) {
 	rng := rand.New(rand.NewPCG(3, 3))
 	s := &scene.Scene{Size: scene.Size{W: 64, H: 64}}
 	for i := range 40 {
-		owned(s, geo.FeatureID(fmt.Sprint("f/", i)), func(p scene.Painter) {
+		owned(s, geo.FeatureID(fmt.Sprint("f/", i)), func(p scene.Canvas) {
 			var path scene.Path
 			for j := range 6 {
 				pt := scene.Point{X: float64(rng.IntN(65)), Y: float64(rng.IntN(65))}
@@ -216,7 +216,7 @@ func patchwork(n int) *scene.Scene {
 			for k := range side {
 				ring = append(ring, edge(i, j, false, side-k))
 			}
-			owned(s, geo.FeatureID(fmt.Sprint("d/", 4*i+j)), func(p scene.Painter) {
+			owned(s, geo.FeatureID(fmt.Sprint("d/", 4*i+j)), func(p scene.Canvas) {
 				var path scene.Path
 				path.Polygon(ring...)
 				p.Path(path, fill(ink))

@@ -7,7 +7,7 @@ import (
 	"kechuang/geo"
 )
 
-// Scene records a drawing and replays it into any Painter. Its zero value is an
+// Scene records a drawing and replays it into any Canvas. Its zero value is an
 // empty drawing; once composed it is not changed, so it may be read from several
 // goroutines.
 type Scene struct {
@@ -17,7 +17,7 @@ type Scene struct {
 	Meta       Meta
 	Root       []Item
 
-	store *store // nil but while a group is being painted
+	arena *arena // nil but while a group is being painted
 }
 
 // Meta goes into the metadata of a file.
@@ -65,19 +65,19 @@ type ImageItem struct {
 }
 
 // Group records a group. Empty groups are left out.
-func (s *Scene) Group(g Group, draw func(Painter)) {
+func (s *Scene) Group(g Group, draw func(Canvas)) {
 	// What is painted in the group lands behind what the scene has, and is then
 	// taken from there: Root is the stack of the groups that are open.
-	from, outermost := len(s.Root), s.store == nil
+	from, outermost := len(s.Root), s.arena == nil
 	if outermost {
-		s.store = &store{}
-		defer func() { s.store = nil }() // copies that grow later share nothing
+		s.arena = &arena{}
+		defer func() { s.arena = nil }() // copies that grow later share nothing
 	}
 	draw(s)
 	if len(s.Root) == from {
 		return
 	}
-	items := s.store.items.take(len(s.Root) - from)
+	items := s.arena.items.take(len(s.Root) - from)
 	copy(items, s.Root[from:])
 	clear(s.Root[from:])
 	s.Root = s.Root[:from]
@@ -88,7 +88,7 @@ func (s *Scene) Group(g Group, draw func(Painter)) {
 	if !g.Clip.Empty() {
 		b = b.Intersect(g.Clip)
 	}
-	s.Root = append(s.Root, Item{Group: s.store.group(GroupItem{g, items, b})})
+	s.Root = append(s.Root, Item{Group: s.arena.group(GroupItem{g, items, b})})
 }
 
 // Path records a path; an empty one is left out.
@@ -97,7 +97,7 @@ func (s *Scene) Path(p Path, st PathStyle) {
 		return
 	}
 	b := p.Bounds().Inset(-strokeReach(st))
-	s.Root = append(s.Root, Item{Path: s.store.path(PathItem{p, st, b})})
+	s.Root = append(s.Root, Item{Path: s.arena.path(PathItem{p, st, b})})
 }
 
 // Markers records a marker at some points; none are left out.
@@ -108,13 +108,13 @@ func (s *Scene) Markers(at []Point, m Marker) {
 	around := Path{Points: at}.Bounds()
 	mb := m.Path.Bounds().Inset(-strokeReach(m.Style))
 	b := Rect{around.Min.Add(mb.Min), around.Max.Add(mb.Max)}
-	s.Root = append(s.Root, Item{Markers: s.store.marker(MarkersItem{at, m, b})})
+	s.Root = append(s.Root, Item{Markers: s.arena.marker(MarkersItem{at, m, b})})
 }
 
 // Text records a text; an empty one is left out.
 func (s *Scene) Text(t Text) {
 	if t.String != "" {
-		s.Root = append(s.Root, Item{Text: s.store.text(t)})
+		s.Root = append(s.Root, Item{Text: s.arena.text(t)})
 	}
 }
 
@@ -124,13 +124,13 @@ func (s *Scene) Image(r Rect, img image.Image) {
 }
 
 // PaintTo replays the drawing.
-func (s *Scene) PaintTo(p Painter) { paint(s.Root, p) }
+func (s *Scene) PaintTo(p Canvas) { paint(s.Root, p) }
 
-func paint(items []Item, p Painter) {
+func paint(items []Item, p Canvas) {
 	for _, it := range items {
 		switch {
 		case it.Group != nil:
-			p.Group(it.Group.Group, func(p Painter) { paint(it.Group.Items, p) })
+			p.Group(it.Group.Group, func(p Canvas) { paint(it.Group.Items, p) })
 		case it.Path != nil:
 			p.Path(it.Path.Path, it.Path.Style)
 		case it.Markers != nil:

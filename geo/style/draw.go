@@ -30,7 +30,7 @@ func (s Symbol) Marker() scene.Marker { return scene.Marker{Path: s.Path(), Styl
 
 // Draw paints the symbol as a legend swatch that fills r: a small sample of an
 // area or line, or the point symbol at its own size in the middle.
-func (s Symbol) Draw(p scene.Painter, r scene.Rect) {
+func (s Symbol) Draw(p scene.Canvas, r scene.Rect) {
 	switch s.Shape {
 	case Area:
 		s.drawArea(p, r)
@@ -47,7 +47,7 @@ func (s Symbol) Draw(p scene.Painter, r scene.Rect) {
 	}
 }
 
-func (s Symbol) drawArea(p scene.Painter, r scene.Rect) {
+func (s Symbol) drawArea(p scene.Canvas, r scene.Rect) {
 	var a scene.Path
 	a.RoundRect(r.Inset(math.Max(s.Style.Width, 1)/2), 3)
 	p.Path(a, s.Style)
@@ -56,13 +56,13 @@ func (s Symbol) drawArea(p scene.Painter, r scene.Rect) {
 
 // Draw paints the pattern over a filled path, within a rectangle. A line of it
 // goes through origin, which moves with the map.
-func (h Hatch) Draw(p scene.Painter, area scene.Path, within scene.Rect, origin scene.Point) {
+func (h Hatch) Draw(p scene.Canvas, area scene.Path, within scene.Rect, origin scene.Point) {
 	for _, angle := range h.Angles {
 		p.Path(scene.Hatch(area, within, origin, angle, h.Spacing), scene.PathStyle{Stroke: h.Color, Width: h.Width})
 	}
 }
 
-func (s Symbol) drawLine(p scene.Painter, r scene.Rect) {
+func (s Symbol) drawLine(p scene.Canvas, r scene.Rect) {
 	y := r.Center().Y
 	if s.Belt.A > 0 {
 		var band scene.Path

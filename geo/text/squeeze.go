@@ -15,7 +15,7 @@ const Squeezed = 0.5
 // Squeezes lists the characters of a line, by index, that stand half an em closer
 // to the next: of two full-width marks that meet, as in ）（ and ：“, one gives up
 // the blank half of its square (W3C "Requirements for Chinese Text Layout",
-// 3.1.6.2). Shape and Width have it done; painters of formats whose readers set
+// 3.1.6.2). Shape and Width have it done; canvases of formats whose readers set
 // the type themselves say it in the words of the format.
 func Squeezes(s string) []int {
 	var out []int

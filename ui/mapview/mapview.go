@@ -39,7 +39,7 @@ type Map struct {
 	OnDraw func()
 
 	model   *state.Model
-	painter *raster.Painter
+	painter *raster.Canvas
 	raster  *canvas.Raster
 	img     *image.RGBA // reused while the size stays
 	ahead   *ahead      // the next picture; nil if it is not being drawn
@@ -79,9 +79,9 @@ func New(m *state.Model, pen *mark.Pen) *Map {
 	return w
 }
 
-// Reuse lets the map draw with a painter that has its glyphs already, and into a
+// Reuse lets the map draw with a canvas that has its glyphs already, and into a
 // picture.
-func (w *Map) Reuse(p *raster.Painter, img *image.RGBA) { w.painter, w.img = p, img }
+func (w *Map) Reuse(p *raster.Canvas, img *image.RGBA) { w.painter, w.img = p, img }
 
 func (w *Map) changed(c state.Change) {
 	if c&state.FigureChanged != 0 {
@@ -164,7 +164,7 @@ func (w *Map) furnished(plain *scene.Scene) *scene.Scene {
 	s.Root = append([]scene.Item(nil), s.Root...)
 	v := w.model.View()
 	bar, sheet := w.ScaleBarRect(), w.model.Sheet()
-	s.Group(scene.Group{Name: "scalebar"}, func(p scene.Painter) {
+	s.Group(scene.Group{Name: "scalebar"}, func(p scene.Canvas) {
 		var ground scene.Path
 		ground.RoundRect(bar, scalePad)
 		p.Path(ground, scene.PathStyle{Fill: sheet.Color("card")})

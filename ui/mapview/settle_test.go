@@ -18,7 +18,7 @@ import (
 // before.
 func fresh(m *state.Model) *scene.Scene {
 	f := m.Frame()
-	f.Memory = new(layer.Memory)
+	f.PlacementCache = new(layer.PlacementCache)
 	return layer.Compose(f)
 }
 

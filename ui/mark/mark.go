@@ -1,5 +1,5 @@
 // Package mark draws what a window shows of texts, surfaces and symbols with the
-// map's painter: many of them in one picture, kerned and sharp at every scale
+// map's canvas: many of them in one picture, kerned and sharp at every scale
 // factor. The toolkit would open its own copies of the fonts for them, draw every
 // glyph anew for every text and paint each as a thing of its own. Lengths are the
 // toolkit's units; the origin is a mark's top left. All of it belongs to the main
@@ -226,7 +226,7 @@ func (d *drawing) mark(m *Mark, at fyne.Position) {
 	if m != d.sheet {
 		m.sheet, m.picture = d.sheet, nil
 	}
-	if m.Draw != nil && d.pencil.Painter != nil {
+	if m.Draw != nil && d.pencil.Canvas != nil {
 		m.Draw(d.pencil, d.pencil.snap(at, m.Size()))
 	}
 	d.below(m.On, at)

@@ -51,7 +51,7 @@ func TestTextIsAsWideAsItsGlyphs(t *testing.T) {
 	}
 }
 
-// A text between pixels has the pixels that the painter gives for whole ones, at
+// A text between pixels has the pixels that the canvas gives for whole ones, at
 // every scale factor, and a picture ends on a whole pixel.
 func TestTextIsSharp(t *testing.T) {
 	for _, scale := range []float32{1, 1.25, 1.5, 2} {

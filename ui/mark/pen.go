@@ -18,7 +18,7 @@ type Pen struct {
 	scale   func() float32 // pixels a unit
 	paper   []uint8        // of every picture: the toolkit copies it at once
 	ahead   sync.WaitGroup // of what is drawn ahead
-	painter *raster.Painter
+	painter *raster.Canvas
 }
 
 // NewPen makes a pen for a window that has scale pixels a unit.
@@ -50,7 +50,7 @@ func (p *Pen) Ahead(height float32, os ...fyne.CanvasObject) {
 	for _, o := range os {
 		find(o, 0)
 	}
-	p.ahead.Wait() // one painter draws all
+	p.ahead.Wait() // one canvas draws all
 	p.ahead.Go(func() {
 		for _, do := range jobs {
 			do()
@@ -71,7 +71,7 @@ func (p *Pen) draw(w, h int, s *scene.Scene, zoom float64) *image.RGBA {
 
 // Pencil is what a mark draws itself with.
 type Pencil struct {
-	scene.Painter
+	scene.Canvas
 	Zoom float64 // pixels a unit
 }
 

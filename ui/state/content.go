@@ -34,7 +34,7 @@ func ReadContent(ctx context.Context, store geo.Store) (*Content, error) {
 // dropped.
 func (m *Model) Take(c *Content) {
 	m.store, m.data, m.index = c.store, c.data, c.index
-	m.memory, m.tips = layer.Memory{}, map[geo.FeatureID]geo.Name{}
+	m.placements, m.tips = layer.PlacementCache{}, map[geo.FeatureID]geo.Name{}
 	m.hovered, m.tapStack = "", nil
 	gone := func(id geo.FeatureID) bool { _, ok := m.index.Feature(id); return !ok }
 	m.past = slices.DeleteFunc(m.past, gone)

@@ -47,7 +47,7 @@ func TestTakeContent(t *testing.T) {
 	}
 	if slices.ContainsFunc(m.Scene().Features(), func(id geo.FeatureID) bool {
 		f, ok := m.Index().Feature(id)
-		_, bunch := m.Data().Bunch(id)
+		_, bunch := m.Data().PointCluster(id)
 		return bunch || ok && layer.Registered(&f)
 	}) {
 		t.Error("the map still shows firms")

@@ -145,9 +145,9 @@ func (m *Model) kindOf(f geo.Feature) string {
 	return writer{lang: m.lang, ix: m.index, f: f}.kindName()
 }
 
-// listTally lists what a pill counts.
-func (m *Model) listTally(id geo.FeatureID, at scene.Point) *Here {
-	t, ok := m.data.Tally(m.figure, id)
+// listCountBadge lists what a pill counts.
+func (m *Model) listCountBadge(id geo.FeatureID, at scene.Point) *Here {
+	t, ok := m.data.CountBadge(m.figure, id)
 	if !ok {
 		return nil
 	}
@@ -201,7 +201,7 @@ func (m *Model) DueList() *Here {
 }
 
 // documentRows lists the policy documents of a district.
-func (m *Model) documentRows(t layer.Tally) HerePart {
+func (m *Model) documentRows(t layer.CountBadge) HerePart {
 	var p HerePart
 	for _, id := range t.Facts {
 		if f, ok := m.data.Fact(id); ok {

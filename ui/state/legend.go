@@ -82,7 +82,7 @@ func (m *Model) compose() {
 	fresh := m.legendState != NoLegend && !m.moving && !m.legendKnown
 	if fresh {
 		probe := f
-		probe.Memory, probe.Hovered, probe.Glow = &layer.Memory{}, "", ""
+		probe.PlacementCache, probe.Hovered, probe.Glow = &layer.PlacementCache{}, "", ""
 		roles, in := layer.Roles(probe)
 		m.legend, m.legendKnown = m.legendFor(f, in, roles), true
 	}

@@ -21,9 +21,9 @@ type marks struct {
 	markers []scene.Marker
 }
 
-func (m *marks) Group(_ scene.Group, draw func(scene.Painter)) { draw(m) }
-func (*marks) Text(scene.Text)                                 {}
-func (*marks) Image(scene.Rect, image.Image)                   {}
+func (m *marks) Group(_ scene.Group, draw func(scene.Canvas)) { draw(m) }
+func (*marks) Text(scene.Text)                                {}
+func (*marks) Image(scene.Rect, image.Image)                  {}
 func (m *marks) Path(p scene.Path, st scene.PathStyle) {
 	if slices.ContainsFunc(p.Points, m.frame.Contains) {
 		m.paths = append(m.paths, st)
@@ -65,7 +65,7 @@ func TestLegendEqualsMap(t *testing.T) {
 
 func checkLegend(t *testing.T, name string, w *walker) {
 	s, legend, f := w.Scene(), w.Legend(), w.Frame()
-	f.Memory, f.Legend = nil, legend.Box
+	f.PlacementCache, f.Legend = nil, legend.Box
 	drawn, in := layer.Roles(f)
 	var listed []string
 	for _, r := range legend.Rows {

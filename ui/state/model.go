@@ -82,9 +82,9 @@ type Model struct {
 	here     *Here         // what the last tap asked for
 	glow     geo.FeatureID // what a list points at
 
-	scene  *scene.Scene // nil when stale
-	inset  *layer.Inset // of the scene; nil without one
-	memory layer.Memory
+	scene      *scene.Scene // nil when stale
+	inset      *layer.Inset // of the scene; nil without one
+	placements layer.PlacementCache
 
 	legend      Legend // of the scene
 	legendState LegendState
@@ -256,7 +256,7 @@ func (m *Model) Index() *Index { return m.index }
 func (m *Model) Frame() layer.Frame {
 	return layer.Frame{View: m.view, Sheet: m.Sheet(), Fonts: m.fonts, Lang: m.lang, Data: m.data,
 		Visible: maps.Clone(m.visible), Figure: m.figure, Selected: m.selected, Hovered: m.hovered, Glow: m.glow,
-		Year: m.year, ContextYear: m.contextYear, Industry: m.Industry(), Obstacles: m.obstacles, Memory: &m.memory, Moving: m.moving}
+		Year: m.year, ContextYear: m.contextYear, Industry: m.Industry(), Obstacles: m.obstacles, PlacementCache: &m.placements, Moving: m.moving}
 }
 
 // Upcoming are the frames that a person may look at next: of each figure as it
@@ -268,7 +268,7 @@ func (m *Model) Upcoming() []layer.Frame {
 	for k := range m.figures {
 		f := &m.figures[(at+k)%len(m.figures)]
 		fr := m.Frame()
-		fr.Figure, fr.Visible, fr.Memory, fr.Moving, fr.Hovered, fr.Selected, fr.Glow = f, layersOf(f), nil, false, "", "", ""
+		fr.Figure, fr.Visible, fr.PlacementCache, fr.Moving, fr.Hovered, fr.Selected, fr.Glow = f, layersOf(f), nil, false, "", "", ""
 		fr.View = m.home(f)
 		fr.Obstacles = slices.Clone(fr.Obstacles)
 		out = append(out, fr)

@@ -60,7 +60,7 @@ func (w writer) registers(part string) []Block {
 	var lines []string
 	for _, k := range placeKinds[part] {
 		if n := w.ix.Registered(w.f.ID, k); n > 0 {
-			lines = append(lines, layer.BunchName(w.lang, k, n))
+			lines = append(lines, layer.PointClusterName(w.lang, k, n))
 		}
 	}
 	if lines == nil {

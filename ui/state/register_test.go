@@ -59,7 +59,7 @@ func look(m *state.Model, at orb.Point, denominator float64) scene.Point {
 	return m.View().Pt(at)
 }
 
-// A tap on a bunch flies to where its members are apart; at the end of such
+// A tap on a cluster flies to where its members are apart; at the end of such
 // taps a firm is selected.
 func TestTapIntoBunch(t *testing.T) {
 	m := registerModel(t, 1600)
@@ -68,7 +68,7 @@ func TestTapIntoBunch(t *testing.T) {
 		var at scene.Point
 		var hit geo.FeatureID
 		for _, id := range m.Scene().Features() { // the first one near the middle
-			if b, ok := m.Data().Bunch(id); ok && b.Extent.Min[0] > 121.79 {
+			if b, ok := m.Data().PointCluster(id); ok && b.Extent.Min[0] > 121.79 {
 				at = m.View().Pt(b.Extent.Center())
 			} else if f, ok := m.Index().Feature(id); ok && layer.Registered(&f) && f.Point[0] > 121.79 {
 				at = m.View().Pt(f.Point)
@@ -81,7 +81,7 @@ func TestTapIntoBunch(t *testing.T) {
 			}
 		}
 		m.HoverAt(at)
-		b, bunch := m.Data().Bunch(hit)
+		b, bunch := m.Data().PointCluster(hit)
 		if tip := m.Tip(m.Hovered()); bunch && (!strings.Contains(tip.Name, " 家机构") || tip.Kind != "点击放大") || !bunch && !strings.HasPrefix(tip.Name, "公司grid") {
 			t.Fatalf("step %d: the tip of %s says %+v", step, hit, tip)
 		}

@@ -15,20 +15,20 @@ const hitTolerance = 5
 // samePlace is how far apart two taps may be to count as the same place.
 const samePlace = 4
 
-// bunchDenominator is the scale at which a tap into a bunch stops when its members
+// clusterDenominator is the scale at which a tap into a cluster stops when its members
 // come apart there.
-const bunchDenominator = 10_000
+const clusterDenominator = 10_000
 
 // TapAt selects what was drawn topmost at pt; a second tap at the same place
 // goes to the next below and from the lowest back to the topmost, also when the map
 // made room for the first. A tap beside everything closes the dossier. A tap on a
-// bunch selects nothing, but gives the view that shows its members apart, and so
+// cluster selects nothing, but gives the view that shows its members apart, and so
 // does one on the inset's name; one on a feature of the map gives the view that
 // shows all of it. Here then lists what lies there, or what a pill counts.
 func (m *Model) TapAt(pt scene.Point) (to view.Viewport, fly bool) {
 	m.here = nil
-	if id, ok := m.tallyAt(pt); ok {
-		m.here, m.tapStack = m.listTally(id, pt), nil
+	if id, ok := m.countBadgeAt(pt); ok {
+		m.here, m.tapStack = m.listCountBadge(id, pt), nil
 		return m.view, false
 	}
 	if m.tapsAgain(pt) {
@@ -48,7 +48,7 @@ func (m *Model) TapAt(pt scene.Point) (to view.Viewport, fly bool) {
 		m.HoverFeature("")
 		return view.Fit(m.Inset().Extent(), m.view.Size, m.view.Insets, fitPad), true
 	}
-	if b, ok := m.data.Bunch(id); ok {
+	if b, ok := m.data.PointCluster(id); ok {
 		m.tapStack = nil
 		m.HoverFeature("") // it falls apart under the pointer
 		return m.lookInto(b)
@@ -73,8 +73,8 @@ func (m *Model) tapsAgain(pt scene.Point) bool {
 		(m.moving || m.view == m.tapFrom || m.view == m.tapTo)
 }
 
-// tallyAt is the count of a pill that lies topmost at pt.
-func (m *Model) tallyAt(pt scene.Point) (geo.FeatureID, bool) {
+// countBadgeAt is the count of a pill that lies topmost at pt.
+func (m *Model) countBadgeAt(pt scene.Point) (geo.FeatureID, bool) {
 	for _, id := range m.Scene().HitTest(pt, hitTolerance) {
 		return id, id.Kind() == layer.BadgeKind
 	}
@@ -82,11 +82,11 @@ func (m *Model) tallyAt(pt scene.Point) (geo.FeatureID, bool) {
 }
 
 // selectable lists the features at pt, topmost first, that have a dossier, and
-// the bunches. For a bunch that does not come apart, its members are listed.
+// the clusters. For a cluster that does not come apart, its members are listed.
 func (m *Model) selectable(pt scene.Point) []geo.FeatureID {
 	var out []geo.FeatureID
 	for _, id := range m.Scene().HitTest(pt, hitTolerance) {
-		b, bunch := m.data.Bunch(id)
+		b, bunch := m.data.PointCluster(id)
 		switch {
 		case !bunch:
 			if hasDossier(id) {
@@ -105,17 +105,17 @@ func (m *Model) selectable(pt scene.Point) []geo.FeatureID {
 	return out
 }
 
-func (m *Model) comesApart(b layer.Bunch) bool {
+func (m *Model) comesApart(b layer.PointCluster) bool {
 	_, apart := m.lookInto(b)
 	return apart
 }
 
-// lookInto gives the view that fits the members of a bunch; false when they are
+// lookInto gives the view that fits the members of a cluster; false when they are
 // together even there.
-func (m *Model) lookInto(b layer.Bunch) (view.Viewport, bool) {
+func (m *Model) lookInto(b layer.PointCluster) (view.Viewport, bool) {
 	v := view.Fit(b.Extent, m.view.Size, m.view.Insets, 2*fitPad)
 	w := v
-	w.Scale = view.New(v.Center, bunchDenominator, v.Size).Scale
+	w.Scale = view.New(v.Center, clusterDenominator, v.Size).Scale
 	if w.Scale < v.Scale && b.PartsAt(w) {
 		v = w // near enough
 	}

@@ -16,21 +16,21 @@ type Tip struct {
 	Line string // one line: what the document says first about it
 }
 
-// Tip builds the tooltip of a feature or bunch; an unknown one gives an empty Tip.
+// Tip builds the tooltip of a feature or cluster; an unknown one gives an empty Tip.
 func (m *Model) Tip(id geo.FeatureID) Tip {
-	if b, ok := m.data.Bunch(id); ok {
+	if b, ok := m.data.PointCluster(id); ok {
 		key := "bunch.members"
 		if _, apart := m.lookInto(b); apart {
 			key = "bunch.closer"
 		}
-		return Tip{Name: layer.BunchName(m.lang, b.Kind, b.Count), Kind: lang.T(m.lang, key)}
+		return Tip{Name: layer.PointClusterName(m.lang, b.Kind, b.Count), Kind: lang.T(m.lang, key)}
 	}
 	if in := m.Inset(); id == layer.InsetID && in != nil {
 		return Tip{Name: in.Name(m.lang), Kind: in.Note(m.lang), Line: lang.T(m.lang, "inset.closer")}
 	}
-	if t, ok := m.data.Tally(m.figure, id); ok {
+	if t, ok := m.data.CountBadge(m.figure, id); ok {
 		home, _ := m.index.Feature(t.District)
-		return Tip{Name: home.Name.In(m.lang) + " · " + m.data.TallyText(m.lang, t), Kind: lang.T(m.lang, "here.open")}
+		return Tip{Name: home.Name.In(m.lang) + " · " + m.data.CountBadgeText(m.lang, t), Kind: lang.T(m.lang, "here.open")}
 	}
 	f, ok := m.index.Feature(id)
 	if !ok {

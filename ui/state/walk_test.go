@@ -22,7 +22,7 @@ type written struct {
 	texts []string
 }
 
-func (w *written) Group(g scene.Group, draw func(scene.Painter)) {
+func (w *written) Group(g scene.Group, draw func(scene.Canvas)) {
 	was := *w
 	w.in = w.in || g.Name == "label"
 	if g.ID != "" {
@@ -182,7 +182,7 @@ func TestSettledMapForgets(t *testing.T) {
 				}
 			}
 			f := w.Frame()
-			f.Memory, f.Legend = nil, w.Legend().Box
+			f.PlacementCache, f.Legend = nil, w.Legend().Box
 			box := f.Legend
 			w.ShowLegend(state.NoLegend)
 			w.Scene()

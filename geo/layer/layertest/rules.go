@@ -39,8 +39,8 @@ func Read(s *scene.Scene, part string) *Map {
 	return m
 }
 
-// Group is part of scene.Painter, as are the others.
-func (m *Map) Group(g scene.Group, draw func(scene.Painter)) {
+// Group is part of scene.Canvas, as are the others.
+func (m *Map) Group(g scene.Group, draw func(scene.Canvas)) {
 	owner, in := m.owner, m.in
 	if m.owner = g.ID; g.ID == "" {
 		m.in = g.Name

@@ -26,7 +26,7 @@ import (
 
 // Write writes the drawing to w and returns the first error of w.
 func Write(w io.Writer, s *scene.Scene) error {
-	p := &painter{out: bufio.NewWriter(w)}
+	p := &canvas{out: bufio.NewWriter(w)}
 	p.word("scene ").num(s.Size.W).word("x").num(s.Size.H).color(" background ", s.Background)
 	p.quoted(" title ", s.Title).quoted(" subject ", s.Meta.Subject).quoted(" source ", s.Meta.Source)
 	p.quoted(" version ", s.Meta.Version).quoted(" lang ", s.Meta.Lang)
@@ -38,14 +38,14 @@ func Write(w io.Writer, s *scene.Scene) error {
 	return p.out.Flush()
 }
 
-// painter implements scene.Painter. The buffered writer keeps the first error.
-type painter struct {
+// canvas implements scene.Canvas. The buffered writer keeps the first error.
+type canvas struct {
 	out    *bufio.Writer
 	indent string
 	buf    []byte
 }
 
-func (p *painter) Group(g scene.Group, draw func(scene.Painter)) {
+func (p *canvas) Group(g scene.Group, draw func(scene.Canvas)) {
 	p.word(p.indent).word("group ").word(strconv.Quote(g.Name))
 	if g.ID != "" {
 		p.word(" id ").word(string(g.ID))
@@ -61,11 +61,11 @@ func (p *painter) Group(g scene.Group, draw func(scene.Painter)) {
 	p.indent = outer
 }
 
-func (p *painter) Path(path scene.Path, st scene.PathStyle) {
+func (p *canvas) Path(path scene.Path, st scene.PathStyle) {
 	p.word(p.indent).word("path").style(st).word(":").path(path).word("\n")
 }
 
-func (p *painter) Markers(at []scene.Point, m scene.Marker) {
+func (p *canvas) Markers(at []scene.Point, m scene.Marker) {
 	p.word(p.indent).word("markers ").word(strconv.Itoa(len(at))).style(m.Style).word(":").path(m.Path).word(" at")
 	for _, pt := range at {
 		p.word(" ").point(pt)
@@ -78,7 +78,7 @@ var (
 	weights = [...]string{scene.Regular: "regular ", scene.Medium: "medium ", scene.Bold: "bold "}
 )
 
-func (p *painter) Text(t scene.Text) {
+func (p *canvas) Text(t scene.Text) {
 	p.word(p.indent).word("text ").word(strconv.Quote(t.String)).word(" at ").point(t.At)
 	p.word(aligns[t.Align]).word(weights[t.Weight])
 	if t.Italic {
@@ -91,7 +91,7 @@ func (p *painter) Text(t scene.Text) {
 	p.word("\n")
 }
 
-func (p *painter) Image(r scene.Rect, img image.Image) {
+func (p *canvas) Image(r scene.Rect, img image.Image) {
 	b := img.Bounds()
 	p.word(p.indent).word("image ").rect(r).word(" of ").word(strconv.Itoa(b.Dx())).word("x").word(strconv.Itoa(b.Dy()))
 	p.word(" crc32 ").word(strconv.FormatUint(uint64(pixelSum(img)), 16)).word("\n")
@@ -110,7 +110,7 @@ func pixelSum(img image.Image) uint32 {
 	return h.Sum32()
 }
 
-func (p *painter) style(st scene.PathStyle) *painter {
+func (p *canvas) style(st scene.PathStyle) *canvas {
 	p.color(" fill ", st.Fill)
 	if st.Stroke.A == 0 || st.Width <= 0 {
 		return p
@@ -125,7 +125,7 @@ func (p *painter) style(st scene.PathStyle) *painter {
 	return p
 }
 
-func (p *painter) path(path scene.Path) *painter {
+func (p *canvas) path(path scene.Path) *canvas {
 	rest := path.Points
 	for _, v := range path.Verbs {
 		n := 1
@@ -149,19 +149,19 @@ func (p *painter) path(path scene.Path) *painter {
 	return p
 }
 
-func (p *painter) word(s string) *painter {
+func (p *canvas) word(s string) *canvas {
 	p.out.WriteString(s)
 	return p
 }
 
-func (p *painter) quoted(label, s string) *painter {
+func (p *canvas) quoted(label, s string) *canvas {
 	if s != "" {
 		p.word(label).word(strconv.Quote(s))
 	}
 	return p
 }
 
-func (p *painter) color(label string, c scene.Color) *painter {
+func (p *canvas) color(label string, c scene.Color) *canvas {
 	if c.A == 0 {
 		return p
 	}
@@ -176,12 +176,12 @@ func (p *painter) color(label string, c scene.Color) *painter {
 	return p
 }
 
-func (p *painter) rect(r scene.Rect) *painter { return p.point(r.Min).word(" ").point(r.Max) }
+func (p *canvas) rect(r scene.Rect) *canvas { return p.point(r.Min).word(" ").point(r.Max) }
 
-func (p *painter) point(pt scene.Point) *painter { return p.num(pt.X).word(",").num(pt.Y) }
+func (p *canvas) point(pt scene.Point) *canvas { return p.num(pt.X).word(",").num(pt.Y) }
 
 // num writes x rounded to 0.1 as "3", "-0.5"; a rounded zero has no sign.
-func (p *painter) num(x float64) *painter {
+func (p *canvas) num(x float64) *canvas {
 	p.buf = strconv.AppendFloat(p.buf[:0], x, 'f', 1, 64)
 	if n := len(p.buf); n > 2 && p.buf[n-1] == '0' && p.buf[n-2] == '.' {
 		p.buf = p.buf[:n-2]

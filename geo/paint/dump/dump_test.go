@@ -22,8 +22,8 @@ var (
 func everything() *scene.Scene {
 	s := &scene.Scene{Size: scene.Size{W: 960, H: 540}, Background: white, Title: "上海 \"map\""}
 	s.Meta.Source, s.Meta.Notes = "4.3 浦东", []string{"one", "two"}
-	s.Group(scene.Group{Name: "layer/zone", Clip: scene.R(0, 0, 960, 540)}, func(p scene.Painter) {
-		p.Group(scene.Group{Name: "a b", ID: "zone/zhangjiang", Title: "张江"}, func(p scene.Painter) {
+	s.Group(scene.Group{Name: "layer/zone", Clip: scene.R(0, 0, 960, 540)}, func(p scene.Canvas) {
+		p.Group(scene.Group{Name: "a b", ID: "zone/zhangjiang", Title: "张江"}, func(p scene.Canvas) {
 			var path scene.Path
 			path.Move(scene.Point{X: 10.04, Y: -0.04})
 			path.Line(scene.Point{X: 20.05, Y: 10})
@@ -101,7 +101,7 @@ func TestWriteError(t *testing.T) {
 
 func ExampleWrite() {
 	var s scene.Scene
-	s.Group(scene.Group{Name: "district", ID: "district/310115"}, func(p scene.Painter) {
+	s.Group(scene.Group{Name: "district", ID: "district/310115"}, func(p scene.Canvas) {
 		p.Text(scene.Text{At: scene.Point{X: 10, Y: 20}, String: "浦东新区", Size: 13, Width: 52, Fill: scene.Color{A: 255}})
 	})
 	if err := dump.Write(os.Stdout, &s); err != nil {

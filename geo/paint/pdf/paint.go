@@ -15,7 +15,7 @@ import (
 	"kechuang/geo/text"
 )
 
-// painter writes a page. The library keeps its first error until the end.
+// canvas writes a page. The library keeps its first error until the end.
 type painter struct {
 	doc    *fpdf.Fpdf
 	fonts  *text.Fonts

@@ -53,9 +53,9 @@ func write(t testing.TB, s *scene.Scene, o pdf.Options) []byte {
 func drawing() *scene.Scene {
 	s := &scene.Scene{Size: scene.Size{W: 96, H: 54}, Background: white, Title: "上海（测试）"}
 	s.Meta = scene.Meta{Subject: "主题", Source: "4.3", Version: "1", Lang: "zh"}
-	s.Group(scene.Group{Name: scene.MapGroup, Clip: scene.R(1, 2, 90, 50)}, func(p scene.Painter) {
-		p.Group(scene.Group{Name: "layer/zone", Title: "园区"}, func(p scene.Painter) {
-			p.Group(scene.Group{ID: "zone/zhangjiang", Title: "张江"}, func(p scene.Painter) {
+	s.Group(scene.Group{Name: scene.MapGroup, Clip: scene.R(1, 2, 90, 50)}, func(p scene.Canvas) {
+		p.Group(scene.Group{Name: "layer/zone", Title: "园区"}, func(p scene.Canvas) {
+			p.Group(scene.Group{ID: "zone/zhangjiang", Title: "张江"}, func(p scene.Canvas) {
 				var path scene.Path
 				path.Rect(scene.R(10.004, -0.004, 20, 20))
 				path.Move(scene.Point{X: 15, Y: 5})
@@ -65,15 +65,15 @@ func drawing() *scene.Scene {
 				p.Path(path, scene.PathStyle{Stroke: blue}) // no width: paints nothing
 			})
 		})
-		p.Group(scene.Group{Name: "symbol/zone", Title: "园区"}, func(p scene.Painter) {
+		p.Group(scene.Group{Name: "symbol/zone", Title: "园区"}, func(p scene.Canvas) {
 			var disc scene.Path
 			disc.Polygon(scene.Point{X: 4.5}, scene.Point{Y: 4.5}, scene.Point{X: -4.5})
 			p.Markers([]scene.Point{{X: 12, Y: 14}, {X: 30.5, Y: 8}},
 				scene.Marker{Path: disc, Style: scene.PathStyle{Fill: blue, Stroke: white, Width: 1, Dash: []float64{0, 0}}})
 		})
 	})
-	s.Group(scene.Group{Name: "legend"}, func(p scene.Painter) {
-		p.Group(scene.Group{Name: "legend/zone", Clip: scene.R(80, 40, 5, 5)}, func(p scene.Painter) {
+	s.Group(scene.Group{Name: "legend"}, func(p scene.Canvas) {
+		p.Group(scene.Group{Name: "legend/zone", Clip: scene.R(80, 40, 5, 5)}, func(p scene.Canvas) {
 			img := image.NewNRGBA64(image.Rect(3, 3, 5, 5))
 			img.Set(4, 4, color.NRGBA{R: 200, A: 128})
 			p.Image(scene.R(80, 40, 10, 10), img)
@@ -151,7 +151,7 @@ func TestLayersAndMetadata(t *testing.T) {
 // labels are texts with and without halo, in each weight and alignment.
 func labels() *scene.Scene {
 	s := &scene.Scene{Size: scene.Size{W: 200, H: 100}}
-	s.Group(scene.Group{Name: "label", Clip: scene.R(0, 0, 200, 100)}, func(p scene.Painter) {
+	s.Group(scene.Group{Name: "label", Clip: scene.R(0, 0, 200, 100)}, func(p scene.Canvas) {
 		p.Text(scene.Text{At: scene.Point{X: 100, Y: 20.3}, Align: scene.Middle, String: "张江科学城", Weight: scene.Bold, Size: 13,
 			Fill: blue, Halo: white, HaloWidth: 1.5})
 		p.Text(scene.Text{At: scene.Point{X: 10, Y: 40}, String: "AVATAR Tokyo, 上海 (WAVE\\)", Size: 11, Fill: blue, Halo: white, HaloWidth: 1})
@@ -236,7 +236,7 @@ func TestBadNumbersStayNumbers(t *testing.T) {
 	s := &scene.Scene{Size: scene.Size{W: 10, H: 10}}
 	var path scene.Path
 	path.Polyline(scene.Point{X: nan, Y: inf}, scene.Point{X: 1, Y: -inf})
-	s.Group(scene.Group{Clip: scene.R(0, 0, inf, 5)}, func(p scene.Painter) {
+	s.Group(scene.Group{Clip: scene.R(0, 0, inf, 5)}, func(p scene.Canvas) {
 		p.Path(path, scene.PathStyle{Stroke: blue, Width: 1, Dash: []float64{nan, 1}})
 		p.Text(scene.Text{At: scene.Point{X: nan, Y: nan}, String: "a", Size: 5, Fill: blue})
 		p.Text(scene.Text{String: "a", Size: nan, Fill: blue})
@@ -254,7 +254,7 @@ func FuzzText(f *testing.F) {
 	fonts := load(f)
 	f.Fuzz(func(t *testing.T, in string) {
 		s := &scene.Scene{Size: scene.Size{W: 10, H: 10}, Title: in, Meta: scene.Meta{Subject: in, Source: in, Version: in, Lang: in}}
-		s.Group(scene.Group{Name: in, Title: in}, func(p scene.Painter) {
+		s.Group(scene.Group{Name: in, Title: in}, func(p scene.Canvas) {
 			p.Text(scene.Text{String: in + ".", Size: 10, Fill: blue, Halo: white, HaloWidth: 1, Italic: true})
 		})
 		file := write(t, s, pdf.Options{Fonts: fonts})

@@ -29,30 +29,30 @@ func pt(x, y float64) scene.Point { return scene.Point{X: x, Y: y} }
 func sample() *scene.Scene {
 	s := &scene.Scene{Size: scene.Size{W: 400, H: 225}, Background: paper, Title: "上海 <&> \"Shanghai\"",
 		Meta: scene.Meta{Subject: "样张", Source: "第4.3节", Version: "abc", Lang: "zh", Notes: []string{"事实 1", "Fact 2 & more"}}}
-	s.Group(scene.Group{Name: scene.TitleGroup}, func(p scene.Painter) {
+	s.Group(scene.Group{Name: scene.TitleGroup}, func(p scene.Canvas) {
 		p.Text(scene.Text{At: pt(20, 30), String: "标题", Weight: scene.Bold, Size: 20, Width: 40, Fill: ink})
 	})
-	s.Group(scene.Group{Name: "map", Clip: scene.R(20, 40, 200, 160)}, func(p scene.Painter) {
-		p.Group(scene.Group{Name: "layer/zone"}, func(p scene.Painter) {
-			p.Group(scene.Group{ID: "zone/a", Title: "张江"}, func(p scene.Painter) {
+	s.Group(scene.Group{Name: "map", Clip: scene.R(20, 40, 200, 160)}, func(p scene.Canvas) {
+		p.Group(scene.Group{Name: "layer/zone"}, func(p scene.Canvas) {
+			p.Group(scene.Group{ID: "zone/a", Title: "张江"}, func(p scene.Canvas) {
 				var ring scene.Path
 				ring.Polygon(pt(50, 50), pt(150, 60), pt(120, 150))
 				ring.Rect(scene.R(90, 70, 20, 20))
 				p.Path(ring, scene.PathStyle{Fill: veil, Stroke: teal, Width: 1.5, Dash: []float64{5, 4}})
 			})
-			p.Group(scene.Group{ID: "zone/cut", Title: "边上"}, func(p scene.Painter) {
+			p.Group(scene.Group{ID: "zone/cut", Title: "边上"}, func(p scene.Canvas) {
 				var box scene.Path
 				box.Rect(scene.R(180, 100, 80, 40))
 				p.Path(box, scene.PathStyle{Fill: veil, Stroke: teal, Width: 1.5})
 			})
-			p.Group(scene.Group{ID: "zone/out", Title: "图外"}, func(p scene.Painter) {
+			p.Group(scene.Group{ID: "zone/out", Title: "图外"}, func(p scene.Canvas) {
 				var box scene.Path
 				box.Rect(scene.R(300, 100, 20, 20))
 				p.Path(box, scene.PathStyle{Fill: veil})
 				p.Text(scene.Text{At: pt(310, 110), String: "图外", Size: 10, Width: 20, Fill: ink})
 			})
 		})
-		p.Group(scene.Group{Name: "symbol"}, func(p scene.Painter) {
+		p.Group(scene.Group{Name: "symbol"}, func(p scene.Canvas) {
 			var disc, diamond, square, triangle scene.Path
 			disc.Circle(scene.Point{}, 5)
 			diamond.Polygon(pt(0, -6), pt(6, 0), pt(0, 6), pt(-6, 0))
@@ -74,7 +74,7 @@ func sample() *scene.Scene {
 	curve.Cubic(pt(260, 140), pt(280, 180), pt(300, 160))
 	s.Path(line, scene.PathStyle{Stroke: ink, Width: 0.8})
 	s.Path(curve, scene.PathStyle{Stroke: ink, Width: 2})
-	s.Group(scene.Group{Name: scene.ParagraphGroup, Title: "第一行与第二行"}, func(p scene.Painter) {
+	s.Group(scene.Group{Name: scene.ParagraphGroup, Title: "第一行与第二行"}, func(p scene.Canvas) {
 		p.Text(scene.Text{At: pt(250, 60), String: "第一行与", Size: 14, Width: 56, Fill: ink})
 		p.Text(scene.Text{At: pt(250, 79.3), String: "第二行", Size: 14, Width: 42, Fill: ink})
 	})
@@ -149,7 +149,7 @@ func TestParagraph(t *testing.T) {
 func TestParagraphWithFigures(t *testing.T) {
 	width := func(line string) int64 {
 		s := &scene.Scene{Size: scene.Size{W: 400, H: 200}}
-		s.Group(scene.Group{Name: scene.ParagraphGroup, Title: line + "第二行"}, func(p scene.Painter) {
+		s.Group(scene.Group{Name: scene.ParagraphGroup, Title: line + "第二行"}, func(p scene.Canvas) {
 			p.Text(scene.Text{At: pt(10, 60), String: line, Size: 10, Width: 80, Fill: ink})
 			p.Text(scene.Text{At: pt(10, 74), String: "第二行", Size: 10, Width: 30, Fill: ink})
 		})
@@ -278,7 +278,7 @@ func FuzzWrite(f *testing.F) {
 	f.Add("", -1e300, -5.0)
 	f.Fuzz(func(t *testing.T, text string, size, width float64) {
 		s := &scene.Scene{Size: scene.Size{W: size, H: width}, Title: text, Meta: scene.Meta{Subject: text, Lang: text, Notes: []string{text}}}
-		s.Group(scene.Group{Name: text, Title: text, ID: "zone/x"}, func(p scene.Painter) {
+		s.Group(scene.Group{Name: text, Title: text, ID: "zone/x"}, func(p scene.Canvas) {
 			p.Text(scene.Text{At: pt(size, width), String: text, Size: size, Width: width, Fill: ink, Halo: ink, HaloWidth: width})
 			var path scene.Path
 			path.Polyline(pt(size, 1), pt(width, size), pt(0, width))

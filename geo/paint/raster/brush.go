@@ -8,9 +8,9 @@ import (
 
 // brush paints small things at once, on one goroutine.
 type brush struct {
-	tape tape
-	band band
-	img  image.RGBA
+	displayList displayList
+	band        band
+	img         image.RGBA
 
 	grower grower
 	parts  []placedMask // of a line while it is put together
@@ -46,30 +46,30 @@ func (b *brush) drawPhase(s *sprite, i int) {
 // path fills and strokes a path in the brush's image.
 func (b *brush) path(path *scene.Path, st *scene.PathStyle, tf transform) {
 	full := pxRect{0, 0, b.img.Rect.Dx(), b.img.Rect.Dy()}
-	b.tape.line.set(path, tf)
+	b.displayList.line.set(path, tf)
 	if st.Fill.A > 0 {
-		b.tape.reset(b.count())
-		b.tape.begin(full)
-		b.tape.fill()
+		b.displayList.reset(b.count())
+		b.displayList.begin(full)
+		b.displayList.fill()
 		b.sweep(full, st.Fill, true)
 	}
 	if r := halfWidth(st, tf.k); r > 0 {
-		b.tape.reset(b.count())
-		b.tape.begin(full)
-		b.tape.stroke.set(r)
-		b.tape.stroke.lines(appendDash(nil, st.Dash, tf.k, r))
+		b.displayList.reset(b.count())
+		b.displayList.begin(full)
+		b.displayList.stroke.set(r)
+		b.displayList.stroke.lines(appendDash(nil, st.Dash, tf.k, r))
 		b.sweep(full, st.Stroke, false)
 	}
 }
 
 func (b *brush) count() int { return (b.img.Rect.Dy() + bandRows - 1) / bandRows }
 
-// sweep paints what the tape holds.
+// sweep paints what the displayList holds.
 func (b *brush) sweep(full pxRect, c scene.Color, evenOdd bool) {
 	b.band.paint.set(c, evenOdd)
 	for i := range b.count() {
 		b.band.cells.resize(full.x1, i*bandRows, min(bandRows, full.y1-i*bandRows))
-		for _, e := range b.tape.bins[i].edges {
+		for _, e := range b.displayList.bins[i].edges {
 			b.band.cells.add(e)
 		}
 		b.band.cells.sweep(&b.img, full, &b.band.paint)

@@ -169,7 +169,7 @@ func difference(img *image.RGBA, in shape) (mean, edge, most float64) {
 }
 
 // drawOn paints black on white, 80 x 60.
-func drawOn(t *testing.T, draw func(scene.Painter)) *image.RGBA {
+func drawOn(t *testing.T, draw func(scene.Canvas)) *image.RGBA {
 	t.Helper()
 	s := &scene.Scene{Background: rgb(0xffffff)}
 	draw(s)
@@ -183,7 +183,7 @@ func drawOn(t *testing.T, draw func(scene.Painter)) *image.RGBA {
 type limits struct{ mean, edge, most float64 }
 
 // doubled are lines that run back along themselves. There the smooth edges of
-// both runs come to lie upon each other and add up, as in every painter that
+// both runs come to lie upon each other and add up, as in every canvas that
 // sums areas.
 var doubled = map[string]limits{
 	"back and forth": {1.2, 50, 128}, "sliver": {1.6, 50, 128}, "grain": {0.1, 30, 105},
@@ -201,7 +201,7 @@ func (l limits) check(t *testing.T, name string, what any, img *image.RGBA, in s
 
 func TestFillCoversExactly(t *testing.T) {
 	for name, p := range paths() {
-		img := drawOn(t, func(s scene.Painter) { s.Path(p, scene.PathStyle{Fill: rgb(0)}) })
+		img := drawOn(t, func(s scene.Canvas) { s.Path(p, scene.PathStyle{Fill: rgb(0)}) })
 		limits{0.2, 3, 80}.check(t, name, "filled", img, inside(p)) // 80 where outlines cross
 	}
 }
@@ -210,7 +210,7 @@ func TestStrokeCoversItsUnion(t *testing.T) {
 	for name, p := range paths() {
 		lines, _ := p.Flatten(0.02)
 		for _, width := range []float64{0.4, 1.5, 25} {
-			img := drawOn(t, func(s scene.Painter) { s.Path(p, scene.PathStyle{Stroke: rgb(0), Width: width}) })
+			img := drawOn(t, func(s scene.Canvas) { s.Path(p, scene.PathStyle{Stroke: rgb(0), Width: width}) })
 			limits{0.3, 4.5, 85}.check(t, name, width, img, near(lines, width/2)) // 85 in sharp corners
 		}
 	}
@@ -227,7 +227,7 @@ func TestDashes(t *testing.T) {
 			if len(dash)%2 == 1 {
 				pattern = slices.Concat(dash, dash)
 			}
-			img := drawOn(t, func(s scene.Painter) { s.Path(p, scene.PathStyle{Stroke: rgb(0), Width: 2.4, Dash: dash}) })
+			img := drawOn(t, func(s scene.Canvas) { s.Path(p, scene.PathStyle{Stroke: rgb(0), Width: 2.4, Dash: dash}) })
 			limits{0.5, 4.5, 115}.check(t, name, dash, img, near(dashes(lines, pattern), 1.2)) // 115 where a ring begins
 		}
 	}
@@ -238,8 +238,8 @@ func TestDashesOfALongLineStayInStep(t *testing.T) {
 	long.Polyline(pt(-120000, 30), pt(500000, 30))
 	short.Polyline(pt(-12, 30), pt(500, 30))
 	style := scene.PathStyle{Stroke: rgb(0), Width: 2, Dash: []float64{7, 5}}
-	a := drawOn(t, func(s scene.Painter) { s.Path(long, style) })
-	b := drawOn(t, func(s scene.Painter) { s.Path(short, style) })
+	a := drawOn(t, func(s scene.Canvas) { s.Path(long, style) })
+	b := drawOn(t, func(s scene.Canvas) { s.Path(short, style) })
 	for i := range a.Pix {
 		if d := int(a.Pix[i]) - int(b.Pix[i]); d > 1 || d < -1 {
 			t.Fatalf("byte %d is %d, want %d", i, a.Pix[i], b.Pix[i])
@@ -263,8 +263,8 @@ func TestClip(t *testing.T) {
 			{scene.PathStyle{Fill: rgb(0)}, within(inside(p))},
 			{scene.PathStyle{Stroke: rgb(0), Width: 6}, within(near(lines, 3))},
 		} {
-			img := drawOn(t, func(s scene.Painter) {
-				s.Group(scene.Group{Clip: clip}, func(s scene.Painter) { s.Path(p, c.style) })
+			img := drawOn(t, func(s scene.Canvas) {
+				s.Group(scene.Group{Clip: clip}, func(s scene.Canvas) { s.Path(p, c.style) })
 			})
 			limits{0.3, 4, 80}.check(t, name, c.style, img, c.want)
 		}
@@ -289,8 +289,8 @@ func TestMarkersLookLikeTheirPath(t *testing.T) {
 			for i := range n {
 				at = append(at, pt(math.Mod(float64(i)*11.3125, 90)-5, math.Mod(float64(i)*7.6875, 70)-5))
 			}
-			got := drawOn(t, func(s scene.Painter) { s.Markers(at, scene.Marker{Path: disc, Style: style}) })
-			want := drawOn(t, func(s scene.Painter) {
+			got := drawOn(t, func(s scene.Canvas) { s.Markers(at, scene.Marker{Path: disc, Style: style}) })
+			want := drawOn(t, func(s scene.Canvas) {
 				for _, d := range at {
 					s.Path(disc.Transform(1, d), style)
 				}

@@ -38,7 +38,7 @@ func (s *stroker) dashed(pts []point, dash []float64) {
 	for _, d := range dash {
 		period += d
 	}
-	t := s.tape
+	t := s.displayList
 	t.dash = t.dash[:0]
 	if len(pts) == 1 && s.visible(pts[0], pts[0]) {
 		s.dot(pts[0])
@@ -85,9 +85,9 @@ func (s *stroker) dashSegment(a, b point, length, from, to, at float64, dash []f
 	left := math.Max(dash[k]-at, 0)
 	on := func(d float64) {
 		f := d / math.Max(length, 1e-9)
-		s.tape.dash = append(s.tape.dash, point{a.x + (b.x-a.x)*f, a.y + (b.y-a.y)*f})
+		s.displayList.dash = append(s.displayList.dash, point{a.x + (b.x-a.x)*f, a.y + (b.y-a.y)*f})
 	}
-	if k%2 == 0 && len(s.tape.dash) == 0 {
+	if k%2 == 0 && len(s.displayList.dash) == 0 {
 		on(from)
 	}
 	for d := from; ; {
@@ -112,16 +112,16 @@ func (s *stroker) dashSegment(a, b point, length, from, to, at float64, dash []f
 
 // endDash strokes the dash gathered so far.
 func (s *stroker) endDash() {
-	if len(s.tape.dash) > 0 {
-		s.run(s.tape.dash, false)
+	if len(s.displayList.dash) > 0 {
+		s.run(s.displayList.dash, false)
 	}
-	s.tape.dash = s.tape.dash[:0]
+	s.displayList.dash = s.displayList.dash[:0]
 }
 
 // within gives the part of a segment, as fractions of it, that may show: what
 // lies in the clip grown by the stroke (Liang and Barsky's clipping).
 func (s *stroker) within(a, b point) (from, to float64) {
-	t, r := s.tape, s.r+1
+	t, r := s.displayList, s.r+1
 	if x0, x1, y0, y1 := t.x0-r, t.x1+r, t.y0-r, t.y1+r; a.x >= x0 && a.x <= x1 && a.y >= y0 && a.y <= y1 &&
 		b.x >= x0 && b.x <= x1 && b.y >= y0 && b.y <= y1 {
 		return 0, 1

@@ -59,7 +59,7 @@ func TestRealMapLooksExact(t *testing.T) {
 // Discs stand on places within a pixel, and what covers a pixel is known to a few
 // bits; still they look as if each had been drawn at sixteen times the pixels. Where
 // very many meet, what two cover of the same pixel is taken to overlap by chance, as
-// in every painter that mixes one after another, which costs a level more.
+// in every canvas that mixes one after another, which costs a level more.
 func TestDiscsLookExact(t *testing.T) {
 	size := scene.Size{W: 480, H: 320}
 	for _, c := range []struct {

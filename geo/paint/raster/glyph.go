@@ -87,7 +87,7 @@ func (c *glyphCache) trim() {
 
 // finishTexts draws what is missing of the masks of a frame: first the glyphs,
 // then the lines that they make up, each shared by the cores.
-func (p *Painter) finishTexts(procs int) {
+func (p *Canvas) finishTexts(procs int) {
 	c := &p.glyphs
 	for _, l := range c.late {
 		if c.lines[l.key] == nil {
@@ -114,7 +114,7 @@ func (p *Painter) finishTexts(procs int) {
 }
 
 // spread calls do for 0 to n-1 on up to procs cores, each with a brush of its own.
-func (p *Painter) spread(n, procs, few int, do func(b *brush, i int)) {
+func (p *Canvas) spread(n, procs, few int, do func(b *brush, i int)) {
 	p.next.Store(0)
 	work := func(b *brush) {
 		for i := int(p.next.Add(1)) - 1; i < n; i = int(p.next.Add(1)) - 1 {
@@ -143,7 +143,7 @@ func (c *glyphCache) count() {
 }
 
 // want lists a glyph to be drawn, once.
-func (p *Painter) want(key maskKey, _, _ int) {
+func (p *Canvas) want(key maskKey, _, _ int) {
 	if p.glyphs.masks[key] == nil {
 		m := &mask{}
 		p.glyphs.masks[key] = m
@@ -153,7 +153,7 @@ func (p *Painter) want(key maskKey, _, _ int) {
 
 // eachGlyph names the masks of a line and the pixels of their origins, from that
 // of the line.
-func (p *Painter) eachGlyph(key lineKey, yield func(key maskKey, px, py int)) {
+func (p *Canvas) eachGlyph(key lineKey, yield func(key maskKey, px, py int)) {
 	size := float64(key.size)
 	start, one, phases := float64(key.phase)/linePhases, key.maskKey, float64(glyphPhases)
 	if key.halo > 0 {
@@ -168,7 +168,7 @@ func (p *Painter) eachGlyph(key lineKey, yield func(key maskKey, px, py int)) {
 }
 
 // unite puts a line together: the union of its glyphs.
-func (p *Painter) unite(b *brush, key lineKey) mask {
+func (p *Canvas) unite(b *brush, key lineKey) mask {
 	b.parts = b.parts[:0]
 	box := pxRect{math.MaxInt, math.MaxInt, math.MinInt, math.MinInt}
 	p.eachGlyph(key, func(one maskKey, px, py int) {
@@ -199,7 +199,7 @@ func (p *Painter) unite(b *brush, key lineKey) mask {
 // glyph draws a glyph under the nonzero rule, or for a halo all that lies within
 // its width of the glyph.
 func (b *brush) glyph(path *scene.Path, key maskKey) (m mask) {
-	line, cells := &b.tape.line, &b.band.cells
+	line, cells := &b.displayList.line, &b.band.cells
 	tf := transform{k: float64(key.size), at: point{float64(key.phase) / glyphPhases, 0}}
 	if key.italic {
 		tf.lean = slant * tf.k

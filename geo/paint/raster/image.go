@@ -17,7 +17,7 @@ type picture struct {
 }
 
 // image adds an image. One that is not image.RGBA is converted for this frame.
-func (p *Painter) image(it *scene.ImageItem, clip pxRect) {
+func (p *Canvas) image(it *scene.ImageItem, clip pxRect) {
 	if it.Image == nil || it.Rect.Empty() || p.outside(it.Rect, clip) {
 		return
 	}

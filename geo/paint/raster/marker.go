@@ -117,7 +117,7 @@ func (s *sprite) is(m *scene.Marker) bool {
 
 // markers adds one operation for all places, or for markers that are too large
 // to stamp, a path for each.
-func (p *Painter) markers(it *scene.MarkersItem, clip pxRect) {
+func (p *Canvas) markers(it *scene.MarkersItem, clip pxRect) {
 	if p.outside(it.Bounds, clip) {
 		return
 	}

@@ -59,7 +59,7 @@ func (j job) weight(ops []op) int {
 
 // items turns scene items into operations and jobs. What needs the caches, texts
 // and markers, is looked up here, on one goroutine.
-func (p *Painter) items(items []scene.Item, clip pxRect) {
+func (p *Canvas) items(items []scene.Item, clip pxRect) {
 	for i := range items {
 		switch it := &items[i]; {
 		case it.Group != nil:
@@ -76,7 +76,7 @@ func (p *Painter) items(items []scene.Item, clip pxRect) {
 	}
 }
 
-func (p *Painter) group(g *scene.GroupItem, clip pxRect) {
+func (p *Canvas) group(g *scene.GroupItem, clip pxRect) {
 	if !g.Clip.Empty() {
 		clip = clip.intersect(p.pixels(g.Clip, clip))
 		if clip.empty() {
@@ -86,7 +86,7 @@ func (p *Painter) group(g *scene.GroupItem, clip pxRect) {
 	p.items(g.Items, clip)
 }
 
-func (p *Painter) path(it *scene.PathItem, clip pxRect) {
+func (p *Canvas) path(it *scene.PathItem, clip pxRect) {
 	if p.outside(it.Bounds, clip) {
 		return
 	}
@@ -94,7 +94,7 @@ func (p *Painter) path(it *scene.PathItem, clip pxRect) {
 }
 
 // addPath adds the operations that fill and stroke a path.
-func (p *Painter) addPath(path scene.Path, st *scene.PathStyle, tf transform, clip pxRect) {
+func (p *Canvas) addPath(path scene.Path, st *scene.PathStyle, tf transform, clip pxRect) {
 	first := len(p.ops)
 	if st.Fill.A > 0 {
 		p.ops = append(p.ops, op{kind: opFill, clip: clip, color: st.Fill, evenOdd: true, path: path, tf: tf})
@@ -117,7 +117,7 @@ func halfWidth(st *scene.PathStyle, scale float64) float64 {
 }
 
 // dashed keeps a pattern in pixels for this frame.
-func (p *Painter) dashed(dash []float64, r float64) []float64 {
+func (p *Canvas) dashed(dash []float64, r float64) []float64 {
 	n := len(p.dash)
 	p.dash = appendDash(p.dash, dash, p.scale, r)
 	if len(p.dash) == n {
@@ -127,35 +127,35 @@ func (p *Painter) dashed(dash []float64, r float64) []float64 {
 }
 
 // outside tells whether bounds in units surely lie away from the clip.
-func (p *Painter) outside(b scene.Rect, clip pxRect) bool {
+func (p *Canvas) outside(b scene.Rect, clip pxRect) bool {
 	k := p.scale
 	return b.Max.X*k < float64(clip.x0)-1 || b.Min.X*k > float64(clip.x1)+1 ||
 		b.Max.Y*k < float64(clip.y0)-1 || b.Min.Y*k > float64(clip.y1)+1
 }
 
 // reach is the pixels that something within bounds, in units, may change.
-func (p *Painter) reach(b scene.Rect, clip pxRect) pxRect {
+func (p *Canvas) reach(b scene.Rect, clip pxRect) pxRect {
 	const rounded = 2 // a marker stands at one of some places in a pixel
 	grown := p.pixels(b, clip)
 	return pxRect{grown.x0 - rounded, grown.y0 - rounded, grown.x1 + rounded, grown.y1 + rounded}.intersect(clip)
 }
 
-// share gives each tape a run of jobs of about the same weight; a long list of
-// markers is cut. It returns how many tapes have any.
-func (p *Painter) share(procs int) int {
+// share gives each displayList a run of jobs of about the same weight; a long list of
+// markers is cut. It returns how many displayLists have any.
+func (p *Canvas) share(procs int) int {
 	total := 0
 	for _, j := range p.jobs {
 		total += j.weight(p.ops)
 	}
 	const worth = 4000 // vertices that pay for a goroutine
 	procs = max(min(procs, total/worth), 1)
-	tape, left := 0, total/procs
-	p.tapes[0].jobs = p.tapes[0].jobs[:0]
+	displayList, left := 0, total/procs
+	p.displayLists[0].jobs = p.displayLists[0].jobs[:0]
 	for _, j := range p.jobs {
 		for {
-			t := &p.tapes[tape]
+			t := &p.displayLists[displayList]
 			w := j.weight(p.ops)
-			if w <= left || tape == procs-1 {
+			if w <= left || displayList == procs-1 {
 				t.jobs = append(t.jobs, j)
 				left -= w
 				break
@@ -167,20 +167,20 @@ func (p *Painter) share(procs int) int {
 				t.jobs = append(t.jobs, j)
 				j.op = -1
 			}
-			tape++
-			p.tapes[tape].jobs = p.tapes[tape].jobs[:0]
+			displayList++
+			p.displayLists[displayList].jobs = p.displayLists[displayList].jobs[:0]
 			left = total / procs
 			if j.op < 0 {
 				break
 			}
 		}
 	}
-	return tape + 1
+	return displayList + 1
 }
 
-// writeTape does the jobs of one tape.
-func (p *Painter) writeTape(i int) {
-	t := &p.tapes[i]
+// writeDisplayList does the jobs of one displayList.
+func (p *Canvas) writeDisplayList(i int) {
+	t := &p.displayLists[i]
 	for _, j := range t.jobs {
 		switch o := &p.ops[j.op]; o.kind {
 		case opFill, opStroke:
@@ -194,7 +194,7 @@ func (p *Painter) writeTape(i int) {
 }
 
 // path flattens a path once for its fill and stroke.
-func (t *tape) path(ops []op, first int) {
+func (t *displayList) path(ops []op, first int) {
 	t.line.set(&ops[0].path, ops[0].tf)
 	for i := range ops {
 		o := &ops[i]
@@ -214,7 +214,7 @@ func (t *tape) path(ops []op, first int) {
 }
 
 // strokes puts the polyline as thick lines.
-func (t *tape) strokes(o *op) {
+func (t *displayList) strokes(o *op) {
 	if o.dash == nil {
 		if perRow, ok := t.stripes(o.r); ok {
 			t.hatch(o, perRow)
@@ -226,7 +226,7 @@ func (t *tape) strokes(o *op) {
 }
 
 // whole lets every band that area touches paint an operation.
-func (t *tape) whole(area pxRect, op int) {
+func (t *displayList) whole(area pxRect, op int) {
 	if area.empty() {
 		return
 	}
@@ -244,7 +244,7 @@ type band struct {
 }
 
 // do paints one operation in the band that the cells are set for.
-func (b *band) do(p *Painter, o *op, bin *bin, c cmd) {
+func (b *band) do(p *Canvas, o *op, bin *bin, c cmd) {
 	if b.gathered != nil && b.gathered != o {
 		b.unveil(&p.img)
 	}

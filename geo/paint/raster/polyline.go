@@ -249,7 +249,7 @@ func (l *polyline) bound() {
 }
 
 // fill puts every subpath as a closed outline.
-func (t *tape) fill() {
+func (t *displayList) fill() {
 	start := 0
 	for _, e := range t.line.ends {
 		pts := t.line.pts[start:e.at]

@@ -5,7 +5,7 @@
 // colours are mixed as stored, without gamma, as browsers do. Coverage is exact
 // area. The same scene gives the same pixels however many cores there are.
 //
-// Drawing goes in two passes, each shared by the cores: a tape flattens and
+// Drawing goes in two passes, each shared by the cores: a displayList flattens and
 // strokes paths and sorts their edges into bands of rows; then each band sums
 // edges, stamps markers and glyphs, and paints, in the scene's order.
 package raster
@@ -21,10 +21,10 @@ import (
 	"kechuang/geo/text"
 )
 
-// Painter draws scenes. It owns buffers and caches that later frames use again,
+// Canvas draws scenes. It owns buffers and caches that later frames use again,
 // so after the first frame of its kind drawing allocates nothing. But for Warm it
 // is not for concurrent use: have one for each window or export.
-type Painter struct {
+type Canvas struct {
 	fonts   *text.Fonts
 	mu      sync.Mutex // held while the glyphs are looked at or added to
 	glyphs  glyphCache
@@ -36,23 +36,23 @@ type Painter struct {
 	dash  []float64
 	scale float64
 
-	img   image.RGBA // the frame, seen from its own top left
-	tapes []tape
-	bands []band
-	hands []hand
-	used  int // tapes in this frame
-	next  atomic.Int32
-	wait  sync.WaitGroup
+	img          image.RGBA // the frame, seen from its own top left
+	displayLists []displayList
+	bands        []band
+	hands        []hand
+	used         int // displayLists in this frame
+	next         atomic.Int32
+	wait         sync.WaitGroup
 }
 
 // hand is what one further goroutine does in the two passes. It is made once, as
 // a go statement with arguments would allocate.
 type hand struct{ write, paint func() }
 
-// New gives a painter that takes glyphs from fonts; without fonts (nil) texts
+// New gives a canvas that takes glyphs from fonts; without fonts (nil) texts
 // are left out.
-func New(fonts *text.Fonts) *Painter {
-	p := &Painter{fonts: fonts}
+func New(fonts *text.Fonts) *Canvas {
+	p := &Canvas{fonts: fonts}
 	p.glyphs.masks, p.glyphs.lines = map[maskKey]*mask{}, map[lineKey]*mask{}
 	return p
 }
@@ -60,7 +60,7 @@ func New(fonts *text.Fonts) *Painter {
 // Draw clears dst to the scene's background and paints the whole scene at scale
 // pixels per unit. The scene's origin is the top left of dst.Rect. A scale that
 // is not above 0 only clears.
-func (p *Painter) Draw(dst *image.RGBA, s *scene.Scene, scale float64) {
+func (p *Canvas) Draw(dst *image.RGBA, s *scene.Scene, scale float64) {
 	w, h := dst.Rect.Dx(), dst.Rect.Dy()
 	if w <= 0 || h <= 0 {
 		return
@@ -86,26 +86,26 @@ func (p *Painter) Draw(dst *image.RGBA, s *scene.Scene, scale float64) {
 	clear(p.ops) // let go of the scene
 }
 
-// play writes the tapes and paints the bands with so many goroutines.
-func (p *Painter) play(procs int) {
+// play writes the displayLists and paints the bands with so many goroutines.
+func (p *Canvas) play(procs int) {
 	count := (p.img.Rect.Dy() + bandRows - 1) / bandRows
 	procs = max(min(procs, count), 1)
-	for i := len(p.tapes); i < procs; i++ {
-		p.tapes, p.bands = append(p.tapes, tape{}), append(p.bands, band{})
+	for i := len(p.displayLists); i < procs; i++ {
+		p.displayLists, p.bands = append(p.displayLists, displayList{}), append(p.bands, band{})
 		p.hands = append(p.hands, hand{
-			write: func() { defer p.wait.Done(); p.writeTape(i) },
+			write: func() { defer p.wait.Done(); p.writeDisplayList(i) },
 			paint: func() { defer p.wait.Done(); p.paintBands(i) },
 		})
 	}
 	p.used = p.share(procs)
 	for i := range p.used {
-		p.tapes[i].reset(count)
+		p.displayLists[i].reset(count)
 	}
 	p.wait.Add(p.used - 1)
 	for i := 1; i < p.used; i++ {
 		go p.hands[i].write()
 	}
-	p.writeTape(0)
+	p.writeDisplayList(0)
 	p.wait.Wait()
 
 	p.next.Store(0)
@@ -118,7 +118,7 @@ func (p *Painter) play(procs int) {
 }
 
 // paintBands paints bands until none is left.
-func (p *Painter) paintBands(worker int) {
+func (p *Canvas) paintBands(worker int) {
 	b := &p.bands[worker]
 	h := p.img.Rect.Dy()
 	for {
@@ -130,7 +130,7 @@ func (p *Painter) paintBands(worker int) {
 		b.cells.resize(p.img.Rect.Dx(), top, min(bandRows, h-top))
 		b.veil.resize(p.img.Rect.Dx(), top)
 		for t := range p.used {
-			bin := &p.tapes[t].bins[i]
+			bin := &p.displayLists[t].bins[i]
 			for _, c := range bin.cmds {
 				b.do(p, &p.ops[c.op], bin, c)
 			}
@@ -143,7 +143,7 @@ func (p *Painter) paintBands(worker int) {
 
 // pixels rounds a clip in units to whole pixels, so that frames stay crisp. A side
 // without a place (NaN) clips nothing.
-func (p *Painter) pixels(r scene.Rect, within pxRect) pxRect {
+func (p *Canvas) pixels(r scene.Rect, within pxRect) pxRect {
 	round := func(v float64, lo, hi, none int) int {
 		if math.IsNaN(v) {
 			return none

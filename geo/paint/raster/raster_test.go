@@ -281,7 +281,7 @@ func (r *reader) style() scene.PathStyle {
 	return st
 }
 
-func (r *reader) item(s scene.Painter) {
+func (r *reader) item(s scene.Canvas) {
 	switch r.byte() % 6 {
 	case 0, 1:
 		s.Path(r.path(), r.style())
@@ -299,6 +299,6 @@ func (r *reader) item(s scene.Painter) {
 		s.Image(scene.Rect{Min: r.point(), Max: r.point()}, img)
 	case 5:
 		clip := scene.Rect{Min: r.point(), Max: r.point()}
-		s.Group(scene.Group{Clip: clip}, func(s scene.Painter) { s.Path(r.path(), r.style()) })
+		s.Group(scene.Group{Clip: clip}, func(s scene.Canvas) { s.Path(r.path(), r.style()) })
 	}
 }

@@ -42,7 +42,7 @@ func wave(x, y, w, h float64) scene.Path {
 func sample() *scene.Scene {
 	s := &scene.Scene{Size: scene.Size{W: 240, H: 160}, Background: rgb(0xDDE7EC), Title: "样张",
 		Meta: scene.Meta{Source: "test", Version: "1"}}
-	s.Group(scene.Group{Name: "layer/district", Clip: scene.R(8, 8, 224, 144)}, func(p scene.Painter) {
+	s.Group(scene.Group{Name: "layer/district", Clip: scene.R(8, 8, 224, 144)}, func(p scene.Canvas) {
 		var land scene.Path
 		land.Polygon(pt(-20, 30), pt(60, 12), pt(120, 40), pt(180, 5), pt(260, 60), pt(200, 190), pt(40, 150))
 		land.Polygon(pt(90, 70), pt(130, 75), pt(110, 110))

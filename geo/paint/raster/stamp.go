@@ -65,7 +65,7 @@ func (s *sprite) seen(clip pxRect) scene.Rect {
 }
 
 // stampAll sorts some places of a marker into the bands that it touches.
-func (t *tape) stampAll(o *op, j job) {
+func (t *displayList) stampAll(o *op, j job) {
 	s := o.sprite
 	t.begin(o.clip)
 	seen, p, bins := s.seen(o.clip), s.placing(), t.bins

@@ -43,9 +43,9 @@ type rampKey struct{ lean, width, alpha float64 }
 // apart is the gap in pixels between two lines from which they share no pixel.
 const apart = 1.5
 
-// stripes tells whether the tape's polyline is a hatch when stroked with half
+// stripes tells whether the displayList's polyline is a hatch when stroked with half
 // width r, and the x that its lines pass in a row.
-func (t *tape) stripes(r float64) (perRow float64, ok bool) {
+func (t *displayList) stripes(r float64) (perRow float64, ok bool) {
 	l := &t.line
 	if len(l.pts) < 8 || len(l.pts) != 2*len(l.ends) {
 		return 0, false
@@ -82,7 +82,7 @@ func (t *tape) stripes(r float64) (perRow float64, ok bool) {
 
 // hatch puts a hatch: edges for the ends of its lines, stripes for what lies
 // between them.
-func (t *tape) hatch(o *op, perRow float64) {
+func (t *displayList) hatch(o *op, perRow float64) {
 	t.stroke.set(o.r)
 	half := o.r * math.Hypot(1, perRow)
 	o.perRow = int64(math.Round(perRow * stripeOne))
@@ -109,7 +109,7 @@ func (s *stroker) ends(a, b point) (top, end int) {
 	if !s.visible(a, b) || !s.side(&d, a, b) {
 		return 0, 0
 	}
-	t := s.tape
+	t := s.displayList
 	s.caps(&d, &d)
 	y0 := clampFloat(math.Ceil(math.Min(a.y, b.y)+math.Abs(d.ny)), t.y0, t.y1)
 	y1 := clampFloat(math.Floor(math.Max(a.y, b.y)-math.Abs(d.ny)), t.y0, t.y1)
@@ -134,7 +134,7 @@ func along(a, b point, y float64) point {
 }
 
 // ramp finds or computes a ramp.
-func (t *tape) ramp(key rampKey) *ramp {
+func (t *displayList) ramp(key rampKey) *ramp {
 	for _, r := range t.ramps {
 		if r.key == key {
 			return r
@@ -156,7 +156,7 @@ func (t *tape) ramp(key rampKey) *ramp {
 	return r
 }
 
-// maxRamps is how many ramps a tape remembers.
+// maxRamps is how many ramps a displayList remembers.
 const maxRamps = 16
 
 // crossed is the area of a pixel to the right of an edge that begins u before the

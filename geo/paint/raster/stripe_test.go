@@ -23,7 +23,7 @@ func TestHatchCoversItsLines(t *testing.T) {
 		lines, _ := p.Flatten(0.02)
 		for _, width := range []float64{0.6} {
 			st := scene.PathStyle{Stroke: rgb(0), Width: width}
-			img := drawOn(t, func(s scene.Painter) { s.Path(p, st) })
+			img := drawOn(t, func(s scene.Canvas) { s.Path(p, st) })
 			limits{0.5, 6, 16}.check(t, name, width, img, near(lines, width/2)) // sampling is that coarse along lines
 		}
 	}
@@ -37,13 +37,13 @@ func TestHatchLooksLikeSingleLines(t *testing.T) {
 		lines, _ := p.Flatten(0.02)
 		st := scene.PathStyle{Stroke: rgba(0x204080, 170), Width: 0.8}
 		whole, each := image.NewRGBA(image.Rect(0, 0, 80, 60)), image.NewRGBA(image.Rect(0, 0, 80, 60))
-		paint := func(img *image.RGBA, draw func(scene.Painter)) {
+		paint := func(img *image.RGBA, draw func(scene.Canvas)) {
 			s := &scene.Scene{Background: rgb(0xffffff)}
 			s.Group(scene.Group{Clip: scene.R(11, 7, 50, 40)}, draw)
 			raster.New(fonts).Draw(img, s, 1)
 		}
-		paint(whole, func(s scene.Painter) { s.Path(p, st) })
-		paint(each, func(s scene.Painter) {
+		paint(whole, func(s scene.Canvas) { s.Path(p, st) })
+		paint(each, func(s scene.Canvas) {
 			for _, l := range lines {
 				var one scene.Path
 				one.Polyline(l...)
@@ -69,7 +69,7 @@ func TestLinesThatMeetAreAUnion(t *testing.T) {
 		p.Polyline(pt(10, 10+float64(i)*0.7), pt(60, 40+float64(i)*0.7))
 	}
 	p.Polyline(pt(10, 40), pt(60, 10))
-	img := drawOn(t, func(s scene.Painter) { s.Path(p, scene.PathStyle{Stroke: rgba(0, 128), Width: 1.2}) })
+	img := drawOn(t, func(s scene.Canvas) { s.Path(p, scene.PathStyle{Stroke: rgba(0, 128), Width: 1.2}) })
 	for i := 0; i < len(img.Pix); i += 4 {
 		if img.Pix[i] < 126 {
 			t.Fatalf("pixel %d has %d, darker than one coat", i/4, img.Pix[i])

@@ -10,11 +10,11 @@ import "math"
 // where they meet, or when the segments are too short for that, they go through
 // the corner.
 type stroker struct {
-	tape     *tape
-	r        float64 // half width in pixels
-	cos, sin float64 // of the step along an arc
-	swell    float64 // of the corners between an arc's ends
-	tan      float64 // of half a step
+	displayList *displayList
+	r           float64 // half width in pixels
+	cos, sin    float64 // of the step along an arc
+	swell       float64 // of the corners between an arc's ends
+	tan         float64 // of half a step
 }
 
 // side is one segment with its corners: left and right at its start and end.
@@ -36,11 +36,11 @@ func (s *stroker) set(r float64) {
 	s.tan = s.sin / (1 + s.cos) // of half a step
 }
 
-// lines strokes every subpath of the tape's polyline, dashed or solid.
+// lines strokes every subpath of the displayList's polyline, dashed or solid.
 func (s *stroker) lines(dash []float64) {
 	start := 0
-	for _, e := range s.tape.line.ends {
-		pts := s.tape.line.pts[start:e.at]
+	for _, e := range s.displayList.line.ends {
+		pts := s.displayList.line.pts[start:e.at]
 		start = e.at
 		if len(dash) > 0 {
 			s.dashed(pts, dash)
@@ -68,8 +68,8 @@ func (s *stroker) solid(pts []point, closed bool) {
 	}
 	switch {
 	case first >= 0 && from >= 0:
-		s.tape.dash = append(append(s.tape.dash[:0], pts[from:]...), pts[1:first]...)
-		s.run(s.tape.dash, false)
+		s.displayList.dash = append(append(s.displayList.dash[:0], pts[from:]...), pts[1:first]...)
+		s.run(s.displayList.dash, false)
 	case first >= 0:
 		s.run(pts[:first], false)
 	case from >= 0:
@@ -81,7 +81,7 @@ func (s *stroker) solid(pts []point, closed bool) {
 
 // visible tells whether a segment may reach into the clip.
 func (s *stroker) visible(a, b point) bool {
-	t, r := s.tape, s.r+1
+	t, r := s.displayList, s.r+1
 	return t.free || (a.x >= t.x0-r || b.x >= t.x0-r) && (a.x <= t.x1+r || b.x <= t.x1+r) &&
 		(a.y >= t.y0-r || b.y >= t.y0-r) && (a.y <= t.y1+r || b.y <= t.y1+r)
 }
@@ -140,8 +140,8 @@ func (s *stroker) side(d *side, a, b point) bool {
 }
 
 func (s *stroker) sides(d *side) {
-	s.tape.edge(d.l0, d.l1)
-	s.tape.edge(d.r1, d.r0)
+	s.displayList.edge(d.l0, d.l1)
+	s.displayList.edge(d.r1, d.r0)
 }
 
 // join puts the corner between p and q, which follows it.
@@ -165,8 +165,8 @@ func (s *stroker) join(p, q *side) {
 			q.l0 = p.l1
 			return
 		}
-		s.tape.edge(p.l1, at)
-		s.tape.edge(at, q.l0)
+		s.displayList.edge(p.l1, at)
+		s.displayList.edge(at, q.l0)
 		return
 	}
 	p.l1, q.l0 = s.round(at, p.nx, p.ny, q.nx, q.ny)
@@ -175,8 +175,8 @@ func (s *stroker) join(p, q *side) {
 		q.r0 = p.r1
 		return
 	}
-	s.tape.edge(q.r0, at)
-	s.tape.edge(at, p.r1)
+	s.displayList.edge(q.r0, at)
+	s.displayList.edge(at, p.r1)
 }
 
 // round puts what turns from one radius to another outside a corner: the tangents
@@ -188,7 +188,7 @@ func (s *stroker) round(at point, x, y, tx, ty float64) (first, last point) {
 	for x*tx+y*ty < near {
 		next := point{at.x + x + y*s.tan, at.y + y - x*s.tan}
 		if put {
-			s.tape.edge(last, next)
+			s.displayList.edge(last, next)
 		} else {
 			first, put = next, true
 		}
@@ -198,7 +198,7 @@ func (s *stroker) round(at point, x, y, tx, ty float64) (first, last point) {
 	k := rr / (rr + x*tx + y*ty)
 	next := point{at.x + (x+tx)*k, at.y + (y+ty)*k}
 	if put {
-		s.tape.edge(last, next)
+		s.displayList.edge(last, next)
 		return first, next
 	}
 	return next, next
@@ -222,8 +222,8 @@ func (s *stroker) arc(at point, x, y, tx, ty float64) {
 	for x*tx+y*ty < near {
 		x, y = x*s.cos+y*s.sin, y*s.cos-x*s.sin
 		next := point{at.x + x*s.swell, at.y + y*s.swell}
-		s.tape.edge(prev, next)
+		s.displayList.edge(prev, next)
 		prev = next
 	}
-	s.tape.edge(prev, point{at.x + tx, at.y + ty})
+	s.displayList.edge(prev, point{at.x + tx, at.y + ty})
 }

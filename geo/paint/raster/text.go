@@ -12,7 +12,7 @@ import (
 var slant = math.Tan(12 * math.Pi / 180)
 
 // text adds an operation for the halo of a line and one for its glyphs.
-func (p *Painter) text(t *scene.Text, clip pxRect) {
+func (p *Canvas) text(t *scene.Text, clip pxRect) {
 	size := t.Size * p.scale
 	if p.fonts == nil || !(size > 0) || p.outside(t.Bounds().Inset(-t.HaloWidth-t.Size), clip) {
 		return
@@ -40,7 +40,7 @@ func haloOf(t *scene.Text, scale float64) float64 {
 
 // addLine places the mask of a line; one that is not there yet is drawn later,
 // together with all that are missing.
-func (p *Painter) addLine(t *scene.Text, c scene.Color, halo float64, clip pxRect) {
+func (p *Canvas) addLine(t *scene.Text, c scene.Color, halo float64, clip pxRect) {
 	x, y := math.Round(p.left(t)*p.scale*linePhases)/linePhases, math.Round(t.At.Y*p.scale)
 	if !(math.Abs(x) < farthest && math.Abs(y) < farthest) {
 		return
@@ -67,7 +67,7 @@ func (o *op) setLine(m *mask) {
 }
 
 // left is where a line begins, in units; a line that nobody measured is now.
-func (p *Painter) left(t *scene.Text) float64 {
+func (p *Canvas) left(t *scene.Text) float64 {
 	if t.Width == 0 && t.Align != scene.Start {
 		m := *t
 		m.Width = p.fonts.Width(t.String, t.Weight, t.Size)
@@ -77,7 +77,7 @@ func (p *Painter) left(t *scene.Text) float64 {
 }
 
 // largeText adds a line as paths: too large for masks, and rare.
-func (p *Painter) largeText(t *scene.Text, clip pxRect) {
+func (p *Canvas) largeText(t *scene.Text, clip pxRect) {
 	path := p.fonts.Outline(*t)
 	tf := transform{k: p.scale}
 	if haloOf(t, p.scale) > 0 {

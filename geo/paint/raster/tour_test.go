@@ -31,7 +31,7 @@ type tour struct {
 	fonts  *text.Fonts
 	data   *layer.Data
 	figs   []figure.Figure
-	memory layer.Memory
+	memory layer.PlacementCache
 	size   scene.Size
 	firms  int
 }
@@ -105,7 +105,7 @@ func (t *tour) compose(frame int) *scene.Scene {
 		visible[k] = true
 	}
 	fr := layer.Frame{View: v, Sheet: style.Load(style.Light), Fonts: t.fonts, Lang: geo.Zh, Data: t.data,
-		Visible: visible, Figure: f, Memory: &t.memory}
+		Visible: visible, Figure: f, PlacementCache: &t.memory}
 	if t.firms > 0 {
 		visible[geo.Organisation] = true
 	}
@@ -113,7 +113,7 @@ func (t *tour) compose(frame int) *scene.Scene {
 		fr.Selected = f.Subjects[0]
 	}
 	s := layer.Compose(fr)
-	s.Group(scene.Group{Name: "scalebar"}, func(p scene.Painter) {
+	s.Group(scene.Group{Name: "scalebar"}, func(p scene.Canvas) {
 		layer.ScaleBar(p, v, fr.Sheet, t.fonts, scene.Point{X: 20, Y: t.size.H - 40})
 	})
 	return s

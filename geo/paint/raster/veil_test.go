@@ -22,7 +22,7 @@ func TestClippedMarkersLeaveNothing(t *testing.T) {
 	}
 	red := scene.Marker{Path: disc, Style: scene.PathStyle{Fill: rgb(0xE31A1C)}}
 	clipped, sparse := &scene.Scene{Background: rgb(0xffffff)}, &scene.Scene{Background: rgb(0xffffff)}
-	clipped.Group(scene.Group{Clip: scene.R(70, 50, 61, 43)}, func(p scene.Painter) { p.Markers(at, red) })
+	clipped.Group(scene.Group{Clip: scene.R(70, 50, 61, 43)}, func(p scene.Canvas) { p.Markers(at, red) })
 	sparse.Markers(row, red)
 	used := raster.New(nil)
 	a, b := image.NewRGBA(image.Rect(0, 0, 240, 160)), image.NewRGBA(image.Rect(0, 0, 240, 160))

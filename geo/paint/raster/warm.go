@@ -6,12 +6,12 @@ import (
 	"kechuang/geo/scene"
 )
 
-// Warm draws the glyphs of a scene's texts that the painter does not have yet, for
+// Warm draws the glyphs of a scene's texts that the canvas does not have yet, for
 // every place within a pixel, so that a later Draw at the same scale finds them
 // wherever the texts stand. It may run beside Draw, which waits for it no longer
 // than it takes to look up a text or to add its glyphs. stop is asked after each text and
 // ends the work when it is true. Warm fills half of the memory for glyphs at most.
-func (p *Painter) Warm(s *scene.Scene, scale float64, stop func() bool) {
+func (p *Canvas) Warm(s *scene.Scene, scale float64, stop func() bool) {
 	if p.fonts == nil || !(scale > 0) {
 		return
 	}
@@ -19,9 +19,9 @@ func (p *Painter) Warm(s *scene.Scene, scale float64, stop func() bool) {
 	w.items(s.Root)
 }
 
-// warmer draws glyphs beside the painter.
+// warmer draws glyphs beside the canvas.
 type warmer struct {
-	p     *Painter
+	p     *Canvas
 	brush brush
 	scale float64
 	stop  func() bool
@@ -66,7 +66,7 @@ func (w *warmer) text(t *scene.Text) bool {
 	return true
 }
 
-// missing lists the masks that a text may need and the painter lacks, each once.
+// missing lists the masks that a text may need and the canvas lacks, each once.
 // It reports false when there is no room for more.
 func (w *warmer) missing(t *scene.Text, one maskKey, halo float32) bool {
 	w.cold = w.cold[:0]
@@ -92,7 +92,7 @@ func (w *warmer) missing(t *scene.Text, one maskKey, halo float32) bool {
 	return c.bytes < maxMasks/2
 }
 
-// add gives the painter what was drawn and it did not draw itself meanwhile.
+// add gives the canvas what was drawn and it did not draw itself meanwhile.
 func (w *warmer) add() {
 	c := &w.p.glyphs
 	w.p.mu.Lock()

@@ -14,7 +14,7 @@ import (
 // lines is a scene of some texts with halos, moved by a part of a unit.
 func lines(by float64, n int) *scene.Scene {
 	s := &scene.Scene{Background: scene.Color{R: 240, G: 240, B: 235, A: 255}}
-	s.Group(scene.Group{Name: "label"}, func(p scene.Painter) {
+	s.Group(scene.Group{Name: "label"}, func(p scene.Canvas) {
 		for i := range n {
 			p.Text(scene.Text{At: scene.Point{X: 10 + by, Y: 20 + 21*float64(i) + by}, String: fmt.Sprintf("第%d片区 Park", i), Size: 13,
 				Weight: scene.Medium, Italic: i%2 == 1, Fill: scene.Color{A: 255}, Halo: scene.Color{R: 255, G: 255, B: 255, A: 255}, HaloWidth: 1.8})
@@ -63,7 +63,7 @@ func TestWarmLeavesNoGlyphToDraw(t *testing.T) {
 	}
 }
 
-// Warm may run while the painter draws; the race detector sees to it.
+// Warm may run while the canvas draws; the race detector sees to it.
 func TestWarmBesideDraw(t *testing.T) {
 	fonts := loadFonts(t)
 	p, ended := New(fonts), make(chan struct{})

@@ -12,8 +12,8 @@ import (
 	"kechuang/geo/text"
 )
 
-// painter writes the elements. The buffered writer keeps the first error.
-type painter struct {
+// canvas writes the elements. The buffered writer keeps the first error.
+type canvas struct {
 	out     *bufio.Writer
 	fonts   *text.Fonts
 	name    func(scene.Group) string
@@ -32,7 +32,7 @@ type named struct {
 }
 
 // items paints a list; layers tells whether groups in it may be layers.
-func (p *painter) items(items []scene.Item, layers bool) {
+func (p *canvas) items(items []scene.Item, layers bool) {
 	for _, it := range items {
 		switch {
 		case it.Group != nil:
@@ -51,7 +51,7 @@ func (p *painter) items(items []scene.Item, layers bool) {
 
 // group writes a group: a feature with its name as tooltip, or a part of the
 // drawing. The page's parts are layers in editors, and so are the map's in turn.
-func (p *painter) group(g *scene.GroupItem, layers bool) {
+func (p *canvas) group(g *scene.GroupItem, layers bool) {
 	if !g.Clip.Empty() && p.clips[g.Clip] == "" {
 		id := p.unique("clip")
 		p.clips[g.Clip] = id
@@ -87,7 +87,7 @@ func (p *painter) group(g *scene.GroupItem, layers bool) {
 // clipped writes what of a path lies in the clip. The shapes themselves are cut:
 // some readers do not know clip-path, and in an editor a district of which a
 // corner shows would reach far over the page.
-func (p *painter) clipped(path scene.Path, st scene.PathStyle) {
+func (p *canvas) clipped(path scene.Path, st scene.PathStyle) {
 	for _, piece := range scene.ClipPath(path, st, p.clip) {
 		p.path("", piece.Path, piece.Style)
 	}
@@ -102,7 +102,7 @@ func classes(s string) string {
 	return strings.Join(parts, " ")
 }
 
-func (p *painter) label(g scene.Group) string {
+func (p *canvas) label(g scene.Group) string {
 	switch {
 	case p.name != nil:
 		return p.name(g)
@@ -113,7 +113,7 @@ func (p *painter) label(g scene.Group) string {
 }
 
 // path writes a path, unless nothing of it shows. Its id may be "".
-func (p *painter) path(id string, path scene.Path, st scene.PathStyle) {
+func (p *canvas) path(id string, path scene.Path, st scene.PathStyle) {
 	stroked := st.Stroke.A > 0 && st.Width > 0
 	if id == "" && st.Fill.A == 0 && !stroked {
 		return
@@ -132,7 +132,7 @@ func (p *painter) path(id string, path scene.Path, st scene.PathStyle) {
 	p.word(` d="`).data(path).word("\"/>\n")
 }
 
-func (p *painter) dash(lengths []float64) {
+func (p *canvas) dash(lengths []float64) {
 	if len(lengths) == 0 {
 		return
 	}
@@ -147,7 +147,7 @@ func (p *painter) dash(lengths []float64) {
 }
 
 // marker finds the name of a marker, or "".
-func (p *painter) marker(m *scene.Marker) string {
+func (p *canvas) marker(m *scene.Marker) string {
 	for _, n := range p.markers {
 		a, b := &n.marker.Style, &m.Style
 		if a.Fill == b.Fill && a.Stroke == b.Stroke && a.Width == b.Width && slices.Equal(a.Dash, b.Dash) &&
@@ -160,7 +160,7 @@ func (p *painter) marker(m *scene.Marker) string {
 
 // uses writes a marker at its places; where the clip cuts it, what is left is a
 // path of its own.
-func (p *painter) uses(it *scene.MarkersItem) {
+func (p *canvas) uses(it *scene.MarkersItem) {
 	id := p.marker(&it.Marker)
 	around := it.Marker.Path.Bounds().Inset(-it.Marker.Style.Width / 2)
 	for _, at := range it.At {
@@ -181,7 +181,7 @@ var (
 // fill of one text (paint-order) is unknown to LibreOffice, Illustrator and older
 // librsvg, which would paint it over the letters. The copy is no text for people:
 // readers of screens pass over it and the pointer does not meet it.
-func (p *painter) text(t scene.Text) {
+func (p *canvas) text(t scene.Text) {
 	if t.Width == 0 && p.fonts != nil {
 		t.Width = p.fonts.Width(t.String, t.Weight, t.Size)
 	}
@@ -199,7 +199,7 @@ func (p *painter) text(t scene.Text) {
 }
 
 // glyphs writes a line, or its halo alone, as a text or as its outline.
-func (p *painter) glyphs(t scene.Text, outline scene.Path, halo bool) {
+func (p *canvas) glyphs(t scene.Text, outline scene.Path, halo bool) {
 	switch {
 	case p.outline && halo:
 		p.word("<path").halo(t).word(` d="`).data(outline).word("\"/>\n")
@@ -228,7 +228,7 @@ func (p *painter) glyphs(t scene.Text, outline scene.Path, halo bool) {
 
 // line writes the characters of a line. What follows a mark that is set closer
 // to the next begins further left.
-func (p *painter) line(t scene.Text) *painter {
+func (p *canvas) line(t scene.Text) *canvas {
 	rs, from := []rune(t.String), 0
 	closer := text.Squeezes(t.String)
 	for _, at := range closer {
@@ -244,13 +244,13 @@ func (p *painter) line(t scene.Text) *painter {
 }
 
 // halo is the style of a text's halo.
-func (p *painter) halo(t scene.Text) *painter {
+func (p *canvas) halo(t scene.Text) *canvas {
 	p.word(` class="halo" aria-hidden="true" pointer-events="none"`)
 	p.color("fill", t.Halo).color("stroke", t.Halo)
 	return p.word(` stroke-width="`).num(2 * t.HaloWidth).word(`"`)
 }
 
-func (p *painter) image(it *scene.ImageItem) {
+func (p *canvas) image(it *scene.ImageItem) {
 	p.word("<image").rect(it.Rect).word(` preserveAspectRatio="none" xlink:href="data:image/png;base64,`)
 	p.png(it.Image)
 	p.word("\"/>\n")
@@ -258,7 +258,7 @@ func (p *painter) image(it *scene.ImageItem) {
 
 // png writes an image as base64. An image that can't be encoded, for it has no
 // pixels, leaves the address empty.
-func (p *painter) png(img image.Image) {
+func (p *canvas) png(img image.Image) {
 	if img.Bounds().Empty() {
 		return
 	}

@@ -37,7 +37,7 @@ const families = "'Noto Sans SC', 'Noto Sans CJK SC', 'Source Han Sans SC', 'Sou
 
 // Write writes the drawing to w and returns the first error of w.
 func Write(w io.Writer, s *scene.Scene, o Options) error {
-	p := &painter{out: bufio.NewWriterSize(w, 1<<16), fonts: o.Fonts, name: o.Name, outline: o.Outline && o.Fonts != nil,
+	p := &canvas{out: bufio.NewWriterSize(w, 1<<16), fonts: o.Fonts, name: o.Name, outline: o.Outline && o.Fonts != nil,
 		clip: scene.R(0, 0, s.Size.W, s.Size.H).Inset(-1), ids: map[string]bool{}, clips: map[scene.Rect]string{}}
 	p.head(s)
 	p.about(s)
@@ -54,7 +54,7 @@ func Write(w io.Writer, s *scene.Scene, o Options) error {
 // head opens the document. Joins, caps and the typeface are the same in all of it,
 // and letters stand where they were measured: browsers round their widths to whole
 // pixels and set marks that meet closer by themselves otherwise.
-func (p *painter) head(s *scene.Scene) {
+func (p *canvas) head(s *scene.Scene) {
 	p.word(`<?xml version="1.0" encoding="UTF-8"?>` + "\n")
 	p.word(`<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"`)
 	p.word(` xmlns:inkscape="http://www.inkscape.org/namespaces/inkscape" version="1.1"`)
@@ -77,7 +77,7 @@ func language(l string) string {
 
 // about writes what the drawing is and where it comes from: for people, and in
 // the Dublin Core terms that editors show.
-func (p *painter) about(s *scene.Scene) {
+func (p *canvas) about(s *scene.Scene) {
 	p.element("title", s.Title)
 	p.element("desc", s.Meta.Subject)
 	p.word(`<metadata><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"` +
@@ -93,7 +93,7 @@ func (p *painter) about(s *scene.Scene) {
 }
 
 // define writes every different marker once, to be used by its name.
-func (p *painter) define(items []scene.Item) {
+func (p *canvas) define(items []scene.Item) {
 	for _, it := range items {
 		switch {
 		case it.Group != nil:

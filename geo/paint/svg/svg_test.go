@@ -46,9 +46,9 @@ func load(t testing.TB) *text.Fonts {
 func everything() *scene.Scene {
 	s := &scene.Scene{Size: scene.Size{W: 96, H: 54}, Background: white, Title: `"上海" & <map>`}
 	s.Meta = scene.Meta{Subject: "a subject", Source: "4.3", Version: "1", Lang: "zh"}
-	s.Group(scene.Group{Name: scene.MapGroup, Clip: scene.R(-1, -1, 98, 56)}, func(p scene.Painter) {
-		p.Group(scene.Group{Name: "layer/zone"}, func(p scene.Painter) {
-			p.Group(scene.Group{Name: "zone/zhangjiang", ID: "zone/zhangjiang", Title: "张江"}, func(p scene.Painter) {
+	s.Group(scene.Group{Name: scene.MapGroup, Clip: scene.R(-1, -1, 98, 56)}, func(p scene.Canvas) {
+		p.Group(scene.Group{Name: "layer/zone"}, func(p scene.Canvas) {
+			p.Group(scene.Group{Name: "zone/zhangjiang", ID: "zone/zhangjiang", Title: "张江"}, func(p scene.Canvas) {
 				var path scene.Path
 				path.Rect(scene.R(10.004, -0.004, 20, 20))
 				path.Move(scene.Point{X: 15, Y: 5})
@@ -63,8 +63,8 @@ func everything() *scene.Scene {
 			p.Markers([]scene.Point{{X: 12, Y: 14}, {X: 30.5, Y: 8}}, m)
 			p.Markers([]scene.Point{{X: 50, Y: 8}}, m)
 		})
-		p.Group(scene.Group{Name: "label", Clip: scene.R(0, 0, 96, 54)}, func(p scene.Painter) {
-			p.Group(scene.Group{ID: "zone/zhangjiang", Title: "张江"}, func(p scene.Painter) {
+		p.Group(scene.Group{Name: "label", Clip: scene.R(0, 0, 96, 54)}, func(p scene.Canvas) {
+			p.Group(scene.Group{ID: "zone/zhangjiang", Title: "张江"}, func(p scene.Canvas) {
 				p.Text(scene.Text{At: scene.Point{X: 20, Y: 30}, Align: scene.Middle, String: "张江 <&>", Weight: scene.Bold,
 					Size: 12, Fill: blue, Halo: white, HaloWidth: 1.5})
 			})
@@ -193,7 +193,7 @@ func texts(all []element) []string {
 func spoken(s string) *scene.Scene {
 	sc := &scene.Scene{Size: scene.Size{W: 10, H: 10}, Title: s,
 		Meta: scene.Meta{Subject: s, Source: s, Version: s, Lang: s}}
-	sc.Group(scene.Group{Name: s, Title: s}, func(p scene.Painter) {
+	sc.Group(scene.Group{Name: s, Title: s}, func(p scene.Canvas) {
 		p.Text(scene.Text{String: s + ".", Size: 10, Width: 10, Fill: blue})
 	})
 	return sc
@@ -205,7 +205,7 @@ func spoken(s string) *scene.Scene {
 func TestReadersOfSVG11(t *testing.T) {
 	s := &scene.Scene{Size: scene.Size{W: 100, H: 100}}
 	frame := scene.R(20, 20, 40, 40)
-	s.Group(scene.Group{Name: scene.MapGroup, Clip: frame}, func(p scene.Painter) {
+	s.Group(scene.Group{Name: scene.MapGroup, Clip: frame}, func(p scene.Canvas) {
 		var big, disc scene.Path
 		big.Circle(scene.Point{X: 60, Y: 60}, 500)
 		big.Circle(scene.Point{X: 60, Y: 60}, 30)
@@ -327,7 +327,7 @@ func TestWriteError(t *testing.T) {
 
 func ExampleWrite() {
 	s := scene.Scene{Size: scene.Size{W: 96, H: 54}}
-	s.Group(scene.Group{Name: "layer/district"}, func(p scene.Painter) {
+	s.Group(scene.Group{Name: "layer/district"}, func(p scene.Canvas) {
 		p.Text(scene.Text{At: scene.Point{X: 10, Y: 20}, String: "浦东新区", Size: 13, Width: 52, Fill: scene.Color{A: 255}})
 	})
 	var b strings.Builder

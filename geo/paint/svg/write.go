@@ -9,17 +9,17 @@ import (
 	"kechuang/geo/scene"
 )
 
-func (p *painter) word(s string) *painter {
+func (p *canvas) word(s string) *canvas {
 	p.out.WriteString(s)
 	return p
 }
 
-func (p *painter) attr(key, value string) *painter {
+func (p *canvas) attr(key, value string) *canvas {
 	return p.word(" ").word(key).word(`="`).escaped(value).word(`"`)
 }
 
 // element writes an element with text, or nothing without text.
-func (p *painter) element(tag, s string) {
+func (p *canvas) element(tag, s string) {
 	if s != "" {
 		p.word("<").word(tag).word(">").escaped(s).word("</").word(tag).word(">\n")
 	}
@@ -27,7 +27,7 @@ func (p *painter) element(tag, s string) {
 
 var escapes = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&quot;")
 
-func (p *painter) escaped(s string) *painter {
+func (p *canvas) escaped(s string) *canvas {
 	escapes.WriteString(p.out, strings.Map(allowed, s))
 	return p
 }
@@ -62,7 +62,7 @@ func xmlName(s string) string {
 }
 
 // unique gives an id after a name that nothing else in the file has.
-func (p *painter) unique(s string) string {
+func (p *canvas) unique(s string) string {
 	s = xmlName(s)
 	id := s
 	for n := 2; p.ids[id]; n++ {
@@ -73,7 +73,7 @@ func (p *painter) unique(s string) string {
 }
 
 // color writes a colour and, when it is not opaque, its opacity. Alpha 0 is none.
-func (p *painter) color(key string, c scene.Color) *painter {
+func (p *canvas) color(key string, c scene.Color) *canvas {
 	if c.A == 0 {
 		return p.word(" ").word(key).word(`="none"`)
 	}
@@ -90,13 +90,13 @@ func (p *painter) color(key string, c scene.Color) *painter {
 	return p
 }
 
-func (p *painter) rect(r scene.Rect) *painter {
+func (p *canvas) rect(r scene.Rect) *canvas {
 	p.word(` x="`).num(r.Min.X).word(`" y="`).num(r.Min.Y)
 	return p.word(`" width="`).num(r.W()).word(`" height="`).num(r.H()).word(`"`)
 }
 
 // data writes a path's steps.
-func (p *painter) data(path scene.Path) *painter {
+func (p *canvas) data(path scene.Path) *canvas {
 	rest := path.Points
 	for _, v := range path.Verbs {
 		n := 1
@@ -125,7 +125,7 @@ func (p *painter) data(path scene.Path) *painter {
 
 // num writes x rounded to 0.01 without trailing zeros: "3", "-0.5". What is no
 // number is 0, as readers stop at any other word.
-func (p *painter) num(x float64) *painter {
+func (p *canvas) num(x float64) *canvas {
 	if math.IsNaN(x) || math.IsInf(x, 0) {
 		x = 0
 	}

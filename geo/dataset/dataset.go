@@ -1,0 +1,125 @@
+// Package register reads a person's own list of places, such as a bureau's
+// dataset of firms, from GeoJSON, CSV or XLSX into features of a layer, and
+// writes features as such files. Positions are degrees, longitude before latitude,
+// in the file in a datum that the caller names and in features in WGS 84.
+//
+// A feature keeps its ID from one import of a file to the next: that of its ID
+// column, with the file's name where another file has the ID for something else,
+// or else one made from its name and its position in the file. The class
+// is that of the file, Basis its address, and Sources name the file.
+package dataset
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"reflect"
+	"strings"
+
+	"kechuang/geo"
+	"kechuang/geo/datum"
+)
+
+// Layers are the kinds that files can bring; zones may have outlines.
+var Layers = []geo.Kind{geo.Organisation, geo.Incubator, geo.Cluster, geo.Zone}
+
+// Options say how to read a file.
+type Options struct {
+	Layer   geo.Kind // one of Layers
+	Datum   datum.Datum
+	Columns map[string]string // headings by what they say (Roles), where they are unusual
+}
+
+// Refusal is a row that cannot be imported. Line is where it begins in the file,
+// from 1 (the row of a sheet), and Reason the end of a key in geo/lang that begins
+// with "import.".
+type Refusal struct {
+	Line   int    `json:"line"`
+	Reason string `json:"reason"`
+	Name   string `json:"name"`
+}
+
+// Reading is what a file says, held against what the project has.
+type Reading struct {
+	Source   geo.Source
+	Features []geo.Feature // to be imported, in the order of the file
+
+	Read                 int // rows in the file: all of those below
+	Added, Changed, Same int // among Features
+	Apart                int // of these with an ID that another file uses for something else, and so with one of their own
+	Outside              int // places outside Shanghai; they are left out
+	Own                  int // features that came with the program; they are left as they are
+	Refused              []Refusal
+	Notes                []Note // what was assumed in reading rows
+}
+
+// Note is what was assumed in reading the row that begins in a line. Code is the end of a key in geo/lang that
+// begins with "import.note.".
+type Note struct {
+	Line int
+	Code string
+}
+
+// sourcePrefix begins the keys of sources that are imported files.
+const sourcePrefix = "import/"
+
+// formats are the readers by the file's ending.
+var formats = map[string]func(string, *columns, *rows) error{
+	".geojson": readGeoJSON, ".json": readGeoJSON, ".csv": readCSV, ".tsv": readCSV, ".txt": readCSV, ".xlsx": readXLSX}
+
+// Read reads a file. Errors are geo.Problems about the file as a whole; wrong rows
+// are in the Reading.
+func Read(ctx context.Context, store geo.Store, path string, o Options) (*Reading, error) {
+	read := formats[strings.ToLower(filepath.Ext(path))]
+	if read == nil {
+		return nil, geo.Problemf("error.import_format", geo.ErrUsage, "path", path)
+	}
+	if err := regular(path); err != nil {
+		return nil, err
+	}
+	cols, err := newColumns(o.Columns)
+	if err != nil {
+		return nil, err
+	}
+	b, err := newBuilder(ctx, store, path, o)
+	if err != nil {
+		return nil, err
+	}
+	if err := read(path, cols, &rows{path: path, cols: cols, each: b.add}); err != nil {
+		return nil, err
+	}
+	return &b.Reading, nil
+}
+
+// regular refuses what is no ordinary file: a pipe or a device may never end.
+func regular(path string) error {
+	info, err := os.Stat(path)
+	switch {
+	case err != nil:
+		return unreadable(path, err)
+	case info.IsDir():
+		return geo.Problemf("error.import_folder", nil, "path", path)
+	case !info.Mode().IsRegular():
+		return geo.Problemf("error.import_irregular", nil, "path", path)
+	}
+	return nil
+}
+
+// imported reports whether a feature came from a file.
+func imported(f *geo.Feature) bool {
+	return len(f.Sources) > 0 && strings.HasPrefix(f.Sources[0], sourcePrefix)
+}
+
+// keep adds a feature, which is none of the program's, to the reading.
+func (b *builder) keep(f geo.Feature) {
+	was := b.present[f.ID]
+	switch {
+	case was == nil:
+		b.Added++
+	case reflect.DeepEqual(*was, f):
+		b.Same++
+	default:
+		b.Changed++
+	}
+	b.Features = append(b.Features, f)
+}

@@ -1,0 +1,126 @@
+package dataset
+
+import (
+	"bytes"
+	"io"
+	"unicode/utf8"
+
+	"golang.org/x/text/encoding"
+	"golang.org/x/text/encoding/simplifiedchinese"
+	"golang.org/x/text/encoding/unicode"
+	"golang.org/x/text/transform"
+)
+
+// textEncoding is how the bytes of a text file are to be read.
+type textEncoding int
+
+const (
+	utf8Text textEncoding = iota
+	utf16LE
+	utf16BE
+	gb18030
+)
+
+var decoders = map[textEncoding]encoding.Encoding{
+	utf16LE: unicode.UTF16(unicode.LittleEndian, unicode.UseBOM),
+	utf16BE: unicode.UTF16(unicode.BigEndian, unicode.UseBOM),
+	gb18030: simplifiedchinese.GB18030,
+}
+
+// detectBlock is how much of a text is looked at in one step.
+const detectBlock = 64 << 10
+
+// detectEncoding reads a text to its end and says how it is encoded: UTF-16 where
+// a byte order mark or the many zero bytes of Latin text tell, and otherwise the
+// one of UTF-8 and GB18030 in which fewer bytes are wrong. A single wrong byte
+// must not turn a whole file into another language.
+func detectEncoding(in io.Reader) (textEncoding, error) {
+	var wrong wrongBytes
+	buf := make([]byte, detectBlock)
+	for first := true; ; first = false {
+		n, err := io.ReadFull(in, buf)
+		block := buf[:n]
+		if first {
+			if e, ok := utf16Of(block); ok {
+				return e, nil
+			}
+		}
+		wrong.count(block)
+		if err == io.EOF || err == io.ErrUnexpectedEOF {
+			break
+		}
+		if err != nil {
+			return utf8Text, err
+		}
+	}
+	if wrong.utf8 > 0 && wrong.gb18030 < wrong.utf8 {
+		return gb18030, nil
+	}
+	return utf8Text, nil
+}
+
+// utf16Of recognises UTF-16 by its byte order mark, or by zero bytes that
+// stand in every second place of the beginning.
+func utf16Of(block []byte) (textEncoding, bool) {
+	switch {
+	case bytes.HasPrefix(block, []byte{0xff, 0xfe}):
+		return utf16LE, true
+	case bytes.HasPrefix(block, []byte{0xfe, 0xff}):
+		return utf16BE, true
+	}
+	var zeros [2]int
+	head := block[:min(len(block), 4096)]
+	for i, b := range head {
+		if b == 0 {
+			zeros[i%2]++
+		}
+	}
+	switch enough := len(head) / 8; {
+	case zeros[1] > enough && zeros[1] > 4*zeros[0]: // 一 is U+4E00
+		return utf16LE, true
+	case zeros[0] > enough && zeros[0] > 4*zeros[1]:
+		return utf16BE, true
+	}
+	return utf8Text, false
+}
+
+// wrongBytes counts, block by block, the bytes that are no text in each encoding.
+type wrongBytes struct {
+	utf8, gb18030 int
+	utf8Rest      []byte // the beginning of a character that a block ended in
+	gbRest        []byte
+}
+
+func (w *wrongBytes) count(block []byte) {
+	text := append(w.utf8Rest, block...)
+	for len(text) > 0 && (utf8.FullRune(text) || len(block) < detectBlock) {
+		r, n := utf8.DecodeRune(text)
+		if r == utf8.RuneError && n == 1 {
+			w.utf8++
+		}
+		text = text[n:]
+	}
+	w.utf8Rest = bytes.Clone(text)
+	if w.utf8 > 0 {
+		w.countGB18030(block)
+	}
+}
+
+// countGB18030 counts from the first block that is not UTF-8 on; what stands
+// before is the same in both as far as it is ASCII.
+func (w *wrongBytes) countGB18030(block []byte) {
+	text := append(w.gbRest, block...)
+	out := make([]byte, 3*len(text)+64)
+	n, used, _ := simplifiedchinese.GB18030.NewDecoder().Transform(out, text, len(block) < detectBlock)
+	w.gb18030 += bytes.Count(out[:n], []byte(string(utf8.RuneError)))
+	w.gbRest = bytes.Clone(text[used:])
+}
+
+// decoded is a text as UTF-8 without a byte order mark. Wrong bytes of UTF-8 stay
+// as they are; of the others they become U+FFFD.
+func decoded(in io.Reader, e textEncoding) io.Reader {
+	if d := decoders[e]; d != nil {
+		return transform.NewReader(in, d.NewDecoder())
+	}
+	return transform.NewReader(in, unicode.BOMOverride(transform.Nop))
+}

@@ -1,0 +1,99 @@
+package dataset
+
+import (
+	"slices"
+
+	"github.com/paulmach/orb"
+	"github.com/paulmach/orb/planar"
+
+	"kechuang/geo"
+)
+
+// outline checks the polygons of a zone and sets them as RFC 7946 wants them:
+// rings closed, the outer one counterclockwise and holes clockwise.
+func (b *builder) outline(m orb.MultiPolygon) (orb.Geometry, string) {
+	if b.o.Layer != geo.Zone {
+		return nil, noPoint
+	}
+	for _, p := range m {
+		for i, ring := range p {
+			for _, at := range ring {
+				if reason := b.degrees(at); reason != "" {
+					return nil, reason
+				}
+			}
+			if len(ring) > 0 && !ring.Closed() {
+				ring = append(ring, ring[0])
+			}
+			if len(ring) < 4 {
+				return nil, noRing
+			}
+			p[i] = turned(ring, i == 0)
+		}
+		if len(p) == 0 {
+			return nil, noRing
+		}
+	}
+	if len(m) == 1 {
+		return m[0], ""
+	}
+	return m, ""
+}
+
+// turned lets a closed ring run counterclockwise or clockwise from its first
+// position on.
+func turned(ring orb.Ring, counterclockwise bool) orb.Ring {
+	if o := ring.Orientation(); o == orb.CCW && !counterclockwise || o == orb.CW && counterclockwise {
+		ring = slices.Clone(ring)
+		ring.Reverse()
+	}
+	return ring
+}
+
+// center is the middle of a geometry's extent.
+func center(g orb.Geometry) orb.Point { return g.Bound().Center() }
+
+// inside is a point in the largest polygon of an outline: the centre of gravity,
+// or where that lies outside, the middle of the widest stretch beside it.
+func inside(g orb.Geometry) orb.Point {
+	polygons, ok := g.(orb.MultiPolygon)
+	if p, single := g.(orb.Polygon); single {
+		polygons, ok = orb.MultiPolygon{p}, true
+	}
+	if !ok {
+		return center(g)
+	}
+	largest := slices.MaxFunc(polygons, func(a, b orb.Polygon) int {
+		if planar.Area(a) < planar.Area(b) {
+			return -1
+		}
+		return 1
+	})
+	at, _ := planar.CentroidArea(largest)
+	if planar.PolygonContains(largest, at) {
+		return at
+	}
+	return widest(largest, at)
+}
+
+// widest is the middle of the widest stretch of a polygon at the latitude of a
+// point.
+func widest(p orb.Polygon, at orb.Point) orb.Point {
+	var cuts []float64
+	for _, ring := range p {
+		for i := 1; i < len(ring); i++ {
+			a, b := ring[i-1], ring[i]
+			if (a[1] > at[1]) != (b[1] > at[1]) {
+				cuts = append(cuts, a[0]+(b[0]-a[0])*(at[1]-a[1])/(b[1]-a[1]))
+			}
+		}
+	}
+	slices.Sort(cuts)
+	best := 0.0
+	for i := 1; i < len(cuts); i += 2 {
+		if width := cuts[i] - cuts[i-1]; width > best {
+			best, at[0] = width, (cuts[i]+cuts[i-1])/2
+		}
+	}
+	return at
+}

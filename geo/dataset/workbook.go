@@ -1,0 +1,259 @@
+package dataset
+
+import (
+	"archive/zip"
+	"encoding/xml"
+	"errors"
+	"fmt"
+	"io"
+	"path"
+	"strings"
+)
+
+// workbook is an XLSX file (ECMA-376 part 1) that is read. Only the list of
+// sheets, the shared strings and one sheet are ever unpacked: pictures and charts
+// stay packed. The library that writes our workbooks does not serve here, as it
+// unpacks every part, and ends a sheet without a word where its XML is broken.
+type workbook struct {
+	parts   map[string]*zip.File // by name, without a slash in front
+	strings sharedStrings
+	sheet   string // name of the part of the first sheet that is not hidden
+}
+
+// Limits of a part of a workbook. Sheets hold letters over and over, and pack well:
+// 60 times is usual. What packs better than mostPacked and is large is a trap.
+const (
+	largestPart = 500 << 20
+	mostPacked  = 250
+	largePart   = 50 << 20
+	longestText = 1 << 20 // between two tags; a cell holds 32 767 characters
+)
+
+var (
+	errTooLarge = errors.New("too large")
+	errCut      = errors.New("cut short")
+	errNoSheet  = errors.New("no sheet")
+)
+
+// openWorkbook reads the list of sheets and the shared strings.
+func openWorkbook(z *zip.Reader) (*workbook, error) {
+	w := &workbook{parts: make(map[string]*zip.File, len(z.File))}
+	for _, f := range z.File {
+		w.parts[strings.TrimPrefix(f.Name, "/")] = f
+	}
+	main, err := w.target("", "officeDocument", "")
+	if err != nil {
+		return nil, err
+	}
+	id, err := w.firstSheet(main)
+	if err != nil {
+		return nil, err
+	}
+	if w.sheet, err = w.target(main, "", id); err != nil {
+		return nil, err
+	}
+	if name, err := w.target(main, "sharedStrings", ""); err == nil {
+		if err := w.readStrings(name); err != nil {
+			return nil, err
+		}
+	}
+	return w, nil
+}
+
+// open unpacks a part, which gives errTooLarge rather than fill the memory.
+func (w *workbook) open(name string) (*xmlPart, error) {
+	f := w.parts[name]
+	if f == nil {
+		return nil, fmt.Errorf("%w: %s", errNoSheet, name)
+	}
+	size, packed := f.UncompressedSize64, max(f.CompressedSize64, 1)
+	if size > largestPart || size > largePart && size/packed > mostPacked {
+		return nil, errTooLarge
+	}
+	in, err := f.Open()
+	if err != nil {
+		return nil, err
+	}
+	return &xmlPart{Decoder: xml.NewDecoder(&textLimit{in: in}), in: in}, nil
+}
+
+// xmlPart is one part as a stream of XML.
+type xmlPart struct {
+	*xml.Decoder
+	in io.ReadCloser
+}
+
+func (p *xmlPart) Close() { p.in.Close() } // only read
+
+// drain reads on to the end, where the checksum is known to be right.
+func (p *xmlPart) drain() error {
+	for {
+		switch _, err := p.RawToken(); {
+		case err == io.EOF:
+			return nil
+		case err != nil:
+			return err
+		}
+	}
+}
+
+// textLimit ends a stream of XML in which a tag or a text has no end.
+type textLimit struct {
+	in io.Reader
+	n  int // bytes since the last <
+}
+
+func (t *textLimit) Read(p []byte) (int, error) {
+	n, err := t.in.Read(p)
+	for _, b := range p[:n] {
+		if t.n++; b == '<' {
+			t.n = 0
+		}
+		if t.n > longestText {
+			return 0, errTooLarge
+		}
+	}
+	return n, err
+}
+
+// target finds the part that another refers to, by the end of the relation's type
+// or by its ID. The package itself is "".
+func (w *workbook) target(from, kind, id string) (string, error) {
+	dir, file := path.Split(from)
+	p, err := w.open(path.Join(dir, "_rels", file+".rels"))
+	if err != nil {
+		return "", err
+	}
+	defer p.Close()
+	var rels struct {
+		Relationship []struct {
+			ID     string `xml:"Id,attr"`
+			Type   string `xml:"Type,attr"`
+			Target string `xml:"Target,attr"`
+		}
+	}
+	if err := p.Decode(&rels); err != nil {
+		return "", err
+	}
+	for _, r := range rels.Relationship {
+		if kind != "" && strings.HasSuffix(r.Type, "/"+kind) || id != "" && r.ID == id {
+			if rest, absolute := strings.CutPrefix(r.Target, "/"); absolute {
+				return path.Clean(rest), nil
+			}
+			return path.Join(dir, r.Target), nil
+		}
+	}
+	return "", errNoSheet
+}
+
+// firstSheet gives the relation's ID of the first sheet of cells that a person
+// sees; of the first hidden one where all are hidden.
+func (w *workbook) firstSheet(main string) (string, error) {
+	p, err := w.open(main)
+	if err != nil {
+		return "", err
+	}
+	defer p.Close()
+	var book struct {
+		Sheets struct {
+			Sheet []struct {
+				State string     `xml:"state,attr"`
+				Attrs []xml.Attr `xml:",any,attr"`
+			} `xml:"sheet"`
+		} `xml:"sheets"`
+	}
+	if err := p.Decode(&book); err != nil {
+		return "", err
+	}
+	hidden := ""
+	for _, s := range book.Sheets.Sheet {
+		id := ""
+		for _, a := range s.Attrs {
+			if a.Name.Local == "id" {
+				id = a.Value
+			}
+		}
+		if part, err := w.target(main, "", id); err != nil || !strings.Contains(part, "worksheet") {
+			continue // a sheet that is one chart
+		}
+		if s.State == "" || s.State == "visible" {
+			return id, nil
+		}
+		if hidden == "" {
+			hidden = id
+		}
+	}
+	if hidden == "" {
+		return "", errNoSheet
+	}
+	return hidden, nil
+}
+
+// sharedStrings are the texts of all cells, one behind the other.
+type sharedStrings struct {
+	text []byte
+	ends []uint32
+}
+
+func (s *sharedStrings) at(i int) (string, bool) {
+	if i < 0 || i >= len(s.ends) {
+		return "", false
+	}
+	from := uint32(0)
+	if i > 0 {
+		from = s.ends[i-1]
+	}
+	return string(s.text[from:s.ends[i]]), true
+}
+
+func (w *workbook) readStrings(name string) error {
+	p, err := w.open(name)
+	if err != nil {
+		return err
+	}
+	defer p.Close()
+	reading := textReader{}
+	for {
+		token, err := p.RawToken()
+		if err == io.EOF {
+			return fmt.Errorf("%s: %w", name, errCut)
+		}
+		if err != nil {
+			return err
+		}
+		reading.take(token)
+		if end, ok := token.(xml.EndElement); ok {
+			switch end.Name.Local {
+			case "si":
+				w.strings.text = append(w.strings.text, reading.text...)
+				w.strings.ends = append(w.strings.ends, uint32(len(w.strings.text)))
+				reading.text = reading.text[:0]
+			case "sst":
+				return p.drain()
+			}
+		}
+	}
+}
+
+// textReader gathers the texts of a string item: those of its runs, without the
+// phonetic ones.
+type textReader struct {
+	text     []byte
+	inText   bool
+	phonetic bool
+}
+
+func (t *textReader) take(token xml.Token) {
+	switch e := token.(type) {
+	case xml.StartElement:
+		t.inText = e.Name.Local == "t"
+		t.phonetic = t.phonetic || e.Name.Local == "rPh"
+	case xml.EndElement:
+		t.inText = false
+		t.phonetic = t.phonetic && e.Name.Local != "rPh"
+	case xml.CharData:
+		if t.inText && !t.phonetic {
+			t.text = append(t.text, e...)
+		}
+	}
+}

@@ -1,0 +1,54 @@
+package dataset
+
+import (
+	"io"
+	"os"
+
+	"github.com/xuri/excelize/v2"
+
+	"kechuang/geo"
+	"kechuang/geo/atomicfile"
+	"kechuang/geo/table"
+)
+
+// WriteXLSX writes features as a workbook of one sheet.
+func WriteXLSX(w io.Writer, features []geo.Feature, n Names) error {
+	dir, free, err := atomicfile.Scratch() // the library writes large sheets to files there
+	if err != nil {
+		return geo.Problemf("error.temp_folder", err, "folder", os.TempDir())
+	}
+	defer free()
+	book := excelize.NewFile(excelize.Options{TmpDir: dir})
+	defer book.Close()
+	stream, err := book.NewStreamWriter(book.GetSheetName(0))
+	if err != nil {
+		return err
+	}
+	head := make([]any, len(exported))
+	for i, h := range exported {
+		head[i] = h
+	}
+	if err := stream.SetRow("A1", head); err != nil {
+		return err
+	}
+	row := make([]any, len(exported))
+	for i, f := range features {
+		for k, v := range n.row(f) {
+			if row[k] = v; k != lonColumn && k != latColumn {
+				row[k] = table.Inert(v.(string))
+			}
+		}
+		at, err := excelize.CoordinatesToCellName(1, i+2)
+		if err != nil {
+			return err
+		}
+		if err := stream.SetRow(at, row); err != nil {
+			return err
+		}
+	}
+	if err := stream.Flush(); err != nil {
+		return err
+	}
+	_, err = book.WriteTo(w)
+	return err
+}

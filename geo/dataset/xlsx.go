@@ -1,0 +1,228 @@
+package dataset
+
+import (
+	"archive/zip"
+	"compress/flate"
+	"encoding/xml"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"strconv"
+
+	"kechuang/geo"
+)
+
+// readXLSX reads the first sheet of a workbook that is not hidden, headings first.
+// A workbook that is broken anywhere in what is read gives no row at all: the
+// caller throws away what came before the error.
+func readXLSX(path string, _ *columns, t *rows) error {
+	z, err := zip.OpenReader(path)
+	if err != nil {
+		return brokenWorkbook(path, err)
+	}
+	defer z.Close() // only read
+	book, err := openWorkbook(&z.Reader)
+	if err != nil {
+		return brokenWorkbook(path, err)
+	}
+	var stopped error // by the receiver of rows
+	err = book.rows(func(r tableRow) error {
+		stopped = t.row(r)
+		return stopped
+	})
+	switch {
+	case stopped != nil:
+		return stopped
+	case err != nil:
+		return brokenWorkbook(path, err)
+	}
+	return t.end()
+}
+
+// brokenWorkbook says in the user's terms what is wrong with a workbook.
+func brokenWorkbook(path string, err error) error {
+	switch {
+	case errors.Is(err, errTooLarge):
+		return geo.Problemf("error.import_large", err, "path", path, "limit", strconv.Itoa(largestPart>>20))
+	case errors.Is(err, errNoSheet):
+		return geo.Problemf("error.import_no_sheet", err, "path", path)
+	case errors.Is(err, zip.ErrFormat) && !beginsAsZip(path):
+		return geo.Problemf("error.import_no_workbook", err, "path", path)
+	}
+	var syntax *xml.SyntaxError
+	var packing flate.CorruptInputError
+	if errors.As(err, &syntax) || errors.Is(err, errCut) || errors.Is(err, zip.ErrFormat) || errors.Is(err, zip.ErrAlgorithm) || errors.As(err, &packing) || errors.Is(err, zip.ErrChecksum) || errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, errCell) {
+		return geo.Problemf("error.import_broken", err, "path", path)
+	}
+	return unreadable(path, err)
+}
+
+// beginsAsZip reports whether a file that is no archive began as one: it was cut.
+func beginsAsZip(path string) bool {
+	f, err := os.Open(path)
+	if err != nil {
+		return false
+	}
+	defer f.Close() // only read
+	head := make([]byte, 4)
+	_, err = io.ReadFull(f, head)
+	return err == nil && string(head) == "PK\x03\x04"
+}
+
+var errCell = errors.New("wrong cell")
+
+// rows reads the sheet from its first row to its last.
+func (w *workbook) rows(each func(tableRow) error) error {
+	p, err := w.open(w.sheet)
+	if err != nil {
+		return err
+	}
+	defer p.Close()
+	s := sheetReader{book: w}
+	for {
+		token, err := p.RawToken()
+		if err == io.EOF {
+			return fmt.Errorf("%s: %w", w.sheet, errCut)
+		}
+		if err != nil {
+			return err
+		}
+		done, err := s.take(token)
+		if err != nil {
+			return err
+		}
+		if end, ok := token.(xml.EndElement); ok && end.Name.Local == "row" {
+			if err := each(tableRow{line: s.row, fields: s.cells}); err != nil {
+				return err
+			}
+		}
+		if done {
+			return p.drain()
+		}
+	}
+}
+
+// sheetReader turns the XML of a sheet into rows.
+type sheetReader struct {
+	book  *workbook
+	row   int // from 1
+	cells []string
+	cell  cell
+	text  textReader // of the cell
+	depth []string   // open elements, to see that they close in order
+}
+
+// cell is the cell that is being read.
+type cell struct {
+	column  int    // from 0
+	kind    string // attribute t
+	inValue bool
+	value   []byte
+}
+
+// take takes the next token; done means the end of the rows.
+func (s *sheetReader) take(token xml.Token) (done bool, err error) {
+	s.text.take(token)
+	switch e := token.(type) {
+	case xml.StartElement:
+		if len(s.depth) == deepest {
+			return false, errCell
+		}
+		s.depth = append(s.depth, e.Name.Local)
+		return false, s.begin(e)
+	case xml.CharData:
+		if s.cell.inValue {
+			s.cell.value = append(s.cell.value, e...)
+		}
+	case xml.EndElement:
+		if n := len(s.depth); n == 0 || s.depth[n-1] != e.Name.Local {
+			return false, errCut
+		}
+		s.depth = s.depth[:len(s.depth)-1]
+		switch e.Name.Local {
+		case "v":
+			s.cell.inValue = false
+		case "c":
+			return false, s.end()
+		case "sheetData":
+			return true, nil
+		}
+	}
+	return false, nil
+}
+
+func (s *sheetReader) begin(e xml.StartElement) error {
+	switch e.Name.Local {
+	case "row":
+		s.row++
+		s.cells = s.cells[:0]
+		s.cell.column = -1
+		if n, err := strconv.Atoi(attribute(e, "r")); err == nil && n >= s.row {
+			s.row = n
+		}
+	case "c":
+		s.cell = cell{column: s.cell.column + 1, kind: attribute(e, "t"), value: s.cell.value[:0]}
+		s.text.text = s.text.text[:0]
+		if ref := attribute(e, "r"); ref != "" {
+			column, ok := columnOf(ref)
+			if !ok || column < s.cell.column {
+				return errCell
+			}
+			s.cell.column = column
+		} else if s.cell.column >= mostColumns {
+			return errCell
+		}
+	case "v":
+		s.cell.inValue = true
+	}
+	return nil
+}
+
+// end puts the cell into its row.
+func (s *sheetReader) end() error {
+	text := string(s.cell.value)
+	switch s.cell.kind {
+	case "s":
+		i, err := strconv.Atoi(text)
+		shared, ok := s.book.strings.at(i)
+		if text != "" && (err != nil || !ok) {
+			return errCell
+		}
+		text = shared
+	case "inlineStr":
+		text = string(s.text.text)
+	}
+	for len(s.cells) < s.cell.column {
+		s.cells = append(s.cells, "")
+	}
+	s.cells = append(s.cells, text)
+	return nil
+}
+
+func attribute(e xml.StartElement, name string) string {
+	for _, a := range e.Attr {
+		if a.Name.Local == name && a.Name.Space == "" {
+			return a.Value
+		}
+	}
+	return ""
+}
+
+// mostColumns is how many columns a sheet may have. deepest is how deep its elements
+// may lie in one another; 8 is usual.
+const (
+	mostColumns = 16384
+	deepest     = 256
+)
+
+// columnOf is the column of a cell's reference: 0 of A7, 26 of AA7.
+func columnOf(ref string) (int, bool) {
+	n := 0
+	for i := 0; i < len(ref) && ref[i] >= 'A' && ref[i] <= 'Z'; i++ {
+		if n = n*26 + int(ref[i]-'A') + 1; n > mostColumns {
+			return 0, false
+		}
+	}
+	return n - 1, n > 0
+}
