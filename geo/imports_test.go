@@ -38,15 +38,15 @@ var mayImport = map[string][]string{
 	"geo/layer":           {"geo", "geo/lang", "geo/scene", "geo/view", "geo/text", "geo/style", "geo/label", "geo/figure", "geo/pointcluster", orb},
 	"geo/layer/layertest": {"geo", "geo/scene", "geo/label"},
 	"geo/page": {"geo", "geo/lang", "geo/scene", "geo/view", "geo/text", "geo/style", "geo/label", "geo/figure",
-		"geo/layer", "geo/reading", "geo/table", orb},
+		"geo/layer", "geo/dossier", "geo/table", orb},
 
 	"geo/paint/...": {"geo/scene", "geo/text", "geo/style", "github.com/klauspost/compress/..."},
 	"geo/paint/pdf": {"geo/scene", "geo/text", "geo/style", "codeberg.org/go-pdf/fpdf"},
 	"geo/export":    {"geo", "geo/atomicfile", "geo/lang", "geo/scene", "geo/style", "geo/text", "geo/page", "geo/paint/...", "geo/table/..."},
 
-	"geo/reading": {"geo", "geo/lang"},
+	"geo/dossier": {"geo", "geo/lang"},
 
-	"geo/table":      {"geo", "geo/lang", "geo/reading", "golang.org/x/text/..."},
+	"geo/table":      {"geo", "geo/lang", "geo/dossier", "golang.org/x/text/..."},
 	"geo/table/xlsx": {"geo/table", "github.com/xuri/excelize/v2"},
 
 	"geo/dataset": {"geo", "geo/atomicfile", "geo/datum", "geo/geojson", "geo/table", "github.com/xuri/excelize/v2", "golang.org/x/text/...", orb},

@@ -9,8 +9,8 @@ import (
 	"github.com/paulmach/orb"
 
 	"kechuang/geo"
+	"kechuang/geo/dossier"
 	"kechuang/geo/lang"
-	"kechuang/geo/reading"
 )
 
 // shown is the JSON of a feature; keys are stable.
@@ -131,7 +131,7 @@ func runShow(ctx context.Context, a *app, args []string) error {
 		for _, fact := range facts {
 			a.printFact(docs, fact)
 		}
-		if line := reading.UnsaidLine(a.lang, reading.About(f.ID, facts)); f.Kind == geo.District && line != "" {
+		if line := dossier.UnsaidLine(a.lang, dossier.About(f.ID, facts)); f.Kind == geo.District && line != "" {
 			fmt.Fprintln(a.out, line)
 		}
 		return nil
@@ -164,11 +164,11 @@ func newShown(f geo.Feature, facts []geo.Fact, industries []geo.Industry, l geo.
 	for _, l := range f.Links {
 		s.Links = append(s.Links, shownLink{l.Role, l.To})
 	}
-	for _, i := range reading.Industries(facts, industries) {
+	for _, i := range dossier.Industries(facts, industries) {
 		s.Industries = append(s.Industries, shownIndustry{i.Key, i.Name.Zh, i.Name.En})
 	}
 	if f.Kind == geo.District {
-		for _, h := range reading.Unsaid(reading.About(f.ID, facts)) {
+		for _, h := range dossier.Unsaid(dossier.About(f.ID, facts)) {
 			s.Unsaid = append(s.Unsaid, h.ID)
 		}
 	}

@@ -7,9 +7,9 @@ import (
 	"strings"
 
 	"kechuang/geo"
+	"kechuang/geo/dossier"
 	"kechuang/geo/figure"
 	"kechuang/geo/lang"
-	"kechuang/geo/reading"
 	"kechuang/geo/scene"
 )
 
@@ -127,9 +127,9 @@ func (d *deck) sections(f geo.Feature, facts []geo.Fact, fig *figure.Figure) []s
 // a district is left.
 func (d *deck) lost(topic geo.Topic, f geo.Feature, facts []geo.Fact) []item {
 	var out []item
-	if h, ok := reading.Find(string(topic)); ok {
-		for _, fact := range h.Under(reading.About(f.ID, facts)) {
-			if reading.Lost(fact) {
+	if h, ok := dossier.Find(string(topic)); ok {
+		for _, fact := range h.Under(dossier.About(f.ID, facts)) {
+			if dossier.Lost(fact) {
 				out = append(out, item{text: fact.Text.In(d.Lang)})
 			}
 		}
@@ -139,7 +139,7 @@ func (d *deck) lost(topic geo.Topic, f geo.Feature, facts []geo.Fact) []item {
 
 // marked puts the year before a goal and the number before a key work.
 func marked(f geo.Fact, all []geo.Fact, l geo.Lang) item {
-	n := reading.Number(f, all)
+	n := dossier.Number(f, all)
 	switch {
 	case f.Topic == geo.Goal && f.Year > 0:
 		return item{mark: strconv.Itoa(f.Year), text: f.Text.In(l)}

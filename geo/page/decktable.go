@@ -8,8 +8,8 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"kechuang/geo/dossier"
 	"kechuang/geo/lang"
-	"kechuang/geo/reading"
 	"kechuang/geo/scene"
 	"kechuang/geo/table"
 )
@@ -210,11 +210,11 @@ func (d *deck) groupLines(t *table.Table, r table.Row, columns []int) []string {
 func (d *deck) unsaid(t *table.Table) sheet {
 	out := sheet{title: lang.T(d.Lang, "deck.unsaid"), subtitle: lang.T(d.Lang, "deck.unsaidSubtitle"),
 		head:   []string{lang.T(d.Lang, "deck.heading"), lang.T(d.Lang, "deck.districts")},
-		widths: []float64{0.22, 0.78}, most: len(reading.Headings())}
-	for _, h := range reading.Headings() {
+		widths: []float64{0.22, 0.78}, most: len(dossier.Headings())}
+	for _, h := range dossier.Headings() {
 		var names []string
 		for _, r := range t.Rows {
-			if slices.ContainsFunc(r.Unsaid, func(u reading.Heading) bool { return u.ID == h.ID }) {
+			if slices.ContainsFunc(r.Unsaid, func(u dossier.Heading) bool { return u.ID == h.ID }) {
 				names = append(names, r.District.LabelName().In(d.Lang))
 			}
 		}

@@ -9,8 +9,8 @@ import (
 	"strings"
 
 	"kechuang/geo"
+	"kechuang/geo/dossier"
 	"kechuang/geo/lang"
-	"kechuang/geo/reading"
 )
 
 // Order says what a column is sorted by.
@@ -38,7 +38,7 @@ type Column struct {
 	Width float64    `json:"width"` // of a sheet's column, in characters
 	Year  int        `json:"-"`     // goals due by the end of this year only; 0 for no year
 
-	// Heading is the ID of a heading of package reading; empty when it is the
+	// Heading is the ID of a heading of package dossier; empty when it is the
 	// column's own. There is none of the number of goals.
 	Heading string `json:"heading"`
 	// EachYear makes one column of goals for each year.
@@ -61,7 +61,7 @@ func (c Column) Name() geo.Name { return geo.Name{Zh: c.Title(geo.Zh), En: c.Tit
 // under lists those of a district's facts that stand in the column: those under
 // its heading, of goals the ones of its year.
 func (c Column) under(own []geo.Fact) []geo.Fact {
-	h, ok := reading.Find(c.Heading)
+	h, ok := dossier.Find(c.Heading)
 	if !ok {
 		return nil
 	}

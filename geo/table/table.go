@@ -13,7 +13,7 @@ import (
 	"slices"
 
 	"kechuang/geo"
-	"kechuang/geo/reading"
+	"kechuang/geo/dossier"
 )
 
 // Table is the table or a choice from it. It is not changed once made.
@@ -32,7 +32,7 @@ type Row struct {
 	Cells    []Cell // one a column
 	Goals    int    // dated goals, due by the table's year if it has one
 
-	Unsaid []reading.Heading // on which the document is silent
+	Unsaid []dossier.Heading // on which the document is silent
 }
 
 // Cell holds the facts of one district in one column, in dossier order. Without
@@ -70,7 +70,7 @@ func Load(ctx context.Context, s geo.Store) (*Table, error) {
 		if err != nil {
 			return nil, fmt.Errorf("table: facts of %s: %w", d.ID, err)
 		}
-		facts = append(facts, reading.About(d.ID, fs)...)
+		facts = append(facts, dossier.About(d.ID, fs)...)
 	}
 	names := map[geo.FeatureID]geo.Name{}
 	for _, k := range []geo.Kind{geo.Incubator, geo.Cluster, geo.Organisation} {
@@ -99,8 +99,8 @@ func New(districts []geo.Feature, facts []geo.Fact, names map[geo.FeatureID]geo.
 	t := &Table{Years: yearsOf(facts)}
 	t.Columns = columnsFor(t.Years)
 	for _, d := range slices.SortedStableFunc(slices.Values(districts), byCode) {
-		own := reading.About(d.ID, facts)
-		r := Row{District: d, Cells: make([]Cell, len(t.Columns)), Unsaid: reading.Unsaid(own)}
+		own := dossier.About(d.ID, facts)
+		r := Row{District: d, Cells: make([]Cell, len(t.Columns)), Unsaid: dossier.Unsaid(own)}
 		for _, f := range own {
 			if f.Topic == geo.Goal && f.Year > 0 {
 				r.Goals++
@@ -111,7 +111,7 @@ func New(districts []geo.Feature, facts []geo.Fact, names map[geo.FeatureID]geo.
 				r.Cells[i].add(f, c.Kinds, names)
 			}
 			if c.Industries {
-				r.Cells[i].Industries = reading.Industries(own, industries)
+				r.Cells[i].Industries = dossier.Industries(own, industries)
 			}
 		}
 		t.Rows = append(t.Rows, r)

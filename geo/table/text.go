@@ -5,8 +5,8 @@ import (
 	"strings"
 
 	"kechuang/geo"
+	"kechuang/geo/dossier"
 	"kechuang/geo/lang"
-	"kechuang/geo/reading"
 )
 
 // Lines are first the names of the industries, if it is a cell of them, and then
@@ -28,7 +28,7 @@ func (c Cell) Line(f geo.Fact, l geo.Lang) string {
 	if !f.Title.IsZero() {
 		return f.Title.WithOriginal(l)
 	}
-	if n := reading.Number(f, c.Facts); n > 0 {
+	if n := dossier.Number(f, c.Facts); n > 0 {
 		return strconv.Itoa(n) + ". " + f.Text.In(l)
 	}
 	return f.Text.In(l)

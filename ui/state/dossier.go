@@ -5,8 +5,8 @@ import (
 	"strconv"
 
 	"kechuang/geo"
+	"kechuang/geo/dossier"
 	"kechuang/geo/lang"
-	"kechuang/geo/reading"
 )
 
 // Dossier is all that is known about one feature or policy document, in one
@@ -143,13 +143,13 @@ func WriteDossier(l geo.Lang, ix *Index, f geo.Feature, facts []geo.Fact) *Dossi
 		}
 	}
 	if f.Kind == geo.District {
-		d.Unsaid = reading.UnsaidLine(l, w.own())
+		d.Unsaid = dossier.UnsaidLine(l, w.own())
 	}
 	return d
 }
 
 // own are the facts whose subject the feature is.
-func (w writer) own() []geo.Fact { return reading.About(w.f.ID, w.facts) }
+func (w writer) own() []geo.Fact { return dossier.About(w.f.ID, w.facts) }
 
 func otherLang(l geo.Lang) geo.Lang {
 	if l == geo.Zh {
@@ -170,15 +170,15 @@ func (w writer) topic(topic geo.Topic) Block {
 			b.Entries = append(b.Entries, w.entry(f))
 		}
 	}
-	if h, ok := reading.Find(string(topic)); ok && len(b.Entries) == 0 && w.f.Kind == geo.District {
+	if h, ok := dossier.Find(string(topic)); ok && len(b.Entries) == 0 && w.f.Kind == geo.District {
 		for _, f := range h.Under(w.own()) {
-			if reading.Lost(f) {
+			if dossier.Lost(f) {
 				b.Entries = append(b.Entries, w.entry(f))
 			}
 		}
 	}
 	if topic == geo.IndustryFact {
-		for _, i := range reading.Industries(w.facts, w.ix.Industries()) {
+		for _, i := range dossier.Industries(w.facts, w.ix.Industries()) {
 			b.Industries = append(b.Industries, Industry{i.Key, i.Name.In(w.lang)})
 		}
 	}
@@ -199,7 +199,7 @@ func goalYear(e Entry) int {
 func (w writer) entry(f geo.Fact) Entry {
 	e := Entry{Fact: f.ID, Text: f.Text.In(w.lang), Title: f.Title.WithOriginal(w.lang), Year: f.Year, YearFrom: f.YearFrom, Source: w.source(f)}
 	if f.Subject == w.f.ID {
-		e.Number = reading.Number(f, w.facts)
+		e.Number = dossier.Number(f, w.facts)
 	}
 	for _, id := range append([]geo.FeatureID{f.Subject}, f.About...) {
 		if id != w.f.ID && id != geo.CityID && !w.listed(f.Topic, id) {
@@ -242,7 +242,7 @@ func (w writer) stats() []Stat {
 	var out []Stat
 	for _, f := range w.facts {
 		for _, q := range f.Quantities {
-			if !q.Headline || !reading.NumberOf(w.f, f, q) {
+			if !q.Headline || !dossier.NumberOf(w.f, f, q) {
 				continue
 			}
 			v := Number(q.Value)

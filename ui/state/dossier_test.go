@@ -7,7 +7,7 @@ import (
 	"testing"
 
 	"kechuang/geo"
-	"kechuang/geo/reading"
+	"kechuang/geo/dossier"
 	"kechuang/ui/state"
 )
 
@@ -166,7 +166,7 @@ func TestSilenceIsSaid(t *testing.T) {
 			continue
 		}
 		d := dossierOf(t, m, ft.ID)
-		if want := reading.UnsaidLine(geo.Zh, reading.About(ft.ID, f.content.Facts)); ft.Kind == geo.District && d.Unsaid != want || ft.Kind != geo.District && d.Unsaid != "" {
+		if want := dossier.UnsaidLine(geo.Zh, dossier.About(ft.ID, f.content.Facts)); ft.Kind == geo.District && d.Unsaid != want || ft.Kind != geo.District && d.Unsaid != "" {
 			t.Errorf("%s leaves unsaid %q, want %q", ft.ID, d.Unsaid, want)
 		}
 		for _, p := range d.Parts {

@@ -1,11 +1,11 @@
-package reading_test
+package dossier_test
 
 import (
 	"strings"
 	"testing"
 
 	"kechuang/geo"
-	"kechuang/geo/reading"
+	"kechuang/geo/dossier"
 )
 
 // A headline number is its district's; a place has it as well only where the
@@ -29,12 +29,12 @@ func TestNumberOf(t *testing.T) {
 			if !q.Headline {
 				continue
 			}
-			if !reading.NumberOf(features[f.Subject], f, q) {
+			if !dossier.NumberOf(features[f.Subject], f, q) {
 				t.Errorf("%s: not the number of %s", f.ID, f.Subject)
 			}
 			var have []string
 			for _, id := range f.About {
-				if reading.NumberOf(features[id], f, q) {
+				if dossier.NumberOf(features[id], f, q) {
 					have = append(have, string(id))
 				}
 			}
@@ -52,10 +52,10 @@ func TestApproachesAreSaid(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	h, _ := reading.Find("positioning")
+	h, _ := dossier.Find("positioning")
 	for _, f := range c.Facts {
 		if f.Source.Section == "因地制宜，发挥区域禀赋优势" && f.Subject.Kind() == geo.District &&
-			len(h.Under(reading.About(f.Subject, c.Facts))) == 0 {
+			len(h.Under(dossier.About(f.Subject, c.Facts))) == 0 {
 			t.Errorf("%s: %s is said to have no approach", f.ID, f.Subject)
 		}
 	}

@@ -1,7 +1,7 @@
-// Package reading says what the document states about a district: under which
+// Package dossier says what the document states about a district: under which
 // headings its facts stand, and on which of them it is silent. Dossier, table,
 // deck and commands all read by it, so that none calls unsaid what another shows.
-package reading
+package dossier
 
 import (
 	_ "embed"

@@ -1,4 +1,4 @@
-package reading_test
+package dossier_test
 
 import (
 	"os"
@@ -9,7 +9,7 @@ import (
 
 	"kechuang/assets"
 	"kechuang/geo"
-	"kechuang/geo/reading"
+	"kechuang/geo/dossier"
 	"kechuang/seeds"
 )
 
@@ -22,7 +22,7 @@ func facts(t *testing.T, district geo.FeatureID) []geo.Fact {
 	if err != nil {
 		t.Fatal(err)
 	}
-	list := reading.About(district, c.Facts)
+	list := dossier.About(district, c.Facts)
 	slices.SortFunc(list, func(a, b geo.Fact) int { return strings.Compare(a.ID, b.ID) })
 	return list
 }
@@ -31,7 +31,7 @@ func facts(t *testing.T, district geo.FeatureID) []geo.Fact {
 // facts that stand under it, "lost" before the title of a lost figure, "-" where
 // the document says nothing.
 func TestReadingTable(t *testing.T) {
-	data, err := os.ReadFile("testdata/reading.tsv")
+	data, err := os.ReadFile("testdata/headings.tsv")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -43,19 +43,19 @@ func TestReadingTable(t *testing.T) {
 		lines++
 		cell := strings.Split(line, "\t")
 		district, heading := geo.NewID(geo.District, cell[0]), cell[1]
-		h, ok := reading.Find(heading)
+		h, ok := dossier.Find(heading)
 		if !ok {
 			t.Fatalf("no heading %q", heading)
 		}
 		if got := said(h.Under(facts(t, district))); got != cell[2] {
 			t.Errorf("%s %s: %s, want %s", cell[0], heading, got, cell[2])
 		}
-		unsaid := slices.ContainsFunc(reading.Unsaid(facts(t, district)), func(u reading.Heading) bool { return u.ID == heading })
+		unsaid := slices.ContainsFunc(dossier.Unsaid(facts(t, district)), func(u dossier.Heading) bool { return u.ID == heading })
 		if unsaid != (cell[2] == "-") {
 			t.Errorf("%s %s: called unsaid %v, want %s", cell[0], heading, unsaid, cell[2])
 		}
 	}
-	if lines != 16*len(reading.Headings()) {
+	if lines != 16*len(dossier.Headings()) {
 		t.Errorf("%d lines", lines)
 	}
 }
@@ -66,7 +66,7 @@ func said(facts []geo.Fact) string {
 	}
 	var out []string
 	for _, f := range facts {
-		if reading.Lost(f) {
+		if dossier.Lost(f) {
 			out = append(out, "lost")
 		}
 		out = append(out, f.ID)
@@ -80,7 +80,7 @@ func TestSaidIsNotCalledUnsaid(t *testing.T) {
 		"310115": "industry cluster", "310113": "incubator industry", "310116": "incubator", "310118": "incubator industry",
 		"310117": "industry", "310104": "industry", "310114": "incubator", "310112": "layout",
 	} {
-		for _, h := range reading.Unsaid(facts(t, geo.NewID(geo.District, code))) {
+		for _, h := range dossier.Unsaid(facts(t, geo.NewID(geo.District, code))) {
 			if slices.Contains(strings.Fields(headings), h.ID) {
 				t.Errorf("%s: %s is called unsaid", code, h.ID)
 			}
@@ -94,11 +94,11 @@ func TestUnsaidLine(t *testing.T) {
 		geo.Zh: "文件未述：定位与思路、政策文件、发展目标、重点工作、重点产业、创新集群",
 		geo.En: "Not stated in the document: positioning and approach, policy documents, goals, key work, key industries, innovation clusters",
 	} {
-		if got := reading.UnsaidLine(l, own); got != want {
+		if got := dossier.UnsaidLine(l, own); got != want {
 			t.Errorf("%q, want %q", got, want)
 		}
 	}
-	if got := reading.UnsaidLine(geo.Zh, facts(t, "district/310115")); got != "文件未述：众创空间" {
+	if got := dossier.UnsaidLine(geo.Zh, facts(t, "district/310115")); got != "文件未述：众创空间" {
 		t.Errorf("Pudong: %q", got)
 	}
 }
@@ -109,7 +109,7 @@ func TestNumber(t *testing.T) {
 		own := facts(t, geo.NewID(geo.District, code))
 		var got []int
 		for _, f := range own {
-			if n := reading.Number(f, own); n > 0 {
+			if n := dossier.Number(f, own); n > 0 {
 				got = append(got, n)
 			}
 		}
