@@ -23,8 +23,10 @@ func TestListOfWhatLiesHere(t *testing.T) {
 	f, _ := w.model.Index().Feature(zhangjiang)
 	w.model.Look(f.Point, 60_000)
 	at := w.model.View().Pt(f.Point)
+	var h *state.Here
+	show := w.mapw.OnHere
+	w.mapw.OnHere = func(l *state.Here) { h = l; show(l) }
 	test.TapCanvas(w.win.Canvas(), onMap(at))
-	h := w.model.Here()
 	if h == nil || w.overlays.top() == nil {
 		t.Fatal("no list")
 	}

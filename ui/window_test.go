@@ -165,7 +165,7 @@ func TestClickCycleAndEscape(t *testing.T) {
 	if got := v.Pt(f.Point); got.Sub(at).Len() > 1e-6 && !box.Within(v.Free()) {
 		t.Errorf("the map moved to %v under the pointer at %v, and %v does not show", got, at, box)
 	}
-	w.model.TapAt(at)
+	w.model.Tap(at)
 	if w.model.Selected() != stack[1] {
 		t.Errorf("second click: %q, want %q", w.model.Selected(), stack[1])
 	}

@@ -201,7 +201,7 @@ func (t *tourist) event(i int) string {
 		m.HoverAt(scene.Point{X: middle.X + float64(step-40)*31, Y: middle.Y + float64(step-40)*13})
 		return "hover"
 	case step == 46:
-		m.TapAt(middle)
+		m.Tap(middle)
 		_, _ = m.Dossier(context.Background()) // what fails here, fails in every other test
 		return "click"
 	case step == 47:

@@ -56,7 +56,7 @@ type Map struct {
 	now      func() time.Time // a test's clock
 	lastTap  time.Time
 	lastAt   scene.Point
-	lastInto *view.Viewport // where a second tap leads when the first was in the inset
+	again    *view.Viewport // where a second tap leads when that is not nearer to the same place
 	entered  bool           // the pointer was over the map before
 	pressed  desktop.MouseButton
 	boxing   bool

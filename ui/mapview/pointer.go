@@ -39,24 +39,22 @@ func (w *Map) tapped(p fyne.Position) {
 	w.lastTap, w.lastAt = now, at
 	if double {
 		w.lastTap = time.Time{}
-		if w.lastInto != nil {
-			w.motion.fly(*w.lastInto, long)
+		if w.again != nil {
+			w.motion.fly(*w.again, long)
 			return
 		}
 		w.motion.fly(w.model.View().ZoomAt(at, 2), short)
 		return
 	}
-	w.lastInto = nil
-	if v, ok := w.model.IntoInset(at); ok { // which may move when the dossier opens
-		w.lastInto = &v
-	}
-	if v, fly := w.model.TapAt(at); fly {
-		w.motion.fly(v, long)
+	did := w.model.Tap(at)
+	w.again = did.Again
+	if did.Fly != nil {
+		w.motion.fly(*did.Fly, long)
 	}
 	w.placeTip()
-	if h := w.model.Here(); h != nil && w.OnHere != nil {
+	if did.List != nil && w.OnHere != nil {
 		w.model.HoverFeature("") // the list points now
-		w.OnHere(h)
+		w.OnHere(did.List)
 	}
 }
 

@@ -3,7 +3,6 @@ package state
 import (
 	"context"
 	"fmt"
-	"slices"
 
 	"kechuang/geo"
 	"kechuang/geo/layer"
@@ -35,12 +34,7 @@ func ReadContent(ctx context.Context, store geo.Store) (*Content, error) {
 func (m *Model) Take(c *Content) {
 	m.store, m.data, m.index = c.store, c.data, c.index
 	m.placements, m.tips = layer.PlacementCache{}, map[geo.FeatureID]geo.Name{}
-	m.hovered, m.tapStack = "", nil
-	gone := func(id geo.FeatureID) bool { _, ok := m.index.Feature(id); return !ok }
-	m.past = slices.DeleteFunc(m.past, gone)
-	if m.selected != "" && gone(m.selected) {
-		m.dropSelection()
-	}
+	m.lose(func(id geo.FeatureID) bool { _, ok := m.index.Feature(id); return !ok })
 	m.changed(ContentChanged | SelectionChanged)
 }
 

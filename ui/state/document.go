@@ -25,10 +25,7 @@ func (m *Model) OpenDocument(ctx context.Context, id geo.FeatureID, fact string)
 	if _, ok := m.index.Feature(issuer); !ok {
 		return Missing()
 	}
-	if issuer != m.selected {
-		m.remember()
-	}
-	m.selected, m.open, m.document = issuer, true, &facts[i]
+	m.pickDocument(issuer, &facts[i])
 	m.changed(SelectionChanged)
 	return nil
 }

@@ -50,9 +50,6 @@ func (h *Here) Rows() []HereRow {
 	return out
 }
 
-// Here is the list that the last tap asked for; nil for none.
-func (m *Model) Here() *Here { return m.here }
-
 // Glowing is what a list points at.
 func (m *Model) Glowing() geo.FeatureID { return m.glow }
 
@@ -68,7 +65,7 @@ func (m *Model) SetGlow(id geo.FeatureID) {
 // the district.
 func (m *Model) listHere() *Here {
 	var districts, others []geo.FeatureID
-	for _, id := range m.tapStack {
+	for _, id := range m.taps.ids {
 		if id.Kind() == geo.District {
 			districts = append(districts, id)
 		} else {
@@ -78,8 +75,8 @@ func (m *Model) listHere() *Here {
 	if len(others) < 2 {
 		return nil
 	}
-	h := &Here{Title: m.t("here.title"), At: m.tapAt, Marked: m.tapNext}
-	h.Parts = append(h.Parts, m.part("", m.tapStack))
+	h := &Here{Title: m.t("here.title"), At: m.taps.at, Marked: m.taps.next}
+	h.Parts = append(h.Parts, m.part("", m.taps.ids))
 	for _, id := range districts {
 		h.Parts = append(h.Parts, m.knownOnly(id, m.knownIn(id))...)
 	}
@@ -218,11 +215,7 @@ func (m *Model) documentRows(t layer.CountBadge) HerePart {
 // Pick takes a row of the list: it selects the feature, and a later tap at the same
 // place goes on from there.
 func (m *Model) Pick(row HereRow) error {
-	for i, id := range m.tapStack {
-		if id == row.ID {
-			m.tapNext = i
-		}
-	}
+	m.taps.take(row.ID)
 	return m.Select(row.ID)
 }
 

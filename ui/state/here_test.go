@@ -54,8 +54,7 @@ func TestTapListsWhatLiesThere(t *testing.T) {
 					others++
 				}
 			}
-			m.TapAt(at)
-			h := m.Here()
+			h := m.Tap(at).List
 			if (h != nil) != (others > 1) {
 				t.Errorf("%s at 1:%g: %d features besides the district, list %v", ft.ID, scale, others, h)
 			}
@@ -97,8 +96,8 @@ func TestKnownOnlyIsInBothLists(t *testing.T) {
 			m.Close()
 			m.Look(home.Point, scale)
 			for _, p := range pillsOf(m.Scene().Root) {
-				m.TapAt(p)
-				found = found || m.Here() != nil && slices.Contains(ids(m.Here().Rows()), ft.ID)
+				h := m.Tap(p).List
+				found = found || h != nil && slices.Contains(ids(h.Rows()), ft.ID)
 			}
 		}
 		if !found {
@@ -111,8 +110,7 @@ func TestKnownOnlyIsInBothLists(t *testing.T) {
 	m.Close()
 	z, _ := m.Index().Feature(zhangjiang)
 	m.Look(z.Point, 60_000)
-	m.TapAt(m.View().Free().Center())
-	if h := m.Here(); h == nil || !slices.Contains(ids(h.Rows()), "zone/zimao-shiyanqu") || len(h.Parts) < 2 || h.Parts[1].Head == "" {
+	if h := m.Tap(m.View().Free().Center()).List; h == nil || !slices.Contains(ids(h.Rows()), "zone/zimao-shiyanqu") || len(h.Parts) < 2 || h.Parts[1].Head == "" {
 		t.Errorf("in Zhangjiang: %+v", h)
 	}
 }
@@ -137,8 +135,7 @@ func pillsOf(items []scene.Item) []scene.Point {
 func TestPillListsWhatItCounts(t *testing.T) {
 	m := newModel(t)
 	for _, p := range pillsOf(m.Scene().Root) {
-		m.TapAt(p)
-		if h := m.Here(); h != nil && h.Title == "长宁区" {
+		if h := m.Tap(p).List; h != nil && h.Title == "长宁区" {
 			if h.Foot != "文中点名 4 / 13" || len(h.Rows()) != 4 || m.Selected() != "" {
 				t.Errorf("%+v, selected %q", h, m.Selected())
 			}
@@ -174,7 +171,7 @@ func TestDossierHidesNoEdge(t *testing.T) {
 				m.SetFigure(fig.ID)
 				at, _ := m.TipAt(id)
 				whole := boxOf(ft, m.View()).Within(m.View().Rect()) && !m.Inset().Holds(at)
-				to, _ := m.TapAt(at)
+				to := goal(m, m.Tap(at))
 				first := m.Selected()
 				if first != id || !whole {
 					continue
@@ -184,7 +181,7 @@ func TestDossierHidesNoEdge(t *testing.T) {
 					t.Errorf("%s %s %v: %v leaves %v", fig.ID, id, size, box, to.Free())
 				}
 				m.SetView(to)
-				if m.TapAt(at); m.Here() != nil && m.Selected() == first {
+				if m.Tap(at).List != nil && m.Selected() == first {
 					t.Errorf("%s %s: the second tap met the same", fig.ID, id)
 				}
 			}
@@ -193,6 +190,14 @@ func TestDossierHidesNoEdge(t *testing.T) {
 	if seen < 30 {
 		t.Errorf("only %d areas were tapped", seen)
 	}
+}
+
+// goal is where the map stands when it has done what a tap asks for.
+func goal(m *state.Model, e state.Effect) view.Viewport {
+	if e.Fly != nil {
+		return *e.Fly
+	}
+	return m.View()
 }
 
 func boxOf(f geo.Feature, v view.Viewport) scene.Rect {
@@ -208,17 +213,16 @@ func TestTapGoesOnFromTheRow(t *testing.T) {
 	z, _ := m.Index().Feature(zhangjiang)
 	m.Look(z.Point, 60_000)
 	at := m.View().Free().Center()
-	m.TapAt(at)
-	rows := m.Here().Parts[0].Rows
+	rows := m.Tap(at).List.Parts[0].Rows
 	if err := m.Pick(rows[1]); err != nil || m.Selected() != rows[1].ID {
 		t.Fatalf("%v, %s", err, m.Selected())
 	}
-	m.TapAt(at)
+	m.Tap(at)
 	if want := rows[2%len(rows)].ID; m.Selected() != want {
 		t.Errorf("after the second row: %s, want %s", m.Selected(), want)
 	}
 	m.SetView(m.View().Pan(scene.Point{X: 300, Y: 200}))
-	m.TapAt(at)
+	m.Tap(at)
 	if hit := m.Scene().HitTest(at, 5); m.Selected() != hit[0] {
 		t.Errorf("elsewhere: %s, topmost is %s", m.Selected(), hit[0])
 	}
@@ -247,7 +251,7 @@ func TestTapInInsetShowsTheDistrict(t *testing.T) {
 		if !m.Inset().Holds(at) {
 			continue
 		}
-		to, _ := m.TapAt(at)
+		to := goal(m, m.Tap(at))
 		if m.Selected() == d {
 			seen++
 			m.SetView(to)

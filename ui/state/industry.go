@@ -1,7 +1,6 @@
 package state
 
 import (
-	"cmp"
 	"slices"
 
 	"kechuang/geo"
@@ -9,7 +8,7 @@ import (
 
 // Industry is the key of the industry whose districts and places the map marks, ""
 // for none: that of the chip under the pointer, or else the pinned one.
-func (m *Model) Industry() string { return cmp.Or(m.industry, m.pinned) }
+func (m *Model) Industry() string { return m.marked() }
 
 // SetIndustry marks on the map all that carries an industry while the pointer is over
 // its chip; "" ends that.

@@ -41,12 +41,13 @@ func (m *Model) MapPoint(pt scene.Point) scene.Point {
 	return pt
 }
 
-// IntoInset gives the view that shows on the map what the inset enlarges; false
-// for a point outside the inset.
-func (m *Model) IntoInset(pt scene.Point) (view.Viewport, bool) {
+// intoInset gives the view that shows on the map what the inset enlarges; nil for a
+// point outside the inset.
+func (m *Model) intoInset(pt scene.Point) *view.Viewport {
 	in := m.Inset()
 	if in == nil || !in.Card.Contains(pt) {
-		return m.view, false
+		return nil
 	}
-	return view.Fit(in.Extent(), m.view.Size, m.view.Insets, fitPad), true
+	v := view.Fit(in.Extent(), m.view.Size, m.view.Insets, fitPad)
+	return &v
 }

@@ -29,7 +29,8 @@ func TestInsetIsPartOfTheMap(t *testing.T) {
 	if c, _ := m.Cursor(); m.Hovered() != huangpu || math.Hypot(c[0]-f.Point[0], c[1]-f.Point[1]) > 1e-9 {
 		t.Errorf("hovered is %s, at %v, want %v", m.Hovered(), c, f.Point)
 	}
-	if _, fly := m.TapAt(at); fly || m.Selected() != huangpu {
+	into := m.Tap(at)
+	if into.Fly != nil || m.Selected() != huangpu {
 		t.Errorf("a tap in the inset selects %q", m.Selected())
 	}
 	if to := m.MapPoint(at); to.Sub(m.View().Pt(f.Point)).Len() > 1e-6 {
@@ -42,14 +43,15 @@ func TestInsetIsPartOfTheMap(t *testing.T) {
 	if tip := m.Tip(m.Hovered()); m.Hovered() != layer.InsetID || tip.Name != "中心城区" || tip.Line == "" {
 		t.Errorf("over the title %q is hovered: %+v", m.Hovered(), tip)
 	}
-	to, fly := m.TapAt(title)
-	if !fly || m.Selected() != "" || to.Scale < 2*before.Scale || !to.Extent().Contains(f.Point) {
-		t.Errorf("a tap on the title flies %v to %v", fly, to)
+	e := m.Tap(title)
+	to := goal(m, e)
+	if e.Fly == nil || e.Selected != "" || to.Scale < 2*before.Scale || !to.Extent().Contains(f.Point) {
+		t.Errorf("a tap on the title: %+v", e)
 	}
-	if v, ok := m.IntoInset(at); !ok || v != to {
-		t.Errorf("a double tap in the inset leads to %v", v)
+	if into.Again == nil || *into.Again != to || e.Again == nil {
+		t.Errorf("a double tap in the inset leads to %v, want %v", into.Again, to)
 	}
-	if _, ok := m.IntoInset(scene.Point{X: 2, Y: 2}); ok {
+	if m.Tap(scene.Point{X: 2, Y: 2}).Again != nil {
 		t.Error("beside the inset, a double tap leads into it")
 	}
 	m.SetView(to)

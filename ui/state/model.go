@@ -5,7 +5,6 @@ package state
 
 import (
 	"context"
-	"maps"
 	"slices"
 
 	"github.com/paulmach/orb"
@@ -41,46 +40,22 @@ const (
 const Drawn = ViewChanged | SelectionChanged | HoverChanged | FigureChanged | LayersChanged |
 	LangChanged | ThemeChanged | YearChanged | ContentChanged
 
-// Model is the state of one window.
+// Model is the state of one window: where the map stands, what is selected and what
+// figure shows, each a part of its own. The Model joins them, tells observers, and
+// keeps what is drawn of them.
 type Model struct {
 	store   geo.Store
 	data    *layer.Data
 	index   *Index
 	fonts   *text.Fonts
 	figures []figure.Figure
+	lang    geo.Lang
+	theme   style.Theme
 
-	figure   *figure.Figure
-	lang     geo.Lang
-	theme    style.Theme
-	year     int    // 0: no shading
-	industry string // of the chip under the pointer
-	pinned   string // industry that stays marked
-	lastYear int    // that showed last
-	visible  map[geo.Kind]bool
-	selected geo.FeatureID
-	hovered  geo.FeatureID
-	open     bool      // the dossier shows
-	document *geo.Fact // policy document of the selection whose dossier shows; nil for the selection's own
-	cursor   *orb.Point
-	past     []geo.FeatureID
-
-	contextYear int // of the metro; 0 for the document's
-
-	view      view.Viewport
-	keep      func() view.Viewport // set while the view was fitted: fits it again on resize
-	atFigure  bool                 // the view was fitted to the figure
-	fitted    view.Insets          // those for which it was fitted
-	moving    bool                 // see Travel
-	obstacles []scene.Rect
-	card      scene.Rect // the figure's title, one of the obstacles
-
-	tapAt    scene.Point // where the last stack was picked
-	tapStack []geo.FeatureID
-	tapNext  int
-	tapFrom  view.Viewport // where the map stood then
-	tapTo    view.Viewport // and where it makes room for what was tapped
-	here     *Here         // what the last tap asked for
-	glow     geo.FeatureID // what a list points at
+	camera
+	selection
+	figureView
+	cursor *orb.Point // under the pointer; nil when it is elsewhere
 
 	scene      *scene.Scene // nil when stale
 	inset      *layer.Inset // of the scene; nil without one
@@ -111,7 +86,7 @@ func New(ctx context.Context, o Options) (*Model, error) {
 	}
 	m := &Model{store: c.store, data: c.data, index: c.index, fonts: c.data.Fonts(o.Fonts), figures: o.Figures,
 		lang: o.Lang, theme: o.Theme, tips: map[geo.FeatureID]geo.Name{},
-		view: view.Viewport{Scale: 1, Size: scene.Size{W: 1176, H: 848}}}
+		camera: camera{view: view.Viewport{Scale: 1, Size: scene.Size{W: 1176, H: 848}}}}
 	m.SetFigure(o.Figures[0].ID)
 	return m, nil
 }
@@ -122,9 +97,6 @@ func (m *Model) Subscribe(f func(Change)) { m.observers = append(m.observers, f)
 func (m *Model) changed(c Change) {
 	if c&(SelectionChanged|FigureChanged|LangChanged|ThemeChanged) != 0 {
 		m.industry = "" // the chip that was under the pointer is gone
-	}
-	if c&FigureChanged != 0 {
-		m.pinned = ""
 	}
 	if c&Drawn != 0 {
 		m.scene = nil
@@ -144,9 +116,7 @@ func (m *Model) Lang() geo.Lang { return m.lang }
 func (m *Model) SetLang(l geo.Lang) {
 	if l != m.lang {
 		m.lang = l
-		if m.keep != nil {
-			m.view = m.keep() // the inset is wider in English
-		}
+		m.refit() // the inset is wider in English
 		m.changed(LangChanged)
 	}
 }
@@ -178,11 +148,10 @@ func (m *Model) SetFigure(id string) bool {
 	if i < 0 {
 		return false
 	}
-	m.figure = &m.figures[i]
-	m.visible = layersOf(m.figure)
+	m.take(&m.figures[i])
 	c := FigureChanged | LayersChanged
 	if m.selected != "" && !m.figure.Emphasises(m.selected) {
-		m.dropSelection()
+		m.drop()
 		c |= SelectionChanged
 	}
 	m.fitFigure()
@@ -190,22 +159,12 @@ func (m *Model) SetFigure(id string) bool {
 	return true
 }
 
-// layersOf are the layers that a figure switches on.
-func layersOf(f *figure.Figure) map[geo.Kind]bool {
-	on := map[geo.Kind]bool{geo.Land: true, geo.District: true}
-	for _, k := range f.Layers {
-		on[k] = true
-	}
-	return on
-}
-
 // Visible reports whether a layer shows.
 func (m *Model) Visible(k geo.Kind) bool { return m.visible[k] }
 
 // SetVisible switches a layer on or off.
 func (m *Model) SetVisible(k geo.Kind, on bool) {
-	if m.visible[k] != on {
-		m.visible[k] = on
+	if m.switchLayer(k, on) {
 		m.changed(LayersChanged)
 	}
 }
@@ -255,7 +214,7 @@ func (m *Model) Index() *Index { return m.index }
 // Frame is the whole input of the map's drawing.
 func (m *Model) Frame() layer.Frame {
 	return layer.Frame{View: m.view, Sheet: m.Sheet(), Fonts: m.fonts, Lang: m.lang, Data: m.data,
-		Visible: maps.Clone(m.visible), Figure: m.figure, Selected: m.selected, Hovered: m.hovered, Glow: m.glow,
+		Visible: m.visible, Figure: m.figure, Selected: m.selected, Hovered: m.hovered, Glow: m.glow,
 		Year: m.year, ContextYear: m.contextYear, Industry: m.Industry(), Obstacles: m.obstacles, PlacementCache: &m.placements, Moving: m.moving}
 }
 

@@ -34,43 +34,24 @@ func (m *Model) Cursor() (orb.Point, bool) {
 }
 
 // SetView puts the map elsewhere at once: the view is settled.
-func (m *Model) SetView(v view.Viewport) {
-	v.Size, v.Insets = m.view.Size, m.view.Insets
-	if v == m.view {
-		m.Settle()
-		return
-	}
-	m.keep, m.atFigure = nil, false
-	m.jump(v)
-}
+func (m *Model) SetView(v view.Viewport) { m.moved(m.put(v)) }
 
-// jump is every change to a settled view.
-func (m *Model) jump(v view.Viewport) {
-	m.view, m.moving = v, false
-	m.changed(ViewChanged)
+// moved tells observers of a change of the view.
+func (m *Model) moved(different bool) {
+	if different {
+		m.changed(ViewChanged)
+	}
 }
 
 // Travel brings the map one step further on a way that the user sees: a drag, a
 // flight, a zoom. The view moves from the first step until Settle, or until it is
 // put elsewhere at once. Labels keep their places while it moves; a settled view
 // looks the same whatever was before it.
-func (m *Model) Travel(v view.Viewport) {
-	v.Size, v.Insets = m.view.Size, m.view.Insets
-	if v == m.view {
-		return
-	}
-	m.keep, m.atFigure, m.moving = nil, false, true
-	m.view = v
-	m.changed(ViewChanged)
-}
+func (m *Model) Travel(v view.Viewport) { m.moved(m.travel(v)) }
 
 // Settle ends a movement where the view stands. Observers hear of it only when
 // there was one.
-func (m *Model) Settle() {
-	if m.moving {
-		m.jump(m.view)
-	}
-}
+func (m *Model) Settle() { m.moved(m.settle()) }
 
 // Moving reports whether the view moves.
 func (m *Model) Moving() bool { return m.moving }
@@ -79,57 +60,30 @@ func (m *Model) Moving() bool { return m.moving }
 // it there when the window changes its size. A panel beside the map counts as
 // its edge; the bar that floats over its foot does not.
 func (m *Model) Look(lonLat orb.Point, denominator float64) {
-	m.atFigure = false
-	m.keep = func() view.Viewport {
+	m.hold(func() view.Viewport {
 		v := view.New(lonLat, denominator, m.view.Size)
 		v.Insets = m.view.Insets
 		return v.Pan(scene.Point{Y: (v.Insets.Bottom - v.Insets.Top) / 2})
-	}
-	m.jump(m.keep())
+	}, false)
+	m.changed(ViewChanged)
 }
 
 // Resize tells the model the size of the map widget. A view that was fitted is
-// fitted again; one that a person chose keeps its centre and scale.
-func (m *Model) Resize(s scene.Size) {
-	if s == m.view.Size || s.W < 1 || s.H < 1 {
-		return
-	}
-	m.view = m.view.Resize(s, m.view.Insets)
-	if m.keep != nil {
-		m.view = m.keep()
-	}
-	m.jump(m.view)
-}
+// fitted again; one that the user chose keeps its centre and scale.
+func (m *Model) Resize(s scene.Size) { m.moved(m.resize(s)) }
 
 // SetInsets tells the model what the window covers of the map. The drawing stays
 // where it is, so that nothing moves under the pointer. Only a view that was fitted
 // is fitted again when less is covered: mostly it stands there already, but not
 // when it was fitted beside a panel that then closed.
-func (m *Model) SetInsets(in view.Insets) {
-	if in == m.view.Insets {
-		return
-	}
-	v := m.view
-	if m.keep != nil && in.Right <= v.Insets.Right && in.Bottom <= v.Insets.Bottom && in.Left <= v.Insets.Left && in.Top <= v.Insets.Top {
-		m.view.Insets, m.fitted = in, in
-		m.jump(m.keep())
-		return
-	}
-	v.Insets = in
-	m.view.Center, m.view.Insets = m.view.LonLat(v.Free().Center()), in
-	m.changed(ViewChanged)
-}
+func (m *Model) SetInsets(in view.Insets) { m.moved(m.cover(in)) }
 
 // SetObstacles tells the model which parts of the map the furniture covers, so
 // that labels keep off them, and which of them is the card with the figure's
 // title. A fitted view is fitted again when the card changed, or other furniture
 // but for a panel that came over the map: nothing is to move under the pointer.
 func (m *Model) SetObstacles(card scene.Rect, all []scene.Rect) {
-	fresh := card != m.card || m.view.Insets == m.fitted && !slices.Equal(all, m.obstacles)
-	m.card, m.obstacles = card, all
-	if fresh && m.keep != nil {
-		m.view = m.keep()
-	}
+	m.furnish(card, all)
 	m.changed(ViewChanged)
 }
 
@@ -160,10 +114,7 @@ func (m *Model) Reset() {
 	m.changed(ViewChanged)
 }
 
-func (m *Model) fitFigure() {
-	m.keep, m.atFigure, m.moving, m.fitted = m.Home, true, false, m.view.Insets
-	m.view = m.Home()
-}
+func (m *Model) fitFigure() { m.hold(m.Home, true) }
 
 // Show moves the map to a feature as FlyTo says, and keeps it there when the
 // window changes its size.
@@ -171,8 +122,8 @@ func (m *Model) Show(id geo.FeatureID) {
 	if _, ok := m.FlyTo(id); !ok {
 		return
 	}
-	m.keep, m.atFigure = func() view.Viewport { v, _ := m.FlyTo(id); return v }, false
-	m.jump(m.keep())
+	m.hold(func() view.Viewport { v, _ := m.FlyTo(id); return v }, false)
+	m.changed(ViewChanged)
 }
 
 // Box gives the view that shows the part of the map within r.

@@ -85,7 +85,8 @@ func TestTapIntoBunch(t *testing.T) {
 		if tip := m.Tip(m.Hovered()); bunch && (!strings.Contains(tip.Name, " 家机构") || tip.Kind != "点击放大") || !bunch && !strings.HasPrefix(tip.Name, "公司grid") {
 			t.Fatalf("step %d: the tip of %s says %+v", step, hit, tip)
 		}
-		to, fly := m.TapAt(at)
+		e := m.Tap(at)
+		to, fly := goal(m, e), e.Fly != nil
 		if fly != bunch || fly && to.Denominator() >= m.View().Denominator() {
 			t.Fatalf("step %d: %s, fly %v from 1:%.0f to 1:%.0f", step, hit, fly, m.View().Denominator(), to.Denominator())
 		}
@@ -112,7 +113,7 @@ func TestTapThroughHouse(t *testing.T) {
 	}
 	seen := map[geo.FeatureID]bool{}
 	for range 8 {
-		if _, fly := m.TapAt(at); fly {
+		if m.Tap(at).Fly != nil {
 			t.Fatal("it flies")
 		}
 		seen[m.Selected()] = true
@@ -129,7 +130,7 @@ func TestTapThroughHouse(t *testing.T) {
 func TestRegisterDossiers(t *testing.T) {
 	m := registerModel(t, 1600)
 	at := look(m, orb.Point{121.7, 31.6}, 20_000)
-	m.TapAt(at)
+	m.Tap(at)
 	if m.Selected() != "organisation/alone" {
 		t.Fatalf("%q is selected", m.Selected())
 	}

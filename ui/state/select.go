@@ -9,9 +9,6 @@ import (
 	"kechuang/geo/scene"
 )
 
-// pastLength limits the history of selections.
-const pastLength = 100
-
 // Selected is the selected feature, "" for none.
 func (m *Model) Selected() geo.FeatureID { return m.selected }
 
@@ -27,29 +24,15 @@ func (m *Model) Select(id geo.FeatureID) error {
 	if _, ok := m.index.Feature(id); !ok {
 		return Missing()
 	}
-	if id == m.selected && m.open && m.document == nil {
-		return nil
+	if m.pick(id) {
+		m.changed(SelectionChanged)
 	}
-	if id != m.selected {
-		m.remember()
-	}
-	m.selected, m.open, m.document = id, true, nil
-	m.changed(SelectionChanged)
 	return nil
 }
 
 // Missing is the problem of something that was found and is not in the project any
 // more: another program took it away.
 func Missing() error { return geo.Problemf("error.feature_gone", geo.ErrNotFound) }
-
-func (m *Model) remember() {
-	if m.selected != "" && (len(m.past) == 0 || m.past[len(m.past)-1] != m.selected) {
-		m.past = append(m.past, m.selected)
-		if len(m.past) > pastLength {
-			m.past = slices.Delete(m.past, 0, 1)
-		}
-	}
-}
 
 // OpenDossier opens the dossier of what is selected.
 func (m *Model) OpenDossier() {
@@ -63,34 +46,19 @@ func (m *Model) OpenDossier() {
 func (m *Model) Close() {
 	if m.selected != "" {
 		m.remember()
-		m.dropSelection()
+		m.drop()
 		m.changed(SelectionChanged)
 	}
-}
-
-func (m *Model) dropSelection() {
-	m.selected, m.open, m.document = "", false, nil
-	m.tapStack, m.here = nil, nil
 }
 
 // Back selects what was selected before; from a document it goes to the district
 // that issued it. It reports whether there was something.
 func (m *Model) Back() bool {
-	if m.document != nil {
-		m.document = nil
-		m.changed(SelectionChanged)
-		return true
+	if !m.back() {
+		return false
 	}
-	for len(m.past) > 0 {
-		id := m.past[len(m.past)-1]
-		m.past = m.past[:len(m.past)-1]
-		if id != m.selected {
-			m.selected, m.open, m.document = id, true, nil
-			m.changed(SelectionChanged)
-			return true
-		}
-	}
-	return false
+	m.changed(SelectionChanged)
+	return true
 }
 
 // CanGoBack reports whether Back would select something.
@@ -158,8 +126,7 @@ func (m *Model) SelectNext(step int) {
 	default:
 		i = (i + step + len(ds)) % len(ds)
 	}
-	m.remember()
-	m.selected, m.document = ds[i], nil
+	m.stepTo(ds[i])
 	m.changed(SelectionChanged)
 }
 

@@ -124,13 +124,13 @@ func TestTapGoesDownTheStack(t *testing.T) {
 	}
 	var got []geo.FeatureID
 	for range stack {
-		m.TapAt(at)
+		m.Tap(at)
 		got = append(got, m.Selected())
 	}
 	if !slices.Equal(got, stack) {
 		t.Errorf("taps gave %v, want %v", got, stack)
 	}
-	m.TapAt(at.Add(scene.Point{X: 2}))
+	m.Tap(at.Add(scene.Point{X: 2}))
 	if m.Selected() != stack[0] {
 		t.Errorf("after the lowest: %q, want %q", m.Selected(), stack[0])
 	}
@@ -155,7 +155,7 @@ func TestEveryPlaceCanBeClicked(t *testing.T) {
 			at := m.View().Free().Center()
 			var got []geo.FeatureID
 			for len(got) < 12 && !slices.Contains(got, ft.ID) {
-				m.TapAt(at)
+				m.Tap(at)
 				got = append(got, m.Selected())
 			}
 			if !slices.Contains(got, ft.ID) {
@@ -171,7 +171,7 @@ func TestTapBesideEverythingCloses(t *testing.T) {
 		t.Fatal(err)
 	}
 	m.Look(orb.Point{122.6, 30.9}, 60_000) // open sea
-	m.TapAt(m.View().Free().Center())
+	m.Tap(m.View().Free().Center())
 	if m.Selected() != "" {
 		t.Errorf("selected %q on the open sea", m.Selected())
 	}

@@ -12,65 +12,87 @@ import (
 // hitTolerance is how far, in units, a tap may miss something small.
 const hitTolerance = 5
 
-// samePlace is how far apart two taps may be to count as the same place.
-const samePlace = 4
-
 // clusterDenominator is the scale at which a tap into a cluster stops when its members
 // come apart there.
 const clusterDenominator = 10_000
 
-// TapAt selects what was drawn topmost at pt; a second tap at the same place
-// goes to the next below and from the lowest back to the topmost, also when the map
-// made room for the first. A tap beside everything closes the dossier. A tap on a
-// cluster selects nothing, but gives the view that shows its members apart, and so
-// does one on the inset's name; one on a feature of the map gives the view that
-// shows all of it. Here then lists what lies there, or what a pill counts.
-func (m *Model) TapAt(pt scene.Point) (to view.Viewport, fly bool) {
-	m.here = nil
-	if id, ok := m.countBadgeAt(pt); ok {
-		m.here, m.tapStack = m.listCountBadge(id, pt), nil
-		return m.view, false
-	}
-	if m.tapsAgain(pt) {
-		m.tapNext = (m.tapNext + 1) % len(m.tapStack)
-	} else {
-		m.tapStack = m.selectable(pt)
-		m.tapNext = 0
-		m.tapAt = pt
-	}
-	if len(m.tapStack) == 0 {
-		m.Close()
-		return m.view, false
-	}
-	id := m.tapStack[m.tapNext]
-	if id == layer.InsetID {
-		m.tapStack = nil
-		m.HoverFeature("")
-		return view.Fit(m.Inset().Extent(), m.view.Size, m.view.Insets, fitPad), true
-	}
-	if b, ok := m.data.PointCluster(id); ok {
-		m.tapStack = nil
-		m.HoverFeature("") // it falls apart under the pointer
-		return m.lookInto(b)
-	}
-	met, inset := m.LonLat(pt), m.Inset().Holds(pt)
-	_ = m.Select(id) // what was drawn is in the index
-	m.tapFrom, to = m.view, m.view
-	if f, _ := m.index.Feature(id); !inset || !m.Inset().Shows(&f) { // beside the dossier there may be none
-		to, fly = m.Reframe(id, m.view.Pt(met))
-	}
-	m.tapTo = to
-	if m.here = m.listHere(); m.here != nil && fly {
-		m.here.At = to.Pt(m.view.LonLat(pt))
-	}
-	return to, fly
+// Effect is what a tap did and what it asks of the window.
+type Effect struct {
+	Selected geo.FeatureID  // what is selected after it, "" for nothing
+	Fly      *view.Viewport // where the map is to go; nil where it stays
+	List     *Here          // what lies there, or what a pill counts; nil for no list
+	Again    *view.Viewport // where a second tap soon after leads, if that is not nearer to the same place
 }
 
-// tapsAgain reports whether a tap meets the place of the last one, and nothing but
-// the room for its feature moved the map meanwhile.
-func (m *Model) tapsAgain(pt scene.Point) bool {
-	return len(m.tapStack) > 0 && pt.Sub(m.tapAt).Len() <= samePlace && m.tapStack[m.tapNext] == m.selected &&
-		(m.moving || m.view == m.tapFrom || m.view == m.tapTo)
+// Tap selects what was drawn topmost at pt; a second tap at the same place goes to
+// the next below and from the lowest back to the topmost, also when the map made
+// room for the first. A tap beside everything closes the dossier. A tap on a cluster
+// selects nothing, but flies to where its members are apart, and so does one on the
+// inset's name; one on a feature of the map flies to where all of it is seen. The
+// list says what lies there, or what a pill counts.
+func (m *Model) Tap(pt scene.Point) Effect {
+	again := m.intoInset(pt) // which may move when the dossier opens
+	e := m.tap(pt)
+	e.Selected, e.Again = m.selected, again
+	return e
+}
+
+func (m *Model) tap(pt scene.Point) Effect {
+	t := &m.taps
+	if id, ok := m.countBadgeAt(pt); ok {
+		t.ids = nil
+		return Effect{List: m.listCountBadge(id, pt)}
+	}
+	if t.again(pt, m.view, m.moving) && t.current() == m.selected {
+		t.down()
+	} else {
+		*t = tapStack{at: pt, ids: m.selectable(pt)}
+	}
+	id := t.current()
+	if id == "" {
+		m.Close()
+		return Effect{}
+	}
+	if to, ok := m.opens(id); ok {
+		t.ids = nil
+		m.HoverFeature("") // it falls apart under the pointer
+		return Effect{Fly: to}
+	}
+	return m.tapFeature(id, pt)
+}
+
+// opens reports whether a tap looks into something rather than selecting it: a
+// cluster, or the inset by its name. The view is nil where there is no nearer one.
+func (m *Model) opens(id geo.FeatureID) (to *view.Viewport, ok bool) {
+	if id == layer.InsetID {
+		v := view.Fit(m.Inset().Extent(), m.view.Size, m.view.Insets, fitPad)
+		return &v, true
+	}
+	b, ok := m.data.PointCluster(id)
+	if !ok {
+		return nil, false
+	}
+	if v, apart := m.lookInto(b); apart {
+		to = &v
+	}
+	return to, true
+}
+
+// tapFeature selects what a tap met and makes room for it.
+func (m *Model) tapFeature(id geo.FeatureID, pt scene.Point) (e Effect) {
+	met, inset := m.LonLat(pt), m.Inset().Holds(pt)
+	_ = m.Select(id) // what was drawn is in the index
+	t := &m.taps
+	t.from, t.to = m.view, m.view
+	if f, _ := m.index.Feature(id); !inset || !m.Inset().Shows(&f) { // beside the dossier there may be none
+		if to, fly := m.Reframe(id, m.view.Pt(met)); fly {
+			t.to, e.Fly = to, &to
+		}
+	}
+	if e.List = m.listHere(); e.List != nil && e.Fly != nil {
+		e.List.At = e.Fly.Pt(m.view.LonLat(pt))
+	}
+	return e
 }
 
 // countBadgeAt is the count of a pill that lies topmost at pt.

@@ -119,7 +119,7 @@ func (w *walker) step() string {
 		}
 		return "search " + string(id)
 	case 5:
-		w.TapAt(at)
+		w.Tap(at)
 		return "tap"
 	case 6:
 		w.travel(w.View().ZoomAt(at, 0.5+2*w.rng.Float64()))

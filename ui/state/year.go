@@ -1,7 +1,5 @@
 package state
 
-import "slices"
-
 // Years are the stops of the year slider, ascending; none without dated goals.
 func (m *Model) Years() []int { return m.data.Years() }
 
@@ -14,14 +12,9 @@ func (m *Model) SetYear(year int) error {
 	if err := m.data.CheckYear(year); err != nil {
 		return err
 	}
-	if year == m.year {
-		return nil
+	if m.setYear(year) {
+		m.changed(YearChanged)
 	}
-	if year != 0 {
-		m.lastYear = year
-	}
-	m.year = year
-	m.changed(YearChanged)
 	return nil
 }
 
@@ -58,12 +51,7 @@ func (m *Model) StepYear(step int) {
 		m.ToggleYear()
 		return
 	}
-	ys := m.Years()
-	i, exact := slices.BinarySearch(ys, m.year)
-	if !exact && step > 0 {
-		i-- // between two stops, the next one is a step
-	}
-	_ = m.SetYear(ys[min(max(i+step, 0), len(ys)-1)])
+	_ = m.SetYear(m.stepYear(m.Years(), step))
 }
 
 // Due counts the goals due by the year that shows, and the districts that set
