@@ -65,7 +65,7 @@ type rowReader struct {
 // read reads every feature and fact and follows every reference.
 func (r *Report) read(ctx context.Context, q querier) error {
 	in := rowReader{r, map[geo.FeatureID]bool{}, map[geo.FeatureID]geo.FeatureID{}}
-	for _, t := range tables {
+	for _, t := range tables() {
 		bounds, err := in.features(ctx, q, t)
 		if err != nil {
 			return err

@@ -83,7 +83,7 @@ func small() geo.Content {
 
 // readContent reads a whole project back.
 func readContent(ctx context.Context, q querier) (c geo.Content, err error) {
-	for _, t := range tables {
+	for _, t := range tables() {
 		list, err := featuresOf(ctx, q, t.kind)
 		if err != nil {
 			return c, err

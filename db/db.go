@@ -143,8 +143,8 @@ func (d *DB) Industries(ctx context.Context) ([]geo.Industry, error) {
 
 // Counts gives the number of features of every kind.
 func (d *DB) Counts(ctx context.Context) (map[geo.Kind]int, error) {
-	counts := make(map[geo.Kind]int, len(tables))
-	for _, t := range tables {
+	counts := make(map[geo.Kind]int, len(tables()))
+	for _, t := range tables() {
 		n, err := t.count(ctx, d.queries)
 		if err != nil {
 			return nil, explain(err, d.path)

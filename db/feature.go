@@ -124,9 +124,9 @@ func (t table) count(ctx context.Context, q querier) (n int, err error) {
 func (t table) selectCount() string { return "SELECT count(*) FROM " + t.name }
 
 func unknownKind(k geo.Kind) error {
-	names := make([]string, len(geo.Kinds))
-	for i, k := range geo.Kinds {
-		names[i] = string(k)
+	var names []string
+	for _, k := range geo.Kinds() {
+		names = append(names, string(k))
 	}
 	return geo.Problemf("error.kind_unknown", geo.ErrNotFound, "kind", string(k), "known", strings.Join(names, ", "))
 }

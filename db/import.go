@@ -262,7 +262,7 @@ func (im *importer) finish() error {
 		return err
 	}
 	touched := []string{"sources", "feature_sources", "aliases", "links"}
-	for _, t := range tables {
+	for _, t := range tables() {
 		if im.present[t.kind] == nil {
 			continue
 		}

@@ -148,7 +148,7 @@ func damage(code string) bool {
 // which tells our files from others', comes first.
 func required() []string {
 	list := []string{"kechuang_meta", "gpkg_contents", "gpkg_spatial_ref_sys", "gpkg_geometry_columns", "gpkg_extensions"}
-	for _, t := range tables {
+	for _, t := range tables() {
 		if t.kind != geo.ContextLayer { // later schema versions have it
 			list = append(list, t.name)
 		}

@@ -85,7 +85,7 @@ func readEntries(ctx context.Context, q querier) ([]entry, []geo.Fact, map[geo.F
 	}
 	var entries []entry
 	names := map[geo.FeatureID]geo.Name{}
-	for _, t := range tables {
+	for _, t := range tables() {
 		list, err := readNames(ctx, q, t, aliases)
 		if err != nil {
 			return nil, nil, nil, err

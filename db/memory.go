@@ -75,7 +75,7 @@ func (m *Memory) newIndex() (*index, error) {
 	}
 	var entries []entry
 	names := map[geo.FeatureID]geo.Name{}
-	for _, t := range tables {
+	for _, t := range tables() {
 		for _, f := range m.kinds[t.kind] {
 			if e, ok := featureEntry(f); ok {
 				entries = append(entries, e)
@@ -155,8 +155,8 @@ func (m *Memory) Industries(context.Context) ([]geo.Industry, error) {
 
 // Counts gives the number of features of every kind.
 func (m *Memory) Counts(context.Context) (map[geo.Kind]int, error) {
-	counts := make(map[geo.Kind]int, len(tables))
-	for _, t := range tables {
+	counts := make(map[geo.Kind]int, len(tables()))
+	for _, t := range tables() {
 		counts[t.kind] = len(m.kinds[t.kind])
 	}
 	return counts, nil

@@ -34,7 +34,7 @@ func TestMemoryAnswersAsADatabase(t *testing.T) {
 		"counts":    func(s answers) (any, error) { return s.Counts(t.Context()) },
 		"version":   func(s answers) (any, error) { return s.ContentVersion(t.Context()) },
 	}
-	for _, k := range append([]geo.Kind{"volcano"}, geo.Kinds...) {
+	for _, k := range append([]geo.Kind{"volcano"}, geo.Kinds()...) {
 		questions["kind "+string(k)] = func(s answers) (any, error) { return s.Features(t.Context(), k) }
 	}
 	names := []string{"", "nowhere", "district/1", "pudonq", "张江X", "☃", "华东", "sh", "浦东 机器人", "2020"}

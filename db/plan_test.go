@@ -104,7 +104,7 @@ func exercise(t *testing.T, d *DB) {
 		check(d.Revert(ctx, c))
 		d.path += "."
 		check(d.Search(ctx, "浦东 机器人", 10))
-		for _, k := range geo.Kinds {
+		for _, k := range geo.Kinds() {
 			check(d.Features(ctx, k))
 		}
 	}

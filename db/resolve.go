@@ -50,9 +50,9 @@ func possibleIDs(text string) []geo.FeatureID {
 	if strings.Contains(text, "/") {
 		return []geo.FeatureID{geo.FeatureID(text)}
 	}
-	ids := make([]geo.FeatureID, len(geo.Kinds))
-	for i, k := range geo.Kinds {
-		ids[i] = geo.NewID(k, text)
+	var ids []geo.FeatureID
+	for _, k := range geo.Kinds() {
+		ids = append(ids, geo.NewID(k, text))
 	}
 	return ids
 }

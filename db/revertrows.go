@@ -65,7 +65,7 @@ func tablesOf(ids []geo.FeatureID) []table {
 	for _, id := range ids {
 		kinds[id.Kind()] = true
 	}
-	return slices.DeleteFunc(slices.Clone(tables), func(t table) bool { return !kinds[t.kind] })
+	return slices.DeleteFunc(tables(), func(t table) bool { return !kinds[t.kind] })
 }
 
 // rowsOf chooses features and adds their rows to a list.

@@ -205,7 +205,7 @@ func readSeeds(ctx context.Context, q querier, newer geo.Content) (c geo.Content
 	if err != nil {
 		return c, err
 	}
-	for _, t := range tables {
+	for _, t := range tables() {
 		list, err := readFeatures(ctx, q, t, 0, "WHERE id IN "+seededIDs+" ORDER BY fid", string(param))
 		if err != nil {
 			return c, err

@@ -16,26 +16,21 @@ type table struct {
 }
 
 // tables lists every feature table, in the order of geo.Kinds.
-var tables = []table{
-	{geo.City, "cities", ""},
-	{geo.Land, "land", "MULTIPOLYGON"},
-	{geo.Water, "water", "GEOMETRY"},
-	{geo.District, "districts", "MULTIPOLYGON"},
-	{geo.ContextLayer, "context", "GEOMETRY"},
-	{geo.Axis, "axes", "GEOMETRY"},
-	{geo.Zone, "zones", "GEOMETRY"},
-	{geo.Incubator, "incubators", "POINT"},
-	{geo.Cluster, "clusters", "POINT"},
-	{geo.Organisation, "organisations", "POINT"},
+func tables() []table {
+	var out []table
+	for _, k := range geo.KindTable() {
+		out = append(out, table{k.Kind, k.Table, string(k.Geometry)})
+	}
+	return out
 }
 
-func tableOf(k geo.Kind) (table, bool) {
-	for _, t := range tables {
-		if t.kind == k {
-			return t, true
-		}
+// tableOf is the table of a kind; ok is false for a kind that there is not.
+func tableOf(k geo.Kind) (t table, ok bool) {
+	if !k.Known() {
+		return table{}, false
 	}
-	return table{}, false
+	i := k.Info()
+	return table{k, i.Table, string(i.Geometry)}, true
 }
 
 // stored is the geometry that the table keeps of a feature: its own, else a

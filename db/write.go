@@ -257,7 +257,7 @@ func (w *writer) setMeta(key, value string) error {
 
 // extents writes the extent of every feature table into gpkg_contents.
 func (w *writer) extents() error {
-	for _, t := range tables {
+	for _, t := range tables() {
 		if err := w.extent(t); err != nil {
 			return err
 		}

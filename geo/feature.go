@@ -34,33 +34,6 @@ func (id FeatureID) Key() string {
 	return key
 }
 
-// Kind is the layer kind that a feature belongs to. Each kind has one table in
-// the project file and one file in geo/layer.
-type Kind string
-
-// The kinds. City has a single feature, the subject of facts about the whole
-// city; it is never drawn. ContextLayer holds what people orient by: roads, the
-// metro, stations and landmarks.
-const (
-	City         Kind = "city"
-	Land         Kind = "land"
-	Water        Kind = "water"
-	District     Kind = "district"
-	ContextLayer Kind = "context"
-	Axis         Kind = "axis"
-	Zone         Kind = "zone"
-	Incubator    Kind = "incubator"
-	Cluster      Kind = "cluster"
-	Organisation Kind = "organisation"
-)
-
-// Kinds lists every kind in drawing order, bottom first.
-var Kinds = []Kind{City, Land, Water, District, ContextLayer, Axis, Zone, Incubator, Cluster, Organisation}
-
-// Backdrop reports whether a kind is what the map lies on: the document says nothing
-// about it, so that it has no dossier and is not searched.
-func (k Kind) Backdrop() bool { return k == Land || k == Water || k == ContextLayer }
-
 // CityID is the feature for facts about all districts.
 const CityID FeatureID = "city/310000"
 

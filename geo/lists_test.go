@@ -18,11 +18,11 @@ func TestCatalog(t *testing.T) {
 	drawn := map[geo.Kind]int{}
 	for _, l := range layer.Catalog {
 		drawn[l.Kind()]++
-		if !slices.Contains(geo.Kinds, l.Kind()) {
+		if !slices.Contains(geo.Kinds(), l.Kind()) {
 			t.Errorf("the catalogue draws %q, which geo.Kinds does not list", l.Kind())
 		}
 	}
-	for _, k := range geo.Kinds {
+	for _, k := range geo.Kinds() {
 		if want := 1; k != geo.City && drawn[k] != want {
 			t.Errorf("kind %q is in the catalogue %d times, not %d", k, drawn[k], want)
 		}

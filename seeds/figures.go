@@ -70,7 +70,7 @@ func (s figureSeed) check() error {
 		return fmt.Errorf("extent %v is not west, south, east, north", s.Extent)
 	}
 	for _, k := range s.Layers {
-		if !slices.Contains(geo.Kinds, k) {
+		if !slices.Contains(geo.Kinds(), k) {
 			return fmt.Errorf("unknown layer %q", k)
 		}
 	}

@@ -95,7 +95,7 @@ func (w *Window) giveWay(p Project, m *state.Model, ready *Ready) {
 	m.SetLang(w.model.Lang())
 	m.SetTheme(w.model.Theme())
 	m.SetFigure(w.model.Figure().ID)
-	for _, k := range geo.Kinds {
+	for _, k := range geo.Kinds() {
 		m.SetVisible(k, w.model.Visible(k))
 	}
 	m.SetMetroToday(w.model.MetroToday())

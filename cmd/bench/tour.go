@@ -189,7 +189,7 @@ func (t *tourist) event(i int) string {
 		m.Close()
 		m.SetFigure(m.Figures()[t.figure%len(m.Figures())].ID)
 		t.figure++
-		for _, k := range geo.Kinds {
+		for _, k := range geo.Kinds() {
 			m.SetVisible(k, true)
 		}
 		return "figure"

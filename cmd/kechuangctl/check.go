@@ -53,7 +53,7 @@ func runCheck(_ context.Context, a *app, args []string) error {
 	} else {
 		fmt.Fprintln(a.out, a.t("ctl.projectSound", "path", path))
 	}
-	for _, k := range geo.Kinds {
+	for _, k := range geo.Kinds() {
 		if n, ok := report.Counts[k]; ok {
 			fmt.Fprintf(a.out, "  %s\t%d\n", k, n)
 		}

@@ -209,7 +209,7 @@ func setLayers(spec *page.Spec, names string) error {
 		for _, k := range spec.Figure.Layers {
 			spec.Visible[k] = true
 		}
-		for _, k := range geo.Kinds { // what the user brought shows around a selection
+		for _, k := range geo.Kinds() { // what the user brought shows around a selection
 			spec.Visible[k] = spec.Visible[k] || spec.Selected != "" && spec.Data.HasRegister(k)
 		}
 		return nil

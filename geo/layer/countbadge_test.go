@@ -52,7 +52,7 @@ func TestPillsSayWhatTheTextSays(t *testing.T) {
 		for _, l := range []geo.Lang{geo.Zh, geo.En} {
 			for _, scale := range []float64{0, 300_000, 150_000, 60_000} {
 				fr := r.frame(f, scene.Size{W: 1176, H: 848}, l, style.Light)
-				for _, k := range geo.Kinds {
+				for _, k := range geo.Kinds() {
 					fr.Visible[k] = true
 				}
 				if scale > 0 {

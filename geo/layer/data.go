@@ -68,8 +68,9 @@ type Item struct {
 func LoadData(ctx context.Context, s geo.Store) (*Data, error) {
 	d := &Data{byKind: map[geo.Kind][]*Item{}, named: map[geo.Kind][]*Item{}, registers: map[geo.Kind]*register{}, goals: map[geo.FeatureID][]int{},
 		facts: map[string]geo.Fact{}, documents: map[geo.FeatureID][]string{}, stated: map[countBadgePlace]*Stated{}}
-	lists, total := make([][]geo.Feature, len(geo.Kinds)), 0
-	for i, k := range geo.Kinds {
+	kinds := geo.Kinds()
+	lists, total := make([][]geo.Feature, len(kinds)), 0
+	for i, k := range kinds {
 		fs, err := s.Features(ctx, k)
 		if err != nil {
 			return nil, fmt.Errorf("layer: %s: %w", k, err)
@@ -77,7 +78,7 @@ func LoadData(ctx context.Context, s geo.Store) (*Data, error) {
 		lists[i], total = fs, total+len(fs)
 	}
 	d.byID = make(map[geo.FeatureID]*Item, total)
-	for i, k := range geo.Kinds {
+	for i, k := range kinds {
 		d.add(k, lists[i])
 	}
 	var wait sync.WaitGroup

@@ -75,7 +75,7 @@ func withRegister(t testing.TB, more []geo.Feature) *real {
 	t.Helper()
 	r := *load(t)
 	s := shelf{features: map[geo.Kind][]geo.Feature{}}
-	for _, k := range geo.Kinds {
+	for _, k := range geo.Kinds() {
 		s.features[k] = r.data.Features(k)
 	}
 	for _, f := range more {
@@ -94,7 +94,7 @@ var scales = []float64{500_000, 150_000, 60_000, 20_000, 5_000, 2_000}
 // everything is a frame with all layers on, about the middle of the city.
 func (r *real) everything(denominator float64) layer.Frame {
 	visible := map[geo.Kind]bool{}
-	for _, k := range geo.Kinds {
+	for _, k := range geo.Kinds() {
 		visible[k] = true
 	}
 	return layer.Frame{View: view.New(orb.Point{121.47, 31.23}, denominator, scene.Size{W: 1176, H: 848}), Sheet: style.Load(style.Light),

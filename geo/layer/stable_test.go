@@ -126,7 +126,7 @@ const edge = 20
 
 func (r *real) plain(at orb.Point, scale float64, l geo.Lang) layer.Frame {
 	visible := map[geo.Kind]bool{}
-	for _, k := range geo.Kinds {
+	for _, k := range geo.Kinds() {
 		visible[k] = true
 	}
 	return layer.Frame{View: view.New(at, scale, scene.Size{W: 1280, H: 800}), Sheet: style.Load(style.Light), Fonts: r.fonts, Lang: l,

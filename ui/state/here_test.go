@@ -16,7 +16,7 @@ import (
 // everythingOn shows all layers without a figure's choice.
 func everythingOn(m *state.Model) {
 	m.SetFigure("overview")
-	for _, k := range geo.Kinds {
+	for _, k := range geo.Kinds() {
 		m.SetVisible(k, true)
 	}
 }
