@@ -184,7 +184,7 @@ func (w work) watched(t *testing.T, dir string, before func(op string) (int32, e
 	t.Setenv("TMPDIR", t.TempDir())
 	do, end := w.begin(t, dir)
 	watchDisk(t, func(op string) int32 { rc, _ := before(op); return rc })
-	ctx := atomicfile.WithSteps(t.Context(), func(s atomicfile.Step) error { _, err := before(string(s)); return err })
+	ctx := context.WithValue(t.Context(), atomicfile.StepHook{}, func(s atomicfile.Step) error { _, err := before(string(s)); return err })
 	err := do(ctx)
 	watchDisk(t, nil)
 	end()

@@ -18,18 +18,11 @@ import (
 // damage shows when it is met.
 const quickCheckLimit = 8 << 20
 
-// Open opens the project file at path and builds it from c when there is none.
-// Where c is of another version than the file's, rows that nobody changed
-// follow c; an older schema is brought up to date. A file that is damaged, of
-// another program, newer, locked or out of reach gives a geo.Problem and keeps
-// every byte.
-func Open(path string, c geo.Content) (*DB, error) {
-	from := given(c)
-	return OpenWith(path, from.version, from.load)
-}
-
-// OpenWith is Open for content that costs something to read: load is called only
-// when the file is new or follows another version of the content.
+// OpenWith opens the project file at path and builds it from content of a version
+// when there is none. Where the content is of another version than the file's, rows
+// that nobody changed follow it; an older schema is brought up to date. load is
+// called only when the content is needed. A file that is damaged, of another
+// program, newer, locked or out of reach gives a geo.Problem and keeps every byte.
 func OpenWith(path, version string, load func() (geo.Content, error)) (*DB, error) {
 	list, err := loadMigrations(schemaFiles)
 	if err != nil {
@@ -43,11 +36,6 @@ func OpenWith(path, version string, load func() (geo.Content, error)) (*DB, erro
 type source struct {
 	version string
 	load    func() (geo.Content, error)
-}
-
-// given is content that has been read.
-func given(c geo.Content) source {
-	return source{c.Version, func() (geo.Content, error) { return c, nil }}
 }
 
 func open(ctx context.Context, path string, from source, list []migration) (*DB, error) {

@@ -10,8 +10,8 @@ import (
 // A caption names an industry only of a place of which a fact says so.
 func TestCaptionsNameWhatIsSaid(t *testing.T) {
 	c := content(t)
-	var file figuresFile
-	if err := embedded().read("figures.yaml", &file); err != nil {
+	file, err := read[figuresFile](embedded(), "figures.yaml")
+	if err != nil {
 		t.Fatal(err)
 	}
 	named := 0

@@ -72,8 +72,9 @@ func readDistricts(w written) ([]districtFile, error) {
 }
 
 func readDistrict(w written, name string) (districtFile, error) {
-	f := districtFile{name: name}
-	if err := w.read(name, &f); err != nil {
+	read, err := read[districtFile](w, name)
+	f := *read
+	if f.name = name; err != nil {
 		return f, err
 	}
 	if err := f.District.check(name); err != nil {
@@ -193,8 +194,8 @@ type documentsFile struct {
 
 // loadDocuments reads documents.yaml.
 func loadDocuments(w written) ([]geo.Document, error) {
-	var f documentsFile
-	if err := w.read("documents.yaml", &f); err != nil {
+	f, err := read[documentsFile](w, "documents.yaml")
+	if err != nil {
 		return nil, err
 	}
 	var docs []geo.Document

@@ -42,8 +42,8 @@ type figuresFile struct {
 func Figures() ([]figure.Figure, error) { return loadFigures(embedded()) }
 
 func loadFigures(w written) ([]figure.Figure, error) {
-	var file figuresFile
-	if err := w.read("figures.yaml", &file); err != nil {
+	file, err := read[figuresFile](w, "figures.yaml")
+	if err != nil {
 		return nil, err
 	}
 	industries, err := loadIndustries(w)

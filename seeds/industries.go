@@ -22,8 +22,8 @@ type industriesFile struct {
 // An ID that is written twice and a name without both languages are errors.
 func loadIndustries(w written) ([]geo.Industry, error) {
 	const name = "industries.yaml"
-	var file industriesFile
-	if err := w.read(name, &file); err != nil {
+	file, err := read[industriesFile](w, name)
+	if err != nil {
 		return nil, err
 	}
 	var out []geo.Industry

@@ -13,8 +13,8 @@ type wordsFile struct {
 // that the facts' own words lost, and the figures.
 func Lexicon() (geo.Lexicon, error) {
 	w := embedded()
-	var file wordsFile
-	if err := w.read("words.yaml", &file); err != nil {
+	file, err := read[wordsFile](w, "words.yaml")
+	if err != nil {
 		return geo.Lexicon{}, err
 	}
 	figures, err := loadFigures(w)

@@ -29,20 +29,20 @@ var files embed.FS
 func Content(basemap fs.FS) (geo.Content, error) {
 	var c geo.Content
 	w := embedded()
-	var base baseSeed
-	if err := w.read("basemap.yaml", &base); err != nil {
+	base, err := read[baseSeed](w, "basemap.yaml")
+	if err != nil {
 		return c, err
 	}
 	var places, around []geo.Feature
 	var outlines []geojson.Feature
 	var list []districtFile
-	var points pointsFile
-	err := together(
+	var points *pointsFile
+	err = together(
 		func() (err error) { places, err = loadPlaces(files); return err },
 		func() (err error) { list, err = readDistricts(w); return err },
 		func() (err error) { outlines, err = readGeoJSON(basemap, "geo/districts.geojson"); return err },
-		func() (err error) { around, err = contextFeatures(basemap, base); return err },
-		func() error { return w.read("district_points.yaml", &points) },
+		func() (err error) { around, err = contextFeatures(basemap, *base); return err },
+		func() (err error) { points, err = read[pointsFile](w, "district_points.yaml"); return err },
 		func() (err error) { c.Documents, err = loadDocuments(w); return err },
 		func() (err error) { c.Industries, err = loadIndustries(w); return err },
 		func() (err error) { c.Sources, err = loadSources(w); return err },
@@ -58,7 +58,7 @@ func Content(basemap fs.FS) (geo.Content, error) {
 	if err := checkIndustries(facts, c.Industries); err != nil {
 		return c, err
 	}
-	districts, err := districtFeatures(outlines, base, heads, facts)
+	districts, err := districtFeatures(outlines, *base, heads, facts)
 	if err != nil {
 		return c, err
 	}

@@ -24,8 +24,8 @@ type sourcesFile struct {
 // explain and a text without both languages are errors.
 func loadSources(w written) ([]geo.Source, error) {
 	const name = "sources.yaml"
-	var file sourcesFile
-	if err := w.read(name, &file); err != nil {
+	file, err := read[sourcesFile](w, name)
+	if err != nil {
 		return nil, err
 	}
 	seen := map[string]bool{}

@@ -33,17 +33,19 @@ func unpack(packed string) written {
 	return w
 }
 
-// read decodes the content of a file into v. A field that v does not have is an
-// error, so that a slip of the pen does not lose a text.
-func (w written) read(name string, v any) error {
+// read decodes the content of a file, which has the type that Shape says. A field
+// that the type does not have is an error, so that a slip of the pen does not lose a
+// text.
+func read[T any](w written, name string) (*T, error) {
+	v := Shape(name).(*T)
 	text, ok := w[name]
 	if !ok {
-		return fmt.Errorf("seeds: %s is missing", name)
+		return v, fmt.Errorf("seeds: %s is missing", name)
 	}
 	if err := newStrict(strings.NewReader(text)).decode(v); err != nil {
-		return fmt.Errorf("seeds: %s: %w", name, err)
+		return v, fmt.Errorf("seeds: %s: %w", name, err)
 	}
-	return nil
+	return v, nil
 }
 
 // districts are the names of the districts' files in order.
@@ -61,8 +63,7 @@ func (w written) districts() []string {
 func isDistrict(name string) bool { return path.Dir(name) == "districts" }
 
 // Shape gives a pointer to what a YAML file of the seeds is decoded into, empty; nil
-// for a name that no file of them has. It is for cmd/seedpack, which holds the
-// files against it.
+// for a name that no file of them has. cmd/seedpack holds the files against it too.
 func Shape(name string) any {
 	switch name {
 	case "basemap.yaml":

@@ -56,7 +56,7 @@ func (h *host) Open(path string) (Project, error) {
 	if err != nil {
 		return nil, err
 	}
-	d, err := db.Open(path, c)
+	d, err := db.OpenWith(path, c.Version, func() (geo.Content, error) { return c, nil })
 	if err != nil {
 		return nil, err
 	}

@@ -8,126 +8,71 @@ import (
 	"strconv"
 	"time"
 
-	"github.com/paulmach/orb"
-
-	"kechuang/geo"
 	"kechuang/geo/scene"
 )
 
-// hitUnit is the number of units to a degree: a power of two, which changes no
-// digit of a coordinate.
-const hitUnit = 1024
-
-func hitPoint(lonLat orb.Point) scene.Point {
-	return scene.Point{X: lonLat[0] * hitUnit, Y: -lonLat[1] * hitUnit}
-}
-
+// hit asks what lies at each of some points of a picture, as the window does when
+// the pointer moves over the map or the user clicks: by Scene.HitTest on what was
+// drawn, so with borders as the picture has them.
 func hit(args []string) error {
-	if len(args) != 4 {
-		return fmt.Errorf("usage: bench hit FILE.geojson QUERIES.f64 SECONDS ANSWERS.i32")
+	if len(args) != 6 {
+		return fmt.Errorf("usage: bench hit W H FILE.geojson QUERIES.f64 SECONDS ANSWERS.i32")
 	}
-	seconds, err := strconv.ParseFloat(args[2], 64)
+	w, errW := strconv.Atoi(args[0])
+	h, errH := strconv.Atoi(args[1])
+	seconds, errS := strconv.ParseFloat(args[4], 64)
+	if errW != nil || errH != nil || errS != nil || w < 1 || h < 1 {
+		return fmt.Errorf("%q is not a width, a height and seconds", []string{args[0], args[1], args[4]})
+	}
+	var pic picture
+	if err := pic.load(args[2:3]); err != nil {
+		return err
+	}
+	lonLat, err := readPoints(args[3])
 	if err != nil {
 		return err
 	}
-	drawing, err := polygonsOf(args[0])
-	if err != nil {
-		return err
-	}
-	lonLat, err := readPoints(args[1])
-	if err != nil {
-		return err
-	}
+	f := newFrame(w, h)
 	queries := make([]scene.Point, len(lonLat))
-	for i, pt := range lonLat {
-		queries[i] = hitPoint(pt)
+	for i, at := range lonLat {
+		queries[i] = f.pt(at)
 	}
-	var index *scene.Index
-	if err := timed("build", func() error { index = scene.NewIndex(drawing); return nil }); err != nil {
+	if err := timed("compose", func() error { pic.compose(w, h); return nil }); err != nil {
 		return err
 	}
 	answers := make([]int32, len(queries))
 	end := time.Now().Add(time.Duration(seconds * float64(time.Second)))
 	for pass := 0; pass < 3 || time.Now().Before(end) && pass < 50; pass++ {
 		wall, cpu := time.Now(), cpuTime()
-		ask(index, queries, answers)
+		for i, at := range queries {
+			answers[i] = topmost(&pic.scene, at)
+		}
 		n := float64(len(queries))
 		fmt.Printf("R\tquery\t%.6f\t%.6f\n", float64(time.Since(wall))/n, float64(cpuTime()-cpu)/n)
 	}
-	return writeAnswers(args[3], index, answers)
+	return writeAnswers(args[5], answers)
 }
 
-// ask finds the number of the topmost owner at each point, -1 for none.
-func ask(index *scene.Index, queries []scene.Point, answers []int32) {
-	for i, pt := range queries {
-		answers[i] = index.Top(pt, 0)
-	}
-}
-
-// polygonsOf draws the polygons of a file, the first on top, each for a feature
-// named after its number.
-func polygonsOf(file string) (*scene.Scene, error) {
-	features, err := readFeatures(file)
-	if err != nil {
-		return nil, err
-	}
-	var paths []scene.Path
-	for _, f := range features {
-		var p scene.Path
-		switch g := f.Geometry.(type) {
-		case orb.Polygon:
-			appendRings(&p, g)
-		case orb.MultiPolygon:
-			for _, part := range g {
-				appendRings(&p, part)
-			}
-		default:
-			continue
+// topmost is the number of the polygon that is seen at a point, -1 for none.
+func topmost(s *scene.Scene, at scene.Point) int32 {
+	for _, id := range s.HitTest(at, 0) {
+		n, err := strconv.Atoi(string(id))
+		if err == nil {
+			return int32(n)
 		}
-		paths = append(paths, p)
 	}
-	s := &scene.Scene{}
-	for i := len(paths) - 1; i >= 0; i-- {
-		s.Group(scene.Group{ID: geo.FeatureID(strconv.Itoa(i))}, func(p scene.Canvas) {
-			p.Path(paths[i], scene.PathStyle{Fill: scene.Color{A: 255}})
-		})
-	}
-	return s, nil
-}
-
-func appendRings(p *scene.Path, rings orb.Polygon) {
-	for _, r := range rings {
-		for i, pt := range r {
-			at := hitPoint(pt)
-			if i == 0 {
-				p.Move(at)
-			} else {
-				p.Line(at)
-			}
-		}
-		p.Close()
-	}
+	return -1
 }
 
 // writeAnswers writes the numbers of the polygons.
-func writeAnswers(file string, index *scene.Index, answers []int32) error {
+func writeAnswers(file string, answers []int32) error {
 	f, err := os.Create(file)
 	if err != nil {
 		return err
 	}
 	w := bufio.NewWriter(f)
-	for _, a := range answers {
-		n := -1
-		if a >= 0 {
-			if n, err = strconv.Atoi(string(index.Owner(a))); err != nil {
-				break
-			}
-		}
-		binary.Write(w, binary.LittleEndian, int32(n))
-	}
-	if e := w.Flush(); err == nil {
-		err = e
-	}
+	binary.Write(w, binary.LittleEndian, answers)
+	err = w.Flush()
 	if e := f.Close(); err == nil {
 		err = e
 	}

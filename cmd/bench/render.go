@@ -4,10 +4,12 @@ import (
 	"image"
 	"os"
 	"slices"
+	"strconv"
 
 	"github.com/paulmach/orb"
 	"github.com/paulmach/orb/project"
 
+	"kechuang/geo"
 	"kechuang/geo/paint/raster"
 	"kechuang/geo/scene"
 	"kechuang/geo/view"
@@ -22,7 +24,8 @@ type picture struct {
 	points   []orb.Point
 
 	scene scene.Scene
-	paths []scene.Path // one a polygon, kept between frames
+	paths []scene.Path    // one a polygon, kept between frames
+	ids   []geo.FeatureID // of the polygons: their numbers
 	at    []scene.Point
 }
 
@@ -64,6 +67,9 @@ func (p *picture) load(files []string) error {
 	}
 	p.simple = view.NewSimplifier(p.polygons)
 	p.paths = make([]scene.Path, len(p.polygons))
+	for i := range p.polygons {
+		p.ids = append(p.ids, geo.FeatureID(strconv.Itoa(i)))
+	}
 	return nil
 }
 
@@ -111,10 +117,7 @@ func (p *picture) compose(w, h int) {
 		path := &p.paths[i]
 		path.Verbs, path.Points = path.Verbs[:0], path.Points[:0]
 		p.simple.AppendPath(path, i, t, tolerance)
-		p.scene.Path(*path, style)
-	}
-	if len(p.points) == 0 {
-		return
+		p.scene.Group(scene.Group{ID: p.ids[i]}, func(c scene.Canvas) { c.Path(*path, style) })
 	}
 	p.at = slices.Grow(p.at[:0], len(p.points))[:len(p.points)]
 	for i, pt := range p.points {
@@ -122,7 +125,10 @@ func (p *picture) compose(w, h int) {
 	}
 	var disc scene.Path
 	disc.Circle(scene.Point{}, 2)
-	p.scene.Markers(p.at, scene.Marker{Path: disc, Style: scene.PathStyle{Fill: scene.Color{R: 0xe3, G: 0x1a, B: 0x1c, A: 255}}})
+	m := scene.Marker{Path: disc, Style: scene.PathStyle{Fill: scene.Color{R: 0xe3, G: 0x1a, B: 0x1c, A: 255}}}
+	for i := range p.at { // one by one, as the map draws places
+		p.scene.Markers(p.at[i:i+1], m)
+	}
 }
 
 func save(name string, img *image.RGBA) error {

@@ -52,7 +52,7 @@ func TestKilledAtEachStep(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		ctx := WithSteps(t.Context(), func(Step) error {
+		ctx := context.WithValue(t.Context(), StepHook{}, func(Step) error {
 			if n++; n == stop {
 				return die()
 			}

@@ -14,18 +14,15 @@ const (
 	StepRename Step = "rename"
 )
 
-type stepKey struct{}
+// StepHook is the key of a context's value of type func(Step) error, which is called
+// before each step of the writes of that context. Its error takes the place of the
+// step: so tests see what comes of a disk that fails there, or of a process that ends
+// there.
+type StepHook struct{}
 
-// WithSteps has before called at each step of the writes of a context. Its error
-// takes the place of the step: so tests see what comes of a disk that fails there, or
-// of a process that ends there.
-func WithSteps(ctx context.Context, before func(Step) error) context.Context {
-	return context.WithValue(ctx, stepKey{}, before)
-}
-
-// stepsOf gives what WithSteps was given.
+// stepsOf gives the hook of a context.
 func stepsOf(ctx context.Context) func(Step) error {
-	if before, ok := ctx.Value(stepKey{}).(func(Step) error); ok {
+	if before, ok := ctx.Value(StepHook{}).(func(Step) error); ok {
 		return before
 	}
 	return func(Step) error { return nil }

@@ -19,7 +19,6 @@ import (
 type Options struct {
 	Fonts *text.Fonts
 	Scale float64 // pixels for a scene unit (1/72 inch), for raster formats
-	Small bool    // take longer for a smaller file
 	// Outline turns the texts of SVG into paths, for readers without the typeface.
 	Outline bool
 }
@@ -41,7 +40,7 @@ var Formats = []Format{
 }
 
 func writePNG(w io.Writer, s *scene.Scene, o Options) error {
-	return raster.WritePNG(w, s, o.Fonts, o.Scale, raster.PNGOptions{Small: o.Small})
+	return raster.WritePNG(w, s, o.Fonts, o.Scale, raster.PNGOptions{})
 }
 
 func writeSVG(w io.Writer, s *scene.Scene, o Options) error {

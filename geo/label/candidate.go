@@ -106,15 +106,6 @@ const (
 	Firm
 )
 
-// Choices collects what to pass as Options.Previous the next time.
-func Choices(placed []Placed) map[string]Choice {
-	m := make(map[string]Choice, len(placed))
-	for _, p := range placed {
-		m[p.Key] = p.Choice
-	}
-	return m
-}
-
 // Options tune a placement; the zero value is good for a first drawing.
 type Options struct {
 	Gap      float64 // between symbol and text; 0 means 3

@@ -70,11 +70,6 @@ func (p *Placer) classes(visit func(k int, ids []int)) {
 	}
 }
 
-// Place is a Placer's Place for a single picture.
-func Place(cands []Candidate, frame scene.Rect, obstacles []scene.Rect, opts Options) []Placed {
-	return new(Placer).Place(cands, frame, obstacles, opts)
-}
-
 // Placer places the labels of one frame after the other and keeps its buffers, so
 // that it allocates next to nothing after the first. Its zero value is ready; it
 // serves one goroutine at a time.

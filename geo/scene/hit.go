@@ -27,9 +27,6 @@ const hitFlatness = 0.1
 // than twice tol. Neighbouring areas therefore still part exactly at their
 // border. An item belongs to the innermost group with an ID around it; items
 // outside such groups are passed over.
-//
-// HitTest walks the whole drawing. An Index gives the same answers faster when
-// one drawing is asked many times.
 func (s *Scene) HitTest(pt Point, tol float64) []geo.FeatureID {
 	h := hitter{pt: pt, tol: clampTol(tol)}
 	h.items(s.Root, "", everywhere)

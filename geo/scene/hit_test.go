@@ -3,6 +3,7 @@ package scene_test
 import (
 	"fmt"
 	"image"
+	"math"
 	"slices"
 	"testing"
 
@@ -125,6 +126,56 @@ func TestHitTestSmallArea(t *testing.T) {
 	}
 	if got := s.HitTest(scene.Point{X: 20, Y: 30}, 0); len(got) != 0 {
 		t.Errorf("outside its closing edge, got %v", got)
+	}
+}
+
+// patchwork is a drawing of 16 areas with about n vertices; their shared borders
+// are wavy and, from vertex to vertex, rough.
+func patchwork(n int) *scene.Scene {
+	s := &scene.Scene{Size: scene.Size{W: 1000, H: 1000}}
+	side := max(n/64, 1)
+	edge := func(i, j int, across bool, k int) scene.Point { // k-th vertex of a wavy border
+		u := float64(k) / float64(side)
+		w := math.Sin(u*math.Pi) * (30*math.Sin(float64(7*i+13*j)+9*u) + 300/float64(side)*math.Sin(u*float64(side)))
+		if across {
+			return scene.Point{X: 250 * (float64(i) + u), Y: 250*float64(j) + w}
+		}
+		return scene.Point{X: 250*float64(i) + w, Y: 250 * (float64(j) + u)}
+	}
+	for i := range 4 {
+		for j := range 4 {
+			var ring []scene.Point
+			for k := range side {
+				ring = append(ring, edge(i, j, true, k))
+			}
+			for k := range side {
+				ring = append(ring, edge(i+1, j, false, k))
+			}
+			for k := range side {
+				ring = append(ring, edge(i, j+1, true, side-k))
+			}
+			for k := range side {
+				ring = append(ring, edge(i, j, false, side-k))
+			}
+			owned(s, geo.FeatureID(fmt.Sprint("d/", 4*i+j)), func(p scene.Canvas) {
+				var path scene.Path
+				path.Polygon(ring...)
+				p.Path(path, fill(ink))
+			})
+		}
+	}
+	return s
+}
+
+func BenchmarkHitTest(b *testing.B) {
+	for _, n := range []int{4_000, 50_000} {
+		s := patchwork(n)
+		b.Run(fmt.Sprint("vertices=", n), func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				s.HitTest(scene.Point{X: 333, Y: 444}, 8)
+			}
+		})
 	}
 }
 

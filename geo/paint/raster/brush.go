@@ -38,9 +38,6 @@ func (b *brush) drawPhase(s *sprite, i int) {
 		}
 		ph.rows[y].from, ph.rows[y].to = from, to
 	}
-	if s.single {
-		s.setVeils(i)
-	}
 }
 
 // path fills and strokes a path in the brush's image.

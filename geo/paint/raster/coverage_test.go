@@ -271,8 +271,7 @@ func TestClip(t *testing.T) {
 	}
 }
 
-// Few markers are stamped, many are gathered and painted at once; both must look
-// like the marker's path painted at each place. This marker stands on eighths of a
+// Markers look like their path painted at each place, however many there are. This marker stands on eighths of a
 // pixel, so an edge may be off by a sixteenth.
 func TestMarkersLookLikeTheirPath(t *testing.T) {
 	var disc scene.Path

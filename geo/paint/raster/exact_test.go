@@ -66,7 +66,7 @@ func TestDiscsLookExact(t *testing.T) {
 		discs  int
 		most   float64 // of 255
 		origin string
-	}{{200, 0.05, "stamped"}, {3_000, 0.6, "gathered"}, {40_000, 0.8, "crowded"}} {
+	}{{200, 0.05, "stamped"}, {3_000, 0.6, "many"}, {40_000, 0.8, "crowded"}} {
 		r := rand.New(rand.NewPCG(11, 12))
 		var disc scene.Path
 		disc.Circle(pt(0, 0), 2)

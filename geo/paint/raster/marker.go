@@ -28,17 +28,13 @@ const (
 
 // sprite is a marker as pixels, for each place within a pixel.
 type sprite struct {
-	path   scene.Path
-	style  scene.PathStyle
-	scale  float64
-	x, y   int // of the pixels, from the pixel that holds the marker's origin
-	w, h   int
-	single bool        // all of one colour
-	color  scene.Color // that colour, opaque
-	bits   uint        // of a place within a pixel
-	phase  []*spritePhase
-	veils  []uint64 // of a single colour: how much each row of each phase veils
-	words  int      // in veils for each row, 8 pixels each
+	path  scene.Path
+	style scene.PathStyle
+	scale float64
+	x, y  int // of the pixels, from the pixel that holds the marker's origin
+	w, h  int
+	bits  uint // of a place within a pixel
+	phase []*spritePhase
 }
 
 // spritePhase is premultiplied pixels and, for each row, the part that is not
@@ -86,19 +82,12 @@ func newSprite(m *scene.Marker, scale float64) *sprite {
 	}
 	s := &sprite{path: clonePath(m.Path), style: m.Style, scale: scale,
 		x: int(x0), y: int(y0), w: int(x1 - x0), h: int(y1 - y0)}
-	s.words, s.bits = (s.w+7)/8, phaseBits
+	s.bits = phaseBits
 	if s.w <= fineUpTo && s.h <= fineUpTo {
 		s.bits = finePhaseBits
 	}
 	s.phase = make([]*spritePhase, s.phases()*s.phases())
 	s.style.Dash = slices.Clone(m.Style.Dash)
-	fill, stroke := m.Style.Fill, m.Style.Stroke
-	s.single = fill.A == 0 || r == 0 || fill == stroke
-	if fill.A == 0 {
-		fill = stroke
-	}
-	fill.A = 255
-	s.color = fill
 	return s
 }
 

@@ -237,17 +237,12 @@ func (t *displayList) whole(area pxRect, op int) {
 
 // band is what one goroutine needs to paint bands.
 type band struct {
-	cells    cells
-	paint    paint
-	veil     veil
-	gathered *op // whose markers the veil holds
+	cells cells
+	paint paint
 }
 
 // do paints one operation in the band that the cells are set for.
 func (b *band) do(p *Canvas, o *op, bin *bin, c cmd) {
-	if b.gathered != nil && b.gathered != o {
-		b.unveil(&p.img)
-	}
 	switch o.kind {
 	case opClear:
 		b.clear(&p.img, o.px)

@@ -14,8 +14,6 @@ import (
 
 // PNGOptions says how a PNG file is written.
 type PNGOptions struct {
-	// Small takes many times as long and saves about a third: for files to be mailed.
-	Small bool
 	// Scale is pixels per scene unit, which gives the resolution (pHYs); 0 states none.
 	Scale float64
 	// Title, Source and Version go into the file's metadata; empty ones are left out.
@@ -47,10 +45,7 @@ func WritePNG(w io.Writer, s *scene.Scene, fonts *text.Fonts, scale float64, o P
 // EncodePNG writes an image as a PNG file: RGB when every pixel is opaque, else
 // RGBA. The bytes are the same however many cores there are.
 func EncodePNG(w io.Writer, img *image.RGBA, o PNGOptions) error {
-	data, opaque, err := deflateImage(img, o.Small)
-	if err != nil {
-		return err
-	}
+	data, opaque := deflateImage(img)
 	f := pngFile{bufio.NewWriter(w)}
 	f.WriteString("\x89PNG\r\n\x1a\n")
 	f.header(img.Rect.Dx(), img.Rect.Dy(), opaque)

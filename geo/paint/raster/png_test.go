@@ -66,22 +66,20 @@ func pictures(t testing.TB) map[string]*image.RGBA {
 
 func TestPNGHoldsThePixels(t *testing.T) {
 	for name, img := range pictures(t) {
-		for _, small := range []bool{false, true} {
-			var b bytes.Buffer
-			if err := raster.EncodePNG(&b, img, raster.PNGOptions{Small: small}); err != nil {
-				t.Fatal(err)
-			}
-			got, err := png.Decode(&b)
-			if err != nil {
-				t.Errorf("%q small %v: %v", name, small, err)
-				continue
-			}
-			_, isRGB := got.(*image.RGBA) // what image/png gives for files without alpha
-			if isRGB != img.Opaque() {
-				t.Errorf("%q: file is %T, image opaque %v", name, got, img.Opaque())
-			}
-			compare(t, name, got, img)
+		var b bytes.Buffer
+		if err := raster.EncodePNG(&b, img, raster.PNGOptions{}); err != nil {
+			t.Fatal(err)
 		}
+		got, err := png.Decode(&b)
+		if err != nil {
+			t.Errorf("%q: %v", name, err)
+			continue
+		}
+		_, isRGB := got.(*image.RGBA) // what image/png gives for files without alpha
+		if isRGB != img.Opaque() {
+			t.Errorf("%q: file is %T, image opaque %v", name, got, img.Opaque())
+		}
+		compare(t, name, got, img)
 	}
 }
 
@@ -139,19 +137,4 @@ func TestPNGMetadata(t *testing.T) {
 	if err != nil || cfg.Width != 480 || cfg.Height != 320 {
 		t.Errorf("size %d x %d, %v", cfg.Width, cfg.Height, err)
 	}
-}
-
-func TestSmallIsSmaller(t *testing.T) {
-	img := pictures(t)["sample large"]
-	var fast, small bytes.Buffer
-	if err := raster.EncodePNG(&fast, img, raster.PNGOptions{}); err != nil {
-		t.Fatal(err)
-	}
-	if err := raster.EncodePNG(&small, img, raster.PNGOptions{Small: true}); err != nil {
-		t.Fatal(err)
-	}
-	if small.Len() >= fast.Len() {
-		t.Errorf("small has %d bytes, fast %d", small.Len(), fast.Len())
-	}
-	t.Log(fast.Len(), small.Len())
 }

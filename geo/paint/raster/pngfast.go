@@ -23,15 +23,12 @@ var (
 
 // deflateImage gives the content of IDAT in parts, and whether the image is
 // opaque and so written as RGB.
-func deflateImage(img *image.RGBA, small bool) (parts [][]byte, opaque bool, err error) {
-	if small {
-		return deflateSmall(img)
-	}
+func deflateImage(img *image.RGBA) (parts [][]byte, opaque bool) {
 	if parts, ok := deflateFast(img, 3); ok {
-		return parts, true, nil
+		return parts, true
 	}
 	parts, _ = deflateFast(img, 4)
-	return parts, false, nil
+	return parts, false
 }
 
 // deflateFast filters rows by what is above them and knows two kinds of

@@ -128,15 +128,11 @@ func (p *Canvas) paintBands(worker int) {
 			return
 		}
 		b.cells.resize(p.img.Rect.Dx(), top, min(bandRows, h-top))
-		b.veil.resize(p.img.Rect.Dx(), top)
 		for t := range p.used {
 			bin := &p.displayLists[t].bins[i]
 			for _, c := range bin.cmds {
 				b.do(p, &p.ops[c.op], bin, c)
 			}
-		}
-		if b.gathered != nil {
-			b.unveil(&p.img)
 		}
 	}
 }

@@ -152,7 +152,7 @@ func TestGolden(t *testing.T) {
 		file := filepath.Join("testdata", name+".png")
 		if *update {
 			var b bytes.Buffer
-			if err := raster.EncodePNG(&b, img, raster.PNGOptions{Small: true}); err != nil {
+			if err := raster.EncodePNG(&b, img, raster.PNGOptions{}); err != nil {
 				t.Fatal(err)
 			}
 			if err := os.WriteFile(file, b.Bytes(), 0o644); err != nil {

@@ -10,16 +10,18 @@ import (
 
 // stamp is where a sprite stands in a band: x in the upper bits, y in the lower
 // stampYBits, each in pixels followed by the place within one. The numbers count
-// from veilPad pixels left of the image and stampTop above the band, so that none
+// from stampLeft pixels left of the image and stampTop above the band, so that none
 // is below 0.
 type stamp uint32
 
 const (
 	stampYBits = 12
+	// stampLeft is the room beside the image for markers that reach over its edge.
+	stampLeft = maxSprite + 8
 	// stampTop is a number of whole bands that holds a sprite.
 	stampTop = (maxSprite + bandRows - 1) / bandRows * bandRows
 	// widestStamped is the width of an image up to which every x fits.
-	widestStamped = 1<<(32-stampYBits-finePhaseBits) - veilPad - 1
+	widestStamped = 1<<(32-stampYBits-finePhaseBits) - stampLeft - 1
 )
 
 // placing takes places in units to those of a sprite's top left, in its phases.
@@ -30,7 +32,7 @@ type placing struct {
 
 func (s *sprite) placing() placing {
 	n := float64(s.phases())
-	return placing{s.scale * n, float64(s.x+veilPad)*n + 0.5, float64(s.y+stampTop)*n + 0.5, s.bits}
+	return placing{s.scale * n, float64(s.x+stampLeft)*n + 0.5, float64(s.y+stampTop)*n + 0.5, s.bits}
 }
 
 // place gives a stamp's two numbers for a band at the top of the image; the place
@@ -88,19 +90,14 @@ func (t *displayList) stampAll(o *op, j job) {
 	t.end(j.op)
 }
 
-// stamp paints a marker at each place. Many of one colour are gathered first.
+// stamp paints a marker at each place.
 func (b *band) stamp(img *image.RGBA, o *op, stamps []stamp) {
 	s := o.sprite
 	clip := o.clip.intersect(pxRect{0, b.cells.top, b.cells.w, b.cells.top + b.cells.rows})
-	if s.single && len(o.at) >= gatherFrom {
-		b.veil.gather(s, stamps, clip)
-		b.gathered = o
-		return
-	}
 	for _, st := range stamps {
 		ph := s.phase[st.phase(s.bits)]
 		x, y := st.at(s.bits)
-		x, y = x-veilPad, y-stampTop+b.cells.top
+		x, y = x-stampLeft, y-stampTop+b.cells.top
 		for r := max(0, clip.y0-y); r < min(s.h, clip.y1-y); r++ {
 			from, to := max(ph.rows[r].from, clip.x0-x), min(ph.rows[r].to, clip.x1-x)
 			if from < to {
