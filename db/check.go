@@ -52,7 +52,7 @@ func check(ctx context.Context, path string) (Report, error) {
 		return r, geo.Problemf("error.project_not_file", nil, "path", path)
 	}
 	list := schema()
-	if r.Settled, err = inspect(ctx, path, len(list)); err != nil {
+	if r.Settled, err = inspect(ctx, path, list); err != nil {
 		return r, err
 	}
 	pool, err := openReadable(ctx, path, false)

@@ -19,8 +19,8 @@ import (
 
 // inspect tells damaged, foreign and newer files from projects of ours without
 // changing a byte of them, unless a write that was cut short has to be undone; it
-// reports whether it did that. known is the newest schema version that can be read.
-func inspect(ctx context.Context, path string, known int) (settled bool, err error) {
+// reports whether it did that. Versions above the last of list can't be read.
+func inspect(ctx context.Context, path string, list []migration) (settled bool, err error) {
 	size, err := inspectHeader(path)
 	if err != nil {
 		return false, err
@@ -37,7 +37,7 @@ func inspect(ctx context.Context, path string, known int) (settled bool, err err
 		return settled, err
 	}
 	defer pool.Close()
-	if err := inspectTables(ctx, pool, path, known, size); err != nil {
+	if err := inspectTables(ctx, pool, path, list, size); err != nil {
 		return settled, err
 	}
 	tidy(ctx, path)
@@ -71,29 +71,39 @@ func inspectHeader(path string) (size int64, err error) {
 	return info.Size(), nil
 }
 
-func inspectTables(ctx context.Context, pool *sql.DB, path string, known int, size int64) error {
-	missing, err := missingTables(ctx, pool)
+// inspectTables holds a file against its own schema version: an older one has fewer
+// tables than a new project.
+func inspectTables(ctx context.Context, pool *sql.DB, path string, list []migration, size int64) error {
+	here, err := tableNames(ctx, pool)
 	if err != nil {
 		return err
 	}
-	if len(missing) > 0 && missing[0] == "kechuang_meta" {
+	if !here["kechuang_meta"] {
 		return geo.Problemf("error.project_foreign", errors.New("no table kechuang_meta"), "path", path)
 	}
 	version, err := schemaVersion(ctx, pool)
 	if err != nil {
 		return err
 	}
-	if version > known {
+	if known := len(list); version > known {
 		return geo.Problemf("error.project_newer", nil, "path", path, "version", strconv.Itoa(version), "known", strconv.Itoa(known))
 	}
-	if len(missing) > 0 {
-		return fmt.Errorf("%w: no table %s", errDamaged, missing[0])
+	expected := tablesMade(list[:version])
+	for _, name := range expected {
+		if !here[name] {
+			return fmt.Errorf("%w: no table %s", errDamaged, name)
+		}
 	}
 	if size > quickCheckLimit {
 		return nil
 	}
-	for _, name := range required() {
-		if err := integrity(ctx, pool, "quick_check", name); err != nil {
+	return quickCheck(ctx, pool, expected)
+}
+
+// quickCheck looks at the pages of some tables.
+func quickCheck(ctx context.Context, q querier, names []string) error {
+	for _, name := range names {
+		if err := integrity(ctx, q, "quick_check", name); err != nil {
 			return err
 		}
 	}
@@ -112,10 +122,8 @@ func (d *DB) CheckLarge(ctx context.Context) error {
 		return explain(err, d.path)
 	}
 	defer pool.Close()
-	for _, name := range required() {
-		if err := integrity(ctx, pool, "quick_check", name); err != nil && problemKey(err, d.path) == "error.project_damaged" {
-			return explain(err, d.path)
-		}
+	if err := quickCheck(ctx, pool, tablesMade(schema())); err != nil && problemKey(err, d.path) == "error.project_damaged" {
+		return explain(err, d.path)
 	}
 	return nil
 }
@@ -144,36 +152,14 @@ func damage(code string) bool {
 	return err != nil || n&0xff == sqlite3.SQLITE_CORRUPT || n&0xff == sqlite3.SQLITE_NOTADB || n == sqlite3.SQLITE_IOERR_SHORT_READ
 }
 
-// required lists the tables that every schema version has; kechuang_meta,
-// which tells our files from others', comes first.
-func required() []string {
-	list := []string{"kechuang_meta", "gpkg_contents", "gpkg_spatial_ref_sys", "gpkg_geometry_columns", "gpkg_extensions"}
-	for _, t := range tables() {
-		if t.kind != geo.ContextLayer { // later schema versions have it
-			list = append(list, t.name)
-		}
-	}
-	return append(list, "aliases", "links", "documents", "sources", "feature_sources", "facts", "fact_places",
-		"quantities", "seed_rows")
-}
-
-// missingTables gives the required tables that a file lacks, in order.
-func missingTables(ctx context.Context, q querier) ([]string, error) {
+// tableNames are the tables of a file, in lower case.
+func tableNames(ctx context.Context, q querier) (map[string]bool, error) {
 	here := map[string]bool{}
-	err := queryRows(ctx, q, "SELECT name FROM sqlite_schema WHERE type = 'table'", nil, func(rows *sql.Rows) error {
+	err := queryRows(ctx, q, "SELECT lower(name) FROM sqlite_schema WHERE type = 'table'", nil, func(rows *sql.Rows) error {
 		var name string
 		err := rows.Scan(&name)
 		here[name] = true
 		return err
 	})
-	if err != nil {
-		return nil, err
-	}
-	var missing []string
-	for _, name := range required() {
-		if !here[name] {
-			missing = append(missing, name)
-		}
-	}
-	return missing, nil
+	return here, err
 }

@@ -7,9 +7,12 @@ import (
 	"embed"
 	"fmt"
 	"io/fs"
+	"slices"
 	"strconv"
 	"strings"
 	"text/template"
+
+	"kechuang/geo"
 )
 
 //go:embed schema/*.sql
@@ -20,6 +23,8 @@ type migration struct {
 	version int
 	sql     string
 }
+
+func (m migration) tokens() []string { return tokens(m.sql) }
 
 // loadMigrations reads the schema/NNN_*.sql files in order; their numbers must
 // run from 1 without gaps.
@@ -66,9 +71,35 @@ func expand(parts *template.Template, name, source string) (string, error) {
 	return b.String(), err
 }
 
+// tablesMade lists the tables that a project has after some migrations, without those
+// that SQLite keeps for an index.
+func tablesMade(list []migration) []string {
+	var names []string
+	for _, m := range list {
+		said := m.tokens()
+		for i, t := range said {
+			if t != "table" || i == 0 {
+				continue
+			}
+			switch name := said[i+1:]; {
+			case said[i-1] == "create" && name[0] == "if": // not exists
+				names = append(names, name[3])
+			case said[i-1] == "create":
+				names = append(names, name[0])
+			case said[i-1] == "drop":
+				names = slices.DeleteFunc(names, func(n string) bool { return n == name[0] })
+			}
+		}
+	}
+	return names
+}
+
 // migrate brings a project from one schema version to the last of list and
 // records it. It is all or nothing with its transaction.
 func migrate(ctx context.Context, tx *sql.Tx, list []migration, from int) error {
+	if err := roomFor(ctx, tx, list[from:]); err != nil {
+		return err
+	}
 	for _, m := range list[from:] {
 		if _, err := tx.ExecContext(ctx, m.sql); err != nil {
 			return fmt.Errorf("db: schema version %d: %w", m.version, err)
@@ -76,6 +107,26 @@ func migrate(ctx context.Context, tx *sql.Tx, list []migration, from int) error 
 	}
 	return newWriter(ctx, tx).setMeta("schema_version", strconv.Itoa(len(list)))
 }
+
+// roomFor refuses a file in which another program made a table of the name of one that
+// the migrations make.
+func roomFor(ctx context.Context, q querier, list []migration) error {
+	here, err := tableNames(ctx, q)
+	if err != nil {
+		return err
+	}
+	for _, m := range list {
+		for _, name := range tablesMade([]migration{m}) {
+			if here[name] && name != sharedTable {
+				return geo.Problemf("error.project_table", nil, "table", name)
+			}
+		}
+	}
+	return nil
+}
+
+// sharedTable is one that QGIS makes as well as this program.
+const sharedTable = "layer_styles"
 
 // meta reads one line of kechuang_meta; "" when there is none.
 func meta(ctx context.Context, q querier, key string) (string, error) {

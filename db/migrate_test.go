@@ -1,6 +1,7 @@
 package db
 
 import (
+	"bytes"
 	"compress/gzip"
 	"flag"
 	"io"
@@ -18,29 +19,9 @@ var update = flag.Bool("update", false, "rewrite testdata")
 // firstVersion is a project of schema version 1 as it was written in its day.
 const firstVersion = "testdata/project-v1.gpkg.gz"
 
-// TestFirstVersionOpens opens a project file of schema version 1. It is written
-// anew with -update only as long as version 1 has not been released.
+// TestFirstVersionOpens opens a project file of schema version 1.
 func TestFirstVersionOpens(t *testing.T) {
-	if *update {
-		writeFirstVersion(t)
-	}
-	file, err := os.Open(firstVersion)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer file.Close()
-	unzipped, err := gzip.NewReader(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	data, err := io.ReadAll(unzipped)
-	if err != nil {
-		t.Fatal(err)
-	}
-	path := filepath.Join(t.TempDir(), "old.gpkg")
-	if err := os.WriteFile(path, data, 0o644); err != nil {
-		t.Fatal(err)
-	}
+	path := firstVersionFile(t)
 	for _, version := range []string{"one", "two"} { // as it is, and with newer seeds
 		want := small()
 		want.Version = version
@@ -56,26 +37,33 @@ func TestFirstVersionOpens(t *testing.T) {
 	}
 }
 
-func writeFirstVersion(t *testing.T) {
+// firstVersionFile is a copy of the project of schema version 1.
+func firstVersionFile(t *testing.T) string {
 	t.Helper()
-	data, err := os.ReadFile(project(t, small()))
+	return unzipped(t, firstVersion)
+}
+
+// unzipped gives a copy of a project in testdata that may be written.
+func unzipped(t *testing.T, name string) string {
+	t.Helper()
+	file, err := os.Open(name)
 	if err != nil {
 		t.Fatal(err)
 	}
-	file, err := os.Create(firstVersion)
+	defer file.Close()
+	r, err := gzip.NewReader(file)
 	if err != nil {
 		t.Fatal(err)
 	}
-	w := gzip.NewWriter(file)
-	if _, err := w.Write(data); err != nil {
+	data, err := io.ReadAll(r)
+	if err != nil {
 		t.Fatal(err)
 	}
-	if err := w.Close(); err != nil {
+	path := filepath.Join(t.TempDir(), "old.gpkg")
+	if err := os.WriteFile(path, data, 0o644); err != nil {
 		t.Fatal(err)
 	}
-	if err := file.Close(); err != nil {
-		t.Fatal(err)
-	}
+	return path
 }
 
 // withNext is the schema of today and one more version.
@@ -118,6 +106,39 @@ func TestFailedMigrationLeavesTheProject(t *testing.T) {
 	facts, err := reopen(t, path, small()).AllFacts(t.Context())
 	if err != nil || len(facts) != len(small().Facts) {
 		t.Errorf("%d facts, %v", len(facts), err)
+	}
+}
+
+// TestTablesOfOthersStay refuses a project in which a table of another program has the
+// name of one that a migration makes, and shares the one that QGIS makes.
+func TestTablesOfOthersStay(t *testing.T) {
+	path := firstVersionFile(t)
+	other := func(query string) {
+		pool, err := openFile(path, readWrite)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer pool.Close()
+		if _, err := pool.Exec(query); err != nil {
+			t.Fatal(err)
+		}
+	}
+	other(`CREATE TABLE layer_styles (id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, f_table_catalog TEXT(256), f_table_schema TEXT(256),
+		f_table_name TEXT(256), f_geometry_column TEXT(256), styleName TEXT(30), styleQML TEXT, styleSLD TEXT, useAsDefault BOOLEAN,
+		description TEXT, owner TEXT(30), ui TEXT(30), update_time DATETIME DEFAULT CURRENT_TIMESTAMP);
+		INSERT INTO layer_styles (f_table_name, styleName) VALUES ('zones', 'mine');
+		INSERT INTO gpkg_contents (table_name, data_type, identifier) VALUES ('layer_styles', 'attributes', 'layer_styles');
+		CREATE TABLE Figures (x); INSERT INTO Figures VALUES (7)`)
+	before := fileHash(t, path)
+	_, err := Open(path, small())
+	wantProblem(t, err, "error.project_table")
+	if !bytes.Equal(before, fileHash(t, path)) {
+		t.Error("the file was changed")
+	}
+	other("ALTER TABLE Figures RENAME TO others")
+	d := reopen(t, path, small())
+	if n := number(t, d, "SELECT (SELECT x FROM others) + count(*) FROM layer_styles WHERE styleName = 'mine'"); n != 8 {
+		t.Errorf("got %v: another program's rows are gone", n)
 	}
 }
 

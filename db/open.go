@@ -54,7 +54,7 @@ func open(ctx context.Context, path string, from source, list []migration) (*DB,
 	case !info.Mode().IsRegular():
 		return nil, geo.Problemf("error.project_not_file", nil, "path", path)
 	default:
-		if _, err := inspect(ctx, path, len(list)); err != nil {
+		if _, err := inspect(ctx, path, list); err != nil {
 			return nil, err
 		}
 	}

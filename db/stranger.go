@@ -75,13 +75,12 @@ func welcome(s stranger, said []string) bool {
 var ours = sync.OnceValue(func() map[string]bool {
 	names := map[string]bool{"sqlite_schema": true, "sqlite_master": true, "sqlite_sequence": true}
 	for _, m := range schema() {
-		said := tokens(m.sql)
+		for _, name := range tablesMade([]migration{m}) {
+			names[name] = true
+		}
+		said := m.tokens()
 		for i, t := range said {
-			switch {
-			case t != "table" || i == 0:
-			case said[i-1] == "create":
-				names[said[i+1]] = true
-			case said[i-1] == "virtual":
+			if t == "table" && i > 0 && said[i-1] == "virtual" {
 				for _, ending := range []string{"", "_node", "_parent", "_rowid"} {
 					names[said[i+1]+ending] = true
 				}

@@ -19,7 +19,7 @@ func TestStrangersAreRefused(t *testing.T) {
 		"meta":    `CREATE TRIGGER meta AFTER UPDATE ON kechuang_meta BEGIN SELECT 1; END`,
 		"fact":    `CREATE VIEW fact AS SELECT * FROM facts`,
 		"instead": `CREATE VIEW v AS SELECT 1 AS x; CREATE TRIGGER instead INSTEAD OF INSERT ON v BEGIN DELETE FROM facts; END`,
-		"style":   `CREATE TABLE layer_styles (x); CREATE TRIGGER style AFTER INSERT ON layer_styles BEGIN DELETE FROM [Facts]; END`,
+		"style":   `CREATE TRIGGER style AFTER INSERT ON layer_styles BEGIN DELETE FROM [Facts]; END`,
 		// One of ours in name only.
 		"rtree_zones_geom_insert": `DROP TRIGGER rtree_zones_geom_insert; CREATE TRIGGER rtree_zones_geom_insert AFTER INSERT ON zones BEGIN DELETE FROM facts; END`,
 		"rtree_zones_geom_update9": `CREATE TRIGGER rtree_zones_geom_update9 AFTER UPDATE ON zones
@@ -69,8 +69,7 @@ func TestStrangerThatComesLater(t *testing.T) {
 func TestOtherLayersAreWelcome(t *testing.T) {
 	path := project(t, small())
 	d := reopen(t, path, small())
-	run(t, d, `CREATE TABLE layer_styles (id INTEGER PRIMARY KEY AUTOINCREMENT, f_table_name TEXT, styleQML TEXT, sources TEXT);
-		INSERT INTO gpkg_contents (table_name, data_type, identifier) VALUES ('layer_styles', 'attributes', 'layer_styles');
+	run(t, d, `INSERT INTO layer_styles (f_table_name, f_geometry_column, styleName, styleQML, useAsDefault) VALUES ('zones', 'geom', 'mine', '<qgis/>', 1);
 		CREATE TABLE "my layer" (fid INTEGER PRIMARY KEY, geom POINT, facts TEXT);
 		INSERT INTO gpkg_contents (table_name, data_type, identifier, srs_id) VALUES ('my layer', 'features', 'my layer', 4326);
 		INSERT INTO gpkg_geometry_columns VALUES ('my layer', 'geom', 'POINT', 4326, 0, 0);
