@@ -21,7 +21,7 @@ func TestCheckSoundProject(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(r.Faults)+len(r.Notes) != 0 || r.Settled || r.Path != path || r.SchemaVersion != 6 || r.ContentVersion != "one" || r.Facts != 4 || r.Documents != 1 || r.Sources != 2 {
+	if len(r.Faults)+len(r.Notes) != 0 || r.Settled || r.Path != path || r.SchemaVersion != len(schema()) || r.ContentVersion != "one" || r.Facts != 4 || r.Documents != 1 || r.Sources != 2 {
 		t.Errorf("%+v", r)
 	}
 	if r.Counts[geo.District] != 2 || r.Counts[geo.Zone] != 2 || r.Counts[geo.City] != 1 {
