@@ -56,7 +56,9 @@ var mayImport = map[string][]string{
 	"db":         {"geo", "geo/atomicfile", orb, "modernc.org/sqlite/..."},
 
 	"ui/state":    {"geo/...", orb},
-	"ui/fade":     {},
+	"ui/kit":      {"geo", "geo/lang", "geo/scene", "geo/style", "geo/text", "ui/kit/...", "fyne.io/fyne/v2/..."},
+	"ui/kit/...":  {"geo/paint/raster", "geo/scene", "geo/text", "fyne.io/fyne/v2/..."},
+	"ui/kit/fade": {},
 	"ui/settings": {"geo/atomicfile"},
 	"ui/clip":     {"geo", "github.com/jezek/xgb/..."},
 	"ui/...":      {"ui/...", "geo/...", "fyne.io/fyne/v2/...", orb},

@@ -12,7 +12,7 @@ import (
 // person does, the painting aside.
 func BenchmarkActions(b *testing.B) {
 	w := newWindow(b)
-	w.aside = func(func()) {} // what is done on another goroutine does not count
+	w.runAsync = func(func()) {} // what is done on another goroutine does not count
 	figures := w.model.Figures()
 	districts := w.model.Index().Districts()
 	n := 0
@@ -29,7 +29,7 @@ func BenchmarkActions(b *testing.B) {
 		{"search", w.ShowSearch, func() { w.search.close() }},
 		{"export", w.ShowExport, func() { w.export.close() }},
 		{"table", w.ShowTable, w.closeTable},
-		{"present", w.ShowPresent, func() { w.stage.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape}) }},
+		{"present", w.ShowPresent, func() { w.show.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape}) }},
 	} {
 		b.Run(a.name, func(b *testing.B) {
 			for b.Loop() {

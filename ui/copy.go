@@ -35,32 +35,32 @@ func (w *Window) CopyPicture() {
 
 // copyPicture copies a page and tells how it ended in a note.
 func (w *Window) copyPicture(p picture) {
-	w.keepNote(w.ink.t("export.copying"))
+	w.keepToast(w.kit.T("export.copying"))
 	w.encode(p, func(err error) {
 		if err != nil {
-			w.cover.setNote(nil)
+			w.overlay.setNote(nil)
 			w.Problem(err)
 			return
 		}
-		w.note(w.ink.t("export.copied", "size", p.size()))
+		w.showToast(w.kit.T("export.copied", "size", p.size()))
 	})
 }
 
 // copy copies the page of the sheet and tells how it ended in the sheet.
-func (s *exportSheet) copy() {
+func (s *exportDialog) copy() {
 	spec, size, err := s.spec()
 	if err != nil {
-		s.say(lang.Sentence(s.k.lang, err), true)
+		s.Say(lang.Sentence(s.k.Lang, err), true)
 		return
 	}
 	p := picture{page.Compose(spec), size.Scale()}
-	s.say(s.k.t("export.copying"), false)
+	s.Say(s.k.T("export.copying"), false)
 	s.w.encode(p, func(err error) {
 		if err != nil {
-			s.say(lang.Sentence(s.k.lang, err), true)
+			s.Say(lang.Sentence(s.k.Lang, err), true)
 			return
 		}
-		s.say(s.k.t("export.copied", "size", p.size()), false)
+		s.Say(s.k.T("export.copied", "size", p.size()), false)
 	})
 }
 
@@ -71,8 +71,8 @@ func (p picture) size() string {
 // encode makes a PNG file and copies it on another goroutine; done is called on
 // the main one.
 func (w *Window) encode(p picture, done func(error)) {
-	fonts, write := w.ink.fonts, w.clipboard
-	w.aside(func() {
+	fonts, write := w.kit.Fonts, w.clipboard
+	w.runAsync(func() {
 		var b bytes.Buffer
 		err := export.Formats[0].Write(&b, p.scene, export.Options{Fonts: fonts, Scale: p.scale})
 		if err == nil {

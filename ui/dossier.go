@@ -8,7 +8,8 @@ import (
 
 	"kechuang/geo"
 	"kechuang/geo/scene"
-	"kechuang/ui/mark"
+	"kechuang/ui/kit"
+	"kechuang/ui/kit/composite"
 	"kechuang/ui/state"
 )
 
@@ -34,53 +35,53 @@ type dossierActions struct {
 
 // dossier is the panel at the right.
 type dossier struct {
-	ink
+	kit.Context
 	actions dossierActions
 	root    fyne.CanvasObject
-	scroll  *scroller
+	scroll  *kit.Scroll
 	anchors []fyne.CanvasObject // first object of each part
 	tabs    []*tab
 	current int
 	dated   []*datedMark      // of the goals' timeline
 	key     string            // of what it is about
-	first   *press            // that has the keyboard at first
+	first   *kit.Button       // that has the keyboard at first
 	wanted  string            // fact that is to be in sight and marked; "" for none
 	found   fyne.CanvasObject // it; nil for none
 	said    string            // the mark of the block that is being built, which its facts need not repeat
 }
 
 // newDossier builds the panel for a dossier; a fact of it may be wanted.
-func newDossier(k ink, d *state.Dossier, wanted string, a dossierActions) *dossier {
-	v := &dossier{ink: k, actions: a, key: string(d.ID) + " " + d.Document, wanted: wanted}
-	body := column(0)
+func newDossier(k kit.Context, d *state.Dossier, wanted string, a dossierActions) *dossier {
+	v := &dossier{Context: k, actions: a, key: string(d.ID) + " " + d.Document, wanted: wanted}
+	body := kit.Column(0)
 	for _, e := range rest(d.Lead) {
-		add(body, padded(6, 0, 0, 0, v.marked(e, v.lead(e))))
+		kit.Add(body, kit.Padded(6, 0, 0, 0, v.marked(e, v.lead(e))))
 	}
 	if len(d.Stats) > 0 {
-		add(body, padded(14, 0, 0, 0, v.stats(d.Stats)))
+		kit.Add(body, kit.Padded(14, 0, 0, 0, v.stats(d.Stats)))
 	}
 	for _, part := range d.Parts {
 		if part.Key == "sources" && d.Approx != "" {
-			add(body, v.notice(d.Approx))
+			kit.Add(body, v.notice(d.Approx))
 		}
 		for i, b := range part.Blocks {
 			o := v.block(b, len(v.anchors) > 0)
 			if i == 0 {
 				v.anchors = append(v.anchors, o)
 			}
-			add(body, o)
+			kit.Add(body, o)
 		}
 	}
 	if d.Unsaid != "" {
-		text := newProse(v.ink, d.Unsaid, dossierText, proseStyle{size: sizeNote, role: "quiet", lead: leadNote}, v.actions.leave)
-		add(body, padded(blockGap, 0, 0, 0, column(0, fixed(0, 1, v.rule()), padded(blockGap, 0, 0, 0, text))))
+		text := kit.NewSelectableLabel(v.Context, d.Unsaid, dossierText, kit.LabelStyle{Size: sizeNote, Role: "quiet", Lead: leadNote}, v.actions.leave)
+		kit.Add(body, kit.Padded(blockGap, 0, 0, 0, kit.Column(0, kit.Fixed(0, 1, v.Rule()), kit.Padded(blockGap, 0, 0, 0, text))))
 	}
-	v.scroll = newScroller(k, padded(2, 28, dossierMargin, dossierMargin, body))
+	v.scroll = kit.NewScroll(k, kit.Padded(2, 28, dossierMargin, dossierMargin, body))
 	v.scroll.OnScrolled = v.follow
-	head := column(0, v.head(d), v.tabRow(d))
-	v.root = container.NewStack(newShield(v.color("panel"), nil),
-		edged(nil, nil, fixed(1, 0, v.rule()), nil,
-			edged(head, nil, nil, nil, v.scroll)))
+	head := kit.Column(0, v.head(d), v.tabRow(d))
+	v.root = container.NewStack(kit.NewScrim(v.Color("panel"), nil),
+		kit.Edged(nil, nil, kit.Fixed(1, 0, v.Rule()), nil,
+			kit.Edged(head, nil, nil, nil, v.scroll)))
 	return v
 }
 
@@ -93,32 +94,32 @@ func rest(es []state.Entry) []state.Entry {
 
 // head is what stands above the tabs: names, code, the first positioning.
 func (v *dossier) head(d *state.Dossier) fyne.CanvasObject {
-	buttons := beside(2)
+	buttons := kit.Beside(2)
 	if v.actions.back != nil {
-		add(buttons, v.iconButton(drawBack, v.t("action.back"), v.actions.back))
+		kit.Add(buttons, v.iconButton(kit.DrawBack, v.T("action.back"), v.actions.back))
 	}
-	fold := v.iconButton(drawFold, v.t("action.fold"), v.actions.fold)
-	add(buttons, fold)
-	v.first = v.iconButton(drawCross, v.t("action.close"), v.actions.close)
-	add(buttons, v.first)
-	size := float32(sizeTitle)
+	fold := v.iconButton(kit.DrawFold, v.T("action.fold"), v.actions.fold)
+	kit.Add(buttons, fold)
+	v.first = v.iconButton(kit.DrawCross, v.T("action.close"), v.actions.close)
+	kit.Add(buttons, v.first)
+	size := float32(kit.SizeTitle)
 	if len([]rune(d.Title)) > 12 {
 		size = 20 // long names of organisations and zones
 	}
-	title := newProse(v.ink, d.Title, dossierText-96, proseStyle{size: size, role: "text", weight: scene.Bold, lead: 4. / 3}, v.actions.leave)
-	top := edged(nil, nil, nil, container.NewVBox(buttons), title)
+	title := kit.NewSelectableLabel(v.Context, d.Title, dossierText-96, kit.LabelStyle{Size: size, Role: "text", Weight: scene.Bold, Lead: 4. / 3}, v.actions.leave)
+	top := kit.Edged(nil, nil, nil, container.NewVBox(buttons), title)
 
-	rows := column(0, top)
+	rows := kit.Column(0, top)
 	if s := metaLine(d); s != "" {
-		add(rows, newProse(v.ink, s, dossierText, proseStyle{size: 12.5, role: "quiet"}, v.actions.leave))
+		kit.Add(rows, kit.NewSelectableLabel(v.Context, s, dossierText, kit.LabelStyle{Size: 12.5, Role: "quiet"}, v.actions.leave))
 	}
 	if len(d.Back) > 0 {
-		add(rows, padded(6, 0, 0, 0, v.chips(d.Back)))
+		kit.Add(rows, kit.Padded(6, 0, 0, 0, v.chips(d.Back)))
 	}
 	if len(d.Lead) > 0 {
-		add(rows, padded(10, 0, 0, 0, v.lead(d.Lead[0])))
+		kit.Add(rows, kit.Padded(10, 0, 0, 0, v.lead(d.Lead[0])))
 	}
-	return padded(18, 0, dossierMargin, dossierMargin, rows)
+	return kit.Padded(18, 0, dossierMargin, dossierMargin, rows)
 }
 
 func metaLine(d *state.Dossier) string {
@@ -134,12 +135,12 @@ func metaLine(d *state.Dossier) string {
 
 // lead is a positioning with a bar in the accent colour.
 func (v *dossier) lead(e state.Entry) fyne.CanvasObject {
-	text := newProse(v.ink, e.Text, dossierText-15, proseStyle{size: 14.5, role: "text", weight: scene.Medium}, v.actions.leave)
+	text := kit.NewSelectableLabel(v.Context, e.Text, dossierText-15, kit.LabelStyle{Size: 14.5, Role: "text", Weight: scene.Medium}, v.actions.leave)
 	if e.Source.Chip != v.said || e.Source.Note != "" {
 		text.On = v.sourceChip(e.Source)
 		v.said = e.Source.Chip
 	}
-	return edged(nil, nil, padded(1, 1, 0, 12, fixed(3, 0, v.surface(mark.Surface{Fill: v.color("accent")}))), nil, text)
+	return kit.Edged(nil, nil, kit.Padded(1, 1, 0, 12, kit.Fixed(3, 0, v.Surface(composite.Surface{Fill: v.Color("accent")}))), nil, text)
 }
 
 // marked sets a ground below the fact that is wanted.
@@ -147,56 +148,56 @@ func (v *dossier) marked(e state.Entry, o fyne.CanvasObject) fyne.CanvasObject {
 	if v.wanted == "" || e.Fact != v.wanted {
 		return o
 	}
-	v.found = container.NewStack(v.surface(mark.Surface{Fill: v.color("found"), Radius: 5}), o)
+	v.found = container.NewStack(v.Surface(composite.Surface{Fill: v.Color("found"), Radius: 5}), o)
 	return v.found
 }
 
 // notice says how an approximate place is known.
 func (v *dossier) notice(s string) fyne.CanvasObject {
-	back := v.surface(mark.Surface{Fill: v.color("input"), Stroke: v.color("border"), Radius: 7})
-	text := newProse(v.ink, s, dossierText-24, proseStyle{size: 12, role: "quiet"}, v.actions.leave)
-	return padded(12, 0, 0, 0, v.picture(container.NewStack(back, padded(8, 8, 12, 12, text))))
+	back := v.Surface(composite.Surface{Fill: v.Color("input"), Stroke: v.Color("border"), Radius: 7})
+	text := kit.NewSelectableLabel(v.Context, s, dossierText-24, kit.LabelStyle{Size: 12, Role: "quiet"}, v.actions.leave)
+	return kit.Padded(12, 0, 0, 0, v.Picture(container.NewStack(back, kit.Padded(8, 8, 12, 12, text))))
 }
 
 // stats shows numbers large enough to see at a glance, three in a row.
 func (v *dossier) stats(ss []state.Stat) fyne.CanvasObject {
 	const gap = 8
 	w := float32(dossierText-2*gap) / 3
-	row := container.New(flow{dossierText, gap, gap})
+	row := container.New(kit.Flow{Width: dossierText, GapX: gap, GapY: gap})
 	for _, s := range ss {
-		n := v.bold(s.Value, 21, "tealText")
-		unit := column(0)
-		for _, l := range v.wrap(s.Unit, scene.Regular, 11.5, w-20) {
-			add(unit, v.text(l, 11.5, "quiet"))
+		n := v.Bold(s.Value, 21, "tealText")
+		unit := kit.Column(0)
+		for _, l := range v.Wrap(s.Unit, scene.Regular, 11.5, w-20) {
+			kit.Add(unit, v.Text(l, 11.5, "quiet"))
 		}
-		l := look{fill: v.color("chip"), hover: v.color("hover"), radius: 8, padX: 10, padY: 7, minW: w}
+		l := kit.ButtonStyle{Fill: v.Color("chip"), Hover: v.Color("hover"), Radius: 8, PadX: 10, PadY: 7, MinW: w}
 		source := s.Source
 		source.Text = s.Text
-		var p *press
-		p = newPress(v.ink, l, s.Value+" "+s.Unit, column(0, n, unit), func() { v.showSource(source, p) })
-		add(row, p)
+		var p *kit.Button
+		p = kit.NewButton(v.Context, l, s.Value+" "+s.Unit, kit.Column(0, n, unit), func() { v.showSource(source, p) })
+		kit.Add(row, p)
 	}
 	return row
 }
 
 // chips is a row of links to features.
 func (v *dossier) chips(cs []state.Chip) fyne.CanvasObject {
-	row := container.New(flow{dossierText, 6, 5})
+	row := container.New(kit.Flow{Width: dossierText, GapX: 6, GapY: 5})
 	for _, c := range cs {
-		add(row, v.chip(c))
+		kit.Add(row, v.chip(c))
 	}
 	return row
 }
 
 func (v *dossier) chip(c state.Chip) fyne.CanvasObject {
-	l := look{fill: v.color("chip"), hover: v.color("chipActive"), radius: 12, padX: 10, padY: 2, minH: 24}
+	l := kit.ButtonStyle{Fill: v.Color("chip"), Hover: v.Color("chipActive"), Radius: 12, PadX: 10, PadY: 2, MinH: 24}
 	label, lines := v.chipText(c.Text, "chipText")
-	p := newPress(v.ink, l, c.Text, label, func() { v.actions.goTo(c.ID) })
-	p.onLeave = v.actions.leave
-	p.onHover = func(in bool) {
-		ink, id := v.color("chipText"), geo.FeatureID("")
+	p := kit.NewButton(v.Context, l, c.Text, label, func() { v.actions.goTo(c.ID) })
+	p.OnLeave = v.actions.leave
+	p.OnHover = func(in bool) {
+		ink, id := v.Color("chipText"), geo.FeatureID("")
 		if in {
-			ink, id = v.color("chipActiveText"), c.ID
+			ink, id = v.Color("chipActiveText"), c.ID
 		}
 		for _, t := range lines {
 			t.Color = ink
@@ -208,13 +209,13 @@ func (v *dossier) chip(c state.Chip) fyne.CanvasObject {
 }
 
 // chipText sets the text of a chip; a long name takes several lines.
-func (v *dossier) chipText(s, role string) (fyne.CanvasObject, []*mark.Text) {
-	words := column(0)
-	var lines []*mark.Text
-	for _, l := range v.wrap(s, scene.Medium, 12, dossierText-30) {
-		t := v.medium(l, 12, role)
+func (v *dossier) chipText(s, role string) (fyne.CanvasObject, []*composite.Text) {
+	words := kit.Column(0)
+	var lines []*composite.Text
+	for _, l := range v.Wrap(s, scene.Medium, 12, dossierText-30) {
+		t := v.Medium(l, 12, role)
 		lines = append(lines, t)
-		add(words, t)
+		kit.Add(words, t)
 	}
 	return words, lines
 }
@@ -222,26 +223,26 @@ func (v *dossier) chipText(s, role string) (fyne.CanvasObject, []*mark.Text) {
 // industries is a row of lines of business; the map marks who carries the one under
 // the pointer, a press keeps it marked.
 func (v *dossier) industries(is []state.Industry) fyne.CanvasObject {
-	row := container.New(flow{dossierText, 6, 5})
+	row := container.New(kit.Flow{Width: dossierText, GapX: 6, GapY: 5})
 	for _, i := range is {
-		l := look{fill: v.color("input"), hover: v.color("hover"), radius: 12, padX: 10, padY: 2, minH: 24}
+		l := kit.ButtonStyle{Fill: v.Color("input"), Hover: v.Color("hover"), Radius: 12, PadX: 10, PadY: 2, MinH: 24}
 		text, _ := v.chipText(i.Text, "text")
-		p := newPress(v.ink, l, i.Text, text, func() { v.actions.pin(i.Key) })
-		p.onLeave = v.actions.leave
-		p.onHover = func(in bool) {
+		p := kit.NewButton(v.Context, l, i.Text, text, func() { v.actions.pin(i.Key) })
+		p.OnLeave = v.actions.leave
+		p.OnHover = func(in bool) {
 			if in {
 				v.actions.mark(i.Key)
 			} else {
 				v.actions.mark("")
 			}
 		}
-		add(row, p)
+		kit.Add(row, p)
 	}
 	return row
 }
 
-func (v *dossier) iconButton(draw func(scene.Canvas, scene.Rect, color.NRGBA), name string, tap func()) *press {
-	p := newPress(v.ink, look{hover: v.color("hover"), radius: 7, padX: 7, padY: 7}, name, v.icon(draw, 16, "text"), tap)
-	p.onLeave = v.actions.leave
+func (v *dossier) iconButton(draw func(scene.Canvas, scene.Rect, color.NRGBA), name string, tap func()) *kit.Button {
+	p := kit.NewButton(v.Context, kit.ButtonStyle{Hover: v.Color("hover"), Radius: 7, PadX: 7, PadY: 7}, name, v.Icon(draw, 16, "text"), tap)
+	p.OnLeave = v.actions.leave
 	return p
 }

@@ -8,7 +8,8 @@ import (
 
 	"kechuang/geo"
 	"kechuang/geo/scene"
-	"kechuang/ui/mark"
+	"kechuang/ui/kit"
+	"kechuang/ui/kit/composite"
 	"kechuang/ui/state"
 )
 
@@ -33,28 +34,28 @@ const (
 // before it.
 func (v *dossier) block(b state.Block, ruled bool) fyne.CanvasObject {
 	v.said = mainSource(b.Entries).Chip
-	rows := column(0, v.heading(b))
+	rows := kit.Column(0, v.heading(b))
 	switch {
 	case b.Topic == geo.Goal:
 		v.goals(rows, b.Entries)
 	default:
 		for _, e := range b.Entries {
-			add(rows, padded(0, 7, 0, 0, v.entry(b.Topic, e)))
+			kit.Add(rows, kit.Padded(0, 7, 0, 0, v.entry(b.Topic, e)))
 		}
 	}
 	if len(b.Industries) > 0 {
-		add(rows, padded(0, 7, 0, 0, v.industries(b.Industries)))
+		kit.Add(rows, kit.Padded(0, 7, 0, 0, v.industries(b.Industries)))
 	}
 	for _, r := range b.Rows {
-		add(rows, padded(0, 7, 0, 0, v.chipRow(r)))
+		kit.Add(rows, kit.Padded(0, 7, 0, 0, v.chipRow(r)))
 	}
 	for _, l := range b.Lines {
-		add(rows, padded(0, 4, 0, 0, newProse(v.ink, l, dossierText, proseStyle{size: 12, role: "quiet"}, v.actions.leave)))
+		kit.Add(rows, kit.Padded(0, 4, 0, 0, kit.NewSelectableLabel(v.Context, l, dossierText, kit.LabelStyle{Size: 12, Role: "quiet"}, v.actions.leave)))
 	}
 	if !ruled {
-		return padded(blockGap, 0, 0, 0, rows)
+		return kit.Padded(blockGap, 0, 0, 0, rows)
 	}
-	return padded(blockGap, 0, 0, 0, column(0, fixed(0, 1, v.rule()), padded(blockGap-2, 0, 0, 0, rows)))
+	return kit.Padded(blockGap, 0, 0, 0, kit.Column(0, kit.Fixed(0, 1, v.Rule()), kit.Padded(blockGap-2, 0, 0, 0, rows)))
 }
 
 // mainSource is the source of most of the facts, the first where several are.
@@ -78,7 +79,7 @@ func (v *dossier) heading(b state.Block) fyne.CanvasObject {
 	if len(b.Entries) > 0 {
 		mark = v.blockChip(b.Entries)
 	}
-	return padded(0, 4, 0, 0, edged(nil, nil, nil, mark, middle(v.headingText(b))))
+	return kit.Padded(0, 4, 0, 0, kit.Edged(nil, nil, nil, mark, kit.Middle(v.headingText(b))))
 }
 
 func (v *dossier) headingText(b state.Block) fyne.CanvasObject {
@@ -86,9 +87,9 @@ func (v *dossier) headingText(b state.Block) fyne.CanvasObject {
 		return v.boldLines(b.Title, "text")
 	}
 	title := v.boldLines(b.Title+" ›", "tealText")
-	p := newPress(v.ink, look{minH: 24}, b.Title, title, func() { v.actions.goTo(b.Link) })
-	p.onLeave = v.actions.leave
-	p.onHover = func(in bool) {
+	p := kit.NewButton(v.Context, kit.ButtonStyle{MinH: 24}, b.Title, title, func() { v.actions.goTo(b.Link) })
+	p.OnLeave = v.actions.leave
+	p.OnHover = func(in bool) {
 		id := geo.FeatureID("")
 		if in {
 			id = b.Link
@@ -100,9 +101,9 @@ func (v *dossier) headingText(b state.Block) fyne.CanvasObject {
 
 // boldLines is a heading that leaves room for the mark of its source.
 func (v *dossier) boldLines(s, role string) fyne.CanvasObject {
-	rows := column(0)
-	for _, l := range v.wrap(s, scene.Bold, sizeText, dossierText-140) {
-		add(rows, v.bold(l, sizeText, role))
+	rows := kit.Column(0)
+	for _, l := range v.Wrap(s, scene.Bold, kit.SizeText, dossierText-140) {
+		kit.Add(rows, v.Bold(l, kit.SizeText, role))
 	}
 	return rows
 }
@@ -114,7 +115,7 @@ func (v *dossier) entry(topic geo.Topic, e state.Entry) fyne.CanvasObject {
 	case topic == geo.Policy:
 		return v.marked(e, v.policy(e))
 	case e.Number > 0:
-		n := v.bold(fmt.Sprint(e.Number), 15, "tealText")
+		n := v.Bold(fmt.Sprint(e.Number), 15, "tealText")
 		return v.indented(numberColumn, n, v.paragraph(e, dossierText-numberColumn))
 	}
 	return v.paragraph(e, dossierText)
@@ -122,27 +123,27 @@ func (v *dossier) entry(topic geo.Topic, e state.Entry) fyne.CanvasObject {
 
 // indented puts a mark into a column of its own before a paragraph.
 func (v *dossier) indented(width float32, mark, text fyne.CanvasObject) fyne.CanvasObject {
-	return edged(nil, nil, fixed(width, 0, container.NewVBox(mark)), nil, text)
+	return kit.Edged(nil, nil, kit.Fixed(width, 0, container.NewVBox(mark)), nil, text)
 }
 
 // paragraph is the text of a fact with its source, and the places it names.
 func (v *dossier) paragraph(e state.Entry, width float32) fyne.CanvasObject {
-	text := newProse(v.ink, e.Text, width, proseStyle{size: sizeFact, role: "text", lead: leadFact}, v.actions.leave)
+	text := kit.NewSelectableLabel(v.Context, e.Text, width, kit.LabelStyle{Size: sizeFact, Role: "text", Lead: leadFact}, v.actions.leave)
 	v.cite(text, e.Source)
-	rows := column(0, text)
+	rows := kit.Column(0, text)
 	if len(e.Links) > 0 {
-		row := container.New(flow{width, 6, 5})
+		row := container.New(kit.Flow{Width: width, GapX: 6, GapY: 5})
 		for _, c := range e.Links {
-			add(row, v.chip(c))
+			kit.Add(row, v.chip(c))
 		}
-		add(rows, padded(4, 2, 0, 0, row))
+		kit.Add(rows, kit.Padded(4, 2, 0, 0, row))
 	}
 	v.remark(rows, e.Source.Note, width)
 	return v.marked(e, rows)
 }
 
 // cite puts the mark of a source behind a text, unless the block's says it.
-func (v *dossier) cite(text *prose, s state.Source) {
+func (v *dossier) cite(text *kit.SelectableLabel, s state.Source) {
 	if s.Chip != v.said {
 		text.On = v.sourceChip(s)
 	}
@@ -154,8 +155,8 @@ func (v *dossier) remark(rows *fyne.Container, note string, width float32) {
 		return
 	}
 	const column = 22
-	text := newProse(v.ink, note, width-column, proseStyle{size: sizeNote, role: "quiet", lead: leadNote}, v.actions.leave)
-	add(rows, padded(3, 2, 0, 0, v.indented(column, padded(3, 0, 0, 0, v.icon(drawNote, 14, "quiet")), text)))
+	text := kit.NewSelectableLabel(v.Context, note, width-column, kit.LabelStyle{Size: sizeNote, Role: "quiet", Lead: leadNote}, v.actions.leave)
+	kit.Add(rows, kit.Padded(3, 2, 0, 0, v.indented(column, kit.Padded(3, 0, 0, 0, v.Icon(kit.DrawNote, 14, "quiet")), text)))
 }
 
 // policy is a card with the title of a document, which opens its dossier.
@@ -166,26 +167,26 @@ func (v *dossier) policy(e state.Entry) fyne.CanvasObject {
 		title, body = e.Text, ""
 	}
 	w := float32(dossierText - 2*pad)
-	head := newProse(v.ink, title, w, proseStyle{size: 13.5, role: "text", weight: scene.Bold}, v.actions.leave)
-	rows := column(2, head)
+	head := kit.NewSelectableLabel(v.Context, title, w, kit.LabelStyle{Size: 13.5, Role: "text", Weight: scene.Bold}, v.actions.leave)
+	rows := kit.Column(2, head)
 	if body != "" && body != title {
-		text := newProse(v.ink, body, w, proseStyle{size: 12.5, role: "quiet"}, v.actions.leave)
+		text := kit.NewSelectableLabel(v.Context, body, w, kit.LabelStyle{Size: 12.5, Role: "quiet"}, v.actions.leave)
 		v.cite(text, e.Source)
-		add(rows, text)
+		kit.Add(rows, text)
 	} else {
 		v.cite(head, e.Source)
 	}
 	v.remark(rows, e.Source.Note, w)
 	if len(e.Links) > 0 {
-		row := container.New(flow{w, 6, 5})
+		row := container.New(kit.Flow{Width: w, GapX: 6, GapY: 5})
 		for _, c := range e.Links {
-			add(row, v.chip(c))
+			kit.Add(row, v.chip(c))
 		}
-		add(rows, padded(4, 0, 0, 0, row))
+		kit.Add(rows, kit.Padded(4, 0, 0, 0, row))
 	}
-	l := look{fill: v.color("panel"), hover: v.color("hover"), stroke: v.color("border"), radius: 8, padX: pad, padY: 9}
-	p := newPress(v.ink, l, title, rows, func() { v.actions.open(e.Fact) })
-	p.onLeave = v.actions.leave
+	l := kit.ButtonStyle{Fill: v.Color("panel"), Hover: v.Color("hover"), Stroke: v.Color("border"), Radius: 8, PadX: pad, PadY: 9}
+	p := kit.NewButton(v.Context, l, title, rows, func() { v.actions.open(e.Fact) })
+	p.OnLeave = v.actions.leave
 	return p
 }
 
@@ -193,28 +194,28 @@ func (v *dossier) policy(e state.Entry) fyne.CanvasObject {
 func (v *dossier) goals(rows *fyne.Container, es []state.Entry) {
 	for i := 0; i < len(es); {
 		j := i
-		texts := column(6)
+		texts := kit.Column(6)
 		for ; j < len(es) && es[j].Year == es[i].Year; j++ {
-			add(texts, v.paragraph(es[j], dossierText-yearColumn))
+			kit.Add(texts, v.paragraph(es[j], dossierText-yearColumn))
 		}
-		year := v.t("dossier.no_year")
+		year := v.T("dossier.no_year")
 		size := float32(11)
 		if es[i].Year > 0 {
 			year, size = fmt.Sprint(es[i].Year), 16
 		}
-		add(rows, padded(0, 9, 0, 0, v.timed(es[i], v.bold(year, size, "tealText"), texts, j < len(es))))
+		kit.Add(rows, kit.Padded(0, 9, 0, 0, v.timed(es[i], v.Bold(year, size, "tealText"), texts, j < len(es))))
 		i = j
 	}
 }
 
 // timed puts a year before its goals with a dot on the line of time.
 func (v *dossier) timed(e state.Entry, year, texts fyne.CanvasObject, more bool) fyne.CanvasObject {
-	line := v.surface(mark.Surface{Fill: withAlpha(v.color("teal"), 0x50)})
-	setVisible(line, more)
+	line := v.Surface(composite.Surface{Fill: kit.WithAlpha(v.Color("teal"), 0x50)})
+	kit.SetVisible(line, more)
 	mark := v.datedMark(e)
 	axis := container.New(timeAxis{}, line, mark.dot)
-	left := edged(nil, nil, nil, fixed(14, 0, axis), column(0, year, mark.due))
-	return edged(nil, nil, fixed(yearColumn, 0, left), nil, texts)
+	left := kit.Edged(nil, nil, nil, kit.Fixed(14, 0, axis), kit.Column(0, year, mark.due))
+	return kit.Edged(nil, nil, kit.Fixed(yearColumn, 0, left), nil, texts)
 }
 
 // timeAxis is a thin line with a dot beside the first line of text.
@@ -234,10 +235,10 @@ func (v *dossier) chipRow(r state.ChipRow) fyne.CanvasObject {
 	if r.Role == "" {
 		return v.chips(r.Chips)
 	}
-	row := container.New(flow{dossierText - roleColumn, 6, 5})
+	row := container.New(kit.Flow{Width: dossierText - roleColumn, GapX: 6, GapY: 5})
 	for _, c := range r.Chips {
-		add(row, v.chip(c))
+		kit.Add(row, v.chip(c))
 	}
-	role := v.text(v.fit(r.Role, scene.Regular, 12, roleColumn-4), 12, "quiet")
-	return v.indented(roleColumn, padded(4, 0, 0, 0, role), row)
+	role := v.Text(v.Fit(r.Role, scene.Regular, 12, roleColumn-4), 12, "quiet")
+	return v.indented(roleColumn, kit.Padded(4, 0, 0, 0, role), row)
 }

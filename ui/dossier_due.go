@@ -5,7 +5,8 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"kechuang/geo/scene"
-	"kechuang/ui/mark"
+	"kechuang/ui/kit"
+	"kechuang/ui/kit/composite"
 	"kechuang/ui/state"
 )
 
@@ -13,21 +14,21 @@ import (
 // goals are due.
 type datedMark struct {
 	entry state.Entry // any of the year
-	dot   *mark.Mark
+	dot   *composite.Composite
 	full  bool // the dot
 	due   fyne.CanvasObject
 }
 
 func (v *dossier) datedMark(e state.Entry) *datedMark {
-	back := v.surface(mark.Surface{Fill: v.color("teal"), Radius: 4})
-	word := v.medium(v.t("year.due"), 10.5, "chipActiveText")
-	m := &datedMark{entry: e, full: true, due: v.picture(container.NewStack(back, padded(0, 1, 5, 5, word)))}
-	m.dot = mark.New(v.pen, nil, func(p mark.Pencil, r scene.Rect) {
-		fill := v.color("panel")
+	back := v.Surface(composite.Surface{Fill: v.Color("teal"), Radius: 4})
+	word := v.Medium(v.T("year.due"), 10.5, "chipActiveText")
+	m := &datedMark{entry: e, full: true, due: v.Picture(container.NewStack(back, kit.Padded(0, 1, 5, 5, word)))}
+	m.dot = composite.New(v.Pen, nil, func(p composite.Pencil, r scene.Rect) {
+		fill := v.Color("panel")
 		if m.full {
-			fill = v.color("teal")
+			fill = v.Color("teal")
 		}
-		mark.Surface{Fill: fill, Stroke: v.color("teal"), Width: 2, Radius: float32(r.W() / 2)}.Draw(p, r)
+		composite.Surface{Fill: fill, Stroke: v.Color("teal"), Width: 2, Radius: float32(r.W() / 2)}.Draw(p, r)
 	})
 	m.due.Hide()
 	v.dated = append(v.dated, m)
@@ -44,18 +45,10 @@ func (v *dossier) setYear(year int) {
 		m.dot.Redraw()
 		if due != m.due.Visible() {
 			changed = true
-			setVisible(m.due, due)
+			kit.SetVisible(m.due, due)
 		}
 	}
 	if changed {
 		v.scroll.Content.Refresh() // the word may make a short year taller
-	}
-}
-
-func setVisible(o fyne.CanvasObject, on bool) {
-	if on {
-		o.Show()
-	} else {
-		o.Hide()
 	}
 }

@@ -6,39 +6,40 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"kechuang/geo/scene"
-	"kechuang/ui/mark"
+	"kechuang/ui/kit"
+	"kechuang/ui/kit/composite"
 	"kechuang/ui/state"
 )
 
 // tab leads to a part of the dossier.
 type tab struct {
-	*press
-	label *mark.Text
-	line  *mark.Mark
+	*kit.Button
+	label *composite.Text
+	line  *composite.Composite
 }
 
 // tabHeight is also the touch target's.
 const tabHeight = 36
 
 func (v *dossier) tabRow(d *state.Dossier) fyne.CanvasObject {
-	row := beside(tabGap(v.ink, d))
+	row := kit.Beside(tabGap(v.Context, d))
 	for i, part := range d.Parts {
-		t := &tab{label: v.text(part.Title, 13, "quiet"), line: v.surface(mark.Surface{Fill: v.color("accent")})}
+		t := &tab{label: v.Text(part.Title, 13, "quiet"), line: v.Surface(composite.Surface{Fill: v.Color("accent")})}
 		content := container.New(tabLayout{}, t.label, t.line)
-		t.press = newPress(v.ink, look{minH: tabHeight}, part.Title, content, func() { v.jump(i) })
-		t.onLeave = v.actions.leave
+		t.Button = kit.NewButton(v.Context, kit.ButtonStyle{MinH: tabHeight}, part.Title, content, func() { v.jump(i) })
+		t.OnLeave = v.actions.leave
 		v.tabs = append(v.tabs, t)
-		add(row, t.press)
+		kit.Add(row, t.Button)
 	}
 	v.mark(0)
-	return padded(6, 0, dossierMargin, dossierMargin, v.picture(edged(nil, fixed(0, 1, v.rule()), nil, nil, row)))
+	return kit.Padded(6, 0, dossierMargin, dossierMargin, v.Picture(kit.Edged(nil, kit.Fixed(0, 1, v.Rule()), nil, nil, row)))
 }
 
 // tabGap spreads the tabs, closer where their words are long.
-func tabGap(k ink, d *state.Dossier) float32 {
+func tabGap(k kit.Context, d *state.Dossier) float32 {
 	w := float32(0)
 	for _, p := range d.Parts {
-		w += k.measure(p.Title, scene.Bold, 13)
+		w += k.Measure(p.Title, scene.Bold, 13)
 	}
 	if n := len(d.Parts); n > 1 {
 		return fyne.Max(4, fyne.Min(20, (dossierText-w)/float32(n-1)))
@@ -64,10 +65,10 @@ func (tabLayout) Layout(os []fyne.CanvasObject, s fyne.Size) {
 func (v *dossier) mark(n int) {
 	v.current = n
 	for i, t := range v.tabs {
-		t.label.Weight, t.label.Color = scene.Regular, v.color("quiet")
+		t.label.Weight, t.label.Color = scene.Regular, v.Color("quiet")
 		t.line.Hide()
 		if i == n {
-			t.label.Weight, t.label.Color = scene.Bold, v.color("text")
+			t.label.Weight, t.label.Color = scene.Bold, v.Color("text")
 			t.line.Show()
 		}
 		t.On.Refresh()

@@ -18,15 +18,16 @@ import (
 	"kechuang/geo/export"
 	"kechuang/geo/lang"
 	"kechuang/geo/style"
+	"kechuang/ui/kit"
 	"kechuang/ui/state"
 )
 
 // openSheet opens the export sheet with a folder of its own to write to. Work
 // that goes to another goroutine is done at once.
-func openSheet(t *testing.T) (*Window, *exportSheet, string) {
+func openSheet(t *testing.T) (*Window, *exportDialog, string) {
 	t.Helper()
 	w := newWindow(t)
-	w.aside = func(work func()) { work() }
+	w.runAsync = func(work func()) { work() }
 	dir := t.TempDir()
 	w.settings.Set(map[string]any{prefFolder: dir})
 	w.ShowExport()
@@ -73,7 +74,7 @@ func TestSheetExportsEveryFormat(t *testing.T) {
 		tapOn(t, w, "格式 "+f.Name)
 		tapOn(t, w, "导出")
 		if w.export != nil {
-			t.Fatalf("%s: %s", f.Name, s.said)
+			t.Fatalf("%s: %s", f.Name, s.Said)
 		}
 		path := filepath.Join(dir, fileName(w.model.Figure().PageTitle().Zh)+f.Ext)
 		if info, err := os.Stat(path); err != nil || info.Size() < 1000 {
@@ -100,7 +101,7 @@ func TestSheetExportsTheDeck(t *testing.T) {
 	tapOn(t, w, "导出")
 	z, err := zip.OpenReader(filepath.Join(dir, "上海科创地图.pptx"))
 	if err != nil {
-		t.Fatalf("%v; the sheet says %q", err, s.said)
+		t.Fatalf("%v; the sheet says %q", err, s.Said)
 	}
 	defer z.Close()
 	slides := 0
@@ -130,8 +131,8 @@ func TestSheetAsksBeforeReplacing(t *testing.T) {
 		t.Errorf("the format does not follow the ending: %s", s.choice.Format)
 	}
 	tapOn(t, w, "导出")
-	if b, _ := os.ReadFile(path); string(b) != "old" || !strings.Contains(s.said, "旧.svg") || find(w, "覆盖") == nil {
-		t.Fatalf("replaced unasked; the sheet says %q", s.said)
+	if b, _ := os.ReadFile(path); string(b) != "old" || !strings.Contains(s.Said, "旧.svg") || find(w, "覆盖") == nil {
+		t.Fatalf("replaced unasked; the sheet says %q", s.Said)
 	}
 	s.path.SetText(path + "x") // another name takes the question back
 	if s.path.SetText(path); find(w, "覆盖") != nil {
@@ -146,7 +147,7 @@ func TestSheetAsksBeforeReplacing(t *testing.T) {
 	w.export.path.SetText(path)
 	tapOn(t, w, "导出")
 	if w.export != nil {
-		t.Errorf("asked about a file of this session: %q", w.export.said)
+		t.Errorf("asked about a file of this session: %q", w.export.Said)
 	}
 }
 
@@ -164,8 +165,8 @@ func TestSheetSaysWhatIsWrong(t *testing.T) {
 		t.Helper()
 		s.path.SetText(path)
 		s.save()
-		if s.w.export == nil || !strings.Contains(s.said, want) || strings.Contains(s.said, "{") {
-			t.Errorf("%s: the sheet says %q, want %q", name, s.said, want)
+		if s.w.export == nil || !strings.Contains(s.Said, want) || strings.Contains(s.Said, "{") {
+			t.Errorf("%s: the sheet says %q, want %q", name, s.Said, want)
 		}
 	}
 	try("unknown ending", filepath.Join(dir, "a.docx"), ".docx")
@@ -180,13 +181,13 @@ func TestSheetSaysWhatIsWrong(t *testing.T) {
 	for _, v := range []string{"0", "100000", "-5", "x", "NaN", "1e300"} {
 		s.form.width.SetText(v)
 		try("width "+v, filepath.Join(dir, "b.png"), "")
-		if s.said == "" {
+		if s.Said == "" {
 			t.Errorf("nothing is said about a width of %s", v)
 		}
 	}
 	s.form.width.SetText("1920")
-	if s.said != "" {
-		t.Errorf("after a good size the sheet still says %q", s.said)
+	if s.Said != "" {
+		t.Errorf("after a good size the sheet still says %q", s.Said)
 	}
 	names, err := os.ReadDir(dir)
 	if b, _ := os.ReadFile(old); err != nil || len(names) != 3 || string(b) != "old" {
@@ -208,14 +209,14 @@ func TestSheetBrowses(t *testing.T) {
 func TestSheetStops(t *testing.T) {
 	w, s, dir := openSheet(t)
 	var later func()
-	w.aside = func(work func()) { later = work }
+	w.runAsync = func(work func()) { later = work }
 	tapOn(t, w, "导出")
 	if find(w, "停止") == nil {
 		t.Fatal("no way to stop")
 	}
 	tapOn(t, w, "停止")
-	if w.export == nil || s.said != lang.T(geo.Zh, "error.exportCancelled") || find(w, "取消") == nil {
-		t.Errorf("after the stop the sheet says %q", s.said)
+	if w.export == nil || s.Said != lang.T(geo.Zh, "error.exportCancelled") || find(w, "取消") == nil {
+		t.Errorf("after the stop the sheet says %q", s.Said)
 	}
 	later()
 	if names, _ := os.ReadDir(dir); len(names) != 0 || w.export == nil {
@@ -251,8 +252,8 @@ func TestSheetRemembers(t *testing.T) {
 	}
 	s.deleteSaved("给领导")
 	s.keepAs(" ")
-	if len(s.all.Saved) != 0 || s.said == "" {
-		t.Errorf("saved %+v; said %q", s.all.Saved, s.said)
+	if len(s.all.Saved) != 0 || s.Said == "" {
+		t.Errorf("saved %+v; said %q", s.all.Saved, s.Said)
 	}
 }
 
@@ -294,7 +295,7 @@ func TestSheetFitsAndFollows(t *testing.T) {
 		w.win.Resize(fyne.NewSize(1024, 640))
 		s.root.Resize(fyne.NewSize(1024, 640)) // the real canvas does it
 		card := s.root.Objects[1]
-		if min := card.MinSize(); min.Width > 1024-2*sheetEdge || min.Height > 640-2*sheetEdge {
+		if min := card.MinSize(); min.Width > 1024-2*kit.DialogEdge || min.Height > 640-2*kit.DialogEdge {
 			t.Errorf("%s: the sheet needs %v", l, min)
 		}
 		if s.form.title.Text != "留住" || w.win.Canvas().Overlays().Top() != s.root {
@@ -307,7 +308,7 @@ func TestSheetFitsAndFollows(t *testing.T) {
 // what to do.
 func TestCopyPicture(t *testing.T) {
 	w := newWindow(t)
-	w.aside = func(work func()) { work() }
+	w.runAsync = func(work func()) { work() }
 	var got []byte
 	w.clipboard = func(_ context.Context, b []byte) error { got = b; return nil }
 	w.CopyPicture()
@@ -315,7 +316,7 @@ func TestCopyPicture(t *testing.T) {
 	if err != nil || img.Width != 3840 || img.Height != 2160 {
 		t.Errorf("%+v %v", img, err)
 	}
-	if len(w.cover.note.Objects) == 0 {
+	if len(w.overlay.note.Objects) == 0 {
 		t.Error("no note")
 	}
 	w.clipboard = func(context.Context, []byte) error {
@@ -333,8 +334,8 @@ func TestSheetCopies(t *testing.T) {
 	w.clipboard = func(_ context.Context, b []byte) error { got = b; return nil }
 	tapOn(t, w, "尺寸 方形")
 	tapOn(t, w, "复制图片")
-	if img, err := png.DecodeConfig(bytes.NewReader(got)); err != nil || img.Width != img.Height || !strings.Contains(s.said, "2160") {
-		t.Errorf("%+v %v, said %q", img, err, s.said)
+	if img, err := png.DecodeConfig(bytes.NewReader(got)); err != nil || img.Width != img.Height || !strings.Contains(s.Said, "2160") {
+		t.Errorf("%+v %v, said %q", img, err, s.Said)
 	}
 }
 
@@ -402,7 +403,7 @@ func TestSheetOwnSize(t *testing.T) {
 // large window at scale 2.
 func BenchmarkSheetChange(b *testing.B) {
 	w := newWindow(b)
-	w.aside = func(work func()) { work() }
+	w.runAsync = func(work func()) { work() }
 	w.ShowExport()
 	s := w.export
 	s.preview.generate(1560, 878)

@@ -16,6 +16,7 @@ import (
 	"kechuang/geo/page"
 	"kechuang/geo/scene"
 	"kechuang/geo/text"
+	"kechuang/ui/kit"
 )
 
 // exportFolder is where the last file went, else the folder for pictures or, for
@@ -49,7 +50,7 @@ func fileName(s string) string {
 }
 
 // suggestPath names the file after the page as long as the person did not.
-func (s *exportSheet) suggestPath() {
+func (s *exportDialog) suggestPath() {
 	if s.own {
 		return
 	}
@@ -66,7 +67,7 @@ func (s *exportSheet) suggestPath() {
 }
 
 // setFormat changes the format and the ending of the file with it.
-func (s *exportSheet) setFormat(ext string) {
+func (s *exportDialog) setFormat(ext string) {
 	s.choice.Format = ext
 	path := s.path.Text
 	if _, err := export.ForPath(path); s.own && err == nil {
@@ -76,7 +77,7 @@ func (s *exportSheet) setFormat(ext string) {
 }
 
 // pathChanged follows an ending that the person wrote.
-func (s *exportSheet) pathChanged() {
+func (s *exportDialog) pathChanged() {
 	s.replace = ""
 	s.idle()
 	if f, err := export.ForPath(s.path.Text); err == nil && f.Ext != s.choice.Format {
@@ -87,7 +88,7 @@ func (s *exportSheet) pathChanged() {
 }
 
 // browse asks for another folder.
-func (s *exportSheet) browse() {
+func (s *exportDialog) browse() {
 	path, _, _ := s.target()
 	s.w.chooseFolder(filepath.Dir(path), func(dir string) {
 		s.path.SetText(filepath.Join(dir, filepath.Base(path)))
@@ -96,7 +97,7 @@ func (s *exportSheet) browse() {
 }
 
 // target is the file to write. A name without an ending gets the format's.
-func (s *exportSheet) target() (string, export.Format, error) {
+func (s *exportDialog) target() (string, export.Format, error) {
 	path := expandHome(strings.TrimSpace(s.path.Text))
 	if path != "" && filepath.Ext(path) == "" && !strings.HasSuffix(path, string(filepath.Separator)) {
 		path += s.choice.Format
@@ -119,24 +120,24 @@ func expandHome(path string) string {
 
 // save composes here and writes on another goroutine; the window stays alive. A
 // file that this window did not write is replaced when asked for twice only.
-func (s *exportSheet) save() {
+func (s *exportDialog) save() {
 	if s.cancel != nil {
 		return
 	}
 	path, format, err := s.target()
 	if err != nil {
-		s.say(lang.Sentence(s.k.lang, err), true)
+		s.Say(lang.Sentence(s.k.Lang, err), true)
 		return
 	}
 	if info, err := os.Stat(path); err == nil && !info.IsDir() && !s.w.written[path] && s.replace != path {
 		s.replace = path
 		s.idle()
-		s.say(s.k.t("export.exists", "file", filepath.Base(path)), true)
+		s.Say(s.k.T("export.exists", "file", filepath.Base(path)), true)
 		return
 	}
 	spec, size, err := s.spec()
 	if err != nil {
-		s.say(lang.Sentence(s.k.lang, err), true)
+		s.Say(lang.Sentence(s.k.Lang, err), true)
 		return
 	}
 	done := func(p picture) func() {
@@ -164,7 +165,7 @@ func (s *exportSheet) save() {
 
 // begin runs an export. It can be stopped; how it ends is told in the sheet, or
 // by done.
-func (s *exportSheet) begin(write func(ctx context.Context, progress func(done, total int)) error, done func()) {
+func (s *exportDialog) begin(write func(ctx context.Context, progress func(done, total int)) error, done func()) {
 	ctx, cancel := context.WithCancel(s.w.outputs())
 	s.run++
 	n := s.run
@@ -173,7 +174,7 @@ func (s *exportSheet) begin(write func(ctx context.Context, progress func(done, 
 	s.idle()
 	var steps atomic.Pointer[[2]int]
 	go s.tick(ctx, n, &steps)
-	s.w.aside(func() {
+	s.w.runAsync(func() {
 		err := write(ctx, func(done, total int) { steps.Store(&[2]int{done, total}) })
 		fyne.Do(func() {
 			if n != s.run || s.cancel == nil {
@@ -183,7 +184,7 @@ func (s *exportSheet) begin(write func(ctx context.Context, progress func(done, 
 			cancel()
 			s.idle()
 			if err != nil {
-				s.say(lang.Sentence(s.k.lang, err), true)
+				s.Say(lang.Sentence(s.k.Lang, err), true)
 				return
 			}
 			done()
@@ -192,30 +193,30 @@ func (s *exportSheet) begin(write func(ctx context.Context, progress func(done, 
 }
 
 // tick tells how far an export is: the steps that are done, else the time.
-func (s *exportSheet) tick(ctx context.Context, n int, steps *atomic.Pointer[[2]int]) {
+func (s *exportDialog) tick(ctx context.Context, n int, steps *atomic.Pointer[[2]int]) {
 	seconds(ctx, func(passed string) {
 		if n != s.run || s.cancel == nil {
 			return
 		}
-		text := s.k.t("export.busy", "seconds", passed)
+		text := s.k.T("export.busy", "seconds", passed)
 		if p := steps.Load(); p != nil {
-			text = s.k.t("export.steps", "done", fmt.Sprint(p[0]), "total", fmt.Sprint(p[1]))
+			text = s.k.T("export.steps", "done", fmt.Sprint(p[0]), "total", fmt.Sprint(p[1]))
 		}
-		s.say(text, false)
+		s.Say(text, false)
 	})
 }
 
 // stopped ends an export at once: what was written of it is dropped by the other
 // goroutine, and the file that was there stays.
-func (s *exportSheet) stopped() {
+func (s *exportDialog) stopped() {
 	s.cancel()
 	s.cancel = nil
 	s.idle()
-	s.say(s.k.t("error.exportCancelled"), false)
+	s.Say(s.k.T("error.exportCancelled"), false)
 }
 
 // idle writes on the buttons what they do now.
-func (s *exportSheet) idle() {
+func (s *exportDialog) idle() {
 	stop, main := "action.cancel", "export.save"
 	if s.cancel != nil {
 		stop = "export.stop"
@@ -223,20 +224,20 @@ func (s *exportSheet) idle() {
 	if s.replace != "" {
 		main = "export.replace"
 	}
-	relabel(s.stop, s.stopT, s.k.t(stop))
-	relabel(s.main, s.mainT, s.k.t(main))
+	kit.Relabel(s.stop, s.stopText, s.k.T(stop))
+	kit.Relabel(s.main, s.mainText, s.k.T(main))
 }
 
 // exported tells that a file is there.
 func (w *Window) exported(path string, p picture) {
-	choices := []Choice{
+	choices := []kit.Choice{
 		{Text: "export.open", Main: true, Do: func() { w.openFile(path) }},
 		{Text: "export.folder", Do: func() { w.openFile(filepath.Dir(path)) }},
 	}
 	if p.scene != nil {
-		choices = append(choices, Choice{Text: "export.copy", Do: func() { w.copyPicture(p) }})
+		choices = append(choices, kit.Choice{Text: "export.copy", Do: func() { w.copyPicture(p) }})
 	}
-	w.note(w.ink.t("export.done", "file", filepath.Base(path)), slices.Clip(choices)...)
+	w.showToast(w.kit.T("export.done", "file", filepath.Base(path)), slices.Clip(choices)...)
 }
 
 // picture is a page and the pixels for a unit of it.

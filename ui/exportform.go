@@ -12,6 +12,7 @@ import (
 	"kechuang/geo/export"
 	"kechuang/geo/scene"
 	"kechuang/geo/style"
+	"kechuang/ui/kit"
 	"kechuang/ui/state"
 )
 
@@ -24,17 +25,17 @@ const (
 
 // exportForm is the column of questions beside the preview.
 type exportForm struct {
-	s    *exportSheet
-	k    ink
+	s    *exportDialog
+	k    kit.Context
 	root fyne.CanvasObject
 	rows *fyne.Container
 
-	formats, sizes, units, themes, langs, extents *segments
-	width, height, dpi                            *keyEntry
-	title, subtitle, review                       *keyEntry
-	legend, points, scaleBar, inset, north        *switchRow
-	outline                                       *switchRow
-	slides                                        *segments
+	formats, sizes, units, themes, langs, extents *kit.Segments
+	width, height, dpi                            *kit.KeyEntry
+	title, subtitle, review                       *kit.KeyEntry
+	legend, points, scaleBar, inset, north        *kit.SwitchRow
+	outline                                       *kit.SwitchRow
+	slides                                        *kit.Segments
 	ownRow, dpiBox, outlineRow, extRow, slidesRow fyne.CanvasObject
 	pageRows                                      []fyne.CanvasObject // questions about one page
 	filling                                       bool                // entries are being set, not typed in
@@ -51,9 +52,9 @@ func sizeNames() []string {
 	return append(out, state.OwnSize)
 }
 
-func newExportForm(s *exportSheet) *exportForm {
+func newExportForm(s *exportDialog) *exportForm {
 	k := s.k
-	f := &exportForm{s: s, k: k, rows: column(formGap)}
+	f := &exportForm{s: s, k: k, rows: kit.Column(formGap)}
 	c := &s.choice
 	var formats []string
 	for _, x := range export.Formats {
@@ -81,8 +82,8 @@ func newExportForm(s *exportSheet) *exportForm {
 	f.ofPage()
 	f.switches(c)
 	f.review = f.entry("export.review", func(t string) { c.Review = t })
-	scroll := newScroller(k, padded(0, 4, 0, 12, f.rows))
-	f.root = fixed(formLabel+formControl+12, 0, scroll)
+	scroll := kit.NewScroll(k, kit.Padded(0, 4, 0, 12, f.rows))
+	f.root = kit.Fixed(formLabel+formControl+12, 0, scroll)
 	f.leaveByEsc(f.rows)
 	return f
 }
@@ -93,17 +94,17 @@ func (f *exportForm) leaveByEsc(c *fyne.Container) {
 		switch o := o.(type) {
 		case *fyne.Container:
 			f.leaveByEsc(o)
-		case *press:
-			o.onLeave = f.s.close
+		case *kit.Button:
+			o.OnLeave = f.s.close
 		}
 	}
 }
 
 // named gives the texts of keys with a common prefix.
-func named[K ~string](k ink, prefix string, keys []K) []string {
+func named[K ~string](k kit.Context, prefix string, keys []K) []string {
 	out := make([]string, len(keys))
 	for i, key := range keys {
-		out[i] = k.t(prefix + string(key))
+		out[i] = k.T(prefix + string(key))
 	}
 	return out
 }
@@ -116,31 +117,31 @@ func (f *exportForm) ofPage() { f.pageRows = append(f.pageRows, f.last()) }
 
 // row adds a question with its control.
 func (f *exportForm) row(key string, control fyne.CanvasObject) {
-	label := f.k.text(f.k.fit(f.k.t(key), scene.Regular, sizeText, formLabel-8), sizeText, "quiet")
+	label := f.k.Text(f.k.Fit(f.k.T(key), scene.Regular, kit.SizeText, formLabel-8), kit.SizeText, "quiet")
 	// Beside the first line of a control with several.
-	at := padded((segmentHeight-label.MinSize().Height)/2, 0, 0, 0, label)
-	add(f.rows, edged(nil, nil, fixed(formLabel, 0, column(0, at)), nil, control))
+	at := kit.Padded((kit.SegmentHeight-label.MinSize().Height)/2, 0, 0, 0, label)
+	kit.Add(f.rows, kit.Edged(nil, nil, kit.Fixed(formLabel, 0, kit.Column(0, at)), nil, control))
 }
 
-func (f *exportForm) choices(key string, columns int, names []string, on func(int)) *segments {
-	s := newSegments(f.k, f.k.t(key), formControl, columns, names, func(i int) {
+func (f *exportForm) choices(key string, columns int, names []string, on func(int)) *kit.Segments {
+	s := kit.NewSegments(f.k, f.k.T(key), formControl, columns, names, func(i int) {
 		on(i)
 		f.show()
 		f.s.changed()
 	})
-	f.row(key, s.root)
+	f.row(key, s.Root)
 	return s
 }
 
-func (f *exportForm) entry(key string, on func(string)) *keyEntry {
+func (f *exportForm) entry(key string, on func(string)) *kit.KeyEntry {
 	e := f.bare(on)
-	f.row(key, fixed(formControl, 0, e))
+	f.row(key, kit.Fixed(formControl, 0, e))
 	return e
 }
 
 // bare is an entry without a label.
-func (f *exportForm) bare(on func(string)) *keyEntry {
-	e := newKeyEntry(f.s.k, f.s.key)
+func (f *exportForm) bare(on func(string)) *kit.KeyEntry {
+	e := kit.NewKeyEntry(f.s.k, f.s.key)
 	e.OnChanged = func(t string) {
 		if !f.filling {
 			on(t)
@@ -163,17 +164,17 @@ func (f *exportForm) ownSize() fyne.CanvasObject {
 		}
 	}
 	f.width, f.height, f.dpi = f.bare(number(&c.Width)), f.bare(number(&c.Height)), f.bare(number(&c.DPI))
-	f.width.SetPlaceHolder(k.t("export.width"))
-	f.height.SetPlaceHolder(k.t("export.height"))
+	f.width.SetPlaceHolder(k.T("export.width"))
+	f.height.SetPlaceHolder(k.T("export.height"))
 	f.dpi.SetPlaceHolder("dpi")
-	f.units = newSegments(k, k.t("export.size"), 92, 2, []string{k.t("export.pixels"), k.t("export.millimetres")}, func(i int) {
+	f.units = kit.NewSegments(k, k.T("export.size"), 92, 2, []string{k.T("export.pixels"), k.T("export.millimetres")}, func(i int) {
 		f.setPaper(i == 1)
 	})
-	f.dpiBox = beside(4, fixed(48, 0, f.dpi), k.text("dpi", sizeSmall, "quiet"))
+	f.dpiBox = kit.Beside(4, kit.Fixed(48, 0, f.dpi), k.Text("dpi", kit.SizeSmall, "quiet"))
 	const box = 56
-	row := edged(nil, nil, fixed(formLabel, 0, container.NewWithoutLayout()), nil, beside(4,
-		fixed(box, 0, f.width), k.text("×", sizeText, "quiet"), fixed(box, 0, f.height), f.units.root, f.dpiBox))
-	add(f.rows, row)
+	row := kit.Edged(nil, nil, kit.Fixed(formLabel, 0, container.NewWithoutLayout()), nil, kit.Beside(4,
+		kit.Fixed(box, 0, f.width), k.Text("×", kit.SizeText, "quiet"), kit.Fixed(box, 0, f.height), f.units.Root, f.dpiBox))
+	kit.Add(f.rows, row)
 	return row
 }
 
@@ -196,8 +197,8 @@ func (f *exportForm) setPaper(paper bool) {
 // switches are what may stand on the page.
 func (f *exportForm) switches(c *state.Snapshot) {
 	const room = formControl / 2
-	row := func(key string, set func(on bool)) *switchRow {
-		return newSwitchRow(f.k, f.k.t(key), room, func(on bool) {
+	row := func(key string, set func(on bool)) *kit.SwitchRow {
+		return kit.NewSwitchRow(f.k, f.k.T(key), room, func(on bool) {
 			set(on)
 			f.s.changed()
 		})
@@ -207,11 +208,11 @@ func (f *exportForm) switches(c *state.Snapshot) {
 	f.scaleBar = row("export.scalebar", func(on bool) { c.NoScaleBar = !on })
 	f.inset = row("export.inset", func(on bool) { c.NoInset = !on })
 	f.north = row("export.north", func(on bool) { c.North = on })
-	f.outline = newSwitchRow(f.k, f.k.t("export.outline"), formControl, func(on bool) { c.Outline = on })
-	f.row("export.show", container.New(cellLayout{2, formControl}, f.legend.press, f.points.press, f.scaleBar.press, f.inset.press, f.north.press))
+	f.outline = kit.NewSwitchRow(f.k, f.k.T("export.outline"), formControl, func(on bool) { c.Outline = on })
+	f.row("export.show", container.New(kit.CellLayout{Columns: 2, Width: formControl}, f.legend.Button, f.points.Button, f.scaleBar.Button, f.inset.Button, f.north.Button))
 	f.ofPage()
-	f.outlineRow = edged(nil, nil, fixed(formLabel, 0, container.NewWithoutLayout()), nil, fixed(formControl, 0, container.NewStack(f.outline.press)))
-	add(f.rows, f.outlineRow)
+	f.outlineRow = kit.Edged(nil, nil, kit.Fixed(formLabel, 0, container.NewWithoutLayout()), nil, kit.Fixed(formControl, 0, container.NewStack(f.outline.Button)))
+	kit.Add(f.rows, f.outlineRow)
 }
 
 // fill shows the choice.
@@ -225,10 +226,10 @@ func (f *exportForm) fill() {
 	f.review.SetText(c.Review)
 	f.filling = false
 	for _, t := range []struct {
-		row *switchRow
+		row *kit.SwitchRow
 		on  bool
 	}{{f.legend, !c.NoLegend}, {f.points, !c.NoPoints}, {f.scaleBar, !c.NoScaleBar}, {f.inset, !c.NoInset}, {f.north, c.North}, {f.outline, c.Outline}} {
-		t.row.toggle.Set(t.on)
+		t.row.Toggle.Set(t.on)
 	}
 	f.show()
 }
@@ -236,27 +237,27 @@ func (f *exportForm) fill() {
 // show marks what is chosen and hides what does not apply.
 func (f *exportForm) show() {
 	c := f.s.choice
-	f.formats.take(slices.IndexFunc(export.Formats, func(x export.Format) bool { return x.Ext == c.Format }))
-	f.sizes.take(slices.Index(sizeNames(), c.Size))
-	f.themes.take(slices.Index(style.Themes, c.Theme))
-	f.langs.take(slices.Index(exportLangs, c.Lang))
+	f.formats.Take(slices.IndexFunc(export.Formats, func(x export.Format) bool { return x.Ext == c.Format }))
+	f.sizes.Take(slices.Index(sizeNames(), c.Size))
+	f.themes.Take(slices.Index(style.Themes, c.Theme))
+	f.langs.Take(slices.Index(exportLangs, c.Lang))
 	second := func(on bool) int {
 		if on {
 			return 1
 		}
 		return 0
 	}
-	f.slides.take(second(c.Deck))
-	f.units.take(second(c.Paper))
-	f.extents.take(second(c.Whole))
+	f.slides.Take(second(c.Deck))
+	f.units.Take(second(c.Paper))
+	f.extents.Take(second(c.Whole))
 	for _, row := range f.pageRows {
-		setVisible(row, !c.WholeDeck())
+		kit.SetVisible(row, !c.WholeDeck())
 	}
-	setVisible(f.slidesRow, c.Format == ".pptx")
-	setVisible(f.ownRow, c.Size == state.OwnSize && !c.WholeDeck())
-	setVisible(f.dpiBox, c.Paper)
-	setVisible(f.outlineRow, c.Format == ".svg")
-	setVisible(f.extRow, !f.s.w.model.AtFigure() && !c.WholeDeck())
+	kit.SetVisible(f.slidesRow, c.Format == ".pptx")
+	kit.SetVisible(f.ownRow, c.Size == state.OwnSize && !c.WholeDeck())
+	kit.SetVisible(f.dpiBox, c.Paper)
+	kit.SetVisible(f.outlineRow, c.Format == ".svg")
+	kit.SetVisible(f.extRow, !f.s.w.model.AtFigure() && !c.WholeDeck())
 	f.showWords()
 	f.rows.Refresh()
 }
@@ -267,7 +268,7 @@ func (f *exportForm) showWords() {
 	defer func() { f.filling = false }()
 	fig, l := f.s.w.model.PageFigure(), f.s.choice.Lang
 	for _, e := range []struct {
-		entry *keyEntry
+		entry *kit.KeyEntry
 		own   *string
 		text  string
 	}{{f.title, f.s.words.title, fig.PageTitle().In(l)}, {f.subtitle, f.s.words.subtitle, fig.PageSubtitle().In(l)}} {
@@ -279,7 +280,7 @@ func (f *exportForm) showWords() {
 			e.entry.SetText(text)
 		}
 	}
-	f.title.SetPlaceHolder(f.k.t("export.none"))
-	f.subtitle.SetPlaceHolder(f.k.t("export.none"))
-	f.review.SetPlaceHolder(f.k.fit(f.k.t("page.unreviewed"), scene.Regular, sizeText, formControl-24))
+	f.title.SetPlaceHolder(f.k.T("export.none"))
+	f.subtitle.SetPlaceHolder(f.k.T("export.none"))
+	f.review.SetPlaceHolder(f.k.Fit(f.k.T("page.unreviewed"), scene.Regular, kit.SizeText, formControl-24))
 }

@@ -7,78 +7,79 @@ import (
 
 	"kechuang/geo"
 	"kechuang/geo/lang"
+	"kechuang/ui/kit"
 	"kechuang/ui/state"
 )
 
 // showSaved lists the saved choices below a button, and what can be done with
 // them.
-func (s *exportSheet) showSaved(below *press) {
-	var saved []menuItem
+func (s *exportDialog) showSaved(below *kit.Button) {
+	var saved []kit.MenuItem
 	now := s.all.Named(s.choice)
 	for _, n := range s.all.Saved {
-		saved = append(saved, menuItem{text: n.Name, checked: n.Name == now, do: func() { s.takeSaved(n.Snapshot) }})
+		saved = append(saved, kit.MenuItem{Text: n.Name, Checked: n.Name == now, Do: func() { s.takeSaved(n.Snapshot) }})
 	}
-	acts := []menuItem{{text: s.k.t("export.saved.save"), do: func() { s.askName(below) }}}
+	acts := []kit.MenuItem{{Text: s.k.T("export.saved.save"), Do: func() { s.askName(below) }}}
 	if now != "" {
-		acts = append(acts, menuItem{text: s.k.t("export.saved.delete", "name", now), do: func() { s.deleteSaved(now) }})
+		acts = append(acts, kit.MenuItem{Text: s.k.T("export.saved.delete", "name", now), Do: func() { s.deleteSaved(now) }})
 	}
-	groups := [][]menuItem{acts}
+	groups := [][]kit.MenuItem{acts}
 	if saved != nil {
-		groups = [][]menuItem{saved, acts}
+		groups = [][]kit.MenuItem{saved, acts}
 	}
 	const width = 260
-	s.k.openMenu(groups, width, 0, s.under(below, width))
+	s.k.OpenMenu(groups, width, 0, s.under(below, width))
 }
 
 // under is where something of a width opens below a button, flush right.
-func (s *exportSheet) under(below *press, width float32) fyne.Position {
+func (s *exportDialog) under(below *kit.Button, width float32) fyne.Position {
 	at := s.w.app.Driver().AbsolutePositionForObject(below)
 	return fyne.NewPos(at.X+below.Size().Width-width, at.Y+below.Size().Height+4)
 }
 
-func (s *exportSheet) takeSaved(c state.Snapshot) {
+func (s *exportDialog) takeSaved(c state.Snapshot) {
 	s.choice = c
 	s.form.fill()
 	s.suggestPath()
 	s.changed()
 }
 
-func (s *exportSheet) deleteSaved(name string) {
+func (s *exportDialog) deleteSaved(name string) {
 	s.all.Delete(name)
 	s.remember()
 	s.changed()
 }
 
 // askName asks what to call the choice.
-func (s *exportSheet) askName(below *press) {
-	var o *overlay
-	var name *keyEntry
+func (s *exportDialog) askName(below *kit.Button) {
+	var o *kit.Mode
+	var name *kit.KeyEntry
 	keep := func() {
-		o.close()
+		o.Close()
 		s.keepAs(name.Text)
 	}
-	name = newKeyEntry(s.k, func(key fyne.KeyName) bool {
+	name = kit.NewKeyEntry(s.k, func(key fyne.KeyName) bool {
 		switch key {
 		case fyne.KeyReturn, fyne.KeyEnter:
 			keep()
 		case fyne.KeyEscape:
-			o.close()
+			o.Close()
 		default:
 			return false
 		}
 		return true
 	})
-	name.SetPlaceHolder(s.k.t("export.saved.name"))
+	name.SetPlaceHolder(s.k.T("export.saved.name"))
 	name.SetText(s.all.Named(s.choice))
-	row := beside(8, fixed(220, 0, name), s.k.button(s.k.t("export.saved.keep"), true, keep))
-	card := padded(10, 10, 10, 10, row)
-	o = s.w.overlays.popup(s.k, card, s.under(below, card.MinSize().Width))
+	row := kit.Beside(8, kit.Fixed(220, 0, name), s.k.Button(s.k.T("export.saved.keep"), true, keep))
+	card := kit.Padded(10, 10, 10, 10, row)
+	o = s.w.overlays.Popup(s.k, card, s.under(below, card.MinSize().Width))
 	s.w.win.Canvas().Focus(name)
 }
 
-func (s *exportSheet) keepAs(name string) {
+func (s *exportDialog) keepAs(name string) {
 	if !s.all.Save(name, s.choice) {
-		s.say(lang.Sentence(s.k.lang, geo.Problemf("error.presetName", geo.ErrUsage, "max", strconv.Itoa(state.MostSaved))), true)
+		s.Say(lang.Sentence(s.k.Lang, geo.Problemf("error.presetName", geo.ErrUsage, "max", strconv.Itoa(state.MostSaved))), true)
 		return
 	}
 	s.remember()

@@ -3,6 +3,8 @@ package ui
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+
+	"kechuang/ui/kit"
 )
 
 // foldedWidth is that of a dossier that is folded away, in units.
@@ -26,13 +28,13 @@ func (w *Window) foldDossier() {
 		return
 	}
 	w.folded.dossier = !w.folded.dossier
-	w.cover.setDossier(w.dossier)
+	w.overlay.setDossier(w.dossier)
 	w.showFolds()
 }
 
 // showFolds shows and hides the sidebar, and takes the keyboard from what is hidden.
 func (w *Window) showFolds() {
-	setVisible(w.sidebar.root, !w.folded.sidebar)
+	kit.SetVisible(w.sidebar.root, !w.folded.sidebar)
 	w.under.Refresh()
 	w.under.Layout.Layout(w.under.Objects, w.under.Size())
 	w.focusMap()
@@ -40,10 +42,10 @@ func (w *Window) showFolds() {
 
 // foldedDossier is the strip that is left of the dossier.
 func (w *Window) foldedDossier() fyne.CanvasObject {
-	k := w.ink
-	open := newPress(k, look{hover: k.color("hover"), radius: 7, padX: 7, padY: 7}, k.t("action.unfold"),
-		k.icon(drawUnfold, 16, "text"), w.foldDossier)
-	open.onLeave = w.focusMap
-	return container.NewStack(newShield(w.ink.color("panel"), nil),
-		edged(nil, nil, fixed(1, 0, w.ink.rule()), nil, padded(18, 0, 2, 2, container.NewVBox(open))))
+	k := w.kit
+	open := kit.NewButton(k, kit.ButtonStyle{Hover: k.Color("hover"), Radius: 7, PadX: 7, PadY: 7}, k.T("action.unfold"),
+		k.Icon(kit.DrawUnfold, 16, "text"), w.foldDossier)
+	open.OnLeave = w.focusMap
+	return container.NewStack(kit.NewScrim(w.kit.Color("panel"), nil),
+		kit.Edged(nil, nil, kit.Fixed(1, 0, w.kit.Rule()), nil, kit.Padded(18, 0, 2, 2, container.NewVBox(open))))
 }

@@ -82,12 +82,12 @@ func (w *Window) chooseFolder(begin string, chosen func(dir string)) {
 // showDialog shows a dialog for files in the window's language, as large as there is
 // room for it.
 func (w *Window) showDialog(d *dialog.FileDialog, title string) {
-	d.SetTitleText(w.ink.t(title))
-	d.SetConfirmText(w.ink.t("export.open"))
-	d.SetDismissText(w.ink.t("action.cancel"))
+	d.SetTitleText(w.kit.T(title))
+	d.SetConfirmText(w.kit.T("export.open"))
+	d.SetDismissText(w.kit.T("action.cancel"))
 	d.Show()
-	o := w.overlays.adopt(d.Dismiss)
-	d.SetOnClosed(o.close)
+	o := w.overlays.Adopt(d.Dismiss)
+	d.SetOnClosed(o.Close)
 	size := w.win.Canvas().Size()
 	d.Resize(fyne.NewSize(fyne.Min(size.Width-60, 900), fyne.Min(size.Height-60, 600))) // which needs what Show makes
 }

@@ -10,6 +10,7 @@ import (
 	"kechuang/geo"
 	"kechuang/geo/layer"
 	"kechuang/geo/scene"
+	"kechuang/ui/kit"
 	"kechuang/ui/state"
 )
 
@@ -28,10 +29,10 @@ const (
 type hereList struct {
 	w      *Window
 	list   *state.Here
-	over   *overlay
-	rows   []*press
+	over   *kit.Mode
+	rows   []*kit.Button
 	items  []state.HereRow
-	scroll *scroller // nil where all rows show
+	scroll *kit.Scroll // nil where all rows show
 }
 
 // showHere opens the list beside its place.
@@ -47,20 +48,20 @@ func (w *Window) showDue(above fyne.CanvasObject) {
 
 // openList opens a list beside its place, or above something.
 func (w *Window) openList(h *state.Here, above fyne.CanvasObject) {
-	if w.stage != nil || w.table != nil || w.overlays.busy() {
+	if w.show != nil || w.table != nil || w.overlays.Busy() {
 		return
 	}
-	w.overlays.clear()
+	w.overlays.Clear()
 	l := &hereList{w: w, list: h, items: h.Rows()}
 	card := l.card()
 	at := l.place(card.MinSize())
 	if above != nil {
 		edge := w.app.Driver().AbsolutePositionForObject(above)
-		at = edge.AddXY(above.Size().Width-card.MinSize().Width, -card.MinSize().Height-overlayEdge)
+		at = edge.AddXY(above.Size().Width-card.MinSize().Width, -card.MinSize().Height-kit.OverlayEdge)
 	}
-	l.over = w.overlays.popup(w.ink, card, at)
-	l.over.key = func(name fyne.KeyName) bool { return l.key(&fyne.KeyEvent{Name: name}) }
-	l.over.closed = func() { w.model.SetGlow("") }
+	l.over = w.overlays.Popup(w.kit, card, at)
+	l.over.Key = func(name fyne.KeyName) bool { return l.key(&fyne.KeyEvent{Name: name}) }
+	l.over.Closed = func() { w.model.SetGlow("") }
 	if len(l.rows) > 0 {
 		l.focus(max(h.Marked, 0))
 	}
@@ -76,47 +77,47 @@ func (l *hereList) place(size fyne.Size) fyne.Position {
 	from := w.app.Driver().AbsolutePositionForObject(w.mapw)
 	free := w.model.View().Free()
 	x := float32(l.list.At.X) + hereBeside
-	if x+size.Width > float32(free.Max.X)-overlayEdge {
+	if x+size.Width > float32(free.Max.X)-kit.OverlayEdge {
 		x = float32(l.list.At.X) - hereBeside - size.Width
 	}
-	y := fyne.Min(float32(l.list.At.Y)-hereAbove, float32(free.Max.Y)-overlayEdge-size.Height)
-	return from.AddXY(fyne.Max(x, overlayEdge), fyne.Max(y, overlayEdge))
+	y := fyne.Min(float32(l.list.At.Y)-hereAbove, float32(free.Max.Y)-kit.OverlayEdge-size.Height)
+	return from.AddXY(fyne.Max(x, kit.OverlayEdge), fyne.Max(y, kit.OverlayEdge))
 }
 
 // card is the list's content.
 func (l *hereList) card() fyne.CanvasObject {
-	k, h := l.w.ink, l.list
-	rows := column(0)
+	k, h := l.w.kit, l.list
+	rows := kit.Column(0)
 	for i, p := range h.Parts {
 		if i > 0 {
-			add(rows, padded(6, 6, 0, 0, fixed(0, 1, k.rule())))
+			kit.Add(rows, kit.Padded(6, 6, 0, 0, kit.Fixed(0, 1, k.Rule())))
 		}
 		if p.Head != "" {
-			add(rows, padded(4, 2, 12, 12, k.text(k.fit(p.Head, scene.Regular, sizeQuiet, l.width()-24), sizeQuiet, "quiet")))
+			kit.Add(rows, kit.Padded(4, 2, 12, 12, k.Text(k.Fit(p.Head, scene.Regular, kit.SizeQuiet, l.width()-24), kit.SizeQuiet, "quiet")))
 		}
 		for _, r := range p.Rows {
-			add(rows, l.row(r, len(l.rows)))
+			kit.Add(rows, l.row(r, len(l.rows)))
 		}
 		if p.More != "" {
-			add(rows, padded(4, 4, 46, 12, k.text(p.More, sizeQuiet, "quiet")))
+			kit.Add(rows, kit.Padded(4, 4, 46, 12, k.Text(p.More, kit.SizeQuiet, "quiet")))
 		}
 	}
-	var body fyne.CanvasObject = k.picture(rows)
+	var body fyne.CanvasObject = k.Picture(rows)
 	high := float32(hereMost * hereRow)
 	if l.list.Long {
 		high = hereHigh
 	}
 	if body.MinSize().Height > high {
-		l.scroll = newScroller(k, body)
-		body = fixed(l.width(), high, l.scroll)
+		l.scroll = kit.NewScroll(k, body)
+		body = kit.Fixed(l.width(), high, l.scroll)
 	}
-	head := padded(10, 6, 12, 12, beside(8, k.bold(h.Title, sizeText, "text"), k.text(h.Note, sizeText, "quiet")))
-	out := column(0, head, body)
+	head := kit.Padded(10, 6, 12, 12, kit.Beside(8, k.Bold(h.Title, kit.SizeText, "text"), k.Text(h.Note, kit.SizeText, "quiet")))
+	out := kit.Column(0, head, body)
 	if h.Foot != "" {
-		add(out, fixed(0, 1, k.rule()))
-		add(out, padded(8, 8, 12, 12, k.text(h.Foot, sizeQuiet, "quiet")))
+		kit.Add(out, kit.Fixed(0, 1, k.Rule()))
+		kit.Add(out, kit.Padded(8, 8, 12, 12, k.Text(h.Foot, kit.SizeQuiet, "quiet")))
 	}
-	return fixed(l.width(), 0, padded(0, 4, 0, 0, out))
+	return kit.Fixed(l.width(), 0, kit.Padded(0, 4, 0, 0, out))
 }
 
 // width is that of the card.
@@ -130,34 +131,34 @@ func (l *hereList) width() float32 {
 // row is one thing with its symbol, its name and what it is, or a sentence with its
 // year.
 func (l *hereList) row(r state.HereRow, i int) fyne.CanvasObject {
-	k := l.w.ink
+	k := l.w.kit
 	if l.list.Long {
-		words := column(2)
-		for _, line := range k.wrap(r.Name, scene.Regular, sizeText, hereLong-2*12-52) {
-			add(words, k.text(line, sizeText, "text"))
+		words := kit.Column(2)
+		for _, line := range k.Wrap(r.Name, scene.Regular, kit.SizeText, hereLong-2*12-52) {
+			kit.Add(words, k.Text(line, kit.SizeText, "text"))
 		}
-		year := fixed(52, 0, k.medium(r.Kind, sizeText, "tealText"))
-		return l.pressOf(r, i, 7, edged(nil, nil, container.NewVBox(year), nil, words))
+		year := kit.Fixed(52, 0, k.Medium(r.Kind, kit.SizeText, "tealText"))
+		return l.pressOf(r, i, 7, kit.Edged(nil, nil, container.NewVBox(year), nil, words))
 	}
-	symbol := k.sketch(fyne.NewSize(22, 14), func(p scene.Canvas, box scene.Rect) { layer.DrawListSymbol(p, k.sheet, r.Role, box) })
-	kind := k.text(k.fit(r.Kind, scene.Regular, sizeQuiet, 96), sizeQuiet, "quiet")
+	symbol := k.Sketch(fyne.NewSize(22, 14), func(p scene.Canvas, box scene.Rect) { layer.DrawListSymbol(p, k.Sheet, r.Role, box) })
+	kind := k.Text(k.Fit(r.Kind, scene.Regular, kit.SizeQuiet, 96), kit.SizeQuiet, "quiet")
 	room := hereWidth - 24 - 22 - 12 - 8 - kind.MinSize().Width
-	name := column(0)
-	for _, line := range k.wrap(r.Name, scene.Medium, sizeText, room) {
-		add(name, k.medium(line, sizeText, "text"))
+	name := kit.Column(0)
+	for _, line := range k.Wrap(r.Name, scene.Medium, kit.SizeText, room) {
+		kit.Add(name, k.Medium(line, kit.SizeText, "text"))
 	}
-	return l.pressOf(r, i, 0, beside(12, middle(symbol), name, layout.NewSpacer(), middle(kind)))
+	return l.pressOf(r, i, 0, kit.Beside(12, kit.Middle(symbol), name, layout.NewSpacer(), kit.Middle(kind)))
 }
 
 // pressOf is a row that can be taken.
 func (l *hereList) pressOf(r state.HereRow, i int, padY float32, content fyne.CanvasObject) fyne.CanvasObject {
-	lk := look{hover: l.w.ink.color("hover"), padX: 12, padY: padY, minW: l.width()}
+	lk := kit.ButtonStyle{Hover: l.w.kit.Color("hover"), PadX: 12, PadY: padY, MinW: l.width()}
 	if padY == 0 {
-		lk.minH = hereRow
+		lk.MinH = hereRow
 	}
-	p := newPress(l.w.ink, lk, r.Name, content, func() { l.take(i) })
-	p.onKey = l.key
-	p.onHover = func(in bool) {
+	p := kit.NewButton(l.w.kit, lk, r.Name, content, func() { l.take(i) })
+	p.OnKey = l.key
+	p.OnHover = func(in bool) {
 		if in {
 			l.mark(i)
 		}
@@ -181,9 +182,9 @@ func (l *hereList) focus(i int) {
 // mark shows which row the map points at.
 func (l *hereList) mark(i int) {
 	for j, p := range l.rows {
-		p.look.fill = nil
+		p.Style.Fill = nil
 		if j == i {
-			p.look.fill = l.w.ink.color("selectedRow")
+			p.Style.Fill = l.w.kit.Color("selectedRow")
 		}
 		p.Redraw()
 	}
@@ -196,7 +197,7 @@ func (l *hereList) mark(i int) {
 
 // key goes through the rows.
 func (l *hereList) key(e *fyne.KeyEvent) bool {
-	at := slices.IndexFunc(l.rows, func(p *press) bool { return p.focused })
+	at := slices.IndexFunc(l.rows, func(p *kit.Button) bool { return p.Focused })
 	switch e.Name {
 	case fyne.KeyDown:
 		at++
@@ -218,7 +219,7 @@ func (l *hereList) key(e *fyne.KeyEvent) bool {
 // take goes to a row's feature or document.
 func (l *hereList) take(i int) {
 	r, w := l.items[i], l.w
-	l.over.close()
+	l.over.Close()
 	switch {
 	case r.Fact != "":
 		w.openDocument(r.ID, r.Fact)

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"kechuang/geo/scene"
+	"kechuang/ui/kit"
 	"kechuang/ui/state"
 )
 
@@ -27,7 +28,7 @@ func TestListOfWhatLiesHere(t *testing.T) {
 	show := w.mapw.OnHere
 	w.mapw.OnHere = func(l *state.Here) { h = l; show(l) }
 	test.TapCanvas(w.win.Canvas(), onMap(at))
-	if h == nil || w.overlays.top() == nil {
+	if h == nil || w.overlays.Top() == nil {
 		t.Fatal("no list")
 	}
 	rows := h.Rows()
@@ -39,7 +40,7 @@ func TestListOfWhatLiesHere(t *testing.T) {
 		t.Errorf("after Down %s glows, want %s", w.model.Glowing(), rows[1].ID)
 	}
 	typeKey(w, fyne.KeyReturn)
-	if w.overlays.top() != nil || w.model.Selected() != rows[1].ID || w.model.Glowing() != "" {
+	if w.overlays.Top() != nil || w.model.Selected() != rows[1].ID || w.model.Glowing() != "" {
 		t.Errorf("selected %s, want %s; glowing %q", w.model.Selected(), rows[1].ID, w.model.Glowing())
 	}
 	w.model.Close()
@@ -49,7 +50,7 @@ func TestListOfWhatLiesHere(t *testing.T) {
 		t.Errorf("Up from the first row: %s, want %s", w.model.Glowing(), last)
 	}
 	esc(w)
-	if w.overlays.top() != nil || w.model.Glowing() != "" || w.model.Selected() != rows[0].ID || w.win.Canvas().Focused() != w.mapw {
+	if w.overlays.Top() != nil || w.model.Glowing() != "" || w.model.Selected() != rows[0].ID || w.win.Canvas().Focused() != w.mapw {
 		t.Errorf("after Esc: selected %s, glowing %q", w.model.Selected(), w.model.Glowing())
 	}
 }
@@ -64,11 +65,11 @@ func TestListStandsBesideTheDossier(t *testing.T) {
 		v := w.model.View()
 		w.model.SetView(v.Pan(v.Rect().Min.Add(v.Rect().Max.Mul(share)).Sub(v.Pt(f.Point))))
 		test.TapCanvas(w.win.Canvas(), onMap(w.model.View().Pt(f.Point)))
-		top := w.overlays.top()
+		top := w.overlays.Top()
 		if top == nil {
 			continue // on the furniture
 		}
-		card := top.root.(*backdrop).card
+		card := top.Root.(*kit.Backdrop).Card
 		if right := card.Position().X + card.Size().Width; right > w.win.Canvas().Size().Width-dossierWidth+1 {
 			t.Errorf("at %g the list reaches %g, over the dossier", share, right)
 		}
@@ -85,17 +86,17 @@ func TestYearBarListsItsGoals(t *testing.T) {
 		if err := w.model.SetYear(year); err != nil {
 			t.Fatal(err)
 		}
-		w.cover.year.counts.act(fyne.Position{})
+		w.overlay.year.counts.Act(fyne.Position{})
 		districts, goals := w.model.Due()
 		h := w.model.DueList()
-		if w.overlays.top() == nil || len(h.Parts) != districts || len(h.Rows()) != goals {
+		if w.overlays.Top() == nil || len(h.Parts) != districts || len(h.Rows()) != goals {
 			t.Errorf("by %d: %d parts and %d rows for %d districts and %d goals", year, len(h.Parts), len(h.Rows()), districts, goals)
 		}
 		esc(w)
 	}
 	w.model.ToggleYear()
-	w.cover.year.counts.act(fyne.Position{})
-	if w.overlays.top() != nil {
+	w.overlay.year.counts.Act(fyne.Position{})
+	if w.overlays.Top() != nil {
 		t.Error("a list opens without a year")
 	}
 }
@@ -112,16 +113,16 @@ func TestTableShowsItsMatches(t *testing.T) {
 	for _, cells := range p.cells {
 		for _, c := range cells {
 			walk(c, func(o fyne.CanvasObject) {
-				if text, ok := o.(*prose); ok {
-					for _, l := range text.lines {
-						marked += len(text.marked(l))
+				if text, ok := o.(*kit.SelectableLabel); ok {
+					for _, l := range text.Lines {
+						marked += len(text.Marked(l))
 					}
 				}
 			})
 		}
 	}
-	if marked == 0 || p.grid.body.Offset.X == 0 {
-		t.Errorf("%d marks, the columns begin at %g", marked, p.grid.body.Offset.X)
+	if marked == 0 || p.grid.Body.Offset.X == 0 {
+		t.Errorf("%d marks, the columns begin at %g", marked, p.grid.Body.Offset.X)
 	}
 	p.find("")
 	if len(shownDistricts(p)) != 16 || w.model.Year() != 0 {

@@ -17,17 +17,18 @@ import (
 	"kechuang/geo/dataset"
 	"kechuang/geo/datum"
 	"kechuang/geo/lang"
+	"kechuang/ui/kit"
 	"kechuang/ui/state"
 )
 
 // registerEndings are the files that can be imported.
 var registerEndings = []string{".csv", ".tsv", ".txt", ".xlsx", ".geojson", ".json"}
 
-// importSheet asks for a person's own register, shows what it would bring, and
+// importDialog asks for a person's own register, shows what it would bring, and
 // brings it.
-type importSheet struct {
-	sheet
-	file   *keyEntry
+type importDialog struct {
+	dialogFrame
+	file   *kit.KeyEntry
 	layer  geo.Kind
 	datum  datum.Datum
 	report *fyne.Container // what the file would bring
@@ -45,7 +46,7 @@ func (w *Window) ShowImport() {
 	}
 	refuse := func(key string) {
 		w.ProblemWith(geo.Problemf(key, nil, "path", w.project.Path()),
-			Choice{Text: "action.cancel", Do: func() {}}, Choice{Text: "project.saveAs", Main: true, Do: w.ShowSave})
+			kit.Choice{Text: "action.cancel", Do: func() {}}, kit.Choice{Text: "project.saveAs", Main: true, Do: w.ShowSave})
 	}
 	switch {
 	case w.project.Path() == "":
@@ -55,7 +56,7 @@ func (w *Window) ShowImport() {
 		refuse("import.readOnly")
 		return
 	}
-	s := &importSheet{sheet: sheet{w: w}, layer: geo.Organisation, datum: datum.WGS84}
+	s := &importDialog{dialogFrame: dialogFrame{w: w}, layer: geo.Organisation, datum: datum.WGS84}
 	s.act, s.closed = s.bring, s.leave
 	s.again = func() {
 		path := s.file.Text
@@ -66,12 +67,12 @@ func (w *Window) ShowImport() {
 	w.win.Canvas().Focus(s.file)
 }
 
-func (s *importSheet) open(path string) {
+func (s *importDialog) open(path string) {
 	s.build("import.title", "import.go", func() {
 		k := s.k
 		s.report = container.NewStack()
-		s.file = newKeyEntry(s.k, s.key)
-		s.file.SetPlaceHolder(k.t("import.placeholder"))
+		s.file = kit.NewKeyEntry(s.k, s.key)
+		s.file.SetPlaceHolder(k.T("import.placeholder"))
 		s.file.SetText(path)
 		s.file.OnChanged = func(string) { s.rehearse() }
 		s.path("import.file", s.file, "import.choose", s.browse)
@@ -83,13 +84,13 @@ func (s *importSheet) open(path string) {
 			s.datum = datum.Datums[i]
 			s.rehearse()
 		})
-		add(s.rows, padded(6, 0, 0, 0, fixed(0, 1, k.rule())))
-		add(s.rows, fixed(0, reportHeight, s.report))
+		kit.Add(s.rows, kit.Padded(6, 0, 0, 0, kit.Fixed(0, 1, k.Rule())))
+		kit.Add(s.rows, kit.Fixed(0, reportHeight, s.report))
 	})
 	s.rehearse()
 }
 
-func (s *importSheet) browse() {
+func (s *importDialog) browse() {
 	dir := s.w.settings.String(prefImportFolder)
 	if path := expandHome(s.file.Text); path != "" {
 		dir = filepath.Dir(path)
@@ -104,7 +105,7 @@ func (s *importSheet) browse() {
 }
 
 // leave ends the reading that goes on.
-func (s *importSheet) leave() {
+func (s *importDialog) leave() {
 	s.run++
 	if s.unread != nil {
 		s.unread()
@@ -113,35 +114,35 @@ func (s *importSheet) leave() {
 }
 
 // rehearse reads the file aside and shows what it would bring.
-func (s *importSheet) rehearse() {
+func (s *importDialog) rehearse() {
 	if s.cancel != nil {
 		return // the sheet was built anew while it imports what was read
 	}
 	s.leave()
 	s.reading = nil
-	s.setReady(false, s.k.t("import.go"))
-	s.say("", false)
+	s.setReady(false, s.k.T("import.go"))
+	s.Say("", false)
 	path := expandHome(strings.TrimSpace(s.file.Text))
 	if info, err := os.Stat(path); err != nil || info.IsDir() {
 		s.show(s.hint("import.hint", "quiet"))
 		return
 	}
 	if atomicfile.BelongsTo(path, s.w.project.Path()) {
-		s.show(s.warning(lang.Sentence(s.k.lang, geo.Problemf("error.import_itself", nil, "path", path))))
+		s.show(s.warning(lang.Sentence(s.k.Lang, geo.Problemf("error.import_itself", nil, "path", path))))
 		return
 	}
 	ctx, cancel := context.WithCancel(context.Background())
 	s.unread = cancel
 	n, project, o := s.run, s.w.project, dataset.Options{Layer: s.layer, Datum: s.datum}
 	s.show()
-	go seconds(ctx, func(t string) { s.say(s.k.t("import.reading", "seconds", t), false) })
-	s.w.aside(func() {
+	go seconds(ctx, func(t string) { s.Say(s.k.T("import.reading", "seconds", t), false) })
+	s.w.runAsync(func() {
 		r, err := dataset.Read(ctx, project, path, o)
 		fyne.Do(func() {
 			cancel()
 			if n == s.run {
 				s.unread = nil
-				s.say("", false)
+				s.Say("", false)
 				s.rehearsed(path, r, err)
 			}
 		})
@@ -149,7 +150,7 @@ func (s *importSheet) rehearse() {
 }
 
 // rehearsed shows what the file would bring, or why it can't be read.
-func (s *importSheet) rehearsed(path string, r *dataset.Reading, err error) {
+func (s *importDialog) rehearsed(path string, r *dataset.Reading, err error) {
 	if err != nil {
 		s.show(s.warning(s.explain(err)))
 		return
@@ -158,31 +159,31 @@ func (s *importSheet) rehearsed(path string, r *dataset.Reading, err error) {
 	s.reading, s.from = r, path
 	s.show(s.rehearsal(r)...)
 	if n := r.Added + r.Changed; n > 0 {
-		s.setReady(true, s.k.t("import.goCount", "count", state.Number(float64(n))))
+		s.setReady(true, s.k.T("import.goCount", "count", state.Number(float64(n))))
 		return
 	}
-	s.say(s.k.t("import.nothing"), false)
+	s.Say(s.k.T("import.nothing"), false)
 }
 
 // explain is the sentence of a problem; the one about columns speaks of the
 // command's options elsewhere.
-func (s *importSheet) explain(err error) string {
+func (s *importDialog) explain(err error) string {
 	var p *geo.Problem
 	if errors.As(err, &p) && p.Key == "error.import_columns" {
 		pairs := []string{}
 		for name, value := range p.Args {
-			if text := s.k.t("import.role." + value); name == "role" && text != "import.role."+value {
+			if text := s.k.T("import.role." + value); name == "role" && text != "import.role."+value {
 				value = text
 			}
 			pairs = append(pairs, name, value)
 		}
-		return s.k.t("import.noColumn", pairs...)
+		return s.k.T("import.noColumn", pairs...)
 	}
-	return lang.Sentence(s.k.lang, err)
+	return lang.Sentence(s.k.Lang, err)
 }
 
 // bring imports what was read and shows it on the map.
-func (s *importSheet) bring() {
+func (s *importDialog) bring() {
 	w, r, kind := s.w, s.reading, s.layer
 	name := r.Source.Title.Zh
 	var done Imported
@@ -206,21 +207,21 @@ func (s *importSheet) bring() {
 // has a way to one that shows all.
 func (w *Window) imported(name string, kind geo.Kind, done Imported) {
 	n := func(v int) string { return state.Number(float64(v)) }
-	undo := Choice{Text: "project.undoShort", Do: w.Undo}
+	undo := kit.Choice{Text: "project.undoShort", Do: w.Undo}
 	if !w.model.Figure().Limits(kind) {
-		w.note(w.ink.t("import.done", "name", name, "added", n(done.Added), "changed", n(done.Changed)), undo)
+		w.showToast(w.kit.T("import.done", "name", name, "added", n(done.Added), "changed", n(done.Changed)), undo)
 		return
 	}
-	w.note(w.ink.t("import.elsewhere", "name", name, "added", n(done.Added), "changed", n(done.Changed)),
-		Choice{Text: "import.overview", Main: true, Do: func() {
+	w.showToast(w.kit.T("import.elsewhere", "name", name, "added", n(done.Added), "changed", n(done.Changed)),
+		kit.Choice{Text: "import.overview", Main: true, Do: func() {
 			w.showFigure(w.model.Figures()[0].ID)
 			w.model.SetVisible(kind, true)
 		}}, undo)
 }
 
 // lineOf is a line that can't be imported.
-func (s *importSheet) lineOf(r dataset.Refusal) string {
-	line := s.k.t("import.line", "line", strconv.Itoa(r.Line), "reason", s.k.t("import."+r.Reason))
+func (s *importDialog) lineOf(r dataset.Refusal) string {
+	line := s.k.T("import.line", "line", strconv.Itoa(r.Line), "reason", s.k.T("import."+r.Reason))
 	if r.Name != "" {
 		line += " · " + r.Name
 	}

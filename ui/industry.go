@@ -1,6 +1,10 @@
 package ui
 
-import "strings"
+import (
+	"strings"
+
+	"kechuang/ui/kit"
+)
 
 // pinIndustry keeps an industry marked on the map and names its districts in a note;
 // a second press lets it go.
@@ -13,17 +17,17 @@ func (w *Window) pinIndustry(key string) {
 		return
 	}
 	name, districts := w.model.IndustryName(key)
-	k := w.ink
+	k := w.kit
 	var names []string
 	for _, d := range districts {
-		names = append(names, d.LabelName().In(k.lang))
+		names = append(names, d.LabelName().In(k.Lang))
 	}
-	text := k.t("industry.marked", "name", name.In(k.lang), "districts", strings.Join(names, k.t("reading.list")))
+	text := k.T("industry.marked", "name", name.In(k.Lang), "districts", strings.Join(names, k.T("reading.list")))
 	if len(names) == 0 {
-		text = k.t("industry.city", "name", name.In(k.lang))
+		text = k.T("industry.city", "name", name.In(k.Lang))
 	}
-	w.keepNote(text, Choice{Text: "industry.find", Do: func() { w.FindText(name.In(k.lang)) }},
-		Choice{Text: "industry.end", Do: func() { w.model.PinIndustry(""); w.focusMap() }})
+	w.keepToast(text, kit.Choice{Text: "industry.find", Do: func() { w.FindText(name.In(k.Lang)) }},
+		kit.Choice{Text: "industry.end", Do: func() { w.model.PinIndustry(""); w.focusMap() }})
 	w.pinNote = w.toast
 }
 
@@ -33,7 +37,7 @@ func (w *Window) followPin() {
 		return
 	}
 	if w.toast == w.pinNote {
-		w.setNote(nil)
+		w.setToast(nil)
 	}
 	w.pinNote = nil
 }

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 
 	"kechuang/geo/scene"
+	"kechuang/ui/kit"
 )
 
 // shortcuts adds the keys that work wherever the keyboard is, and hands keys
@@ -41,7 +42,7 @@ func (w *Window) shortcuts() {
 		{fyne.KeyZ, fyne.KeyModifierShortcutDefault | fyne.KeyModifierShift, redo},
 	} {
 		c.AddShortcut(&desktop.CustomShortcut{KeyName: s.key, Modifier: s.mod}, func(fyne.Shortcut) {
-			if w.stage == nil && !w.overlays.busy() || s.key == fyne.KeyL || s.key == fyne.KeyD {
+			if w.show == nil && !w.overlays.Busy() || s.key == fyne.KeyL || s.key == fyne.KeyD {
 				s.do()
 			}
 		})
@@ -49,15 +50,15 @@ func (w *Window) shortcuts() {
 	c.AddShortcut(&fyne.ShortcutUndo{}, func(fyne.Shortcut) { undo() })
 	c.AddShortcut(&fyne.ShortcutRedo{}, func(fyne.Shortcut) { redo() })
 	c.SetOnTypedKey(func(e *fyne.KeyEvent) {
-		if o := w.overlays.top(); o != nil {
-			if e.Name == fyne.KeyF1 && !w.overlays.busy() {
+		if o := w.overlays.Top(); o != nil {
+			if e.Name == fyne.KeyF1 && !w.overlays.Busy() {
 				w.ShowKeys()
 				return
 			}
-			o.typed(e)
+			o.Typed(e)
 			return
 		}
-		if e.Name == fyne.KeyF6 && w.stage == nil {
+		if e.Name == fyne.KeyF6 && w.show == nil {
 			w.goRegion()
 			return
 		}
@@ -65,8 +66,8 @@ func (w *Window) shortcuts() {
 			return
 		}
 		w.focusMap()
-		if w.stage != nil {
-			w.stage.TypedKey(e)
+		if w.show != nil {
+			w.show.TypedKey(e)
 			return
 		}
 		if w.table != nil {
@@ -77,7 +78,7 @@ func (w *Window) shortcuts() {
 	})
 	c.SetOnTypedRune(func(r rune) {
 		switch {
-		case w.stage != nil || w.overlays.top() != nil:
+		case w.show != nil || w.overlays.Top() != nil:
 		case w.table != nil:
 			w.table.TypedRune(r)
 		default:
@@ -115,43 +116,43 @@ var mouseHelp = []string{"mouse.wheel", "mouse.drag", "mouse.double", "mouse.box
 
 // ShowKeys lists keys and pointer moves.
 func (w *Window) ShowKeys() {
-	k := w.ink
-	rows := column(3)
+	k := w.kit
+	rows := kit.Column(3)
 	for _, h := range helpKeys {
-		add(rows, beside(0, fixed(160, 0, k.medium(h.keys, sizeText, "tealText")), k.text(k.t(h.text), sizeText, "text")))
+		kit.Add(rows, kit.Beside(0, kit.Fixed(160, 0, k.Medium(h.keys, kit.SizeText, "tealText")), k.Text(k.T(h.text), kit.SizeText, "text")))
 	}
-	add(rows, fixed(0, 8, container.NewWithoutLayout()))
+	kit.Add(rows, kit.Fixed(0, 8, container.NewWithoutLayout()))
 	for _, key := range mouseHelp {
-		add(rows, k.text(k.t(key), sizeQuiet, "quiet"))
+		kit.Add(rows, k.Text(k.T(key), kit.SizeQuiet, "quiet"))
 	}
-	w.panel(k.t("keys.title"), rows)
+	w.panel(k.T("keys.title"), rows)
 }
 
 // ShowSources lists where the map's data comes from.
 func (w *Window) ShowSources() {
-	k := w.ink
-	rows := column(8)
+	k := w.kit
+	rows := kit.Column(8)
 	const width = 520
-	line := func(s string, st proseStyle) { add(rows, newProse(k, s, width, st, nil)) }
+	line := func(s string, st kit.LabelStyle) { kit.Add(rows, kit.NewSelectableLabel(k, s, width, st, nil)) }
 	for _, source := range w.model.Data().Attributions(w.model.Lang(), nil, "") {
-		line(source, proseStyle{size: sizeText, role: "text"})
+		line(source, kit.LabelStyle{Size: kit.SizeText, Role: "text"})
 	}
-	line(k.t("page.sourceChapter"), proseStyle{size: sizeText, role: "text"})
-	line(k.t("sources.approximate"), proseStyle{size: sizeQuiet, role: "quiet"})
-	line(k.t("page.unreviewed"), proseStyle{size: sizeQuiet, role: "quiet", weight: scene.Medium})
-	w.panel(k.t("sources.title"), rows)
+	line(k.T("page.sourceChapter"), kit.LabelStyle{Size: kit.SizeText, Role: "text"})
+	line(k.T("sources.approximate"), kit.LabelStyle{Size: kit.SizeQuiet, Role: "quiet"})
+	line(k.T("page.unreviewed"), kit.LabelStyle{Size: kit.SizeQuiet, Role: "quiet", Weight: scene.Medium})
+	w.panel(k.T("sources.title"), rows)
 }
 
 // panel shows a content with a title in the middle of the window until a press
 // beside it, its cross or Esc.
 func (w *Window) panel(title string, content fyne.CanvasObject) {
-	k := w.ink
-	var o *overlay
-	cross := newPress(k, look{hover: k.color("hover"), radius: 7, padX: 7, padY: 7}, k.t("action.close"), k.cross(), func() { o.close() })
-	head := edged(nil, nil, nil, cross, padded(5, 0, 0, 0, k.bold(title, sizeHeading, "text")))
-	card := padded(14, 20, 22, 18, column(12, head, content))
+	k := w.kit
+	var o *kit.Mode
+	cross := kit.NewButton(k, kit.ButtonStyle{Hover: k.Color("hover"), Radius: 7, PadX: 7, PadY: 7}, k.T("action.close"), k.Cross(), func() { o.Close() })
+	head := kit.Edged(nil, nil, nil, cross, kit.Padded(5, 0, 0, 0, k.Bold(title, kit.SizeHeading, "text")))
+	card := kit.Padded(14, 20, 22, 18, kit.Column(12, head, content))
 	size, all := card.MinSize(), w.win.Canvas().Size()
-	w.overlays.clear()
-	o = w.overlays.popup(k, card, fyne.NewPos((all.Width-size.Width)/2, (all.Height-size.Height)/2))
+	w.overlays.Clear()
+	o = w.overlays.Popup(k, card, fyne.NewPos((all.Width-size.Width)/2, (all.Height-size.Height)/2))
 	w.win.Canvas().Focus(cross)
 }

@@ -8,6 +8,7 @@ import (
 
 	"kechuang/geo/layer"
 	"kechuang/geo/scene"
+	"kechuang/ui/kit"
 	"kechuang/ui/state"
 )
 
@@ -54,7 +55,7 @@ func (l *legendCard) turn() {
 		choice = legendFolded
 	}
 	l.w.settings.Set(map[string]any{prefLegend: choice})
-	l.w.cover.layout()
+	l.w.overlay.layout()
 	l.w.focusMap()
 }
 
@@ -68,29 +69,29 @@ func (l *legendCard) refresh() {
 		return
 	}
 	l.now = now
-	setVisible(l.root, !now.Box.Empty())
+	kit.SetVisible(l.root, !now.Box.Empty())
 	if !now.Box.Empty() {
-		l.root.Objects = []fyne.CanvasObject{newShield(nil, l.w.focusMap), l.card()}
-		put(l.root, float32(now.Box.Min.X), float32(now.Box.Min.Y), float32(now.Box.W()), float32(now.Box.H()))
+		l.root.Objects = []fyne.CanvasObject{kit.NewScrim(nil, l.w.focusMap), l.card()}
+		kit.Put(l.root, float32(now.Box.Min.X), float32(now.Box.Min.Y), float32(now.Box.W()), float32(now.Box.H()))
 	}
 	l.root.Refresh()
 }
 
 // card is the title and a row for each symbol.
 func (l *legendCard) card() fyne.CanvasObject {
-	k, width := l.w.ink, float32(l.now.Box.W())
+	k, width := l.w.kit, float32(l.now.Box.W())
 	on := container.NewWithoutLayout(l.title(width))
 	place := func(o fyne.CanvasObject, x, y, w, h float32) {
-		put(o, x, y, w, h)
-		add(on, o)
+		kit.Put(o, x, y, w, h)
+		kit.Add(on, o)
 	}
 	line := func(text, role string, y float32) {
-		place(k.text(text, state.LegendText, role), state.LegendLeft, y, width-state.LegendLeft, state.LegendLine)
+		place(k.Text(text, state.LegendText, role), state.LegendLeft, y, width-state.LegendLeft, state.LegendLine)
 	}
 	end := float32(state.LegendTitle)
 	for _, row := range l.now.Rows {
 		y := float32(row.Y)
-		swatch := k.sketch(fyne.NewSize(26, 16), func(p scene.Canvas, r scene.Rect) { layer.DrawSwatch(p, k.sheet, row.Role, r) })
+		swatch := k.Sketch(fyne.NewSize(26, 16), func(p scene.Canvas, r scene.Rect) { layer.DrawSwatch(p, k.Sheet, row.Role, r) })
 		place(swatch, 12, y, 26, 16)
 		for i, text := range row.Lines {
 			line(text, "text", y+float32(i)*state.LegendLine)
@@ -100,18 +101,18 @@ func (l *legendCard) card() fyne.CanvasObject {
 	if l.now.More > 0 && len(l.now.Rows) > 0 {
 		line(l.w.model.MoreText(l.now.More), "quiet", end)
 	}
-	return k.card(k.color("card"), 8, 8, on)
+	return k.Card(k.Color("card"), 8, 8, on)
 }
 
 // title is pressed to fold the legend or open it.
 func (l *legendCard) title(width float32) fyne.CanvasObject {
-	k, name, draw := l.w.ink, "action.legend.open", drawChevronUp
+	k, name, draw := l.w.kit, "action.legend.open", kit.DrawChevronUp
 	if len(l.now.Rows) > 0 {
-		name, draw = "action.legend.fold", drawChevron
+		name, draw = "action.legend.fold", kit.DrawChevron
 	}
-	row := edged(nil, nil, nil, k.icon(draw, 16, "quiet"), middle(k.bold(k.t("page.legend"), sizeText, "text")))
-	p := newPress(k, look{hover: k.color("hover"), radius: 7, padX: 9, minH: state.LegendTitle - 6}, k.t(name), row, l.turn)
-	p.onLeave = l.w.focusMap
-	put(p, 3, 3, width-6, state.LegendTitle-6)
+	row := kit.Edged(nil, nil, nil, k.Icon(draw, 16, "quiet"), kit.Middle(k.Bold(k.T("page.legend"), kit.SizeText, "text")))
+	p := kit.NewButton(k, kit.ButtonStyle{Hover: k.Color("hover"), Radius: 7, PadX: 9, MinH: state.LegendTitle - 6}, k.T(name), row, l.turn)
+	p.OnLeave = l.w.focusMap
+	kit.Put(p, 3, 3, width-6, state.LegendTitle-6)
 	return p
 }

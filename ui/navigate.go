@@ -15,14 +15,14 @@ func (w *Window) showDossier() {
 		if err != nil {
 			w.Problem(err)
 		} else if d != nil {
-			w.dossier = newDossier(w.ink, d, w.wanted, w.dossierActions())
+			w.dossier = newDossier(w.kit, d, w.wanted, w.dossierActions())
 			w.dossier.setYear(w.model.Year())
 			w.dossier.scroll.Offset.Y = kept[w.dossier.key]
 		}
 	}
-	w.cover.setDossier(w.dossier)
+	w.overlay.setDossier(w.dossier)
 	if w.dossier != nil && w.dossier.found != nil {
-		w.dossier.scroll.show(w.dossier.found)
+		w.dossier.scroll.BringIntoSight(w.dossier.found)
 	}
 }
 
@@ -121,8 +121,8 @@ func (w *Window) leave() {
 // focusMap gives the keyboard to the map, or to the figures being presented or
 // the table while it is open.
 func (w *Window) focusMap() {
-	if w.stage != nil {
-		w.win.Canvas().Focus(w.stage)
+	if w.show != nil {
+		w.win.Canvas().Focus(w.show)
 		return
 	}
 	if w.table != nil {

@@ -17,26 +17,26 @@ import (
 // ShowPresent fills the screen with the figures as pages, beginning with the one
 // that shows.
 func (w *Window) ShowPresent() {
-	if w.stage != nil || w.overlays.busy() {
+	if w.show != nil || w.overlays.Busy() {
 		return
 	}
-	w.overlays.clear()
+	w.overlays.Clear()
 	w.model.HoverEnd()
 	w.behind, w.before = w.win.Content(), w.win.Canvas().Size()
-	w.stage = newStage(w.model, w.pageOf, w.endPresent, w.aside)
-	w.win.SetContent(w.stage)
+	w.show = newSlideshow(w.model, w.pageOf, w.endPresent, w.runAsync)
+	w.win.SetContent(w.show)
 	w.win.SetFullScreen(true)
 	w.focusMap()
 }
 
 // endPresent goes back to the window, at the figure that showed last.
 func (w *Window) endPresent() {
-	if w.stage == nil {
+	if w.show == nil {
 		return
 	}
-	f := w.stage.figure()
-	w.stage.close()
-	w.stage = nil
+	f := w.show.figure()
+	w.show.close()
+	w.show = nil
 	w.win.SetFullScreen(false)
 	// Before the content changes: with it the toolkit asks for the size that it knows,
 	// the screen's, and may hear of that one last.
@@ -52,7 +52,7 @@ func (w *Window) endPresent() {
 		w.model.SetFigure(f.ID)
 	}
 	w.focusMap()
-	w.later(settling, w.askSize)
+	w.runAfter(settling, w.askSize)
 }
 
 // settling is how long a window manager may take to end the full screen.
@@ -62,7 +62,7 @@ const settling = 200 * time.Millisecond
 // openbox now and then gives the frame that size and leaves the window within as
 // large as the screen, and does nothing for a size that it thinks is there.
 func (w *Window) askSize() {
-	if w.stage == nil {
+	if w.show == nil {
 		w.win.Resize(w.before.AddWidthHeight(0, 1))
 		w.win.Resize(w.before)
 	}
@@ -74,7 +74,7 @@ func (w *Window) presenting(c state.Change) {
 		w.behind = nil
 	}
 	if c&(remade|state.YearChanged) != 0 {
-		w.stage.again()
+		w.show.again()
 	}
 }
 

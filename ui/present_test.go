@@ -20,19 +20,19 @@ import (
 func present(t *testing.T) *Window {
 	t.Helper()
 	w := newWindow(t)
-	w.aside = func(work func()) { work() }
+	w.runAsync = func(work func()) { work() }
 	w.mapw.TypedKey(&fyne.KeyEvent{Name: fyne.KeyF5})
-	if w.stage == nil || w.win.Content() != fyne.CanvasObject(w.stage) || !w.win.FullScreen() {
+	if w.show == nil || w.win.Content() != fyne.CanvasObject(w.show) || !w.win.FullScreen() {
 		t.Fatal("F5 does not fill the screen with the stage")
 	}
-	w.stage.generate(160, 90) // as the first frame does
+	w.show.generate(160, 90) // as the first frame does
 	return w
 }
 
 // Esc brings the keyboard from the sidebar back to the map.
 func TestKeyboardComesBackToTheMap(t *testing.T) {
 	w := newWindow(t)
-	row := w.sidebar.figures[w.model.Figure().ID].press
+	row := w.sidebar.figures[w.model.Figure().ID].Button
 	w.win.Canvas().Focus(row)
 	row.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
 	if w.win.Canvas().Focused() != fyne.Focusable(w.mapw) {
@@ -44,13 +44,13 @@ func TestKeyboardComesBackToTheMap(t *testing.T) {
 func TestFunctionKeysWorkEverywhere(t *testing.T) {
 	w := newWindow(t)
 	w.Open("district/310115")
-	for _, o := range []fyne.Focusable{w.sidebar.figures["overview"].press, w.cover.year.slider, w.dossier.tabs[0].press} {
+	for _, o := range []fyne.Focusable{w.sidebar.figures["overview"].Button, w.overlay.year.slider, w.dossier.tabs[0].Button} {
 		w.win.Canvas().Focus(o)
 		o.TypedKey(&fyne.KeyEvent{Name: fyne.KeyF5})
-		if w.stage == nil {
+		if w.show == nil {
 			t.Fatalf("F5 does nothing from %T", o)
 		}
-		w.stage.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+		w.show.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
 	}
 }
 
@@ -63,20 +63,20 @@ func TestKeysGoThroughTheFigures(t *testing.T) {
 		want int
 	}{{fyne.KeyLeft, 0}, {fyne.KeyRight, 1}, {fyne.KeyPageDown, 2}, {fyne.KeySpace, 3}, {fyne.KeyPageUp, 2}, {fyne.KeyLeft, 1},
 		{fyne.KeyEnd, last}, {fyne.KeyRight, last}, {fyne.KeyHome, 0}, {fyne.KeyRight, 1}} {
-		w.stage.TypedKey(&fyne.KeyEvent{Name: k.key})
-		if w.stage.at != k.want {
-			t.Fatalf("%s leads to figure %d, want %d", k.key, w.stage.at, k.want)
+		w.show.TypedKey(&fyne.KeyEvent{Name: k.key})
+		if w.show.at != k.want {
+			t.Fatalf("%s leads to figure %d, want %d", k.key, w.show.at, k.want)
 		}
-		if w.stage.view != w.stage.page.View() {
+		if w.show.view != w.show.page.View() {
 			t.Errorf("%s: the flight ends elsewhere", k.key)
 		}
 	}
 	if w.win.Title() != title {
 		t.Errorf("the title became %q", w.win.Title())
 	}
-	w.stage.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
-	if w.stage != nil || w.win.FullScreen() || w.model.Figure() != &w.model.Figures()[1] {
-		t.Errorf("Esc: stage %v, full screen %v, figure %s", w.stage != nil, w.win.FullScreen(), w.model.Figure().ID)
+	w.show.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	if w.show != nil || w.win.FullScreen() || w.model.Figure() != &w.model.Figures()[1] {
+		t.Errorf("Esc: stage %v, full screen %v, figure %s", w.show != nil, w.win.FullScreen(), w.model.Figure().ID)
 	}
 	if w.win.Canvas().Focused() != w.mapw {
 		t.Error("the map does not have the keyboard")
@@ -93,7 +93,7 @@ func TestPresentingLeavesTheWindowAsItWas(t *testing.T) {
 	w.GoTo(pudong)
 	content, d, v := w.win.Content(), w.dossier, w.model.View()
 	test.Tap(find(w, "全屏演示专题图（F5）"))
-	w.stage.TypedKey(&fyne.KeyEvent{Name: fyne.KeyF5})
+	w.show.TypedKey(&fyne.KeyEvent{Name: fyne.KeyF5})
 	if w.win.Content() != content || w.dossier != d || w.model.View() != v || w.model.Selected() != pudong {
 		t.Error("something changed")
 	}
@@ -101,21 +101,21 @@ func TestPresentingLeavesTheWindowAsItWas(t *testing.T) {
 
 func TestLanguageAndThemeOfTheStage(t *testing.T) {
 	w := present(t)
-	w.stage.generate(128, 72)
-	old := w.stage.page
+	w.show.generate(128, 72)
+	old := w.show.page
 	w.switchLang()
 	w.switchTheme()
-	if w.win.Content() != fyne.CanvasObject(w.stage) {
+	if w.win.Content() != fyne.CanvasObject(w.show) {
 		t.Fatal("the stage is gone")
 	}
-	img := w.stage.generate(128, 72).(*image.RGBA)
-	if w.stage.page == old {
+	img := w.show.generate(128, 72).(*image.RGBA)
+	if w.show.page == old {
 		t.Error("the page was not made anew")
 	}
 	if got, want := img.RGBAAt(2, 2), style.Load(style.Dark).Color("page"); got.R != want.R || got.G != want.G {
 		t.Errorf("the page is %v, want the dark %v", got, want)
 	}
-	w.stage.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	w.show.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
 	if find(w, "Present the figures full screen (F5)") == nil || w.model.Lang() != geo.En {
 		t.Error("the window did not follow the language")
 	}
@@ -123,7 +123,7 @@ func TestLanguageAndThemeOfTheStage(t *testing.T) {
 
 func TestPointerOnTheStage(t *testing.T) {
 	w := present(t)
-	s := w.stage
+	s := w.show
 	half := s.Size().Width / 2
 	test.TapAt(s, fyne.NewPos(half+50, 300))
 	test.TapAt(s, fyne.NewPos(half+50, 300))
@@ -169,22 +169,22 @@ func TestFlightTimes(t *testing.T) {
 func TestFirstPictureIsDrawnAside(t *testing.T) {
 	w := newWindow(t)
 	var draw func()
-	w.aside = func(work func()) { draw = work }
+	w.runAsync = func(work func()) { draw = work }
 	w.ShowPresent()
 	for _, goOn := range []bool{false, true} {
 		wide := 160
 		if goOn {
 			wide = 320
 		}
-		if _, blank := w.stage.generate(wide, wide*9/16).(*image.Uniform); !blank || draw == nil {
+		if _, blank := w.show.generate(wide, wide*9/16).(*image.Uniform); !blank || draw == nil {
 			t.Fatal("the first picture is drawn at once")
 		}
 		if goOn {
-			w.stage.step(1)
+			w.show.step(1)
 		}
 		draw()
-		first := slices.Clone(w.stage.generate(wide, wide*9/16).(*image.RGBA).Pix)
-		if again := w.stage.generate(wide, wide*9/16).(*image.RGBA).Pix; !slices.Equal(first, again) {
+		first := slices.Clone(w.show.generate(wide, wide*9/16).(*image.RGBA).Pix)
+		if again := w.show.generate(wide, wide*9/16).(*image.RGBA).Pix; !slices.Equal(first, again) {
 			t.Errorf("gone on %v: the first picture is another than the next", goOn)
 		}
 	}

@@ -13,35 +13,36 @@ import (
 
 	"kechuang/geo/paint/raster"
 	"kechuang/geo/scene"
+	"kechuang/ui/kit"
 )
 
 // preview shows a page as large as there is room. Pages are drawn on another
 // goroutine; when several wait, only the latest is drawn.
 type preview struct {
-	root   *fyne.Container
-	raster *canvas.Raster
-	size   scene.Size // of the page
-	scene  *scene.Scene
-	w, h   int          // pixels of the raster
-	img    *image.RGBA  // the last page that is ready
-	aside  func(func()) // does work on another goroutine
-	onDraw func()       // after a page was drawn; may be nil
+	root     *fyne.Container
+	raster   *canvas.Raster
+	size     scene.Size // of the page
+	scene    *scene.Scene
+	w, h     int          // pixels of the raster
+	img      *image.RGBA  // the last page that is ready
+	runAsync func(func()) // does work on another goroutine
+	onDraw   func()       // after a page was drawn; may be nil
 
 	latest  atomic.Int64 // counts what was asked for
 	mu      sync.Mutex   // guards canvas
 	painter *raster.Canvas
 }
 
-func newPreview(k ink, aside func(func())) *preview {
-	p := &preview{painter: raster.New(k.fonts), aside: aside, size: scene.Size{W: 16, H: 9}}
+func newPreview(k kit.Context, aside func(func())) *preview {
+	p := &preview{painter: raster.New(k.Fonts), runAsync: aside, size: scene.Size{W: 16, H: 9}}
 	p.raster = canvas.NewRaster(p.generate)
 	p.raster.ScaleMode = canvas.ImageScalePixels
-	mat := canvas.NewRectangle(k.color("input"))
-	mat.CornerRadius, mat.StrokeColor, mat.StrokeWidth = 8, k.color("border"), 1
+	mat := canvas.NewRectangle(k.Color("input"))
+	mat.CornerRadius, mat.StrokeColor, mat.StrokeWidth = 8, k.Color("border"), 1
 	sheet := canvas.NewRectangle(color.Transparent)
-	sheet.Shadow = canvas.Shadow{Color: k.color("shadow"), BlurRadius: 10, Offset: fyne.NewPos(0, 2)}
+	sheet.Shadow = canvas.Shadow{Color: k.Color("shadow"), BlurRadius: 10, Offset: fyne.NewPos(0, 2)}
 	edge := canvas.NewRectangle(color.Transparent)
-	edge.StrokeColor, edge.StrokeWidth = k.color("border"), 1
+	edge.StrokeColor, edge.StrokeWidth = k.Color("border"), 1
 	p.root = container.New(previewLayout{p}, mat, sheet, p.raster, edge)
 	return p
 }
@@ -76,7 +77,7 @@ func (p *preview) ask() {
 	}
 	n := p.latest.Add(1)
 	s, w, h := p.scene, p.w, p.h
-	p.aside(func() {
+	p.runAsync(func() {
 		img := p.draw(n, s, w, h)
 		fyne.Do(func() {
 			if n != p.latest.Load() {
@@ -130,7 +131,7 @@ const previewMargin = 14
 func (l previewLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(160, 120) }
 
 func (l previewLayout) Layout(os []fyne.CanvasObject, s fyne.Size) {
-	put(os[0], 0, 0, s.Width, s.Height)
+	kit.Put(os[0], 0, 0, s.Width, s.Height)
 	w, h := s.Width-2*previewMargin, s.Height-2*previewMargin
 	if w < 1 || h < 1 {
 		return
@@ -142,6 +143,6 @@ func (l previewLayout) Layout(os []fyne.CanvasObject, s fyne.Size) {
 		h = w / aspect
 	}
 	for _, o := range os[1:] {
-		put(o, (s.Width-w)/2, (s.Height-h)/2, w, h)
+		kit.Put(o, (s.Width-w)/2, (s.Height-h)/2, w, h)
 	}
 }

@@ -135,7 +135,7 @@ func (w *Window) writeTitle() {
 	switch {
 	case w.project == nil || w.isOpen(w.host.Home()):
 	case w.project.Path() == "":
-		title += " — " + w.ink.t("project.memory")
+		title += " — " + w.kit.T("project.memory")
 	default:
 		title += " — " + filepath.Base(w.project.Path())
 	}
@@ -157,11 +157,11 @@ func short(dir string) string {
 // calm closes what merely lies open and reports that there is a project which is not
 // at work, and that nothing asks for an answer over the map or the table.
 func (w *Window) calm() bool {
-	w.overlays.clear()
+	w.overlays.Clear()
 	return w.idle()
 }
 
 // idle reports what calm does and closes nothing.
 func (w *Window) idle() bool {
-	return w.project != nil && w.stage == nil && w.errand == nil && !w.overlays.busy()
+	return w.project != nil && w.show == nil && w.task == nil && !w.overlays.Busy()
 }

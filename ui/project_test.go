@@ -19,7 +19,8 @@ import (
 	"kechuang/geo"
 	"kechuang/geo/style"
 	"kechuang/seeds"
-	"kechuang/ui/mark"
+	"kechuang/ui/kit"
+	"kechuang/ui/kit/composite"
 	"kechuang/ui/settings"
 	"kechuang/ui/state"
 )
@@ -67,8 +68,8 @@ func (h *host) Open(path string) (Project, error) {
 func (h *host) Show(p Project, m *state.Model, ready *Ready) {
 	h.Keep(p)
 	h.w = New(Options{App: h.app, Win: h.win, Model: m, Size: fyne.NewSize(1440, 900), Ready: ready, Project: p, Host: h, Settings: &h.settings})
-	h.w.aside = func(work func()) { work() }
-	h.w.later = func(_ time.Duration, work func()) { work() }
+	h.w.runAsync = func(work func()) { work() }
+	h.w.runAfter = func(_ time.Duration, work func()) { work() }
 }
 
 func (h *host) Keep(p Project) {
@@ -155,11 +156,11 @@ func (h *host) importing(path string) {
 }
 
 // entries are those of what stands over the map.
-func (h *host) entries() (list []*keyEntry) {
+func (h *host) entries() (list []*kit.KeyEntry) {
 	var walk func(fyne.CanvasObject)
 	walk = func(o fyne.CanvasObject) {
 		switch o := o.(type) {
-		case *keyEntry:
+		case *kit.KeyEntry:
 			list = append(list, o)
 		case *fyne.Container:
 			for _, c := range o.Objects {
@@ -177,7 +178,7 @@ func (h *host) entries() (list []*keyEntry) {
 func textsIn(o fyne.CanvasObject) []string {
 	out := proseIn(o)
 	switch o := o.(type) {
-	case *mark.Text:
+	case *composite.Text:
 		out = append(out, o.Text)
 	case *fyne.Container:
 		for _, c := range o.Objects {
@@ -197,11 +198,11 @@ func TestMenuKeys(t *testing.T) {
 	h.press(fyne.KeyF10)
 	c := h.win.Canvas()
 	at := func() string {
-		p, ok := c.Focused().(*press)
+		p, ok := c.Focused().(*kit.Button)
 		if !ok {
 			t.Fatalf("the keyboard is at %T", c.Focused())
 		}
-		return p.name
+		return p.Name
 	}
 	var seen []string
 	for range 4 {
@@ -221,7 +222,7 @@ func TestMenuKeys(t *testing.T) {
 	}
 	tapOn(t, h.w, "项目菜单")
 	h.press(fyne.KeyDown, fyne.KeyReturn)
-	if h.w.sheet == nil || find(h.w, "保存") == nil {
+	if h.w.dialog == nil || find(h.w, "保存") == nil {
 		t.Error("Enter opens no sheet for saving")
 	}
 }
@@ -234,11 +235,11 @@ func TestImportUndoRedo(t *testing.T) {
 	view, figure := w.model.View(), w.model.Figure()
 	csv := h.write("firms.csv", firmsCSV(30))
 	h.importing(csv)
-	if h.count() != before || !w.sheet.ready {
-		t.Fatalf("%d organisations before the import, ready %v", h.count(), w.sheet.ready)
+	if h.count() != before || !w.dialog.ready {
+		t.Fatalf("%d organisations before the import, ready %v", h.count(), w.dialog.ready)
 	}
 	tapOn(t, w, "导入 30 条")
-	if w.sheet != nil || h.count() != before+30 || w.model.Count(geo.Organisation) != before+30 {
+	if w.dialog != nil || h.count() != before+30 || w.model.Count(geo.Organisation) != before+30 {
 		t.Fatalf("%d organisations, the model says %d", h.count(), w.model.Count(geo.Organisation))
 	}
 	if !w.model.Visible(geo.Organisation) || w.model.View() != view || w.model.Figure() != figure || find(w, "撤销") == nil {
@@ -284,15 +285,15 @@ func TestImportSaysWhatIsWrong(t *testing.T) {
 	} {
 		h.importing(h.write(name, c.text))
 		texts := strings.Join(textsIn(h.win.Canvas().Overlays().Top()), "\n")
-		h.w.sheet.key(fyne.KeyReturn)
-		if h.w.sheet == nil || h.w.sheet.ready || h.count() != before {
+		h.w.dialog.key(fyne.KeyReturn)
+		if h.w.dialog == nil || h.w.dialog.ready || h.count() != before {
 			t.Fatalf("%s: can be imported", name)
 		}
 		if name != "none.csv" && !strings.Contains(texts, c.want) || strings.Contains(texts, "{") || strings.Contains(texts, "--") {
 			t.Errorf("%s: the sheet says %q", name, texts)
 		}
-		h.w.sheet.key(fyne.KeyEscape)
-		if h.w.sheet != nil {
+		h.w.dialog.key(fyne.KeyEscape)
+		if h.w.dialog != nil {
 			t.Fatal("Esc leaves the sheet open")
 		}
 	}
@@ -329,15 +330,15 @@ func TestImportStops(t *testing.T) {
 	w, before := h.w, h.count()
 	h.importing(h.write("firms.csv", firmsCSV(30)))
 	var later func()
-	w.aside = func(work func()) { later = work }
+	w.runAsync = func(work func()) { later = work }
 	tapOn(t, w, "导入 30 条")
-	if find(w, "停止") == nil || w.sheet.ready {
+	if find(w, "停止") == nil || w.dialog.ready {
 		t.Fatal("no way to stop")
 	}
 	tapOn(t, w, "停止")
 	later()
-	if w.sheet == nil || !strings.Contains(w.sheet.said, "已取消") || h.count() != before || len(w.done) != 0 || !w.sheet.ready {
-		t.Errorf("after the stop: %d organisations, said %q", h.count(), w.sheet.said)
+	if w.dialog == nil || !strings.Contains(w.dialog.Said, "已取消") || h.count() != before || len(w.done) != 0 || !w.dialog.ready {
+		t.Errorf("after the stop: %d organisations, said %q", h.count(), w.dialog.Said)
 	}
 }
 
@@ -359,11 +360,11 @@ func TestImportNeedsAFile(t *testing.T) {
 		t.Errorf("title %q", h.win.Title())
 	}
 	h.w.ShowImport()
-	if got := strings.Join(proseIn(h.win.Canvas().Overlays().Top()), ""); h.w.sheet != nil || !strings.Contains(got, "内存") {
+	if got := strings.Join(proseIn(h.win.Canvas().Overlays().Top()), ""); h.w.dialog != nil || !strings.Contains(got, "内存") {
 		t.Fatalf("the window says %q", got)
 	}
 	tapOn(t, h.w, "另存为…")
-	if h.w.sheet == nil || find(h.w, "保存") == nil {
+	if h.w.dialog == nil || find(h.w, "保存") == nil {
 		t.Error("no sheet for saving")
 	}
 }
@@ -430,7 +431,7 @@ func TestOpenFailureKeepsTheProject(t *testing.T) {
 	}
 	h.importing(h.write("firms.csv", firmsCSV(3)))
 	tapOn(t, h.w, "导入 3 条")
-	if h.w.sheet != nil || len(h.w.recent()) != 1 {
+	if h.w.dialog != nil || len(h.w.recent()) != 1 {
 		t.Errorf("the project takes no import, or recent are %q", h.w.recent())
 	}
 }
@@ -440,13 +441,13 @@ func TestOpenStops(t *testing.T) {
 	h := newHost(t)
 	was := h.w
 	var later func()
-	h.w.aside = func(work func()) { later = work }
+	h.w.runAsync = func(work func()) { later = work }
 	h.w.OpenProject(filepath.Join(h.dir, "other.gpkg"))
 	tapOn(t, h.w, "取消")
 	h.w.Undo()
 	h.w.ShowImport() // nothing else begins meanwhile
 	later()
-	if h.w != was || h.w.errand != nil || h.w.sheet != nil || len(h.w.cover.note.Objects) != 0 {
+	if h.w != was || h.w.task != nil || h.w.dialog != nil || len(h.w.overlay.note.Objects) != 0 {
 		t.Error("it was opened, or the note stays")
 	}
 }
@@ -464,18 +465,18 @@ func TestSaveAs(t *testing.T) {
 	file := h.entries()[0]
 	for name, want := range map[string]string{"x.txt": ".gpkg", "home.gpkg": "home.gpkg", "none/a.gpkg": "none"} {
 		file.SetText(filepath.Join(h.dir, name))
-		w.sheet.press()
-		if w.sheet == nil || !strings.Contains(w.sheet.said, want) || w.project != first {
-			t.Fatalf("%s: the sheet says %q", name, w.sheet.said)
+		w.dialog.press()
+		if w.dialog == nil || !strings.Contains(w.dialog.Said, want) || w.project != first {
+			t.Fatalf("%s: the sheet says %q", name, w.dialog.Said)
 		}
 	}
 	file.SetText(strings.TrimSuffix(path, ".gpkg"))
 	tapOn(t, w, "保存")
-	if b, _ := os.ReadFile(path); string(b) != "another file" || !strings.Contains(w.sheet.said, "copy.gpkg") {
-		t.Fatalf("replaced unasked; the sheet says %q", w.sheet.said)
+	if b, _ := os.ReadFile(path); string(b) != "another file" || !strings.Contains(w.dialog.Said, "copy.gpkg") {
+		t.Fatalf("replaced unasked; the sheet says %q", w.dialog.Said)
 	}
 	tapOn(t, w, "覆盖")
-	if w.sheet != nil || h.w != w || w.model != model || w.project.Path() != path || h.count() != n || w.model.Store() != w.project {
+	if w.dialog != nil || h.w != w || w.model != model || w.project.Path() != path || h.count() != n || w.model.Store() != w.project {
 		t.Fatalf("%s is open", w.project.Path())
 	}
 	if h.win.Title() != "上海科创地图 — copy.gpkg" || w.recent()[0] != path {
@@ -500,13 +501,13 @@ func TestProjectSheetsFitAndFollow(t *testing.T) {
 		for _, l := range []geo.Lang{geo.En, geo.Zh} {
 			h.w.model.SetLang(l)
 			h.w.model.SetTheme(style.Dark)
-			if min := h.w.sheet.root.Objects[1].MinSize(); min.Width > 1024-2*sheetEdge || min.Height > 640-2*sheetEdge {
+			if min := h.w.dialog.root.Objects[1].MinSize(); min.Width > 1024-2*kit.DialogEdge || min.Height > 640-2*kit.DialogEdge {
 				t.Errorf("%s: the sheet needs %v", l, min)
 			}
-			if got := h.entries(); len(got) != 1 || got[0].Text != text || h.win.Canvas().Overlays().Top() != h.w.sheet.root {
+			if got := h.entries(); len(got) != 1 || got[0].Text != text || h.win.Canvas().Overlays().Top() != h.w.dialog.root {
 				t.Errorf("%s: the sheet did not follow", l)
 			}
 		}
-		h.w.sheet.close()
+		h.w.dialog.close()
 	}
 }

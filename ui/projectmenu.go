@@ -2,6 +2,8 @@ package ui
 
 import (
 	"path/filepath"
+
+	"kechuang/ui/kit"
 )
 
 // Measures of the project's menu, in units.
@@ -12,38 +14,38 @@ const (
 
 // ShowMenu opens the menu of the project.
 func (w *Window) ShowMenu() {
-	if w.errand != nil || w.stage != nil || w.overlays.busy() {
+	if w.task != nil || w.show != nil || w.overlays.Busy() {
 		return
 	}
-	w.overlays.clear()
+	w.overlays.Clear()
 	at := w.app.Driver().AbsolutePositionForObject(w.topbar.name)
-	w.ink.openMenu(w.menuItems(), menuWidth, menuRoom, at.AddXY(0, w.topbar.name.Size().Height+6))
+	w.kit.OpenMenu(w.menuItems(), menuWidth, menuRoom, at.AddXY(0, w.topbar.name.Size().Height+6))
 }
 
 // menuItems are the rows in groups: files and imports, undo, recent files.
-func (w *Window) menuItems() [][]menuItem {
-	k := w.ink
+func (w *Window) menuItems() [][]kit.MenuItem {
+	k := w.kit
 	can := func(do func()) func() {
 		if w.project == nil {
 			return nil
 		}
 		return do
 	}
-	groups := [][]menuItem{{
-		{text: k.t("project.open"), right: "Ctrl O", do: can(w.AskProject)},
-		{text: k.t("project.saveAs"), right: "Ctrl Shift S", do: can(w.ShowSave)},
-		{text: k.t("project.import"), right: "Ctrl I", do: can(w.ShowImport)},
+	groups := [][]kit.MenuItem{{
+		{Text: k.T("project.open"), Right: "Ctrl O", Do: can(w.AskProject)},
+		{Text: k.T("project.saveAs"), Right: "Ctrl Shift S", Do: can(w.ShowSave)},
+		{Text: k.T("project.import"), Right: "Ctrl I", Do: can(w.ShowImport)},
 	}, {
-		stepItem(w.done, k.t("project.undo.none"), func(name string) string { return k.t("project.undo", "name", name) }, "Ctrl Z", w.Undo),
-		stepItem(w.undone, k.t("project.redo.none"), func(name string) string { return k.t("project.redo", "name", name) }, "Ctrl Shift Z", w.Redo),
+		stepItem(w.done, k.T("project.undo.none"), func(name string) string { return k.T("project.undo", "name", name) }, "Ctrl Z", w.Undo),
+		stepItem(w.undone, k.T("project.redo.none"), func(name string) string { return k.T("project.redo", "name", name) }, "Ctrl Shift Z", w.Redo),
 	}}
 	if w.told != NoNews {
-		groups[0] = append(groups[0], menuItem{text: k.t("project.reread"), do: w.Reread})
+		groups[0] = append(groups[0], kit.MenuItem{Text: k.T("project.reread"), Do: w.Reread})
 	}
-	files := []menuItem{{text: k.t("project.recent"), head: true}}
+	files := []kit.MenuItem{{Text: k.T("project.recent"), Head: true}}
 	for _, path := range w.recent() {
-		files = append(files, menuItem{text: filepath.Base(path), right: short(filepath.Dir(path)), checked: w.isOpen(path),
-			do: func() { w.OpenProject(path) }})
+		files = append(files, kit.MenuItem{Text: filepath.Base(path), Right: short(filepath.Dir(path)), Checked: w.isOpen(path),
+			Do: func() { w.OpenProject(path) }})
 	}
 	if len(files) > 1 {
 		groups = append(groups, files)
@@ -52,9 +54,9 @@ func (w *Window) menuItems() [][]menuItem {
 }
 
 // stepItem is the row for undoing, or doing again, the last of some imports.
-func stepItem(steps []step, none string, name func(string) string, keys string, do func()) menuItem {
+func stepItem(steps []step, none string, name func(string) string, keys string, do func()) kit.MenuItem {
 	if len(steps) == 0 {
-		return menuItem{text: none, right: keys}
+		return kit.MenuItem{Text: none, Right: keys}
 	}
-	return menuItem{text: name(steps[len(steps)-1].name), right: keys, do: do}
+	return kit.MenuItem{Text: name(steps[len(steps)-1].name), Right: keys, Do: do}
 }

@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"kechuang/geo"
+	"kechuang/ui/kit"
 	"kechuang/ui/state"
 )
 
@@ -20,7 +21,7 @@ func (w *Window) LookForNews() {
 		return
 	}
 	project := w.project
-	w.aside(func() {
+	w.runAsync(func() {
 		if n := project.News(context.Background()); n != NoNews {
 			fyne.Do(func() {
 				if w.project == project && w.idle() {
@@ -40,11 +41,11 @@ func (w *Window) tellNews(n News) {
 	name := filepath.Base(w.project.Path())
 	switch n {
 	case Changed:
-		w.note(w.ink.t("project.news.changed", "name", name), Choice{Text: "project.rereadShort", Main: true, Do: w.Reread})
+		w.showToast(w.kit.T("project.news.changed", "name", name), kit.Choice{Text: "project.rereadShort", Main: true, Do: w.Reread})
 	case Replaced:
-		w.note(w.ink.t("project.news.replaced", "name", name), Choice{Text: "project.rereadShort", Main: true, Do: w.Reread})
+		w.showToast(w.kit.T("project.news.replaced", "name", name), kit.Choice{Text: "project.rereadShort", Main: true, Do: w.Reread})
 	case Gone:
-		w.note(w.ink.t("project.news.gone", "name", name), Choice{Text: "project.saveAs", Main: true, Do: w.ShowSave})
+		w.showToast(w.kit.T("project.news.gone", "name", name), kit.Choice{Text: "project.saveAs", Main: true, Do: w.ShowSave})
 	}
 }
 
@@ -63,14 +64,14 @@ func (w *Window) Reread() {
 		content, err = w.readAnew(ctx)
 		return err
 	}
-	w.goOn(w.ink.t("project.rereading", "name", name), read, func(err error) {
+	w.runBackground(w.kit.T("project.rereading", "name", name), read, func(err error) {
 		if err != nil {
 			w.Problem(err)
 			return
 		}
 		w.told = NoNews
 		w.model.Take(content)
-		w.note(w.ink.t("project.reread.done", "name", name))
+		w.showToast(w.kit.T("project.reread.done", "name", name))
 	})
 }
 
@@ -90,10 +91,10 @@ func (w *Window) problemOfOthers(err error) {
 		w.Problem(err)
 		return
 	}
-	w.ProblemWith(err, Choice{Text: "action.close", Do: func() {}}, Choice{Text: "project.rereadShort", Main: true, Do: w.Reread})
+	w.ProblemWith(err, kit.Choice{Text: "action.close", Do: func() {}}, kit.Choice{Text: "project.rereadShort", Main: true, Do: w.Reread})
 }
 
 // TellOthers says who else has the project open, and since when.
 func (w *Window) TellOthers(host string, pid int, since time.Time) {
-	w.note(w.ink.t("project.others", "host", host, "pid", strconv.Itoa(pid), "since", since.Local().Format("15:04")))
+	w.showToast(w.kit.T("project.others", "host", host, "pid", strconv.Itoa(pid), "since", since.Local().Format("15:04")))
 }

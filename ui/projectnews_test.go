@@ -47,7 +47,7 @@ func TestNewsFromAnotherProgram(t *testing.T) {
 	w.LookForNews()
 	h.importing(h.write("firms.csv", firmsCSV(3)))
 	tapOn(t, w, "导入 3 条")
-	w.setNote(nil)
+	w.setToast(nil)
 	w.LookForNews()
 	if find(w, "重新读取") != nil {
 		t.Fatal("the window's own import is news")
@@ -58,7 +58,7 @@ func TestNewsFromAnotherProgram(t *testing.T) {
 	if find(w, "重新读取") == nil {
 		t.Fatal("nothing says that another program wrote")
 	}
-	w.setNote(nil)
+	w.setToast(nil)
 	w.LookForNews()
 	if find(w, "重新读取") != nil {
 		t.Error("it is said twice")
@@ -111,7 +111,7 @@ func TestNewsOfAReplacedFile(t *testing.T) {
 	}
 	h.w.LookForNews()
 	tapOn(t, h.w, "另存为…")
-	if h.w.sheet == nil {
+	if h.w.dialog == nil {
 		t.Error("no way to save what is left")
 	}
 }
@@ -124,7 +124,7 @@ func TestWhatWasFoundIsGone(t *testing.T) {
 		for _, open := range []func(){func() { h.w.GoTo("organisation/none") }, func() { h.w.GoToDocument("district/310115", "F999") }} {
 			open()
 			got := h.said()
-			if !strings.Contains(got, h.w.ink.t("error.feature_gone")) || strings.Contains(got, "state") || strings.Contains(got, "not found") {
+			if !strings.Contains(got, h.w.kit.T("error.feature_gone")) || strings.Contains(got, "state") || strings.Contains(got, "not found") {
 				t.Errorf("%s: the window says %q", l, got)
 			}
 			h.press(fyne.KeyEscape)
@@ -139,9 +139,9 @@ func TestImportSheetIsInertWhileItImports(t *testing.T) {
 	w, before := h.w, h.count()
 	h.importing(h.write("firms.csv", firmsCSV(30)))
 	other := h.write("other.csv", firmsCSV(7))
-	aside := w.aside
+	aside := w.runAsync
 	var work []func()
-	w.aside = func(f func()) { work = append(work, f) }
+	w.runAsync = func(f func()) { work = append(work, f) }
 	tapOn(t, w, "导入 30 条")
 	for range 2 {
 		file := h.entries()[0]
@@ -151,20 +151,20 @@ func TestImportSheetIsInertWhileItImports(t *testing.T) {
 		file.SetText(other)
 		for _, name := range []string{"图层 众创空间", "坐标系 BD-09（百度）"} {
 			if p := find(w, name); p != nil {
-				p.act(fyne.Position{})
+				p.Act(fyne.Position{})
 			}
 		}
-		w.sheet.press()
-		w.sheet.key(fyne.KeyReturn)
+		w.dialog.press()
+		w.dialog.key(fyne.KeyReturn)
 		w.model.SetLang(geo.Zh)
-		w.sheet.again()
+		w.dialog.again()
 	}
 	if len(work) != 1 {
 		t.Fatalf("%d pieces of work were begun", len(work))
 	}
-	w.aside = aside
+	w.runAsync = aside
 	work[0]()
-	if h.count() != before+30 || w.sheet != nil {
+	if h.count() != before+30 || w.dialog != nil {
 		t.Errorf("%d organisations, want %d", h.count(), before+30)
 	}
 	if f, ok := w.model.Index().Feature("organisation/f0"); !ok || f.Kind != geo.Organisation {

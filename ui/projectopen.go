@@ -72,7 +72,7 @@ func (w *Window) open(path string) {
 		}
 		return err
 	}
-	w.goOn(w.ink.t("project.opening", "name", filepath.Base(path)), read, func(err error) {
+	w.runBackground(w.kit.T("project.opening", "name", filepath.Base(path)), read, func(err error) {
 		switch {
 		case errors.Is(err, context.Canceled):
 		case err != nil:
@@ -86,10 +86,10 @@ func (w *Window) open(path string) {
 // giveWay lets a window with another project take the place of this one, with the
 // language, theme, figure, layers and year that show.
 func (w *Window) giveWay(p Project, m *state.Model, ready *Ready) {
-	for top := w.overlays.top(); top != nil; top = w.overlays.top() {
-		top.close()
+	for top := w.overlays.Top(); top != nil; top = w.overlays.Top() {
+		top.Close()
 	}
-	if w.stage != nil {
+	if w.show != nil {
 		w.endPresent()
 	}
 	m.SetLang(w.model.Lang())

@@ -7,16 +7,17 @@ import (
 	"strings"
 
 	"kechuang/geo/export"
+	"kechuang/ui/kit"
 )
 
 // projectEnding is the ending of a project's file.
 const projectEnding = ".gpkg"
 
-// saveSheet asks where a copy of the project is to be, which is then the one that
+// saveDialog asks where a copy of the project is to be, which is then the one that
 // is open.
-type saveSheet struct {
-	sheet
-	file    *keyEntry
+type saveDialog struct {
+	dialogFrame
+	file    *kit.KeyEntry
 	replace string // the file whose replacing was asked for
 }
 
@@ -25,14 +26,14 @@ func (w *Window) ShowSave() {
 	if !w.calm() {
 		return
 	}
-	s := &saveSheet{sheet: sheet{w: w}}
+	s := &saveDialog{dialogFrame: dialogFrame{w: w}}
 	s.act = s.save
 	s.again = func() {
 		path := s.file.Text
 		s.hide()
 		s.open(path)
 	}
-	name := w.ink.t("app.name") + projectEnding
+	name := w.kit.T("app.name") + projectEnding
 	if p := w.project.Path(); p != "" && !w.isOpen(w.host.Home()) {
 		name = filepath.Base(p)
 	}
@@ -43,23 +44,23 @@ func (w *Window) ShowSave() {
 	s.open(freshPath(filepath.Join(dir, name)))
 }
 
-func (s *saveSheet) open(path string) {
+func (s *saveDialog) open(path string) {
 	s.build("save.title", "save.save", func() {
-		s.file = newKeyEntry(s.k, s.key)
+		s.file = kit.NewKeyEntry(s.k, s.key)
 		s.file.SetText(path)
 		s.file.OnChanged = func(string) {
 			s.replace = ""
-			s.setReady(true, s.k.t("save.save"))
+			s.setReady(true, s.k.T("save.save"))
 		}
 		s.path("export.file", s.file, "export.choose", s.browse)
-		hint := newProse(s.k, s.k.t("save.hint"), smallSheet-2*24, proseStyle{size: sizeQuiet, role: "quiet"}, nil)
-		add(s.rows, padded(6, 0, 0, 0, hint))
+		hint := kit.NewSelectableLabel(s.k, s.k.T("save.hint"), smallDialog-2*24, kit.LabelStyle{Size: kit.SizeQuiet, Role: "quiet"}, nil)
+		kit.Add(s.rows, kit.Padded(6, 0, 0, 0, hint))
 	})
-	s.setReady(s.cancel == nil, s.k.t("save.save"))
+	s.setReady(s.cancel == nil, s.k.T("save.save"))
 }
 
 // target is the file to write. A name without an ending gets the project's.
-func (s *saveSheet) target() string {
+func (s *saveDialog) target() string {
 	path := expandHome(strings.TrimSpace(s.file.Text))
 	if path != "" && filepath.Ext(path) == "" && !strings.HasSuffix(path, string(filepath.Separator)) {
 		path += projectEnding
@@ -70,7 +71,7 @@ func (s *saveSheet) target() string {
 	return path
 }
 
-func (s *saveSheet) browse() {
+func (s *saveDialog) browse() {
 	path := s.target()
 	s.w.chooseFolder(filepath.Dir(path), func(dir string) {
 		s.file.SetText(filepath.Join(dir, filepath.Base(path)))
@@ -80,16 +81,16 @@ func (s *saveSheet) browse() {
 
 // save writes the copy aside and goes on with it. Another file is replaced when
 // that was asked for twice only.
-func (s *saveSheet) save() {
+func (s *saveDialog) save() {
 	path := s.target()
 	if !strings.EqualFold(filepath.Ext(path), projectEnding) {
-		s.say(s.k.t("save.extension"), true)
+		s.Say(s.k.T("save.extension"), true)
 		return
 	}
 	if info, err := os.Stat(path); err == nil && !info.IsDir() && s.replace != path && !s.w.isOpen(path) {
 		s.replace = path
-		s.setReady(true, s.k.t("export.replace"))
-		s.say(s.k.t("export.exists", "file", filepath.Base(path)), true)
+		s.setReady(true, s.k.T("export.replace"))
+		s.Say(s.k.T("export.exists", "file", filepath.Base(path)), true)
 		return
 	}
 	w := s.w
@@ -108,6 +109,6 @@ func (s *saveSheet) save() {
 		w.rememberProject()
 		w.writeTitle()
 		dir := filepath.Dir(path)
-		w.note(w.ink.t("save.done", "file", filepath.Base(path)), Choice{Text: "export.folder", Do: func() { w.openFile(dir) }})
+		w.showToast(w.kit.T("save.done", "file", filepath.Base(path)), kit.Choice{Text: "export.folder", Do: func() { w.openFile(dir) }})
 	})
 }

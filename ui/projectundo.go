@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 
+	"kechuang/ui/kit"
 	"kechuang/ui/state"
 )
 
@@ -12,7 +13,7 @@ func (w *Window) Undo() {
 	if n := len(w.done); n > 0 && w.calm() {
 		w.revert(w.done[n-1], "project.undoing", func(back step) {
 			w.done, w.undone = w.done[:n-1], append(w.undone, back)
-			w.note(w.ink.t("project.undone", "name", back.name), Choice{Text: "project.redoShort", Do: w.Redo})
+			w.showToast(w.kit.T("project.undone", "name", back.name), kit.Choice{Text: "project.redoShort", Do: w.Redo})
 		})
 	}
 }
@@ -22,7 +23,7 @@ func (w *Window) Redo() {
 	if n := len(w.undone); n > 0 && w.calm() {
 		w.revert(w.undone[n-1], "project.redoing", func(back step) {
 			w.done, w.undone = append(w.done, back), w.undone[:n-1]
-			w.note(w.ink.t("project.redone", "name", back.name), Choice{Text: "project.undoShort", Do: w.Undo})
+			w.showToast(w.kit.T("project.redone", "name", back.name), kit.Choice{Text: "project.undoShort", Do: w.Undo})
 		})
 	}
 }
@@ -38,13 +39,13 @@ func (w *Window) revert(s step, says string, done func(back step)) {
 		}
 		return err
 	}
-	w.goOn(w.ink.t(says, "name", s.name), revert, func(err error) {
+	w.runBackground(w.kit.T(says, "name", s.name), revert, func(err error) {
 		if content != nil {
 			w.model.Take(content)
 		}
 		switch {
 		case errors.Is(err, context.Canceled):
-			w.note(w.ink.t("project.cancelled"))
+			w.showToast(w.kit.T("project.cancelled"))
 		case err != nil:
 			w.problemOfOthers(err)
 		default:

@@ -9,13 +9,14 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"kechuang/geo/scene"
+	"kechuang/ui/kit"
 )
 
 const long = "打造开放度最高的自贸园区、最好的科技城，推动投资贸易便利与 science and technology innovation 深度融合。"
 
-func newTestProse(t *testing.T, width float32) (*prose, *Window) {
+func newTestProse(t *testing.T, width float32) (*kit.SelectableLabel, *Window) {
 	w := newWindow(t)
-	p := newProse(w.ink, long, width, proseStyle{size: 14, role: "text", weight: scene.Regular}, nil)
+	p := kit.NewSelectableLabel(w.kit, long, width, kit.LabelStyle{Size: 14, Role: "text", Weight: scene.Regular}, nil)
 	win := test.NewTempWindow(t, p)
 	win.Resize(p.MinSize())
 	return p, w
@@ -25,17 +26,17 @@ func TestProseBreaksWithinItsWidth(t *testing.T) {
 	for _, width := range []float32{120, 200, 332} {
 		p, w := newTestProse(t, width)
 		all := ""
-		for _, l := range p.lines {
-			if got := w.ink.measure(l.text, scene.Regular, 14); got > width {
-				t.Errorf("%q is %g wide, room for %g", l.text, got, width)
+		for _, l := range p.Lines {
+			if got := w.kit.Measure(l.Text, scene.Regular, 14); got > width {
+				t.Errorf("%q is %g wide, room for %g", l.Text, got, width)
 			}
-			if strings.ContainsAny(string([]rune(l.text)[:1]), "，。、") {
-				t.Errorf("a line starts with %q", l.text)
+			if strings.ContainsAny(string([]rune(l.Text)[:1]), "，。、") {
+				t.Errorf("a line starts with %q", l.Text)
 			}
-			if string(p.runes[l.start:l.end]) != l.text {
-				t.Errorf("line %q stands at %d to %d", l.text, l.start, l.end)
+			if string(p.Runes[l.Start:l.End]) != l.Text {
+				t.Errorf("line %q stands at %d to %d", l.Text, l.Start, l.End)
 			}
-			all += l.text
+			all += l.Text
 		}
 		if strings.ReplaceAll(all, " ", "") != strings.ReplaceAll(long, " ", "") {
 			t.Errorf("lines lost text: %q", all)
@@ -49,8 +50,8 @@ func TestProseSelectsAndCopies(t *testing.T) {
 		p.MouseDown(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(x, y)}, Button: desktop.MouseButtonPrimary})
 	}
 	down(0, 5)
-	p.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(p.x(1, p.lines[1].start+2)+1, p.lineHeight()*1.5)}})
-	want := string(p.runes[:p.lines[1].start+2])
+	p.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(p.X(1, p.Lines[1].Start+2)+1, p.LineHeight()*1.5)}})
+	want := string(p.Runes[:p.Lines[1].Start+2])
 	if p.Selected() != want {
 		t.Fatalf("selected %q, want %q", p.Selected(), want)
 	}

@@ -9,15 +9,16 @@ import (
 	"kechuang/geo/paint/raster"
 	"kechuang/geo/scene"
 	"kechuang/geo/style"
+	"kechuang/ui/kit"
 	"kechuang/ui/state"
 )
 
 // Ready is what is drawn for a window before there is one.
 type Ready struct {
-	painter *raster.Canvas // has drawn the map once, so that its glyphs are there
-	img     *image.RGBA
-	theme   style.Theme
-	thumbs  []*image.RGBA
+	painter    *raster.Canvas // has drawn the map once, so that its glyphs are there
+	img        *image.RGBA
+	theme      style.Theme
+	thumbnails []*image.RGBA
 }
 
 // Prepare draws the map and the thumbnails for a window of a size in units, on
@@ -30,8 +31,8 @@ func Prepare(m *state.Model, size fyne.Size) *Ready {
 	s := layer.Compose(frame)
 	r.img = image.NewRGBA(image.Rect(0, 0, int(s.Size.W+0.5), int(s.Size.H+0.5)))
 	r.painter.Draw(r.img, s, 1)
-	r.thumbs = drawThumbs(raster.New(m.Fonts()), ink{sheet: m.Sheet(), fonts: m.Fonts(), lang: m.Lang()},
-		thumbKey{m.Theme(), thumbWidth, thumbHeight}, m.Data(), m.Figures())
+	r.thumbnails = drawThumbnails(raster.New(m.Fonts()), kit.Context{Sheet: m.Sheet(), Fonts: m.Fonts(), Lang: m.Lang()},
+		thumbnailKey{m.Theme(), thumbnailWidth, thumbnailHeight}, m.Data(), m.Figures())
 	return r
 }
 

@@ -3,6 +3,8 @@ package ui
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
+
+	"kechuang/ui/kit"
 )
 
 // region is a part of the window that F6 goes to.
@@ -18,14 +20,14 @@ func (w *Window) regions() []region {
 		return append(list, region{w.table, w.table})
 	}
 	if !w.folded.sidebar {
-		list = append(list, region{w.sidebar.root, w.sidebar.figures[w.model.Figure().ID].press})
+		list = append(list, region{w.sidebar.root, w.sidebar.figures[w.model.Figure().ID].Button})
 	}
 	list = append(list, region{w.mapw, w.mapw})
 	if w.dossier != nil && !w.folded.dossier {
 		list = append(list, region{w.dossier.root, w.dossier.first})
 	}
-	if w.cover.year != nil {
-		list = append(list, region{w.cover.year.root, w.cover.year.press})
+	if w.overlay.year != nil {
+		list = append(list, region{w.overlay.year.root, w.overlay.year.press})
 	}
 	return list
 }
@@ -37,24 +39,11 @@ func at(list []region, focused fyne.Focusable) int {
 		return -1
 	}
 	for i, r := range list {
-		if holds(r.root, o) {
+		if kit.Holds(r.root, o) {
 			return i
 		}
 	}
 	return -1
-}
-
-// holds reports whether an object is another, or lies within it.
-func holds(root, o fyne.CanvasObject) bool {
-	if root == o {
-		return true
-	}
-	for _, c := range within(root) {
-		if holds(c, o) {
-			return true
-		}
-	}
-	return false
 }
 
 // goRegion gives the keyboard to the next region, or with Shift to the one before.
@@ -78,8 +67,8 @@ func shifted() bool {
 }
 
 // scrollers are the regions' parts that scroll.
-func (w *Window) scrollers() []*scroller {
-	list := []*scroller{w.sidebar.scroll}
+func (w *Window) scrollers() []*kit.Scroll {
+	list := []*kit.Scroll{w.sidebar.scroll}
 	if w.dossier != nil {
 		list = append(list, w.dossier.scroll)
 	}
@@ -89,20 +78,20 @@ func (w *Window) scrollers() []*scroller {
 // scrollKey scrolls the region that has the keyboard and reports whether the key does.
 func (w *Window) scrollKey(name fyne.KeyName) bool {
 	focused, ok := w.win.Canvas().Focused().(fyne.CanvasObject)
-	if !ok || w.table != nil || w.stage != nil {
+	if !ok || w.table != nil || w.show != nil {
 		return false
 	}
-	if w.dossier != nil && holds(w.dossier.root, focused) {
-		return w.dossier.scroll.key(name)
+	if w.dossier != nil && kit.Holds(w.dossier.root, focused) {
+		return w.dossier.scroll.Key(name)
 	}
-	return holds(w.sidebar.root, focused) && w.sidebar.scroll.key(name)
+	return kit.Holds(w.sidebar.root, focused) && w.sidebar.scroll.Key(name)
 }
 
 // reveal scrolls what has got the keyboard into sight.
 func (w *Window) reveal(o fyne.CanvasObject) {
 	for _, s := range w.scrollers() {
-		if holds(s.Content, o) {
-			s.show(o)
+		if kit.Holds(s.Content, o) {
+			s.BringIntoSight(o)
 			return
 		}
 	}

@@ -6,6 +6,8 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
+
+	"kechuang/ui/kit"
 )
 
 // F6 goes round all regions and comes back, from wherever the keyboard is.
@@ -41,21 +43,21 @@ func TestTabReachesEverything(t *testing.T) {
 		c.FocusNext()
 		f := w.win.Canvas().Focused()
 		delete(want, f)
-		p, ok := f.(*press)
-		if ok && !p.focused {
-			t.Errorf("%s has no ring", p.name)
+		p, ok := f.(*kit.Button)
+		if ok && !p.Focused {
+			t.Errorf("%s has no ring", p.Name)
 		}
-		if s := w.dossier.scroll; ok && holds(s.Content, p) {
+		if s := w.dossier.scroll; ok && kit.Holds(s.Content, p) {
 			d := w.app.Driver()
 			y := d.AbsolutePositionForObject(p).Y - d.AbsolutePositionForObject(s).Y
 			if y < -1 || y+p.Size().Height > s.Size().Height+1 {
-				t.Errorf("%s is out of sight at %v", p.name, y)
+				t.Errorf("%s is out of sight at %v", p.Name, y)
 			}
 		}
 	}
 	for f := range want {
-		if p, ok := f.(*press); ok {
-			t.Errorf("Tab does not come to %q", p.name)
+		if p, ok := f.(*kit.Button); ok {
+			t.Errorf("Tab does not come to %q", p.Name)
 		} else {
 			t.Errorf("Tab does not come to %T", f)
 		}
@@ -75,7 +77,7 @@ func TestDossierScrolls(t *testing.T) {
 	for _, k := range []struct {
 		key  fyne.KeyName
 		want float32
-	}{{fyne.KeyEnd, s.most()}, {fyne.KeyHome, 0}, {fyne.KeyPageDown, s.Size().Height - pageRest}, {fyne.KeyPageUp, 0}} {
+	}{{fyne.KeyEnd, s.Most()}, {fyne.KeyHome, 0}, {fyne.KeyPageDown, s.Size().Height - kit.PageRest}, {fyne.KeyPageUp, 0}} {
 		typeKey(w, k.key)
 		if s.Offset.Y != k.want {
 			t.Errorf("%s scrolled to %v, want %v", k.key, s.Offset.Y, k.want)
@@ -113,7 +115,7 @@ func TestToastLeaves(t *testing.T) {
 	w := newWindow(t)
 	var due []func()
 	w.clock = func(_ time.Duration, work func()) { due = append(due, work) }
-	shown := func() bool { return len(w.cover.note.Objects) > 0 }
+	shown := func() bool { return len(w.overlay.note.Objects) > 0 }
 	pass := func() {
 		work := due
 		due = nil
@@ -121,28 +123,28 @@ func TestToastLeaves(t *testing.T) {
 			f()
 		}
 	}
-	w.note("一")
+	w.showToast("一")
 	pass()
 	if shown() {
 		t.Error("it stays")
 	}
-	w.note("二")
-	w.note("三")
+	w.showToast("二")
+	w.showToast("三")
 	due[0]()
 	if !shown() {
 		t.Error("the time of the first took the second away")
 	}
-	w.toast.object.(*fyne.Container).Objects[0].(*shield).MouseIn(&desktop.MouseEvent{})
+	w.toast.Object.(*fyne.Container).Objects[0].(*kit.Scrim).MouseIn(&desktop.MouseEvent{})
 	pass()
 	if !shown() {
 		t.Error("it left from under the pointer")
 	}
-	w.toast.hovered = false
+	w.toast.Hovered = false
 	pass()
 	if shown() {
 		t.Error("it stays after the pointer left")
 	}
-	w.keepNote("四")
+	w.keepToast("四")
 	pass()
 	if !shown() {
 		t.Error("what is to stay left")
@@ -170,7 +172,7 @@ func TestPanelsFold(t *testing.T) {
 	if w.mapw.Size().Width == wide {
 		t.Error("the other theme opens the sidebar")
 	}
-	tapOn(t, w, w.ink.t("action.unfold"))
+	tapOn(t, w, w.kit.T("action.unfold"))
 	w.foldSidebar()
 	if got := w.model.View().Free().W(); w.mapw.Size().Width != wide || got != free {
 		t.Errorf("opened again: %v wide, %v free", w.mapw.Size().Width, got)

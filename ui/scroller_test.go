@@ -4,28 +4,30 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+
+	"kechuang/ui/kit"
 )
 
 // Wheel and bar scroll as far as there is content; the bar goes where it is not
 // needed.
 func TestScroller(t *testing.T) {
 	w := newWindow(t)
-	content := fixed(100, 400, w.ink.rule())
-	s := newScroller(w.ink, content)
+	content := kit.Fixed(100, 400, w.kit.Rule())
+	s := kit.NewScroll(w.kit, content)
 	turned := 0
 	s.OnScrolled = func() { turned++ }
 	s.Resize(fyne.NewSize(100, 100))
-	if !s.bar.Visible() || s.bar.Size().Height != 25 || content.Size().Height != 400 {
-		t.Fatalf("bar %v, content %v", s.bar.Size(), content.Size())
+	if !s.Bar.Visible() || s.Bar.Size().Height != 25 || content.Size().Height != 400 {
+		t.Fatalf("bar %v, content %v", s.Bar.Size(), content.Size())
 	}
 	s.Scrolled(&fyne.ScrollEvent{Scrolled: fyne.NewDelta(0, -15)})
-	if s.Offset.Y != 60 || content.Position().Y != -60 || s.bar.Position().Y != 15 || turned != 1 {
-		t.Errorf("offset %v, content at %v, bar at %v, told %d times", s.Offset, content.Position(), s.bar.Position(), turned)
+	if s.Offset.Y != 60 || content.Position().Y != -60 || s.Bar.Position().Y != 15 || turned != 1 {
+		t.Errorf("offset %v, content at %v, bar at %v, told %d times", s.Offset, content.Position(), s.Bar.Position(), turned)
 	}
-	s.bar.Dragged(&fyne.DragEvent{Dragged: fyne.NewDelta(0, 15)})
-	s.bar.DragEnd()
-	if s.Offset.Y != 120 || s.bar.Position().Y != 30 {
-		t.Errorf("dragged to %v, bar at %v", s.Offset, s.bar.Position())
+	s.Bar.Dragged(&fyne.DragEvent{Dragged: fyne.NewDelta(0, 15)})
+	s.Bar.DragEnd()
+	if s.Offset.Y != 120 || s.Bar.Position().Y != 30 {
+		t.Errorf("dragged to %v, bar at %v", s.Offset, s.Bar.Position())
 	}
 	s.ScrollToOffset(fyne.NewPos(0, 1e4))
 	if s.Offset.Y != 300 {
@@ -42,7 +44,7 @@ func TestScroller(t *testing.T) {
 		t.Errorf("what lies below is shown at %v", s.Offset)
 	}
 	s.Resize(fyne.NewSize(100, 500))
-	if s.Offset.Y != 0 || s.bar.Visible() || content.Size().Height != 500 {
-		t.Errorf("all in sight: offset %v, bar %v, content %v", s.Offset, s.bar.Visible(), content.Size())
+	if s.Offset.Y != 0 || s.Bar.Visible() || content.Size().Height != 500 {
+		t.Errorf("all in sight: offset %v, bar %v, content %v", s.Offset, s.Bar.Visible(), content.Size())
 	}
 }

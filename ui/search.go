@@ -10,6 +10,7 @@ import (
 
 	"kechuang/geo"
 	"kechuang/geo/lang"
+	"kechuang/ui/kit"
 )
 
 // Numbers of answers: those that are asked for, those that are listed before one asks
@@ -24,9 +25,9 @@ const (
 // a time; what is typed meanwhile gives it up and is asked next.
 type searchPanel struct {
 	w      *Window
-	entry  *keyEntry
+	entry  *kit.KeyEntry
 	list   *searchList
-	over   *overlay
+	over   *kit.Mode
 	hits   []geo.Hit
 	asked  string             // the query that hits answer
 	cancel context.CancelFunc // of the query that is at work; nil for none
@@ -35,20 +36,20 @@ type searchPanel struct {
 
 // ShowSearch opens the palette with the keyboard in it.
 func (w *Window) ShowSearch() {
-	if w.search != nil || w.stage != nil || w.overlays.busy() {
+	if w.search != nil || w.show != nil || w.overlays.Busy() {
 		return
 	}
-	w.overlays.clear()
+	w.overlays.Clear()
 	p := &searchPanel{w: w}
 	w.search = p
 	p.list = newSearchList(w, p.take)
-	p.entry = newKeyEntry(p.w.ink, p.key)
-	p.entry.SetPlaceHolder(w.ink.t("search.hint"))
+	p.entry = kit.NewKeyEntry(p.w.kit, p.key)
+	p.entry.SetPlaceHolder(w.kit.T("search.hint"))
 	p.entry.OnChanged = func(string) { p.typed() }
-	p.over = w.overlays.popup(w.ink, fixed(searchPanelW, 0, padded(6, 6, 6, 6, column(6, p.entry, p.list.root))), p.place())
-	p.over.closed = p.closed
+	p.over = w.overlays.Popup(w.kit, kit.Fixed(searchPanelW, 0, kit.Padded(6, 6, 6, 6, kit.Column(6, p.entry, p.list.root))), p.place())
+	p.over.Closed = p.closed
 	store := w.model.Store() // which reads all names once, while the user begins to type
-	w.aside(func() { _, _ = store.Search(context.Background(), "", 1) })
+	w.runAsync(func() { _, _ = store.Search(context.Background(), "", 1) })
 	p.show(nil, nil)
 	w.win.Canvas().Focus(p.entry)
 }
@@ -66,7 +67,7 @@ func (p *searchPanel) place() fyne.Position {
 	return p.w.app.Driver().AbsolutePositionForObject(p.w.topbar.search).SubtractXY(6, 6)
 }
 
-func (p *searchPanel) close() { p.over.close() }
+func (p *searchPanel) close() { p.over.Close() }
 
 // closed gives up what is at work.
 func (p *searchPanel) closed() {
@@ -100,7 +101,7 @@ func (p *searchPanel) ask() {
 	ctx, cancel := context.WithCancel(context.Background())
 	p.cancel = cancel
 	store := p.w.model.Store()
-	p.w.aside(func() {
+	p.w.runAsync(func() {
 		hits, err := store.Search(ctx, query, searchMost+1)
 		fyne.Do(func() {
 			cancel()
@@ -131,24 +132,24 @@ func (p *searchPanel) answered(query string, hits []geo.Hit, err error) {
 // show lists answers, grouped by kind in the order of their best one, or says why
 // there are none.
 func (p *searchPanel) show(hits []geo.Hit, err error) {
-	k := p.w.ink
+	k := p.w.kit
 	p.hits = grouped(hits)
 	switch {
 	case err != nil:
-		p.list.say(k.t("search.failed", "reason", lang.Sentence(k.lang, err)))
+		p.list.say(k.T("search.failed", "reason", lang.Sentence(k.Lang, err)))
 	case len(p.hits) > 0:
 		p.list.fill(p.hits, searchFirst)
 	case p.text() == "":
-		p.list.say(k.t("search.tips"))
+		p.list.say(k.T("search.tips"))
 	default:
-		p.list.say(k.t("search.none"))
+		p.list.say(k.T("search.none"))
 	}
 	p.list.more = func() {
 		p.list.fill(p.hits, searchMost)
-		p.over.fit()
+		p.over.Fit()
 		p.w.win.Canvas().Focus(p.entry)
 	}
-	p.over.fit()
+	p.over.Fit()
 }
 
 // grouped sorts hits stably so that those of one kind stand together.
@@ -222,9 +223,9 @@ func (p *searchPanel) take(i int) {
 }
 
 // countOf says how many answers there are.
-func countOf(k ink, n int) string {
+func countOf(k kit.Context, n int) string {
 	if n > searchMost {
-		return k.t("search.many", "n", fmt.Sprint(searchMost))
+		return k.T("search.many", "n", fmt.Sprint(searchMost))
 	}
-	return k.t("search.all", "n", fmt.Sprint(n))
+	return k.T("search.all", "n", fmt.Sprint(n))
 }

@@ -10,7 +10,8 @@ import (
 
 	"kechuang/geo"
 	"kechuang/geo/scene"
-	"kechuang/ui/mark"
+	"kechuang/ui/kit"
+	"kechuang/ui/kit/composite"
 )
 
 // give lists hits as if they were the answer to what is typed.
@@ -28,7 +29,7 @@ type slow struct {
 // newSlow keeps what the window does aside until it is told to go on.
 func newSlow(w *Window) *slow {
 	s := &slow{w: w}
-	w.aside = func(work func()) { s.work = append(s.work, work) }
+	w.runAsync = func(work func()) { s.work = append(s.work, work) }
 	return s
 }
 
@@ -97,7 +98,7 @@ func TestFailingSearchSaysSo(t *testing.T) {
 	newSlow(w)
 	w.ShowSearch()
 	w.search.show(nil, geo.Problemf("error.project_disk_full", errors.New("x"), "path", "a.gpkg"))
-	if got := strings.Join(proseIn(w.overlays.top().root), ""); !strings.Contains(got, "搜索没有完成") || strings.Contains(got, "{") {
+	if got := strings.Join(proseIn(w.overlays.Top().Root), ""); !strings.Contains(got, "搜索没有完成") || strings.Contains(got, "{") {
 		t.Errorf("it says %q", got)
 	}
 }
@@ -128,7 +129,7 @@ func TestRowsShowDistrictAndMatch(t *testing.T) {
 			}
 		}
 		if len(w.search.hits) > searchFirst {
-			tapOn(t, w, countOf(w.ink, len(w.search.hits)))
+			tapOn(t, w, countOf(w.kit, len(w.search.hits)))
 		}
 		if len(w.search.list.rows) != len(w.search.hits) {
 			t.Errorf("%s: %d rows for %d answers", query, len(w.search.list.rows), len(w.search.hits))
@@ -138,11 +139,11 @@ func TestRowsShowDistrictAndMatch(t *testing.T) {
 
 // marksIn lists the lines of text below an object.
 func marksIn(o fyne.CanvasObject) []string {
-	if t, ok := o.(*mark.Text); ok {
+	if t, ok := o.(*composite.Text); ok {
 		return []string{t.Text}
 	}
 	var out []string
-	for _, c := range within(o) {
+	for _, c := range kit.Within(o) {
 		out = append(out, marksIn(c)...)
 	}
 	return out
@@ -153,8 +154,8 @@ func TestExcerptHoldsTheMatch(t *testing.T) {
 	w := newWindow(t)
 	text := strings.Repeat("创新要素集聚", 9)
 	for _, match := range []string{"", "创新", "末尾"} {
-		got := w.ink.excerpt(text+"末尾", match, searchText, 200)
-		if !strings.Contains(got, match) || w.ink.measure(got, scene.Regular, searchText) > 200 {
+		got := w.kit.Excerpt(text+"末尾", match, searchText, 200)
+		if !strings.Contains(got, match) || w.kit.Measure(got, scene.Regular, searchText) > 200 {
 			t.Errorf("%q: %q", match, got)
 		}
 	}
@@ -179,7 +180,7 @@ func TestDeletedAnswerGivesASentence(t *testing.T) {
 	w.ShowSearch()
 	w.search.give([]geo.Hit{{ID: "zone/gone", Kind: "zone", Name: geo.Name{Zh: "没有了"}, Match: "没有"}})
 	typeKey(w, fyne.KeyReturn)
-	if top := w.overlays.top(); top == nil || strings.Join(proseIn(top.root), "") == "" {
+	if top := w.overlays.Top(); top == nil || strings.Join(proseIn(top.Root), "") == "" {
 		t.Error("nothing is said")
 	}
 }

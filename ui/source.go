@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"kechuang/geo/scene"
+	"kechuang/ui/kit"
 	"kechuang/ui/state"
 )
 
@@ -33,10 +34,10 @@ func (v *dossier) blockChip(es []state.Entry) fyne.CanvasObject {
 }
 
 func (v *dossier) markOf(label string, all []state.Source) fyne.CanvasObject {
-	l := look{fill: v.color("sourceChip"), hover: v.color("hover"), radius: 4, padX: 6, padY: 0, minH: 24, insetY: 2}
-	var p *press
-	p = newPress(v.ink, l, all[0].Section, v.text(label, 11, "sourceText"), func() { v.showSources(all, p) })
-	p.onLeave = v.actions.leave
+	l := kit.ButtonStyle{Fill: v.Color("sourceChip"), Hover: v.Color("hover"), Radius: 4, PadX: 6, PadY: 0, MinH: 24, InsetY: 2}
+	var p *kit.Button
+	p = kit.NewButton(v.Context, l, all[0].Section, v.Text(label, 11, "sourceText"), func() { v.showSources(all, p) })
+	p.OnLeave = v.actions.leave
 	return p
 }
 
@@ -48,7 +49,7 @@ func (v *dossier) showSource(s state.Source, at fyne.CanvasObject) {
 // showSources opens a card with the documents, the sections and what they left
 // unsaid, each once.
 func (v *dossier) showSources(all []state.Source, at fyne.CanvasObject) {
-	rows := column(3)
+	rows := kit.Column(3)
 	line := func(head string, w scene.Weight, text func(state.Source) string) {
 		var said []string
 		for _, s := range all {
@@ -57,26 +58,26 @@ func (v *dossier) showSources(all []state.Source, at fyne.CanvasObject) {
 			}
 		}
 		if len(said) > 0 {
-			add(rows, v.bold(head, sizeSmall, "quiet"))
+			kit.Add(rows, v.Bold(head, kit.SizeSmall, "quiet"))
 		}
 		for _, t := range said {
-			add(rows, padded(0, 6, 0, 0, newProse(v.ink, t, sourceWidth, proseStyle{size: 12.5, role: "text", weight: w}, nil)))
+			kit.Add(rows, kit.Padded(0, 6, 0, 0, kit.NewSelectableLabel(v.Context, t, sourceWidth, kit.LabelStyle{Size: 12.5, Role: "text", Weight: w}, nil)))
 		}
 	}
-	line(v.t("source.fact"), scene.Regular, func(s state.Source) string { return s.Text })
-	line(v.t("source.document"), scene.Medium, func(s state.Source) string { return s.Document })
-	line(v.t("source.section"), scene.Regular, func(s state.Source) string { return s.Section })
-	line(v.t("source.note"), scene.Regular, func(s state.Source) string { return s.Note })
+	line(v.T("source.fact"), scene.Regular, func(s state.Source) string { return s.Text })
+	line(v.T("source.document"), scene.Medium, func(s state.Source) string { return s.Document })
+	line(v.T("source.section"), scene.Regular, func(s state.Source) string { return s.Section })
+	line(v.T("source.note"), scene.Regular, func(s state.Source) string { return s.Note })
 	if ids := factIDs(all); ids != "" {
-		add(rows, v.text(v.fit(v.t("source.id", "id", ids), scene.Regular, sizeSmall, sourceWidth), sizeSmall, "quiet"))
+		kit.Add(rows, v.Text(v.Fit(v.T("source.id", "id", ids), scene.Regular, kit.SizeSmall, sourceWidth), kit.SizeSmall, "quiet"))
 	}
-	card := padded(12, 10, 14, 14, rows)
+	card := kit.Padded(12, 10, 14, 14, rows)
 	size := card.MinSize()
 	where := fyne.CurrentApp().Driver().AbsolutePositionForObject(at).Add(fyne.NewPos(0, at.Size().Height+2))
-	if where.Y+size.Height > v.canvas().Size().Height-overlayEdge {
+	if where.Y+size.Height > v.Canvas().Size().Height-kit.OverlayEdge {
 		where.Y -= size.Height + at.Size().Height + 4
 	}
-	v.over.popup(v.ink, card, where)
+	v.Modes.Popup(v.Context, card, where)
 }
 
 // factIDs lists the facts that sources are of.

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"kechuang/geo"
+	"kechuang/ui/kit"
 	"kechuang/ui/state"
 )
 
@@ -16,7 +17,7 @@ import (
 type tablePage struct {
 	widget.BaseWidget
 	w     *Window
-	ink   ink
+	kit   kit.Context
 	view  *state.TableView
 	facts *dossier // draws the marks of sources as the dossier does
 
@@ -24,7 +25,7 @@ type tablePage struct {
 	bar    *tableBar
 	middle *fyne.Container // the grid
 	note   *fyne.Container
-	grid   *tableGrid
+	grid   *kit.Grid
 	cells  map[geo.FeatureID][]fyne.CanvasObject // of rows, while columns and width stay
 	picks  map[geo.FeatureID]*pickBox
 	width  float32 // for which the grid was made
@@ -32,7 +33,7 @@ type tablePage struct {
 
 // ShowTable opens the table, or closes it when it is open.
 func (w *Window) ShowTable() {
-	w.overlays.clear()
+	w.overlays.Clear()
 	if w.table != nil {
 		w.closeTable()
 		return
@@ -69,11 +70,11 @@ func (w *Window) closeTable() {
 }
 
 func newTablePage(w *Window, v *state.TableView) *tablePage {
-	p := &tablePage{w: w, ink: w.ink, view: v, middle: container.NewStack(), note: container.NewStack()}
-	p.facts = &dossier{ink: p.ink, actions: dossierActions{leave: p.escape, goTo: p.goTo, hover: func(geo.FeatureID) {}}}
+	p := &tablePage{w: w, kit: w.kit, view: v, middle: container.NewStack(), note: container.NewStack()}
+	p.facts = &dossier{Context: p.kit, actions: dossierActions{leave: p.escape, goTo: p.goTo, hover: func(geo.FeatureID) {}}}
 	p.bar = p.newBar()
-	p.root = container.NewStack(newShield(nil, p.focus),
-		edged(p.bar.root, p.ink.picture(column(0, fixed(0, 1, p.ink.rule()), p.foot())), nil, nil, p.middle),
+	p.root = container.NewStack(kit.NewScrim(nil, p.focus),
+		kit.Edged(p.bar.root, p.kit.Picture(kit.Column(0, kit.Fixed(0, 1, p.kit.Rule()), p.foot())), nil, nil, p.middle),
 		container.New(noteLayout{}, p.note))
 	p.ExtendBaseWidget(p)
 	return p
@@ -92,7 +93,7 @@ func (p *tablePage) Resize(s fyne.Size) {
 func (p *tablePage) rebuild() {
 	at := fyne.Position{}
 	if p.grid != nil {
-		at = p.grid.body.Offset
+		at = p.grid.Body.Offset
 	}
 	p.cells, p.picks = map[geo.FeatureID][]fyne.CanvasObject{}, map[geo.FeatureID]*pickBox{}
 	p.bar.refresh()
@@ -101,18 +102,18 @@ func (p *tablePage) rebuild() {
 	} else {
 		p.buildTable()
 	}
-	p.grid.body.Offset = at
-	p.grid.body.Refresh()
-	p.grid.follow(p.grid.body.Offset)
+	p.grid.Body.Offset = at
+	p.grid.Body.Refresh()
+	p.grid.Follow(p.grid.Body.Offset)
 	if at.Y == 0 {
-		p.w.pen.Ahead(p.middle.Size().Height, p.bar.root, p.grid.corner, p.grid.top, p.grid.left, p.grid.cells)
+		p.w.pen.Ahead(p.middle.Size().Height, p.bar.root, p.grid.Corner, p.grid.Top, p.grid.Left, p.grid.Cells)
 	}
 }
 
 // show puts a grid into the page.
-func (p *tablePage) show(g *tableGrid) {
+func (p *tablePage) show(g *kit.Grid) {
 	p.grid = g
-	p.middle.Objects = []fyne.CanvasObject{g.root}
+	p.middle.Objects = []fyne.CanvasObject{g.Root}
 	p.middle.Refresh()
 }
 
@@ -136,7 +137,7 @@ func (p *tablePage) find(text string) {
 func (p *tablePage) compare(on bool) {
 	p.view.SetComparing(on)
 	if p.grid != nil {
-		p.grid.body.Offset = fyne.Position{}
+		p.grid.Body.Offset = fyne.Position{}
 	}
 	p.rebuild()
 	p.focus()
@@ -144,10 +145,10 @@ func (p *tablePage) compare(on bool) {
 
 // foot says what a dash means and where the texts come from.
 func (p *tablePage) foot() fyne.CanvasObject {
-	k := p.ink
-	left := k.text(k.t("table.silent.meaning"), sizeSmall, "quiet")
-	right := k.text(k.t("page.sourceChapter"), sizeSmall, "quiet")
-	return padded(6, 6, 16, 16, edged(nil, nil, left, right, nil))
+	k := p.kit
+	left := k.Text(k.T("table.silent.meaning"), kit.SizeSmall, "quiet")
+	right := k.Text(k.T("page.sourceChapter"), kit.SizeSmall, "quiet")
+	return kit.Padded(6, 6, 16, 16, kit.Edged(nil, nil, left, right, nil))
 }
 
 // goTo leaves the table for a feature on the map.
@@ -161,8 +162,8 @@ func (p *tablePage) focus() { p.w.win.Canvas().Focus(p) }
 // escape goes one step back: from what stands over the page to the page, from
 // the comparison to the table, from there to the map.
 func (p *tablePage) escape() {
-	if top := p.w.overlays.top(); top != nil {
-		top.close()
+	if top := p.w.overlays.Top(); top != nil {
+		top.Close()
 		return
 	}
 	if p.view.Comparing() {
@@ -182,21 +183,21 @@ func (p *tablePage) TypedKey(e *fyne.KeyEvent) {
 	case fyne.KeyEscape:
 		p.escape()
 	case fyne.KeyDown:
-		p.grid.scroll(0, scrollStep)
+		p.grid.Scroll(0, scrollStep)
 	case fyne.KeyUp:
-		p.grid.scroll(0, -scrollStep)
+		p.grid.Scroll(0, -scrollStep)
 	case fyne.KeyRight:
-		p.grid.scroll(scrollStep, 0)
+		p.grid.Scroll(scrollStep, 0)
 	case fyne.KeyLeft:
-		p.grid.scroll(-scrollStep, 0)
+		p.grid.Scroll(-scrollStep, 0)
 	case fyne.KeyPageDown, fyne.KeySpace:
-		p.grid.scroll(0, page)
+		p.grid.Scroll(0, page)
 	case fyne.KeyPageUp:
-		p.grid.scroll(0, -page)
+		p.grid.Scroll(0, -page)
 	case fyne.KeyHome:
-		p.grid.scroll(-p.grid.body.Offset.X, -p.grid.body.Offset.Y)
+		p.grid.Scroll(-p.grid.Body.Offset.X, -p.grid.Body.Offset.Y)
 	case fyne.KeyEnd:
-		p.grid.scroll(0, p.grid.inner.Height)
+		p.grid.Scroll(0, p.grid.Inner.Height)
 	default:
 		p.w.key(e)
 	}
@@ -224,7 +225,7 @@ func (p *tablePage) TypedShortcut(s fyne.Shortcut) {
 		p.copy()
 		return
 	}
-	handOnShortcut(p.ink.canvas(), s)
+	kit.HandOnShortcut(p.kit.Canvas(), s)
 }
 
 // FocusGained and FocusLost do nothing: the page looks the same.
@@ -235,6 +236,9 @@ func (p *tablePage) FocusLost() {}
 
 // CreateRenderer is called by Fyne.
 func (p *tablePage) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(p.root) }
+
+// Held is what the page shows.
+func (p *tablePage) Held() fyne.CanvasObject { return p.root }
 
 // setNote shows a note at the page's bottom, nil takes it away.
 func (p *tablePage) setNote(o fyne.CanvasObject) {
@@ -252,7 +256,7 @@ func (noteLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(1
 
 func (noteLayout) Layout(os []fyne.CanvasObject, s fyne.Size) {
 	m := os[0].MinSize()
-	put(os[0], fyne.Max(0, (s.Width-m.Width)/2), s.Height-m.Height-44, m.Width, m.Height)
+	kit.Put(os[0], fyne.Max(0, (s.Width-m.Width)/2), s.Height-m.Height-44, m.Width, m.Height)
 }
 
 // findHere looks for words in the table while it is open, else for places.

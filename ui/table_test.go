@@ -13,7 +13,8 @@ import (
 	"kechuang/geo"
 	"kechuang/geo/export"
 	"kechuang/geo/style"
-	"kechuang/ui/mark"
+	"kechuang/ui/kit"
+	"kechuang/ui/kit/composite"
 )
 
 // newTable opens the table in a fresh window.
@@ -30,10 +31,10 @@ func newTable(t *testing.T) (*Window, *tablePage) {
 // shownDistricts lists the names in the first column, from top to bottom.
 func shownDistricts(p *tablePage) []string {
 	var out []string
-	for _, r := range p.grid.rows {
+	for _, r := range p.grid.Rows {
 		for _, b := range pressesIn(r[0]) {
-			if !strings.HasPrefix(b.name, "勾选") {
-				out = append(out, b.name)
+			if !strings.HasPrefix(b.Name, "勾选") {
+				out = append(out, b.Name)
 			}
 		}
 	}
@@ -59,10 +60,10 @@ func walk(o fyne.CanvasObject, visit func(fyne.CanvasObject)) {
 }
 
 // pressesIn lists what can be pressed below an object.
-func pressesIn(o fyne.CanvasObject) []*press {
-	var out []*press
+func pressesIn(o fyne.CanvasObject) []*kit.Button {
+	var out []*kit.Button
 	walk(o, func(o fyne.CanvasObject) {
-		if p, ok := o.(*press); ok {
+		if p, ok := o.(*kit.Button); ok {
 			out = append(out, p)
 		}
 	})
@@ -73,7 +74,7 @@ func pressesIn(o fyne.CanvasObject) []*press {
 func canvasTexts(o fyne.CanvasObject) []string {
 	var out []string
 	walk(o, func(o fyne.CanvasObject) {
-		if t, ok := o.(*mark.Text); ok {
+		if t, ok := o.(*composite.Text); ok {
 			out = append(out, t.Text)
 		}
 	})
@@ -84,7 +85,7 @@ func canvasTexts(o fyne.CanvasObject) []string {
 func tapIn(t *testing.T, o fyne.CanvasObject, name string) {
 	t.Helper()
 	for _, p := range pressesIn(o) {
-		if p.name == name {
+		if p.Name == name {
 			test.Tap(p)
 			return
 		}
@@ -101,7 +102,7 @@ func TestTableShowsEveryFactWithItsSource(t *testing.T) {
 	texts := proseIn(w.table)
 	marks := 0
 	for _, b := range pressesIn(w.table) {
-		if b.look.fill == w.ink.color("sourceChip") {
+		if b.Style.Fill == w.kit.Color("sourceChip") {
 			marks++
 		}
 	}
@@ -189,10 +190,10 @@ func TestTableFilters(t *testing.T) {
 func TestTableColumns(t *testing.T) {
 	w, p := newTable(t)
 	tapOn(t, w, "选择栏目…")
-	n := len(p.grid.head)
+	n := len(p.grid.Head)
 	tapIn(t, w.win.Canvas().Overlays().Top(), "重点产业")
-	if len(p.grid.head) != n-1 || !p.view.Hidden("industry") {
-		t.Errorf("%d columns, want %d", len(p.grid.head), n-1)
+	if len(p.grid.Head) != n-1 || !p.view.Hidden("industry") {
+		t.Errorf("%d columns, want %d", len(p.grid.Head), n-1)
 	}
 	p.escape()
 	if w.table == nil || w.win.Canvas().Overlays().Top() != nil {
@@ -201,8 +202,8 @@ func TestTableColumns(t *testing.T) {
 	for _, c := range p.view.Whole().Columns {
 		p.view.SetHidden(c.ID, true)
 	}
-	if p.rebuild(); len(p.grid.head) != 2 {
-		t.Errorf("%d columns are left, want the district and one", len(p.grid.head))
+	if p.rebuild(); len(p.grid.Head) != 2 {
+		t.Errorf("%d columns are left, want the district and one", len(p.grid.Head))
 	}
 }
 
@@ -210,10 +211,10 @@ func TestTableOpensLongCells(t *testing.T) {
 	_, p := newTable(t)
 	p.view.Find("浦东新区")
 	p.refresh()
-	height := p.grid.inner.Height
-	tapIn(t, p.grid.root, "还有 9 条")
-	if p.grid.inner.Height < height+100 {
-		t.Errorf("the row is %g high, was %g", p.grid.inner.Height, height)
+	height := p.grid.Inner.Height
+	tapIn(t, p.grid.Root, "还有 9 条")
+	if p.grid.Inner.Height < height+100 {
+		t.Errorf("the row is %g high, was %g", p.grid.Inner.Height, height)
 	}
 }
 
@@ -249,8 +250,8 @@ func TestCompareDistricts(t *testing.T) {
 	}
 	tapOn(t, w, "勾选嘉定区")
 	tapOn(t, w, "并排比较 2/4")
-	if !p.view.Comparing() || len(p.grid.head) != 3 {
-		t.Fatalf("%d columns", len(p.grid.head))
+	if !p.view.Comparing() || len(p.grid.Head) != 3 {
+		t.Fatalf("%d columns", len(p.grid.Head))
 	}
 	shows := strings.Join(canvasTexts(p), "\n")
 	for _, want := range []string{"● 同名文件：嘉定区", "● 同年：杨浦区", "● 重要承载区", "○ 转型", "均未表述", "数目相同"} {
@@ -263,7 +264,7 @@ func TestCompareDistricts(t *testing.T) {
 		t.Error("the comparison is not in English")
 	}
 	w.table.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
-	if w.table == nil || w.table.view.Comparing() || len(w.table.grid.rows) != 16 {
+	if w.table == nil || w.table.view.Comparing() || len(w.table.grid.Rows) != 16 {
 		t.Error("Esc does not lead back to the table")
 	}
 }
@@ -341,12 +342,12 @@ func TestTableFitsAndScrolls(t *testing.T) {
 		p.TypedKey(&fyne.KeyEvent{Name: fyne.KeyRight})
 		p.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
 	}
-	if at := p.grid.body.Offset; at.X != 5*scrollStep || at.Y != 5*scrollStep ||
-		p.grid.top.Position().X != -at.X || p.grid.left.Position().Y != -at.Y {
-		t.Errorf("body at %v, head at %v, first column at %v", at, p.grid.top.Position(), p.grid.left.Position())
+	if at := p.grid.Body.Offset; at.X != 5*scrollStep || at.Y != 5*scrollStep ||
+		p.grid.Top.Position().X != -at.X || p.grid.Left.Position().Y != -at.Y {
+		t.Errorf("body at %v, head at %v, first column at %v", at, p.grid.Top.Position(), p.grid.Left.Position())
 	}
 	p.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEnd})
-	if got, want := p.grid.body.Offset.Y, p.grid.inner.Height-p.grid.body.Size().Height; got != want {
+	if got, want := p.grid.Body.Offset.Y, p.grid.Inner.Height-p.grid.Body.Size().Height; got != want {
 		t.Errorf("End goes to %g, want %g", got, want)
 	}
 	w.switchTheme()
@@ -355,7 +356,7 @@ func TestTableFitsAndScrolls(t *testing.T) {
 	}
 	for _, b := range presses(w) {
 		if s := b.Size(); s.Height < 24 || s.Width < 24 {
-			t.Errorf("%q is %v", b.name, s)
+			t.Errorf("%q is %v", b.Name, s)
 		}
 	}
 }

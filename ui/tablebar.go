@@ -7,7 +7,8 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"kechuang/geo/table"
-	"kechuang/ui/mark"
+	"kechuang/ui/kit"
+	"kechuang/ui/kit/composite"
 )
 
 // tableBar is the head of the table's page: what it is, what it shows, and what
@@ -15,14 +16,14 @@ import (
 type tableBar struct {
 	p       *tablePage
 	root    fyne.CanvasObject
-	title   *mark.Text
-	count   *mark.Text
-	find    *keyEntry       // nil until something is to be found
+	title   *composite.Text
+	count   *composite.Text
+	find    *kit.KeyEntry   // nil until something is to be found
 	findBox *fyne.Container // of the entry, or of what looks like it
-	years   []*press
+	years   []*kit.Button
 	yearsOf []int
-	compare *press
-	clear   *press
+	compare *kit.Button
+	clear   *kit.Button
 	table   *fyne.Container // the row of controls of the table
 	side    *fyne.Container // that of the comparison
 }
@@ -35,22 +36,22 @@ const (
 )
 
 func (p *tablePage) newBar() *tableBar {
-	k := p.ink
-	b := &tableBar{p: p, title: k.bold("", sizeName, "text"), count: k.text("", sizeQuiet, "quiet")}
-	cross := newPress(k, look{hover: k.color("hover"), radius: 7, padX: 8, padY: 8}, k.t("action.close"), k.cross(), p.w.closeTable)
-	cross.onLeave = p.escape
-	actions := beside(8,
+	k := p.kit
+	b := &tableBar{p: p, title: k.Bold("", kit.SizeName, "text"), count: k.Text("", kit.SizeQuiet, "quiet")}
+	cross := kit.NewButton(k, kit.ButtonStyle{Hover: k.Color("hover"), Radius: 7, PadX: 8, PadY: 8}, k.T("action.close"), k.Cross(), p.w.closeTable)
+	cross.OnLeave = p.escape
+	actions := kit.Beside(8,
 		p.button("table.copy", p.copy),
 		p.button("table.xlsx", func() { p.export(".xlsx") }),
 		p.button("table.csv", func() { p.export(".csv") }),
 		p.button("table.pptx", func() { p.export(".pptx") }), cross)
-	first := edged(nil, nil, beside(12, b.title, padded(4, 0, 0, 0, b.count)), actions, nil)
+	first := kit.Edged(nil, nil, kit.Beside(12, b.title, kit.Padded(4, 0, 0, 0, b.count)), actions, nil)
 
 	b.newFind()
 	b.yearsOf = append([]int{0}, p.w.model.Years()...)
-	years := beside(0)
+	years := kit.Beside(0)
 	for _, y := range b.yearsOf {
-		name := k.t("table.year.all")
+		name := k.T("table.year.all")
 		if y > 0 {
 			name = fmt.Sprint(y)
 		}
@@ -59,40 +60,40 @@ func (p *tablePage) newBar() *tableBar {
 			p.refresh()
 		})
 		b.years = append(b.years, s)
-		add(years, s)
+		kit.Add(years, s)
 	}
 	columns := p.button("table.columns", nil)
-	columns.onTap = func() { p.chooseColumns(columns) }
+	columns.OnTap = func() { p.chooseColumns(columns) }
 	b.compare = p.button("table.compare", func() { p.compare(true) })
 	b.clear = p.button("table.compare.clear", func() {
 		p.view.ClearPicked()
 		p.showPicks()
 	})
-	b.table = beside(10, b.findBox,
-		beside(6, k.text(k.t("table.year"), sizeQuiet, "quiet"), years), columns, b.compare, b.clear)
+	b.table = kit.Beside(10, b.findBox,
+		kit.Beside(6, k.Text(k.T("table.year"), kit.SizeQuiet, "quiet"), years), columns, b.compare, b.clear)
 	b.side = b.newSide()
-	b.root = padded(12, 10, 16, 12, column(10, first, container.NewStack(b.table, b.side)))
+	b.root = kit.Padded(12, 10, 16, 12, kit.Column(10, first, container.NewStack(b.table, b.side)))
 	return b
 }
 
 // newFind makes what looks like an entry and becomes one with the first key: the
 // toolkit reads its fonts for the first entry, which takes longer than a frame.
 func (b *tableBar) newFind() {
-	k := b.p.ink
-	l := look{fill: k.color("input"), hover: k.color("hover"), stroke: k.color("border"), radius: 7, padX: 8, minH: findHeight}
-	field := newPress(k, l, k.t("table.find"), k.text(k.t("table.find"), sizeText, "quiet"), b.p.findFocus)
-	field.onLeave = b.p.escape
-	b.findBox = fixed(findWidth, findHeight, field)
+	k := b.p.kit
+	l := kit.ButtonStyle{Fill: k.Color("input"), Hover: k.Color("hover"), Stroke: k.Color("border"), Radius: 7, PadX: 8, MinH: findHeight}
+	field := kit.NewButton(k, l, k.T("table.find"), k.Text(k.T("table.find"), kit.SizeText, "quiet"), b.p.findFocus)
+	field.OnLeave = b.p.escape
+	b.findBox = kit.Fixed(findWidth, findHeight, field)
 	if b.p.view.Text() != "" {
 		b.entry()
 	}
 }
 
 // entry is the field in which a text is to be found.
-func (b *tableBar) entry() *keyEntry {
+func (b *tableBar) entry() *kit.KeyEntry {
 	if b.find == nil {
-		b.find = newKeyEntry(b.p.ink, b.key)
-		b.find.SetPlaceHolder(b.p.ink.t("table.find"))
+		b.find = kit.NewKeyEntry(b.p.kit, b.key)
+		b.find.SetPlaceHolder(b.p.kit.T("table.find"))
 		b.find.SetText(b.p.view.Text())
 		b.find.OnChanged = func(s string) {
 			b.p.find(s)
@@ -105,25 +106,25 @@ func (b *tableBar) entry() *keyEntry {
 
 // newSide is the row above a comparison: the way back and what the marks mean.
 func (b *tableBar) newSide() *fyne.Container {
-	k := b.p.ink
-	return beside(16, b.p.button("table.back", func() { b.p.compare(false) }),
-		b.p.markChip(k.t("table.mark.shared"), true, 300), b.p.markChip(k.t("table.mark.only"), false, 300),
-		k.text(k.t("table.mark.basis"), sizeSmall, "quiet"))
+	k := b.p.kit
+	return kit.Beside(16, b.p.button("table.back", func() { b.p.compare(false) }),
+		b.p.markChip(k.T("table.mark.shared"), true, 300), b.p.markChip(k.T("table.mark.only"), false, 300),
+		k.Text(k.T("table.mark.basis"), kit.SizeSmall, "quiet"))
 }
 
 // button is one of the page's buttons.
-func (p *tablePage) button(key string, tap func()) *press {
-	b := p.ink.button(p.ink.t(key), false, tap)
-	b.look.padX = 12
-	b.onLeave = p.escape
+func (p *tablePage) button(key string, tap func()) *kit.Button {
+	b := p.kit.Button(p.kit.T(key), false, tap)
+	b.Style.PadX = 12
+	b.OnLeave = p.escape
 	return b
 }
 
 // segment is one of several choices in a row.
-func (p *tablePage) segment(name string, tap func()) *press {
-	k := p.ink
-	s := newPress(k, look{hover: k.color("hover"), radius: 7, padX: 9, minH: controlHeight - 4}, name, k.medium(name, sizeText, "text"), tap)
-	s.onLeave = p.escape
+func (p *tablePage) segment(name string, tap func()) *kit.Button {
+	k := p.kit
+	s := kit.NewButton(k, kit.ButtonStyle{Hover: k.Color("hover"), Radius: 7, PadX: 9, MinH: kit.ControlHeight - 4}, name, k.Medium(name, kit.SizeText, "text"), tap)
+	s.OnLeave = p.escape
 	return s
 }
 
@@ -146,24 +147,24 @@ func (b *tableBar) key(name fyne.KeyName) bool {
 
 // refresh shows what is chosen.
 func (b *tableBar) refresh() {
-	k, v := b.p.ink, b.p.view
+	k, v := b.p.kit, b.p.view
 	comparing := v.Comparing()
-	setVisible(b.table, !comparing)
-	setVisible(b.side, comparing)
-	b.title.Text = k.t("table.title")
+	kit.SetVisible(b.table, !comparing)
+	kit.SetVisible(b.side, comparing)
+	b.title.Text = k.T("table.title")
 	b.count.Text = ""
 	if comparing {
-		b.title.Text = k.t("table.comparison")
+		b.title.Text = k.T("table.comparison")
 	} else if t, err := v.Shown(); err == nil {
-		b.count.Text = k.t("table.count", "n", fmt.Sprint(len(t.Rows)), "all", fmt.Sprint(len(v.Whole().Rows)))
+		b.count.Text = k.T("table.count", "n", fmt.Sprint(len(t.Rows)), "all", fmt.Sprint(len(v.Whole().Rows)))
 	}
 	for i, s := range b.years {
-		s.look.fill, s.On.(*mark.Text).Color = nil, k.color("text")
+		s.Style.Fill, s.On.(*composite.Text).Color = nil, k.Color("text")
 		if b.yearsOf[i] == b.p.view.Year() {
-			s.look.fill, s.On.(*mark.Text).Color = k.color("chipActive"), k.color("chipActiveText")
-			s.look.hover = k.color("chipActive")
+			s.Style.Fill, s.On.(*composite.Text).Color = k.Color("chipActive"), k.Color("chipActiveText")
+			s.Style.Hover = k.Color("chipActive")
 		} else {
-			s.look.hover = k.color("hover")
+			s.Style.Hover = k.Color("hover")
 		}
 		s.Refresh()
 	}
@@ -174,36 +175,36 @@ func (b *tableBar) refresh() {
 // showPicks says how many districts are picked, and lights the button when they
 // are enough.
 func (b *tableBar) showPicks() {
-	k, v := b.p.ink, b.p.view
+	k, v := b.p.kit, b.p.view
 	n := len(v.Picked())
-	label := b.compare.On.(*mark.Text)
-	label.Text = k.t("table.compare.hint", "least", fmt.Sprint(table.LeastCompared), "most", fmt.Sprint(table.MostCompared))
-	label.Color, b.compare.look.fill, b.compare.look.stroke, b.compare.look.hover = k.color("quiet"), nil, nil, nil
+	label := b.compare.On.(*composite.Text)
+	label.Text = k.T("table.compare.hint", "least", fmt.Sprint(table.LeastCompared), "most", fmt.Sprint(table.MostCompared))
+	label.Color, b.compare.Style.Fill, b.compare.Style.Stroke, b.compare.Style.Hover = k.Color("quiet"), nil, nil, nil
 	if n > 0 {
-		label.Text = k.t("table.compare", "n", fmt.Sprint(n), "most", fmt.Sprint(table.MostCompared))
+		label.Text = k.T("table.compare", "n", fmt.Sprint(n), "most", fmt.Sprint(table.MostCompared))
 	}
 	if v.CanCompare() {
-		label.Color, b.compare.look.fill, b.compare.look.hover = k.color("chipActiveText"), k.color("teal"), k.color("tealText")
+		label.Color, b.compare.Style.Fill, b.compare.Style.Hover = k.Color("chipActiveText"), k.Color("teal"), k.Color("tealText")
 	}
-	b.compare.name = label.Text
-	setVisible(b.clear, n > 0)
+	b.compare.Name = label.Text
+	kit.SetVisible(b.clear, n > 0)
 	b.compare.Refresh()
 	b.table.Refresh()
 }
 
 // chooseColumns lists the columns with switches below a button.
 func (p *tablePage) chooseColumns(at fyne.CanvasObject) {
-	k := p.ink
-	rows := column(0)
+	k := p.kit
+	rows := kit.Column(0)
 	for _, c := range p.view.Whole().Columns {
-		t := newToggle(k, !p.view.Hidden(c.ID))
-		line := edged(nil, nil, nil, middle(t), k.text(c.Title(k.lang), sizeText, "text"))
-		add(rows, newPress(k, look{hover: k.color("hover"), radius: 6, padX: 10, minW: 230, minH: 30}, c.Title(k.lang), line, func() {
+		t := kit.NewToggle(k, !p.view.Hidden(c.ID))
+		line := kit.Edged(nil, nil, nil, kit.Middle(t), k.Text(c.Title(k.Lang), kit.SizeText, "text"))
+		kit.Add(rows, kit.NewButton(k, kit.ButtonStyle{Hover: k.Color("hover"), Radius: 6, PadX: 10, MinW: 230, MinH: 30}, c.Title(k.Lang), line, func() {
 			p.view.SetHidden(c.ID, !p.view.Hidden(c.ID))
 			t.Set(!p.view.Hidden(c.ID))
 			p.rebuild()
 		}))
 	}
 	where := p.w.app.Driver().AbsolutePositionForObject(at).Add(fyne.NewPos(0, at.Size().Height+4))
-	k.over.popup(k, container.NewPadded(rows), where)
+	k.Modes.Popup(k, container.NewPadded(rows), where)
 }

@@ -10,7 +10,8 @@ import (
 	"kechuang/geo"
 	"kechuang/geo/scene"
 	"kechuang/geo/table"
-	"kechuang/ui/mark"
+	"kechuang/ui/kit"
+	"kechuang/ui/kit/composite"
 )
 
 // Measures of the table, in units.
@@ -30,7 +31,7 @@ func (p *tablePage) columnWidth(t *table.Table, i int) float32 {
 	case p.view.Whole().SilentColumn(p.view.Whole().At(c.ID)):
 		return silentColumn
 	default:
-		return float32(c.Width)*perCharacter + 2*cellPadX
+		return float32(c.Width)*perCharacter + 2*kit.CellPadX
 	}
 }
 
@@ -51,11 +52,11 @@ func (p *tablePage) buildTable() {
 			widths[i] *= (room - districtColumn) / (total - districtColumn)
 		}
 	}
-	head := []fyne.CanvasObject{p.header(table.District, p.ink.t("table.column.district"), widths[0])}
+	head := []fyne.CanvasObject{p.header(table.District, p.kit.T("table.column.district"), widths[0])}
 	for i, c := range t.Columns {
-		head = append(head, p.header(c.ID, c.Title(p.ink.lang), widths[i+1]))
+		head = append(head, p.header(c.ID, c.Title(p.kit.Lang), widths[i+1]))
 	}
-	p.show(newTableGrid(p.ink, widths, head, p.ink.t("table.none")))
+	p.show(kit.NewGrid(p.kit, widths, head, p.kit.T("table.none")))
 	p.fill()
 }
 
@@ -72,18 +73,18 @@ func (p *tablePage) fill() {
 		if cells == nil {
 			cells = []fyne.CanvasObject{p.districtCell(r)}
 			for i, c := range r.Cells {
-				cells = append(cells, p.cell(r, t.Columns[i], c, p.grid.widths[i+1]-2*cellPadX))
+				cells = append(cells, p.cell(r, t.Columns[i], c, p.grid.Widths[i+1]-2*kit.CellPadX))
 			}
 			p.cells[r.District.ID] = cells
 		}
 		rows = append(rows, cells)
 	}
-	p.grid.setRows(rows)
+	p.grid.SetRows(rows)
 }
 
 // header is a column's title; a press sorts by it.
 func (p *tablePage) header(id, title string, width float32) fyne.CanvasObject {
-	k := p.ink
+	k := p.kit
 	by, descending := p.view.Sorted()
 	role, arrow := "text", ""
 	if by == id {
@@ -92,80 +93,80 @@ func (p *tablePage) header(id, title string, width float32) fyne.CanvasObject {
 			arrow = "↓"
 		}
 	}
-	lines := column(0)
-	for _, l := range k.wrap(title, scene.Bold, sizeQuiet, width-2*cellPadX-14) {
-		add(lines, k.bold(l, sizeQuiet, role))
+	lines := kit.Column(0)
+	for _, l := range k.Wrap(title, scene.Bold, kit.SizeQuiet, width-2*kit.CellPadX-14) {
+		kit.Add(lines, k.Bold(l, kit.SizeQuiet, role))
 	}
-	row := edged(nil, nil, nil, middle(k.bold(arrow, sizeQuiet, role)), middle(lines))
-	h := newPress(k, look{hover: k.color("hover"), radius: 6, padX: cellPadX, padY: 5, minH: 30}, title, row, func() {
+	row := kit.Edged(nil, nil, nil, kit.Middle(k.Bold(arrow, kit.SizeQuiet, role)), kit.Middle(lines))
+	h := kit.NewButton(k, kit.ButtonStyle{Hover: k.Color("hover"), Radius: 6, PadX: kit.CellPadX, PadY: 5, MinH: 30}, title, row, func() {
 		p.view.SortBy(id)
 		p.rebuild()
 		p.focus()
 	})
-	h.onLeave = p.escape
+	h.OnLeave = p.escape
 	return h
 }
 
 // districtCell names the district, leads to it and lets it be picked.
 func (p *tablePage) districtCell(r table.Row) fyne.CanvasObject {
-	k, id := p.ink, r.District.ID
-	const room = districtColumn - 2*cellPadX - pickSize - 4
-	name := column(0)
-	for _, l := range k.wrap(r.District.Name.In(k.lang), scene.Bold, sizeBody, room-12) {
-		add(name, k.bold(l, sizeBody, "tealText"))
+	k, id := p.kit, r.District.ID
+	const room = districtColumn - 2*kit.CellPadX - pickSize - 4
+	name := kit.Column(0)
+	for _, l := range k.Wrap(r.District.Name.In(k.Lang), scene.Bold, kit.SizeBody, room-12) {
+		kit.Add(name, k.Bold(l, kit.SizeBody, "tealText"))
 	}
-	if k.lang == geo.Zh {
-		for _, l := range k.wrap(r.District.Name.En, scene.Regular, sizeSmall, room-12) {
-			add(name, k.text(l, sizeSmall, "quiet"))
+	if k.Lang == geo.Zh {
+		for _, l := range k.Wrap(r.District.Name.En, scene.Regular, kit.SizeSmall, room-12) {
+			kit.Add(name, k.Text(l, kit.SizeSmall, "quiet"))
 		}
 	}
-	to := newPress(k, look{hover: k.color("hover"), radius: 6, padX: 6, minH: 26, minW: room}, r.District.Name.In(k.lang), name, func() { p.goTo(id) })
-	to.onLeave = p.escape
-	pick := p.newPickBox(id, r.District.Name.In(k.lang))
+	to := kit.NewButton(k, kit.ButtonStyle{Hover: k.Color("hover"), Radius: 6, PadX: 6, MinH: 26, MinW: room}, r.District.Name.In(k.Lang), name, func() { p.goTo(id) })
+	to.OnLeave = p.escape
+	pick := p.newPickBox(id, r.District.Name.In(k.Lang))
 	p.picks[id] = pick
-	return container.NewVBox(edged(nil, nil, container.NewVBox(pick.press), nil, to))
+	return container.NewVBox(kit.Edged(nil, nil, container.NewVBox(pick.press), nil, to))
 }
 
 // cell shows the facts of a cell with their sources.
 func (p *tablePage) cell(r table.Row, c table.Column, cell table.Cell, width float32) fyne.CanvasObject {
-	k := p.ink
+	k := p.kit
 	if c.ID == table.GoalCount {
 		return container.NewVBox(p.goalCount(r.Goals))
 	}
 	if cell.Silent() {
 		return container.NewVBox()
 	}
-	rows, first := column(5), factsAtFirst
-	if head := cell.Headline(k.lang); head != "" {
+	rows, first := kit.Column(5), factsAtFirst
+	if head := cell.Headline(k.Lang); head != "" {
 		first = 1
-		for _, l := range k.wrap(head, scene.Medium, sizeText, width) {
-			add(rows, k.medium(l, sizeText, "tealText"))
+		for _, l := range k.Wrap(head, scene.Medium, kit.SizeText, width) {
+			kit.Add(rows, k.Medium(l, kit.SizeText, "tealText"))
 		}
 	}
 	id := r.District.ID
 	more := len(cell.Facts) - first
 	for i, f := range cell.Facts {
-		line := cell.Line(f, k.lang)
+		line := cell.Line(f, k.Lang)
 		if found := p.view.Matches(line); i >= first && !p.view.Opened(id) {
 			if !found {
 				continue
 			}
 			more--
 		}
-		add(rows, p.fact(cell, f, width))
+		kit.Add(rows, p.fact(cell, f, width))
 	}
 	if more > 0 {
-		text := k.t("table.less")
+		text := k.T("table.less")
 		if !p.view.Opened(id) {
-			text = k.t("table.more", "n", fmt.Sprint(more))
+			text = k.T("table.more", "n", fmt.Sprint(more))
 		}
-		open := newPress(k, look{hover: k.color("hover"), radius: 6, padX: 6, minH: 26}, text, k.medium(text, sizeQuiet, "tealText"), func() {
+		open := kit.NewButton(k, kit.ButtonStyle{Hover: k.Color("hover"), Radius: 6, PadX: 6, MinH: 26}, text, k.Medium(text, kit.SizeQuiet, "tealText"), func() {
 			p.view.ToggleOpened(id)
 			delete(p.cells, id)
 			p.refresh()
 		})
-		open.onLeave = p.escape
-		add(rows, container.NewHBox(open))
+		open.OnLeave = p.escape
+		kit.Add(rows, container.NewHBox(open))
 	}
 	return rows
 }
@@ -178,9 +179,9 @@ func (p *tablePage) reveal() {
 	}
 	x := float32(0)
 	for i, cell := range t.Rows[0].Cells {
-		width := p.grid.widths[i+1]
-		if slices.ContainsFunc(cell.Facts, func(f geo.Fact) bool { return p.view.Matches(cell.Line(f, p.ink.lang)) }) {
-			p.grid.show(x, width)
+		width := p.grid.Widths[i+1]
+		if slices.ContainsFunc(cell.Facts, func(f geo.Fact) bool { return p.view.Matches(cell.Line(f, p.kit.Lang)) }) {
+			p.grid.BringIntoSight(x, width)
 			return
 		}
 		x += width
@@ -190,19 +191,19 @@ func (p *tablePage) reveal() {
 // goalCount is a large number, quiet when there are none.
 func (p *tablePage) goalCount(n int) fyne.CanvasObject {
 	if n == 0 {
-		return p.ink.text("0", sizeBody, "quiet")
+		return p.kit.Text("0", kit.SizeBody, "quiet")
 	}
-	return p.ink.bold(fmt.Sprint(n), 20, "tealText")
+	return p.kit.Bold(fmt.Sprint(n), 20, "tealText")
 }
 
 // fact is the text of a fact with the mark of its source.
 func (p *tablePage) fact(in table.Cell, f geo.Fact, width float32) fyne.CanvasObject {
-	st := proseStyle{size: sizeText, role: "text", lead: 1.45}
+	st := kit.LabelStyle{Size: kit.SizeText, Role: "text", Lead: 1.45}
 	if !f.Title.IsZero() {
-		st.weight = scene.Medium
+		st.Weight = scene.Medium
 	}
-	text := newProse(p.ink, in.Line(f, p.ink.lang), width, st, p.escape)
-	text.marks = p.view.Words()
+	text := kit.NewSelectableLabel(p.kit, in.Line(f, p.kit.Lang), width, st, p.escape)
+	text.Marks = p.view.Words()
 	text.On = p.facts.sourceChip(p.w.model.FactSource(f))
 	return text
 }
@@ -212,45 +213,45 @@ const pickSize = 26
 
 // pickBox picks a district for the comparison.
 type pickBox struct {
-	press *press
+	press *kit.Button
 	tick  fyne.CanvasObject
-	box   mark.Surface
+	box   composite.Surface
 }
 
 func (p *tablePage) newPickBox(id geo.FeatureID, name string) *pickBox {
-	k := p.ink
-	b := &pickBox{box: mark.Surface{Width: 1.5, Radius: 4}}
-	b.tick = k.sketch(fyne.NewSize(16, 16), func(s scene.Canvas, r scene.Rect) {
+	k := p.kit
+	b := &pickBox{box: composite.Surface{Width: 1.5, Radius: 4}}
+	b.tick = k.Sketch(fyne.NewSize(16, 16), func(s scene.Canvas, r scene.Rect) {
 		var t scene.Path
-		at := from(r)
+		at := kit.From(r)
 		t.Polyline(at(-4.4, 0.4), at(-1.2, 3.6), at(4.4, -3.2))
-		s.Path(t, scene.PathStyle{Stroke: k.color("chipActiveText"), Width: 2})
+		s.Path(t, scene.PathStyle{Stroke: k.Color("chipActiveText"), Width: 2})
 	})
-	box := mark.New(k.pen, b.tick, func(s mark.Pencil, r scene.Rect) { b.box.Draw(s, r) })
-	content := fixed(16, 16, box)
-	b.press = newPress(k, look{hover: k.color("hover"), radius: 6, padX: 5, padY: 5}, k.t("table.pick", "name", name), content, func() {
+	box := composite.New(k.Pen, b.tick, func(s composite.Pencil, r scene.Rect) { b.box.Draw(s, r) })
+	content := kit.Fixed(16, 16, box)
+	b.press = kit.NewButton(k, kit.ButtonStyle{Hover: k.Color("hover"), Radius: 6, PadX: 5, PadY: 5}, k.T("table.pick", "name", name), content, func() {
 		if p.view.Pick(id) {
 			p.showPicks()
 		}
 	})
-	b.press.onLeave = p.escape
+	b.press.OnLeave = p.escape
 	p.showPick(b, id)
 	return b
 }
 
 func (p *tablePage) showPick(b *pickBox, id geo.FeatureID) {
-	k := p.ink
-	b.box.Fill, b.box.Stroke = nil, k.color("quiet")
+	k := p.kit
+	b.box.Fill, b.box.Stroke = nil, k.Color("quiet")
 	on := false
 	for _, picked := range p.view.Picked() {
 		on = on || picked == id
 	}
 	if on {
-		b.box.Fill, b.box.Stroke = k.color("chipActive"), k.color("chipActive")
+		b.box.Fill, b.box.Stroke = k.Color("chipActive"), k.Color("chipActive")
 	} else if len(p.view.Picked()) == table.MostCompared {
-		b.box.Stroke = k.color("border")
+		b.box.Stroke = k.Color("border")
 	}
-	setVisible(b.tick, on)
+	kit.SetVisible(b.tick, on)
 	b.press.Redraw()
 }
 

@@ -6,7 +6,8 @@ import (
 
 	"kechuang/geo/scene"
 	"kechuang/geo/table"
-	"kechuang/ui/mark"
+	"kechuang/ui/kit"
+	"kechuang/ui/kit/composite"
 )
 
 // Measures of the comparison, in units.
@@ -22,47 +23,47 @@ func (p *tablePage) buildComparison() {
 		p.w.Problem(err)
 		return
 	}
-	k, n := p.ink, len(c.Districts)
+	k, n := p.kit, len(c.Districts)
 	wide := fyne.Max((p.width-topicColumn-1)/float32(n), leastCompared)
 	widths := []float32{topicColumn}
-	head := []fyne.CanvasObject{padded(0, 0, cellPadX, 0, middle(k.bold(k.t("table.topic"), sizeQuiet, "text")))}
+	head := []fyne.CanvasObject{kit.Padded(0, 0, kit.CellPadX, 0, kit.Middle(k.Bold(k.T("table.topic"), kit.SizeQuiet, "text")))}
 	for _, d := range c.Districts {
 		widths = append(widths, wide)
-		name := column(0)
-		for _, l := range k.wrap(d.Name.In(k.lang), scene.Bold, sizeBody, wide-2*cellPadX) {
-			add(name, k.bold(l, sizeBody, "tealText"))
+		name := kit.Column(0)
+		for _, l := range k.Wrap(d.Name.In(k.Lang), scene.Bold, kit.SizeBody, wide-2*kit.CellPadX) {
+			kit.Add(name, k.Bold(l, kit.SizeBody, "tealText"))
 		}
-		to := newPress(k, look{hover: k.color("hover"), radius: 6, padX: cellPadX, minH: 30}, d.Name.In(k.lang), name, func() { p.goTo(d.ID) })
-		to.onLeave = p.escape
+		to := kit.NewButton(k, kit.ButtonStyle{Hover: k.Color("hover"), Radius: 6, PadX: kit.CellPadX, MinH: 30}, d.Name.In(k.Lang), name, func() { p.goTo(d.ID) })
+		to.OnLeave = p.escape
 		head = append(head, to)
 	}
-	p.show(newTableGrid(k, widths, head, ""))
+	p.show(kit.NewGrid(k, widths, head, ""))
 	var rows [][]fyne.CanvasObject
 	for _, line := range c.Lines {
 		row := []fyne.CanvasObject{p.topicCell(line)}
 		for i := range c.Districts {
-			row = append(row, p.comparedCell(c, line, i, wide-2*cellPadX))
+			row = append(row, p.comparedCell(c, line, i, wide-2*kit.CellPadX))
 		}
 		rows = append(rows, row)
 	}
-	p.grid.setRows(rows)
+	p.grid.SetRows(rows)
 }
 
 // topicCell names a line and says how its cells stand to one another.
 func (p *tablePage) topicCell(line table.ComparedLine) fyne.CanvasObject {
-	k := p.ink
-	rows := column(4)
-	for _, l := range k.wrap(line.Column.Title(k.lang), scene.Bold, sizeText, topicColumn-2*cellPadX) {
-		add(rows, k.bold(l, sizeText, "text"))
+	k := p.kit
+	rows := kit.Column(4)
+	for _, l := range k.Wrap(line.Column.Title(k.Lang), scene.Bold, kit.SizeText, topicColumn-2*kit.CellPadX) {
+		kit.Add(rows, k.Bold(l, kit.SizeText, "text"))
 	}
 	status := line.Status()
-	text := line.Says(k.lang)
+	text := line.Says(k.Lang)
 	switch status {
 	case table.Shared:
-		add(rows, container.NewHBox(p.markChip(text, true, topicColumn-2*cellPadX)))
+		kit.Add(rows, container.NewHBox(p.markChip(text, true, topicColumn-2*kit.CellPadX)))
 	default:
-		for _, l := range k.wrap(text, scene.Regular, sizeSmall, topicColumn-2*cellPadX) {
-			add(rows, k.text(l, sizeSmall, "quiet"))
+		for _, l := range k.Wrap(text, scene.Regular, kit.SizeSmall, topicColumn-2*kit.CellPadX) {
+			kit.Add(rows, k.Text(l, kit.SizeSmall, "quiet"))
 		}
 	}
 	return rows
@@ -77,18 +78,18 @@ func (p *tablePage) comparedCell(c *table.Comparison, line table.ComparedLine, i
 	if cell.Silent() {
 		return container.NewVBox()
 	}
-	rows := column(5)
-	marks := container.New(flow{width, 5, 4})
+	rows := kit.Column(5)
+	marks := container.New(kit.Flow{Width: width, GapX: 5, GapY: 4})
 	for _, m := range line.Marks {
 		if text := p.markText(c, m, i); m.In[i] && text != "" {
-			add(marks, p.markChip(text, m.Shared(), width))
+			kit.Add(marks, p.markChip(text, m.Shared(), width))
 		}
 	}
 	for _, f := range cell.Facts {
-		add(rows, p.fact(cell, f, width))
+		kit.Add(rows, p.fact(cell, f, width))
 	}
 	if len(marks.Objects) > 0 {
-		add(rows, padded(2, 0, 0, 0, marks))
+		kit.Add(rows, kit.Padded(2, 0, 0, 0, marks))
 	}
 	return rows
 }
@@ -96,39 +97,39 @@ func (p *tablePage) comparedCell(c *table.Comparison, line table.ComparedLine, i
 // markText says what district i shares with which others, or which word it has
 // alone. A year or title that no other has shows itself.
 func (p *tablePage) markText(c *table.Comparison, m table.Mark, i int) string {
-	k := p.ink
+	k := p.kit
 	others := append([]bool(nil), m.Of...)
 	others[i] = false
-	names := c.Names(others, k.lang)
+	names := c.Names(others, k.Lang)
 	key := "table.mark." + string(m.Kind)
 	switch {
 	case m.Shared() && m.Kind == table.TermMark && len(c.Districts) == table.LeastCompared:
-		return m.Name.In(k.lang)
+		return m.Name.In(k.Lang)
 	case m.Shared():
-		return k.t(key, "name", m.Name.In(k.lang), "districts", names)
+		return k.T(key, "name", m.Name.In(k.Lang), "districts", names)
 	case m.Kind != table.TermMark:
 		return ""
 	}
-	return m.Name.In(k.lang)
+	return m.Name.In(k.Lang)
 }
 
 // markChip is a mark: filled and with a full dot when shared, else an outline
 // with a ring.
 func (p *tablePage) markChip(text string, shared bool, width float32) fyne.CanvasObject {
-	k := p.ink
-	l := look{stroke: k.color("border"), radius: 9, padX: 7, padY: 1}
+	k := p.kit
+	l := kit.ButtonStyle{Stroke: k.Color("border"), Radius: 9, PadX: 7, PadY: 1}
 	sign, role := "○ ", "quiet"
 	if shared {
-		l.fill, l.stroke = k.color("chipActive"), nil
+		l.Fill, l.Stroke = k.Color("chipActive"), nil
 		sign, role = "● ", "chipActiveText"
 	}
 	text = sign + text
-	return k.pill(l, k.text(k.fit(text, scene.Regular, sizeSmall, width-2*l.padX), sizeSmall, role))
+	return pill(k, l, k.Text(k.Fit(text, scene.Regular, kit.SizeSmall, width-2*l.PadX), kit.SizeSmall, role))
 }
 
 // pill is a small surface with a text that cannot be pressed.
-func (k ink) pill(l look, text fyne.CanvasObject) fyne.CanvasObject {
-	m := k.picture(padded(l.padY, l.padY, l.padX, l.padX, text))
-	m.Draw = mark.Surface{Fill: l.fill, Stroke: l.stroke, Radius: l.radius}.Draw
+func pill(k kit.Context, l kit.ButtonStyle, text fyne.CanvasObject) fyne.CanvasObject {
+	m := k.Picture(kit.Padded(l.PadY, l.PadY, l.PadX, l.PadX, text))
+	m.Draw = composite.Surface{Fill: l.Fill, Stroke: l.Stroke, Radius: l.Radius}.Draw
 	return m
 }

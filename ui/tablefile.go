@@ -13,6 +13,7 @@ import (
 
 	"kechuang/geo/export"
 	"kechuang/geo/page"
+	"kechuang/ui/kit"
 )
 
 // copy puts what shows on the clipboard, tabs between the cells.
@@ -23,12 +24,12 @@ func (p *tablePage) copy() {
 		return
 	}
 	var b strings.Builder
-	if err := shown.WriteTSV(&b, p.ink.lang); err != nil {
+	if err := shown.WriteTSV(&b, p.kit.Lang); err != nil {
 		p.w.Problem(err)
 		return
 	}
 	p.w.app.Clipboard().SetContent(b.String())
-	p.w.note(p.ink.t("table.copied", "n", fmt.Sprint(len(shown.Rows))))
+	p.w.showToast(p.kit.T("table.copied", "n", fmt.Sprint(len(shown.Rows))))
 	p.focus()
 }
 
@@ -38,7 +39,7 @@ func (p *tablePage) export(ext string) {
 	if p.view.Comparing() {
 		for _, id := range p.view.Picked() {
 			f, _ := p.w.model.Index().Feature(id)
-			name += " " + fileName(f.Name.In(p.ink.lang))
+			name += " " + fileName(f.Name.In(p.kit.Lang))
 		}
 	}
 	p.save(freshPath(filepath.Join(p.w.tableFolder(), name+ext)))
@@ -56,7 +57,7 @@ func (p *tablePage) save(path string) {
 		return
 	}
 	out := export.Tables{Grid: shown, Sources: sources, Created: time.Now(),
-		Page: page.Spec{Lang: p.ink.lang, Theme: p.w.model.Theme(), Fonts: p.ink.fonts, Version: p.w.version}}
+		Page: page.Spec{Lang: p.kit.Lang, Theme: p.w.model.Theme(), Fonts: p.kit.Fonts, Version: p.w.version}}
 	w := p.w
 	ctx := w.outputs()
 	go func() {
@@ -74,10 +75,10 @@ func (w *Window) savedTable(path string, err error) {
 	}
 	dir := filepath.Dir(path)
 	w.settings.Set(map[string]any{prefTableFolder: dir})
-	w.note(w.ink.t("export.done", "file", filepath.Base(path)),
-		Choice{Text: "export.open", Main: true, Do: func() { w.openFile(path) }},
-		Choice{Text: "export.folder", Do: func() { w.openFile(dir) }},
-		Choice{Text: "table.elsewhere", Do: func() { w.saveTableAs(path) }})
+	w.showToast(w.kit.T("export.done", "file", filepath.Base(path)),
+		kit.Choice{Text: "export.open", Main: true, Do: func() { w.openFile(path) }},
+		kit.Choice{Text: "export.folder", Do: func() { w.openFile(dir) }},
+		kit.Choice{Text: "table.elsewhere", Do: func() { w.saveTableAs(path) }})
 }
 
 // saveTableAs asks for another folder.

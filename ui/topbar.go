@@ -6,41 +6,41 @@ import (
 
 	"kechuang/geo/scene"
 	"kechuang/geo/style"
-	"kechuang/ui/mark"
+	"kechuang/ui/kit"
+	"kechuang/ui/kit/composite"
 )
 
 // Measures of the top bar, in units.
 const (
-	barHeight     = 52
-	controlHeight = 34
-	searchWidth   = 400
+	barHeight   = 52
+	searchWidth = 400
 )
 
 // topbar has the app's name, the search field and the actions.
 type topbar struct {
 	root   fyne.CanvasObject
-	name   *press // opens the menu
-	search *press
+	name   *kit.Button // opens the menu
+	search *kit.Button
 }
 
 func (w *Window) newTopbar() *topbar {
-	k := w.ink
+	k := w.kit
 	b := &topbar{}
-	b.name = newPress(k, look{hover: k.color("hover"), radius: 8, padX: barInset, minH: controlHeight}, k.t("action.menu"),
-		beside(6, k.bold(k.t("app.name"), sizeName, "text"), k.icon(drawChevron, 10, "quiet")), w.ShowMenu)
-	b.name.onLeave = w.focusMap
-	other := padded(4, 0, 0, 0, k.text(k.t("app.other"), 12.5, "quiet"))
+	b.name = kit.NewButton(k, kit.ButtonStyle{Hover: k.Color("hover"), Radius: 8, PadX: barInset, MinH: kit.ControlHeight}, k.T("action.menu"),
+		kit.Beside(6, k.Bold(k.T("app.name"), kit.SizeName, "text"), k.Icon(kit.DrawChevron, 10, "quiet")), w.ShowMenu)
+	b.name.OnLeave = w.focusMap
+	other := kit.Padded(4, 0, 0, 0, k.Text(k.T("app.other"), 12.5, "quiet"))
 	b.search = w.newSearchField()
-	right := beside(8,
-		w.barButton(k.t("action.table"), "action.table", false, w.ShowTable),
+	right := kit.Beside(8,
+		w.barButton(k.T("action.table"), "action.table", false, w.ShowTable),
 		w.presentButton(),
-		w.barButton(k.t("action.export"), "action.export.hint", true, w.ShowExport),
+		w.barButton(k.T("action.export"), "action.export.hint", true, w.ShowExport),
 		w.barButton("中 / EN", "action.language", false, w.switchLang),
 		w.themeButton(),
 	)
 	inner := container.New(barLayout{}, b.name, b.search, right, other)
-	b.root = fixed(0, barHeight, container.NewStack(newShield(nil, w.focusMap),
-		k.picture(edged(nil, fixed(0, 1, k.rule()), nil, nil, padded(0, 0, 16-barInset, 16, inner)))))
+	b.root = kit.Fixed(0, barHeight, container.NewStack(kit.NewScrim(nil, w.focusMap),
+		k.Picture(kit.Edged(nil, kit.Fixed(0, 1, k.Rule()), nil, nil, kit.Padded(0, 0, 16-barInset, 16, inner)))))
 	return b
 }
 
@@ -73,7 +73,7 @@ func (barLayout) Layout(os []fyne.CanvasObject, s fyne.Size) {
 	}
 	wide := fyne.Min(searchWidth, s.Width-end-right.Width-2*barGap)
 	x := fyne.Max(end+barGap, fyne.Min(sidebarWidth+44+barInset, s.Width-right.Width-barGap-wide))
-	place(os[1], x, s.Height, fyne.NewSize(wide, controlHeight))
+	place(os[1], x, s.Height, fyne.NewSize(wide, kit.ControlHeight))
 }
 
 func place(o fyne.CanvasObject, x, height float32, size fyne.Size) {
@@ -82,69 +82,69 @@ func place(o fyne.CanvasObject, x, height float32, size fyne.Size) {
 }
 
 // newSearchField looks like an entry and opens the search.
-func (w *Window) newSearchField() *press {
-	k := w.ink
-	hint := k.text("", sizeText, "quiet")
-	keys := middle(k.text("Ctrl K", sizeSmall, "quiet"))
-	row := edged(nil, nil, padded(0, 0, 0, 8, container.NewCenter(k.icon(drawGlass, 16, "quiet"))), padded(0, 0, 8, 0, keys),
-		container.New(fitLayout{k, k.t("search.hint")}, hint))
-	l := look{fill: k.color("input"), hover: k.color("hover"), stroke: k.color("border"), radius: 8, padX: 11, minW: leastFind, minH: controlHeight}
-	p := newPress(k, l, k.t("search.hint"), row, w.ShowSearch)
-	p.onLeave = w.focusMap
+func (w *Window) newSearchField() *kit.Button {
+	k := w.kit
+	hint := k.Text("", kit.SizeText, "quiet")
+	keys := kit.Middle(k.Text("Ctrl K", kit.SizeSmall, "quiet"))
+	row := kit.Edged(nil, nil, kit.Padded(0, 0, 0, 8, container.NewCenter(k.Icon(kit.DrawGlass, 16, "quiet"))), kit.Padded(0, 0, 8, 0, keys),
+		container.New(fitLayout{k, k.T("search.hint")}, hint))
+	l := kit.ButtonStyle{Fill: k.Color("input"), Hover: k.Color("hover"), Stroke: k.Color("border"), Radius: 8, PadX: 11, MinW: leastFind, MinH: kit.ControlHeight}
+	p := kit.NewButton(k, l, k.T("search.hint"), row, w.ShowSearch)
+	p.OnLeave = w.focusMap
 	return p
 }
 
 // fitLayout shortens its line of text to the room there is.
 type fitLayout struct {
-	k    ink
+	k    kit.Context
 	full string
 }
 
-func (l fitLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(20, sizeText*1.5) }
+func (l fitLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(20, kit.SizeText*1.5) }
 
 func (l fitLayout) Layout(os []fyne.CanvasObject, s fyne.Size) {
-	t := os[0].(*mark.Text)
-	t.Text = l.k.fit(l.full, scene.Regular, t.TextSize, s.Width)
-	put(t, 0, (s.Height-t.MinSize().Height)/2, s.Width, t.MinSize().Height)
+	t := os[0].(*composite.Text)
+	t.Text = l.k.Fit(l.full, scene.Regular, t.TextSize, s.Width)
+	kit.Put(t, 0, (s.Height-t.MinSize().Height)/2, s.Width, t.MinSize().Height)
 }
 
 // barButton is a button of the bar; the filled one is the main action.
-func (w *Window) barButton(text, name string, filled bool, tap func()) *press {
-	k := w.ink
-	l := look{fill: k.color("panel"), hover: k.color("hover"), stroke: k.color("border"), radius: 8, padX: 14, minH: controlHeight}
-	label := k.medium(text, sizeText, "text")
+func (w *Window) barButton(text, name string, filled bool, tap func()) *kit.Button {
+	k := w.kit
+	l := kit.ButtonStyle{Fill: k.Color("panel"), Hover: k.Color("hover"), Stroke: k.Color("border"), Radius: 8, PadX: 14, MinH: kit.ControlHeight}
+	label := k.Medium(text, kit.SizeText, "text")
 	if filled {
-		l.fill, l.hover, l.stroke = k.color("accent"), style.Darker(k.color("accent"), 0.1), nil
-		label.Color = k.color("accentText")
+		l.Fill, l.Hover, l.Stroke = k.Color("accent"), style.Darker(k.Color("accent"), 0.1), nil
+		label.Color = k.Color("accentText")
 	}
-	p := newPress(k, l, k.t(name), label, tap)
-	p.onLeave = w.focusMap
+	p := kit.NewButton(k, l, k.T(name), label, tap)
+	p.OnLeave = w.focusMap
 	return p
 }
 
 // presentButton has the sign of a player before its word.
-func (w *Window) presentButton() *press {
-	k := w.ink
-	p := w.barButton(k.t("action.present"), "action.present.hint", false, w.ShowPresent)
-	sign := k.sketch(fyne.NewSize(10, 12), func(p scene.Canvas, r scene.Rect) {
+func (w *Window) presentButton() *kit.Button {
+	k := w.kit
+	p := w.barButton(k.T("action.present"), "action.present.hint", false, w.ShowPresent)
+	sign := k.Sketch(fyne.NewSize(10, 12), func(p scene.Canvas, r scene.Rect) {
 		var play scene.Path
 		in := r.Inset(1)
 		play.Polygon(in.Min, scene.Point{X: in.Max.X, Y: in.Center().Y}, scene.Point{X: in.Min.X, Y: in.Max.Y})
-		p.Path(play, scene.PathStyle{Stroke: k.color("text"), Width: 1.4})
+		p.Path(play, scene.PathStyle{Stroke: k.Color("text"), Width: 1.4})
 	})
-	p.On = beside(7, sign, p.On)
+	p.On = kit.Beside(7, sign, p.On)
 	return p
 }
 
 // themeButton shows a moon in the light theme and a sun in the dark one.
-func (w *Window) themeButton() *press {
-	k := w.ink
-	icon := k.icon(drawMoon, 16, "text")
-	if k.sheet.Theme == style.Dark {
-		icon = k.icon(drawSun, 16, "text")
+func (w *Window) themeButton() *kit.Button {
+	k := w.kit
+	icon := k.Icon(kit.DrawMoon, 16, "text")
+	if k.Sheet.Theme == style.Dark {
+		icon = k.Icon(kit.DrawSun, 16, "text")
 	}
-	l := look{fill: k.color("panel"), hover: k.color("hover"), stroke: k.color("border"), radius: 8, padX: 9, minH: controlHeight}
-	p := newPress(k, l, k.t("action.theme"), icon, w.switchTheme)
-	p.onLeave = w.focusMap
+	l := kit.ButtonStyle{Fill: k.Color("panel"), Hover: k.Color("hover"), Stroke: k.Color("border"), Radius: 8, PadX: 9, MinH: kit.ControlHeight}
+	p := kit.NewButton(k, l, k.T("action.theme"), icon, w.switchTheme)
+	p.OnLeave = w.focusMap
 	return p
 }

@@ -1,3 +1,7 @@
+// Package ui is the window: top bar, sidebar, map, dossier and dialogs. It shows
+// what ui/state holds and passes on what people do. The unit is Fyne's
+// device-independent pixel, which is one scene unit; the origin is top left.
+// Colours come from geo/style, texts from geo/lang.
 package ui
 
 import (
@@ -10,8 +14,9 @@ import (
 
 	"kechuang/geo/scene"
 	"kechuang/ui/clip"
+	"kechuang/ui/kit"
+	"kechuang/ui/kit/composite"
 	"kechuang/ui/mapview"
-	"kechuang/ui/mark"
 	"kechuang/ui/settings"
 	"kechuang/ui/state"
 )
@@ -40,37 +45,37 @@ type Window struct {
 	win     fyne.Window
 	model   *state.Model
 	version string
-	pinNote *toast // that names the pinned industry; nil for none
-	wanted  string // fact that the dossier is to open at; "" for none
+	pinNote *kit.Toast // that names the pinned industry; nil for none
+	wanted  string     // fact that the dossier is to open at; "" for none
 
 	settings *settings.Store
 
-	ink   ink
-	theme *houseTheme
-	pen   *mark.Pen
+	kit   kit.Context
+	theme *kit.Theme
+	pen   *composite.Pen
 
-	mapw      *mapview.Map
-	thumbs    *thumbs
-	topbar    *topbar
-	sidebar   *sidebar
-	cover     *cover
-	dossier   *dossier
-	places    map[string]float32 // how far dossiers were scrolled when they were left
-	returning bool               // to a dossier that was left
-	folded    folded
-	search    *searchPanel
-	export    *exportSheet
-	written   map[string]bool // files that this window wrote
-	clipboard func(ctx context.Context, png []byte) error
-	aside     func(work func()) // does work on another goroutine
-	later     func(wait time.Duration, work func())
-	clock     func(wait time.Duration, work func()) // the same for what a test's time moves
-	toast     *toast                                // that shows; nil for none
-	obstacles []scene.Rect
+	mapw       *mapview.Map
+	thumbnails *thumbnails
+	topbar     *topbar
+	sidebar    *sidebar
+	overlay    *mapOverlay
+	dossier    *dossier
+	places     map[string]float32 // how far dossiers were scrolled when they were left
+	returning  bool               // to a dossier that was left
+	folded     folded
+	search     *searchPanel
+	export     *exportDialog
+	written    map[string]bool // files that this window wrote
+	clipboard  func(ctx context.Context, png []byte) error
+	runAsync   func(work func()) // does work on another goroutine
+	runAfter   func(wait time.Duration, work func())
+	clock      func(wait time.Duration, work func()) // the same for what a test's time moves
+	toast      *kit.Toast                            // that shows; nil for none
+	obstacles  []scene.Rect
 
 	under     *fyne.Container // sidebar and map
 	over      *fyne.Container // the table, while it is open
-	overlays  *overlays       // popups and dialogs
+	overlays  *kit.Stack      // popups and dialogs
 	table     *tablePage
 	tableView *state.TableView // what was chosen in it
 
@@ -78,11 +83,11 @@ type Window struct {
 	project Project // nil: the model's store can't be written
 	done    []step  // imports of this session, the last one last
 	undone  []step
-	told    News    // what other programs did to the project, as far as the window said so
-	errand  *errand // what is done with the project; nil for nothing
-	sheet   *sheet  // that asks about the project, while it is open
+	told    News            // what other programs did to the project, as far as the window said so
+	task    *backgroundTask // what is done with the project; nil for nothing
+	dialog  *dialogFrame    // that asks about the project, while it is open
 
-	stage  *stage            // while figures are presented
+	show   *slideshow        // while figures are presented
 	behind fyne.CanvasObject // the window's content meanwhile; nil when it must be made anew
 	before fyne.Size         // the window's size meanwhile
 }
@@ -91,13 +96,13 @@ type Window struct {
 func New(o Options) *Window {
 	w := &Window{app: o.App, win: o.Win, model: o.Model, version: o.Version, settings: cmp.Or(o.Settings, &settings.Store{}),
 		host: o.Host, project: o.Project,
-		written: map[string]bool{}, places: map[string]float32{}, clipboard: clip.WritePNG, aside: func(work func()) { go work() },
-		later: func(wait time.Duration, work func()) { time.AfterFunc(wait, func() { fyne.Do(work) }) }}
-	w.overlays = &overlays{canvas: o.Win.Canvas()}
-	w.clock = w.later
-	w.pen = mark.NewPen(o.Model.Fonts(), o.Win.Canvas().Scale)
+		written: map[string]bool{}, places: map[string]float32{}, clipboard: clip.WritePNG, runAsync: func(work func()) { go work() },
+		runAfter: func(wait time.Duration, work func()) { time.AfterFunc(wait, func() { fyne.Do(work) }) }}
+	w.overlays = &kit.Stack{Canvas: o.Win.Canvas()}
+	w.clock = w.runAfter
+	w.pen = composite.NewPen(o.Model.Fonts(), o.Win.Canvas().Scale)
 	w.model.Resize(mapSize(o.Size))
-	w.thumbs = newThumbs(o.Model, func(work func()) { w.aside(work) }, o.Ready)
+	w.thumbnails = newThumbnails(o.Model, func(work func()) { w.runAsync(work) }, o.Ready)
 	w.mapw = mapview.New(o.Model, w.pen)
 	if o.Ready != nil {
 		w.mapw.Reuse(o.Ready.painter, o.Ready.img)
@@ -121,7 +126,7 @@ func New(o Options) *Window {
 func (w *Window) DrawAhead() {
 	w.mapw.DrawAhead(w.win.Canvas().Scale())
 	w.drawAhead()
-	w.mapw.Foresee(w.later)
+	w.mapw.Foresee(w.runAfter)
 }
 
 // drawAhead begins to draw what stands around the map.
@@ -131,27 +136,27 @@ func (w *Window) drawAhead() {
 
 // build makes the whole content anew, in the model's language and theme.
 func (w *Window) build() {
-	w.overlays.clear()
+	w.overlays.Clear()
 	sheet := w.model.Sheet()
 	if w.theme == nil {
-		w.theme = newHouseTheme(w.model.Fonts(), sheet)
+		w.theme = kit.NewTheme(w.model.Fonts(), sheet)
 		w.app.Settings().SetTheme(w.theme)
 	}
 	// Everything is made anew in the theme's colours. Another theme would make the
 	// toolkit read its fonts again, which takes longer than a frame.
-	w.theme.sheet = sheet
-	w.ink = ink{sheet: sheet, theme: w.theme, fonts: w.model.Fonts(), pen: w.pen, lang: w.model.Lang(), over: w.overlays, reveal: w.reveal}
-	w.thumbs.begin(w.ink, w.win.Canvas().Scale())
+	w.theme.Sheet = sheet
+	w.kit = kit.Context{Sheet: sheet, Theme: w.theme, Fonts: w.model.Fonts(), Pen: w.pen, Lang: w.model.Lang(), Modes: w.overlays, Reveal: w.reveal}
+	w.thumbnails.begin(w.kit, w.win.Canvas().Scale())
 	w.topbar = w.newTopbar()
 	w.sidebar = w.newSidebar()
-	setVisible(w.sidebar.root, !w.folded.sidebar)
-	w.cover = w.newCover()
+	kit.SetVisible(w.sidebar.root, !w.folded.sidebar)
+	w.overlay = w.newMapOverlay()
 	// No fill lies below the map, nor behind bar and sidebar, which have the colour
 	// that the toolkit clears the window with: without graphics hardware, painting
 	// surfaces that are painted over took a third of a frame.
-	w.under = edged(nil, nil, w.sidebar.root, nil, container.NewStack(w.mapw, w.cover.root))
+	w.under = kit.Edged(nil, nil, w.sidebar.root, nil, container.NewStack(w.mapw, w.overlay.root))
 	w.over = container.NewStack()
-	w.win.SetContent(edged(w.topbar.root, nil, nil, nil, container.NewStack(w.under, w.over)))
+	w.win.SetContent(kit.Edged(w.topbar.root, nil, nil, nil, container.NewStack(w.under, w.over)))
 	if w.table != nil {
 		w.openTable()
 	}
@@ -160,10 +165,10 @@ func (w *Window) build() {
 	if w.export != nil {
 		w.export.again()
 	}
-	if w.sheet != nil {
-		w.sheet.again()
+	if w.dialog != nil {
+		w.dialog.again()
 	}
-	w.noteErrand()
+	w.toastTask()
 }
 
 // remade are the changes after which the whole content is made anew.
@@ -171,14 +176,14 @@ const remade = state.LangChanged | state.ThemeChanged | state.ContentChanged
 
 // changed follows the model.
 func (w *Window) changed(c state.Change) {
-	if w.stage != nil {
+	if w.show != nil {
 		w.presenting(c)
 		if c&remade != 0 {
 			return
 		}
 	}
 	if c&state.ContentChanged != 0 {
-		w.thumbs = newThumbs(w.model, func(work func()) { w.aside(work) }, nil)
+		w.thumbnails = newThumbnails(w.model, func(work func()) { w.runAsync(work) }, nil)
 	}
 	if c&remade != 0 {
 		w.build()
@@ -197,21 +202,21 @@ func (w *Window) changed(c state.Change) {
 	}
 	if c&state.FigureChanged != 0 {
 		w.sidebar.scroll.Reveal()
-		w.cover.setFigure()
+		w.overlay.setFigure()
 	}
 	if c&state.SelectionChanged != 0 {
 		w.showDossier()
 		w.writeTitle()
 	}
-	if c&state.Drawn&^state.HoverChanged != 0 && w.stage == nil && !w.cover.laying {
-		w.cover.legend.refresh()
+	if c&state.Drawn&^state.HoverChanged != 0 && w.show == nil && !w.overlay.laying {
+		w.overlay.legend.refresh()
 	}
 }
 
 // showYear marks the model's year in the bar and in the dossier.
 func (w *Window) showYear() {
-	if w.cover.year != nil {
-		w.cover.year.refresh()
+	if w.overlay.year != nil {
+		w.overlay.year.refresh()
 	}
 	if w.dossier != nil {
 		w.dossier.setYear(w.model.Year())

@@ -22,6 +22,7 @@ import (
 	"kechuang/geo/style"
 	"kechuang/geo/text"
 	"kechuang/seeds"
+	"kechuang/ui/kit"
 	"kechuang/ui/state"
 )
 
@@ -71,7 +72,7 @@ func newWindow(t testing.TB) *Window {
 	win.SetPadded(false)
 	size := fyne.NewSize(1440, 900)
 	w := New(Options{App: a, Win: win, Model: m, Size: size})
-	w.later = func(_ time.Duration, work func()) { work() }
+	w.runAfter = func(_ time.Duration, work func()) { work() }
 	w.clock = func(time.Duration, func()) {} // time stands still
 	win.Resize(size)
 	return w
@@ -83,23 +84,23 @@ func onMap(p scene.Point) fyne.Position {
 }
 
 // find walks everything that shows and gives the pressable thing of a name.
-func find(w *Window, name string) *press {
+func find(w *Window, name string) *kit.Button {
 	for _, p := range presses(w) {
-		if p.name == name {
+		if p.Name == name {
 			return p
 		}
 	}
 	return nil
 }
 
-func presses(w *Window) []*press {
-	var out []*press
+func presses(w *Window) []*kit.Button {
+	var out []*kit.Button
 	var walk func(fyne.CanvasObject)
 	walk = func(o fyne.CanvasObject) {
 		if o == nil || !o.Visible() {
 			return
 		}
-		if p, ok := o.(*press); ok {
+		if p, ok := o.(*kit.Button); ok {
 			out = append(out, p)
 		}
 		switch o := o.(type) {
@@ -179,7 +180,7 @@ func TestClickCycleAndEscape(t *testing.T) {
 // opens comes into view.
 func TestDossierShieldsAndReveals(t *testing.T) {
 	w := newWindow(t)
-	w.cover.legend.turn() // it lies where the click goes
+	w.overlay.legend.turn() // it lies where the click goes
 	f, _ := w.model.Index().Feature(pudong)
 	w.model.Look(f.Point, 300_000)
 	right := scene.Point{X: 1100, Y: 400}
@@ -262,11 +263,11 @@ func TestNextAndEnter(t *testing.T) {
 func TestLayerRowsAndFigures(t *testing.T) {
 	w := newWindow(t)
 	was := w.model.Visible(geo.Incubator)
-	test.Tap(w.sidebar.layers[geo.Incubator].press)
-	if w.model.Visible(geo.Incubator) == was || w.sidebar.layers[geo.Incubator].toggle.on == was {
+	test.Tap(w.sidebar.layers[geo.Incubator].Button)
+	if w.model.Visible(geo.Incubator) == was || w.sidebar.layers[geo.Incubator].toggle.IsOn == was {
 		t.Error("the row does not switch its layer")
 	}
-	test.Tap(w.sidebar.figures["pudong-layout"].press)
+	test.Tap(w.sidebar.figures["pudong-layout"].Button)
 	if w.model.Figure().ID != "pudong-layout" {
 		t.Errorf("figure %s", w.model.Figure().ID)
 	}
@@ -316,8 +317,8 @@ func TestSourceCard(t *testing.T) {
 func proseIn(o fyne.CanvasObject) []string {
 	var out []string
 	switch o := o.(type) {
-	case *prose:
-		out = append(out, o.text)
+	case *kit.SelectableLabel:
+		out = append(out, o.Text)
 	case *fyne.Container:
 		for _, c := range o.Objects {
 			out = append(out, proseIn(c)...)
@@ -356,7 +357,7 @@ func TestTouchTargets(t *testing.T) {
 	w.GoTo(pudong)
 	for _, p := range presses(w) {
 		if s := p.Size(); s.Height < 24 || s.Width < 24 {
-			t.Errorf("%q is %v", p.name, s)
+			t.Errorf("%q is %v", p.Name, s)
 		}
 	}
 }

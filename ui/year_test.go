@@ -12,12 +12,12 @@ import (
 
 func TestSliderTakesTheNearestStop(t *testing.T) {
 	w := newWindow(t)
-	s := w.cover.year.slider
+	s := w.overlay.year.slider
 	if w.model.Year() != 0 || w.sidebar.shades.Visible() {
 		t.Fatal("a fresh window is shaded")
 	}
 	for _, year := range []int{2017, 2030, 2016} {
-		test.TapAt(s, fyne.NewPos(s.x(year)+3, 20))
+		test.TapAt(s, fyne.NewPos(s.X(year)+3, 20))
 		if w.model.Year() != year {
 			t.Errorf("a press at %d gave %d", year, w.model.Year())
 		}
@@ -26,7 +26,7 @@ func TestSliderTakesTheNearestStop(t *testing.T) {
 		t.Error("the sidebar does not say what the shades mean")
 	}
 	var seen []int
-	for x := s.x(2016); x <= s.x(2030)+50; x += 10 {
+	for x := s.X(2016); x <= s.X(2030)+50; x += 10 {
 		s.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(x, 20)}})
 		if n := len(seen); n == 0 || seen[n-1] != w.model.Year() {
 			seen = append(seen, w.model.Year())
@@ -35,7 +35,7 @@ func TestSliderTakesTheNearestStop(t *testing.T) {
 	if len(seen) != 4 || seen[3] != 2030 {
 		t.Errorf("a drag along the track went through %v", seen)
 	}
-	test.Tap(w.cover.year.press)
+	test.Tap(w.overlay.year.press)
 	if w.model.Year() != 0 || w.sidebar.shades.Visible() {
 		t.Error("the switch does not end the shading")
 	}
@@ -43,10 +43,10 @@ func TestSliderTakesTheNearestStop(t *testing.T) {
 
 // The stops stand true to time.
 func TestStopsStandTrueToTime(t *testing.T) {
-	s := newWindow(t).cover.year.slider
-	per := (s.x(2030) - s.x(2016)) / 14
+	s := newWindow(t).overlay.year.slider
+	per := (s.X(2030) - s.X(2016)) / 14
 	for _, y := range []int{2017, 2020} {
-		if d := s.x(y) - s.x(2016) - per*float32(y-2016); d*d > 0.01 {
+		if d := s.X(y) - s.X(2016) - per*float32(y-2016); d*d > 0.01 {
 			t.Errorf("%d stands %g off", y, d)
 		}
 	}
@@ -57,7 +57,7 @@ func TestStopsStandTrueToTime(t *testing.T) {
 
 func TestSliderKeys(t *testing.T) {
 	w := newWindow(t)
-	s := w.cover.year.slider
+	s := w.overlay.year.slider
 	w.win.Canvas().Focus(s)
 	for _, k := range []struct {
 		key  fyne.KeyName
@@ -86,7 +86,7 @@ func TestCountOfDueGoals(t *testing.T) {
 		}
 		for l, want := range map[geo.Lang]string{geo.Zh: c.zh, geo.En: c.en} {
 			w.model.SetLang(l)
-			if got := w.cover.year.count.Text; got != want {
+			if got := w.overlay.year.count.Text; got != want {
 				t.Errorf("%d: %q, want %q", c.year, got, want)
 			}
 		}
@@ -134,7 +134,7 @@ func TestYearBarKeepsItsPlace(t *testing.T) {
 			if id != "" {
 				w.GoTo(id)
 			}
-			bar, scale := w.cover.year.root, w.mapw.ScaleBarRect()
+			bar, scale := w.overlay.year.root, w.mapw.ScaleBarRect()
 			top := float64(bar.Position().Y)
 			if scale.Max.Y >= top || w.model.View().Free().Max.Y > top {
 				t.Errorf("%v %s: bar from %g, scale bar to %g, free to %g", size, id, top, scale.Max.Y, w.model.View().Free().Max.Y)
@@ -146,7 +146,7 @@ func TestYearBarKeepsItsPlace(t *testing.T) {
 		w.model.Close()
 	}
 	before := w.model.View()
-	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(w.cover.year.count).Add(fyne.NewPos(5, 5))
+	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(w.overlay.year.count).Add(fyne.NewPos(5, 5))
 	test.Scroll(w.win.Canvas(), at, 0, 30)
 	test.TapCanvas(w.win.Canvas(), at)
 	if w.model.View() != before || w.model.Selected() != "" {

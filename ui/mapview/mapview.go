@@ -19,7 +19,7 @@ import (
 	"kechuang/geo/paint/raster"
 	"kechuang/geo/scene"
 	"kechuang/geo/view"
-	"kechuang/ui/mark"
+	"kechuang/ui/kit/composite"
 	"kechuang/ui/state"
 )
 
@@ -65,7 +65,7 @@ type Map struct {
 }
 
 // New makes the widget and subscribes to the model. The tooltip is drawn with a pen.
-func New(m *state.Model, pen *mark.Pen) *Map {
+func New(m *state.Model, pen *composite.Pen) *Map {
 	w := &Map{model: m, painter: raster.New(m.Fonts()), box: canvas.NewRectangle(color.Transparent), ring: canvas.NewRectangle(color.Transparent), now: time.Now}
 	w.raster = canvas.NewRaster(w.generate)
 	w.raster.ScaleMode = canvas.ImageScalePixels

@@ -19,7 +19,7 @@ import (
 	"kechuang/geo/style"
 	"kechuang/geo/text"
 	"kechuang/seeds"
-	"kechuang/ui/mark"
+	"kechuang/ui/kit/composite"
 	"kechuang/ui/state"
 )
 
@@ -47,7 +47,7 @@ func newMap(t *testing.T) (*Map, *state.Model) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	w := New(m, mark.NewPen(m.Fonts(), func() float32 { return 1 }))
+	w := New(m, composite.NewPen(m.Fonts(), func() float32 { return 1 }))
 	win := test.NewTempWindow(t, w)
 	win.SetPadded(false)
 	win.Resize(fyne.NewSize(1000, 700))

@@ -9,7 +9,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 
 	"kechuang/geo/scene"
-	"kechuang/ui/tap"
+	"kechuang/ui/kit/tap"
 )
 
 // doubleTap is how soon a second tap must follow to zoom in. Fyne's own

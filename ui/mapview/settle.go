@@ -8,7 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"kechuang/geo/scene"
-	"kechuang/ui/fade"
+	"kechuang/ui/kit/fade"
 )
 
 // scrollRest is how long a trackpad must give nothing for its scrolling to be over:

@@ -5,7 +5,7 @@ import (
 
 	"kechuang/geo"
 	"kechuang/geo/scene"
-	"kechuang/ui/mark"
+	"kechuang/ui/kit/composite"
 	"kechuang/ui/state"
 )
 
@@ -13,7 +13,7 @@ import (
 // takes no events.
 type tooltip struct {
 	model *state.Model
-	box   *mark.Mark
+	box   *composite.Composite
 	lines []tipLine // those that are not empty
 	at    scene.Point
 }
@@ -35,9 +35,9 @@ const (
 	tipShadow = 10
 )
 
-func newTooltip(m *state.Model, pen *mark.Pen) *tooltip {
+func newTooltip(m *state.Model, pen *composite.Pen) *tooltip {
 	t := &tooltip{model: m}
-	t.box = mark.New(pen, nil, t.draw)
+	t.box = composite.New(pen, nil, t.draw)
 	t.box.Bleed = tipShadow/2 + 4
 	t.box.Hide()
 	return t
@@ -83,9 +83,9 @@ func (t *tooltip) height(l tipLine) float64 {
 	return (up + down) * l.size
 }
 
-func (t *tooltip) draw(p mark.Pencil, r scene.Rect) {
+func (t *tooltip) draw(p composite.Pencil, r scene.Rect) {
 	sheet := t.model.Sheet()
-	mark.Surface{Fill: sheet.Color("panel"), Stroke: sheet.Color("border"), Radius: 7,
+	composite.Surface{Fill: sheet.Color("panel"), Stroke: sheet.Color("border"), Radius: 7,
 		Shadow: sheet.Color("shadow"), Blur: tipShadow, Drop: 3}.Draw(p, r)
 	at := scene.Point{X: r.Min.X + tipPad, Y: r.Min.Y + tipPad - 2}
 	for _, l := range t.lines {

@@ -1,0 +1,43 @@
+package kit
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+)
+
+// KeyEntry is an entry that first asks whether a key means something else, such
+// as Esc in a sheet or the arrows above a list.
+type KeyEntry struct {
+	widget.Entry
+	key    func(fyne.KeyName) bool // reports whether it took the key
+	canvas fyne.Canvas             // of the window
+}
+
+func NewKeyEntry(k Context, key func(fyne.KeyName) bool) *KeyEntry {
+	e := &KeyEntry{key: key, canvas: k.Canvas()}
+	e.ExtendBaseWidget(e)
+	return e
+}
+
+// TypedKey hands the key on, else edits. The key of help is the window's in a text
+// too.
+func (e *KeyEntry) TypedKey(k *fyne.KeyEvent) {
+	switch {
+	case e.key(k.Name):
+	case k.Name == fyne.KeyF1:
+		toWindow(e.canvas, k)
+	default:
+		e.Entry.TypedKey(k)
+	}
+}
+
+// TypedShortcut edits, and hands a letter's on to the window, but for the one that
+// would take back what was done to the project while a text is written.
+func (e *KeyEntry) TypedShortcut(s fyne.Shortcut) {
+	if c, ok := s.(*desktop.CustomShortcut); ok && len(c.KeyName) == 1 && c.KeyName != fyne.KeyZ {
+		HandOnShortcut(e.canvas, s)
+		return
+	}
+	e.Entry.TypedShortcut(s)
+}

@@ -1,0 +1,237 @@
+package ui
+
+import (
+	"image/color"
+	"slices"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"kechuang/geo/scene"
+	"kechuang/geo/view"
+	"kechuang/ui/kit"
+	"kechuang/ui/kit/composite"
+)
+
+// overlayMargin is the distance of the furniture from the map's edges, in units.
+const overlayMargin = 16
+
+// mapOverlay is what stands over the map: the figure's title, the zoom buttons, the
+// year bar and the dossier. The map keeps its full width below, so that opening the dossier
+// moves nothing under the pointer.
+type mapOverlay struct {
+	w       *Window
+	root    *fyne.Container
+	card    *fyne.Container
+	zoom    fyne.CanvasObject
+	panel   *fyne.Container
+	note    *fyne.Container
+	year    *yearBar // nil without dated goals
+	legend  *legendCard
+	laying  bool // the furniture is being placed
+	dossier *dossier
+	room    float32 // the width that the title card's text was broken for
+}
+
+func (w *Window) newMapOverlay() *mapOverlay {
+	c := &mapOverlay{w: w, card: container.NewStack(), panel: container.NewStack(), note: container.NewStack()}
+	c.zoom = c.zoomButtons()
+	c.year = w.newYearBar()
+	c.legend = w.newLegend()
+	c.root = container.New(overlayLayout{c}, c.card, c.zoom, c.legend.root)
+	if c.year != nil {
+		c.root.Objects = append(c.root.Objects, c.year.root)
+	}
+	c.root.Objects = append(c.root.Objects, c.note, c.panel)
+	c.setFigure()
+	return c
+}
+
+// Of the title card, in units: the widest and narrowest that its text may be,
+// and the space beside the text.
+const (
+	cardText      = 330
+	cardTextLeast = 120
+	cardSide      = 14
+)
+
+// setFigure shows the figure's title.
+func (c *mapOverlay) setFigure() {
+	c.room = 0
+	c.layout()
+}
+
+// cardRoom is the width for the title card's text when the map is free up to right.
+func (c *mapOverlay) cardRoom(right float32) float32 {
+	return min(cardText, right-2*overlayMargin-2*cardSide)
+}
+
+// placeCard puts the title card in the corner, or away where its text has no room.
+func (c *mapOverlay) placeCard(right float32) {
+	room := c.cardRoom(right)
+	kit.SetVisible(c.card, room >= cardTextLeast)
+	if !c.card.Visible() {
+		return
+	}
+	if room != c.room {
+		c.room = room
+		c.writeCard()
+	}
+	c.card.Resize(c.card.MinSize())
+	c.card.Move(fyne.NewPos(overlayMargin, overlayMargin))
+}
+
+// writeCard writes the title card in lines of at most c.room.
+func (c *mapOverlay) writeCard() {
+	k, f := c.w.kit, c.w.model.Figure()
+	rows := kit.Column(0)
+	for _, l := range k.Wrap(f.Title.In(k.Lang), scene.Bold, kit.SizeHeading, c.room) {
+		kit.Add(rows, k.Bold(l, kit.SizeHeading, "text"))
+	}
+	for _, l := range k.Wrap(f.Subtitle.In(k.Lang), scene.Regular, kit.SizeQuiet, c.room) {
+		kit.Add(rows, k.Text(l, kit.SizeQuiet, "quiet"))
+	}
+	if note := f.Note.In(k.Lang); note != "" {
+		notes := kit.Column(0)
+		for _, l := range k.Wrap(note, scene.Regular, kit.SizeSmall, c.room) {
+			kit.Add(notes, k.Text(l, kit.SizeSmall, "quiet"))
+		}
+		kit.Add(rows, kit.Padded(5, 0, 0, 0, notes))
+	}
+	c.card.Objects = []fyne.CanvasObject{kit.NewScrim(nil, c.w.focusMap), k.Card(k.Color("card"), 8, 8, kit.Padded(9, 10, cardSide, cardSide, rows))}
+	c.card.Refresh()
+}
+
+func (c *mapOverlay) setDossier(d *dossier) {
+	c.dossier = d
+	c.panel.Objects = nil
+	switch {
+	case d == nil:
+	case c.w.folded.dossier:
+		c.panel.Objects = []fyne.CanvasObject{c.w.foldedDossier()}
+	default:
+		c.panel.Objects = []fyne.CanvasObject{d.root}
+	}
+	c.layout()
+	c.panel.Refresh()
+	if d != nil {
+		c.w.pen.Ahead(c.root.Size().Height, d.root, d.scroll.Content)
+	}
+}
+
+// setNote shows a note at the bottom, nil takes it away.
+func (c *mapOverlay) setNote(o fyne.CanvasObject) {
+	c.note.Objects = nil
+	if o != nil {
+		c.note.Objects = []fyne.CanvasObject{o}
+	}
+	c.layout()
+	c.note.Refresh()
+}
+
+// zoomButtons are plus, minus and home in one frame.
+func (c *mapOverlay) zoomButtons() fyne.CanvasObject {
+	k, m := c.w.kit, c.w.mapw
+	button := func(draw func(scene.Canvas, scene.Rect, color.NRGBA), name string, tap func()) fyne.CanvasObject {
+		p := kit.NewButton(k, kit.ButtonStyle{Hover: k.Color("hover"), Radius: 7, PadX: 8, PadY: 8}, k.T(name), k.Icon(draw, 18, "text"), tap)
+		p.OnLeave = c.w.focusMap
+		return p
+	}
+	rule := func() fyne.CanvasObject { return kit.Fixed(0, 1, k.Rule()) }
+	card := k.Card(nil, 8, 6, kit.Column(0,
+		button(kit.DrawPlus, "action.zoom_in", m.ZoomIn), rule(),
+		button(kit.DrawMinus, "action.zoom_out", m.ZoomOut), rule(),
+		button(kit.DrawHome, "action.home", m.Home)))
+	card.Draw = composite.Surface{Fill: k.Color("panel"), Stroke: k.Color("border"), Radius: 8, Shadow: k.Color("shadow"), Blur: 6, Drop: 2}.Draw
+	return container.NewStack(kit.NewScrim(nil, nil), card)
+}
+
+// panelWidth is the width of the dossier as it shows.
+func (c *mapOverlay) panelWidth() float32 {
+	if c.w.folded.dossier {
+		return foldedWidth
+	}
+	return dossierWidth
+}
+
+// free is the width that the dossier leaves.
+func (c *mapOverlay) free() float32 {
+	if c.dossier != nil {
+		return c.root.Size().Width - c.panelWidth()
+	}
+	return c.root.Size().Width
+}
+
+func (c *mapOverlay) layout() { c.root.Layout.Layout(c.root.Objects, c.root.Size()) }
+
+// overlayLayout places the furniture and tells the map's labels to keep off it.
+type overlayLayout struct{ c *mapOverlay }
+
+func (l overlayLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(1, 1) }
+
+func (l overlayLayout) Layout(_ []fyne.CanvasObject, s fyne.Size) {
+	c := l.c
+	if s.Width < 1 {
+		return
+	}
+	c.laying = true
+	right := s.Width
+	if c.dossier != nil {
+		right -= c.panelWidth()
+		c.panel.Resize(fyne.NewSize(c.panelWidth(), s.Height))
+		c.panel.Move(fyne.NewPos(right, 0))
+		c.panel.Show()
+	} else {
+		c.panel.Hide()
+	}
+	c.placeCard(right)
+	bottom := c.placeYear(right, s.Height)
+	note := c.note.MinSize()
+	c.note.Resize(note)
+	c.note.Move(fyne.NewPos(fyne.Max(0, (right-note.Width)/2), s.Height-bottom-note.Height-overlayMargin))
+	c.w.model.SetInsets(view.Insets{Right: float64(s.Width - right), Bottom: float64(bottom)})
+	c.placeZoom()
+	c.w.setObstacles(c.card, c.zoom, c.panel)
+	c.legend.fold(s)
+	c.laying = false
+	c.legend.refresh()
+}
+
+// placeZoom puts the zoom buttons above the scale bar: the right side of the map is
+// for what the sea leaves room for.
+func (c *mapOverlay) placeZoom() {
+	s := c.zoom.MinSize()
+	c.zoom.Resize(s)
+	c.zoom.Move(fyne.NewPos(overlayMargin, float32(c.w.mapw.ScaleBarRect().Min.Y)-overlayMargin/2-s.Height))
+}
+
+// placeYear puts the year bar at the bottom and gives the height that it covers.
+func (c *mapOverlay) placeYear(right, height float32) float32 {
+	if c.year == nil {
+		return 0
+	}
+	w := fyne.Min(right-2*overlayMargin, yearBarMost)
+	h := yearBarHeight(w)
+	kit.Put(c.year.root, overlayMargin, height-overlayMargin-h, w, h)
+	return h + overlayMargin
+}
+
+// setObstacles tells the model where labels must not stand; the first object is
+// the title card.
+func (w *Window) setObstacles(os ...fyne.CanvasObject) {
+	var rs []scene.Rect
+	for _, o := range os {
+		r := scene.Rect{} // hidden
+		if o.Visible() {
+			p, s := o.Position(), o.Size()
+			r = scene.R(float64(p.X), float64(p.Y), float64(s.Width), float64(s.Height))
+		}
+		rs = append(rs, r)
+	}
+	if slices.Equal(rs, w.obstacles) {
+		return
+	}
+	w.obstacles = rs
+	all := slices.DeleteFunc(append(slices.Clone(rs), w.mapw.ScaleBarRect()), scene.Rect.Empty)
+	w.model.SetObstacles(rs[0], all)
+}

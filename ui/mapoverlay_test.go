@@ -1,0 +1,50 @@
+package ui
+
+import (
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"kechuang/geo"
+)
+
+// In the smallest window too, what stands over the map does not stand on each other,
+// and the title comes back when there is room again.
+func TestCoverInSmallWindows(t *testing.T) {
+	w := newWindow(t)
+	rest := func(o fyne.CanvasObject) (x0, y0, x1, y1 float32) {
+		p, s := o.Position(), o.Size()
+		return p.X, p.Y, p.X + s.Width, p.Y + s.Height
+	}
+	overlap := func(a, b fyne.CanvasObject) bool {
+		ax0, ay0, ax1, ay1 := rest(a)
+		bx0, by0, bx1, by1 := rest(b)
+		return a.Visible() && b.Visible() && ax0 < bx1 && bx0 < ax1 && ay0 < by1 && by0 < ay1
+	}
+	for _, l := range []geo.Lang{geo.Zh, geo.En} {
+		w.model.SetLang(l)
+		for _, size := range []fyne.Size{{Width: 800, Height: 500}, {Width: 900, Height: 600}, {Width: 1024, Height: 640}} {
+			w.win.Resize(size)
+			if got := w.win.Canvas().Size(); got != size {
+				t.Fatalf("a window of %v, want %v", got, size)
+			}
+			for i := range w.model.Figures() {
+				f := w.model.Figures()[i].ID
+				w.model.SetFigure(f)
+				w.Open("district/310115")
+				c := w.overlay
+				if overlap(c.card, c.zoom) || overlap(c.card, c.year.root) || overlap(c.zoom, c.year.root) {
+					t.Errorf("%s, %v, %s: title, zoom buttons or year bar overlap", l, size, f)
+				}
+				if overlap(c.year.press, c.year.counts) {
+					t.Errorf("%s, %v: switch and count overlap", l, size)
+				}
+			}
+		}
+		w.model.Close()
+		if !w.overlay.card.Visible() || !w.overlay.year.counts.Visible() {
+			t.Errorf("%s: the title or the count did not come back", l)
+		}
+		w.win.Resize(fyne.NewSize(1440, 900))
+	}
+}

@@ -1,0 +1,226 @@
+package ui
+
+import (
+	"image"
+	"image/color"
+	"math"
+	"reflect"
+	"slices"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/widget"
+
+	"kechuang/geo/figure"
+	"kechuang/geo/page"
+	"kechuang/geo/paint/raster"
+	"kechuang/geo/scene"
+	"kechuang/geo/view"
+	"kechuang/ui/kit/fade"
+	"kechuang/ui/state"
+)
+
+// A flight takes between these, the longer the further it goes.
+const (
+	shortFlight = 300 * time.Millisecond
+	longFlight  = 600 * time.Millisecond
+)
+
+// slideshow shows one figure after another as a page that fills it. Title and text
+// change at once; the map flies from one extent to the next.
+type slideshow struct {
+	widget.BaseWidget
+	model  *state.Model
+	spec   func(*figure.Figure, fyne.Size) page.Spec
+	onExit func()
+
+	figures  []figure.Figure
+	at       int // of figures
+	page     *page.Page
+	size     fyne.Size // that the page is made for
+	view     view.Viewport
+	anim     *fyne.Animation
+	from     *scene.Scene // of a fade at the end of a flight; nil while there is none
+	fade     fade.Fade
+	share    float64
+	painter  *raster.Canvas
+	raster   *canvas.Raster
+	img      *image.RGBA
+	runAsync func(func())   // does work on another goroutine
+	blank    *image.Uniform // shows while that draws; nil otherwise
+	drawn    bool           // img is what is to show, drawn there
+	dot      *canvas.Circle
+	moves    int // counts moves of the pointer, so that only the last one's rest hides it
+}
+
+func newSlideshow(m *state.Model, spec func(*figure.Figure, fyne.Size) page.Spec, onExit func(), aside func(func())) *slideshow {
+	s := &slideshow{model: m, spec: spec, onExit: onExit, runAsync: aside, painter: raster.New(m.Fonts())}
+	s.figures = m.Figures()
+	s.at = slices.IndexFunc(s.figures, func(f figure.Figure) bool { return f.ID == m.Figure().ID })
+	if about := m.PageFigure(); about != m.Figure() { // what is selected comes first
+		s.figures = slices.Insert(slices.Clone(s.figures), s.at, *about)
+	}
+	s.raster = canvas.NewRaster(s.generate)
+	s.raster.ScaleMode = canvas.ImageScalePixels
+	s.dot = canvas.NewCircle(color.Transparent) // never hidden: the toolkit does not notice when it shows again
+	s.ExtendBaseWidget(s)
+	return s
+}
+
+// figure is the one that shows.
+func (s *slideshow) figure() *figure.Figure { return &s.figures[s.at] }
+
+// again makes the page anew, at once.
+func (s *slideshow) again() {
+	s.stop()
+	s.page, s.drawn = nil, false
+	s.raster.Refresh()
+}
+
+// ready makes the page for the stage's size if there is none.
+func (s *slideshow) ready() {
+	if s.page == nil || s.size != s.Size() {
+		s.stop()
+		s.size = s.Size()
+		s.page = page.New(s.spec(s.figure(), s.size))
+		s.view = s.page.View()
+	}
+}
+
+// generate draws the page at the raster's size in pixels.
+func (s *slideshow) generate(w, h int) image.Image {
+	if size := s.Size(); size.Width < 1 || size.Height < 1 {
+		return image.NewUniform(color.Transparent)
+	}
+	if s.blank == nil && (s.img == nil || s.img.Rect.Dx() != w || s.img.Rect.Dy() != h) {
+		s.drawFirst(w, h)
+	}
+	switch {
+	case s.blank != nil:
+		return s.blank
+	case s.drawn:
+		s.drawn = false
+	default:
+		s.ready()
+		s.draw()
+	}
+	return s.img
+}
+
+// draw draws the page as it stands now.
+func (s *slideshow) draw() {
+	paint := func(sc *scene.Scene) func(*image.RGBA) {
+		return func(m *image.RGBA) { s.painter.Draw(m, sc, float64(m.Rect.Dx())/sc.Size.W) }
+	}
+	if to := paint(s.page.Scene(s.view)); s.from != nil {
+		s.fade.Picture(s.img, s.share, paint(s.from), to)
+	} else {
+		to(s.img)
+	}
+}
+
+// drawFirst draws the first picture of a size on another goroutine: with all its
+// glyphs, in the size of a screen, it takes longer than a frame.
+func (s *slideshow) drawFirst(w, h int) {
+	s.ready()
+	p, v := s.page, s.view
+	sc := p.Scene(v)
+	s.blank = image.NewUniform(sc.Background)
+	s.runAsync(func() {
+		img := image.NewRGBA(image.Rect(0, 0, w, h))
+		s.painter.Draw(img, sc, float64(w)/sc.Size.W)
+		fyne.Do(func() {
+			s.img, s.blank, s.drawn = img, nil, p == s.page && v == s.view
+			s.raster.Refresh()
+		})
+	})
+}
+
+// step goes to another figure; beyond the ends it stays.
+func (s *slideshow) step(by int) { s.show(s.at + by) }
+
+// show flies to a figure.
+func (s *slideshow) show(at int) {
+	at = min(max(at, 0), len(s.figures)-1)
+	if at == s.at || s.Size().Height < 1 {
+		return
+	}
+	s.ready()
+	from := s.view
+	s.stop()
+	s.at, s.page = at, nil
+	s.ready()
+	s.fly(from, s.page.View())
+}
+
+func (s *slideshow) fly(from, to view.Viewport) {
+	if !fyne.CurrentApp().Settings().ShowAnimations() {
+		s.raster.Refresh()
+		return
+	}
+	s.view = from
+	s.anim = fyne.NewAnimation(flightTime(from, to), func(p float32) {
+		if p < 1 {
+			s.view = from.Lerp(to, float64(p))
+		} else {
+			s.arrive()
+		}
+		s.raster.Refresh()
+	})
+	s.anim.Curve = fyne.AnimationEaseInOut
+	s.anim.Start()
+}
+
+// arrive ends a flight: names go softly from where it left them to where they
+// stand for good.
+func (s *slideshow) arrive() {
+	s.view = s.page.View()
+	from := s.page.Arriving()
+	if reflect.DeepEqual(from.Root, s.page.Scene(s.view).Root) {
+		return
+	}
+	s.from, s.share, s.fade = from, 0, fade.Fade{}
+	s.anim = fyne.NewAnimation(fade.Time, func(p float32) {
+		if s.share = float64(p); p >= 1 {
+			s.from, s.fade = nil, fade.Fade{}
+		}
+		s.raster.Refresh()
+	})
+	s.anim.Start()
+}
+
+// flightTime grows with the zoom and with the way in widths of the map, whichever
+// is more.
+func flightTime(from, to view.Viewport) time.Duration {
+	zoom := math.Abs(math.Log2(to.Scale/from.Scale)) / 4
+	way := to.Pt(from.Center).Sub(to.Pt(to.Center)).Len() / to.Size.W
+	return shortFlight + time.Duration(float64(longFlight-shortFlight)*math.Min(math.Max(zoom, way), 1))
+}
+
+func (s *slideshow) stop() {
+	if s.anim != nil {
+		s.anim.Stop()
+		s.anim = nil
+	}
+	s.from, s.fade = nil, fade.Fade{}
+}
+
+// close ends what still moves.
+func (s *slideshow) close() {
+	s.stop()
+	s.moves++
+}
+
+// CreateRenderer is called by Fyne.
+func (s *slideshow) CreateRenderer() fyne.WidgetRenderer { return &slideshowRenderer{s} }
+
+type slideshowRenderer struct{ s *slideshow }
+
+func (r *slideshowRenderer) Destroy()           {}
+func (r *slideshowRenderer) MinSize() fyne.Size { return fyne.NewSize(160, 90) }
+func (r *slideshowRenderer) Objects() []fyne.CanvasObject {
+	return []fyne.CanvasObject{r.s.raster, r.s.dot}
+}
+func (r *slideshowRenderer) Layout(size fyne.Size) { r.s.raster.Resize(size) }
+func (r *slideshowRenderer) Refresh()              { r.s.raster.Refresh() }

@@ -1,0 +1,100 @@
+package ui
+
+import (
+	"image/color"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+
+	"kechuang/ui/kit"
+)
+
+// The pointer on the stage is a dot that can be seen from afar, and goes away
+// when it rests.
+const (
+	pointerRest  = 2 * time.Second
+	pointerShare = 0.014 // of the height
+)
+
+// TypedKey goes through the figures and leaves.
+func (s *slideshow) TypedKey(e *fyne.KeyEvent) {
+	switch e.Name {
+	case fyne.KeyRight, fyne.KeyDown, fyne.KeyPageDown, fyne.KeySpace, fyne.KeyReturn, fyne.KeyEnter:
+		s.step(1)
+	case fyne.KeyLeft, fyne.KeyUp, fyne.KeyPageUp, fyne.KeyBackspace:
+		s.step(-1)
+	case fyne.KeyHome:
+		s.show(0)
+	case fyne.KeyEnd:
+		s.show(len(s.figures) - 1)
+	case fyne.KeyEscape, fyne.KeyF5:
+		s.onExit()
+	}
+}
+
+// TypedRune does nothing.
+func (s *slideshow) TypedRune(rune) {}
+
+// FocusGained does nothing.
+func (s *slideshow) FocusGained() {}
+
+// FocusLost does nothing.
+func (s *slideshow) FocusLost() {}
+
+// AcceptsTab keeps the keyboard here.
+func (s *slideshow) AcceptsTab() bool { return true }
+
+// Tapped goes on in the right half and back in the left.
+func (s *slideshow) Tapped(e *fyne.PointEvent) {
+	if e.Position.X < s.Size().Width/2 {
+		s.step(-1)
+	} else {
+		s.step(1)
+	}
+}
+
+// TappedSecondary goes back.
+func (s *slideshow) TappedSecondary(*fyne.PointEvent) { s.step(-1) }
+
+// Scrolled goes a figure on or back for each notch.
+func (s *slideshow) Scrolled(e *fyne.ScrollEvent) {
+	switch {
+	case e.Scrolled.DY < 0:
+		s.step(1)
+	case e.Scrolled.DY > 0:
+		s.step(-1)
+	}
+}
+
+// Cursor hides the system's pointer, which is too small for a room.
+func (s *slideshow) Cursor() desktop.Cursor { return desktop.HiddenCursor }
+
+// MouseIn does nothing: the pointer shows when it moves.
+func (s *slideshow) MouseIn(*desktop.MouseEvent) {}
+
+// MouseOut hides the dot.
+func (s *slideshow) MouseOut() { s.paintDot(color.Transparent) }
+
+// MouseMoved shows the dot where the pointer is until it rests.
+func (s *slideshow) MouseMoved(e *desktop.MouseEvent) {
+	d := s.Size().Height * pointerShare
+	s.dot.Resize(fyne.NewSquareSize(d))
+	s.dot.Move(e.Position.SubtractXY(d/2, d/2))
+	s.paintDot(kit.WithAlpha(s.model.Sheet().Color("accent"), 0xD0))
+	s.moves++
+	n := s.moves
+	time.AfterFunc(pointerRest, func() { fyne.Do(func() { s.rested(n) }) })
+}
+
+// rested hides the dot unless it moved since move n.
+func (s *slideshow) rested(n int) {
+	if n == s.moves {
+		s.paintDot(color.Transparent)
+	}
+}
+
+func (s *slideshow) paintDot(c color.Color) {
+	s.dot.FillColor = c
+	s.dot.Refresh()
+}

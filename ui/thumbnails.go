@@ -1,0 +1,119 @@
+package ui
+
+import (
+	"image"
+	"sync"
+
+	"fyne.io/fyne/v2"
+
+	"kechuang/geo"
+	"kechuang/geo/figure"
+	"kechuang/geo/layer"
+	"kechuang/geo/paint/raster"
+	"kechuang/geo/scene"
+	"kechuang/geo/style"
+	"kechuang/geo/view"
+	"kechuang/ui/kit"
+	"kechuang/ui/kit/composite"
+	"kechuang/ui/state"
+)
+
+// thumbnailZoom is how much smaller a thumbnail is than the drawing it shows:
+// symbols of a window would cover it.
+const thumbnailZoom = 4
+
+// thumbnails draws the figures small: all of them at once, on another goroutine, so
+// that the first picture of the map does not wait for them. Each set is made once
+// for a theme and a size in pixels.
+type thumbnails struct {
+	model    *state.Model
+	runAsync func(func()) // does work on another goroutine
+	shown    []*composite.Composite
+	sets     map[thumbnailKey][]*image.RGBA // by the place of the figure; nil while being drawn
+
+	drawing sync.Mutex // held for canvas
+	painter *raster.Canvas
+}
+
+type thumbnailKey struct {
+	theme style.Theme
+	w, h  int // pixels
+}
+
+func thumbnailKeyOf(k kit.Context, zoom float64) thumbnailKey {
+	return thumbnailKey{k.Sheet.Theme, int(thumbnailWidth*zoom + 0.5), int(thumbnailHeight*zoom + 0.5)}
+}
+
+func newThumbnails(m *state.Model, aside func(func()), ready *Ready) *thumbnails {
+	t := &thumbnails{model: m, runAsync: aside, sets: map[thumbnailKey][]*image.RGBA{}}
+	if ready != nil {
+		t.sets[thumbnailKey{ready.theme, thumbnailWidth, thumbnailHeight}] = ready.thumbnails
+	}
+	return t
+}
+
+// begin forgets the thumbnails that showed, whose window is made anew, and draws
+// those of a theme for a screen with so many pixels a unit.
+func (t *thumbnails) begin(k kit.Context, scale float32) {
+	t.shown = nil
+	t.ask(k, thumbnailKeyOf(k, float64(scale)))
+}
+
+// object is the thumbnail of a figure with a thin frame.
+func (t *thumbnails) object(k kit.Context, n int) fyne.CanvasObject {
+	m := composite.New(k.Pen, nil, func(p composite.Pencil, r scene.Rect) {
+		key := thumbnailKeyOf(k, p.Zoom)
+		t.ask(k, key)
+		if set := t.sets[key]; set != nil {
+			p.Image(r, set[n])
+		}
+		composite.Surface{Stroke: k.Color("border"), Radius: 3}.Draw(p, r)
+	})
+	m.Least = fyne.NewSize(thumbnailWidth, thumbnailHeight)
+	t.shown = append(t.shown, m)
+	return m
+}
+
+// ask has a set drawn unless it is there or on its way.
+func (t *thumbnails) ask(k kit.Context, key thumbnailKey) {
+	if _, ok := t.sets[key]; ok {
+		return
+	}
+	t.sets[key] = nil
+	data, figures := t.model.Data(), t.model.Figures()
+	t.runAsync(func() {
+		t.drawing.Lock()
+		if t.painter == nil {
+			t.painter = raster.New(k.Fonts)
+		}
+		set := drawThumbnails(t.painter, k, key, data, figures)
+		t.drawing.Unlock()
+		fyne.Do(func() {
+			t.sets[key] = set
+			for _, r := range t.shown {
+				r.Redraw()
+			}
+		})
+	})
+}
+
+func drawThumbnails(p *raster.Canvas, k kit.Context, key thumbnailKey, data *layer.Data, figures []figure.Figure) []*image.RGBA {
+	set := make([]*image.RGBA, len(figures))
+	for i := range figures {
+		set[i] = image.NewRGBA(image.Rect(0, 0, key.w, key.h))
+		sc := thumbnailScene(k, data, &figures[i])
+		p.Draw(set[i], sc, float64(key.w)/sc.Size.W)
+	}
+	return set
+}
+
+func thumbnailScene(k kit.Context, data *layer.Data, f *figure.Figure) *scene.Scene {
+	size := scene.Size{W: thumbnailWidth * thumbnailZoom, H: thumbnailHeight * thumbnailZoom}
+	visible := map[geo.Kind]bool{geo.Land: true, geo.District: true}
+	for _, kind := range f.Layers {
+		visible[kind] = true
+	}
+	frame := layer.Frame{View: view.Fit(f.Extent, size, view.Insets{}, 6), Sheet: k.Sheet, Fonts: k.Fonts, Lang: k.Lang,
+		Data: data, Visible: visible, Figure: f, Bare: true}
+	return layer.Compose(frame)
+}
