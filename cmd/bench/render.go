@@ -10,6 +10,7 @@ import (
 	"github.com/paulmach/orb/project"
 
 	"kechuang/geo"
+	"kechuang/geo/paint/png"
 	"kechuang/geo/paint/raster"
 	"kechuang/geo/scene"
 	"kechuang/geo/view"
@@ -136,7 +137,7 @@ func save(name string, img *image.RGBA) error {
 	if err != nil {
 		return err
 	}
-	if err := raster.EncodePNG(file, img, raster.PNGOptions{}); err != nil {
+	if err := png.Encode(file, img, png.Options{}); err != nil {
 		file.Close()
 		return err
 	}

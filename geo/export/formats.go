@@ -9,6 +9,7 @@ import (
 
 	"kechuang/geo"
 	"kechuang/geo/paint/pdf"
+	"kechuang/geo/paint/png"
 	"kechuang/geo/paint/raster"
 	"kechuang/geo/paint/svg"
 	"kechuang/geo/scene"
@@ -19,6 +20,7 @@ import (
 type Options struct {
 	Fonts *text.Fonts
 	Scale float64 // pixels for a scene unit (1/72 inch), for raster formats
+	Fast  bool    // a larger file in less time, for PNG: what goes to the clipboard
 	// Outline turns the texts of SVG into paths, for readers without the typeface.
 	Outline bool
 }
@@ -40,7 +42,8 @@ var Formats = []Format{
 }
 
 func writePNG(w io.Writer, s *scene.Scene, o Options) error {
-	return raster.WritePNG(w, s, o.Fonts, o.Scale, raster.PNGOptions{})
+	return png.Encode(w, raster.Picture(s, o.Fonts, o.Scale), png.Options{Fast: o.Fast, DPI: 72 * o.Scale,
+		Title: s.Title, Source: s.Meta.Source, Software: s.Meta.Version})
 }
 
 func writeSVG(w io.Writer, s *scene.Scene, o Options) error {

@@ -2,7 +2,6 @@ package raster_test
 
 import (
 	"image"
-	"io"
 	"testing"
 
 	"kechuang/geo/paint/raster"
@@ -15,15 +14,5 @@ func BenchmarkDraw(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		p.Draw(img, s, 4)
-	}
-}
-
-func BenchmarkEncodePNG(b *testing.B) {
-	img := image.NewRGBA(image.Rect(0, 0, 1600, 1200))
-	raster.New(load(b)).Draw(img, crowd(), 4)
-	for b.Loop() {
-		if err := raster.EncodePNG(io.Discard, img, raster.PNGOptions{}); err != nil {
-			b.Fatal(err)
-		}
 	}
 }

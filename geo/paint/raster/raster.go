@@ -57,6 +57,15 @@ func New(fonts *text.Fonts) *Canvas {
 	return p
 }
 
+// Picture draws a scene on an image of its own, at scale pixels per unit and of one
+// pixel at least.
+func Picture(s *scene.Scene, fonts *text.Fonts, scale float64) *image.RGBA {
+	w, h := int(math.Round(s.Size.W*scale)), int(math.Round(s.Size.H*scale))
+	img := image.NewRGBA(image.Rect(0, 0, max(w, 1), max(h, 1)))
+	New(fonts).Draw(img, s, scale)
+	return img
+}
+
 // Draw clears dst to the scene's background and paints the whole scene at scale
 // pixels per unit. The scene's origin is the top left of dst.Rect. A scale that
 // is not above 0 only clears.

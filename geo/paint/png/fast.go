@@ -1,101 +1,11 @@
-package raster
+package png
 
 import (
 	"bytes"
 	"encoding/binary"
 	"image"
 	"math/bits"
-	"runtime"
-	"sync"
-	"sync/atomic"
 )
-
-// stripRows is the height of the parts that are compressed apart, so that cores
-// can share the work. Every strip but the first still looks at the row above it.
-const stripRows = 128
-
-// The parts of a zlib stream that do not depend on the picture: header, and the
-// empty last block.
-var (
-	zlibHeader = []byte{0x78, 0x01}
-	zlibEnd    = []byte{1, 0, 0, 0xff, 0xff}
-)
-
-// deflateImage gives the content of IDAT in parts, and whether the image is
-// opaque and so written as RGB.
-func deflateImage(img *image.RGBA) (parts [][]byte, opaque bool) {
-	if parts, ok := deflateFast(img, 3); ok {
-		return parts, true
-	}
-	parts, _ = deflateFast(img, 4)
-	return parts, false
-}
-
-// deflateFast filters rows by what is above them and knows two kinds of
-// repetition only: zeros, and the pixel before. A map drawn in flat colours is
-// little else. With 3 bytes a pixel it gives up at the first pixel that is not
-// opaque.
-func deflateFast(img *image.RGBA, bytesPerPixel int) (parts [][]byte, ok bool) {
-	w, h := img.Rect.Dx(), img.Rect.Dy()
-	strips := make([]strip, (h+stripRows-1)/stripRows)
-	var next atomic.Int32
-	var bad atomic.Bool
-	work := func() {
-		d := deflaters.Get().(*deflater)
-		defer deflaters.Put(d)
-		for !bad.Load() {
-			i := int(next.Add(1)) - 1
-			if i >= len(strips) {
-				return
-			}
-			if !d.strip(&strips[i], img, w, i*stripRows, min((i+1)*stripRows, h), bytesPerPixel) {
-				bad.Store(true)
-			}
-		}
-	}
-	var wait sync.WaitGroup
-	for range min(runtime.GOMAXPROCS(0), len(strips)) - 1 {
-		wait.Go(work)
-	}
-	work()
-	wait.Wait()
-	if bad.Load() {
-		return nil, false
-	}
-	parts = append(parts, zlibHeader)
-	sum := adler{1, 0, 0}
-	for i := range strips {
-		parts = append(parts, strips[i].data)
-		sum = sum.join(strips[i].sum)
-	}
-	return append(parts, zlibEnd, sum.bytes()), true
-}
-
-// strip is some rows, compressed to whole bytes.
-type strip struct {
-	data []byte
-	sum  adler
-}
-
-// adler is an Adler-32 checksum in the making and the number of bytes behind it.
-// Neither sum is reduced until the strip ends: 64 bits hold a gigabyte.
-type adler struct{ a, b, n uint64 }
-
-const adlerMod = 65521
-
-// join gives the checksum of s followed by t.
-func (s adler) join(t adler) adler {
-	a, n := s.a%adlerMod, t.n%adlerMod
-	return adler{
-		(a + t.a%adlerMod + adlerMod - 1) % adlerMod,
-		(s.b%adlerMod + t.b%adlerMod + (a+adlerMod-1)%adlerMod*n) % adlerMod,
-		s.n + t.n,
-	}
-}
-
-func (s adler) bytes() []byte {
-	return binary.BigEndian.AppendUint32(nil, uint32(s.b%adlerMod<<16|s.a%adlerMod))
-}
 
 // Tokens are literals 0..255, and repetitions of 3..258 bytes: from tokenZeros of
 // the byte before, from tokenPixel of the pixel before.
@@ -105,8 +15,11 @@ const (
 	tokenCount = 768
 )
 
-// deflater turns rows into tokens and tokens into bits.
-type deflater struct {
+// fastCoder filters rows by what is above them and knows two kinds of repetition
+// only: zeros, and the pixel before. A map drawn in flat colours is little else.
+// It turns rows into tokens and tokens into bits. Every strip but the first still
+// looks at the row above it.
+type fastCoder struct {
 	tokens []uint16
 	count  [tokenCount]uint32
 	sum    adler
@@ -115,11 +28,8 @@ type deflater struct {
 	row    [2][]byte // straight pixels of two rows, when not opaque
 }
 
-var deflaters = sync.Pool{New: func() any { return new(deflater) }}
-
-// strip compresses rows y0..y1, or tells that not all are opaque although
-// they should be.
-func (d *deflater) strip(s *strip, img *image.RGBA, w, y0, y1, bytesPerPixel int) bool {
+func (d *fastCoder) strip(img *image.RGBA, y0, y1, bytesPerPixel int) (strip, bool, error) {
+	w := img.Rect.Dx()
 	// No token stands for less than a byte. What is not written to costs no time.
 	if most := (y1 - y0) * (1 + bytesPerPixel*w); cap(d.tokens) < most {
 		d.tokens = make([]uint16, 0, most)
@@ -133,19 +43,18 @@ func (d *deflater) strip(s *strip, img *image.RGBA, w, y0, y1, bytesPerPixel int
 	if y0 > 0 {
 		above = pixels(y0 - 1)
 	} else if above = make([]byte, 4*w); bytesPerPixel == 3 && !opaqueRow(pixels(0)) {
-		return false // as below only pixels that differ from those above are looked at
+		return strip{}, false, nil // as below only pixels that differ from those above are looked at
 	}
 	for y := y0; y < y1; y++ {
 		row := pixels(y)
 		d.literal(2) // filter Up
 		if !d.pixels(row, above, bytesPerPixel) {
-			return false
+			return strip{}, false, nil
 		}
 		above = row
 	}
 	d.endZeros()
-	s.data, s.sum = d.codes.encode(d.tokens, &d.count, bytesPerPixel), d.sum
-	return true
+	return strip{d.codes.encode(d.tokens, &d.count, bytesPerPixel), d.sum}, true, nil
 }
 
 func opaqueRow(row []byte) bool {
@@ -157,27 +66,19 @@ func opaqueRow(row []byte) bool {
 	return true
 }
 
-// straight takes the alpha out of a row's colours. Rows alternate between two
-// buffers, as each is compared with the one above it.
-func (d *deflater) straight(pix []byte, y int) []byte {
+// straight is a row with the alpha taken out of its colours. Rows alternate
+// between two buffers, as each is compared with the one above it.
+func (d *fastCoder) straight(pix []byte, y int) []byte {
 	row := append(d.row[y&1][:0], pix...)
 	d.row[y&1] = row
-	for i := 0; i < len(row); i += 4 {
-		a := uint32(row[i+3])
-		if a == 0 || a == 255 {
-			continue
-		}
-		for c := i; c < i+3; c++ {
-			row[c] = uint8(min((uint32(row[c])*255+a/2)/a, 255))
-		}
-	}
+	straight(row)
 	return row
 }
 
 // pixels puts one row as differences to the one above, or tells that a pixel is
 // not opaque although 3 bytes are to hold it. A pixel that is equal to the one
 // above needs no look.
-func (d *deflater) pixels(row, above []byte, bytesPerPixel int) bool {
+func (d *fastCoder) pixels(row, above []byte, bytesPerPixel int) bool {
 	shown := uint32(1)<<(8*bytesPerPixel) - 1 // all bits when 4
 	opaque, last := uint32(0xff000000), uint32(0)
 	repeats := 0 // bytes
@@ -255,7 +156,7 @@ func minus(p, q uint32) uint32 {
 
 // difference puts the bytes of a pixel, of which one at least is not 0. Those that
 // are count as literals, which is quicker than to look for them.
-func (d *deflater) difference(diff uint32, bytesPerPixel int) {
+func (d *fastCoder) difference(diff uint32, bytesPerPixel int) {
 	if d.zeros > 0 {
 		d.endZeros()
 	}
@@ -280,7 +181,7 @@ func (d *deflater) difference(diff uint32, bytesPerPixel int) {
 }
 
 // literal puts one byte.
-func (d *deflater) literal(v uint8) {
+func (d *fastCoder) literal(v uint8) {
 	if v == 0 {
 		d.zeros++
 		return
@@ -294,13 +195,13 @@ func (d *deflater) literal(v uint8) {
 	d.sum.n++
 }
 
-func (d *deflater) token(t uint16) {
+func (d *fastCoder) token(t uint16) {
 	d.tokens = append(d.tokens, t)
 	d.count[t]++
 }
 
 // endZeros puts the zeros seen: one as a literal, the others as repetitions.
-func (d *deflater) endZeros() {
+func (d *fastCoder) endZeros() {
 	n := d.zeros
 	if n == 0 {
 		return
@@ -323,7 +224,7 @@ func (d *deflater) endZeros() {
 }
 
 // repeat puts a pixel difference again for n bytes.
-func (d *deflater) repeat(diff uint32, n, bytesPerPixel int) {
+func (d *fastCoder) repeat(diff uint32, n, bytesPerPixel int) {
 	if n == 0 {
 		return
 	}
