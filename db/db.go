@@ -13,6 +13,7 @@ import (
 	"sync"
 
 	"kechuang/geo"
+	"kechuang/geo/search"
 )
 
 // DB is an open project. It implements geo.Store and is safe for concurrent use.
@@ -26,8 +27,8 @@ type DB struct {
 	watch watch // for what other programs write
 
 	mu         sync.Mutex
-	index      *index // what a search looks through; nil until the first one
-	indexStamp string // of the tables as they were then
+	index      *search.Index // what a search looks through; nil until the first one
+	indexStamp string        // of the tables as they were then
 	lexicon    func() (geo.Lexicon, error)
 }
 
@@ -96,7 +97,7 @@ func (d *DB) Facts(ctx context.Context, id geo.FeatureID) ([]geo.Fact, error) {
 	if err != nil {
 		return nil, explain(err, d.path)
 	}
-	sortDossier(list, id)
+	geo.SortDossier(list, id)
 	return list, nil
 }
 

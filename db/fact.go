@@ -1,10 +1,8 @@
 package db
 
 import (
-	"cmp"
 	"context"
 	"database/sql"
-	"slices"
 	"strings"
 
 	"kechuang/geo"
@@ -79,27 +77,6 @@ func readFacts(ctx context.Context, q querier, where string, args ...any) ([]geo
 		return nil
 	})
 	return list, err
-}
-
-// sortDossier puts facts in dossier order: by topic, those about id itself
-// first, then by subject, order and ID.
-func sortDossier(list []geo.Fact, id geo.FeatureID) {
-	topic := func(f geo.Fact) int {
-		if i := slices.Index(geo.Topics, f.Topic); i >= 0 {
-			return i
-		}
-		return len(geo.Topics)
-	}
-	other := func(f geo.Fact) int {
-		if f.Subject == id {
-			return 0
-		}
-		return 1
-	}
-	slices.SortStableFunc(list, func(a, b geo.Fact) int {
-		return cmp.Or(cmp.Compare(topic(a), topic(b)), cmp.Compare(other(a), other(b)),
-			cmp.Compare(a.Subject, b.Subject), cmp.Compare(a.Order, b.Order), cmp.Compare(a.ID, b.ID))
-	})
 }
 
 func readDocuments(ctx context.Context, q querier) ([]geo.Document, error) {

@@ -7,12 +7,34 @@ import (
 	"strings"
 
 	"kechuang/geo"
+	"kechuang/geo/search"
 )
+
+// Search finds what a text in Chinese, English, pinyin or initials or a question may
+// mean, as search.Index does. The first search reads all names, which is felt where
+// they are many; an empty one does just that.
+func (d *DB) Search(ctx context.Context, text string, limit int) ([]geo.Hit, error) {
+	x, err := d.searchIndex(ctx)
+	if err != nil {
+		return nil, explain(err, d.path)
+	}
+	return x.Search(ctx, text, limit)
+}
+
+// Resolve finds the feature that the user names, as search.Resolve does.
+func (d *DB) Resolve(ctx context.Context, text string) (geo.FeatureID, error) {
+	has := func(id geo.FeatureID) (bool, error) {
+		_, ok, err := featureOf(ctx, d.queries, id)
+		return ok, err
+	}
+	id, err := search.Resolve(text, has, func() (*search.Index, error) { return d.searchIndex(ctx) })
+	return id, explain(err, d.path)
+}
 
 // searchIndex gives the index of the project as it stands. It is made at the
 // first search and again when the tables have changed, by this program or
 // another.
-func (d *DB) searchIndex(ctx context.Context) (*index, error) {
+func (d *DB) searchIndex(ctx context.Context) (*search.Index, error) {
 	stamp, err := lastChange(ctx, d.queries)
 	if err != nil {
 		return nil, err
@@ -23,20 +45,41 @@ func (d *DB) searchIndex(ctx context.Context) (*index, error) {
 		return d.index, nil
 	}
 	// A search that is given up for the next one has not read in vain.
-	entries, facts, names, err := readEntries(context.WithoutCancel(ctx), d.pool)
+	x, err := d.readIndex(context.WithoutCancel(ctx))
 	if err != nil {
 		return nil, err
 	}
+	d.index, d.indexStamp = x, stamp
+	return x, nil
+}
+
+// readIndex reads what can be found: the features, kind by kind in the order of the
+// seeds, the facts and the industries.
+func (d *DB) readIndex(ctx context.Context) (*search.Index, error) {
 	lexicon, err := d.lexicon()
 	if err != nil {
 		return nil, err
 	}
-	industries, err := readIndustries(context.WithoutCancel(ctx), d.pool)
+	aliases, err := readAliases(ctx, d.pool)
 	if err != nil {
 		return nil, err
 	}
-	d.index, d.indexStamp = newIndex(withLexicon(entries, facts, industries, lexicon), names), stamp
-	return d.index, nil
+	var b search.Builder
+	for _, t := range tables {
+		if err := readNames(ctx, d.pool, t, aliases, &b); err != nil {
+			return nil, err
+		}
+	}
+	facts, err := readFacts(ctx, d.pool, everyFact)
+	if err != nil {
+		return nil, err
+	}
+	industries, err := readIndustries(ctx, d.pool)
+	if err != nil {
+		return nil, err
+	}
+	b.Content(facts, industries, lexicon)
+	return b.Index(), nil
 }
 
 // forgetIndex makes the next search read the tables again.
@@ -69,9 +112,8 @@ func (d *DB) Also(load func() (geo.Lexicon, error)) { d.lexicon = load }
 // noLexicon is that of a project that nobody told of one.
 func noLexicon() (geo.Lexicon, error) { return geo.Lexicon{}, nil }
 
-// readEntries reads the features that can be found, kind by kind in the order of the
-// seeds, the facts, and the names of all features but those that may be many.
-func readEntries(ctx context.Context, q querier) ([]entry, []geo.Fact, map[geo.FeatureID]geo.Name, error) {
+// readAliases reads the aliases of all features.
+func readAliases(ctx context.Context, q querier) (map[geo.FeatureID][]string, error) {
 	aliases := map[geo.FeatureID][]string{}
 	err := queryRows(ctx, q, queryAliases, nil, func(rows *sql.Rows) error {
 		var id geo.FeatureID
@@ -80,6 +122,7 @@ func readEntries(ctx context.Context, q querier) ([]entry, []geo.Fact, map[geo.F
 		aliases[id] = append(aliases[id], alias)
 		return err
 	})
+<<<<<<< HEAD
 	if err != nil {
 		return nil, nil, nil, err
 	}
@@ -99,6 +142,9 @@ func readEntries(ctx context.Context, q querier) ([]entry, []geo.Fact, map[geo.F
 	}
 	facts, err := readFacts(ctx, q, everyFact)
 	return entries, facts, names, err
+=======
+	return aliases, err
+>>>>>>> ae2c735 (geo/search holds the search without SQL; db reads what it finds and keeps it fresh)
 }
 
 const queryAliases = "SELECT feature, alias FROM aliases ORDER BY feature, position"
@@ -110,9 +156,9 @@ func (t table) selectNames() string {
 	return "SELECT concat_ws(char(31), position, id, district, code, label_zh, label_en, name_zh, name_en) FROM " + t.name + " ORDER BY fid"
 }
 
-// readNames reads the entries of a table's features.
-func readNames(ctx context.Context, q querier, t table, aliases map[geo.FeatureID][]string) ([]entry, error) {
-	var list placed[entry]
+// readNames adds a table's features to an index.
+func readNames(ctx context.Context, q querier, t table, aliases map[geo.FeatureID][]string, b *search.Builder) error {
+	var list placed[geo.Feature]
 	err := queryRows(ctx, q, t.selectNames(), nil, func(rows *sql.Rows) error {
 		var row string
 		if err := rows.Scan(&row); err != nil {
@@ -125,12 +171,12 @@ func readNames(ctx context.Context, q querier, t table, aliases map[geo.FeatureI
 		v[7] = row
 		position, err := strconv.Atoi(v[0])
 		id := geo.FeatureID(v[1])
-		e, ok := featureEntry(geo.Feature{ID: id, Kind: t.kind, District: geo.FeatureID(v[2]), Code: v[3], Aliases: aliases[id],
-			Label: geo.Name{Zh: v[4], En: v[5]}, Name: geo.Name{Zh: v[6], En: v[7]}})
-		if ok {
-			list.add(e, position)
-		}
+		list.add(geo.Feature{ID: id, Kind: t.kind, District: geo.FeatureID(v[2]), Code: v[3], Aliases: aliases[id],
+			Label: geo.Name{Zh: v[4], En: v[5]}, Name: geo.Name{Zh: v[6], En: v[7]}}, position)
 		return err
 	})
-	return list.inOrder(), err
+	for _, f := range list.inOrder() {
+		b.Feature(f)
+	}
+	return err
 }

@@ -7,6 +7,7 @@ import (
 	"sync"
 
 	"kechuang/geo"
+	"kechuang/geo/search"
 )
 
 // Memory answers as a fresh project does, in the same order, straight from a
@@ -15,7 +16,7 @@ type Memory struct {
 	content geo.Content
 	kinds   map[geo.Kind][]geo.Feature
 	at      map[geo.FeatureID]*geo.Feature
-	index   func() (*index, error)
+	index   func() (*search.Index, error)
 	lexicon func() (geo.Lexicon, error)
 }
 
@@ -68,22 +69,25 @@ func filled[T any](list []T) []T {
 	return list
 }
 
-func (m *Memory) newIndex() (*index, error) {
+func (m *Memory) newIndex() (*search.Index, error) {
 	lexicon, err := m.lexicon()
 	if err != nil {
 		return nil, err
 	}
+<<<<<<< HEAD
 	var entries []entry
 	names := map[geo.FeatureID]geo.Name{}
 	for _, t := range tables() {
+=======
+	var b search.Builder
+	for _, t := range tables {
+>>>>>>> ae2c735 (geo/search holds the search without SQL; db reads what it finds and keeps it fresh)
 		for _, f := range m.kinds[t.kind] {
-			if e, ok := featureEntry(f); ok {
-				entries = append(entries, e)
-			}
-			names[f.ID] = f.Name
+			b.Feature(f)
 		}
 	}
-	return newIndex(withLexicon(entries, m.content.Facts, m.content.Industries, lexicon), names), nil
+	b.Content(m.content.Facts, m.content.Industries, lexicon)
+	return b.Index(), nil
 }
 
 // Also tells what a search finds besides the content; load is called at the first.
@@ -119,7 +123,7 @@ func (m *Memory) Facts(_ context.Context, id geo.FeatureID) ([]geo.Fact, error) 
 			list = append(list, f)
 		}
 	}
-	sortDossier(list, id)
+	geo.SortDossier(list, id)
 	return list, nil
 }
 
@@ -168,11 +172,11 @@ func (m *Memory) Search(ctx context.Context, text string, limit int) ([]geo.Hit,
 	if err != nil {
 		return nil, err
 	}
-	return x.search(ctx, text, limit)
+	return x.Search(ctx, text, limit)
 }
 
 // Resolve finds what DB.Resolve does.
 func (m *Memory) Resolve(_ context.Context, text string) (geo.FeatureID, error) {
 	has := func(id geo.FeatureID) (bool, error) { return m.at[id] != nil, nil }
-	return resolve(text, has, m.index)
+	return search.Resolve(text, has, m.index)
 }

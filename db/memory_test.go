@@ -2,11 +2,14 @@ package db_test
 
 import (
 	"context"
+	"os"
 	"reflect"
+	"strings"
 	"testing"
 
 	"kechuang/db"
 	"kechuang/geo"
+	"kechuang/seeds"
 )
 
 // answers is what both stores can be asked.
@@ -51,7 +54,17 @@ func TestMemoryAnswersAsADatabase(t *testing.T) {
 		questions["search "+n] = func(s answers) (any, error) { return s.Search(t.Context(), n, 12) }
 		questions["resolve "+n] = func(s answers) (any, error) { return s.Resolve(t.Context(), n) }
 	}
+	list, err := os.ReadFile("../geo/search/testdata/questions.tsv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for line := range strings.Lines(string(list)) {
+		query, _, _ := strings.Cut(line, "\t")
+		questions["search "+query] = func(s answers) (any, error) { return s.Search(t.Context(), query, 20) }
+	}
 	d := memory(t)
+	d.Also(seeds.Lexicon)
+	m.Also(seeds.Lexicon)
 	for what, ask := range questions {
 		want, wantErr := ask(d)
 		got, err := ask(m)

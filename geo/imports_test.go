@@ -45,6 +45,8 @@ var mayImport = map[string][]string{
 	"geo/paint/pdf": {"geo/scene", "geo/text", "geo/style", "codeberg.org/go-pdf/fpdf"},
 	"geo/export":    {"geo", "geo/atomicfile", "geo/lang", "geo/scene", "geo/style", "geo/text", "geo/page", "geo/paint/...", "geo/table/..."},
 
+	"geo/search": {"geo"},
+
 	"geo/dossier": {"geo", "geo/lang"},
 
 	"geo/table":      {"geo", "geo/lang", "geo/dossier", "golang.org/x/text/..."},
@@ -54,7 +56,7 @@ var mayImport = map[string][]string{
 
 	"seeds":      {"geo", "geo/figure", "geo/geojson", orb},
 	"seeds/pack": {"github.com/goccy/go-yaml/..."},
-	"db":         {"geo", "geo/atomicfile", orb, "modernc.org/sqlite/..."},
+	"db":         {"geo", "geo/atomicfile", "geo/search", orb, "modernc.org/sqlite/..."},
 
 	"ui/state":    {"geo/...", orb},
 	"ui/kit":      {"geo", "geo/lang", "geo/scene", "geo/style", "geo/text", "ui/kit/...", "fyne.io/fyne/v2/..."},

@@ -1,4 +1,4 @@
-package db
+package search
 
 import (
 	"regexp"
@@ -66,7 +66,7 @@ func (n districtNames) split(word string) (name districtName, rest string, ok bo
 }
 
 // asks takes a text apart into the districts that it names and other words.
-func (x *index) asks(text string) asked {
+func (x *Index) asks(text string) asked {
 	var a asked
 	for _, word := range x.takeApart(text) {
 		for _, w := range yearsApart(word) {
@@ -139,7 +139,7 @@ func isTopic(word string) bool {
 }
 
 // unsaid gives the districts of which no entry has all these words.
-func (x *index) unsaid(a asked, words []string) []geo.FeatureID {
+func (x *Index) unsaid(a asked, words []string) []geo.FeatureID {
 	silent := slices.Clone(a.districts)
 	for i := range x.parts {
 		p := &x.parts[i]
@@ -155,7 +155,7 @@ func (x *index) unsaid(a asked, words []string) []geo.FeatureID {
 
 // about answers a question about districts that names a year or a topic; nothing when
 // it is no such question.
-func (x *index) about(text string, counting bool, limit int) []geo.Hit {
+func (x *Index) about(text string, counting bool, limit int) []geo.Hit {
 	a := x.asks(text)
 	topical := a.topical()
 	if len(a.districts) == 0 || len(topical) == 0 || len(a.words) > longestQuery/2-len(a.names) {
@@ -186,7 +186,7 @@ func (x *index) about(text string, counting bool, limit int) []geo.Hit {
 	return hits[:min(limit, len(hits))]
 }
 
-func (x *index) nameOf(id geo.FeatureID) geo.Name {
+func (x *Index) nameOf(id geo.FeatureID) geo.Name {
 	for _, e := range x.entries {
 		if e.feature == id && e.fact == "" {
 			return e.name

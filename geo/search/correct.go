@@ -1,4 +1,4 @@
-package db
+package search
 
 import (
 	"math"
@@ -8,7 +8,7 @@ import (
 )
 
 // mend corrects the words that nothing has, and drops those that can't be.
-func (x *index) mend(words []string) []string {
+func (x *Index) mend(words []string) []string {
 	var list []string
 	for _, w := range words {
 		switch {
@@ -29,7 +29,7 @@ func (x *index) mend(words []string) []string {
 }
 
 // has reports whether a word stands where a search finds it.
-func (x *index) has(word string) bool {
+func (x *Index) has(word string) bool {
 	found := false
 	for i := range x.parts {
 		x.parts[i].each(word, func(int, int) { found = true })
@@ -38,7 +38,7 @@ func (x *index) has(word string) bool {
 }
 
 // singular is an English word without its ending, if it is one that stands somewhere.
-func (x *index) singular(word string) (string, bool) {
+func (x *Index) singular(word string) (string, bool) {
 	for _, ending := range []string{"ies", "es", "s", "ed", "d", "ing"} {
 		if s, ok := strings.CutSuffix(word, ending); ok && len(s) >= 3 && x.has(s) {
 			return s, true
@@ -55,7 +55,7 @@ const (
 
 // correct gives what a text with one typing error may have meant: the beginning of a
 // name, the more of it the better, or else of a word.
-func (x *index) correct(text string) (string, bool) {
+func (x *Index) correct(text string) (string, bool) {
 	first, _ := utf8.DecodeRuneInString(text)
 	least := leastLatin
 	if isHan(first) {

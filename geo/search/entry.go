@@ -1,4 +1,4 @@
-package db
+package search
 
 import (
 	"cmp"
@@ -157,7 +157,7 @@ func factEntry(f geo.Fact, words []string) entry {
 // the city's, which name many districts, come last.
 func factEntries(facts []geo.Fact, words map[string][]string) []entry {
 	facts = slices.Clone(facts)
-	sortDossier(facts, "")
+	geo.SortDossier(facts, "")
 	slices.SortStableFunc(facts, func(a, b geo.Fact) int {
 		return cmp.Or(-cmp.Compare(a.Subject.Kind(), b.Subject.Kind()), cmp.Compare(a.Subject, b.Subject))
 	})

@@ -1,4 +1,4 @@
-package db
+package search
 
 import (
 	"math/bits"
@@ -11,12 +11,12 @@ import (
 	"kechuang/geo"
 )
 
-// index is what a search looks through, in memory: the spellings of all names
+// Index is what a search looks through, in memory: the spellings of all names
 // and the texts of the facts, one after another, to be read from end to end at
 // each search. That takes a few milliseconds for a hundred thousand names, no
 // query is slower than reading it all, and nothing has to be kept in step with
 // the tables: where they change, a new one is made.
-type index struct {
+type Index struct {
 	entries []entry
 	parts   []shard    // the entries' spellings and texts, partSize entries each
 	tails   []uint64   // for each entry, how it is ordered among those that match equally well
@@ -29,11 +29,10 @@ type index struct {
 
 const partSize = 2048
 
-// newIndex sorts entries and indexes them. names gives the names of features,
-// so that a fact is found by its district and a word of its text together.
-func newIndex(entries []entry, names map[geo.FeatureID]geo.Name) *index {
+// newIndex sorts entries and indexes them.
+func newIndex(entries []entry) *Index {
 	slices.SortStableFunc(entries, func(a, b entry) int { return rank(a.kind) - rank(b.kind) })
-	x := &index{entries: entries, tails: make([]uint64, len(entries)), near: make([][2]int32, len(entries)),
+	x := &Index{entries: entries, tails: make([]uint64, len(entries)), near: make([][2]int32, len(entries)),
 		parts: make([]shard, (len(entries)+partSize-1)/partSize)}
 	x.each(func(i int) {
 		first := i * partSize
@@ -44,14 +43,14 @@ func newIndex(entries []entry, names map[geo.FeatureID]geo.Name) *index {
 			x.tails[first+j] = list[j].tail()
 		}
 	})
-	x.linkPlaces(names)
+	x.linkPlaces()
 	x.known = vocabulary(entries)
 	x.districts = nameDistricts(entries)
 	return x
 }
 
 // each calls f for every shard, on all processors.
-func (x *index) each(f func(shard int)) {
+func (x *Index) each(f func(shard int)) {
 	var next atomic.Int64
 	work := func() {
 		for i := int(next.Add(1) - 1); i < len(x.parts); i = int(next.Add(1) - 1) {
@@ -66,19 +65,16 @@ func (x *index) each(f func(shard int)) {
 	wg.Wait()
 }
 
-// linkPlaces notes for each entry the district and the subject it belongs to.
-func (x *index) linkPlaces(names map[geo.FeatureID]geo.Name) {
-	at := map[geo.FeatureID]int32{}
-	var list []geo.Name
+// linkPlaces notes for each entry the district and the subject it belongs to, so that
+// a fact is found by its district and a word of its text together.
+func (x *Index) linkPlaces() {
+	at := map[geo.FeatureID]int32{"": -1}
+	var ids []geo.FeatureID
 	place := func(id geo.FeatureID) int32 {
 		i, known := at[id]
 		if !known {
-			i = -1
-			if n, ok := names[id]; ok {
-				i = int32(len(list))
-				list = append(list, n)
-			}
-			at[id] = i
+			i = int32(len(ids))
+			ids, at[id] = append(ids, id), i
 		}
 		return i
 	}
@@ -88,9 +84,15 @@ func (x *index) linkPlaces(names map[geo.FeatureID]geo.Name) {
 			x.near[i][0] = place(e.feature)
 		}
 	}
-	x.places = newShard(0, len(list), func(b *shardBuilder, i int) {
-		b.line(written(list[i].Zh), formName)
-		b.line(written(list[i].En), formName)
+	names := make([]geo.Name, len(ids))
+	for _, e := range x.entries {
+		if i, known := at[e.feature]; known && i >= 0 && e.fact == "" && ofMap(e.kind) {
+			names[i] = e.name
+		}
+	}
+	x.places = newShard(0, len(names), func(b *shardBuilder, i int) {
+		b.line(written(names[i].Zh), formName)
+		b.line(written(names[i].En), formName)
 	})
 }
 
@@ -139,7 +141,7 @@ func (b *best) add(key uint64) {
 }
 
 // find gives at most the given number of entries that match, best first.
-func (x *index) find(q query, most int) []entry {
+func (x *Index) find(q query, most int) []entry {
 	var mu sync.Mutex
 	all := newBest(most)
 	near := x.nearby(q)
@@ -188,7 +190,7 @@ func (p *shard) whole(q query, tails []uint64, found *best) {
 // pieces adds the entries that have so many pieces of the query, at least one of
 // them in their own lines and the others there or in the name of a place that
 // they belong to. near says which pieces stand in those.
-func (x *index) pieces(p *shard, q query, least int, near []uint64, found *best) {
+func (x *Index) pieces(p *shard, q query, least int, near []uint64, found *best) {
 	own := p.marks(q.pieces)
 	for i, mask := range own {
 		if mask == 0 {
@@ -207,7 +209,7 @@ func (x *index) pieces(p *shard, q query, least int, near []uint64, found *best)
 	}
 }
 
-func (x *index) nearby(q query) []uint64 {
+func (x *Index) nearby(q query) []uint64 {
 	if len(q.pieces) < 2 {
 		return nil
 	}
@@ -216,7 +218,7 @@ func (x *index) nearby(q query) []uint64 {
 
 // named gives the feature with a folded name; a name counts before an alias,
 // that before pinyin, and then the order of searchOrder. "" when there is none.
-func (x *index) named(name string) (id geo.FeatureID) {
+func (x *Index) named(name string) (id geo.FeatureID) {
 	lowest := formInitials
 	for i := range x.parts {
 		p := &x.parts[i]

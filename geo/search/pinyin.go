@@ -1,4 +1,4 @@
-package db
+package search
 
 import (
 	_ "embed"
@@ -25,7 +25,7 @@ type reading struct {
 func loadOverrides() map[rune][]reading {
 	var words map[string]string
 	if err := json.Unmarshal(overridesJSON, &words); err != nil {
-		panic("db: pinyin.json: " + err.Error()) // embedded: a broken file is a broken build
+		panic("search: pinyin.json: " + err.Error()) // embedded: a broken file is a broken build
 	}
 	m := map[rune][]reading{}
 	for word, syllables := range words {

@@ -1,4 +1,4 @@
-package db
+package search
 
 import (
 	_ "embed"
@@ -19,7 +19,7 @@ var fillers = loadFillers()
 func loadFillers() map[string]bool {
 	var words []string
 	if err := json.Unmarshal(fillersJSON, &words); err != nil {
-		panic("db: fillers.json: " + err.Error()) // embedded: a broken file is a broken build
+		panic("search: fillers.json: " + err.Error()) // embedded: a broken file is a broken build
 	}
 	m := map[string]bool{}
 	for _, w := range words {
@@ -50,7 +50,7 @@ func vocabulary(entries []entry) string {
 // readings are what a query may mean that finds nothing as it is typed, the likeliest
 // first: other characters of the same sound, a name with one typing error, the words
 // of a question, the same with their errors, most of those words.
-func (x *index) readings(text string) iter.Seq[query] {
+func (x *Index) readings(text string) iter.Seq[query] {
 	return func(yield func(query) bool) {
 		q := newQuery(text)
 		if s, ok := sound(q.whole); ok && !yield(query{whole: s, pieces: []string{s}}) {
@@ -96,7 +96,7 @@ func sound(text string) (string, bool) {
 
 // takeApart gives the words of a question: runs of letters or digits, and for Chinese
 // the fewest that the vocabulary has, without fillers.
-func (x *index) takeApart(text string) []string {
+func (x *Index) takeApart(text string) []string {
 	var words []string
 	var run []rune
 	kind := 0
@@ -154,7 +154,7 @@ const (
 
 // chineseWords takes a run of Chinese characters apart at the least cost. Characters
 // that no word has stand as words of their own where they are two or more.
-func (x *index) chineseWords(run []rune) []string {
+func (x *Index) chineseWords(run []rune) []string {
 	type step struct {
 		cost, from int
 		word       bool // else it is a filler, or

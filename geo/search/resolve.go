@@ -1,29 +1,18 @@
-package db
+package search
 
 import (
-	"context"
 	"strings"
 	"unicode/utf8"
 
 	"kechuang/geo"
 )
 
-// Resolve finds the feature that a person names by its ID, the key in its ID,
+// Resolve finds the feature that the user names by its ID, the key in its ID,
 // its Chinese or English name or an alias in any case, its division code, or
-// its name in full pinyin (pudong-xinqu). The
-// error of an unknown name is geo.ErrNotFound and suggests similar ones.
-func (d *DB) Resolve(ctx context.Context, text string) (geo.FeatureID, error) {
-	has := func(id geo.FeatureID) (bool, error) {
-		_, ok, err := featureOf(ctx, d.queries, id)
-		return ok, err
-	}
-	id, err := resolve(text, has, func() (*index, error) { return d.searchIndex(ctx) })
-	return id, explain(err, d.path)
-}
-
-// resolve asks has for the IDs that text may be and, where it has none, the
-// index for names.
-func resolve(text string, has func(geo.FeatureID) (bool, error), names func() (*index, error)) (geo.FeatureID, error) {
+// its name in full pinyin (pudong-xinqu). It asks has for the IDs that text may be
+// and, where there is none of these, the index for names. The error of an unknown
+// name is geo.ErrNotFound and suggests similar ones.
+func Resolve(text string, has func(geo.FeatureID) (bool, error), names func() (*Index, error)) (geo.FeatureID, error) {
 	text = strings.TrimSpace(text)
 	for _, id := range possibleIDs(text) {
 		if ok, err := has(id); ok || err != nil {
@@ -59,7 +48,7 @@ func possibleIDs(text string) []geo.FeatureID {
 
 // similar lists a few features that are spelled like text, or like ever shorter
 // beginnings of it.
-func (x *index) similar(text string) string {
+func (x *Index) similar(text string) string {
 	const most, enough = 20, 3
 	for tries := 0; text != "" && tries < most; tries++ {
 		var names []string

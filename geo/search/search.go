@@ -1,4 +1,4 @@
-package db
+package search
 
 import (
 	"cmp"
@@ -70,17 +70,8 @@ func (q query) latin() bool {
 // text in Chinese, English, pinyin or initials finds, best first: a whole name, the
 // start of a name, the start of a word, the middle of a name, other text. What
 // nothing matches as it is typed is taken as a question: with a typing error, or
-// without spaces. Any text is a valid query. The first search reads all names, which
-// is felt where they are many; an empty one does just that.
-func (d *DB) Search(ctx context.Context, text string, limit int) ([]geo.Hit, error) {
-	x, err := d.searchIndex(ctx)
-	if err != nil {
-		return nil, explain(err, d.path)
-	}
-	return x.search(ctx, text, limit)
-}
-
-func (x *index) search(ctx context.Context, text string, limit int) ([]geo.Hit, error) {
+// without spaces. Any text is a valid query. The only error is that of ctx.
+func (x *Index) Search(ctx context.Context, text string, limit int) ([]geo.Hit, error) {
 	q := newQuery(text)
 	if q.whole == "" || limit <= 0 {
 		return nil, nil
@@ -101,7 +92,7 @@ func (x *index) search(ctx context.Context, text string, limit int) ([]geo.Hit, 
 }
 
 // answer gives what a query finds just so.
-func (x *index) answer(q query, limit int) []geo.Hit {
+func (x *Index) answer(q query, limit int) []geo.Hit {
 	entries := x.find(q, limit+spare)
 	scored := make([]scoredHit, 0, len(entries))
 	for _, e := range entries {

@@ -1,6 +1,7 @@
-package db
+package search
 
 import (
+	"flag"
 	"maps"
 	"os"
 	"slices"
@@ -9,6 +10,8 @@ import (
 
 	"github.com/mozillazg/go-pinyin"
 )
+
+var update = flag.Bool("update", false, "rewrite syllables.txt")
 
 // TestSyllables holds that syllables.txt is what go-pinyin says; -update
 // rewrites it.
@@ -31,7 +34,7 @@ func TestSyllables(t *testing.T) {
 			t.Fatal(err)
 		}
 	} else if syllablesTxt != want.String() {
-		t.Error("syllables.txt is not what go-pinyin says: go test ./db -run TestSyllables -update")
+		t.Error("syllables.txt is not what go-pinyin says: go test ./geo/search -run TestSyllables -update")
 	}
 	for s, list := range read {
 		for _, r := range list {

@@ -1,4 +1,4 @@
-package db
+package search
 
 import (
 	_ "embed"
@@ -20,7 +20,7 @@ var topicWords = loadTopics()
 func loadTopics() map[geo.Topic]string {
 	var words map[geo.Topic]string
 	if err := json.Unmarshal(topicsJSON, &words); err != nil {
-		panic("db: topics.json: " + err.Error()) // embedded: a broken file is a broken build
+		panic("search: topics.json: " + err.Error()) // embedded: a broken file is a broken build
 	}
 	return words
 }
