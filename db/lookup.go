@@ -65,7 +65,7 @@ func (d *DB) readIndex(ctx context.Context) (*search.Index, error) {
 		return nil, err
 	}
 	var b search.Builder
-	for _, t := range tables {
+	for _, t := range tables() {
 		if err := readNames(ctx, d.pool, t, aliases, &b); err != nil {
 			return nil, err
 		}
@@ -122,29 +122,7 @@ func readAliases(ctx context.Context, q querier) (map[geo.FeatureID][]string, er
 		aliases[id] = append(aliases[id], alias)
 		return err
 	})
-<<<<<<< HEAD
-	if err != nil {
-		return nil, nil, nil, err
-	}
-	var entries []entry
-	names := map[geo.FeatureID]geo.Name{}
-	for _, t := range tables() {
-		list, err := readNames(ctx, q, t, aliases)
-		if err != nil {
-			return nil, nil, nil, err
-		}
-		entries = append(entries, list...)
-		for _, e := range list {
-			if t.kind != geo.Organisation {
-				names[e.feature] = e.name
-			}
-		}
-	}
-	facts, err := readFacts(ctx, q, everyFact)
-	return entries, facts, names, err
-=======
 	return aliases, err
->>>>>>> ae2c735 (geo/search holds the search without SQL; db reads what it finds and keeps it fresh)
 }
 
 const queryAliases = "SELECT feature, alias FROM aliases ORDER BY feature, position"

@@ -74,14 +74,8 @@ func (m *Memory) newIndex() (*search.Index, error) {
 	if err != nil {
 		return nil, err
 	}
-<<<<<<< HEAD
-	var entries []entry
-	names := map[geo.FeatureID]geo.Name{}
-	for _, t := range tables() {
-=======
 	var b search.Builder
-	for _, t := range tables {
->>>>>>> ae2c735 (geo/search holds the search without SQL; db reads what it finds and keeps it fresh)
+	for _, t := range tables() {
 		for _, f := range m.kinds[t.kind] {
 			b.Feature(f)
 		}

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"sync"
 
 	"kechuang/geo"
 )
@@ -31,9 +32,16 @@ const (
 
 // searchOrder is the order of hits that match equally well, and of the entries
 // of the index.
-var searchOrder = []string{string(geo.District), string(geo.Zone), string(geo.Axis), string(geo.Incubator),
-	string(geo.Cluster), string(geo.Organisation), string(geo.Water), string(geo.City), string(geo.Land),
-	kindFigure, kindDocument, kindFact, kindIndustry}
+var searchOrder = sync.OnceValue(func() []string {
+	var list []string
+	for _, k := range searched() {
+		list = append(list, string(k))
+	}
+	return append(list, kindFigure, kindDocument, kindFact, kindIndustry)
+})
+
+// searched lists the kinds of features that can be found, the likeliest first.
+func searched() []geo.Kind { return geo.KindsBy(func(i geo.KindInfo) int { return i.SearchRank }) }
 
 // Forms of a line in the index, in the order of trust: the four spellings of a
 // name, and other text.
@@ -122,9 +130,9 @@ func (e entry) spellings(add func(s spelling, form int)) {
 }
 
 // featureEntry is the entry of a feature; ok is false for one without any name,
-// such as a lake, and for what people orient by, about which nothing is told.
+// such as a lake, and for one of a kind that is not searched.
 func featureEntry(f geo.Feature) (e entry, ok bool) {
-	if f.Kind == geo.ContextLayer {
+	if f.Kind.Known() && f.Kind.Info().SearchRank == 0 {
 		return e, false
 	}
 	e = entry{kind: string(f.Kind), feature: f.ID, district: f.District, name: f.Name}
@@ -195,10 +203,11 @@ func withLexicon(entries []entry, facts []geo.Fact, industries []geo.Industry, l
 }
 
 func rank(kind string) int {
-	if i := slices.Index(searchOrder, kind); i >= 0 {
+	order := searchOrder()
+	if i := slices.Index(order, kind); i >= 0 {
 		return i
 	}
-	return len(searchOrder)
+	return len(order)
 }
 
 // ofMap reports whether an entry that is no fact is a feature.
