@@ -7,9 +7,9 @@ import (
 	"strconv"
 
 	"github.com/paulmach/orb"
-	"github.com/paulmach/orb/project"
 
 	"kechuang/geo"
+	"kechuang/geo/layer"
 	"kechuang/geo/paint/png"
 	"kechuang/geo/paint/raster"
 	"kechuang/geo/scene"
@@ -20,7 +20,7 @@ import (
 // in plain degrees, one scale for both axes. Polygons go through the simplifier
 // of the map, whose metres are here hundred thousandths of a degree.
 type picture struct {
-	polygons []orb.Geometry
+	polygons []view.Outline // hundred thousandths of a degree
 	simple   *view.Simplifier
 	points   []orb.Point
 
@@ -60,8 +60,10 @@ func (p *picture) load(files []string) error {
 	}
 	for _, f := range features {
 		switch g := f.Geometry.(type) {
-		case orb.Polygon, orb.MultiPolygon:
-			p.polygons = append(p.polygons, project.Geometry(g, flat))
+		case orb.Polygon:
+			p.polygons = append(p.polygons, flat(orb.MultiPolygon{g}))
+		case orb.MultiPolygon:
+			p.polygons = append(p.polygons, flat(g))
 		case orb.Point:
 			p.points = append(p.points, g)
 		}
@@ -77,10 +79,19 @@ func (p *picture) load(files []string) error {
 // flatUnit is the number of the simplifier's metres to a degree.
 const flatUnit = 1e5
 
-// flat undoes Mercator's projection beforehand, so that the simplifier, which
-// projects, gets plain degrees.
-func flat(lonLat orb.Point) orb.Point {
-	return view.LonLat(orb.Point{lonLat[0] * flatUnit, lonLat[1] * flatUnit})
+// flat is the rings of an area in plain degrees.
+func flat(area orb.MultiPolygon) view.Outline {
+	out := view.Outline{Closed: true}
+	for _, polygon := range area {
+		for _, ring := range polygon {
+			line := make([]orb.Point, len(ring))
+			for i, at := range ring {
+				line[i] = orb.Point{at[0] * flatUnit, at[1] * flatUnit}
+			}
+			out.Lines = append(out.Lines, line)
+		}
+	}
+	return out
 }
 
 // frame takes degrees to pixels: one scale for both axes, a fixed box around
@@ -98,9 +109,6 @@ func (f frame) pt(lonLat orb.Point) scene.Point {
 	return scene.Point{X: (lonLat[0] - f.west) * f.k, Y: (f.north - lonLat[1]) * f.k}
 }
 
-// tolerance is how far a border may be off, in pixels: as the map has it.
-const tolerance = 0.25
-
 // compose makes the scene anew, as panning would.
 func (p *picture) compose(w, h int) {
 	f := newFrame(w, h)
@@ -117,7 +125,7 @@ func (p *picture) compose(w, h int) {
 	for i := range p.polygons {
 		path := &p.paths[i]
 		path.Verbs, path.Points = path.Verbs[:0], path.Points[:0]
-		p.simple.AppendPath(path, i, t, tolerance)
+		p.simple.AppendPath(path, i, view.Sight{Transform: t, Off: layer.Off})
 		p.scene.Group(scene.Group{ID: p.ids[i]}, func(c scene.Canvas) { c.Path(*path, style) })
 	}
 	p.at = slices.Grow(p.at[:0], len(p.points))[:len(p.points)]

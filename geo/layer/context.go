@@ -1,7 +1,6 @@
 package layer
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/paulmach/orb"
@@ -146,19 +145,6 @@ func centreline(ring []orb.Point) []orb.Point {
 	for i := range out {
 		a, b := ring[i], ring[2*n-1-i]
 		out[i] = orb.Point{(a[0] + b[0]) / 2, (a[1] + b[1]) / 2}
-	}
-	return out
-}
-
-// chainPath is some open chains on the drawing.
-func (d *Drawing) chainPath(chains ...[]orb.Point) scene.Path {
-	var out scene.Path
-	for _, c := range chains {
-		if d.PlacementCache != nil && !d.near(bounds(c)) {
-			continue
-		}
-		out.Verbs = slices.Grow(out.Verbs, len(c))
-		d.appendLine(&out, c, false, true)
 	}
 	return out
 }

@@ -13,7 +13,6 @@ import (
 	"github.com/paulmach/orb/planar"
 
 	"kechuang/geo"
-	"kechuang/geo/scene"
 	"kechuang/geo/text"
 	"kechuang/geo/view"
 )
@@ -26,9 +25,9 @@ type Data struct {
 	byKind    map[geo.Kind][]*Item
 	named     map[geo.Kind][]*Item    // of each kind those that are drawn one by one
 	registers map[geo.Kind]*register  // and the others; see there
-	borders   lines                   // between two districts, each once
-	outline   lines                   // of the whole city
-	coast     lines                   // of all land, as far as it is known well
+	borders   borders                 // between two districts
+	outline   borders                 // of the whole city
+	coast     borders                 // of all land, as far as it is known well
 	mainland  orb.Bound               // of that, xy
 	goals     map[geo.FeatureID][]int // years of dated goals by district
 	years     []int                   // see Years
@@ -51,14 +50,14 @@ type Item struct {
 	order        int           // among all features
 	rings        [][]orb.Point // polygons: closed rings; lines: open chains
 	closed       bool
-	bounds       []orb.Bound  // of each ring, xy; nil for one
-	verbs        []scene.Verb // of the rings as a path
+	drawn        outline
 	xyPoint      orb.Point
 	xyMin, xyMax orb.Point
 	area         float64 // of the geometry, square Mercator metres
 	length       float64 // of a line, metres on the ground
 
 	middle           []orb.Point // of a river that is an area, from vertex to vertex of its banks
+	midline, banks   outline     // of it
 	width, narrowest float64     // of it, metres; on average and at least
 	pieces           []piece     // of the border of an approximate zone
 	local            bool        // touches a district; always true but for water
@@ -83,9 +82,14 @@ func LoadData(ctx context.Context, s geo.Store) (*Data, error) {
 	}
 	var wait sync.WaitGroup
 	defer wait.Wait()
-	wait.Go(d.takeBorders) // while the facts are read
-	wait.Go(d.takeCoast)
+	wait.Go(d.takeGround) // while the facts are read
+	wait.Go(d.takeWater)
 	wait.Go(d.takeZoneBorders)
+	for k, items := range d.byKind {
+		if k != geo.District && k != geo.Land && k != geo.Water {
+			wait.Go(func() { takeOutlines(items) })
+		}
+	}
 	var err error
 	if d.sources, err = s.Sources(ctx); err != nil {
 		return nil, fmt.Errorf("layer: sources: %w", err)
@@ -120,12 +124,6 @@ func LoadData(ctx context.Context, s geo.Store) (*Data, error) {
 	}
 	d.words = sync.OnceValue(func() *text.Words { return wordsOf(d.items) })
 	return d, nil
-}
-
-// takeBorders joins the borders of the districts.
-func (d *Data) takeBorders() {
-	inner, outer := borders(d.byKind[geo.District])
-	d.borders, d.outline = newLines(inner), newLines(outer)
 }
 
 // add takes the features of a kind.
@@ -218,7 +216,6 @@ func (it *Item) take(f *geo.Feature) {
 			it.addLine(l)
 		}
 	}
-	it.takeVerbs()
 	it.takeRiver()
 	it.xyMin, it.xyMax = it.xyPoint, it.xyPoint
 	if len(it.rings) > 0 {
@@ -228,9 +225,6 @@ func (it *Item) take(f *geo.Feature) {
 		b := bounds(r)
 		it.xyMin = orb.Point{math.Min(it.xyMin[0], b.Min[0]), math.Min(it.xyMin[1], b.Min[1])}
 		it.xyMax = orb.Point{math.Max(it.xyMax[0], b.Max[0]), math.Max(it.xyMax[1], b.Max[1])}
-		if len(it.rings) > 1 {
-			it.bounds = append(it.bounds, b)
-		}
 	}
 }
 
@@ -304,23 +298,4 @@ func ringArea(r []orb.Point) float64 {
 		a += r[i-1][0]*r[i][1] - r[i][0]*r[i-1][1]
 	}
 	return a / 2
-}
-
-// takeVerbs notes the steps of the geometry's path, which are the same in every
-// drawing.
-func (it *Item) takeVerbs() {
-	for _, r := range it.rings {
-		for i := range r {
-			switch {
-			case i == 0:
-				it.verbs = append(it.verbs, scene.MoveTo)
-			case i < len(r)-1 || !it.closed:
-				it.verbs = append(it.verbs, scene.LineTo)
-			}
-		}
-		if it.closed {
-			it.verbs = append(it.verbs, scene.Close)
-		}
-	}
-	it.verbs = slices.Clip(it.verbs)
 }

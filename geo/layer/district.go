@@ -57,7 +57,7 @@ func (d *Drawing) isSubject(id geo.FeatureID) bool {
 func (district) Draw(p scene.Canvas, d *Drawing) {
 	city := d.Sheet.Symbol("city").Style
 	city.Width *= 2
-	p.Path(d.linePath(d.Data.outline), city)
+	p.Path(d.borderPath(d.Data.outline), city)
 	for _, it := range d.Data.byKind[geo.District] {
 		if d.inFrame(it) {
 			d.group(p, it, func(p scene.Canvas) { p.Path(d.path(it), scene.PathStyle{Fill: d.districtFill(it)}) })
@@ -69,7 +69,7 @@ func (district) Draw(p scene.Canvas, d *Drawing) {
 	}
 	line := d.Sheet.Symbol(role).Style
 	line.Fill = scene.Color{}
-	p.Path(d.linePath(d.Data.borders), line)
+	p.Path(d.borderPath(d.Data.borders), line)
 	d.drawMemberBorders(p)
 	d.outlineSubjects(p)
 }

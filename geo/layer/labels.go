@@ -170,21 +170,6 @@ func (d *Drawing) wantsLeader(it *Item) bool {
 	return d.Figure == nil || len(d.Figure.Subjects) == 0 || d.isSubject(it.ID) || it.ID == d.Selected
 }
 
-// rings is an item's geometry on the drawing as point lists.
-func (d *Drawing) rings(it *Item) [][]scene.Point {
-	m := d.placements
-	out := make([][]scene.Point, len(it.rings))
-	for i, r := range it.rings {
-		from := len(m.points)
-		m.points = slices.Grow(m.points, len(r))
-		for _, xy := range r {
-			m.points = append(m.points, d.tr.Apply(xy))
-		}
-		out[i] = m.points[from:len(m.points):len(m.points)]
-	}
-	return out
-}
-
 func (d *Drawing) nodeLabel(it *Item, role string) label.Candidate {
 	text := "axis.node"
 	if role == "axis.core" {

@@ -92,10 +92,11 @@ func (f *Frame) Level() Level {
 // afterwards.
 type Drawing struct {
 	*Frame
-	tr   view.Transform
-	rect scene.Rect      // the frame, grown by what symbols reach
-	used map[string]bool // symbol roles
-	seen []*Item         // some more than once
+	tr    view.Transform
+	rect  scene.Rect // the frame, grown by what symbols reach
+	sight view.Sight
+	used  map[string]bool // symbol roles
+	seen  []*Item         // some more than once
 
 	placements *PlacementCache // never nil
 	factor     float64         // see unit
@@ -133,6 +134,7 @@ func newDrawing(f *Frame) *Drawing {
 		d.placements = &PlacementCache{}
 	}
 	d.rect = f.View.Rect().Inset(-40)
+	d.sight = d.sightOf()
 	d.mainNodes = d.pickMainNodes()
 	d.pins, d.axes, d.zones = layoutPins(d), d.pickAxes(), d.pickZones()
 	d.nodes, d.clusteredPoints = d.pickNodes(), d.pickClusteredPoints()

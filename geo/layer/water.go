@@ -62,15 +62,11 @@ func (d *Drawing) flows(it *Item) bool {
 // fills of all rivers come after it: they cover the inner half of the lines, and what
 // would part two rivers that meet.
 func (d *Drawing) drawBanks(p scene.Canvas, it *Item) {
-	st, n := d.Sheet.Symbol("water").Style, len(it.middle)
-	if n < 2 {
-		return
-	}
+	st := d.Sheet.Symbol("water").Style
 	if d.tooNarrow(it) {
-		p.Path(d.chainPath(it.middle), scene.PathStyle{Stroke: st.Stroke, Width: leastRiver*d.unit() + 2*st.Width})
+		p.Path(d.outlinePath(it.midline), scene.PathStyle{Stroke: st.Stroke, Width: leastRiver*d.unit() + 2*st.Width})
 	}
-	ring := it.rings[0] // its last pair of vertices lies in the sea or in the other river
-	p.Path(d.chainPath(ring[:n-1], ring[n+1:2*n]), scene.PathStyle{Stroke: st.Stroke, Width: 2 * st.Width})
+	p.Path(d.outlinePath(it.banks), scene.PathStyle{Stroke: st.Stroke, Width: 2 * st.Width})
 }
 
 // drawRiver paints the area between the banks. Where the map is too small for its
@@ -83,7 +79,7 @@ func (d *Drawing) drawRiver(p scene.Canvas, it *Item) {
 	}
 	p.Path(d.path(it), scene.PathStyle{Fill: fill})
 	if d.tooNarrow(it) {
-		p.Path(d.chainPath(it.middle), scene.PathStyle{Stroke: fill, Width: leastRiver * d.unit()})
+		p.Path(d.outlinePath(it.midline), scene.PathStyle{Stroke: fill, Width: leastRiver * d.unit()})
 	}
 }
 

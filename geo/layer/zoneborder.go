@@ -9,6 +9,7 @@ import (
 
 	"kechuang/geo"
 	"kechuang/geo/scene"
+	"kechuang/geo/view"
 )
 
 // Two zones that meet share a border, which was generalised for each of them. What
@@ -23,7 +24,7 @@ const (
 // piece is a run of a zone's border, xy, and the zones that draw it before it.
 type piece struct {
 	line   []orb.Point
-	bounds orb.Bound
+	drawn  outline
 	others []*Item
 }
 
@@ -53,6 +54,23 @@ func (d *Data) takeZoneBorders() {
 				before = append(before, home)
 			}
 			it.pieces = it.cut(before)
+		}
+	}
+	takePieces(zones)
+}
+
+// takePieces makes what the borders of approximate zones are drawn with.
+func takePieces(zones []*Item) {
+	var all []view.Outline
+	for _, it := range zones {
+		for _, p := range it.pieces {
+			all = append(all, view.Outline{Lines: [][]orb.Point{p.line}})
+		}
+	}
+	drawn := takeOutlines(nil, all...)
+	for _, it := range zones {
+		for i := range it.pieces {
+			it.pieces[i].drawn, drawn = drawn[0], drawn[1:]
 		}
 	}
 }
@@ -100,7 +118,6 @@ func pieces(points []orb.Point, beside []*Item, runs [][]bool) []piece {
 	}
 	for i := range out {
 		out[i].line = straightened(out[i].line)
-		out[i].bounds = bounds(out[i].line)
 	}
 	return out
 }
@@ -208,11 +225,8 @@ func (s *segment) within(p orb.Point, near float64) bool {
 func (d *Drawing) borderOnce(it *Item) scene.Path {
 	var out scene.Path
 	for _, p := range it.pieces {
-		if d.PlacementCache != nil && !d.near(p.bounds) {
-			continue
-		}
 		if !slices.ContainsFunc(p.others, d.hasOutline) {
-			d.appendLine(&out, p.line, false, true)
+			p.drawn.simple.AppendPath(&out, p.drawn.index, d.sight)
 		}
 	}
 	return out

@@ -2,13 +2,21 @@ package view
 
 import (
 	"math"
+	"slices"
 
 	"github.com/paulmach/orb"
 
 	"kechuang/geo/scene"
 )
 
-// Simplifier draws polygons and lines with no more vertices than a scale needs.
+// Outline is what a Simplifier draws: the rings of an area, each of which repeats its
+// first point, or open lines; in Mercator metres.
+type Outline struct {
+	Lines  [][]orb.Point
+	Closed bool
+}
+
+// Simplifier draws areas and lines with no more vertices than a scale needs.
 // Borders that neighbours share are cut into arcs between the points where
 // borders meet; each arc is simplified once and serves both sides, and its ends
 // always stay, so that no gap opens at any tolerance.
@@ -23,20 +31,26 @@ import (
 // A Simplifier does not change and may be used by several goroutines.
 type Simplifier struct {
 	shapes []shape
-	uses   [][2]int32 // by arc: the geometries beside it, -1 for none
-	levels []level    // finest first
+	arcs   []arcInfo
+	levels []level // finest first
 }
 
-// shape is one geometry.
+// shape is one outline.
 type shape struct {
-	lines []line
-	bound orb.Bound // xy
+	lines  []line
+	closed bool
 }
 
 // line is a ring or an open line: arcs in order, ^arc for a reversed one.
 type line struct {
-	arcs   []int32
-	closed bool
+	arcs  []int32
+	bound orb.Bound // xy
+}
+
+// arcInfo is what is known of an arc but for its vertices.
+type arcInfo struct {
+	sides [2]int32 // the outlines beside it, -1 for none
+	bound orb.Bound
 }
 
 // level holds the vertices that matter at tolerances of least and above.
@@ -53,35 +67,34 @@ type vertex struct {
 	weight float64
 }
 
-// The levels double their tolerance from one to the next: each then holds at
-// most a few times the vertices that are drawn from it.
+// The tolerances of levels are firstLevel and its doubles. A level is kept when it
+// has thinner times the vertices of the finer one at most: each then holds at most a
+// few times the vertices that are drawn from it.
 const (
 	firstLevel = 1.0 // metre
 	levelCount = 16
+	thinner    = 0.7
 )
 
-// NewSimplifier takes polygons and lines in degrees; other geometries are empty
-// shapes. Geometries keep their index.
-func NewSimplifier(geoms []orb.Geometry) *Simplifier {
+// NewSimplifier takes outlines, which keep their index.
+func NewSimplifier(outlines []Outline) *Simplifier {
 	n := 0
-	for _, g := range geoms {
-		n += vertices(g)
+	for _, o := range outlines {
+		for _, l := range o.Lines {
+			n += len(l)
+		}
 	}
 	t := newTopology(n)
-	for i, g := range geoms {
-		t.add(int32(i), g)
-	}
-	s := &Simplifier{shapes: make([]shape, len(geoms))}
-	for i := range s.shapes {
-		s.shapes[i].bound = nowhere
+	s := &Simplifier{shapes: make([]shape, len(outlines))}
+	for i, o := range outlines {
+		s.shapes[i].closed = o.Closed
+		for _, l := range o.Lines {
+			t.addLine(int32(i), l, o.Closed)
+		}
 	}
 	all := level{start: []int32{0}, verts: make([]vertex, 0, n)}
 	for _, l := range t.lines {
-		sh := &s.shapes[l.shape]
-		for _, id := range l.ids {
-			sh.bound = sh.bound.Extend(t.at[id]) // in degrees still
-		}
-		out := line{closed: l.closed}
+		out := line{bound: boundOf(t.at, l.ids)}
 		t.cut(l, func(ids []int32) {
 			arc, fresh := t.arc(ids)
 			if fresh {
@@ -89,39 +102,48 @@ func NewSimplifier(geoms []orb.Geometry) *Simplifier {
 					all.verts = append(all.verts, vertex{xy: t.at[id]})
 				}
 				all.start = append(all.start, int32(len(all.verts)))
-				s.uses = append(s.uses, [2]int32{l.shape, -1})
-			} else if a := arc ^ arc>>31; s.uses[a][1] < 0 {
-				s.uses[a][1] = l.shape
+				s.arcs = append(s.arcs, arcInfo{[2]int32{l.shape, -1}, boundOf(t.at, ids)})
+			} else if a := &s.arcs[arc^arc>>31]; a.sides[1] < 0 {
+				a.sides[1] = l.shape
 			}
 			out.arcs = append(out.arcs, arc)
 		})
-		sh.lines = append(sh.lines, out)
-	}
-	for i := range s.shapes {
-		if b := &s.shapes[i].bound; *b != nowhere {
-			b.Min, b.Max = XY(b.Min), XY(b.Max)
-		}
+		s.shapes[l.shape].lines = append(s.shapes[l.shape].lines, out)
 	}
 	all.weigh()
 	s.levels = append(s.levels, all)
 	for k := range levelCount {
-		s.levels = append(s.levels, s.levels[k].coarser(math.Ldexp(firstLevel, k)))
+		finest := &s.levels[len(s.levels)-1]
+		if l := finest.coarser(math.Ldexp(firstLevel, k)); l != nil {
+			s.levels = append(s.levels, *l)
+		}
 	}
 	return s
 }
 
-// nowhere is the bound of nothing.
-var nowhere = orb.Bound{Min: orb.Point{math.Inf(1), math.Inf(1)}, Max: orb.Point{math.Inf(-1), math.Inf(-1)}}
+// boundOf is the extent of some vertices.
+func boundOf(at []orb.Point, ids []int32) orb.Bound {
+	b := orb.Bound{Min: at[ids[0]], Max: at[ids[0]]}
+	for _, id := range ids {
+		p := at[id]
+		b.Min = orb.Point{min(b.Min[0], p[0]), min(b.Min[1], p[1])}
+		b.Max = orb.Point{max(b.Max[0], p[0]), max(b.Max[1], p[1])}
+	}
+	return b
+}
 
-// coarser keeps what matters from a tolerance on.
-func (l level) coarser(least float64) level {
+// coarser keeps what matters from a tolerance on; nil when that is nearly all.
+func (l *level) coarser(least float64) *level {
 	n := 0
 	for i := range l.verts {
 		if l.verts[i].weight >= least {
 			n++
 		}
 	}
-	out := level{least: least, verts: make([]vertex, 0, n), start: append(make([]int32, 0, len(l.start)), 0)}
+	if float64(n) > thinner*float64(len(l.verts)) {
+		return nil
+	}
+	out := &level{least: least, verts: make([]vertex, 0, n), start: append(make([]int32, 0, len(l.start)), 0)}
 	for a := range len(l.start) - 1 {
 		for _, v := range l.verts[l.start[a]:l.start[a+1]] {
 			if v.weight >= least {
@@ -133,34 +155,74 @@ func (l level) coarser(least float64) level {
 	return out
 }
 
-// Bound is the extent of geometry i in Mercator metres; Max is less than Min when
-// it is empty.
-func (s *Simplifier) Bound(i int) orb.Bound { return s.shapes[i].bound }
+// Sight says how outlines are drawn.
+type Sight struct {
+	Transform
+	Off    float64    // units by which a line may be off
+	Within *orb.Bound // xy; what lies outside may be left out. nil for none
+}
 
-// AppendPath appends geometry i as it shows through t, off by at most tol units.
-// Rings that shrink to a line are left out. With a path that is used again it
-// allocates nothing.
-func (s *Simplifier) AppendPath(p *scene.Path, i int, t Transform, tol float64) {
-	lv := s.level(tol / t.K)
-	for _, l := range s.shapes[i].lines {
-		first := len(p.Points)
-		for k, a := range l.arcs {
-			lv.appendArc(p, a, k > 0, t, tol/t.K)
+// sees reports whether some of an extent may be looked at.
+func (v *Sight) sees(b *orb.Bound) bool {
+	w := v.Within
+	return w == nil || b.Min[0] <= w.Max[0] && b.Max[0] >= w.Min[0] && b.Min[1] <= w.Max[1] && b.Max[1] >= w.Min[1]
+}
+
+// AppendPath appends outline i. Rings that shrink to a line are left out. With a
+// path that is used again it allocates nothing.
+func (s *Simplifier) AppendPath(p *scene.Path, i int, v Sight) {
+	tol := v.Off / v.K
+	lv, sh := s.level(tol), &s.shapes[i]
+	n := lv.most(sh, &v)
+	p.Points, p.Verbs = slices.Grow(p.Points, n), slices.Grow(p.Verbs, n)
+	for k := range sh.lines {
+		if l := &sh.lines[k]; v.sees(&l.bound) {
+			from := len(p.Points)
+			p.Points = lv.appendLine(p.Points, l, v.Transform, tol)
+			finish(p, from, sh.closed)
 		}
-		finish(p, first, l.closed)
 	}
 }
 
-// AppendBorders appends each border once, however many polygons share it: those
-// between geometries i and j for which keep is true; j is -1 where i has no
-// neighbour. Adjoining pieces are separate subpaths.
-func (s *Simplifier) AppendBorders(p *scene.Path, t Transform, tol float64, keep func(i, j int) bool) {
-	lv := s.level(tol / t.K)
-	for a, u := range s.uses {
-		if keep(int(u[0]), int(u[1])) {
-			first := len(p.Points)
-			lv.appendArc(p, int32(a), false, t, tol/t.K)
-			finish(p, first, p.Points[first] == p.Points[len(p.Points)-1])
+// AppendRings appends the rings or lines of outline i to a list. Their points are
+// appended to room, which is given back; rings repeat their first point.
+func (s *Simplifier) AppendRings(out [][]scene.Point, room []scene.Point, i int, v Sight) (rings [][]scene.Point, rest []scene.Point) {
+	tol := v.Off / v.K
+	lv, sh := s.level(tol), &s.shapes[i]
+	for k := range sh.lines {
+		if l := &sh.lines[k]; v.sees(&l.bound) {
+			from := len(room)
+			room = lv.appendLine(room, l, v.Transform, tol)
+			out = append(out, room[from:len(room):len(room)])
+		}
+	}
+	return out, room
+}
+
+// Borders are arcs of a Simplifier.
+type Borders []int32
+
+// Borders lists each border once, however many areas share it: those between
+// outlines i and j for which keep is true; j is -1 where i has no neighbour.
+func (s *Simplifier) Borders(keep func(i, j int) bool) Borders {
+	var out Borders
+	for a, info := range s.arcs {
+		if keep(int(info.sides[0]), int(info.sides[1])) {
+			out = append(out, int32(a))
+		}
+	}
+	return out
+}
+
+// AppendBorders appends borders. Adjoining pieces are separate subpaths.
+func (s *Simplifier) AppendBorders(p *scene.Path, borders Borders, v Sight) {
+	tol := v.Off / v.K
+	lv := s.level(tol)
+	for _, a := range borders {
+		if v.sees(&s.arcs[a].bound) {
+			from := len(p.Points)
+			p.Points = lv.appendArc(p.Points, a, false, v.Transform, tol)
+			finish(p, from, p.Points[from] == p.Points[len(p.Points)-1])
 		}
 	}
 }
@@ -173,8 +235,29 @@ func (s *Simplifier) level(tol float64) *level {
 	return &s.levels[k]
 }
 
+// most is the number of vertices that are seen of an outline at most.
+func (l *level) most(sh *shape, v *Sight) (n int) {
+	for k := range sh.lines {
+		if ln := &sh.lines[k]; v.sees(&ln.bound) {
+			for _, a := range ln.arcs {
+				a ^= a >> 31
+				n += int(l.start[a+1] - l.start[a])
+			}
+		}
+	}
+	return n
+}
+
+// appendLine appends the vertices of a line; a ring's first comes again at the end.
+func (l *level) appendLine(pts []scene.Point, ln *line, t Transform, tol float64) []scene.Point {
+	for k, a := range ln.arcs {
+		pts = l.appendArc(pts, a, k > 0, t, tol)
+	}
+	return pts
+}
+
 // appendArc appends the vertices of an arc, the first only unless it continues.
-func (l *level) appendArc(p *scene.Path, arc int32, continues bool, t Transform, tol float64) {
+func (l *level) appendArc(pts []scene.Point, arc int32, continues bool, t Transform, tol float64) []scene.Point {
 	a := arc ^ arc>>31 // ^arc when negative
 	verts := l.verts[l.start[a]:l.start[a+1]]
 	at, step := 0, 1
@@ -184,26 +267,31 @@ func (l *level) appendArc(p *scene.Path, arc int32, continues bool, t Transform,
 	for k := range verts {
 		v := &verts[at]
 		at += step
-		switch {
-		case k == 0 && continues || v.weight < tol:
-		case k == 0:
-			p.Move(t.Apply(v.xy))
-		default:
-			p.Line(t.Apply(v.xy))
+		if v.weight >= tol && (k > 0 || !continues) {
+			pts = append(pts, t.Apply(v.xy))
 		}
 	}
+	return pts
 }
 
-// finish closes a ring that was appended from point first on, or takes it back
-// if less than a triangle is left of it.
-func finish(p *scene.Path, first int, closed bool) {
-	if !closed {
-		return
+// finish gives the points that were appended from one on their steps. It closes a
+// ring, whose first point comes again at the end, or takes it back if less than a
+// triangle is left of it.
+func finish(p *scene.Path, from int, closed bool) {
+	n := len(p.Points) - from
+	if closed {
+		if n < 4 {
+			p.Points = p.Points[:from]
+			return
+		}
+		n--
+		p.Points = p.Points[:from+n]
 	}
-	if n := len(p.Points) - first; n < 4 { // the first point comes again at the end
-		p.Points, p.Verbs = p.Points[:first], p.Verbs[:len(p.Verbs)-n]
-		return
+	p.Verbs = append(p.Verbs, scene.MoveTo)
+	for range n - 1 {
+		p.Verbs = append(p.Verbs, scene.LineTo)
 	}
-	p.Points, p.Verbs = p.Points[:len(p.Points)-1], p.Verbs[:len(p.Verbs)-1]
-	p.Close()
+	if closed {
+		p.Verbs = append(p.Verbs, scene.Close)
+	}
 }

@@ -16,6 +16,34 @@ import (
 // metres draws Mercator metres as they are, but y down.
 var metres = view.Transform{K: 1}
 
+// within draws metres that are off by some at most.
+func within(metresOff float64) view.Sight { return view.Sight{Transform: metres, Off: metresOff} }
+
+// outlines projects polygons and lines.
+func outlines(geoms ...orb.Geometry) []view.Outline {
+	out := make([]view.Outline, len(geoms))
+	for i, g := range geoms {
+		o := &out[i]
+		add := func(pts []orb.Point) {
+			xy := make([]orb.Point, len(pts))
+			for k, p := range pts {
+				xy[k] = view.XY(p)
+			}
+			o.Lines = append(o.Lines, xy)
+		}
+		switch g := g.(type) {
+		case orb.LineString:
+			add(g)
+		case orb.Polygon:
+			o.Closed = true
+			for _, r := range g {
+				add(r)
+			}
+		}
+	}
+	return out
+}
+
 // wavy is a border from a to b with n rough vertices between, in degrees.
 func wavy(rng *rand.Rand, a, b orb.Point, n int) []orb.Point {
 	out := []orb.Point{a}
@@ -87,7 +115,7 @@ func area(p scene.Path) float64 {
 // or an overlap would change it.
 func TestNoGapsBetweenNeighbours(t *testing.T) {
 	geoms := quilt(rand.New(rand.NewPCG(1, 1)), 5, 120)
-	s := view.NewSimplifier(geoms)
+	s := view.NewSimplifier(outlines(geoms...))
 	lo, hi := view.XY(orb.Point{121, 31}), view.XY(orb.Point{121.5, 31.5})
 	whole := (hi[0] - lo[0]) * (hi[1] - lo[1])
 	before := math.MaxInt
@@ -95,7 +123,7 @@ func TestNoGapsBetweenNeighbours(t *testing.T) {
 		total, n := 0.0, 0
 		for i := range geoms {
 			var p scene.Path
-			s.AppendPath(&p, i, metres, tol)
+			s.AppendPath(&p, i, within(tol))
 			total, n = total+area(p), n+len(p.Points)
 		}
 		near(t, fmt.Sprint("total area at ", tol), total/whole, 1, 1e-9)
@@ -112,10 +140,10 @@ func TestNoGapsBetweenNeighbours(t *testing.T) {
 // Each border comes once, and knows its two sides.
 func TestAppendBorders(t *testing.T) {
 	geoms := quilt(rand.New(rand.NewPCG(1, 1)), 3, 20)
-	s := view.NewSimplifier(geoms)
+	s := view.NewSimplifier(outlines(geoms...))
 	count := func(keep func(i, j int) bool) int {
 		var p scene.Path
-		s.AppendBorders(&p, metres, 0, keep)
+		s.AppendBorders(&p, s.Borders(keep), within(0))
 		lines, _ := p.Flatten(1)
 		return len(lines)
 	}
@@ -131,10 +159,10 @@ func TestAppendBorders(t *testing.T) {
 func TestSimplifyTolerance(t *testing.T) {
 	rng := rand.New(rand.NewPCG(2, 2))
 	raw := wavy(rng, orb.Point{121, 31}, orb.Point{121.8, 31.2}, 3000)
-	s := view.NewSimplifier([]orb.Geometry{orb.LineString(raw)})
+	s := view.NewSimplifier(outlines(orb.LineString(raw)))
 	for _, tol := range []float64{0.5, 1, 7, 50, 400} {
 		var p scene.Path
-		s.AppendPath(&p, 0, metres, tol)
+		s.AppendPath(&p, 0, within(tol))
 		lines, closed := p.Flatten(1)
 		if len(lines) != 1 || closed[0] {
 			t.Fatalf("want one open line, got %d", len(lines))
@@ -169,10 +197,10 @@ func TestHoleAndItsFilling(t *testing.T) {
 	island := slices.Concat(hole[40:], hole[:41])
 	slices.Reverse(island)
 	outer := orb.Bound{Min: orb.Point{121, 31}, Max: orb.Point{122, 32}}.ToRing()
-	s := view.NewSimplifier([]orb.Geometry{orb.Polygon{outer, append(hole, hole[0])}, orb.MultiPolygon{{orb.Ring(island)}}})
+	s := view.NewSimplifier(outlines(orb.Polygon{outer, append(hole, hole[0])}, orb.Polygon{orb.Ring(island)}))
 	var around, inside scene.Path
-	s.AppendPath(&around, 0, metres, 500)
-	s.AppendPath(&inside, 1, metres, 500)
+	s.AppendPath(&around, 0, within(500))
+	s.AppendPath(&inside, 1, within(500))
 	if n := len(inside.Points); n < 8 || n > 80 {
 		t.Errorf("the island has %d vertices", n)
 	}
@@ -185,35 +213,65 @@ func TestHoleAndItsFilling(t *testing.T) {
 		t.Errorf("hole and island differ: %d and %d vertices", len(around.Points)-4, len(inside.Points))
 	}
 	var gone scene.Path
-	s.AppendPath(&gone, 1, metres, 1e6)
+	s.AppendPath(&gone, 1, within(1e6))
 	if !gone.Empty() || len(gone.Points) > 0 {
 		t.Errorf("a ring smaller than the tolerance is left out, got %v", gone)
 	}
 }
 
-func TestSimplifierTakesEveryGeometry(t *testing.T) {
-	geoms := append(slices.Clone(orb.AllGeometries), orb.Polygon{{}}, orb.LineString{{1, 1}, {1, 1}}, orb.Ring{{0, 0}, {1, 0}, {0, 0}})
-	s := view.NewSimplifier(geoms)
-	for i, g := range geoms {
+// What has no line to draw draws nothing.
+func TestSimplifierTakesEveryOutline(t *testing.T) {
+	for name, o := range map[string]view.Outline{
+		"nothing":           {},
+		"an empty ring":     {Lines: [][]orb.Point{{}}, Closed: true},
+		"one point":         {Lines: [][]orb.Point{{{1, 1}, {1, 1}}}},
+		"a ring without":    {Lines: [][]orb.Point{{{0, 0}, {1, 0}, {0, 0}}}, Closed: true},
+		"a ring of a point": {Lines: [][]orb.Point{{{0, 0}, {0, 0}, {0, 0}}}, Closed: true},
+	} {
 		var p scene.Path
-		s.AppendPath(&p, i, metres, 1)
-		if g != nil && g.Dimensions() == 0 && !p.Empty() {
-			t.Errorf("%s: drew %v", g.GeoJSONType(), p)
+		view.NewSimplifier([]view.Outline{o}).AppendPath(&p, 0, within(0))
+		if !p.Empty() {
+			t.Errorf("%s: drew %v", name, p)
 		}
-		if b := s.Bound(i); !p.Empty() && b.IsEmpty() {
-			t.Errorf("%s is drawn, but has no extent", g.GeoJSONType())
+	}
+}
+
+// What lies outside the part that is looked at is left out, ring by ring, and so are
+// its borders; rings as lists are those of the path.
+func TestSimplifierLeavesOutWhatIsNotSeen(t *testing.T) {
+	geoms := quilt(rand.New(rand.NewPCG(1, 1)), 3, 20)
+	s := view.NewSimplifier(outlines(geoms...))
+	all := s.Borders(func(int, int) bool { return true })
+	seen := orb.Bound{Min: view.XY(orb.Point{121.01, 31.01}), Max: view.XY(orb.Point{121.02, 31.02})} // of the first alone
+	v := within(0)
+	v.Within = &seen
+	for i := range geoms {
+		var p scene.Path
+		s.AppendPath(&p, i, v)
+		if p.Empty() != (i > 0) {
+			t.Errorf("area %d: %d points", i, len(p.Points))
 		}
+		rings, _ := s.AppendRings(nil, nil, i, v)
+		if n := len(rings); n > 0 != (i == 0) || n > 0 && len(rings[0]) != len(p.Points)+1 {
+			t.Errorf("area %d: %d rings", i, n)
+		}
+	}
+	var some, whole scene.Path
+	s.AppendBorders(&some, all, v)
+	s.AppendBorders(&whole, all, within(0))
+	if len(some.Points) == 0 || len(some.Points) > len(whole.Points)/3 {
+		t.Errorf("%d points of borders of %d", len(some.Points), len(whole.Points))
 	}
 }
 
 func TestSimplifierAllocatesNothing(t *testing.T) {
 	geoms := quilt(rand.New(rand.NewPCG(1, 1)), 4, 100)
-	s := view.NewSimplifier(geoms)
+	s := view.NewSimplifier(outlines(geoms...))
 	var p scene.Path
 	draw := func() {
 		p.Verbs, p.Points = p.Verbs[:0], p.Points[:0]
 		for i := range geoms {
-			s.AppendPath(&p, i, metres, 20)
+			s.AppendPath(&p, i, within(20))
 		}
 	}
 	draw()
@@ -225,14 +283,14 @@ func TestSimplifierAllocatesNothing(t *testing.T) {
 func BenchmarkAppendPath(b *testing.B) {
 	for _, n := range []int{100, 10_000} {
 		geoms := quilt(rand.New(rand.NewPCG(1, 1)), 4, n)
-		s := view.NewSimplifier(geoms)
+		s := view.NewSimplifier(outlines(geoms...))
 		v := view.New(orb.Point{121.2, 31.2}, 320_000, scene.Size{W: 1920, H: 1080})
 		var p scene.Path
 		b.Run(fmt.Sprint("vertices=", 40*n), func(b *testing.B) {
 			for b.Loop() {
 				p.Verbs, p.Points = p.Verbs[:0], p.Points[:0]
 				for i := range geoms {
-					s.AppendPath(&p, i, v.Transform(), 0.25)
+					s.AppendPath(&p, i, view.Sight{Transform: v.Transform(), Off: 0.25})
 				}
 			}
 			b.ReportMetric(float64(len(p.Points)), "drawn")
@@ -243,6 +301,6 @@ func BenchmarkAppendPath(b *testing.B) {
 func BenchmarkNewSimplifier(b *testing.B) {
 	geoms := quilt(rand.New(rand.NewPCG(1, 1)), 4, 2000)
 	for b.Loop() {
-		view.NewSimplifier(geoms)
+		view.NewSimplifier(outlines(geoms...))
 	}
 }

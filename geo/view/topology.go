@@ -11,7 +11,7 @@ import (
 // equal coordinates have the same number.
 type topology struct {
 	slots []int32     // hash table of vertices: their numbers plus 1
-	at    []orb.Point // by vertex, lonLat
+	at    []orb.Point // by vertex, xy
 	last  int32       // vertex
 	sides [][2]int32  // by vertex: its neighbours where it was met first, lower one first
 	node  []bool      // by vertex: arcs end here
@@ -34,44 +34,8 @@ func newTopology(vertices int) *topology {
 		sides: make([][2]int32, 0, vertices), node: make([]bool, 0, vertices), arcs: map[[2]int32]int32{}}
 }
 
-// vertices is the number of vertices that add will meet.
-func vertices(g orb.Geometry) (n int) {
-	eachLine(g, func(pts []orb.Point, _ bool) { n += len(pts) })
-	return n
-}
-
-func (t *topology) add(shape int32, g orb.Geometry) {
-	eachLine(g, func(pts []orb.Point, closed bool) { t.addLine(shape, pts, closed) })
-}
-
-// eachLine gives the lines of a geometry and its rings, which are closed.
-func eachLine(g orb.Geometry, do func(pts []orb.Point, closed bool)) {
-	switch g := g.(type) {
-	case orb.Ring:
-		do(g, true)
-	case orb.Polygon:
-		for _, r := range g {
-			do(r, true)
-		}
-	case orb.MultiPolygon:
-		for _, p := range g {
-			eachLine(p, do)
-		}
-	case orb.LineString:
-		do(g, false)
-	case orb.MultiLineString:
-		for _, l := range g {
-			do(l, false)
-		}
-	case orb.Bound:
-		do(g.ToRing(), true)
-	case orb.Collection:
-		for _, part := range g {
-			eachLine(part, do)
-		}
-	}
-}
-
+// addLine takes a line or ring of a shape. One without two different points, or a
+// ring without three, is left out.
 func (t *topology) addLine(shape int32, pts []orb.Point, closed bool) {
 	ids := make([]int32, 0, len(pts))
 	for _, p := range pts {

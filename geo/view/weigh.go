@@ -10,8 +10,7 @@ import (
 // fewVertices are weighed on one core.
 const fewVertices = 1 << 14
 
-// weigh projects the vertices of a level, which stand in degrees, and weighs them,
-// on all cores when there are many.
+// weigh weighs the vertices of a level, on all cores when there are many.
 func (l *level) weigh() {
 	var next atomic.Int32
 	work := func() {
@@ -21,11 +20,7 @@ func (l *level) weigh() {
 			if a >= len(l.start)-1 {
 				return
 			}
-			arc := l.verts[l.start[a]:l.start[a+1]]
-			for i := range arc {
-				arc[i].xy = XY(arc[i].xy)
-			}
-			open = weighArc(arc, open)
+			open = weighArc(l.verts[l.start[a]:l.start[a+1]], open)
 		}
 	}
 	var wait sync.WaitGroup

@@ -22,14 +22,14 @@ func TestRealMapLooksExact(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	var districts []orb.Geometry
+	var districts []view.Outline
 	var all orb.Bound
 	for _, f := range content.Features {
 		if f.Kind == geo.District && f.Geometry != nil {
 			if len(districts) == 0 {
 				all = f.Geometry.Bound()
 			}
-			districts, all = append(districts, f.Geometry), all.Union(f.Geometry.Bound())
+			districts, all = append(districts, outline(f.Geometry)), all.Union(f.Geometry.Bound())
 		}
 	}
 	simple := view.NewSimplifier(districts)
@@ -40,7 +40,7 @@ func TestRealMapLooksExact(t *testing.T) {
 			s := &scene.Scene{Size: size, Background: rgb(0xffffff)}
 			for i := range districts {
 				var p scene.Path
-				simple.AppendPath(&p, i, v.Transform(), tolerance)
+				simple.AppendPath(&p, i, view.Sight{Transform: v.Transform(), Off: tolerance})
 				s.Path(p, scene.PathStyle{Fill: rgb(0xa6cee3), Stroke: rgb(0x1f4e79), Width: 1.5})
 			}
 			img := image.NewRGBA(image.Rect(0, 0, int(size.W)*scale, int(size.H)*scale))
@@ -54,6 +54,25 @@ func TestRealMapLooksExact(t *testing.T) {
 			t.Logf("%s: off by %.3f of 255 on average", name, d)
 		}
 	}
+}
+
+// outline projects the rings of an area.
+func outline(g orb.Geometry) view.Outline {
+	out := view.Outline{Closed: true}
+	polygons, ok := g.(orb.MultiPolygon)
+	if !ok {
+		polygons = orb.MultiPolygon{g.(orb.Polygon)}
+	}
+	for _, p := range polygons {
+		for _, r := range p {
+			xy := make([]orb.Point, len(r))
+			for i, at := range r {
+				xy[i] = view.XY(at)
+			}
+			out.Lines = append(out.Lines, xy)
+		}
+	}
+	return out
 }
 
 // Discs stand on places within a pixel, and what covers a pixel is known to a few
