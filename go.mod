@@ -9,7 +9,6 @@ require (
 	fyne.io/fyne/v2 v2.8.0
 	github.com/go-text/typesetting v0.3.5
 	github.com/goccy/go-yaml v1.19.2
-	github.com/jezek/xgb v1.1.1
 	github.com/klauspost/compress v1.17.6
 	github.com/mozillazg/go-pinyin v0.21.0
 	github.com/paulmach/orb v0.14.0

@@ -9,10 +9,10 @@ set -eu
 
 # What the window toolkit compiles against: a C compiler and the headers of
 # OpenGL, X11 and Wayland. They bring the libraries to draw with, a software
-# renderer among them.
+# renderer among them. xclip puts pictures on the clipboard when the window runs.
 build='gcc libc6-dev pkg-config libgl-dev libegl-dev
   libx11-dev libxcursor-dev libxrandr-dev libxinerama-dev libxi-dev libxxf86vm-dev
-  libwayland-dev libxkbcommon-dev'
+  libwayland-dev libxkbcommon-dev xclip'
 # A screen without a monitor, a window manager, a hand on the mouse, GDAL, which
 # reads the project file back, and poppler, which reads a PDF's texts.
 test="$build xvfb openbox xdotool gdal-bin python3-gdal poppler-utils"

@@ -63,7 +63,7 @@ var mayImport = map[string][]string{
 	"ui/kit/...":  {"geo/paint/raster", "geo/scene", "geo/text", "fyne.io/fyne/v2/..."},
 	"ui/kit/fade": {},
 	"ui/settings": {"geo/atomicfile"},
-	"ui/clip":     {"geo", "github.com/jezek/xgb/..."},
+	"ui/clip":     {"geo"},
 	"ui/...":      {"ui/...", "geo/...", "fyne.io/fyne/v2/...", orb},
 
 	"cmd/...":      {"assets", "cmd/...", "db", "geo/...", "seeds", orb, "golang.org/x/...", "github.com/peterstace/simplefeatures/..."},

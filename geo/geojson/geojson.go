@@ -2,10 +2,9 @@
 // geometries as orb values in the degrees of the file, longitude before latitude,
 // heights dropped. Numbers are bit for bit those of strconv.ParseFloat.
 //
-// Memory: at most 4 MiB of the text are held at a time, or, where a single
+// Memory: at most 256 KiB of the text are held at a time, or, where a single
 // properties object, foreign member, string or number is longer than that, at
-// most two times its length, and besides one feature's coordinates and the
-// features that each processor core found in those 4 MiB.
+// most two times its length, and besides one feature's coordinates.
 //
 // Members stand in any order. Foreign ones and everything unknown inside
 // properties are checked to be JSON and skipped. A null geometry or one without
@@ -35,11 +34,40 @@ type Feature struct {
 // first error: of each, given back as it is, or of r or in the text, a geo.Problem
 // that says where, with name for the file's. Features may have gone before it.
 func Read(name string, r io.Reader, each func(Feature) error) error {
-	return newReader(name, r, each, usual).document()
+	return newReader(name, r, each, bufferSize).document()
 }
 
-func newReader(name string, r io.Reader, each func(Feature) error, s sizes) *reader {
-	return &reader{parser: parser{name: name, src: r, buf: make([]byte, 0, s.first)}, sizes: s, each: each}
+// bufferSize is the length of the buffer in bytes.
+const bufferSize = 256 << 10
+
+func newReader(name string, r io.Reader, each func(Feature) error, buffer int) *reader {
+	return &reader{parser: parser{name: name, src: r, buf: make([]byte, 0, buffer)}, each: each}
+}
+
+// reader reads the features of a collection.
+type reader struct {
+	parser
+	each func(Feature) error
+}
+
+// features reads the array of a collection's features.
+func (r *reader) features() error {
+	if err := r.enter('[', wantBracket); err != nil {
+		return err
+	}
+	defer r.leave()
+	for n := 0; ; n++ {
+		if more, err := r.next(n, ']', wantCommaOrBracket); err != nil || !more {
+			return err
+		}
+		f, err := r.feature()
+		if err != nil {
+			return err
+		}
+		if err := r.each(f); err != nil {
+			return err
+		}
+	}
 }
 
 // document reads the text as a whole.

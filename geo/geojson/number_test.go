@@ -2,7 +2,6 @@ package geojson
 
 import (
 	"math"
-	"math/rand/v2"
 	"strconv"
 	"strings"
 	"testing"
@@ -48,46 +47,4 @@ func TestNumber(t *testing.T) {
 			t.Errorf("%q may go on", s)
 		}
 	}
-}
-
-// TestNumberHalves asks for decimals that lie on or beside the middle between
-// two floats, where rounding goes wrong first.
-func TestNumberHalves(t *testing.T) {
-	r := rand.New(rand.NewPCG(7, 1))
-	for range 20000 {
-		m := 1<<53 | r.Uint64()>>11
-		for _, v := range []uint64{m << 1, m<<1 | 1, m<<1 - 1, m<<2 | 2} {
-			s := strconv.FormatUint(v, 10)
-			point := 1 + r.IntN(len(s)-1)
-			sameNumber(t, s[:point]+"."+s[point:])
-			half := strconv.FormatUint(m>>uint(r.IntN(20)), 10) + ".5"
-			sameNumber(t, half)
-		}
-	}
-}
-
-func TestNumberRandom(t *testing.T) {
-	r := rand.New(rand.NewPCG(1, 2))
-	for range 50000 {
-		lon := r.Float64()*360 - 180
-		for _, decimals := range []int{-1, 0, 1, 5, 6, 7, 8, 9, 12, 15, 16, 17, 18, 20} {
-			sameNumber(t, strconv.FormatFloat(lon, 'f', decimals, 64))
-		}
-		sameNumber(t, strconv.FormatFloat(math.Float64frombits(r.Uint64()&^(1<<62)), 'e', -1, 64))
-	}
-}
-
-func FuzzNumber(f *testing.F) {
-	f.Add(uint64(1214580078125), uint8(10), true)
-	f.Fuzz(func(t *testing.T, m uint64, decimals uint8, negative bool) {
-		s := strconv.FormatUint(m, 10)
-		if k := int(decimals) % 24; k > 0 {
-			s = strings.Repeat("0", max(0, k+1-len(s))) + s
-			s = s[:len(s)-k] + "." + s[len(s)-k:]
-		}
-		if negative {
-			s = "-" + s
-		}
-		sameNumber(t, s)
-	})
 }

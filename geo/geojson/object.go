@@ -137,10 +137,8 @@ func (p *parser) kind(o *object) error {
 func (p *parser) id(o *object) error {
 	switch c := p.peek(); {
 	case c == '"' || c == '-' || c-'0' < 10 || c == 'n':
-		start := p.pos
 		v, err := p.skip()
 		o.id = v.Text()
-		p.met(idHole, start)
 		return err
 	}
 	return p.fail(p.pos, wantString)
@@ -150,16 +148,9 @@ func (p *parser) properties(o *object) error {
 	if c := p.peek(); c != '{' && c != 'n' {
 		return p.fail(p.pos, wantBrace)
 	}
-	start := p.pos
 	v, err := p.skip()
-	p.met(propertiesHole, start)
-	o.props = Properties(v)
-	switch {
-	case err != nil:
-	case v.IsNull():
-		o.props = nil
-	case p.src != nil: // the buffer may move before they are handed over
-		o.props = bytes.Clone(o.props)
+	if o.props = nil; err == nil && !v.IsNull() {
+		o.props = bytes.Clone(v) // the buffer may move before they are handed over
 	}
 	return err
 }
@@ -176,9 +167,7 @@ func (p *parser) geometry(o *object) (err error) {
 
 func (p *parser) shape(o *object) (err error) {
 	p.peek()
-	start := p.pos
 	o.shape, err = p.coordinates()
-	p.met(coordinatesHole, start)
 	o.hasShape = true
 	return err
 }

@@ -11,10 +11,8 @@ import (
 	"github.com/paulmach/orb"
 )
 
-// parser goes through a text. One with a source brings more of it into its
-// buffer whenever a step needs it and can say what is wrong; one without works on
-// what lies in the buffer, gives errCut at its end as at everything wrong, and
-// leaves both to the other.
+// parser goes through a text. It brings more of it into its buffer whenever a
+// step needs it.
 type parser struct {
 	name string // of the file
 	src  io.Reader
@@ -28,11 +26,8 @@ type parser struct {
 
 	depth int
 	xy    []orb.Point        // of the coordinates at hand
-	holes []hole             // of the feature at hand
 	ends  [maxNest + 1][]int // by brackets around a list: how much of what such lists hold came up to each end
 }
-
-var errCut = errors.New("cut off")
 
 // longestText is the longest text, number or properties object, in bytes. A file
 // with a longer one must not fill the memory.
@@ -43,7 +38,7 @@ var errLong = errors.New("a text without end")
 // fill brings more text and reports whether there was any. What lies before pos
 // is given up; where nothing does, the buffer doubles.
 func (p *parser) fill() bool {
-	if p.src == nil || p.err != nil {
+	if p.err != nil {
 		return false
 	}
 	p.count(p.pos)
@@ -214,8 +209,6 @@ var marks = [...]string{wantKey: `"`, wantColon: ":", wantCommaOrBrace: ", }", w
 // fail is the problem at a place in the buffer where something else was wanted.
 func (p *parser) fail(at int, w want) error {
 	switch {
-	case p.src == nil:
-		return errCut
 	case p.err == errLong:
 		return p.problem(at, "error.geojson_long", "limit", strconv.Itoa(longestText>>20))
 	case p.err != nil && p.err != io.EOF:
@@ -231,30 +224,21 @@ func (p *parser) fail(at int, w want) error {
 
 // problem is a problem at a place in the buffer.
 func (p *parser) problem(at int, key string, pairs ...string) error {
-	if p.src == nil {
-		return errCut
-	}
 	return p.place(at).problem(p, key, append(pairs, "found", found(p.buf[at:]))...)
 }
 
 // place is where something stands in the file.
 type place struct {
 	offset int64
-	line   int // from 1; 0 in a parser without a source
+	line   int // from 1
 }
 
 func (p *parser) place(at int) place {
-	if p.src == nil {
-		return place{offset: p.base + int64(at)}
-	}
 	p.count(at)
 	return place{p.base + int64(at), p.lines + 1}
 }
 
 func (at place) problem(p *parser, key string, pairs ...string) error {
-	if p.src == nil {
-		return errCut
-	}
 	return geo.Problemf(key, nil, append(pairs, "path", p.name, "line", strconv.Itoa(at.line),
 		"byte", strconv.FormatInt(at.offset+1, 10))...)
 }

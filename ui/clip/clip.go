@@ -1,7 +1,6 @@
 // Package clip puts pictures on the desktop's clipboard. Fyne's own clipboard
 // holds text only. Under Wayland wl-copy does it, under X11 xclip, whose
-// processes outlive this one; without xclip this process owns the selection
-// until it ends or another program copies something.
+// processes outlive this one.
 package clip
 
 import (
@@ -17,14 +16,13 @@ import (
 // way is one way to the clipboard.
 type way struct {
 	display string   // the environment variable without which there is no such desktop
-	command []string // reads the picture; empty for our own selection
+	command []string // reads the picture
 }
 
 // ways are tried in order. xclip and wl-copy go to the background by themselves.
 var ways = []way{
 	{"WAYLAND_DISPLAY", []string{"wl-copy", "--type", "image/png"}},
 	{"DISPLAY", []string{"xclip", "-selection", "clipboard", "-t", "image/png", "-i"}},
-	{"DISPLAY", nil},
 }
 
 // WritePNG puts a PNG file on the clipboard as image/png. The error is a
@@ -52,9 +50,6 @@ func WritePNG(ctx context.Context, png []byte) error {
 }
 
 func (w way) write(ctx context.Context, png []byte) error {
-	if w.command == nil {
-		return own(png)
-	}
 	path, err := exec.LookPath(w.command[0])
 	if err != nil {
 		return err

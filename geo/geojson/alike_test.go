@@ -8,9 +8,9 @@ import (
 	"testing"
 )
 
-// TestPatterns reads features that are written alike and nearly alike, together
+// TestAlike reads features that are written alike and nearly alike, together
 // and each for itself.
-func TestPatterns(t *testing.T) {
+func TestAlike(t *testing.T) {
 	written := []string{
 		`{"type":"Feature","properties":{"id":%d},"geometry":{"type":"Point","coordinates":[121.5,%d]}}`,
 		`{"type":"Feature","properties":{"id":%d},"geometry":{"type":"Point","coordinates":[121.5,%d,4]}}`,
@@ -55,8 +55,8 @@ func TestPatterns(t *testing.T) {
 	}
 }
 
-// TestWrongBesidePatterns has a feature that begins like all others and is wrong.
-func TestWrongBesidePatterns(t *testing.T) {
+// TestWrongBesideAlike has a feature that begins like all others and is wrong.
+func TestWrongBesideAlike(t *testing.T) {
 	const like = `{"type":"Feature","properties":{"id":1},"geometry":{"type":"Point","coordinates":[121.5,31]}}`
 	for _, wrong := range []string{
 		`{"type":"Feature","properties":7,"geometry":{"type":"Point","coordinates":[121.5,31]}}`,
