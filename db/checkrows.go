@@ -154,7 +154,7 @@ func (r *rowReader) geometry(t table, id geo.FeatureID, g orb.Geometry, blob []b
 }
 
 // mustHaveName is false for kinds whose features may have none, such as lakes.
-func mustHaveName(k geo.Kind) bool { return k != geo.Land && k != geo.Water }
+func mustHaveName(k geo.Kind) bool { return !k.Info().Nameless }
 
 func onEarth(p orb.Point) bool {
 	return math.Abs(p[0]) <= 180 && math.Abs(p[1]) <= 90 // false for NaN

@@ -9,7 +9,6 @@ import (
 	"encoding/json"
 	"hash"
 	"reflect"
-	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -22,9 +21,6 @@ type ImportResult struct {
 	Changed int // there was one that said something else
 	Same    int // there was one that said the same; it was left as it is
 }
-
-// importable are the kinds that a person's file may bring.
-var importable = []geo.Kind{geo.Organisation, geo.Incubator, geo.Cluster, geo.Zone}
 
 // Import writes features of a person's own file and the source that they come
 // from, replacing those of the same ID. A feature that names no source gets
@@ -175,7 +171,7 @@ func (im *importer) replaceChanged(ctx context.Context) error {
 
 func (im *importer) check(f geo.Feature) error {
 	switch {
-	case !slices.Contains(importable, f.Kind) || f.ID.Kind() != f.Kind || f.ID.Key() == "":
+	case f.Kind.Info().Import == 0 || f.ID.Kind() != f.Kind || f.ID.Key() == "":
 		return geo.Problemf("error.import_kind", nil, "feature", string(f.ID), "kind", string(f.Kind))
 	case im.seeded[string(f.ID)] != "":
 		return geo.Problemf("error.import_seed", nil, "feature", string(f.ID), "name", f.Name.Zh)

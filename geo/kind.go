@@ -58,6 +58,10 @@ type KindInfo struct {
 	BadgeNote Name // what the count means, in a legend
 	Counted   Name // of them so many as {count}: {count} 家众创空间
 
+	// Named heads its features in a dossier where facts stand under Name already, and
+	// Others those that belong to no larger one; Name does where they are empty.
+	Named, Others Name
+
 	Part DossierPart // of a district's dossier that lists its features
 }
 
@@ -119,120 +123,6 @@ const (
 	PartMakers DossierPart = "makers"
 )
 
-// kinds has every kind in the order of drawing, bottom first.
-var kinds = []KindInfo{
-	{
-		Kind: City, Name: Name{"全市", "Whole city"},
-		Table: "cities", Geometry: NoGeometry, Renderer: NoRenderer, SearchRank: 8,
-	},
-	{
-		Kind: Land, Name: Name{"周边", "Surroundings"},
-		Table: "land", Geometry: MultiPolygons, Renderer: GroundRenderer, Hidden: true, On: true,
-		LabelPriority: 70, Backdrop: true, Nameless: true, SearchRank: 9,
-	},
-	{
-		Kind: District, Name: Name{"行政区", "Districts"},
-		Table: "districts", Geometry: MultiPolygons, Renderer: DistrictRenderer, On: true,
-		LabelPriority: 10, SearchRank: 1,
-		Roles: []SymbolRole{
-			{Role: "district", Name: Name{"行政区", "District"}},
-			{Role: "district.documented", Name: Name{"出台实施文件的区", "District with a policy document"}, Plain: 3,
-				With: "badge.document", Both: Name{"出台实施文件的区", "Has a policy document"}},
-			{Role: "badge.document", Name: Name{"文件：该区出台了实施文件", "Policy: the district issued a policy document"}},
-			{Role: "district.subject", Name: Name{"本图主题区", "District this figure is about"}, Plain: 4},
-			{Role: "district.undue", Name: Name{"到 {year} 年没有目标", "No goal due by {year}"}, Plain: 8},
-			{Role: "district.due", Name: Name{"到 {year} 年有目标，区名下为所处阶段", "Goal due by {year}; its stage below the name"}},
-		},
-	},
-	{
-		Kind: ContextLayer, Name: Name{"道路、轨道、地标", "Roads, metro, places"},
-		Table: "context", Geometry: AnyGeometry, Renderer: ContextRenderer,
-		LabelPriority: 80, Backdrop: true,
-	},
-	{
-		Kind: Water, Name: Name{"水系", "Water"},
-		Table: "water", Geometry: AnyGeometry, Renderer: WaterRenderer,
-		LabelPriority: 70, Backdrop: true, Nameless: true, SearchRank: 7,
-		Roles: []SymbolRole{
-			{Role: "water", Name: Name{"水系", "Water"}, Plain: 1,
-				With: "water.approximate", Both: Name{"水系（虚线为示意）", "Water (dashed: rough)"}},
-			{Role: "water.approximate", Name: Name{"水系（示意轮廓）", "Water (approximate outline)"}, Plain: 2},
-		},
-	},
-	{
-		Kind: Axis, Name: Name{"创新走廊与轴带", "Corridors and axes"},
-		Table: "axes", Geometry: AnyGeometry, Renderer: CorridorRenderer,
-		LabelPriority: 34, SearchRank: 3, Part: PartLayout,
-		Classes: []Class{{"axis", ""}, {"riverside", "axis.riverside"}, {"line", "axis.line"}, {"street", "axis.line"}},
-		Roles: []SymbolRole{
-			{Role: "axis", Name: Name{"创新走廊、发展轴（示意）", "Corridor or axis (schematic)"}, Plain: 10},
-			{Role: "axis.riverside", Name: Name{"沿江地区（示意）", "Riverside area (schematic)"}},
-			{Role: "axis.line", Name: Name{"沿街道、轨道的线", "Line along a street or railway"}, Plain: 9},
-			{Role: "axis.line.approximate", Name: Name{"沿街道、轨道的线（示意走向）", "Line along a street or railway (approximate)"}},
-			{Role: "axis.core", Name: Name{"走廊核心", "Corridor core"}, Plain: 6,
-				With: "axis.node", Both: Name{"走廊核心、节点", "Corridor core, nodes"}},
-			{Role: "axis.node", Name: Name{"走廊节点", "Corridor node"}, Plain: 5},
-			{Role: "axis.side", Name: Name{"旁侧节点", "Side node"}, Plain: 7},
-		},
-	},
-	{
-		Kind: Zone, Name: Name{"园区与功能区", "Zones and parks"},
-		Table: "zones", Geometry: AnyGeometry, Renderer: AreaRenderer,
-		LabelPriority: 30, SearchRank: 2, Part: PartLayout, Import: 4,
-		Classes: []Class{{"zone", ""}, {"park", ""}, {"town", ""}, {"functional-area", ""}, {"waterfront", ""}},
-		Roles: []SymbolRole{
-			{Role: "zone", Name: Name{"园区与功能区", "Zone or park"}, Plain: 11,
-				With: "zone.approximate", Both: Name{"园区、功能区（虚线为示意）", "Zone or park (dashed: rough)"}},
-			{Role: "zone.approximate", Name: Name{"园区与功能区（示意范围）", "Zone or park (approximate extent)"}},
-			{Role: "zone.point", Name: Name{"园区与功能区（仅知大致位置）", "Zone or park (rough position only)"}, Plain: 12},
-		},
-		Badge: 4, BadgeWord: Name{"园区", "Zones"},
-		BadgeNote: Name{"园区 n：仅知在本区，无确切位置", "Zones n: known to the district only, no exact place"},
-		Counted:   Name{"{count} 处园区与功能区", "{count} parks and zones"},
-	},
-	{
-		Kind: Incubator, Name: Name{"众创空间", "Maker spaces"},
-		Table: "incubators", Geometry: Points, Renderer: PointRenderer,
-		LabelPriority: 40, SearchRank: 4, Part: PartMakers, Import: 2,
-		Classes: []Class{{"incubator", ""}, {"maker-space", ""}},
-		Roles: []SymbolRole{
-			{Role: "incubator", Name: Name{"众创空间", "Maker space or incubator"}},
-			{Role: "incubator.approximate", Name: Name{"众创空间（示意位置）", "Maker space (approximate place)"}},
-		},
-		Badge: 1, BadgeWord: Name{"众创", "Spaces"},
-		BadgeNote: Name{"众创 n：文中给出的众创空间数；点名 n：文中只点名", "Spaces n: maker spaces in the text; n named: those it names"},
-		Counted:   Name{"{count} 个众创空间", "{count} maker spaces"},
-	},
-	{
-		Kind: Cluster, Name: Name{"创新集群", "Innovation clusters"},
-		Table: "clusters", Geometry: Points, Renderer: PointRenderer,
-		LabelPriority: 44, SearchRank: 5, Part: PartMakers, Import: 3,
-		Classes: []Class{{"cluster", ""}},
-		Roles: []SymbolRole{
-			{Role: "cluster", Name: Name{"创新集群", "Innovation cluster"}},
-			{Role: "cluster.approximate", Name: Name{"创新集群（示意位置）", "Innovation cluster (approximate place)"}},
-		},
-		Badge: 2, BadgeWord: Name{"集群", "Clusters"},
-		BadgeNote: Name{"集群 n：文中点名的创新集群数", "Clusters n: innovation clusters that the text names"},
-		Counted:   Name{"{count} 个创新集群", "{count} clusters"},
-	},
-	{
-		Kind: Organisation, Name: Name{"企业与机构", "Organisations"},
-		Table: "organisations", Geometry: Points, Renderer: PointRenderer,
-		LabelPriority: 50, SearchRank: 6, Part: PartMakers, Import: 1,
-		Classes: []Class{{"company", "company"}, {"institute", "institute"}, {"service", "company"}},
-		Roles: []SymbolRole{
-			{Role: "company", Name: Name{"企业", "Company"}},
-			{Role: "company.approximate", Name: Name{"企业（示意位置）", "Company (approximate place)"}},
-			{Role: "institute", Name: Name{"机构", "Institute"}},
-			{Role: "institute.approximate", Name: Name{"机构（示意位置）", "Institute (approximate place)"}},
-		},
-		Badge: 3, BadgeWord: Name{"机构", "Orgs"},
-		BadgeNote: Name{"机构 n：文中的企业、机构数；点名 n：文中只点名", "Orgs n: firms and institutes, the text's number; n named: those it names"},
-		Counted:   Name{"{count} 家机构", "{count} organisations"},
-	},
-}
-
 // KindTable gives the rows of all kinds, which must not be changed.
 func KindTable() []KindInfo { return kinds }
 
@@ -285,6 +175,9 @@ func PartKinds(p DossierPart) []Kind {
 	return kindsOf(kinds, func(i KindInfo) bool { return i.Part == p })
 }
 
+// PlaceKinds lists the kinds of what lies in a district: those of both parts.
+func PlaceKinds() []Kind { return kindsOf(kinds, func(i KindInfo) bool { return i.Part != "" }) }
+
 func kindsOf(rows []KindInfo, want func(KindInfo) bool) []Kind {
 	var out []Kind
 	for _, i := range rows {
@@ -293,4 +186,50 @@ func kindsOf(rows []KindInfo, want func(KindInfo) bool) []Kind {
 		}
 	}
 	return out
+}
+
+// BadgeRole is the symbol in a legend of a badge that counts a kind.
+func BadgeRole(k Kind) string { return "badge." + string(k) }
+
+// Legend lists the symbols of a kind with that of its count in badges.
+func (i *KindInfo) Legend() []SymbolRole {
+	if i.Badge == 0 {
+		return i.Roles
+	}
+	return append(slices.Clip(i.Roles), SymbolRole{Role: BadgeRole(i.Kind), Name: i.BadgeNote})
+}
+
+// FindRole gives what a legend says of a symbol; ok is false where no kind has it.
+func FindRole(role string) (r SymbolRole, ok bool) {
+	for i := range kinds {
+		for _, r := range kinds[i].Legend() {
+			if r.Role == role {
+				return r, true
+			}
+		}
+	}
+	return SymbolRole{}, false
+}
+
+// RoleOf is the symbol of a class of the kind.
+func (i *KindInfo) RoleOf(class string) string {
+	for _, c := range i.Classes {
+		if c.Key == class && c.Role != "" {
+			return c.Role
+		}
+	}
+	if len(i.Roles) > 0 {
+		return i.Roles[0].Role
+	}
+	return string(i.Kind)
+}
+
+// KindOfClass is the kind of a class of the seeds; ok is false for an unknown one.
+func KindOfClass(class string) (k Kind, ok bool) {
+	for i := range kinds {
+		if slices.ContainsFunc(kinds[i].Classes, func(c Class) bool { return c.Key == class }) {
+			return kinds[i].Kind, true
+		}
+	}
+	return "", false
 }

@@ -50,9 +50,6 @@ type factSeed struct {
 	Note       geo.Name       `json:"note"`
 }
 
-// counted are the kinds whose number in a district a fact may state.
-var counted = []geo.Kind{geo.Zone, geo.Incubator, geo.Cluster, geo.Organisation}
-
 type districtFile struct {
 	name     string
 	District districtSeed `json:"district"`
@@ -165,7 +162,7 @@ func (s factSeed) check() error {
 		if q.Unit.Zh == "" || q.Unit.En == "" {
 			return fmt.Errorf("quantity %v: unit needs zh and en", q.Value)
 		}
-		if q.Counts != "" && !slices.Contains(counted, q.Counts) {
+		if q.Counts != "" && q.Counts.Info().Badge == 0 {
 			return fmt.Errorf("quantity %v: counts %q is no kind that is counted", q.Value, q.Counts)
 		}
 	}

@@ -16,15 +16,6 @@ import (
 // derived from OpenStreetMap stand apart, for their licence.
 var placeFiles = []string{"places.geojson", "places_osm.geojson"}
 
-// kindOfClass is the layer kind of every class of the gazetteer.
-var kindOfClass = map[string]geo.Kind{
-	"axis": geo.Axis, "riverside": geo.Axis, "line": geo.Axis, "street": geo.Axis,
-	"zone": geo.Zone, "park": geo.Zone, "town": geo.Zone, "functional-area": geo.Zone, "waterfront": geo.Zone,
-	"incubator": geo.Incubator, "maker-space": geo.Incubator,
-	"cluster": geo.Cluster,
-	"company": geo.Organisation, "institute": geo.Organisation, "service": geo.Organisation,
-}
-
 var precisions = []geo.Precision{geo.PrecisionSite, geo.PrecisionStreet, geo.PrecisionTown, geo.PrecisionZone,
 	geo.PrecisionDistrict, geo.PrecisionNone}
 
@@ -124,10 +115,11 @@ func (p placeSeed) feature() geo.Feature {
 // check finds words that the map does not know and what does not go together; drawn
 // places have a geometry.
 func (p placeSeed) check(drawn bool) error {
+	kind, known := geo.KindOfClass(p.Class)
 	switch {
 	case p.ID == "" || p.NameZh == "" || p.NameEn == "":
 		return fmt.Errorf("id, name_zh or name_en is missing")
-	case kindOfClass[p.Class] == "" || kindOfClass[p.Class] != p.Kind:
+	case !known || kind != p.Kind:
 		return fmt.Errorf("class %q is not of kind %q", p.Class, p.Kind)
 	case !slices.Contains(precisions, p.Precision):
 		return fmt.Errorf("unknown precision %q", p.Precision)

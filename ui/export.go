@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 
+	"kechuang/geo"
 	"kechuang/geo/export"
 	"kechuang/geo/lang"
 	"kechuang/geo/page"
@@ -165,8 +166,8 @@ func (s *exportDialog) changed() {
 }
 
 func (s *exportDialog) roleName(role string) string {
-	if key := "legend." + role; lang.Keys(s.k.Lang)[key] != "" {
-		return s.k.T(key)
+	if r, ok := geo.FindRole(role); ok {
+		return r.Name.In(s.k.Lang)
 	}
 	return role
 }

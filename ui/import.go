@@ -56,7 +56,7 @@ func (w *Window) ShowImport() {
 		refuse("import.readOnly")
 		return
 	}
-	s := &importDialog{dialogFrame: dialogFrame{w: w}, layer: geo.Organisation, datum: datum.WGS84}
+	s := &importDialog{dialogFrame: dialogFrame{w: w}, layer: geo.Importable()[0], datum: datum.WGS84}
 	s.act, s.closed = s.bring, s.leave
 	s.again = func() {
 		path := s.file.Text
@@ -76,8 +76,8 @@ func (s *importDialog) open(path string) {
 		s.file.SetText(path)
 		s.file.OnChanged = func(string) { s.rehearse() }
 		s.path("import.file", s.file, "import.choose", s.browse)
-		s.choices("import.layer", named(k, "kind.", dataset.Layers), slices.Index(dataset.Layers, s.layer), func(i int) {
-			s.layer = dataset.Layers[i]
+		s.choices("import.layer", kindNames(k, geo.Importable()), slices.Index(geo.Importable(), s.layer), func(i int) {
+			s.layer = geo.Importable()[i]
 			s.rehearse()
 		})
 		s.choices("import.datum", named(k, "import.datum.", datum.Datums), slices.Index(datum.Datums, s.datum), func(i int) {
@@ -226,4 +226,13 @@ func (s *importDialog) lineOf(r dataset.Refusal) string {
 		line += " · " + r.Name
 	}
 	return line
+}
+
+// kindNames names kinds in the language of the window.
+func kindNames(k kit.Context, kinds []geo.Kind) []string {
+	var out []string
+	for _, kind := range kinds {
+		out = append(out, lang.Kind(k.Lang, kind))
+	}
+	return out
 }

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/layout"
 
 	"kechuang/geo"
+	"kechuang/geo/lang"
 	"kechuang/geo/scene"
 	"kechuang/ui/kit"
 )
@@ -77,7 +78,7 @@ func (l *searchList) fill(hits []geo.Hit, most int) {
 	for i, h := range shown {
 		if h.Kind != kind {
 			kind = h.Kind
-			kit.Add(rows, kit.Padded(6, 2, 10, 0, k.Bold(k.T("kind."+kind), kit.SizeSmall, "quiet")))
+			kit.Add(rows, kit.Padded(6, 2, 10, 0, k.Bold(lang.Kind(k.Lang, geo.Kind(kind)), kit.SizeSmall, "quiet")))
 		}
 		row := l.row(h, i)
 		l.rows = append(l.rows, row)
@@ -158,7 +159,7 @@ func (l *searchList) place(h geo.Hit) string {
 	}
 	switch {
 	case about == geo.CityID:
-		return k.T("kind.city")
+		return lang.Kind(k.Lang, geo.City)
 	case h.Fact == "" && about == h.ID:
 		return "" // it is the district
 	}

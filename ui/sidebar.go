@@ -10,6 +10,7 @@ import (
 
 	"kechuang/geo"
 	"kechuang/geo/figure"
+	"kechuang/geo/lang"
 	"kechuang/geo/layer"
 	"kechuang/geo/scene"
 	"kechuang/ui/kit"
@@ -137,9 +138,9 @@ func (s *sidebar) layerRow(l layer.Layer) *layerRow {
 		k.Sheet.Symbol(role).Draw(p, r)
 	})
 	r := &layerRow{count: k.Text("", kit.SizeQuiet, "quiet"), toggle: kit.NewToggle(k, s.w.model.Visible(kind))}
-	name := k.Text(k.Fit(k.T("kind."+string(kind)), scene.Regular, kit.SizeText, 116), kit.SizeText, "text")
+	name := k.Text(k.Fit(lang.Kind(k.Lang, kind), scene.Regular, kit.SizeText, 116), kit.SizeText, "text")
 	row := kit.Beside(10, swatch, name, layout.NewSpacer(), r.count, r.toggle)
-	r.Button = kit.NewButton(k, kit.ButtonStyle{Hover: k.Color("hover"), Radius: 7, PadX: 8, PadY: 0, MinH: 29}, k.T("kind."+string(kind)), row, func() {
+	r.Button = kit.NewButton(k, kit.ButtonStyle{Hover: k.Color("hover"), Radius: 7, PadX: 8, PadY: 0, MinH: 29}, lang.Kind(k.Lang, kind), row, func() {
 		s.w.model.SetVisible(kind, !s.w.model.Visible(kind))
 	})
 	r.OnLeave = s.w.focusMap

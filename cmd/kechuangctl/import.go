@@ -16,6 +16,7 @@ import (
 	"kechuang/geo/atomicfile"
 	"kechuang/geo/dataset"
 	"kechuang/geo/datum"
+	"kechuang/geo/lang"
 	"kechuang/seeds"
 )
 
@@ -95,8 +96,8 @@ func runImport(ctx context.Context, a *app, args []string) error {
 
 func importOptions(layer, from, columns string) (o dataset.Options, err error) {
 	o.Layer, o.Datum, o.Columns = geo.Kind(layer), datum.Datum(strings.ToLower(from)), map[string]string{}
-	if !slices.Contains(dataset.Layers, o.Layer) {
-		return o, geo.Problemf("error.import_layer", geo.ErrUsage, "name", layer, "known", joined(dataset.Layers))
+	if !slices.Contains(geo.Importable(), o.Layer) {
+		return o, geo.Problemf("error.import_layer", geo.ErrUsage, "name", layer, "known", joined(geo.Importable()))
 	}
 	if !slices.Contains(datum.Datums, o.Datum) {
 		return o, geo.Problemf("error.import_datum", geo.ErrUsage, "name", from, "known", joined(datum.Datums))
@@ -172,7 +173,7 @@ func (a *app) printImport(s importSummary) {
 		key = "ctl.importRehearsed"
 	}
 	n := strconv.Itoa
-	fmt.Fprintln(a.out, a.t(key, "path", s.File, "layer", nameOf(a.lang, s.Layer), "read", n(s.Read), "added", n(s.Added),
+	fmt.Fprintln(a.out, a.t(key, "path", s.File, "layer", lang.Kind(a.lang, s.Layer), "read", n(s.Read), "added", n(s.Added),
 		"changed", n(s.Changed), "same", n(s.Unchanged)))
 	if s.Created {
 		fmt.Fprintln(a.out, a.t("ctl.importCreated", "path", s.Project))

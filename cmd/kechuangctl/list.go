@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	"kechuang/geo"
+	"kechuang/geo/lang"
 	"kechuang/geo/layer"
 	"kechuang/seeds"
 )
@@ -68,9 +69,9 @@ func runLayers(ctx context.Context, a *app, args []string) error {
 		rows := []row{}
 		for _, l := range layer.Catalog {
 			k := l.Kind()
-			rows = append(rows, row{k, k, counts[k], nameOf(geo.Zh, k), nameOf(geo.En, k)})
+			rows = append(rows, row{k, k, counts[k], lang.Kind(geo.Zh, k), lang.Kind(geo.En, k)})
 			if !*asJSON {
-				fmt.Fprintf(a.out, "%s\t%d\t%s\n", k, counts[k], nameOf(a.lang, k))
+				fmt.Fprintf(a.out, "%s\t%d\t%s\n", k, counts[k], lang.Kind(a.lang, k))
 			}
 		}
 		if *asJSON {
@@ -79,8 +80,6 @@ func runLayers(ctx context.Context, a *app, args []string) error {
 		return nil
 	})
 }
-
-func nameOf(l geo.Lang, k geo.Kind) string { return (&app{lang: l}).t("kind." + string(k)) }
 
 func runSearch(ctx context.Context, a *app, args []string) error {
 	fs := a.flags("search")

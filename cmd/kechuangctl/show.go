@@ -209,7 +209,7 @@ func (a *app) t(key string, pairs ...string) string { return lang.T(a.lang, key,
 
 func (a *app) printFeature(f geo.Feature) {
 	fmt.Fprintf(a.out, "%s\t%s · %s\n", f.ID, f.Name.Zh, f.Name.En)
-	fmt.Fprint(a.out, a.t("kind."+string(f.Kind)))
+	fmt.Fprint(a.out, lang.Kind(a.lang, f.Kind))
 	if f.Kind != geo.District && f.Kind != geo.City { // their place is their outline
 		fmt.Fprintf(a.out, " · %s", a.t("precision."+string(f.Precision)))
 	}

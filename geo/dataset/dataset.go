@@ -20,12 +20,9 @@ import (
 	"kechuang/geo/datum"
 )
 
-// Layers are the kinds that files can bring; zones may have outlines.
-var Layers = []geo.Kind{geo.Organisation, geo.Incubator, geo.Cluster, geo.Zone}
-
 // Options say how to read a file.
 type Options struct {
-	Layer   geo.Kind // one of Layers
+	Layer   geo.Kind // one of geo.Importable
 	Datum   datum.Datum
 	Columns map[string]string // headings by what they say (Roles), where they are unusual
 }

@@ -12,7 +12,7 @@ import (
 // outline checks the polygons of a zone and sets them as RFC 7946 wants them:
 // rings closed, the outer one counterclockwise and holes clockwise.
 func (b *builder) outline(m orb.MultiPolygon) (orb.Geometry, string) {
-	if b.o.Layer != geo.Zone {
+	if b.o.Layer.Info().Geometry == geo.Points {
 		return nil, noPoint
 	}
 	for _, p := range m {

@@ -31,13 +31,13 @@ func slideOptions(m scene.Meta) pptx.Options {
 func groupName(l geo.Lang, g scene.Group) (name, alt string) {
 	switch {
 	case g.ID != "":
-		return g.Title, lang.T(l, "slide.alt", "kind", lang.T(l, "kind."+string(g.ID.Kind())), "name", g.Title)
+		return g.Title, lang.T(l, "slide.alt", "kind", lang.Kind(l, g.ID.Kind()), "name", g.Title)
 	case g.Title != "":
 		return g.Title, g.Title
 	}
 	part, kind, ok := strings.Cut(g.Name, "/")
 	if ok && (part == "layer" || part == "symbol") {
-		name = lang.T(l, "slide."+part, "kind", lang.T(l, "kind."+kind))
+		name = lang.T(l, "slide."+part, "kind", lang.Kind(l, geo.Kind(kind)))
 	} else {
 		name = lang.T(l, "slide."+g.Name)
 	}

@@ -21,7 +21,7 @@ const maxPoints = 5
 // name and its main facts, and of other features those that it is linked with.
 func ForFeature(f geo.Feature, facts []geo.Fact) *Figure {
 	fig := &Figure{ID: string(f.ID), Title: f.Name, Extent: Around(f), Only: related(f, facts),
-		Layers: []geo.Kind{geo.Land, geo.Water, geo.District, geo.ContextLayer, geo.Axis, geo.Zone, geo.Incubator, geo.Cluster, geo.Organisation}}
+		Layers: geo.Drawn()}
 	if f.Kind == geo.District {
 		fig.Subjects = []geo.FeatureID{f.ID}
 	} else {

@@ -53,6 +53,19 @@ func T(l geo.Lang, key string, pairs ...string) string {
 	if len(pairs) == 0 {
 		return s
 	}
+	return Fill(s, pairs...)
+}
+
+// Kind names a kind of features, or of a hit of a search that is none.
+func Kind(l geo.Lang, k geo.Kind) string {
+	if k.Known() {
+		return k.Info().Name.In(l)
+	}
+	return T(l, "kind."+string(k))
+}
+
+// Fill fills the {name} places of a text from name, value pairs.
+func Fill(s string, pairs ...string) string {
 	oldnew := make([]string, 0, len(pairs))
 	for i := 0; i+1 < len(pairs); i += 2 {
 		oldnew = append(oldnew, "{"+pairs[i]+"}", pairs[i+1])

@@ -37,7 +37,7 @@ func (d *Drawing) pill(it *Item) pill {
 	if d.showsDocuments() && it.Documented {
 		d.addPart(&out, d.Data.countBadge(d.Figure, true, it, DocumentKind))
 	}
-	for _, k := range countBadgeKinds {
+	for _, k := range geo.Badged() {
 		if !d.Visible[k] || k == geo.Zone && d.Level() == CityLevel {
 			continue // at city scale most zones are hidden; counting a few would mislead
 		}

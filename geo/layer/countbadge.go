@@ -18,9 +18,6 @@ const BadgeKind geo.Kind = "badge"
 // documents.
 const DocumentKind geo.Kind = "document"
 
-// countBadgeKinds are the kinds of which a pill says a number, in its order.
-var countBadgeKinds = []geo.Kind{geo.Incubator, geo.Cluster, geo.Organisation, geo.Zone}
-
 // CountBadge is what a pill counts in a district: the features of one kind, or its
 // policy documents.
 type CountBadge struct {
@@ -128,10 +125,10 @@ func (t CountBadge) Number(l geo.Lang) string {
 // text is what the pill says: always a word, and never a number that the text
 // contradicts. near is what allNear says of the features.
 func (t CountBadge) text(l geo.Lang, near bool) string {
-	word := lang.T(l, "badge.word."+string(t.Kind))
 	if t.Kind == DocumentKind {
-		return word
+		return lang.T(l, "badge.word.document")
 	}
+	word := t.Kind.Info().BadgeWord.In(l)
 	key := "badge.named"
 	switch {
 	case t.Stated != nil:

@@ -13,23 +13,52 @@ import (
 // RoleName says in a legend what a symbol means; year is that of the goals that are
 // due.
 func RoleName(l geo.Lang, role string, year int) string {
-	return lang.T(l, "legend."+role, "year", strconv.Itoa(year))
+	r, ok := geo.FindRole(role)
+	if !ok {
+		return lang.T(l, "legend."+role)
+	}
+	return lang.Fill(r.Name.In(l), "year", strconv.Itoa(year))
 }
 
-// plainRoles are the symbols that the names on the map explain as well, those
-// that can be missed first where there is no room.
-var plainRoles = []string{"water", "water.approximate", "district.documented", "district.subject", "axis.node", "axis.core",
-	"axis.side", "district.undue", "axis.line", "axis", "zone", "zone.point"}
+// RowName says what the symbols of a row of LegendRows mean.
+func RowName(l geo.Lang, row []string, year int) string {
+	if len(row) == 1 {
+		return RoleName(l, row[0], year)
+	}
+	r, _ := geo.FindRole(row[0])
+	return r.Both.In(l)
+}
+
+// LegendRows puts symbols that one row of a legend explains together.
+func LegendRows(roles []string) [][]string {
+	var out [][]string
+	joined := map[string]bool{}
+	for _, role := range roles {
+		if joined[role] {
+			continue
+		}
+		row := []string{role}
+		if r, _ := geo.FindRole(role); r.With != "" && slices.Contains(roles, r.With) {
+			row, joined[r.With] = append(row, r.With), true
+		}
+		out = append(out, row)
+	}
+	return out
+}
 
 // WithoutPlainest drops the role that can be missed first; it gives the same when
 // none can.
 func WithoutPlainest(roles []string) []string {
-	for _, plain := range plainRoles {
-		if i := slices.Index(roles, plain); i >= 0 {
-			return slices.Delete(slices.Clone(roles), i, i+1)
+	at, least := -1, 0
+	for i, role := range roles {
+		if r, _ := geo.FindRole(role); r.Plain > 0 && (at < 0 || r.Plain < least) {
+			at, least = i, r.Plain
 		}
 	}
-	return roles
+	if at < 0 {
+		return roles
+	}
+	return slices.Delete(slices.Clone(roles), at, at+1)
 }
 
 // Roles lists the symbol roles that a frame draws, and gives its inset, without a

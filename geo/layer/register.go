@@ -29,9 +29,6 @@ type register struct {
 	files []geo.Name                        // titles of the sources, in order of the features
 }
 
-// registerKinds are the kinds of which there may be a register.
-var registerKinds = []geo.Kind{geo.Zone, geo.Incubator, geo.Cluster, geo.Organisation}
-
 // PointClusterKind is the kind of the IDs under which clusters are drawn. They are no
 // features: Data.PointCluster says what they hold.
 const PointClusterKind geo.Kind = "bunch"
@@ -50,7 +47,7 @@ const (
 // Registered reports whether a feature belongs to a register: no section of the
 // chapter names it, and it stands at a point.
 func Registered(f *geo.Feature) bool {
-	return f.Section == "" && slices.Contains(registerKinds, f.Kind) && (f.Kind != geo.Zone || f.Geometry == nil)
+	return f.Section == "" && f.Kind.Info().Import > 0 && f.Geometry == nil
 }
 
 // takeRegisters parts the features of the registers from those of the chapter.
@@ -162,7 +159,7 @@ func leastCell(v view.Viewport, unit float64) float64 {
 
 // PointClusterName says how many there are of what, e.g. "1 234 家机构".
 func PointClusterName(l geo.Lang, k geo.Kind, count int) string {
-	return lang.T(l, "bunch."+string(k), "count", grouped(count))
+	return lang.Fill(k.Info().Counted.In(l), "count", grouped(count))
 }
 
 // grouped writes a number with thin groups of three digits.

@@ -19,7 +19,7 @@ func About(f geo.Feature, facts []geo.Fact, data *layer.Data) *figure.Figure {
 		fig.Extent = figure.Around(home)
 	}
 	if fig.Subtitle.IsZero() {
-		fig.Subtitle = both("kind." + string(f.Kind))
+		fig.Subtitle = f.Kind.Info().Name
 		if inDistrict && home.ID != f.ID {
 			fig.Subtitle = geo.Name{Zh: lang.T(geo.Zh, "page.about", "kind", fig.Subtitle.Zh, "place", home.Name.Zh),
 				En: lang.T(geo.En, "page.about", "kind", fig.Subtitle.En, "place", home.Name.En)}

@@ -152,10 +152,10 @@ func marked(f geo.Fact, all []geo.Fact, l geo.Lang) item {
 // places names what lies in a district, one item a kind.
 func (d *deck) places(f geo.Feature) section {
 	sec := section{title: lang.T(d.Lang, "deck.places")}
-	for _, k := range []geo.Kind{geo.Axis, geo.Zone, geo.Incubator, geo.Cluster, geo.Organisation} {
+	for _, k := range geo.PlaceKinds() {
 		if names := d.names(k, f.ID); !names.IsZero() {
 			sec.items = append(sec.items, item{text: lang.T(d.Lang, "deck.named",
-				"name", lang.T(d.Lang, "kind."+string(k)), "names", names.In(d.Lang))})
+				"name", lang.Kind(d.Lang, k), "names", names.In(d.Lang))})
 		}
 	}
 	if len(sec.items) == 0 {

@@ -26,35 +26,11 @@ const (
 	cardWide   = 14 // most of a line, in sizes of its type
 )
 
-// together are symbols that one row of a legend explains, where more than one of
-// them is on the map.
-var together = [][]string{{"district.documented", "badge.document"}, {"axis.core", "axis.node"}, {"zone", "zone.approximate"}, {"water", "water.approximate"}}
-
-// legendRows are the symbols of each row.
-func legendRows(roles []string) [][]string {
-	var out [][]string
-	seen := map[string]bool{}
-	for _, role := range roles {
-		row := []string{role}
-		for _, set := range together {
-			if !slices.Contains(set, role) {
-				continue
-			}
-			row = slices.DeleteFunc(slices.Clone(set), func(r string) bool { return !slices.Contains(roles, r) })
-		}
-		if !seen[row[0]] {
-			out = append(out, row)
-		}
-		seen[row[0]] = true
-	}
-	return out
-}
-
 // cardRows are the rows of a legend on the map and its size.
 func (b *builder) cardRows(roles []string) ([]row, scene.Size) {
 	width := 0.0
 	st := b.text("page.legend", b.key.shrink)
-	for _, row := range legendRows(roles) {
+	for _, row := range layer.LegendRows(roles) {
 		for _, l := range b.Fonts.Wrap(b.legendName(row...), st.Weight, st.Size, cardWide*st.Size) {
 			width = math.Max(width, b.Fonts.Width(l, st.Weight, st.Size))
 		}
@@ -221,7 +197,7 @@ func (b *builder) drawLegend(s *scene.Scene, d *layer.Drawing) {
 // symbolRows are the rows of a legend in a width.
 func (b *builder) symbolRows(roles []string, width float64) []row {
 	var rows []row
-	for _, row := range legendRows(roles) {
+	for _, row := range layer.LegendRows(roles) {
 		rows = append(rows, b.symbolRow(row, width, b.key.shrink))
 	}
 	return rows
@@ -286,5 +262,5 @@ func (b *builder) drawSwatches(p scene.Canvas, roles []string, r scene.Rect) {
 
 // legendName says what the symbols of a row mean.
 func (b *builder) legendName(roles ...string) string {
-	return layer.RoleName(b.Lang, strings.Join(roles, "+"), b.Year)
+	return layer.RowName(b.Lang, roles, b.Year)
 }

@@ -73,7 +73,7 @@ func Load(ctx context.Context, s geo.Store) (*Table, error) {
 		facts = append(facts, dossier.About(d.ID, fs)...)
 	}
 	names := map[geo.FeatureID]geo.Name{}
-	for _, k := range []geo.Kind{geo.Incubator, geo.Cluster, geo.Organisation} {
+	for _, k := range geo.PlaceKinds() {
 		fs, err := s.Features(ctx, k)
 		if err != nil {
 			return nil, fmt.Errorf("table: %s: %w", k, err)

@@ -134,7 +134,7 @@ func WriteDossier(l geo.Lang, ix *Index, f geo.Feature, facts []geo.Fact) *Dossi
 				part.Blocks = append(part.Blocks, b)
 			}
 		}
-		part.Blocks = append(part.Blocks, w.places(p.key)...)
+		part.Blocks = append(part.Blocks, w.places(geo.DossierPart(p.key))...)
 		if p.key == "sources" {
 			part.Blocks = append(part.Blocks, w.origin()...)
 		}
@@ -220,7 +220,7 @@ func (w writer) listed(topic geo.Topic, id geo.FeatureID) bool {
 	}
 	for _, p := range partTopics {
 		if slices.Contains(p.topics, topic) {
-			return slices.Contains(placeKinds[p.key], id.Kind())
+			return slices.Contains(geo.PartKinds(geo.DossierPart(p.key)), id.Kind())
 		}
 	}
 	return false

@@ -87,7 +87,10 @@ func (m *Model) listHere() *Here {
 // knownIn lists what is known to lie in a district and no better.
 func (m *Model) knownIn(district geo.FeatureID) []geo.FeatureID {
 	var out []geo.FeatureID
-	for _, k := range []geo.Kind{geo.Zone, geo.Incubator, geo.Cluster, geo.Organisation} {
+	for _, k := range geo.PlaceKinds() {
+		if k.Info().Badge == 0 {
+			continue
+		}
 		for _, f := range m.index.In(district, k) {
 			if f.Precision == geo.PrecisionDistrict {
 				out = append(out, f.ID)
@@ -149,7 +152,7 @@ func (m *Model) listCountBadge(id geo.FeatureID, at scene.Point) *Here {
 		return nil
 	}
 	home, _ := m.index.Feature(t.District)
-	h := &Here{Title: home.Name.In(m.lang), Note: m.t("kind." + string(t.Kind)), At: at, Marked: -1, Fly: true}
+	h := &Here{Title: home.Name.In(m.lang), Note: lang.Kind(m.lang, t.Kind), At: at, Marked: -1, Fly: true}
 	if t.Kind == layer.DocumentKind {
 		h.Parts = []HerePart{m.documentRows(t)}
 		return h

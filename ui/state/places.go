@@ -5,27 +5,22 @@ import (
 	"strings"
 
 	"kechuang/geo"
+	"kechuang/geo/lang"
 	"kechuang/geo/layer"
 )
 
-// placeKinds says which kinds of features in a district are listed in which part.
-var placeKinds = map[string][]geo.Kind{
-	"layout": {geo.Axis, geo.Zone},
-	"makers": {geo.Incubator, geo.Cluster, geo.Organisation},
-}
-
 // places lists the features that belong to w.f as chips: first one block for
 // each corridor, layout or cluster with parts of its own, then the others by kind.
-func (w writer) places(part string) []Block {
+func (w writer) places(part geo.DossierPart) []Block {
 	var out []Block
 	listed := map[geo.FeatureID]bool{}
-	if part == "layout" && len(w.f.Links) > 0 {
+	if part == geo.PartLayout && len(w.f.Links) > 0 {
 		out = append(out, Block{Title: w.t("dossier.parts"), Rows: w.rows(w.f, listed)})
 	}
 	if w.f.Kind != geo.District {
 		return out
 	}
-	for _, k := range placeKinds[part] {
+	for _, k := range geo.PartKinds(part) {
 		for _, f := range w.ix.In(w.f.ID, k) {
 			if len(f.Links) == 0 {
 				continue
@@ -34,7 +29,7 @@ func (w writer) places(part string) []Block {
 			out = append(out, Block{Title: f.LabelName().In(w.lang), Link: f.ID, Rows: w.rows(f, listed)})
 		}
 	}
-	for _, k := range placeKinds[part] {
+	for _, k := range geo.PartKinds(part) {
 		var chips []Chip
 		for _, f := range w.ix.In(w.f.ID, k) {
 			if !listed[f.ID] {
@@ -42,23 +37,23 @@ func (w writer) places(part string) []Block {
 			}
 		}
 		if len(chips) > 0 {
-			title := "kind." + string(k)
+			title, i := k.Info().Name, k.Info()
 			switch {
-			case k == geo.Incubator, k == geo.Cluster: // facts stand under the kind's own name
-				title = "dossier.named_" + string(k)
-			case len(out) > 0 && k == geo.Zone:
-				title = "dossier.other_zones"
+			case !i.Named.IsZero(): // facts stand under the kind's own name
+				title = i.Named
+			case len(out) > 0 && !i.Others.IsZero():
+				title = i.Others
 			}
-			out = append(out, Block{Title: w.t(title), Rows: []ChipRow{{Chips: chips}}})
+			out = append(out, Block{Title: title.In(w.lang), Rows: []ChipRow{{Chips: chips}}})
 		}
 	}
 	return append(out, w.registers(part)...)
 }
 
 // registers counts what a person's own registers list in a district.
-func (w writer) registers(part string) []Block {
+func (w writer) registers(part geo.DossierPart) []Block {
 	var lines []string
-	for _, k := range placeKinds[part] {
+	for _, k := range geo.PartKinds(part) {
 		if n := w.ix.Registered(w.f.ID, k); n > 0 {
 			lines = append(lines, layer.PointClusterName(w.lang, k, n))
 		}
@@ -138,7 +133,7 @@ func (w writer) kindName() string {
 	if s := w.t(key); s != key {
 		return s
 	}
-	return w.t("kind." + string(w.f.Kind))
+	return lang.Kind(w.lang, w.f.Kind)
 }
 
 // approx says how well the place is known when it is less than a site, and what
