@@ -10,23 +10,23 @@ const (
 	Positioning  Topic = "positioning"
 	Strategy     Topic = "strategy"
 	Policy       Topic = "policy"
+	Context      Topic = "context"
 	Goal         Topic = "goal"
 	KeyWork      Topic = "key_work"
 	Layout       Topic = "layout"
-	ZoneRole     Topic = "zone_industry"
 	IndustryFact Topic = "industry"
+	ZoneRole     Topic = "zone_industry"
 	Incubation   Topic = "incubator"
 	ClusterFact  Topic = "cluster"
 	Company      Topic = "company"
 	Platform     Topic = "platform"
-	Context      Topic = "context"
 	FigureFact   Topic = "figure"
 	TableFact    Topic = "table"
 )
 
-// Topics lists every topic in dossier order.
-var Topics = []Topic{Positioning, Strategy, Policy, Goal, KeyWork, Layout, ZoneRole, IndustryFact,
-	Incubation, ClusterFact, Company, Platform, Context, FigureFact, TableFact}
+// Topics lists every topic in dossier order, which is that of every output.
+var Topics = []Topic{Positioning, Strategy, Policy, Context, Goal, KeyWork, Layout, IndustryFact, ZoneRole,
+	Incubation, ClusterFact, Company, Platform, FigureFact, TableFact}
 
 // Quantity is a number that the document states.
 type Quantity struct {

@@ -13,7 +13,7 @@ import (
 
 // openHere opens a list as a tap on a pill does.
 func openHere(w *Window) {
-	w.showHere(&state.Here{Title: "x", Marked: -1, Parts: []state.HerePart{{Rows: []state.HereRow{
+	w.showHere(&state.Here{Title: "x", Marked: -1, Parts: []state.HereGroup{{Rows: []state.HereRow{
 		{ID: pudong, Name: "浦东新区", Kind: "行政区", Role: "district"}}}}})
 }
 

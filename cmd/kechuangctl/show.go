@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"fmt"
-	"strconv"
 	"strings"
 
 	"github.com/paulmach/orb"
@@ -124,14 +123,15 @@ func runShow(ctx context.Context, a *app, args []string) error {
 		if err != nil {
 			return err
 		}
+		r := dossier.Read(f, facts, industries)
 		if *asJSON {
-			return writeJSON(a.out, newShown(f, facts, industries, a.lang))
+			return writeJSON(a.out, newShown(r, a.lang))
 		}
 		a.printFeature(f)
-		for _, fact := range facts {
+		for _, fact := range r.Facts() {
 			a.printFact(docs, fact)
 		}
-		if line := dossier.UnsaidLine(a.lang, dossier.About(f.ID, facts)); f.Kind == geo.District && line != "" {
+		if line := r.UnsaidLine(a.lang); line != "" {
 			fmt.Fprintln(a.out, line)
 		}
 		return nil
@@ -146,7 +146,8 @@ func (a *app) showFact(docs []geo.Document, f geo.Fact, asJSON bool) error {
 	return nil
 }
 
-func newShown(f geo.Feature, facts []geo.Fact, industries []geo.Industry, l geo.Lang) shown {
+func newShown(r *dossier.Reading, l geo.Lang) shown {
+	f := r.Feature
 	s := shown{ID: f.ID, Kind: f.Kind, Class: f.Class, NameZh: f.Name.Zh, NameEn: f.Name.En,
 		Aliases: list(f.Aliases), Code: f.Code, Precision: f.Precision, Approximate: f.Approximate, Role: f.Role,
 		Uncertainty: f.Uncertainty, AreaKm2: f.AreaKm2, LengthKm: f.LengthKm, Section: f.Section,
@@ -164,15 +165,13 @@ func newShown(f geo.Feature, facts []geo.Fact, industries []geo.Industry, l geo.
 	for _, l := range f.Links {
 		s.Links = append(s.Links, shownLink{l.Role, l.To})
 	}
-	for _, i := range dossier.Industries(facts, industries) {
+	for _, i := range r.Industries {
 		s.Industries = append(s.Industries, shownIndustry{i.Key, i.Name.Zh, i.Name.En})
 	}
-	if f.Kind == geo.District {
-		for _, h := range dossier.Unsaid(dossier.About(f.ID, facts)) {
-			s.Unsaid = append(s.Unsaid, h.ID)
-		}
+	for _, h := range r.Unsaid {
+		s.Unsaid = append(s.Unsaid, h.ID)
 	}
-	for _, fact := range facts {
+	for _, fact := range r.Facts() {
 		s.Facts = append(s.Facts, newShownFact(fact, l))
 	}
 	return s
@@ -226,18 +225,15 @@ func (a *app) printFeature(f geo.Feature) {
 }
 
 func (a *app) printFact(docs []geo.Document, f geo.Fact) {
-	year := ""
-	switch {
-	case f.YearFrom != 0: // of a plan
-		year = a.t("document.years", "from", strconv.Itoa(f.YearFrom), "to", strconv.Itoa(f.Year)) + " "
-	case f.Year != 0:
-		year = strconv.Itoa(f.Year) + " "
+	year := dossier.Years(a.lang, f)
+	if year != "" {
+		year += " "
 	}
 	text := f.Text.In(a.lang)
 	if t := f.Title.WithOriginal(a.lang); t != "" {
 		text = t + " — " + text
 	}
-	fmt.Fprintf(a.out, "  [%s] %s%s\n      %s\n", a.t("topic."+string(f.Topic)), year, text, geo.Heading(docs, f.Source.Section).WithOriginal(a.lang))
+	fmt.Fprintf(a.out, "  [%s] %s%s\n      %s\n", dossier.TopicName(a.lang, f.Topic), year, text, dossier.Section(a.lang, docs, f))
 	if n := f.Source.Note.In(a.lang); n != "" {
 		fmt.Fprintf(a.out, "      %s\n", n)
 	}

@@ -1,6 +1,3 @@
-// Package dossier says what the document states about a district: under which
-// headings its facts stand, and on which of them it is silent. Dossier, table,
-// deck and commands all read by it, so that none calls unsaid what another shows.
 package dossier
 
 import (
@@ -119,9 +116,9 @@ func Unsaid(own []geo.Fact) []Heading {
 
 // UnsaidLine says in one sentence what the document leaves unsaid of a district;
 // "" when nothing is.
-func UnsaidLine(l geo.Lang, own []geo.Fact) string {
+func (r *Reading) UnsaidLine(l geo.Lang) string {
 	var names []string
-	for _, h := range Unsaid(own) {
+	for _, h := range r.Unsaid {
 		names = append(names, h.Name(l))
 	}
 	if len(names) == 0 {
@@ -147,24 +144,11 @@ func Industries(facts []geo.Fact, all []geo.Industry) []geo.Industry {
 	return out
 }
 
-// Number is the number that the document gives a key work; 0 where it has no
-// list of them, as when a district has but one.
-func Number(f geo.Fact, own []geo.Fact) int {
+// KeyNumber is the number that the document gives a key work among the facts own; 0
+// where it has no list of them, as when a district has but one.
+func KeyNumber(f geo.Fact, own []geo.Fact) int {
 	if f.Topic != geo.KeyWork || len(where(own, func(g geo.Fact) bool { return g.Topic == geo.KeyWork && g.Subject == f.Subject })) < 2 {
 		return 0
 	}
 	return f.Order
-}
-
-// NumberOf reports whether a number that a fact states is a feature's own. All are
-// the district's that the fact is of. A place has only those that name it, or that
-// stand in a fact about nothing else, unless they count places like it.
-func NumberOf(feature geo.Feature, f geo.Fact, q geo.Quantity) bool {
-	if f.Subject == feature.ID {
-		return true
-	}
-	if !slices.Contains(f.About, feature.ID) {
-		return false
-	}
-	return strings.Contains(q.Unit.Zh, feature.Name.Zh) || len(f.About) == 1 && q.Counts != feature.Kind
 }

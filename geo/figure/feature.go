@@ -2,60 +2,52 @@ package figure
 
 import (
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/paulmach/orb"
 
 	"kechuang/geo"
+	"kechuang/geo/dossier"
 )
-
-// pointTopics are the topics that speak for a feature on a page, best first.
-var pointTopics = []geo.Topic{geo.Positioning, geo.Goal, geo.KeyWork, geo.ZoneRole, geo.Layout, geo.Incubation,
-	geo.ClusterFact, geo.Platform, geo.Company, geo.IndustryFact, geo.Strategy}
 
 // maxPoints is how many facts stand beside the map.
 const maxPoints = 5
 
 // ForFeature makes a figure about one feature: its extent with air around it, its
-// name and its main facts, and of other features those that it is linked with.
-func ForFeature(f geo.Feature, facts []geo.Fact) *Figure {
-	fig := &Figure{ID: string(f.ID), Title: f.Name, Extent: Around(f), Only: related(f, facts),
+// name and what is read about it first, and of other features those that it is
+// linked with.
+func ForFeature(r *dossier.Reading) *Figure {
+	f := r.Feature
+	fig := &Figure{ID: string(f.ID), Title: f.Name, Extent: Around(f), Only: related(r),
 		Layers: geo.Drawn()}
 	if f.Kind == geo.District {
 		fig.Subjects = []geo.FeatureID{f.ID}
 	} else {
 		fig.Emphasis = []geo.FeatureID{f.ID}
 	}
-	seen := map[string]bool{}
-	for _, topic := range pointTopics {
-		for _, fact := range facts {
-			if fact.Topic != topic {
-				continue
-			}
-			if !seen[fact.Source.Section] {
-				seen[fact.Source.Section] = true
-				fig.Sections = append(fig.Sections, fact.Source.Section)
-			}
-			if fig.Subtitle.IsZero() && topic == geo.Positioning {
-				fig.Subtitle = fact.Text
-				continue
-			}
-			if len(fig.Points) < maxPoints {
-				fig.Points = append(fig.Points, KeyPoint{Text: dated(fact), Facts: []string{fact.ID}})
-			}
+	for _, fact := range r.Describing() {
+		if !slices.Contains(fig.Sections, fact.Source.Section) {
+			fig.Sections = append(fig.Sections, fact.Source.Section)
+		}
+		switch {
+		case fig.Subtitle.IsZero() && fact.Topic == geo.Positioning:
+			fig.Subtitle = fact.Text
+		case len(fig.Points) < maxPoints:
+			fig.Points = append(fig.Points, KeyPoint{Text: dated(fact), Facts: []string{fact.ID}})
 		}
 	}
 	return fig
 }
 
 // related lists a feature, its links and what its facts name.
-func related(f geo.Feature, facts []geo.Fact) []geo.FeatureID {
-	ids := []geo.FeatureID{f.ID}
-	for _, l := range f.Links {
+func related(r *dossier.Reading) []geo.FeatureID {
+	ids := []geo.FeatureID{r.Feature.ID}
+	for _, l := range r.Feature.Links {
 		ids = append(ids, l.To)
 	}
-	for _, fact := range facts {
+	for _, fact := range r.Facts() {
 		ids = append(ids, fact.About...)
 	}
 	return ids

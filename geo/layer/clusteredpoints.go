@@ -8,6 +8,7 @@ import (
 	"github.com/paulmach/orb"
 
 	"kechuang/geo"
+	"kechuang/geo/dossier"
 	"kechuang/geo/label"
 	"kechuang/geo/lang"
 	"kechuang/geo/pointcluster"
@@ -295,7 +296,7 @@ func (m *PlacementCache) pointClusterWords(l geo.Lang, k geo.Kind, count int) wo
 		if m.words == nil || len(m.words) >= mostWords {
 			m.words = map[wordKey]words{}
 		}
-		w = words{PointClusterName(l, k, count), shortCount(l, count)}
+		w = words{dossier.Count(l, k, count), shortCount(l, count)}
 		m.words[key] = w
 	}
 	return w

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"kechuang/geo"
+	"kechuang/geo/dossier"
 	"kechuang/geo/figure"
 	"kechuang/geo/lang"
 )
@@ -134,13 +135,13 @@ func (t CountBadge) text(l geo.Lang, near bool) string {
 	case t.Stated != nil:
 		key = "badge.stated"
 	case len(t.Named) == 0:
-		return lang.T(l, "badge.own", "word", word, "count", grouped(len(t.Own)))
+		return lang.T(l, "badge.own", "word", word, "count", dossier.Number(float64(len(t.Own))))
 	case near:
 		key = "badge.known"
 	}
 	s := lang.T(l, key, "word", word, "count", t.Number(l))
 	if len(t.Own) > 0 {
-		s = lang.T(l, "badge.more", "text", s, "count", grouped(len(t.Own)))
+		s = lang.T(l, "badge.more", "text", s, "count", dossier.Number(float64(len(t.Own))))
 	}
 	return s
 }
@@ -151,9 +152,5 @@ func (d *Data) CountBadgeText(l geo.Lang, t CountBadge) string { return t.text(l
 // allNear reports whether all that a count badge counts lies in the district, as the
 // partners that a district spoke with need not.
 func (d *Data) allNear(t CountBadge) bool {
-	return !t.Placed && !slices.ContainsFunc(t.Named, func(id geo.FeatureID) bool { return Partner(d.byID[id].Feature) })
+	return !t.Placed && !slices.ContainsFunc(t.Named, func(id geo.FeatureID) bool { return dossier.Partner(d.byID[id].Feature) })
 }
-
-// Partner reports whether a feature is an organisation that a district works with,
-// of which the text does not say where it is.
-func Partner(f *geo.Feature) bool { return f.Class == "service" }

@@ -23,15 +23,15 @@ type Data struct {
 	items     []*Item // every feature, in store order by kind
 	byID      map[geo.FeatureID]*Item
 	byKind    map[geo.Kind][]*Item
-	named     map[geo.Kind][]*Item    // of each kind those that are drawn one by one
-	registers map[geo.Kind]*register  // and the others; see there
-	borders   borders                 // between two districts
-	outline   borders                 // of the whole city
-	coast     borders                 // of all land, as far as it is known well
-	mainland  orb.Bound               // of that, xy
-	goals     map[geo.FeatureID][]int // years of dated goals by district
-	years     []int                   // see Years
-	facts     map[string]geo.Fact     // of districts and the whole city
+	named     map[geo.Kind][]*Item         // of each kind those that are drawn one by one
+	registers map[geo.Kind]*register       // and the others; see there
+	borders   borders                      // between two districts
+	outline   borders                      // of the whole city
+	coast     borders                      // of all land, as far as it is known well
+	mainland  orb.Bound                    // of that, xy
+	goals     map[geo.FeatureID][]geo.Fact // dated goals by district, the first due first
+	years     []int                        // see Years
+	facts     map[string]geo.Fact          // of districts and the whole city
 	sources   []geo.Source
 	words     func() *text.Words          // see wordsOf
 	documents map[geo.FeatureID][]string  // facts that name a district's policy documents
@@ -65,7 +65,7 @@ type Item struct {
 
 // LoadData reads every feature and the facts of the districts.
 func LoadData(ctx context.Context, s geo.Store) (*Data, error) {
-	d := &Data{byKind: map[geo.Kind][]*Item{}, named: map[geo.Kind][]*Item{}, registers: map[geo.Kind]*register{}, goals: map[geo.FeatureID][]int{},
+	d := &Data{byKind: map[geo.Kind][]*Item{}, named: map[geo.Kind][]*Item{}, registers: map[geo.Kind]*register{}, goals: map[geo.FeatureID][]geo.Fact{},
 		facts: map[string]geo.Fact{}, documents: map[geo.FeatureID][]string{}, stated: map[countBadgePlace]*Stated{}}
 	kinds := geo.Kinds()
 	lists, total := make([][]geo.Feature, len(kinds)), 0
@@ -112,12 +112,9 @@ func LoadData(ctx context.Context, s geo.Store) (*Data, error) {
 				continue
 			}
 			d.takeFact(f)
-			if f.Topic == geo.Goal && f.Year > 0 {
-				d.goals[it.ID] = append(d.goals[it.ID], f.Year)
-			}
 		}
+		d.takeGoals(it, facts)
 	}
-	d.setYears()
 	d.takeIndustries()
 	for _, it := range d.byKind[geo.Water] {
 		it.local = touchesAny(it, d.byKind[geo.District])

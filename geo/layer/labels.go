@@ -334,7 +334,7 @@ func (d *Drawing) insist(cands []label.Candidate) bool {
 // its place. Elsewhere it can be clicked at least. What belongs to a register is one
 // of many and counts.
 func (d *Drawing) symbolDropped(it *Item) bool {
-	if !d.unnamed[it.ID] || it.ID == d.Selected || Registered(it.Feature) {
+	if !d.unnamed[it.ID] || it.ID == d.Selected || it.Feature.Registered() {
 		return false
 	}
 	return d.pins[it.ID].spread || d.Figure.Limits(it.Kind) || d.Sheet.DropsUnnamed(d.View.Denominator())

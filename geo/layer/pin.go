@@ -25,7 +25,7 @@ const crowded = 12
 
 // picked is what is selected when it belongs to a register, else nil.
 func (d *Drawing) picked() *Item {
-	if it := d.Data.byID[d.Selected]; it != nil && Registered(it.Feature) {
+	if it := d.Data.byID[d.Selected]; it != nil && it.Feature.Registered() {
 		return it
 	}
 	return nil

@@ -8,7 +8,6 @@ import (
 	"github.com/paulmach/orb"
 
 	"kechuang/geo"
-	"kechuang/geo/lang"
 	"kechuang/geo/pointcluster"
 	"kechuang/geo/view"
 )
@@ -44,12 +43,6 @@ const (
 	nearFrom = 15_000 // scale denominator
 )
 
-// Registered reports whether a feature belongs to a register: no section of the
-// chapter names it, and it stands at a point.
-func Registered(f *geo.Feature) bool {
-	return f.Section == "" && f.Kind.Info().Import > 0 && f.Geometry == nil
-}
-
 // takeRegisters parts the features of the registers from those of the chapter.
 func (d *Data) takeRegisters() {
 	titles := make(map[string]geo.Name, len(d.sources))
@@ -57,7 +50,7 @@ func (d *Data) takeRegisters() {
 		titles[s.Key] = s.Title
 	}
 	for k, items := range d.byKind {
-		if !slices.ContainsFunc(items, func(it *Item) bool { return Registered(it.Feature) }) {
+		if !slices.ContainsFunc(items, func(it *Item) bool { return it.Feature.Registered() }) {
 			d.named[k] = items
 			continue
 		}
@@ -65,7 +58,7 @@ func (d *Data) takeRegisters() {
 		var points []orb.Point
 		var sources []string
 		for _, it := range items {
-			if !Registered(it.Feature) {
+			if !it.Feature.Registered() {
 				d.named[k] = append(d.named[k], it)
 				continue
 			}
@@ -155,20 +148,6 @@ func leastCell(v view.Viewport, unit float64) float64 {
 		side = nearCell
 	}
 	return float64(side) * unit / v.Scale
-}
-
-// PointClusterName says how many there are of what, e.g. "1 234 家机构".
-func PointClusterName(l geo.Lang, k geo.Kind, count int) string {
-	return lang.Fill(k.Info().Counted.In(l), "count", grouped(count))
-}
-
-// grouped writes a number with thin groups of three digits.
-func grouped(n int) string {
-	s := strconv.Itoa(n)
-	for i := len(s) - 3; i > 0; i -= 3 {
-		s = s[:i] + "\u00a0" + s[i:]
-	}
-	return s
 }
 
 // HasRegister reports whether the user's own files brought features of a kind.

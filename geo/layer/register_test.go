@@ -16,6 +16,7 @@ import (
 	"github.com/paulmach/orb"
 
 	"kechuang/geo"
+	"kechuang/geo/dossier"
 	"kechuang/geo/export"
 	"kechuang/geo/layer"
 	"kechuang/geo/scene"
@@ -346,7 +347,7 @@ func TestRegisterInEveryFormat(t *testing.T) {
 		for id := range collectMarks(s) {
 			if b, ok := r.data.PointCluster(id); ok {
 				named++
-				if name := layer.PointClusterName(geo.Zh, b.Kind, b.Count); !strings.Contains(text, name) {
+				if name := dossier.Count(geo.Zh, b.Kind, b.Count); !strings.Contains(text, name) {
 					t.Errorf("%s does not name %q", format.Name, name)
 				}
 			}

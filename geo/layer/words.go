@@ -7,7 +7,7 @@ import "kechuang/geo/text"
 func wordsOf(items []*Item) *text.Words {
 	var names []string
 	for _, it := range items {
-		if Registered(it.Feature) {
+		if it.Feature.Registered() {
 			continue
 		}
 		names = append(names, it.Name.Zh, it.LabelName().Zh)

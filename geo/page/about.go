@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"kechuang/geo"
+	"kechuang/geo/dossier"
 	"kechuang/geo/figure"
 	"kechuang/geo/lang"
 	"kechuang/geo/layer"
@@ -13,7 +14,7 @@ import (
 // where, and what its facts say. One that is known to its district only shows
 // that. Layers of files that the user brought show whole, as what lies around.
 func About(f geo.Feature, facts []geo.Fact, data *layer.Data) *figure.Figure {
-	fig := figure.ForFeature(f, facts)
+	fig := figure.ForFeature(dossier.Read(f, facts, data.Industries()))
 	home, inDistrict := data.Feature(f.District)
 	if !f.HasPin() && f.Geometry == nil && inDistrict {
 		fig.Extent = figure.Around(home)

@@ -7,9 +7,9 @@ import (
 	"github.com/paulmach/orb"
 
 	"kechuang/geo"
+	"kechuang/geo/dossier"
 	"kechuang/geo/figure"
 	"kechuang/geo/lang"
-	"kechuang/geo/layer"
 	"kechuang/geo/scene"
 	"kechuang/geo/table"
 )
@@ -205,7 +205,7 @@ func (d *deck) zoneSlide(context.Context) error {
 func (d *deck) names(k geo.Kind, district geo.FeatureID) geo.Name {
 	var n geo.Name
 	for f := range d.Data.All() {
-		if f.Kind != k || f.District != district || layer.Registered(f) {
+		if f.Kind != k || f.District != district || f.Registered() {
 			continue
 		}
 		if !n.IsZero() {
@@ -232,17 +232,17 @@ func (d *deck) corridorSlide(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	fig := figure.ForFeature(best, facts)
-	s := Compose(d.forFigure(fig))
-	d.slides = append(d.slides, DeckSlide{Scene: s, Notes: d.factNotes(fig, facts)})
+	r := dossier.Read(best, facts, d.Data.Industries())
+	s := Compose(d.forFigure(figure.ForFeature(r)))
+	d.slides = append(d.slides, DeckSlide{Scene: s, Notes: d.notes(r)})
 	return nil
 }
 
-// factNotes are notes that hold all facts about a feature.
-func (d *deck) factNotes(fig *figure.Figure, facts []geo.Fact) []string {
-	out := []string{fig.Title.In(d.Lang)}
-	for _, f := range facts {
-		out = append(out, FactNote(d.Lang, d.Data.Documents(), f))
+// notes are those of a slide about a feature: its name and all facts about it.
+func (d *deck) notes(r *dossier.Reading) []string {
+	out := []string{r.Feature.Name.In(d.Lang)}
+	for _, f := range r.Facts() {
+		out = append(out, dossier.Sentence(d.Lang, d.Data.Documents(), f))
 	}
 	return out
 }

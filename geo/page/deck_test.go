@@ -11,6 +11,7 @@ import (
 	"kechuang/assets"
 	"kechuang/db"
 	"kechuang/geo"
+	"kechuang/geo/dossier"
 	"kechuang/geo/lang"
 	"kechuang/geo/page"
 	"kechuang/geo/scene"
@@ -180,7 +181,7 @@ func TestNotes(t *testing.T) {
 		for _, p := range fig.Points {
 			for _, id := range p.Facts {
 				fact, ok := f.data.Fact(id)
-				line := page.FactNote(geo.En, f.data.Documents(), fact)
+				line := dossier.Sentence(geo.En, f.data.Documents(), fact)
 				n := 0
 				for _, have := range notes {
 					if have == line {

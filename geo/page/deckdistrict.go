@@ -3,6 +3,7 @@ package page
 import (
 	"context"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -18,6 +19,7 @@ type section struct {
 	title string
 	items []item
 	more  bool // a last line may say how many items are left out
+	left  int  // as many are
 }
 
 // item is a short text with a mark before it: a year, a number or nothing. A
@@ -43,7 +45,8 @@ func (d *deck) districtSlide(ctx context.Context, f geo.Feature) error {
 	if err != nil {
 		return err
 	}
-	fig := figure.ForFeature(f, facts)
+	r := dossier.Read(f, facts, d.Data.Industries())
+	fig := figure.ForFeature(r)
 	spec := d.forFigure(fig)
 	b := newBuilder(spec)
 	whole := scene.R(b.mapBox.Min.X, b.mapBox.Min.Y, b.Size.W-2*b.margin, b.mapBox.H())
@@ -58,95 +61,56 @@ func (d *deck) districtSlide(ctx context.Context, f geo.Feature) error {
 	v, _ := b.fit()
 	frame := b.drawMap(s, v, nil, false)
 	b.drawTitle(s)
-	columns := b.fill(boxes, d.sections(f, facts, fig))
+	columns := b.fill(boxes, d.sections(r, fig))
 	s.Group(scene.Group{Name: "points"}, func(p scene.Canvas) {
 		for i, rows := range columns {
 			drawRows(p, rows, boxes[i])
 		}
 	})
-	notes := d.factNotes(fig, facts)
+	notes := d.notes(r)
 	s.Meta = scene.Meta{Subject: b.subtitle(), Version: d.Version, Lang: string(d.Lang), Theme: string(b.sheet.Theme),
 		Source: b.drawSource(s, frame), Notes: notes}
 	d.slides = append(d.slides, DeckSlide{Scene: s, Notes: notes})
 	return nil
 }
 
-// districtTopics are the sections of a district's slide after its positioning.
-// What the document leaves unsaid stands on a slide of its own, once.
-var districtTopics = [][]geo.Topic{
-	{geo.Goal},
-	{geo.KeyWork},
-	{geo.Layout},
-	{geo.IndustryFact, geo.ZoneRole},
-	{geo.Incubation, geo.ClusterFact, geo.Platform, geo.Company},
-}
-
-// sections lists what stands beside the map of a district.
-func (d *deck) sections(f geo.Feature, facts []geo.Fact, fig *figure.Figure) []section {
-	first := section{title: lang.T(d.Lang, "topic."+string(geo.Positioning)), more: true}
-	for _, fact := range facts {
-		said := fact.Text == fig.Subtitle // it stands under the title
-		if (fact.Topic == geo.Positioning || fact.Topic == geo.Strategy) && fact.Subject == f.ID && !said {
-			first.items = append(first.items, item{text: fact.Text.In(d.Lang)})
-		}
-	}
+// sections lists what stands beside the map of a district. What the document leaves
+// unsaid stands on a slide of its own, once.
+func (d *deck) sections(r *dossier.Reading, fig *figure.Figure) []section {
 	var out []section
-	if len(first.items) > 0 {
-		out = append(out, first)
-	}
-	for _, topics := range districtTopics {
+	for _, topics := range dossier.Groups() {
 		sec := section{more: true}
 		var titles []string
 		for _, topic := range topics {
-			before := len(sec.items)
-			for _, fact := range facts {
-				if fact.Topic == topic && (fact.Subject == f.ID || topic == geo.Layout) {
-					it := marked(fact, facts, d.Lang)
-					if n := len(sec.items); n > 0 && it.mark != "" {
-						it.again = sec.items[n-1].mark == it.mark
-					}
-					sec.items = append(sec.items, it)
-				}
+			items := d.items(r, topic, fig)
+			if len(items) > 0 {
+				titles = append(titles, dossier.TopicName(d.Lang, topic))
 			}
-			if len(sec.items) == before {
-				sec.items = append(sec.items, d.lost(topic, f, facts)...)
-			}
-			if len(sec.items) > before {
-				titles = append(titles, lang.T(d.Lang, "topic."+string(topic)))
-			}
+			sec.items = append(sec.items, items...)
 		}
-		sec.title = strings.Join(titles, lang.T(d.Lang, "deck.list"))
 		if len(sec.items) > 0 {
+			sec.title = strings.Join(titles, lang.T(d.Lang, "deck.list"))
 			out = append(out, sec)
 		}
 	}
-	return append(out, d.places(f))
+	return append(out, d.places(r.Feature))
 }
 
-// lost are the titles of the lost figures under a heading of which nothing else of
-// a district is left.
-func (d *deck) lost(topic geo.Topic, f geo.Feature, facts []geo.Fact) []item {
+// items are the facts on a topic with their year or number. The one that stands below
+// the title is not said again, and what is lost stands in the notes.
+func (d *deck) items(r *dossier.Reading, topic geo.Topic, fig *figure.Figure) []item {
 	var out []item
-	if h, ok := dossier.Find(string(topic)); ok {
-		for _, fact := range h.Under(dossier.About(f.ID, facts)) {
-			if dossier.Lost(fact) {
-				out = append(out, item{text: fact.Text.In(d.Lang)})
-			}
+	for _, f := range r.On(topic).Facts {
+		if topic == f.Topic && dossier.Lost(f) || f.Topic == geo.Positioning && f.Text == fig.Subtitle {
+			continue
 		}
+		it := item{mark: r.Mark(f), text: dossier.Words(d.Lang, f)}
+		if n := len(out); n > 0 && it.mark != "" {
+			it.again = out[n-1].mark == it.mark
+		}
+		out = append(out, it)
 	}
 	return out
-}
-
-// marked puts the year before a goal and the number before a key work.
-func marked(f geo.Fact, all []geo.Fact, l geo.Lang) item {
-	n := dossier.Number(f, all)
-	switch {
-	case f.Topic == geo.Goal && f.Year > 0:
-		return item{mark: strconv.Itoa(f.Year), text: f.Text.In(l)}
-	case n > 0:
-		return item{mark: strconv.Itoa(n), text: f.Text.In(l)}
-	}
-	return item{text: f.Text.In(l)}
 }
 
 // places names what lies in a district, one item a kind.
@@ -168,30 +132,41 @@ func (d *deck) places(f geo.Feature) section {
 // do not fit at the least size, the longest sections lose their last items.
 func (b *builder) fill(boxes []scene.Rect, sections []section) [][]row {
 	for shrink := largestItem; shrink > leastItem; shrink -= 0.04 {
-		if rows, ok := b.flow(boxes, sections, shrink, -1); ok {
+		if rows, ok := b.flow(boxes, sections, shrink); ok {
 			return rows
 		}
 	}
-	longest := 0
-	for _, s := range sections {
-		longest = max(longest, len(s.items))
-	}
-	for most := longest; most > 1; most-- {
-		if rows, ok := b.flow(boxes, sections, leastItem, most); ok {
+	for {
+		rows, ok := b.flow(boxes, sections, leastItem)
+		if ok || !shorten(sections) {
 			return rows
 		}
 	}
-	rows, _ := b.flow(boxes, sections, leastItem, 1)
-	return rows
 }
 
-// flow sets sections with at most so many items each (-1 for all) and reports
-// whether they fit. A heading stays with its first item.
-func (b *builder) flow(boxes []scene.Rect, sections []section, shrink float64, most int) (columns [][]row, ok bool) {
+// shorten takes the last item from the longest section that may say how many are left
+// out, the last one of several. It reports false when each has but one.
+func shorten(sections []section) bool {
+	longest := -1
+	for i, s := range sections {
+		if n := len(s.items); s.more && n > 1 && (longest < 0 || n >= len(sections[longest].items)) {
+			longest = i
+		}
+	}
+	if longest < 0 {
+		return false
+	}
+	s := &sections[longest]
+	s.items, s.left = s.items[:len(s.items)-1], s.left+1
+	return true
+}
+
+// flow sets sections and reports whether they fit. A heading stays with its first item.
+func (b *builder) flow(boxes []scene.Rect, sections []section, shrink float64) (columns [][]row, ok bool) {
 	columns = make([][]row, len(boxes))
 	at, used := 0, 0.0
 	for i, s := range sections {
-		for j, r := range b.sectionRows(s, boxes[0].W(), shrink, most) {
+		for j, r := range b.sectionRows(s, boxes[0].W(), shrink) {
 			if j == 0 && i > 0 && used > 0 {
 				r = spaced(r, 7*b.k*shrink)
 			}
@@ -214,11 +189,10 @@ func spaced(r row, gap float64) row {
 }
 
 // sectionRows sets a section; its heading is part of the first row.
-func (b *builder) sectionRows(s section, width, shrink float64, most int) []row {
+func (b *builder) sectionRows(s section, width, shrink float64) []row {
 	items := s.items
-	if s.more && most > 0 && len(items) > most {
-		left := strconv.Itoa(len(items) - most)
-		items = append(append([]item(nil), items[:most]...), item{text: lang.T(b.Lang, "deck.more", "n", left)})
+	if s.left > 0 {
+		items = append(slices.Clone(items), item{text: lang.T(b.Lang, "deck.more", "n", strconv.Itoa(s.left))})
 	}
 	var out []row
 	for i, it := range items {

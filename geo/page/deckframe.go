@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"kechuang/geo"
+	"kechuang/geo/dossier"
 	"kechuang/geo/lang"
 )
 
@@ -29,7 +30,7 @@ func (d *deck) frameSlides(ctx context.Context) error {
 		var lines, notes []string
 		for _, f := range facts {
 			if f.Source.Section == s.Zh {
-				lines, notes = append(lines, f.Text.In(d.Lang)), append(notes, FactNote(d.Lang, docs, f))
+				lines, notes = append(lines, f.Text.In(d.Lang)), append(notes, dossier.Sentence(d.Lang, docs, f))
 			}
 		}
 		t.rows = append(t.rows, [][]string{{geo.Heading(docs, s.Zh).In(d.Lang)}, lines})

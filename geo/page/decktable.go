@@ -175,7 +175,7 @@ func (d *deck) compared(t *table.Table) sheet {
 		}
 		for _, c := range r.Cells {
 			for _, f := range c.Facts {
-				notes = append(notes, FactNote(d.Lang, d.Data.Documents(), f))
+				notes = append(notes, dossier.Sentence(d.Lang, d.Data.Documents(), f))
 			}
 		}
 		out.rows, out.notes = append(out.rows, cells), append(out.notes, notes)

@@ -8,6 +8,7 @@ import (
 	"kechuang/assets"
 	"kechuang/db"
 	"kechuang/geo"
+	"kechuang/geo/dossier"
 	"kechuang/geo/figure"
 	"kechuang/geo/layer"
 	"kechuang/geo/text"
@@ -56,7 +57,7 @@ func aboutJiading(s geo.Store) (figure.Figure, error) {
 	if err != nil {
 		return figure.Figure{}, err
 	}
-	return *figure.ForFeature(f, facts), nil
+	return *figure.ForFeature(dossier.Read(f, facts, nil)), nil
 }
 
 func load(t testing.TB) *fixture {

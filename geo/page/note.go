@@ -1,11 +1,9 @@
 package page
 
 import (
-	"strconv"
-
 	"kechuang/geo"
+	"kechuang/geo/dossier"
 	"kechuang/geo/figure"
-	"kechuang/geo/lang"
 	"kechuang/geo/layer"
 )
 
@@ -27,26 +25,9 @@ func Notes(l geo.Lang, fig *figure.Figure, data *layer.Data) []string {
 		for _, id := range p.Facts {
 			if f, ok := data.Fact(id); ok && !told[id] {
 				told[id] = true
-				out = append(out, FactNote(l, data.Documents(), f))
+				out = append(out, dossier.Sentence(l, data.Documents(), f))
 			}
 		}
 	}
 	return out
-}
-
-// FactNote is a fact in one sentence with its topic, year and source.
-func FactNote(l geo.Lang, docs []geo.Document, f geo.Fact) string {
-	topic := lang.T(l, "topic."+string(f.Topic))
-	if f.Topic == geo.Goal && f.Year > 0 {
-		topic = lang.T(l, "note.goal", "year", strconv.Itoa(f.Year))
-	}
-	text := f.Text.In(l)
-	if !f.Title.IsZero() {
-		text = f.Title.WithOriginal(l)
-	}
-	key := "note.fact"
-	if !f.Source.Note.IsZero() {
-		key = "note.factWithNote"
-	}
-	return lang.T(l, key, "topic", topic, "text", text, "section", geo.Heading(docs, f.Source.Section).WithOriginal(l), "note", f.Source.Note.In(l))
 }

@@ -3,13 +3,13 @@ package table
 import (
 	"cmp"
 	"slices"
-	"strconv"
 	"strings"
 
 	"golang.org/x/text/collate"
 	"golang.org/x/text/language"
 
 	"kechuang/geo"
+	"kechuang/geo/dossier"
 )
 
 // Query chooses from a table. Its zero value chooses everything.
@@ -98,14 +98,7 @@ func (t *Table) ColumnIDs() []string {
 // CheckYear gives a geo.Problem for a year outside those of the goals. Any year
 // between the first and the last is good, as is 0.
 func (t *Table) CheckYear(year int) error {
-	if year == 0 || len(t.Years) > 0 && year >= t.Years[0] && year <= t.Years[len(t.Years)-1] {
-		return nil
-	}
-	known := make([]string, len(t.Years))
-	for i, y := range t.Years {
-		known[i] = strconv.Itoa(y)
-	}
-	return geo.Problemf("error.year", geo.ErrUsage, "year", strconv.Itoa(year), "known", strings.Join(known, ", "))
+	return dossier.CheckYear(t.Years, year)
 }
 
 // known lists the names of the districts for a message.

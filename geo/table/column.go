@@ -96,18 +96,6 @@ func columnsFor(years []int) []Column {
 	return out
 }
 
-// yearsOf lists the years by which goals are due.
-func yearsOf(facts []geo.Fact) []int {
-	var years []int
-	for _, f := range facts {
-		if f.Topic == geo.Goal && f.Year > 0 {
-			years = append(years, f.Year)
-		}
-	}
-	slices.Sort(years)
-	return slices.Compact(years)
-}
-
 // At is the place of a column in Columns, -1 when there is none of that ID.
 func (t *Table) At(id string) int {
 	return slices.IndexFunc(t.Columns, func(c Column) bool { return c.ID == id })

@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"kechuang/geo"
+	"kechuang/geo/dossier"
 	"kechuang/geo/lang"
 )
 
@@ -19,7 +20,7 @@ func (t *Table) Sources(l geo.Lang) Grid {
 		for i, c := range t.Columns {
 			for _, f := range r.Cells[i].Facts {
 				row := []Text{{Lines: []string{r.District.Name.In(l)}}, {Lines: []string{c.Title(l)}}, {Lines: []string{f.Text.In(l)}},
-					yearText(f.Year), {Lines: []string{f.ID}}, {Lines: []string{geo.Heading(t.Documents, f.Source.Section).WithOriginal(l)}}, {Lines: []string{f.Source.Note.In(l)}}}
+					yearText(f.Year), {Lines: []string{f.ID}}, {Lines: []string{dossier.Section(l, t.Documents, f)}}, {Lines: []string{f.Source.Note.In(l)}}}
 				g.Rows = append(g.Rows, row)
 			}
 		}

@@ -96,22 +96,18 @@ func Load(ctx context.Context, s geo.Store) (*Table, error) {
 // New makes the table of districts, in the order of their codes, from their
 // facts in dossier order. names are those of features that facts are about.
 func New(districts []geo.Feature, facts []geo.Fact, names map[geo.FeatureID]geo.Name, industries []geo.Industry) *Table {
-	t := &Table{Years: yearsOf(facts)}
+	t := &Table{Years: dossier.DueYears(facts)}
 	t.Columns = columnsFor(t.Years)
 	for _, d := range slices.SortedStableFunc(slices.Values(districts), byCode) {
 		own := dossier.About(d.ID, facts)
-		r := Row{District: d, Cells: make([]Cell, len(t.Columns)), Unsaid: dossier.Unsaid(own)}
-		for _, f := range own {
-			if f.Topic == geo.Goal && f.Year > 0 {
-				r.Goals++
-			}
-		}
+		said := dossier.Read(d, own, industries)
+		r := Row{District: d, Cells: make([]Cell, len(t.Columns)), Unsaid: said.Unsaid, Goals: len(dossier.Due(d.ID, own, 0))}
 		for i, c := range t.Columns {
 			for _, f := range c.under(own) {
 				r.Cells[i].add(f, c.Kinds, names)
 			}
 			if c.Industries {
-				r.Cells[i].Industries = dossier.Industries(own, industries)
+				r.Cells[i].Industries = said.Industries
 			}
 		}
 		t.Rows = append(t.Rows, r)

@@ -25,13 +25,10 @@ func (c Cell) Lines(l geo.Lang) []string {
 // Line is one fact as it stands in the cell: the title of a document, a key work
 // with the number that it has in the document.
 func (c Cell) Line(f geo.Fact, l geo.Lang) string {
-	if !f.Title.IsZero() {
-		return f.Title.WithOriginal(l)
+	if n := dossier.KeyNumber(f, c.Facts); n > 0 {
+		return strconv.Itoa(n) + ". " + dossier.Words(l, f)
 	}
-	if n := dossier.Number(f, c.Facts); n > 0 {
-		return strconv.Itoa(n) + ". " + f.Text.In(l)
-	}
-	return f.Text.In(l)
+	return dossier.Words(l, f)
 }
 
 // IndustryNames joins the names of the industries; "" for none.
@@ -72,17 +69,9 @@ func (c Cell) Numbers(l geo.Lang) []string {
 	for _, f := range c.Facts {
 		for _, q := range f.Quantities {
 			if q.Headline {
-				out = append(out, number(q)+" "+q.Unit.In(l))
+				out = append(out, dossier.Quantity(q)+" "+q.Unit.In(l))
 			}
 		}
 	}
 	return out
-}
-
-func number(q geo.Quantity) string {
-	s := strconv.FormatFloat(q.Value, 'f', -1, 64)
-	if q.AtLeast {
-		s += "+"
-	}
-	return s
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"kechuang/geo"
+	"kechuang/geo/dossier"
 	"kechuang/geo/layer"
 )
 
@@ -12,7 +13,7 @@ import (
 type Content struct {
 	store geo.Store
 	data  *layer.Data
-	index *Index
+	index *dossier.Index
 }
 
 // ReadContent reads a store, on any goroutine.
@@ -21,11 +22,7 @@ func ReadContent(ctx context.Context, store geo.Store) (*Content, error) {
 	if err != nil {
 		return nil, fmt.Errorf("state: %w", err)
 	}
-	ix, err := LoadIndex(ctx, store, data)
-	if err != nil {
-		return nil, err
-	}
-	return &Content{store, data, ix}, nil
+	return &Content{store, data, dossier.NewIndex(data)}, nil
 }
 
 // Take shows another content of the same project, such as that after an import.

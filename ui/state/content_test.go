@@ -7,7 +7,6 @@ import (
 
 	"kechuang/db"
 	"kechuang/geo"
-	"kechuang/geo/layer"
 	"kechuang/ui/state"
 )
 
@@ -48,7 +47,7 @@ func TestTakeContent(t *testing.T) {
 	if slices.ContainsFunc(m.Scene().Features(), func(id geo.FeatureID) bool {
 		f, ok := m.Index().Feature(id)
 		_, bunch := m.Data().PointCluster(id)
-		return bunch || ok && layer.Registered(&f)
+		return bunch || ok && f.Registered()
 	}) {
 		t.Error("the map still shows firms")
 	}

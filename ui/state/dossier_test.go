@@ -166,7 +166,7 @@ func TestSilenceIsSaid(t *testing.T) {
 			continue
 		}
 		d := dossierOf(t, m, ft.ID)
-		if want := dossier.UnsaidLine(geo.Zh, dossier.About(ft.ID, f.content.Facts)); ft.Kind == geo.District && d.Unsaid != want || ft.Kind != geo.District && d.Unsaid != "" {
+		if want := dossier.Read(ft, f.content.Facts, nil).UnsaidLine(geo.Zh); ft.Kind == geo.District && d.Unsaid != want || ft.Kind != geo.District && d.Unsaid != "" {
 			t.Errorf("%s leaves unsaid %q, want %q", ft.ID, d.Unsaid, want)
 		}
 		for _, p := range d.Parts {

@@ -10,6 +10,7 @@ import (
 	"github.com/paulmach/orb"
 
 	"kechuang/geo"
+	"kechuang/geo/dossier"
 	"kechuang/geo/figure"
 	"kechuang/geo/lang"
 	"kechuang/geo/layer"
@@ -251,7 +252,7 @@ func (m *Model) Title() string {
 		return app
 	}
 	if m.document != nil {
-		return app + " — " + documentTitle(m.lang, *m.document)
+		return app + " — " + dossier.DocumentTitle(m.lang, *m.document)
 	}
 	return app + " — " + f.Name.In(m.lang)
 }

@@ -11,7 +11,6 @@ import (
 
 	"kechuang/db"
 	"kechuang/geo"
-	"kechuang/geo/layer"
 	"kechuang/geo/scene"
 	"kechuang/geo/style"
 	"kechuang/geo/view"
@@ -70,7 +69,7 @@ func TestTapIntoBunch(t *testing.T) {
 		for _, id := range m.Scene().Features() { // the first one near the middle
 			if b, ok := m.Data().PointCluster(id); ok && b.Extent.Min[0] > 121.79 {
 				at = m.View().Pt(b.Extent.Center())
-			} else if f, ok := m.Index().Feature(id); ok && layer.Registered(&f) && f.Point[0] > 121.79 {
+			} else if f, ok := m.Index().Feature(id); ok && f.Registered() && f.Point[0] > 121.79 {
 				at = m.View().Pt(f.Point)
 			} else {
 				continue

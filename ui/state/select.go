@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"kechuang/geo"
+	"kechuang/geo/dossier"
 	"kechuang/geo/scene"
 )
 
@@ -132,7 +133,7 @@ func (m *Model) SelectNext(step int) {
 
 // Dossier builds the dossier of what is selected, or of its document that was
 // opened, in the current language; nil when nothing is.
-func (m *Model) Dossier(ctx context.Context) (*Dossier, error) {
+func (m *Model) Dossier(ctx context.Context) (*dossier.Dossier, error) {
 	f, ok := m.index.Feature(m.selected)
 	if !ok {
 		return nil, nil
@@ -142,7 +143,7 @@ func (m *Model) Dossier(ctx context.Context) (*Dossier, error) {
 		return nil, fmt.Errorf("state: facts of %s: %w", f.ID, err)
 	}
 	if m.document != nil {
-		return WriteDocument(m.lang, m.index, *m.document, facts), nil
+		return dossier.WriteDocument(m.lang, m.index, *m.document, facts), nil
 	}
-	return WriteDossier(m.lang, m.index, f, facts), nil
+	return dossier.Write(m.lang, m.index, f, facts), nil
 }

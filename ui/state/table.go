@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"kechuang/geo"
+	"kechuang/geo/dossier"
 	"kechuang/geo/table"
 )
 
@@ -165,6 +166,6 @@ func (v *TableView) Grids() (shown, sources table.Grid, err error) {
 }
 
 // FactSource is where a fact stands, for the mark beside it.
-func (m *Model) FactSource(f geo.Fact) Source {
-	return writer{lang: m.lang, ix: m.index}.source(f)
+func (m *Model) FactSource(f geo.Fact) dossier.Source {
+	return m.index.Source(m.lang, f)
 }

@@ -57,6 +57,3 @@ func (m *Model) StepYear(step int) {
 // Due counts the goals due by the year that shows, and the districts that set
 // them.
 func (m *Model) Due() (districts, goals int) { return m.data.Due(m.year) }
-
-// DueBy reports whether the entry is to be reached by a year.
-func (e Entry) DueBy(year int) bool { return e.Year > 0 && e.Year <= year }

@@ -1,27 +1,31 @@
-package state
+package dossier
 
 import (
-	"context"
-	"fmt"
+	"iter"
 	"slices"
 
 	"kechuang/geo"
-	"kechuang/geo/layer"
 )
 
+// Data is what a dossier looks up besides the facts of its feature: the features
+// around it, and what all facts come from.
+type Data interface {
+	Feature(geo.FeatureID) (geo.Feature, bool)
+	All() iter.Seq[*geo.Feature]
+	Documents() []geo.Document
+	Industries() []geo.Industry
+	Sources() []geo.Source
+}
+
 // Index finds features by ID, by district and by what links to them. It is
-// built once from the store and not changed.
+// built once and not changed.
 type Index struct {
-	data      *layer.Data
+	data      Data
 	within    map[place][]*geo.Feature
-	register  map[place]int                     // features of a person's own register
+	register  map[place]int                     // features of the user's own register
 	wholes    map[geo.FeatureID][]geo.FeatureID // features whose links lead here
 	count     map[geo.Kind]int
 	districts []geo.FeatureID
-	documents map[string]geo.Document
-	sources   map[string]geo.Source
-
-	industries []geo.Industry
 }
 
 // place is a kind of features in a district.
@@ -30,27 +34,17 @@ type place struct {
 	kind     geo.Kind
 }
 
-// LoadIndex indexes the features and sources of the map's data and reads the
-// documents of the store.
-func LoadIndex(ctx context.Context, store geo.Store, data *layer.Data) (*Index, error) {
-	docs, err := store.Documents(ctx)
-	if err != nil {
-		return nil, fmt.Errorf("state: documents: %w", err)
-	}
-	return newIndex(data, docs), nil
-}
-
-func newIndex(data *layer.Data, docs []geo.Document) *Index {
+// NewIndex indexes the features of a map.
+func NewIndex(data Data) *Index {
 	ix := &Index{data: data, within: map[place][]*geo.Feature{}, register: map[place]int{},
-		wholes: map[geo.FeatureID][]geo.FeatureID{}, count: map[geo.Kind]int{},
-		documents: map[string]geo.Document{}, sources: map[string]geo.Source{}}
+		wholes: map[geo.FeatureID][]geo.FeatureID{}, count: map[geo.Kind]int{}}
 	var districts []geo.Feature
 	for f := range data.All() {
 		ix.count[f.Kind]++
 		switch at := (place{f.District, f.Kind}); {
 		case f.Kind == geo.District:
 			districts = append(districts, *f)
-		case layer.Registered(f):
+		case f.Registered():
 			ix.register[at]++
 		case f.District != "":
 			ix.within[at] = append(ix.within[at], f)
@@ -62,13 +56,6 @@ func newIndex(data *layer.Data, docs []geo.Document) *Index {
 		}
 	}
 	ix.districts = readingOrder(districts)
-	for _, d := range docs {
-		ix.documents[d.Key] = d
-	}
-	ix.industries = data.Industries()
-	for _, s := range data.Sources() {
-		ix.sources[s.Key] = s
-	}
 	return ix
 }
 
@@ -81,7 +68,7 @@ func (ix *Index) Feature(id geo.FeatureID) (geo.Feature, bool) {
 func (ix *Index) Documents() []geo.Document { return ix.data.Documents() }
 
 // Industries lists those that facts name, in order.
-func (ix *Index) Industries() []geo.Industry { return ix.industries }
+func (ix *Index) Industries() []geo.Industry { return ix.data.Industries() }
 
 // Count is the number of features of a kind.
 func (ix *Index) Count(k geo.Kind) int { return ix.count[k] }
@@ -96,7 +83,7 @@ func (ix *Index) In(district geo.FeatureID, k geo.Kind) []geo.Feature {
 	return out
 }
 
-// Registered is the number of features of a kind that a person's own register
+// Registered is the number of features of a kind that the user's own register
 // lists in a district.
 func (ix *Index) Registered(district geo.FeatureID, k geo.Kind) int {
 	return ix.register[place{district, k}]
@@ -105,11 +92,15 @@ func (ix *Index) Registered(district geo.FeatureID, k geo.Kind) int {
 // Wholes lists the features that name id as a part, node or member.
 func (ix *Index) Wholes(id geo.FeatureID) []geo.FeatureID { return ix.wholes[id] }
 
-// Document gives a document by key.
-func (ix *Index) Document(key string) (geo.Document, bool) { d, ok := ix.documents[key]; return d, ok }
-
-// Source gives a source of geometry by key.
-func (ix *Index) Source(key string) (geo.Source, bool) { s, ok := ix.sources[key]; return s, ok }
+// origin gives a source of geometry by key.
+func (ix *Index) origin(key string) (geo.Source, bool) {
+	sources := ix.data.Sources()
+	i := slices.IndexFunc(sources, func(s geo.Source) bool { return s.Key == key })
+	if i < 0 {
+		return geo.Source{}, false
+	}
+	return sources[i], true
+}
 
 // readingBand is the height in degrees of the rows into which districts are
 // sorted for reading: about 17 km, the height of one outer district.
