@@ -62,6 +62,7 @@ var mayImport = map[string][]string{
 	"ui/kit":      {"geo", "geo/lang", "geo/scene", "geo/style", "geo/text", "ui/kit/...", "fyne.io/fyne/v2/..."},
 	"ui/kit/...":  {"geo/paint/raster", "geo/scene", "geo/text", "fyne.io/fyne/v2/..."},
 	"ui/kit/fade": {},
+	"ui/panels":   {"geo/...", "ui/kit/...", "ui/state", "fyne.io/fyne/v2/..."},
 	"ui/settings": {"geo/atomicfile"},
 	"ui/clip":     {"geo"},
 	"ui/...":      {"ui/...", "geo/...", "fyne.io/fyne/v2/...", orb},

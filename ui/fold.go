@@ -10,33 +10,14 @@ import (
 // foldedWidth is that of a dossier that is folded away, in units.
 const foldedWidth = 36
 
-// folded are the panels that are folded away.
-type folded struct{ sidebar, dossier bool }
-
-// foldSidebar folds the sidebar away, or opens it.
-func (w *Window) foldSidebar() {
-	if w.table != nil {
-		return
-	}
-	w.folded.sidebar = !w.folded.sidebar
-	w.showFolds()
-}
-
-// foldDossier does the same with the dossier.
+// foldDossier folds the dossier away, or opens it, and takes the keyboard from what is
+// hidden.
 func (w *Window) foldDossier() {
 	if w.table != nil || w.dossier == nil {
 		return
 	}
-	w.folded.dossier = !w.folded.dossier
+	w.folded = !w.folded
 	w.overlay.setDossier(w.dossier)
-	w.showFolds()
-}
-
-// showFolds shows and hides the sidebar, and takes the keyboard from what is hidden.
-func (w *Window) showFolds() {
-	kit.SetVisible(w.sidebar.root, !w.folded.sidebar)
-	w.under.Refresh()
-	w.under.Layout.Layout(w.under.Objects, w.under.Size())
 	w.focusMap()
 }
 

@@ -86,7 +86,7 @@ func TestYearBarListsItsGoals(t *testing.T) {
 		if err := w.model.SetYear(year); err != nil {
 			t.Fatal(err)
 		}
-		w.overlay.year.counts.Act(fyne.Position{})
+		w.foot.year.counts.Act(fyne.Position{})
 		districts, goals := w.model.Due()
 		h := w.model.DueList()
 		if w.overlays.Top() == nil || len(h.Parts) != districts || len(h.Rows()) != goals {
@@ -95,7 +95,7 @@ func TestYearBarListsItsGoals(t *testing.T) {
 		esc(w)
 	}
 	w.model.ToggleYear()
-	w.overlay.year.counts.Act(fyne.Position{})
+	w.foot.year.counts.Act(fyne.Position{})
 	if w.overlays.Top() != nil {
 		t.Error("a list opens without a year")
 	}

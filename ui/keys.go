@@ -33,7 +33,7 @@ func (w *Window) shortcuts() {
 		{fyne.KeyT, fyne.KeyModifierShortcutDefault, w.ShowTable},
 		{fyne.KeyL, fyne.KeyModifierShortcutDefault, w.switchLang},
 		{fyne.KeyD, fyne.KeyModifierShortcutDefault, w.switchTheme},
-		{fyne.KeyB, fyne.KeyModifierShortcutDefault, w.foldSidebar},
+		{fyne.KeyB, fyne.KeyModifierShortcutDefault, w.foldPanel},
 		{fyne.KeyB, fyne.KeyModifierShortcutDefault | fyne.KeyModifierShift, w.foldDossier},
 		{fyne.KeyLeft, fyne.KeyModifierAlt, w.back},
 		{fyne.KeyO, fyne.KeyModifierShortcutDefault, w.AskProject},
@@ -125,7 +125,7 @@ func (w *Window) ShowKeys() {
 	for _, key := range mouseHelp {
 		kit.Add(rows, k.Text(k.T(key), kit.SizeQuiet, "quiet"))
 	}
-	w.panel(k.T("keys.title"), rows)
+	w.showCard(k.T("keys.title"), rows)
 }
 
 // ShowSources lists where the map's data comes from.
@@ -140,12 +140,12 @@ func (w *Window) ShowSources() {
 	line(k.T("page.sourceChapter"), kit.LabelStyle{Size: kit.SizeText, Role: "text"})
 	line(k.T("sources.approximate"), kit.LabelStyle{Size: kit.SizeQuiet, Role: "quiet"})
 	line(k.T("page.unreviewed"), kit.LabelStyle{Size: kit.SizeQuiet, Role: "quiet", Weight: scene.Medium})
-	w.panel(k.T("sources.title"), rows)
+	w.showCard(k.T("sources.title"), rows)
 }
 
-// panel shows a content with a title in the middle of the window until a press
+// showCard shows a content with a title in the middle of the window until a press
 // beside it, its cross or Esc.
-func (w *Window) panel(title string, content fyne.CanvasObject) {
+func (w *Window) showCard(title string, content fyne.CanvasObject) {
 	k := w.kit
 	var o *kit.Mode
 	cross := kit.NewButton(k, kit.ButtonStyle{Hover: k.Color("hover"), Radius: 7, PadX: 7, PadY: 7}, k.T("action.close"), k.Cross(), func() { o.Close() })

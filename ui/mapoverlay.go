@@ -11,6 +11,7 @@ import (
 	"kechuang/geo/view"
 	"kechuang/ui/kit"
 	"kechuang/ui/kit/composite"
+	"kechuang/ui/panels"
 )
 
 // overlayMargin is the distance of the furniture from the map's edges, in units.
@@ -26,7 +27,8 @@ type mapOverlay struct {
 	zoom    fyne.CanvasObject
 	panel   *fyne.Container
 	note    *fyne.Container
-	year    *yearBar // nil without dated goals
+	side    *fyne.Container // the panel that the rail opened
+	open    panels.Panel    // it; nil for none
 	legend  *legendCard
 	laying  bool // the furniture is being placed
 	dossier *dossier
@@ -34,15 +36,11 @@ type mapOverlay struct {
 }
 
 func (w *Window) newMapOverlay() *mapOverlay {
-	c := &mapOverlay{w: w, card: container.NewStack(), panel: container.NewStack(), note: container.NewStack()}
+	c := &mapOverlay{w: w, card: container.NewStack(), panel: container.NewStack(), note: container.NewStack(), side: container.NewStack()}
 	c.zoom = c.zoomButtons()
-	c.year = w.newYearBar()
 	c.legend = w.newLegend()
 	c.root = container.New(overlayLayout{c}, c.card, c.zoom, c.legend.root)
-	if c.year != nil {
-		c.root.Objects = append(c.root.Objects, c.year.root)
-	}
-	c.root.Objects = append(c.root.Objects, c.note, c.panel)
+	c.root.Objects = append(c.root.Objects, c.note, c.panel, c.side)
 	c.setFigure()
 	return c
 }
@@ -61,14 +59,15 @@ func (c *mapOverlay) setFigure() {
 	c.layout()
 }
 
-// cardRoom is the width for the title card's text when the map is free up to right.
-func (c *mapOverlay) cardRoom(right float32) float32 {
-	return min(cardText, right-2*overlayMargin-2*cardSide)
+// cardRoom is the width for the title card's text when the map is free from left to
+// right.
+func (c *mapOverlay) cardRoom(left, right float32) float32 {
+	return min(cardText, right-left-2*overlayMargin-2*cardSide)
 }
 
 // placeCard puts the title card in the corner, or away where its text has no room.
-func (c *mapOverlay) placeCard(right float32) {
-	room := c.cardRoom(right)
+func (c *mapOverlay) placeCard(left, right float32) {
+	room := c.cardRoom(left, right)
 	kit.SetVisible(c.card, room >= cardTextLeast)
 	if !c.card.Visible() {
 		return
@@ -78,7 +77,7 @@ func (c *mapOverlay) placeCard(right float32) {
 		c.writeCard()
 	}
 	c.card.Resize(c.card.MinSize())
-	c.card.Move(fyne.NewPos(overlayMargin, overlayMargin))
+	c.card.Move(fyne.NewPos(left+overlayMargin, overlayMargin))
 }
 
 // writeCard writes the title card in lines of at most c.room.
@@ -107,7 +106,7 @@ func (c *mapOverlay) setDossier(d *dossier) {
 	c.panel.Objects = nil
 	switch {
 	case d == nil:
-	case c.w.folded.dossier:
+	case c.w.folded:
 		c.panel.Objects = []fyne.CanvasObject{c.w.foldedDossier()}
 	default:
 		c.panel.Objects = []fyne.CanvasObject{d.root}
@@ -117,6 +116,28 @@ func (c *mapOverlay) setDossier(d *dossier) {
 	if d != nil {
 		c.w.pen.Ahead(c.root.Size().Height, d.root, d.scroll.Content)
 	}
+}
+
+// setSide shows a panel at the left, nil takes it away.
+func (c *mapOverlay) setSide(p panels.Panel) {
+	c.open = p
+	c.side.Objects = nil
+	if p != nil {
+		c.side.Objects = []fyne.CanvasObject{p.Root()}
+	}
+	c.layout()
+	c.side.Refresh()
+	if p != nil {
+		c.w.pen.Ahead(c.root.Size().Height, p.Root(), p.Scroll().Content)
+	}
+}
+
+// left is where the part of the map begins that no panel covers.
+func (c *mapOverlay) left() float32 {
+	if c.open != nil {
+		return panels.Width
+	}
+	return 0
 }
 
 // setNote shows a note at the bottom, nil takes it away.
@@ -148,18 +169,19 @@ func (c *mapOverlay) zoomButtons() fyne.CanvasObject {
 
 // panelWidth is the width of the dossier as it shows.
 func (c *mapOverlay) panelWidth() float32 {
-	if c.w.folded.dossier {
+	if c.w.folded {
 		return foldedWidth
 	}
 	return dossierWidth
 }
 
-// free is the width that the dossier leaves.
+// free is the width that dossier and panel leave.
 func (c *mapOverlay) free() float32 {
+	free := c.root.Size().Width - c.left()
 	if c.dossier != nil {
-		return c.root.Size().Width - c.panelWidth()
+		free -= c.panelWidth()
 	}
-	return c.root.Size().Width
+	return free
 }
 
 func (c *mapOverlay) layout() { c.root.Layout.Layout(c.root.Objects, c.root.Size()) }
@@ -184,14 +206,16 @@ func (l overlayLayout) Layout(_ []fyne.CanvasObject, s fyne.Size) {
 	} else {
 		c.panel.Hide()
 	}
-	c.placeCard(right)
-	bottom := c.placeYear(right, s.Height)
+	left := c.left()
+	kit.SetVisible(c.side, c.open != nil)
+	kit.Put(c.side, 0, 0, left, s.Height)
+	c.placeCard(left, right)
 	note := c.note.MinSize()
 	c.note.Resize(note)
-	c.note.Move(fyne.NewPos(fyne.Max(0, (right-note.Width)/2), s.Height-bottom-note.Height-overlayMargin))
-	c.w.model.SetInsets(view.Insets{Right: float64(s.Width - right), Bottom: float64(bottom)})
+	c.note.Move(fyne.NewPos(fyne.Max(0, left+(right-left-note.Width)/2), s.Height-note.Height-overlayMargin))
+	c.w.model.SetInsets(view.Insets{Left: float64(left), Right: float64(s.Width - right)})
 	c.placeZoom()
-	c.w.setObstacles(c.card, c.zoom, c.panel)
+	c.w.setObstacles(c.card, c.zoom, c.panel, c.side)
 	c.legend.fold(s)
 	c.laying = false
 	c.legend.refresh()
@@ -202,18 +226,7 @@ func (l overlayLayout) Layout(_ []fyne.CanvasObject, s fyne.Size) {
 func (c *mapOverlay) placeZoom() {
 	s := c.zoom.MinSize()
 	c.zoom.Resize(s)
-	c.zoom.Move(fyne.NewPos(overlayMargin, float32(c.w.mapw.ScaleBarRect().Min.Y)-overlayMargin/2-s.Height))
-}
-
-// placeYear puts the year bar at the bottom and gives the height that it covers.
-func (c *mapOverlay) placeYear(right, height float32) float32 {
-	if c.year == nil {
-		return 0
-	}
-	w := fyne.Min(right-2*overlayMargin, yearBarMost)
-	h := yearBarHeight(w)
-	kit.Put(c.year.root, overlayMargin, height-overlayMargin-h, w, h)
-	return h + overlayMargin
+	c.zoom.Move(fyne.NewPos(c.left()+overlayMargin, float32(c.w.mapw.ScaleBarRect().Min.Y)-overlayMargin/2-s.Height))
 }
 
 // setObstacles tells the model where labels must not stand; the first object is

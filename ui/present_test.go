@@ -14,6 +14,7 @@ import (
 	"kechuang/geo"
 	"kechuang/geo/style"
 	"kechuang/geo/view"
+	"kechuang/ui/kit"
 )
 
 // present opens a window and presses F5 in it.
@@ -29,10 +30,11 @@ func present(t *testing.T) *Window {
 	return w
 }
 
-// Esc brings the keyboard from the sidebar back to the map.
+// Esc brings the keyboard from a panel back to the map.
 func TestKeyboardComesBackToTheMap(t *testing.T) {
 	w := newWindow(t)
-	row := w.sidebar.figures[w.model.Figure().ID].Button
+	w.foldPanel()
+	row := w.side.First().(*kit.Button)
 	w.win.Canvas().Focus(row)
 	row.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
 	if w.win.Canvas().Focused() != fyne.Focusable(w.mapw) {
@@ -44,7 +46,8 @@ func TestKeyboardComesBackToTheMap(t *testing.T) {
 func TestFunctionKeysWorkEverywhere(t *testing.T) {
 	w := newWindow(t)
 	w.Open("district/310115")
-	for _, o := range []fyne.Focusable{w.sidebar.figures["overview"].Button, w.overlay.year.slider, w.dossier.tabs[0].Button} {
+	w.foldPanel()
+	for _, o := range []fyne.Focusable{w.side.First(), w.foot.year.slider, w.dossier.tabs[0].Button} {
 		w.win.Canvas().Focus(o)
 		o.TypedKey(&fyne.KeyEvent{Name: fyne.KeyF5})
 		if w.show == nil {

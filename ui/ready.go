@@ -8,35 +8,29 @@ import (
 	"kechuang/geo/layer"
 	"kechuang/geo/paint/raster"
 	"kechuang/geo/scene"
-	"kechuang/geo/style"
-	"kechuang/ui/kit"
 	"kechuang/ui/state"
 )
 
 // Ready is what is drawn for a window before there is one.
 type Ready struct {
-	painter    *raster.Canvas // has drawn the map once, so that its glyphs are there
-	img        *image.RGBA
-	theme      style.Theme
-	thumbnails []*image.RGBA
+	painter *raster.Canvas // has drawn the map once, so that its glyphs are there
+	img     *image.RGBA
 }
 
-// Prepare draws the map and the thumbnails for a window of a size in units, on
+// Prepare draws the map for a window of a size in units, on
 // any goroutine. The model is not to be used elsewhere meanwhile.
 func Prepare(m *state.Model, size fyne.Size) *Ready {
 	m.Resize(mapSize(size))
-	r := &Ready{painter: raster.New(m.Fonts()), theme: m.Theme()}
+	r := &Ready{painter: raster.New(m.Fonts())}
 	frame := m.Frame()
 	frame.PlacementCache = nil // labels are placed when the furniture stands
 	s := layer.Compose(frame)
 	r.img = image.NewRGBA(image.Rect(0, 0, int(s.Size.W+0.5), int(s.Size.H+0.5)))
 	r.painter.Draw(r.img, s, 1)
-	r.thumbnails = drawThumbnails(raster.New(m.Fonts()), kit.Context{Sheet: m.Sheet(), Fonts: m.Fonts(), Lang: m.Lang()},
-		thumbnailKey{m.Theme(), thumbnailWidth, thumbnailHeight}, m.Data(), m.Figures())
 	return r
 }
 
-// mapSize is what bar and sidebar leave of a window.
+// mapSize is what top bar, rail and foot leave of a window.
 func mapSize(size fyne.Size) scene.Size {
-	return scene.Size{W: float64(size.Width - sidebarWidth), H: float64(size.Height - barHeight)}
+	return scene.Size{W: float64(size.Width - railWidth), H: float64(size.Height - barHeight - footHeight)}
 }

@@ -19,17 +19,19 @@ func (w *Window) regions() []region {
 	if w.table != nil {
 		return append(list, region{w.table, w.table})
 	}
-	if !w.folded.sidebar {
-		list = append(list, region{w.sidebar.root, w.sidebar.figures[w.model.Figure().ID].Button})
+	list = append(list, region{w.rail.root, w.rail.buttons[0].Button})
+	if w.side != nil {
+		list = append(list, region{w.side.Root(), w.side.First()})
 	}
 	list = append(list, region{w.mapw, w.mapw})
-	if w.dossier != nil && !w.folded.dossier {
+	if w.dossier != nil && !w.folded {
 		list = append(list, region{w.dossier.root, w.dossier.first})
 	}
-	if w.overlay.year != nil {
-		list = append(list, region{w.overlay.year.root, w.overlay.year.press})
+	first := w.foot.sources
+	if w.foot.year != nil {
+		first = w.foot.year.press
 	}
-	return list
+	return append(list, region{w.foot.root, first})
 }
 
 // at is the region that has the keyboard; -1 for none.
@@ -68,7 +70,10 @@ func shifted() bool {
 
 // scrollers are the regions' parts that scroll.
 func (w *Window) scrollers() []*kit.Scroll {
-	list := []*kit.Scroll{w.sidebar.scroll}
+	var list []*kit.Scroll
+	if w.side != nil {
+		list = append(list, w.side.Scroll())
+	}
 	if w.dossier != nil {
 		list = append(list, w.dossier.scroll)
 	}
@@ -84,7 +89,7 @@ func (w *Window) scrollKey(name fyne.KeyName) bool {
 	if w.dossier != nil && kit.Holds(w.dossier.root, focused) {
 		return w.dossier.scroll.Key(name)
 	}
-	return kit.Holds(w.sidebar.root, focused) && w.sidebar.scroll.Key(name)
+	return w.side != nil && kit.Holds(w.side.Root(), focused) && w.side.Scroll().Key(name)
 }
 
 // reveal scrolls what has got the keyboard into sight.

@@ -7,7 +7,9 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 
+	"kechuang/geo/view"
 	"kechuang/ui/kit"
+	"kechuang/ui/panels"
 )
 
 // F6 goes round all regions and comes back, from wherever the keyboard is.
@@ -151,30 +153,73 @@ func TestToastLeaves(t *testing.T) {
 	}
 }
 
-// Both panels fold away and open again; the map gets the room, the labels too, and F6
-// leaves out what is folded.
-func TestPanelsFold(t *testing.T) {
+// A panel opens over the map, which stays as it is; what is fitted then and the labels
+// use the part that is free. It is remembered, as is that none is open.
+func TestPanelsOpenOverTheMap(t *testing.T) {
+	for _, size := range []fyne.Size{fyne.NewSize(1440, 900), fyne.NewSize(1024, 640)} {
+		w := newWindow(t)
+		w.win.Resize(size)
+		before := w.model.View()
+		w.foldPanel()
+		if v := w.model.View(); !same(v, before) {
+			t.Errorf("%v: the map of the city moved: %+v, was %+v", size, v, before)
+		}
+	}
 	w := newWindow(t)
 	w.GoTo(pudong)
-	wide, free := w.mapw.Size().Width, w.model.View().Free().W()
-	w.foldSidebar()
-	if got := w.mapw.Size().Width; got != wide+sidebarWidth {
-		t.Errorf("the map is %v wide, was %v", got, wide)
-	}
-	w.foldDossier()
-	if got := w.model.View().Free().W(); got < free+sidebarWidth+dossierWidth-foldedWidth-1 {
-		t.Errorf("%v of the map is free, was %v", got, free)
-	}
-	if n := len(w.regions()); n != 3 {
-		t.Errorf("F6 goes to %d regions", n)
+	size, view := w.mapw.Size(), w.model.View()
+	for _, name := range []string{figuresPanel, layersPanel} {
+		w.turnPanel(name, false)
+		v := w.model.View()
+		if w.mapw.Size() != size || !same(v, view) {
+			t.Errorf("%s: the map moved", name)
+		}
+		if got := view.Free().W() - v.Free().W(); got != panels.Width {
+			t.Errorf("%s: %v of the map is covered", name, got)
+		}
+		if w.settings.String(prefPanel) != name {
+			t.Errorf("%s is not remembered", name)
+		}
+		if n := len(w.regions()); n != 6 {
+			t.Errorf("F6 goes to %d regions", n)
+		}
 	}
 	w.switchTheme()
-	if w.mapw.Size().Width == wide {
-		t.Error("the other theme opens the sidebar")
+	if w.side == nil {
+		t.Error("the other theme closes the panel")
+	}
+	w.foldPanel()
+	if w.side != nil || w.settings.String(prefPanel) != "" {
+		t.Error("the panel does not close")
+	}
+	if v := w.model.View(); !same(v, view) {
+		t.Errorf("the map moved: %+v, was %+v", v, view)
+	}
+	w.foldPanel()
+	if w.panel != layersPanel {
+		t.Errorf("Ctrl B opens %q", w.panel)
+	}
+}
+
+// same reports that two views show the same, whatever they are free of.
+func same(a, b view.Viewport) bool {
+	return a.Scale == b.Scale && a.Pt(b.Center).Sub(b.Pt(b.Center)).Len() < 1e-6
+}
+
+// The dossier folds away and opens again; the map's fits get the room.
+func TestDossierFolds(t *testing.T) {
+	w := newWindow(t)
+	w.GoTo(pudong)
+	free := w.model.View().Free().W()
+	w.foldDossier()
+	if got := w.model.View().Free().W(); got < free+dossierWidth-foldedWidth-1 {
+		t.Errorf("%v of the map is free, was %v", got, free)
+	}
+	if n := len(w.regions()); n != 4 {
+		t.Errorf("F6 goes to %d regions", n)
 	}
 	tapOn(t, w, w.kit.T("action.unfold"))
-	w.foldSidebar()
-	if got := w.model.View().Free().W(); w.mapw.Size().Width != wide || got != free {
-		t.Errorf("opened again: %v wide, %v free", w.mapw.Size().Width, got)
+	if got := w.model.View().Free().W(); got != free {
+		t.Errorf("opened again: %v free", got)
 	}
 }

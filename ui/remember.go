@@ -33,6 +33,7 @@ const (
 	prefFolder    = "export.folder"
 	prefSnapshots = "export.snapshots"
 	prefLegend    = "legend"
+	prefPanel     = "panel"
 
 	prefTableFolder = "table.folder"
 )

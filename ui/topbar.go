@@ -72,7 +72,7 @@ func (barLayout) Layout(os []fyne.CanvasObject, s fyne.Size) {
 		os[3].Hide()
 	}
 	wide := fyne.Min(searchWidth, s.Width-end-right.Width-2*barGap)
-	x := fyne.Max(end+barGap, fyne.Min(sidebarWidth+44+barInset, s.Width-right.Width-barGap-wide))
+	x := fyne.Max(end+barGap, fyne.Min(railWidth+44+barInset, s.Width-right.Width-barGap-wide))
 	place(os[1], x, s.Height, fyne.NewSize(wide, kit.ControlHeight))
 }
 

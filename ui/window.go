@@ -1,4 +1,4 @@
-// Package ui is the window: top bar, sidebar, map, dossier and dialogs. It shows
+// Package ui is the window: top bar, rail with its panels, map, foot, dossier and dialogs. It shows
 // what ui/state holds and passes on what people do. The unit is Fyne's
 // device-independent pixel, which is one scene unit; the origin is top left.
 // Colours come from geo/style, texts from geo/lang.
@@ -17,6 +17,7 @@ import (
 	"kechuang/ui/kit"
 	"kechuang/ui/kit/composite"
 	"kechuang/ui/mapview"
+	"kechuang/ui/panels"
 	"kechuang/ui/settings"
 	"kechuang/ui/state"
 )
@@ -55,14 +56,18 @@ type Window struct {
 	pen   *composite.Pen
 
 	mapw       *mapview.Map
-	thumbnails *thumbnails
+	thumbnails *panels.Thumbnails
 	topbar     *topbar
-	sidebar    *sidebar
+	rail       *rail
+	foot       *footBar
+	panel      string       // that is open; "" for none
+	lastPanel  string       // that was open last
+	side       panels.Panel // that is open; nil for none
 	overlay    *mapOverlay
 	dossier    *dossier
 	places     map[string]float32 // how far dossiers were scrolled when they were left
 	returning  bool               // to a dossier that was left
-	folded     folded
+	folded     bool               // the dossier is folded away
 	search     *searchPanel
 	export     *exportDialog
 	written    map[string]bool // files that this window wrote
@@ -73,7 +78,7 @@ type Window struct {
 	toast      *kit.Toast                            // that shows; nil for none
 	obstacles  []scene.Rect
 
-	under     *fyne.Container // sidebar and map
+	under     *fyne.Container // rail, map and foot
 	over      *fyne.Container // the table, while it is open
 	overlays  *kit.Stack      // popups and dialogs
 	table     *tablePage
@@ -99,10 +104,11 @@ func New(o Options) *Window {
 		written: map[string]bool{}, places: map[string]float32{}, clipboard: clip.WritePNG, runAsync: func(work func()) { go work() },
 		runAfter: func(wait time.Duration, work func()) { time.AfterFunc(wait, func() { fyne.Do(work) }) }}
 	w.overlays = &kit.Stack{Canvas: o.Win.Canvas()}
+	w.panel, w.lastPanel = w.settings.String(prefPanel), figuresPanel
 	w.clock = w.runAfter
 	w.pen = composite.NewPen(o.Model.Fonts(), o.Win.Canvas().Scale)
 	w.model.Resize(mapSize(o.Size))
-	w.thumbnails = newThumbnails(o.Model, func(work func()) { w.runAsync(work) }, o.Ready)
+	w.thumbnails = panels.NewThumbnails(o.Model, func(work func()) { w.runAsync(work) })
 	w.mapw = mapview.New(o.Model, w.pen)
 	if o.Ready != nil {
 		w.mapw.Reuse(o.Ready.painter, o.Ready.img)
@@ -114,7 +120,7 @@ func New(o Options) *Window {
 	}
 	w.build()
 	w.model.Subscribe(w.changed)
-	w.sidebar.refreshFoot() // the map was fitted meanwhile
+	w.foot.refreshPlace() // the map was fitted meanwhile
 	w.shortcuts()
 	w.rememberProject()
 	w.focusMap()
@@ -131,7 +137,11 @@ func (w *Window) DrawAhead() {
 
 // drawAhead begins to draw what stands around the map.
 func (w *Window) drawAhead() {
-	w.pen.Ahead(w.win.Canvas().Size().Height, w.win.Content(), w.sidebar.scroll.Content)
+	os := []fyne.CanvasObject{w.win.Content()}
+	if w.side != nil {
+		os = append(os, w.side.Scroll().Content)
+	}
+	w.pen.Ahead(w.win.Canvas().Size().Height, os...)
 }
 
 // build makes the whole content anew, in the model's language and theme.
@@ -146,15 +156,14 @@ func (w *Window) build() {
 	// toolkit read its fonts again, which takes longer than a frame.
 	w.theme.Sheet = sheet
 	w.kit = kit.Context{Sheet: sheet, Theme: w.theme, Fonts: w.model.Fonts(), Pen: w.pen, Lang: w.model.Lang(), Modes: w.overlays, Reveal: w.reveal}
-	w.thumbnails.begin(w.kit, w.win.Canvas().Scale())
 	w.topbar = w.newTopbar()
-	w.sidebar = w.newSidebar()
-	kit.SetVisible(w.sidebar.root, !w.folded.sidebar)
+	w.rail, w.foot = w.newRail(), w.newFootBar()
 	w.overlay = w.newMapOverlay()
-	// No fill lies below the map, nor behind bar and sidebar, which have the colour
+	w.fillPanel()
+	// No fill lies below the map, nor behind bar, rail and foot, which have the colour
 	// that the toolkit clears the window with: without graphics hardware, painting
 	// surfaces that are painted over took a third of a frame.
-	w.under = kit.Edged(nil, nil, w.sidebar.root, nil, container.NewStack(w.mapw, w.overlay.root))
+	w.under = kit.Edged(nil, nil, w.rail.root, nil, kit.Edged(nil, w.foot.root, nil, nil, container.NewStack(w.mapw, w.overlay.root)))
 	w.over = container.NewStack()
 	w.win.SetContent(kit.Edged(w.topbar.root, nil, nil, nil, container.NewStack(w.under, w.over)))
 	if w.table != nil {
@@ -183,7 +192,7 @@ func (w *Window) changed(c state.Change) {
 		}
 	}
 	if c&state.ContentChanged != 0 {
-		w.thumbnails = newThumbnails(w.model, func(work func()) { w.runAsync(work) }, nil)
+		w.thumbnails = panels.NewThumbnails(w.model, func(work func()) { w.runAsync(work) })
 	}
 	if c&remade != 0 {
 		w.build()
@@ -196,12 +205,17 @@ func (w *Window) changed(c state.Change) {
 		w.showYear()
 	}
 	if c&(state.FigureChanged|state.LayersChanged|state.YearChanged) != 0 {
-		w.sidebar.refresh()
+		w.foot.refresh()
+		if w.side != nil {
+			w.side.Refresh()
+		}
 	} else if c&(state.CursorChanged|state.ViewChanged) != 0 {
-		w.sidebar.refreshFoot()
+		w.foot.refreshPlace()
 	}
 	if c&state.FigureChanged != 0 {
-		w.sidebar.scroll.Reveal()
+		if w.side != nil {
+			w.side.Scroll().Reveal()
+		}
 		w.overlay.setFigure()
 	}
 	if c&state.SelectionChanged != 0 {
@@ -215,9 +229,6 @@ func (w *Window) changed(c state.Change) {
 
 // showYear marks the model's year in the bar and in the dossier.
 func (w *Window) showYear() {
-	if w.overlay.year != nil {
-		w.overlay.year.refresh()
-	}
 	if w.dossier != nil {
 		w.dossier.setYear(w.model.Year())
 	}

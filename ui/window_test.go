@@ -18,6 +18,7 @@ import (
 	"kechuang/db"
 	"kechuang/geo"
 	"kechuang/geo/figure"
+	"kechuang/geo/lang"
 	"kechuang/geo/scene"
 	"kechuang/geo/style"
 	"kechuang/geo/text"
@@ -80,7 +81,7 @@ func newWindow(t testing.TB) *Window {
 
 // onMap converts a place on the map widget to one on the window.
 func onMap(p scene.Point) fyne.Position {
-	return fyne.NewPos(float32(p.X)+sidebarWidth, float32(p.Y)+barHeight)
+	return fyne.NewPos(float32(p.X)+railWidth, float32(p.Y)+barHeight)
 }
 
 // find walks everything that shows and gives the pressable thing of a name.
@@ -132,7 +133,7 @@ func tapOn(t *testing.T, w *Window, name string) {
 
 func TestWindowFillsItsSize(t *testing.T) {
 	w := newWindow(t)
-	if got := w.mapw.Size(); got != fyne.NewSize(1440-sidebarWidth, 900-barHeight) {
+	if got := w.mapw.Size(); got != fyne.NewSize(1440-railWidth, 900-barHeight-footHeight) {
 		t.Errorf("map %v", got)
 	}
 	w.win.Resize(fyne.NewSize(1024, 640))
@@ -212,8 +213,8 @@ func TestHoverDragScrollKeys(t *testing.T) {
 	if w.model.Hovered() != f.ID || w.mapw.Cursor() != desktop.PointerCursor {
 		t.Errorf("hover %q, cursor %v", w.model.Hovered(), w.mapw.Cursor())
 	}
-	if !strings.Contains(w.sidebar.place.Text, "° N") || !strings.HasPrefix(w.sidebar.scale.Text, "1 : 300") {
-		t.Errorf("foot %q %q", w.sidebar.place.Text, w.sidebar.scale.Text)
+	if !strings.Contains(w.foot.place.Text, "° N") || !strings.HasPrefix(w.foot.scale.Text, "1 : 300") {
+		t.Errorf("foot %q %q", w.foot.place.Text, w.foot.scale.Text)
 	}
 	test.Drag(w.win.Canvas(), onMap(at), 60, 0)
 	if got := w.model.View().Pt(f.Point); got.X-at.X < 59 || got.X-at.X > 61 {
@@ -263,11 +264,17 @@ func TestNextAndEnter(t *testing.T) {
 func TestLayerRowsAndFigures(t *testing.T) {
 	w := newWindow(t)
 	was := w.model.Visible(geo.Incubator)
-	test.Tap(w.sidebar.layers[geo.Incubator].Button)
-	if w.model.Visible(geo.Incubator) == was || w.sidebar.layers[geo.Incubator].toggle.IsOn == was {
+	tapOn(t, w, w.kit.T("panel.layers"))
+	tapOn(t, w, lang.Kind(geo.Zh, geo.Incubator))
+	if w.model.Visible(geo.Incubator) == was {
 		t.Error("the row does not switch its layer")
 	}
-	test.Tap(w.sidebar.figures["pudong-layout"].Button)
+	tapOn(t, w, w.kit.T("panel.figures"))
+	for _, f := range w.model.Figures() {
+		if f.ID == "pudong-layout" {
+			tapOn(t, w, f.Title.In(geo.Zh))
+		}
+	}
 	if w.model.Figure().ID != "pudong-layout" {
 		t.Errorf("figure %s", w.model.Figure().ID)
 	}

@@ -8,12 +8,13 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"kechuang/geo"
+	"kechuang/ui/panels"
 )
 
 func TestSliderTakesTheNearestStop(t *testing.T) {
 	w := newWindow(t)
-	s := w.overlay.year.slider
-	if w.model.Year() != 0 || w.sidebar.shades.Visible() {
+	s := w.foot.year.slider
+	if w.model.Year() != 0 || shades(w) {
 		t.Fatal("a fresh window is shaded")
 	}
 	for _, year := range []int{2017, 2030, 2016} {
@@ -22,8 +23,8 @@ func TestSliderTakesTheNearestStop(t *testing.T) {
 			t.Errorf("a press at %d gave %d", year, w.model.Year())
 		}
 	}
-	if !w.sidebar.shades.Visible() {
-		t.Error("the sidebar does not say what the shades mean")
+	if !shades(w) {
+		t.Error("the panel does not say what the shades mean")
 	}
 	var seen []int
 	for x := s.X(2016); x <= s.X(2030)+50; x += 10 {
@@ -35,15 +36,15 @@ func TestSliderTakesTheNearestStop(t *testing.T) {
 	if len(seen) != 4 || seen[3] != 2030 {
 		t.Errorf("a drag along the track went through %v", seen)
 	}
-	test.Tap(w.overlay.year.press)
-	if w.model.Year() != 0 || w.sidebar.shades.Visible() {
+	test.Tap(w.foot.year.press)
+	if w.model.Year() != 0 || shades(w) {
 		t.Error("the switch does not end the shading")
 	}
 }
 
 // The stops stand true to time.
 func TestStopsStandTrueToTime(t *testing.T) {
-	s := newWindow(t).overlay.year.slider
+	s := newWindow(t).foot.year.slider
 	per := (s.X(2030) - s.X(2016)) / 14
 	for _, y := range []int{2017, 2020} {
 		if d := s.X(y) - s.X(2016) - per*float32(y-2016); d*d > 0.01 {
@@ -57,7 +58,7 @@ func TestStopsStandTrueToTime(t *testing.T) {
 
 func TestSliderKeys(t *testing.T) {
 	w := newWindow(t)
-	s := w.overlay.year.slider
+	s := w.foot.year.slider
 	w.win.Canvas().Focus(s)
 	for _, k := range []struct {
 		key  fyne.KeyName
@@ -86,7 +87,7 @@ func TestCountOfDueGoals(t *testing.T) {
 		}
 		for l, want := range map[geo.Lang]string{geo.Zh: c.zh, geo.En: c.en} {
 			w.model.SetLang(l)
-			if got := w.overlay.year.count.Text; got != want {
+			if got := w.foot.year.count.Text; got != want {
 				t.Errorf("%d: %q, want %q", c.year, got, want)
 			}
 		}
@@ -124,32 +125,29 @@ func TestDossierMarksDueGoals(t *testing.T) {
 	}
 }
 
-// The bar covers neither the scale bar nor any label, and the map does not get
-// what is pressed on it.
-func TestYearBarKeepsItsPlace(t *testing.T) {
+// The foot leaves the map its room, and the map does not get what is pressed there.
+func TestFootIsBelowTheMap(t *testing.T) {
 	w := newWindow(t)
-	for _, size := range []fyne.Size{fyne.NewSize(1440, 900), fyne.NewSize(1024, 640)} {
+	for _, size := range []fyne.Size{fyne.NewSize(1440, 900), fyne.NewSize(1024, 640), fyne.NewSize(800, 500)} {
 		w.win.Resize(size)
-		for _, id := range []geo.FeatureID{"", pudong} {
-			if id != "" {
-				w.GoTo(id)
-			}
-			bar, scale := w.overlay.year.root, w.mapw.ScaleBarRect()
-			top := float64(bar.Position().Y)
-			if scale.Max.Y >= top || w.model.View().Free().Max.Y > top {
-				t.Errorf("%v %s: bar from %g, scale bar to %g, free to %g", size, id, top, scale.Max.Y, w.model.View().Free().Max.Y)
-			}
-			if right := bar.Position().X + bar.Size().Width; float64(right) > w.model.View().Free().Max.X {
-				t.Errorf("%v %s: the bar ends at %g under the dossier", size, id, right)
-			}
+		at := fyne.CurrentApp().Driver().AbsolutePositionForObject(w.foot.root)
+		if at.Y != size.Height-footHeight || w.mapw.Size().Height != size.Height-barHeight-footHeight {
+			t.Errorf("%v: the foot is at %v, the map %v", size, at, w.mapw.Size())
 		}
-		w.model.Close()
 	}
 	before := w.model.View()
-	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(w.overlay.year.count).Add(fyne.NewPos(5, 5))
+	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(w.foot.year.slider).Add(fyne.NewPos(60, 12))
 	test.Scroll(w.win.Canvas(), at, 0, 30)
 	test.TapCanvas(w.win.Canvas(), at)
 	if w.model.View() != before || w.model.Selected() != "" {
-		t.Error("the map got what was done on the bar")
+		t.Error("the map got what was done at the foot")
 	}
+}
+
+// shades reports that the panel of layers says what the districts' colours mean.
+func shades(w *Window) bool {
+	if w.panel != layersPanel {
+		w.turnPanel(layersPanel, false)
+	}
+	return w.side.(*panels.Layers).Shades()
 }

@@ -143,3 +143,34 @@ func DrawMoon(p scene.Canvas, r scene.Rect, c color.NRGBA) {
 	m.Close()
 	p.Path(m, scene.PathStyle{Fill: c})
 }
+
+// DrawFigures is a page with a picture and lines of text: the figures. This and the
+// other signs of the rail are for a square of 20 units.
+func DrawFigures(p scene.Canvas, r scene.Rect, c color.NRGBA) {
+	at := From(r)
+	var box scene.Path
+	box.Polygon(at(-8, -5.5), at(1, -5.5), at(1, 2), at(-8, 2))
+	p.Path(box, scene.PathStyle{Stroke: c, Width: 1.6})
+	lines(p, c, 1.6, at(4, -5), at(8.5, -5), at(4, -1.5), at(8.5, -1.5), at(-8.5, 6), at(8.5, 6))
+}
+
+// DrawLayers is three sheets above each other.
+func DrawLayers(p scene.Canvas, r scene.Rect, c color.NRGBA) {
+	at := From(r)
+	var sheet, middle, low scene.Path
+	sheet.Polygon(at(0, -8), at(8, -3.6), at(0, 0.8), at(-8, -3.6))
+	middle.Polyline(at(-8, 0.4), at(0, 4.8), at(8, 0.4))
+	low.Polyline(at(-8, 4), at(0, 8.4), at(8, 4))
+	for _, path := range []scene.Path{sheet, middle, low} {
+		p.Path(path, scene.PathStyle{Stroke: c, Width: 1.6})
+	}
+}
+
+// DrawImport is an arrow down onto a tray.
+func DrawImport(p scene.Canvas, r scene.Rect, c color.NRGBA) {
+	at := From(r)
+	var head scene.Path
+	head.Polyline(at(-4.5, -1), at(0, 3.5), at(4.5, -1))
+	p.Path(head, scene.PathStyle{Stroke: c, Width: 1.6})
+	lines(p, c, 1.6, at(0, -8), at(0, 3), at(-7.5, 7.5), at(7.5, 7.5))
+}

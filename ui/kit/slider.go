@@ -13,13 +13,13 @@ import (
 
 // Measures of the slider, in units.
 const (
-	sliderHeight = 46
+	sliderHeight = 34
 	sliderEdge   = 17 // half a label, so that the outer ones stay inside
-	sliderTrackY = 17
+	sliderTrackY = 11
 	sliderTrackH = 4
-	sliderKnob   = 14
+	sliderKnob   = 12
 	sliderStop   = 6
-	sliderYears  = 39 // baseline of the years
+	sliderYears  = 30 // baseline of the years
 	sliderLabel  = 11
 	sliderGap    = 4 // least room between two labels
 )
@@ -178,7 +178,7 @@ func (s *Slider) draw(p composite.Pencil, r scene.Rect) {
 	}
 	disc(at, sliderKnob, knob)
 	if s.focused {
-		disc(at, sliderKnob+8, composite.Surface{Stroke: k.Color("focus"), Width: 2})
+		disc(at, sliderKnob+7, composite.Surface{Stroke: k.Color("focus"), Width: 2})
 	}
 	s.drawYears(p, r)
 }

@@ -185,7 +185,7 @@ const (
 func (w *Map) ScaleBarRect() scene.Rect {
 	v := w.model.View()
 	sz := layer.ScaleBarSize(v, w.model.Sheet())
-	return scene.R(margin, v.Free().Max.Y-scaleGap-sz.H, sz.W, sz.H).Inset(-scalePad)
+	return scene.R(v.Free().Min.X+margin, v.Free().Max.Y-scaleGap-sz.H, sz.W, sz.H).Inset(-scalePad)
 }
 
 // placeTip shows the tooltip of what is hovered, unless a drag is on.

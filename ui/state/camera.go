@@ -16,6 +16,7 @@ type camera struct {
 	fitted    view.Insets          // those for which it was fitted
 	moving    bool                 // see Model.Travel
 	obstacles []scene.Rect         // furniture over the map
+	within    scene.Rect           // where that is in the part of the map that is free
 	card      scene.Rect           // the figure's title, one of the obstacles
 }
 
@@ -98,8 +99,9 @@ func (c *camera) cover(in view.Insets) bool {
 // again when the card changed, or other furniture but for a panel that came over the
 // map: nothing is to move under the pointer.
 func (c *camera) furnish(card scene.Rect, all []scene.Rect) {
-	fresh := card != c.card || c.view.Insets == c.fitted && !slices.Equal(all, c.obstacles)
-	c.card, c.obstacles = card, all
+	within := card.Shift(scene.Point{X: -c.view.Insets.Left, Y: -c.view.Insets.Top})
+	fresh := within != c.within || c.view.Insets == c.fitted && !slices.Equal(all, c.obstacles)
+	c.card, c.within, c.obstacles = card, within, all
 	if fresh {
 		c.refit()
 	}

@@ -1,4 +1,4 @@
-package ui
+package panels
 
 import (
 	"image"
@@ -22,10 +22,16 @@ import (
 // symbols of a window would cover it.
 const thumbnailZoom = 4
 
-// thumbnails draws the figures small: all of them at once, on another goroutine, so
-// that the first picture of the map does not wait for them. Each set is made once
+// Size of a thumbnail, in units.
+const (
+	thumbnailWidth  = 56
+	thumbnailHeight = 38
+)
+
+// Thumbnails draws the figures small: all of them at once, on another goroutine, when
+// they are first to be seen. Each set is made once
 // for a theme and a size in pixels.
-type thumbnails struct {
+type Thumbnails struct {
 	model    *state.Model
 	runAsync func(func()) // does work on another goroutine
 	shown    []*composite.Composite
@@ -44,23 +50,16 @@ func thumbnailKeyOf(k kit.Context, zoom float64) thumbnailKey {
 	return thumbnailKey{k.Sheet.Theme, int(thumbnailWidth*zoom + 0.5), int(thumbnailHeight*zoom + 0.5)}
 }
 
-func newThumbnails(m *state.Model, aside func(func()), ready *Ready) *thumbnails {
-	t := &thumbnails{model: m, runAsync: aside, sets: map[thumbnailKey][]*image.RGBA{}}
-	if ready != nil {
-		t.sets[thumbnailKey{ready.theme, thumbnailWidth, thumbnailHeight}] = ready.thumbnails
-	}
-	return t
+// NewThumbnails has none drawn yet; runAsync does work on another goroutine.
+func NewThumbnails(m *state.Model, runAsync func(func())) *Thumbnails {
+	return &Thumbnails{model: m, runAsync: runAsync, sets: map[thumbnailKey][]*image.RGBA{}}
 }
 
-// begin forgets the thumbnails that showed, whose window is made anew, and draws
-// those of a theme for a screen with so many pixels a unit.
-func (t *thumbnails) begin(k kit.Context, scale float32) {
-	t.shown = nil
-	t.ask(k, thumbnailKeyOf(k, float64(scale)))
-}
+// Forget lets go of the thumbnails that showed, whose window is made anew.
+func (t *Thumbnails) Forget() { t.shown = nil }
 
 // object is the thumbnail of a figure with a thin frame.
-func (t *thumbnails) object(k kit.Context, n int) fyne.CanvasObject {
+func (t *Thumbnails) object(k kit.Context, n int) fyne.CanvasObject {
 	m := composite.New(k.Pen, nil, func(p composite.Pencil, r scene.Rect) {
 		key := thumbnailKeyOf(k, p.Zoom)
 		t.ask(k, key)
@@ -75,7 +74,7 @@ func (t *thumbnails) object(k kit.Context, n int) fyne.CanvasObject {
 }
 
 // ask has a set drawn unless it is there or on its way.
-func (t *thumbnails) ask(k kit.Context, key thumbnailKey) {
+func (t *Thumbnails) ask(k kit.Context, key thumbnailKey) {
 	if _, ok := t.sets[key]; ok {
 		return
 	}
