@@ -46,6 +46,7 @@ var parts = []part{
 	{"cluster", cluster},
 	{"parse", parse},
 	{"tour", tour},
+	{"hover", hover},
 }
 
 func main() {

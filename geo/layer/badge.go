@@ -99,14 +99,10 @@ func (d *Drawing) drawPill(p scene.Canvas, at scene.Point, pl pill) {
 		}
 		d.used[badgeRole(part.kind)] = true
 		p.Group(scene.Group{Name: d.named(string(part.id)), ID: part.id, Title: part.text.String}, func(p scene.Canvas) {
-			fill := st.Fill
-			if part.id == d.Hovered {
-				fill = hoverFill(d.Sheet, fill)
-			}
 			var ground scene.Path
 			box := scene.R(x, at.Y, part.width, h).Inset(st.Width)
 			ground.RoundRect(box, box.H()/2)
-			p.Path(ground, scene.PathStyle{Fill: fill})
+			p.Path(ground, scene.PathStyle{Fill: st.Fill})
 			mid := at.Y + h/2
 			drawCountBadgeSymbol(p, d.Sheet, part.kind, scene.Point{X: left + (badgePad+badgeSymbol/2)*u, Y: mid}, u)
 			t := part.text

@@ -103,16 +103,12 @@ func onGrid(v, lo, hi float64) float64 {
 // sign is a symbol of a register. One is painted again and again, each time with
 // other content: a thousand symbols need one function only.
 type sign struct {
-	ring   scene.Marker // around what is hovered; mostly empty
 	marker scene.Marker
 	at     []scene.Point
 	count  scene.Text // in a disc that has room for it
 }
 
 func (s *sign) paint(p scene.Canvas) {
-	if !s.ring.Path.Empty() {
-		p.Markers(s.at, s.ring)
-	}
 	p.Markers(s.at, s.marker)
 	if s.count.String != "" {
 		p.Text(s.count)
@@ -136,7 +132,6 @@ func (d *Drawing) drawRegister(p scene.Canvas, k geo.Kind) {
 	ids := pointClusterIDs(k, min(c.level, c.index.Top()), c.cells)
 	var s sign
 	paint := s.paint
-	hovered := d.Sheet.Symbol("hovered").Style.Stroke
 	for i, cell := range c.cells {
 		if cell.Count == 1 {
 			continue
@@ -148,9 +143,6 @@ func (d *Drawing) drawRegister(p scene.Canvas, k geo.Kind) {
 			sym.Size = key.size
 			m = sym.Marker()
 			stamps[key] = m
-		}
-		if ids[i] == d.Hovered {
-			m.Style.Stroke, m.Style.Width = hovered, 1.6*m.Style.Width
 		}
 		d.useAt("bunch", c.at[i])
 		w := d.placements.pointClusterWords(d.Lang, k, int(cell.Count))
@@ -184,12 +176,7 @@ func (d *Drawing) drawLone(p scene.Canvas, c clusteredPoints, stamps map[stamp]s
 			stamps[key] = m
 		}
 		d.useAt(key.role, c.at[i])
-		s.ring, s.marker, s.at = scene.Marker{}, m, c.at[i:i+1:i+1]
-		if it.ID == d.Hovered {
-			ring := d.Sheet.Symbol("ring")
-			ring.Style.Stroke = d.Sheet.Symbol("hovered").Style.Stroke
-			s.ring = ring.Marker()
-		}
+		s.marker, s.at = m, c.at[i:i+1:i+1]
 		d.group(p, it, paint)
 	}
 }

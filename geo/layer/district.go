@@ -4,7 +4,6 @@ import (
 	"kechuang/geo"
 	"kechuang/geo/label"
 	"kechuang/geo/scene"
-	"kechuang/geo/style"
 )
 
 // district fills the 16 districts, draws each border between them once and the
@@ -107,20 +106,7 @@ func (d *Drawing) districtFill(it *Item) scene.Color {
 	case d.outer != nil:
 		role = "inset.member"
 	}
-	fill := d.Sheet.Symbol(role).Style.Fill
-	if it.ID == d.Hovered {
-		fill = hoverFill(d.Sheet, fill)
-	}
-	return fill
-}
-
-// hoverFill is 6 % darker, or lighter on a dark ground, where darker would not
-// be seen.
-func hoverFill(s *style.Sheet, c scene.Color) scene.Color {
-	if s.Theme.Dark() {
-		return style.Mix(c, scene.Color{R: 255, G: 255, B: 255, A: 255}, 0.08)
-	}
-	return style.Darker(c, 0.06)
+	return d.Sheet.Symbol(role).Style.Fill
 }
 
 func (district) Labels(d *Drawing) []label.Candidate {

@@ -6,13 +6,9 @@ import (
 	"kechuang/geo/view"
 )
 
-// drawEmphasis outlines what the pointer is over and what is selected, above all
-// areas; a selected district is outlined by its layer.
+// drawEmphasis outlines what is selected, above all areas; a selected district is
+// outlined by its layer.
 func (d *Drawing) drawEmphasis(p scene.Canvas) {
-	d.drawIndustry(p)
-	if it := d.Data.byID[d.Hovered]; it != nil && it.Kind != geo.District && d.Hovered != d.Selected {
-		d.outline(p, it, "hovered")
-	}
 	it := d.Data.byID[d.Selected]
 	if it == nil {
 		return
@@ -32,13 +28,13 @@ func (d *Drawing) drawEmphasis(p scene.Canvas) {
 	}
 }
 
-// drawIndustry outlines the districts and places that carry the industry, and
-// rings those that are points.
-func (d *Drawing) drawIndustry(p scene.Canvas) {
-	if d.Industry == "" {
+// drawIndustry outlines the districts and places that carry an industry, and rings
+// those that are points.
+func (d *Drawing) drawIndustry(p scene.Canvas, industry string) {
+	if industry == "" {
 		return
 	}
-	for _, id := range d.Data.Carriers(d.Industry) {
+	for _, id := range d.Data.Carriers(industry) {
 		it := d.Data.byID[id]
 		if it.Geometry != nil || !it.HasPin() {
 			d.outline(p, it, "industry")

@@ -14,9 +14,9 @@ const (
 	glowAlpha = 0x55
 )
 
-// drawGlow paints the glow below symbols and names.
-func (d *Drawing) drawGlow(p scene.Canvas) {
-	it := d.Data.byID[d.Glow]
+// drawGlow paints the glow of a feature.
+func (d *Drawing) drawGlow(p scene.Canvas, id geo.FeatureID) {
+	it := d.Data.byID[id]
 	if it == nil {
 		return
 	}

@@ -24,12 +24,24 @@ func TestIndustryIsMarked(t *testing.T) {
 	}
 	f := r.frame(&r.figs[0], scene.Size{W: 1176, H: 848}, geo.Zh, style.Light)
 	stroke := f.Sheet.Symbol("industry").Style.Stroke
+	d := layer.NewDrawing(&f)
+	base := d.Scene()
 	for key, marked := range map[string]bool{"": false, "graphene": true} {
-		f.Industry = key
-		if got := strokes(layer.Compose(f).Root, "district/310113", stroke); got != marked {
+		if got := strokes(pieces(d.Overlay(base, layer.Pointed{Industry: key})), "district/310113", stroke); got != marked {
 			t.Errorf("%q: Baoshan is outlined: %v", key, got)
 		}
 	}
+}
+
+// pieces lists what an overlay paints.
+func pieces(o *scene.Overlay) []scene.Item {
+	var out []scene.Item
+	for _, s := range o.Steps {
+		if !s.Takes {
+			out = append(out, s.Items...)
+		}
+	}
+	return out
 }
 
 // strokes reports whether a feature is stroked in a colour.

@@ -41,9 +41,6 @@ type Frame struct {
 	Visible        map[geo.Kind]bool
 	Figure         *figure.Figure
 	Selected       geo.FeatureID
-	Hovered        geo.FeatureID
-	Industry       string          // key of the industry whose districts and places are marked; "" for none
-	Glow           geo.FeatureID   // what a list beside the map points at
 	Year           int             // goals due by then shade the districts; 0 for no shading
 	Obstacles      []scene.Rect    // furniture over the map that labels must not touch
 	Legend         scene.Rect      // the legend over the map, which labels must not touch and an inset need not mind; empty for none
@@ -167,9 +164,6 @@ func (d *Drawing) Paint(p scene.Canvas) {
 	p.Group(scene.Group{Name: d.named(scene.MapGroup), Clip: clip}, func(p scene.Canvas) {
 		for _, l := range d.layers() {
 			p.Group(scene.Group{Name: d.named("layer/" + string(l.Kind()))}, func(p scene.Canvas) { l.Draw(p, d) })
-		}
-		if d.Glow != "" {
-			p.Group(scene.Group{Name: d.named("glow")}, d.drawGlow)
 		}
 		p.Group(scene.Group{Name: d.named("emphasis")}, d.drawEmphasis)
 		for _, l := range d.layers() {

@@ -169,12 +169,8 @@ func (d *Drawing) drawPins(p scene.Canvas, k geo.Kind) {
 				l.Polyline(at.home, at.at)
 				p.Path(l, d.Sheet.Symbol("spread").Style)
 			}
-			if it.ID == d.Selected || it.ID == d.Hovered {
-				ring := d.Sheet.Symbol("ring")
-				if it.ID != d.Selected {
-					ring.Style.Stroke = d.Sheet.Symbol("hovered").Style.Stroke
-				}
-				p.Markers([]scene.Point{at.at}, ring.Marker())
+			if it.ID == d.Selected {
+				p.Markers([]scene.Point{at.at}, d.Sheet.Symbol("ring").Marker())
 			}
 			p.Markers([]scene.Point{at.at}, sym.Marker())
 		})

@@ -83,7 +83,7 @@ func (zone) DrawSymbols(p scene.Canvas, d *Drawing) {
 		}
 		d.useAt("zone.point", d.pt(it))
 		sym := d.Sheet.Symbol("zone.point")
-		if it.ID == d.Selected || it.ID == d.Hovered {
+		if it.ID == d.Selected {
 			sym.Style.Stroke = d.Sheet.Symbol("selected").Style.Stroke
 		}
 		d.group(p, it, func(p scene.Canvas) { p.Markers([]scene.Point{d.pt(it)}, sym.Marker()) })

@@ -7,7 +7,6 @@ package mapview
 import (
 	"image"
 	"image/color"
-	"math"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -41,9 +40,9 @@ type Map struct {
 	model   *state.Model
 	painter *raster.Canvas
 	raster  *canvas.Raster
-	img     *image.RGBA // reused while the size stays
-	ahead   *ahead      // the next picture; nil if it is not being drawn
-	zoom    float64     // pixels a unit of the last picture; 0 before it
+	picture picture
+	ahead   *ahead  // the next picture; nil if it is not being drawn
+	zoom    float64 // pixels a unit of the last picture; 0 before it
 
 	foresight foresight
 	box       *canvas.Rectangle
@@ -81,7 +80,7 @@ func New(m *state.Model, pen *composite.Pen) *Map {
 
 // Reuse lets the map draw with a canvas that has its glyphs already, and into a
 // picture.
-func (w *Map) Reuse(p *raster.Canvas, img *image.RGBA) { w.painter, w.img = p, img }
+func (w *Map) Reuse(p *raster.Canvas, img *image.RGBA) { w.painter, w.picture.img = p, img }
 
 func (w *Map) changed(c state.Change) {
 	if c&state.FigureChanged != 0 {
@@ -89,8 +88,10 @@ func (w *Map) changed(c state.Change) {
 	}
 	if c&state.Drawn != 0 {
 		w.settling.stop()
-		w.raster.Refresh()
 		w.stir()
+	}
+	if c&(state.Drawn|state.HoverChanged) != 0 {
+		w.raster.Refresh()
 	}
 	if c&(state.HoverChanged|state.LangChanged|state.ThemeChanged|state.ViewChanged|state.SelectionChanged) != 0 {
 		w.placeTip()
@@ -99,78 +100,19 @@ func (w *Map) changed(c state.Change) {
 
 // generate draws the scene at the raster's size in pixels.
 func (w *Map) generate(pw, ph int) image.Image {
-	if w.img == nil || w.img.Rect.Dx() != pw || w.img.Rect.Dy() != ph {
-		w.img = image.NewRGBA(image.Rect(0, 0, pw, ph))
-	}
+	w.picture.resize(image.Rect(0, 0, pw, ph))
 	size := w.raster.Size()
 	if size.Width < 1 || size.Height < 1 {
-		return w.img
+		return w.picture.img
 	}
 	w.zoom = float64(pw) / float64(size.Width)
-	if !w.drawnAhead() && !w.drawSettling() {
-		w.painter.Draw(w.img, w.furnished(w.model.Scene()), w.zoom)
-	}
+	w.takeAhead()
+	w.drawPicture()
 	if w.OnDraw != nil {
 		w.OnDraw()
 		w.OnDraw = nil
 	}
-	return w.img
-}
-
-// ahead is a picture of the map that is drawn before the toolkit asks for it.
-type ahead struct {
-	scene *scene.Scene // the model's
-	img   *image.RGBA
-	done  chan struct{} // closed when it is drawn
-}
-
-// DrawAhead begins to draw the map on another goroutine, for a screen with so many
-// pixels a unit: the toolkit asks for the picture when it has shown the window.
-func (w *Map) DrawAhead(scale float32) {
-	size := w.raster.Size()
-	pixels := func(v float32) int { return int(math.Round(float64(v * scale))) }
-	box := image.Rect(0, 0, pixels(size.Width), pixels(size.Height))
-	if box.Empty() {
-		return
-	}
-	if w.img == nil || w.img.Rect != box {
-		w.img = image.NewRGBA(box)
-	}
-	a := &ahead{scene: w.model.Scene(), img: w.img, done: make(chan struct{})}
-	w.ahead = a
-	s, zoom := w.furnished(a.scene), float64(box.Dx())/float64(size.Width)
-	go func() {
-		w.painter.Draw(a.img, s, zoom)
-		close(a.done)
-	}()
-}
-
-// drawnAhead waits for what is drawn ahead and reports whether it is the picture
-// that is asked for.
-func (w *Map) drawnAhead() bool {
-	a := w.ahead
-	if a == nil {
-		return false
-	}
-	w.ahead = nil
-	<-a.done
-	return a.img == w.img && a.scene == w.model.Scene()
-}
-
-// furnished is a scene of the model with the scale bar on top, on a ground of its
-// own as discs may lie below it.
-func (w *Map) furnished(plain *scene.Scene) *scene.Scene {
-	s := *plain
-	s.Root = append([]scene.Item(nil), s.Root...)
-	v := w.model.View()
-	bar, sheet := w.ScaleBarRect(), w.model.Sheet()
-	s.Group(scene.Group{Name: "scalebar"}, func(p scene.Canvas) {
-		var ground scene.Path
-		ground.RoundRect(bar, scalePad)
-		p.Path(ground, scene.PathStyle{Fill: sheet.Color("card")})
-		layer.ScaleBar(p, v, sheet, w.model.Fonts(), bar.Inset(scalePad).Min)
-	})
-	return &s
+	return w.picture.img
 }
 
 // Distances of the scale bar from the map's left edge, from what covers its bottom

@@ -168,7 +168,7 @@ func TestDrawAhead(t *testing.T) {
 	want := slices.Clone(w.generate(1000, 700).(*image.RGBA).Pix)
 	picture := func() []byte { return w.generate(1000, 700).(*image.RGBA).Pix }
 
-	clear(w.img.Pix)
+	clear(w.picture.img.Pix)
 	w.DrawAhead(1)
 	a := w.ahead
 	<-a.done
@@ -179,9 +179,7 @@ func TestDrawAhead(t *testing.T) {
 	if got := picture(); &got[0] != &a.img.Pix[0] || got[0] == want[0] {
 		t.Error("the picture was drawn twice")
 	}
-	if got := picture(); !bytes.Equal(got, want) {
-		t.Error("the picture after it is not drawn")
-	}
+	a.img.Pix[0]--
 
 	w.DrawAhead(2)
 	if got := picture(); !bytes.Equal(got, want) {

@@ -81,6 +81,6 @@ func (w *Map) drawSettling() bool {
 	draw := func(of *scene.Scene) func(*image.RGBA) {
 		return func(m *image.RGBA) { w.painter.Draw(m, w.furnished(of), w.zoom) }
 	}
-	s.fade.Picture(w.img, s.share, draw(s.from), draw(w.model.Scene()))
+	s.fade.Picture(w.picture.img, s.share, draw(s.from), draw(w.model.Scene()))
 	return true
 }

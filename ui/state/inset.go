@@ -12,7 +12,7 @@ import (
 // Inset is the part of the map that is enlarged in a corner; nil if none is.
 func (m *Model) Inset() *layer.Inset {
 	m.Scene()
-	return m.inset
+	return m.drawing.Inset()
 }
 
 // besideInset fits a figure as it shows at first so that neither the inset nor the
@@ -20,7 +20,7 @@ func (m *Model) Inset() *layer.Inset {
 func (m *Model) besideInset(f *figure.Figure) (view.Viewport, bool) {
 	fr := m.Frame()
 	fr.Figure, fr.Visible, fr.PlacementCache = f, layersOf(f), nil
-	fr.Selected, fr.Hovered, fr.Year = "", "", 0
+	fr.Selected, fr.Year = "", 0
 	if m.card.Empty() {
 		return fr.Beside(f.Extent, fitPad)
 	}

@@ -73,7 +73,7 @@ func (m *Model) Legend() Legend {
 
 // compose draws the scene. The legend of a settled frame explains what is drawn
 // beside it: names keep off it, and what is then drawn may differ. While the map
-// moves, it stays as it is, and so do hovering and pointing leave it.
+// moves, it stays as it is.
 func (m *Model) compose() {
 	f := m.Frame()
 	if m.legendState == NoLegend {
@@ -82,14 +82,14 @@ func (m *Model) compose() {
 	fresh := m.legendState != NoLegend && !m.moving && !m.legendKnown
 	if fresh {
 		probe := f
-		probe.PlacementCache, probe.Hovered, probe.Glow = &layer.PlacementCache{}, "", ""
+		probe.PlacementCache = &layer.PlacementCache{}
 		roles, in := layer.Roles(probe)
 		m.legend, m.legendKnown = m.legendFor(f, in, roles), true
 	}
 	for {
 		f.Legend = m.legend.Box
 		d := layer.NewDrawing(&f)
-		m.scene, m.inset = d.Scene(), d.Inset()
+		m.scene, m.drawing = d.Scene(), d
 		used := d.Used()
 		if !fresh {
 			return
@@ -101,16 +101,16 @@ func (m *Model) compose() {
 			}
 		}
 		if len(roles) == len(m.legend.roles) {
-			m.legend = m.explaining(m.legend, used)
+			m.legend = m.explaining(m.legend, d.Inset(), used)
 			return
 		}
-		m.legend = m.legendFor(f, m.inset, roles)
+		m.legend = m.legendFor(f, d.Inset(), roles)
 	}
 }
 
 // explaining is a legend at its place without what the card itself keeps from being
 // drawn.
-func (m *Model) explaining(l Legend, used []string) Legend {
+func (m *Model) explaining(l Legend, in *layer.Inset, used []string) Legend {
 	var kept []string
 	for _, row := range l.Rows {
 		if slices.Contains(used, row.Role) {
@@ -121,7 +121,7 @@ func (m *Model) explaining(l Legend, used []string) Legend {
 		l.More = len(used) - len(kept)
 		return l
 	}
-	out, _, _ := m.legendRows(kept, m.inset, len(used)-len(kept))
+	out, _, _ := m.legendRows(kept, in, len(used)-len(kept))
 	out.Box, out.roles = l.Box, l.roles
 	return out
 }

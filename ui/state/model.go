@@ -38,7 +38,8 @@ const (
 )
 
 // Drawn are the changes after which the map looks different.
-const Drawn = ViewChanged | SelectionChanged | HoverChanged | FigureChanged | LayersChanged |
+// What is pointed at is not among them: an overlay shows it.
+const Drawn = ViewChanged | SelectionChanged | FigureChanged | LayersChanged |
 	LangChanged | ThemeChanged | YearChanged | ContentChanged
 
 // Model is the state of one window: where the map stands, what is selected and what
@@ -58,8 +59,8 @@ type Model struct {
 	figureView
 	cursor *orb.Point // under the pointer; nil when it is elsewhere
 
-	scene      *scene.Scene // nil when stale
-	inset      *layer.Inset // of the scene; nil without one
+	scene      *scene.Scene   // nil when stale
+	drawing    *layer.Drawing // that painted it
 	placements layer.PlacementCache
 
 	legend      Legend // of the scene
@@ -100,10 +101,7 @@ func (m *Model) changed(c Change) {
 		m.industry = "" // the chip that was under the pointer is gone
 	}
 	if c&Drawn != 0 {
-		m.scene = nil
-	}
-	if c&Drawn&^HoverChanged != 0 {
-		m.legendKnown = false
+		m.scene, m.legendKnown = nil, false
 	}
 	for _, f := range m.observers {
 		f(c)
@@ -215,8 +213,8 @@ func (m *Model) Index() *Index { return m.index }
 // Frame is the whole input of the map's drawing.
 func (m *Model) Frame() layer.Frame {
 	return layer.Frame{View: m.view, Sheet: m.Sheet(), Fonts: m.fonts, Lang: m.lang, Data: m.data,
-		Visible: m.visible, Figure: m.figure, Selected: m.selected, Hovered: m.hovered, Glow: m.glow,
-		Year: m.year, ContextYear: m.contextYear, Industry: m.Industry(), Obstacles: m.obstacles, PlacementCache: &m.placements, Moving: m.moving}
+		Visible: m.visible, Figure: m.figure, Selected: m.selected,
+		Year: m.year, ContextYear: m.contextYear, Obstacles: m.obstacles, PlacementCache: &m.placements, Moving: m.moving}
 }
 
 // Upcoming are the frames that a person may look at next: of each figure as it
@@ -228,7 +226,7 @@ func (m *Model) Upcoming() []layer.Frame {
 	for k := range m.figures {
 		f := &m.figures[(at+k)%len(m.figures)]
 		fr := m.Frame()
-		fr.Figure, fr.Visible, fr.PlacementCache, fr.Moving, fr.Hovered, fr.Selected, fr.Glow = f, layersOf(f), nil, false, "", "", ""
+		fr.Figure, fr.Visible, fr.PlacementCache, fr.Moving, fr.Selected = f, layersOf(f), nil, false, ""
 		fr.View = m.home(f)
 		fr.Obstacles = slices.Clone(fr.Obstacles)
 		out = append(out, fr)

@@ -33,6 +33,15 @@ func (p *paint) set(c scene.Color, evenOdd bool) {
 	p.wide = spread(p.px)
 }
 
+// setOp takes the colour of an operation. One that takes away mixes in nothing: no
+// colour and no alpha.
+func (p *paint) setOp(o *op) {
+	p.set(o.color, o.evenOdd)
+	if o.takes {
+		p.px, p.wide = 0, 0
+	}
+}
+
 // solidRow is n pixels of the colour.
 func (p *paint) solidRow(n int) []byte {
 	if p.px != p.solidPx || len(p.solid) < 4*n {

@@ -58,7 +58,11 @@ func (b *band) image(img *image.RGBA, o *op) {
 			s := src.at((float64(x)+0.5-d.x0)*kx-0.5, v)
 			s = mix(0, s, k)
 			q := img.Pix[y*img.Stride+4*x:][:4]
-			binary.LittleEndian.PutUint32(q, overPixel(binary.LittleEndian.Uint32(q), s))
+			d := overPixel(binary.LittleEndian.Uint32(q), s)
+			if o.takes {
+				d -= s
+			}
+			binary.LittleEndian.PutUint32(q, d)
 		}
 	}
 }

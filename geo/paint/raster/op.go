@@ -25,6 +25,7 @@ type op struct {
 	color   scene.Color
 	px      uint32 // opClear
 	evenOdd bool
+	takes   bool // it takes away what it covers and leaves nothing of its own
 
 	path scene.Path // opFill, opStroke
 	tf   transform
@@ -60,10 +61,21 @@ func (j job) weight(ops []op) int {
 // items turns scene items into operations and jobs. What needs the caches, texts
 // and markers, is looked up here, on one goroutine.
 func (p *Canvas) items(items []scene.Item, clip pxRect) {
+	first := len(p.ops)
+	p.addItems(items, clip)
+	if p.takes {
+		for i := range p.ops[first:] {
+			p.ops[first+i].takes = true
+		}
+	}
+}
+
+func (p *Canvas) addItems(items []scene.Item, clip pxRect) {
 	for i := range items {
 		switch it := &items[i]; {
 		case it.Group != nil:
 			p.group(it.Group, clip)
+		case p.fillsOnly && (it.Text != nil || it.Path != nil && it.Path.Style.Fill.A == 0):
 		case it.Path != nil:
 			p.path(it.Path, clip)
 		case it.Markers != nil:
@@ -83,7 +95,7 @@ func (p *Canvas) group(g *scene.GroupItem, clip pxRect) {
 			return
 		}
 	}
-	p.items(g.Items, clip)
+	p.addItems(g.Items, clip)
 }
 
 func (p *Canvas) path(it *scene.PathItem, clip pxRect) {
@@ -99,7 +111,7 @@ func (p *Canvas) addPath(path scene.Path, st *scene.PathStyle, tf transform, cli
 	if st.Fill.A > 0 {
 		p.ops = append(p.ops, op{kind: opFill, clip: clip, color: st.Fill, evenOdd: true, path: path, tf: tf})
 	}
-	if r := halfWidth(st, p.scale); r > 0 {
+	if r := halfWidth(st, p.scale); r > 0 && !p.fillsOnly {
 		p.ops = append(p.ops, op{kind: opStroke, clip: clip, color: st.Stroke, path: path, tf: tf, r: r, dash: p.dashed(st.Dash, r)})
 	}
 	if n := len(p.ops) - first; n > 0 {
@@ -245,7 +257,7 @@ type band struct {
 func (b *band) do(p *Canvas, o *op, bin *bin, c cmd) {
 	switch o.kind {
 	case opClear:
-		b.clear(&p.img, o.px)
+		b.clear(&p.img, o)
 	case opFill, opStroke:
 		if c.stripes {
 			b.stripes(&p.img, o, bin.stripes[c.from:c.to])
@@ -254,7 +266,7 @@ func (b *band) do(p *Canvas, o *op, bin *bin, c cmd) {
 		for _, e := range bin.edges[c.from:c.to] {
 			b.cells.add(e)
 		}
-		b.paint.set(o.color, o.evenOdd)
+		b.paint.setOp(o)
 		b.cells.sweep(&p.img, o.area, &b.paint)
 	case opStamp:
 		b.stamp(&p.img, o, bin.stamps[c.from:c.to])
@@ -265,9 +277,16 @@ func (b *band) do(p *Canvas, o *op, bin *bin, c cmd) {
 	}
 }
 
-func (b *band) clear(img *image.RGBA, px uint32) {
-	b.paint.clear = fillRow(b.paint.clear, px, b.cells.w)
-	for y := b.cells.top; y < b.cells.top+b.cells.rows; y++ {
-		copy(img.Pix[y*img.Stride:][:4*b.cells.w], b.paint.clear)
+func (b *band) clear(img *image.RGBA, o *op) {
+	area := o.area.intersect(pxRect{0, b.cells.top, b.cells.w, b.cells.top + b.cells.rows})
+	if o.px == 0 {
+		for y := area.y0; y < area.y1; y++ {
+			clear(img.Pix[y*img.Stride+4*area.x0:][:4*(area.x1-area.x0)])
+		}
+		return
+	}
+	b.paint.clear = fillRow(b.paint.clear, o.px, b.cells.w)
+	for y := area.y0; y < area.y1; y++ {
+		copy(img.Pix[y*img.Stride+4*area.x0:][:4*(area.x1-area.x0)], b.paint.clear)
 	}
 }

@@ -31,10 +31,13 @@ type Canvas struct {
 	sprites spriteCache
 	brush   brush
 
-	ops   []op
-	jobs  []job
-	dash  []float64
-	scale float64
+	ops       []op
+	jobs      []job
+	dash      []float64
+	scale     float64
+	takes     bool               // what is added takes away what it covers
+	fillsOnly bool               // lines and texts are left out
+	after     func(top, end int) // called with the rows of each band that is painted; nil for nothing
 
 	img          image.RGBA // the frame, seen from its own top left
 	displayLists []displayList
@@ -70,6 +73,12 @@ func Picture(s *scene.Scene, fonts *text.Fonts, scale float64) *image.RGBA {
 // pixels per unit. The scene's origin is the top left of dst.Rect. A scale that
 // is not above 0 only clears.
 func (p *Canvas) Draw(dst *image.RGBA, s *scene.Scene, scale float64) {
+	p.draw(dst, pxRect{0, 0, dst.Rect.Dx(), dst.Rect.Dy()}, premultiplied(s.Background), scale,
+		func(full pxRect) { p.items(s.Root, full) })
+}
+
+// draw clears an area of dst to a colour and paints within it what add adds.
+func (p *Canvas) draw(dst *image.RGBA, full pxRect, ground uint32, scale float64, add func(full pxRect)) {
 	w, h := dst.Rect.Dx(), dst.Rect.Dy()
 	if w <= 0 || h <= 0 {
 		return
@@ -81,11 +90,10 @@ func (p *Canvas) Draw(dst *image.RGBA, s *scene.Scene, scale float64) {
 	p.ops, p.jobs, p.dash = p.ops[:0], p.jobs[:0], p.dash[:0]
 	p.glyphs.trim()
 	p.sprites.trim()
-	full := pxRect{0, 0, w, h}
-	p.ops = append(p.ops, op{kind: opClear, clip: full, area: full, px: premultiplied(s.Background)})
+	p.ops = append(p.ops, op{kind: opClear, clip: full, area: full, px: ground})
 	p.jobs = append(p.jobs, job{op: 0})
 	if scale > 0 && scale < farthest {
-		p.items(s.Root, full)
+		add(full)
 	}
 	if len(p.glyphs.late) > 0 {
 		p.finishTexts(runtime.GOMAXPROCS(0))
@@ -142,6 +150,9 @@ func (p *Canvas) paintBands(worker int) {
 			for _, c := range bin.cmds {
 				b.do(p, &p.ops[c.op], bin, c)
 			}
+		}
+		if p.after != nil {
+			p.after(top, min(top+bandRows, h))
 		}
 	}
 }

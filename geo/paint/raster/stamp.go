@@ -92,7 +92,10 @@ func (t *displayList) stampAll(o *op, j job) {
 
 // stamp paints a marker at each place.
 func (b *band) stamp(img *image.RGBA, o *op, stamps []stamp) {
-	s := o.sprite
+	s, put := o.sprite, over
+	if o.takes {
+		put = under
+	}
 	clip := o.clip.intersect(pxRect{0, b.cells.top, b.cells.w, b.cells.top + b.cells.rows})
 	for _, st := range stamps {
 		ph := s.phase[st.phase(s.bits)]
@@ -101,8 +104,8 @@ func (b *band) stamp(img *image.RGBA, o *op, stamps []stamp) {
 		for r := max(0, clip.y0-y); r < min(s.h, clip.y1-y); r++ {
 			from, to := max(ph.rows[r].from, clip.x0-x), min(ph.rows[r].to, clip.x1-x)
 			if from < to {
-				o := (y+r)*img.Stride + 4*(x+from)
-				over(img.Pix[o:o+4*(to-from)], ph.pix[4*(r*s.w+from):4*(r*s.w+to)])
+				at := (y+r)*img.Stride + 4*(x+from)
+				put(img.Pix[at:at+4*(to-from)], ph.pix[4*(r*s.w+from):4*(r*s.w+to)])
 			}
 		}
 	}
@@ -122,6 +125,16 @@ func over(dst, src []byte) {
 	}
 	if len(src) >= 4 && len(dst) >= 4 {
 		binary.LittleEndian.PutUint32(dst, overPixel(binary.LittleEndian.Uint32(dst), binary.LittleEndian.Uint32(src)))
+	}
+}
+
+// under leaves of pixels what shows beside others.
+func under(dst, src []byte) {
+	for ; len(src) >= 4 && len(dst) >= 4; src, dst = src[4:], dst[4:] {
+		if d := binary.LittleEndian.Uint32(dst); d != 0 {
+			s := binary.LittleEndian.Uint32(src)
+			binary.LittleEndian.PutUint32(dst, overPixel(d, s)-s)
+		}
 	}
 }
 

@@ -175,7 +175,7 @@ func crossed(u, lean float64) float64 {
 // stripes paints the rows of stripes that lie in the band.
 func (b *band) stripes(img *image.RGBA, o *op, stripes []stripe) {
 	clip := o.clip.intersect(pxRect{0, b.cells.top, b.cells.w, b.cells.top + b.cells.rows})
-	b.paint.set(o.color, false)
+	b.paint.setOp(o)
 	color, width := b.paint.wide, int64(o.ramp.width)
 	for i := range stripes {
 		s := &stripes[i]

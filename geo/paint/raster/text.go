@@ -93,7 +93,7 @@ func (p *Canvas) largeText(t *scene.Text, clip pxRect) {
 func (b *band) text(img *image.RGBA, o *op) {
 	area := o.area.intersect(pxRect{0, b.cells.top, b.cells.w, b.cells.top + b.cells.rows})
 	w, m := area.x1-area.x0, o.line
-	b.paint.set(o.color, false)
+	b.paint.setOp(o)
 	for y := area.y0; y < area.y1; y++ {
 		row := img.Pix[y*img.Stride+4*area.x0:][:4*w]
 		b.paint.cover(row, m.a[(y-m.py)*m.w+area.x0-m.px:][:w])
