@@ -222,7 +222,7 @@ func (w *Window) changed(c state.Change) {
 		w.showDossier()
 		w.writeTitle()
 	}
-	if c&state.Drawn&^state.HoverChanged != 0 && w.show == nil && !w.overlay.laying {
+	if c&state.Drawn != 0 && w.show == nil && !w.overlay.laying {
 		w.overlay.legend.refresh()
 	}
 }
