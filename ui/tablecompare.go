@@ -103,11 +103,11 @@ func (p *tablePage) markText(c *table.Comparison, m table.Mark, i int) string {
 	names := c.Names(others, k.Lang)
 	key := "table.mark." + string(m.Kind)
 	switch {
-	case m.Shared() && m.Kind == table.TermMark && len(c.Districts) == table.LeastCompared:
+	case m.Shared() && !m.Shows() && len(c.Districts) == table.LeastCompared:
 		return m.Name.In(k.Lang)
 	case m.Shared():
 		return k.T(key, "name", m.Name.In(k.Lang), "districts", names)
-	case m.Kind != table.TermMark:
+	case m.Shows():
 		return ""
 	}
 	return m.Name.In(k.Lang)

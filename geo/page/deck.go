@@ -4,8 +4,6 @@ import (
 	"context"
 	"fmt"
 
-	"github.com/paulmach/orb"
-
 	"kechuang/geo"
 	"kechuang/geo/dossier"
 	"kechuang/geo/figure"
@@ -85,7 +83,7 @@ func (d *deck) figureSlide(fig *figure.Figure) {
 
 // titleSlide shows the city beside the name of the deck.
 func (d *deck) titleSlide(ctx context.Context) error {
-	spec := d.forFigure(&figure.Figure{Extent: d.city(), Layers: []geo.Kind{geo.Land, geo.Water, geo.District}})
+	spec := d.forFigure(&figure.Figure{Extent: d.Data.City(), Layers: []geo.Kind{geo.Land, geo.Water, geo.District}})
 	spec.NoScaleBar, spec.NoInset = true, true
 	b := newBuilder(spec)
 	b.mapBox = scene.R(d.Size.W*0.46, 0, d.Size.W*0.54, d.Size.H)
@@ -104,18 +102,6 @@ func (d *deck) titleSlide(ctx context.Context) error {
 	d.slides = append(d.slides, DeckSlide{Scene: s, Notes: []string{
 		lang.T(d.Lang, "app.name"), lang.T(d.Lang, "deck.about"), SourceLine(d.Lang, nil, nil, drawing.Attribution())}})
 	return nil
-}
-
-// city is the extent of all districts.
-func (d *deck) city() orb.Bound {
-	var b orb.Bound
-	for i, f := range d.Data.Features(geo.District) {
-		if i == 0 {
-			b = f.Bound()
-		}
-		b = b.Union(f.Bound())
-	}
-	return b
 }
 
 // documentLine names the document that all facts come from.
@@ -178,7 +164,7 @@ func both(key string) geo.Name {
 // zoneSlide shows every zone that has a place, and names them by district.
 func (d *deck) zoneSlide(context.Context) error {
 	fig := &figure.Figure{ID: "zones", Title: both("deck.zones"), Subtitle: both("deck.zonesSubtitle"),
-		Extent: d.city(), Layers: []geo.Kind{geo.Land, geo.Water, geo.District, geo.ContextLayer, geo.Zone}}
+		Extent: d.Data.City(), Layers: []geo.Kind{geo.Land, geo.Water, geo.District, geo.ContextLayer, geo.Zone}}
 	for _, z := range d.Data.Features(geo.Zone) {
 		fig.Only = append(fig.Only, z.ID)
 	}

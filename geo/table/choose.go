@@ -35,7 +35,7 @@ func (t *Table) Choose(q Query) (*Table, error) {
 			return nil, geo.Problemf("error.table_district", geo.ErrUsage, "name", string(id), "known", t.known())
 		}
 	}
-	out := &Table{Years: t.Years, Year: q.Year, Documents: t.Documents}
+	out := &Table{Years: t.Years, Year: q.Year, Documents: t.Documents, Industries: t.Industries}
 	from, err := t.columnsNamed(q.Columns)
 	if err != nil {
 		return nil, err

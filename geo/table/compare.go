@@ -20,8 +20,8 @@ const (
 
 // Comparison sets districts side by side, a line for each column of the table.
 // What they share is only what can be read off the text: goals due in the same
-// year, documents of the same title, and the words of terms.json as they stand
-// in the Chinese. Nothing is said about how alike two statements are.
+// year, documents of the same title, the industries that facts name, and the words of
+// terms.json as they stand in the Chinese. Nothing is said about how alike two statements are.
 type Comparison struct {
 	Districts []geo.Feature
 	Lines     []ComparedLine
@@ -40,12 +40,13 @@ type MarkKind string
 
 // The kinds of marks.
 const (
-	YearMark  MarkKind = "year"
-	TitleMark MarkKind = "title"
-	TermMark  MarkKind = "term"
+	YearMark     MarkKind = "year"
+	TitleMark    MarkKind = "title"
+	IndustryMark MarkKind = "industry"
+	TermMark     MarkKind = "term"
 )
 
-// Mark is a year, title or word that at least one of the cells of a line holds.
+// Mark is a year, title, industry or word that at least one of the cells of a line holds.
 type Mark struct {
 	Kind MarkKind
 	Name geo.Name
@@ -55,6 +56,10 @@ type Mark struct {
 
 // Shared reports whether more than one district has it.
 func (m Mark) Shared() bool { return count(m.Of) > 1 }
+
+// Shows reports whether a line shows by itself what the mark says of a single district,
+// as it does a year or a title.
+func (m Mark) Shows() bool { return m.Kind == YearMark || m.Kind == TitleMark }
 
 // Status says how the cells of a line stand to one another.
 type Status string
@@ -126,7 +131,7 @@ func (t *Table) Compare(ids ...geo.FeatureID) (*Comparison, error) {
 				line.Counts = append(line.Counts, r.Goals)
 			}
 		}
-		line.Marks = slices.Concat(yearMark(col, line.Cells), titleMarks(line.Cells), termMarks(line.Cells, rows))
+		line.Marks = slices.Concat(yearMark(col, line.Cells), titleMarks(line.Cells), t.industryMarks(line.Cells, rows), termMarks(line.Cells))
 		c.Lines = append(c.Lines, line)
 	}
 	return c, nil
@@ -163,29 +168,40 @@ func titleMarks(cells []Cell) []Mark {
 	return out
 }
 
-// termMarks marks the words of terms.json that a cell of the line holds. Where
-// only one district speaks there is nothing to compare but words that others may
-// use on the same subject in other columns.
-func termMarks(cells []Cell, rows []Row) []Mark {
-	alone := count(which(cells, func(c Cell) bool { return !c.Silent() })) < 2
+// industryMarks marks the industries that facts in a cell of the line name. Others may
+// name them in other columns, so that one district alone can be compared.
+func (t *Table) industryMarks(cells []Cell, rows []Row) []Mark {
 	var out []Mark
-	for _, g := range termGroups() {
-		if alone && !g.Across {
+	for _, i := range t.Industries {
+		in := which(cells, func(c Cell) bool { return c.names(i) })
+		if count(in) == 0 {
 			continue
 		}
+		of := which(rows, func(r Row) bool { return slices.ContainsFunc(r.Cells, func(c Cell) bool { return c.names(i) }) })
+		out = append(out, Mark{Kind: IndustryMark, Name: i.Name, In: in, Of: of})
+	}
+	return out
+}
+
+func (c Cell) names(i geo.Industry) bool {
+	return slices.ContainsFunc(c.Facts, func(f geo.Fact) bool { return slices.Contains(f.Industries, i.Key) })
+}
+
+// termMarks marks the words of terms.json that a cell of the line holds, where more
+// than one district speaks.
+func termMarks(cells []Cell) []Mark {
+	if count(which(cells, func(c Cell) bool { return !c.Silent() })) < 2 {
+		return nil
+	}
+	var out []Mark
+	for _, g := range termGroups() {
 		for _, term := range g.Terms {
 			speaks := func(c Cell) bool { return holds(c, g.Topics, term.Zh) }
 			if !slices.ContainsFunc(cells, speaks) || slices.ContainsFunc(out, func(m Mark) bool { return m.Name == term }) {
 				continue
 			}
 			in := which(cells, func(c Cell) bool { return holds(c, geo.Topics, term.Zh) }) // whatever its topic: the line compares it
-			of := in
-			if g.Across {
-				of = which(rows, func(r Row) bool {
-					return slices.ContainsFunc(r.Cells, func(c Cell) bool { return holds(c, g.Topics, term.Zh) })
-				})
-			}
-			out = append(out, Mark{Kind: TermMark, Name: term, In: in, Of: of})
+			out = append(out, Mark{Kind: TermMark, Name: term, In: in, Of: in})
 		}
 	}
 	return out
@@ -200,7 +216,6 @@ func holds(c Cell, topics []geo.Topic, word string) bool {
 // termGroup is a list of words and the topics in which they are looked for.
 type termGroup struct {
 	Topics []geo.Topic `json:"topics"`
-	Across bool        `json:"across"` // a word counts in whatever column it stands
 	Terms  []geo.Name  `json:"terms"`
 }
 

@@ -23,6 +23,8 @@ type Table struct {
 	Years     []int          // every year that has a column of goals, ascending
 	Documents []geo.Document // that the facts come from
 
+	Industries []geo.Industry // that facts may name, in order
+
 	Year int // only goals due by this year are counted; 0 for all
 }
 
@@ -96,7 +98,7 @@ func Load(ctx context.Context, s geo.Store) (*Table, error) {
 // New makes the table of districts, in the order of their codes, from their
 // facts in dossier order. names are those of features that facts are about.
 func New(districts []geo.Feature, facts []geo.Fact, names map[geo.FeatureID]geo.Name, industries []geo.Industry) *Table {
-	t := &Table{Years: dossier.DueYears(facts)}
+	t := &Table{Years: dossier.DueYears(facts), Industries: industries}
 	t.Columns = columnsFor(t.Years)
 	for _, d := range slices.SortedStableFunc(slices.Values(districts), byCode) {
 		own := dossier.About(d.ID, facts)
