@@ -79,7 +79,7 @@ func (d *DB) readIndex(ctx context.Context) (*search.Index, error) {
 		return nil, err
 	}
 	b.Content(facts, industries, lexicon)
-	return b.Index(), nil
+	return b.Index()
 }
 
 // forgetIndex makes the next search read the tables again.
@@ -136,8 +136,7 @@ func (t table) selectNames() string {
 
 // readNames adds a table's features to an index.
 func readNames(ctx context.Context, q querier, t table, aliases map[geo.FeatureID][]string, b *search.Builder) error {
-	var list placed[geo.Feature]
-	err := queryRows(ctx, q, t.selectNames(), nil, func(rows *sql.Rows) error {
+	return queryRows(ctx, q, t.selectNames(), nil, func(rows *sql.Rows) error {
 		var row string
 		if err := rows.Scan(&row); err != nil {
 			return err
@@ -149,12 +148,8 @@ func readNames(ctx context.Context, q querier, t table, aliases map[geo.FeatureI
 		v[7] = row
 		position, err := strconv.Atoi(v[0])
 		id := geo.FeatureID(v[1])
-		list.add(geo.Feature{ID: id, Kind: t.kind, District: geo.FeatureID(v[2]), Code: v[3], Aliases: aliases[id],
+		b.Feature(&geo.Feature{ID: id, Kind: t.kind, District: geo.FeatureID(v[2]), Code: v[3], Aliases: aliases[id],
 			Label: geo.Name{Zh: v[4], En: v[5]}, Name: geo.Name{Zh: v[6], En: v[7]}}, position)
 		return err
 	})
-	for _, f := range list.inOrder() {
-		b.Feature(f)
-	}
-	return err
 }

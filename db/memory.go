@@ -76,12 +76,12 @@ func (m *Memory) newIndex() (*search.Index, error) {
 	}
 	var b search.Builder
 	for _, t := range tables() {
-		for _, f := range m.kinds[t.kind] {
-			b.Feature(f)
+		for i := range m.kinds[t.kind] {
+			b.Feature(&m.kinds[t.kind][i], i)
 		}
 	}
 	b.Content(m.content.Facts, m.content.Industries, lexicon)
-	return b.Index(), nil
+	return b.Index()
 }
 
 // Also tells what a search finds besides the content; load is called at the first.

@@ -29,9 +29,9 @@ type districtName struct {
 
 // nameDistricts collects the names of the districts. Of two with the same spelling the
 // plainer form counts, and the first of those.
-func nameDistricts(entries []entry) districtNames {
+func (x *Index) nameDistricts() {
 	names := districtNames{}
-	for _, e := range entries {
+	for _, e := range x.all() {
 		if e.kind != string(geo.District) {
 			continue
 		}
@@ -42,7 +42,7 @@ func nameDistricts(entries []entry) districtNames {
 			}
 		})
 	}
-	return names
+	x.districts = names
 }
 
 // leastPrefix is how long a district's name must be to be found at the start of a
@@ -67,6 +67,7 @@ func (n districtNames) split(word string) (name districtName, rest string, ok bo
 
 // asks takes a text apart into the districts that it names and other words.
 func (x *Index) asks(text string) asked {
+	x.named.Do(x.nameDistricts)
 	var a asked
 	for _, word := range x.takeApart(text) {
 		for _, w := range yearsApart(word) {
@@ -141,10 +142,10 @@ func isTopic(word string) bool {
 // unsaid gives the districts of which no entry has all these words.
 func (x *Index) unsaid(a asked, words []string) []geo.FeatureID {
 	silent := slices.Clone(a.districts)
-	for i := range x.parts {
-		p := &x.parts[i]
-		for j, mask := range p.marks(words) {
-			e := x.entries[p.first+j]
+	for i := range x.shards {
+		s := &x.shards[i]
+		for j, mask := range s.marks(words) {
+			e := &s.entries[j]
 			if mask == 1<<len(words)-1 {
 				silent = slices.DeleteFunc(silent, func(id geo.FeatureID) bool { return id == e.district || id == e.feature })
 			}
@@ -187,7 +188,7 @@ func (x *Index) about(text string, counting bool, limit int) []geo.Hit {
 }
 
 func (x *Index) nameOf(id geo.FeatureID) geo.Name {
-	for _, e := range x.entries {
+	for _, e := range x.all() {
 		if e.feature == id && e.fact == "" {
 			return e.name
 		}

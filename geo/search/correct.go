@@ -1,8 +1,10 @@
 package search
 
 import (
+	"iter"
 	"math"
 	"strings"
+	"sync/atomic"
 	"unicode"
 	"unicode/utf8"
 )
@@ -30,11 +32,19 @@ func (x *Index) mend(words []string) []string {
 
 // has reports whether a word stands where a search finds it.
 func (x *Index) has(word string) bool {
-	found := false
-	for i := range x.parts {
-		x.parts[i].each(word, func(int, int) { found = true })
-	}
-	return found
+	var found atomic.Bool
+	each(len(x.shards), func(i int) {
+		if found.Load() {
+			return
+		}
+		for _, l := range x.shards[i].lines(word) {
+			for range l.find(word) {
+				found.Store(true)
+				return
+			}
+		}
+	})
+	return found.Load()
 }
 
 // singular is an English word without its ending, if it is one that stands somewhere.
@@ -64,31 +74,104 @@ func (x *Index) correct(text string) (string, bool) {
 	if utf8.RuneCountInString(text) < least {
 		return "", false
 	}
-	best, rank := "", math.MaxInt
-	for i := range x.parts {
-		p := &x.parts[i]
-		for at := 1; at < len(p.text); at++ {
-			if c := p.text[at]; c <= lineStart || !utf8.RuneStart(c) || !isHan(first) && p.starts[at>>6]>>(at&63)&1 == 0 {
-				continue
-			}
-			n, ok := nearly(p.text[at:], text)
-			if !ok {
-				continue
-			}
-			if r := p.correctionRank(at, n); r < rank {
-				best, rank = p.text[at:at+n], r
-			}
+	bad := newMisspelt(text)
+	found := make([]correction, len(x.shards))
+	each(len(x.shards), func(i int) {
+		best := correction{rank: math.MaxInt}
+		for _, l := range x.shards[i].lines(text) {
+			l.correct(bad, &best)
+		}
+		found[i] = best
+	})
+	best := correction{rank: math.MaxInt}
+	for _, c := range found {
+		if c.rank < best.rank {
+			best = c
 		}
 	}
-	return best, rank < math.MaxInt
+	return best.text, best.rank < math.MaxInt
+}
+
+// correction is what a text may have meant; of two with the same rank the first counts.
+type correction struct {
+	text string
+	rank int
+	at   int
+}
+
+// misspelt is a text with an error. Where that is in one half, the other half is right
+// and can be looked for; two neighbours that changed places in the middle are looked
+// for as they should be.
+type misspelt struct {
+	text       string
+	han        bool // it may begin at any character, else where a word does
+	head, tail string
+	runes      int    // of the head
+	swapped    string // with the neighbours in the middle the other way round
+}
+
+func newMisspelt(text string) misspelt {
+	list := []rune(text)
+	half := len(list) / 2
+	m := misspelt{text: text, han: isHan(list[0]), head: string(list[:half]), tail: string(list[half:]), runes: half}
+	list[half-1], list[half] = list[half], list[half-1]
+	m.swapped = string(list)
+	return m
+}
+
+// correct looks in lines for what a text may have meant.
+func (l *lines) correct(bad misspelt, best *correction) {
+	try := func(at int) {
+		if c := l.text[at]; c <= lineStart || !bad.han && !l.begins(at) {
+			return
+		}
+		n, ok := nearly(l.text[at:], bad.text)
+		if !ok {
+			return
+		}
+		if r := l.correctionRank(at, n); r < best.rank || r == best.rank && at < best.at {
+			*best = correction{l.text[at : at+n], r, at}
+		}
+	}
+	for at := range occurrences(l.text, bad.head) {
+		try(at)
+	}
+	for at := range occurrences(l.text, bad.swapped) {
+		try(at)
+	}
+	for at := range occurrences(l.text, bad.tail) {
+		for back := 0; ; back++ { // the head has as many characters, one less or one more
+			if back >= bad.runes-1 {
+				try(at)
+			}
+			if back > bad.runes || l.text[at-1] <= lineStart {
+				break
+			}
+			_, size := utf8.DecodeLastRuneInString(l.text[:at])
+			at -= size
+		}
+	}
+}
+
+// occurrences gives every byte where a part of a text stands.
+func occurrences(text, part string) iter.Seq[int] {
+	return func(yield func(int) bool) {
+		for at := 0; ; at++ {
+			i := strings.Index(text[at:], part)
+			if i < 0 || !yield(at+i) {
+				return
+			}
+			at += i
+		}
+	}
 }
 
 // correctionRank orders corrections: whole lines, ends of words, and names before text.
-func (p *shard) correctionRank(at, n int) int {
-	grade, form := p.grade(at, n)
+func (l *lines) correctionRank(at, n int) int {
+	grade, form := l.grade(at, n)
 	next := at + n
 	r := grade*2*(formBody+1) + form*2
-	if p.text[next] > lineStart && p.starts[next>>6]>>(next&63)&1 == 0 {
+	if l.text[next] > lineStart && !l.begins(next) {
 		r++ // it ends within a word
 	}
 	return r

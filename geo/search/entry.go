@@ -62,30 +62,41 @@ type title struct {
 // titles lists the names of an entry, each once. Facts have none: their text is
 // found as text.
 func (e entry) titles() []title {
+	var list []title
+	e.eachTitle(func(text string, form int) { list = append(list, title{text, form}) })
+	return list
+}
+
+// eachTitle calls add with every title.
+func (e *entry) eachTitle(add func(text string, form int)) {
 	if e.kind == kindFact {
-		return nil
+		return
+	}
+	if e.name.En == "" && len(e.aliases) == 0 && e.kind == string(geo.Organisation) && !strings.ContainsAny(e.name.Zh, "(（") {
+		add(e.name.Zh, formName) // as most are where there are many
+		return
 	}
 	var list []title
-	add := func(text string, form int) {
+	one := func(text string, form int) {
 		if text != "" && !slices.ContainsFunc(list, func(t title) bool { return t.text == text }) {
 			list = append(list, title{text, form})
+			add(text, form)
 		}
 	}
-	add(e.name.Zh, formName)
-	add(e.name.En, formName)
+	one(e.name.Zh, formName)
+	one(e.name.En, formName)
 	for _, a := range e.aliases {
-		add(a, formAlias)
+		one(a, formAlias)
 	}
 	if e.kind == kindIndustry {
-		return list
+		return
 	}
 	for _, t := range list[:len(list):len(list)] {
-		add(outsideBrackets(t.text), formAlias)
+		one(outsideBrackets(t.text), formAlias)
 		if e.kind == string(geo.District) || e.kind == string(geo.City) {
-			add(withoutRank(outsideBrackets(t.text)), formAlias)
+			one(withoutRank(outsideBrackets(t.text)), formAlias)
 		}
 	}
-	return list
 }
 
 // outsideBrackets drops what stands in brackets: 静安区(闸北) is found as 静安区.
@@ -131,7 +142,7 @@ func (e entry) spellings(add func(s spelling, form int)) {
 
 // featureEntry is the entry of a feature; ok is false for one without any name,
 // such as a lake, and for one of a kind that is not searched.
-func featureEntry(f geo.Feature) (e entry, ok bool) {
+func featureEntry(f *geo.Feature) (e entry, ok bool) {
 	if f.Kind.Known() && f.Kind.Info().SearchRank == 0 {
 		return e, false
 	}
@@ -176,9 +187,9 @@ func factEntries(facts []geo.Fact, words map[string][]string) []entry {
 	return list
 }
 
-// withLexicon adds what is found besides features: facts, also by the industries that
+// lexiconEntries gives what is found besides features: facts, also by the industries that
 // they name and by the lexicon's words, the industries, and its figures.
-func withLexicon(entries []entry, facts []geo.Fact, industries []geo.Industry, l geo.Lexicon) []entry {
+func lexiconEntries(facts []geo.Fact, industries []geo.Industry, l geo.Lexicon) []entry {
 	names := map[string][]string{}
 	for _, n := range industries {
 		names[n.Key] = append([]string{n.Name.Zh, n.Name.En}, n.Aliases...)
@@ -191,7 +202,7 @@ func withLexicon(entries []entry, facts []geo.Fact, industries []geo.Industry, l
 		}
 		words[f.ID] = list
 	}
-	entries = append(entries, factEntries(facts, words)...)
+	entries := factEntries(facts, words)
 	for _, n := range industries {
 		entries = append(entries, entry{kind: kindIndustry, feature: geo.FeatureID(n.Key), name: n.Name,
 			aliases: []string{n.Short.Zh, n.Short.En}, body: strings.Join(n.Aliases, "\n")})

@@ -1,11 +1,11 @@
 package search
 
 import (
+	"iter"
 	"math/bits"
-	"runtime"
 	"slices"
+	"sort"
 	"sync"
-	"sync/atomic"
 	"unicode/utf8"
 
 	"kechuang/geo"
@@ -17,52 +17,83 @@ import (
 // query is slower than reading it all, and nothing has to be kept in step with
 // the tables: where they change, a new one is made.
 type Index struct {
-	entries []entry
-	parts   []shard    // the entries' spellings and texts, partSize entries each
-	tails   []uint64   // for each entry, how it is ordered among those that match equally well
-	places  shard      // the names of districts and of subjects of facts
-	near    [][2]int32 // for each entry those in places that it belongs to; -1 for none
-	known   string     // text that a question without spaces is taken apart by
+	n      int     // of entries
+	shards []shard // shardSize entries each, or less
 
+	placed sync.Once
+	places lines      // the names of districts and of subjects of facts
+	near   [][2]int32 // for each entry those in places that it belongs to
+
+	texts sync.Once
+	known string // text that a question without spaces is taken apart by
+
+	named     sync.Once
 	districts districtNames
 }
 
-const partSize = 2048
+const shardSize = 2048
 
-// newIndex sorts entries and indexes them.
-func newIndex(entries []entry) *Index {
-	slices.SortStableFunc(entries, func(a, b entry) int { return rank(a.kind) - rank(b.kind) })
-	x := &Index{entries: entries, tails: make([]uint64, len(entries)), near: make([][2]int32, len(entries)),
-		parts: make([]shard, (len(entries)+partSize-1)/partSize)}
-	x.each(func(i int) {
-		first := i * partSize
-		list := entries[first:min(first+partSize, len(entries))]
-		x.parts[i] = newShard(first, len(list), func(b *shardBuilder, i int) { b.entry(list[i]) })
-		for j := range list {
-			list[j].fid = int64(first + j)
-			x.tails[first+j] = list[j].tail()
-		}
-	})
-	x.linkPlaces()
-	x.known = vocabulary(entries)
-	x.districts = nameDistricts(entries)
-	return x
+// shard is some entries with their lines.
+type shard struct {
+	first   int // the number of the first entry
+	entries []entry
+	tails   []uint64 // for each entry, how it is ordered among those that match equally well
+	written lines    // names as they are written, and texts
+
+	once sync.Once
+	said lines // pinyin and initials
 }
 
-// each calls f for every shard, on all processors.
-func (x *Index) each(f func(shard int)) {
-	var next atomic.Int64
-	work := func() {
-		for i := int(next.Add(1) - 1); i < len(x.parts); i = int(next.Add(1) - 1) {
-			f(i)
+// fill makes what each search needs.
+func (s *shard) fill() {
+	s.tails = make([]uint64, len(s.entries))
+	s.written = newLines(len(s.entries), func(b *lineBuilder, i int) {
+		e := &s.entries[i]
+		e.fid = int64(s.first + i)
+		s.tails[i] = e.tail()
+		e.eachTitle(b.written)
+		if e.body != "" {
+			b.written(e.body, formBody)
+		}
+	})
+}
+
+// spoken gives the pinyin and initials, which only queries in Latin letters need.
+func (s *shard) spoken() *lines {
+	s.once.Do(func() {
+		s.said = newLines(len(s.entries), func(b *lineBuilder, i int) {
+			s.entries[i].eachTitle(func(text string, _ int) { b.spoken(text) })
+		})
+	})
+	return &s.said
+}
+
+// lines gives those in which a text may stand.
+func (s *shard) lines(text string) []*lines {
+	if latin(text) {
+		return []*lines{&s.written, s.spoken()}
+	}
+	return []*lines{&s.written}
+}
+
+// at gives an entry by its number.
+func (x *Index) at(i int) entry {
+	n := sort.Search(len(x.shards), func(n int) bool { return x.shards[n].first > i }) - 1
+	return x.shards[n].entries[i-x.shards[n].first]
+}
+
+// all gives every entry.
+func (x *Index) all() iter.Seq2[int, *entry] {
+	return func(yield func(int, *entry) bool) {
+		for i := range x.shards {
+			s := &x.shards[i]
+			for j := range s.entries {
+				if !yield(s.first+j, &s.entries[j]) {
+					return
+				}
+			}
 		}
 	}
-	var wg sync.WaitGroup
-	for range min(runtime.GOMAXPROCS(0), len(x.parts)) - 1 {
-		wg.Go(work)
-	}
-	work()
-	wg.Wait()
 }
 
 // linkPlaces notes for each entry the district and the subject it belongs to, so that
@@ -78,21 +109,22 @@ func (x *Index) linkPlaces() {
 		}
 		return i
 	}
-	for i, e := range x.entries {
+	x.near = make([][2]int32, x.n)
+	for i, e := range x.all() {
 		x.near[i] = [2]int32{-1, place(e.district)}
 		if e.fact != "" {
 			x.near[i][0] = place(e.feature)
 		}
 	}
 	names := make([]geo.Name, len(ids))
-	for _, e := range x.entries {
+	for _, e := range x.all() {
 		if i, known := at[e.feature]; known && i >= 0 && e.fact == "" && ofMap(e.kind) {
 			names[i] = e.name
 		}
 	}
-	x.places = newShard(0, len(names), func(b *shardBuilder, i int) {
-		b.line(written(names[i].Zh), formName)
-		b.line(written(names[i].En), formName)
+	x.places = newLines(len(names), func(b *lineBuilder, i int) {
+		b.written(names[i].Zh, formName)
+		b.written(names[i].En, formName)
 	})
 }
 
@@ -108,7 +140,7 @@ const (
 
 // tail is what orders an entry among those that match equally well: its kind,
 // the length of its name, and its place.
-func (e entry) tail() uint64 {
+func (e *entry) tail() uint64 {
 	length := 0 // facts keep the order of the dossier
 	if e.kind != kindFact {
 		length = min(utf8.RuneCountInString(e.name.Zh), 1<<lengthBits-1)
@@ -145,11 +177,14 @@ func (x *Index) find(q query, most int) []entry {
 	var mu sync.Mutex
 	all := newBest(most)
 	near := x.nearby(q)
-	x.each(func(i int) {
+	each(len(x.shards), func(i int) {
 		own := newBest(most)
-		x.parts[i].whole(q, x.tails, own)
+		s := &x.shards[i]
+		for _, l := range s.lines(q.whole) {
+			s.whole(l, q, own)
+		}
 		if len(q.pieces) > 1 {
-			x.pieces(&x.parts[i], q, len(q.pieces)-q.spare, near, own)
+			x.pieces(s, q, len(q.pieces)-q.spare, near, own)
 		}
 		mu.Lock()
 		defer mu.Unlock()
@@ -159,29 +194,29 @@ func (x *Index) find(q query, most int) []entry {
 	})
 	slices.Sort(all.keys)
 	var list []entry
-	seen := map[uint64]bool{} // an entry may match as a whole and in pieces
+	seen := map[uint64]bool{} // an entry may match as a whole and in pieces, written and spoken
 	for _, k := range all.keys {
 		if i := k & (1<<orderBits - 1); !seen[i] && len(list) < most {
 			seen[i] = true
-			list = append(list, x.entries[i])
+			list = append(list, x.at(int(i)))
 		}
 	}
 	return list
 }
 
-// whole adds the entries that have the whole query somewhere.
-func (p *shard) whole(q query, tails []uint64, found *best) {
+// whole adds the entries that have the whole query somewhere in some lines.
+func (s *shard) whole(l *lines, q query, found *best) {
 	at, lowest := -1, uint64(0)
-	p.each(q.needle(), func(entry, from int) {
-		grade, form := p.grade(from, len(q.whole))
-		k := key(grade, form, tails[entry])
+	for entry, from := range l.find(q.needle()) {
+		grade, form := l.grade(from, len(q.whole))
+		k := key(grade, form, s.tails[entry])
 		if entry != at && at >= 0 {
 			found.add(lowest)
 		}
 		if entry != at || k < lowest {
 			at, lowest = entry, k
 		}
-	})
+	}
 	if at >= 0 {
 		found.add(lowest)
 	}
@@ -190,44 +225,61 @@ func (p *shard) whole(q query, tails []uint64, found *best) {
 // pieces adds the entries that have so many pieces of the query, at least one of
 // them in their own lines and the others there or in the name of a place that
 // they belong to. near says which pieces stand in those.
-func (x *Index) pieces(p *shard, q query, least int, near []uint64, found *best) {
-	own := p.marks(q.pieces)
-	for i, mask := range own {
+func (x *Index) pieces(s *shard, q query, least int, near []uint64, found *best) {
+	for i, mask := range s.marks(q.pieces) {
 		if mask == 0 {
 			continue
 		}
 		all := mask
-		for _, place := range x.near[p.first+i] {
+		for _, place := range x.near[s.first+i] {
 			if place >= 0 {
 				all |= near[place]
 			}
 		}
 		if bits.OnesCount64(all) >= least {
 			elsewhere := min(bits.OnesCount64(all&^mask), 1<<formBits-1)
-			found.add(key(gradePieces, elsewhere, x.tails[p.first+i]))
+			found.add(key(gradePieces, elsewhere, s.tails[i]))
 		}
 	}
+}
+
+// marks gives for each entry of the shard a bit for each piece that it has.
+func (s *shard) marks(pieces []string) []uint64 {
+	own := make([]uint64, len(s.entries))
+	for i, piece := range pieces {
+		for _, l := range s.lines(piece) {
+			l.mark(own, piece, i)
+		}
+	}
+	return own
 }
 
 func (x *Index) nearby(q query) []uint64 {
 	if len(q.pieces) < 2 {
 		return nil
 	}
-	return x.places.marks(q.pieces)
+	x.placed.Do(x.linkPlaces)
+	own := make([]uint64, len(x.places.ends))
+	for i, piece := range q.pieces {
+		x.places.mark(own, piece, i)
+	}
+	return own
 }
 
-// named gives the feature with a folded name; a name counts before an alias,
+// called gives the feature with a folded name; a name counts before an alias,
 // that before pinyin, and then the order of searchOrder. "" when there is none.
-func (x *Index) named(name string) (id geo.FeatureID) {
+func (x *Index) called(name string) (id geo.FeatureID) {
 	lowest := formInitials
-	for i := range x.parts {
-		p := &x.parts[i]
-		p.each(string(lineStart)+name, func(entry, from int) {
-			grade, form := p.grade(from, len(name))
-			if e := x.entries[entry]; grade == gradeWhole && form < lowest && e.fact == "" && ofMap(e.kind) {
-				lowest, id = form, e.feature
+	for i := range x.shards {
+		s := &x.shards[i]
+		for _, l := range s.lines(name) {
+			for entry, from := range l.find(string(lineStart) + name) {
+				grade, form := l.grade(from, len(name))
+				if e := s.entries[entry]; grade == gradeWhole && form < lowest && e.fact == "" && ofMap(e.kind) {
+					lowest, id = form, e.feature
+				}
 			}
-		})
+		}
 	}
 	return id
 }

@@ -46,15 +46,19 @@ var syllablesTxt string
 // readingTable has the syllables of the characters from firstHan to lastHan one
 // after another, and those of rarer ones by character.
 type readingTable struct {
-	common []string
-	rare   map[rune]string
+	common     []string
+	overridden []bool // as common: a word of overrides begins so
+	rare       map[rune]string
 }
 
 // The first blocks of Chinese characters, which hold all but rare ones.
 const firstHan, lastHan = 0x3400, 0x9FFF
 
 var syllables = sync.OnceValue(func() readingTable {
-	t := readingTable{make([]string, lastHan-firstHan+1), map[rune]string{}}
+	t := readingTable{make([]string, lastHan-firstHan+1), make([]bool, lastHan-firstHan+1), map[rune]string{}}
+	for r := range overrides {
+		t.overridden[r-firstHan] = true
+	}
 	for line := range strings.Lines(syllablesTxt) {
 		syllable, characters, _ := strings.Cut(strings.TrimSuffix(line, "\n"), " ")
 		for _, r := range characters {
@@ -78,30 +82,34 @@ func syllable(r rune) string {
 	return t.rare[r]
 }
 
-// readings gives the syllable of each Chinese character of a text, without
-// tone, and "" for all else. usual is the same without the overrides; nil where
-// there are none in the text.
-func readings(text []rune) (list, usual []string) {
-	list = make([]string, len(text))
+// appendReadings appends the syllable of each Chinese character of a text to list,
+// without tone, and "" for all else. usual gets the same without the overrides; it stays
+// as it is where there are none in the text.
+func appendReadings(list, usual []string, text []rune) ([]string, []string) {
+	first, overridden := len(list), false
 	for i := 0; i < len(text); {
-		if !isHan(text[i]) {
-			i++
+		r := text[i]
+		i++
+		if !isHan(r) {
+			list = append(list, "")
 			continue
 		}
-		word := override(text[i:])
+		word := override(text[i-1:])
 		if word == nil {
-			list[i] = syllable(text[i])
-			i++
+			list = append(list, syllable(r))
 			continue
 		}
-		if usual == nil {
-			usual = make([]string, len(text))
-		}
-		i += copy(list[i:], word)
+		overridden = true
+		list = append(list, word...)
+		i += len(word) - 1
 	}
-	for i := range usual {
-		if isHan(text[i]) {
-			usual[i] = syllable(text[i])
+	if !overridden {
+		return list, usual
+	}
+	for i, r := range text {
+		usual = append(usual, list[first+i])
+		if isHan(r) {
+			usual[len(usual)-1] = syllable(r)
 		}
 	}
 	return list, usual
@@ -110,8 +118,12 @@ func readings(text []rune) (list, usual []string) {
 // override gives the syllables of the longest listed word that text starts
 // with, or nil.
 func override(text []rune) []string {
+	first := text[0]
+	if first < firstHan || first > lastHan || !syllables().overridden[first-firstHan] {
+		return nil
+	}
 	var best []string
-	for _, r := range overrides[text[0]] {
+	for _, r := range overrides[first] {
 		if len(r.word) <= len(text) && len(r.word) > len(best) && slices.Equal(r.word, text[:len(r.word)]) {
 			best = r.syllables
 		}

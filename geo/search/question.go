@@ -33,18 +33,33 @@ func loadFillers() map[string]bool {
 const vocabularyMost = 5000
 
 // vocabulary is the text of all facts and the names of the features.
-func vocabulary(entries []entry) string {
-	var b strings.Builder
-	for i, e := range entries {
-		if e.fact == "" && i >= vocabularyMost {
-			continue
-		}
-		for _, text := range append([]string{e.name.Zh, e.name.En, e.body}, e.aliases...) {
-			b.WriteString(written(text).text)
+func (x *Index) vocabulary() string {
+	x.texts.Do(func() {
+		var b strings.Builder
+		add := func(text string) {
+			for _, r := range glyphs(text) {
+				b.WriteRune(r)
+			}
 			b.WriteByte('\n')
 		}
-	}
-	return b.String()
+		for i := range x.shards {
+			s := &x.shards[i]
+			for j := range s.entries {
+				e := &s.entries[j]
+				if e.fact == "" && s.first+j >= vocabularyMost {
+					continue
+				}
+				add(e.name.Zh)
+				add(e.name.En)
+				add(e.body)
+				for _, a := range e.aliases {
+					add(a)
+				}
+			}
+		}
+		x.known = b.String()
+	})
+	return x.known
 }
 
 // readings are what a query may mean that finds nothing as it is typed, the likeliest
@@ -83,7 +98,7 @@ func sound(text string) (string, bool) {
 		return "", false
 	}
 	runes := []rune(text)
-	list, _ := readings(runes)
+	list, _ := appendReadings(nil, nil, runes)
 	var b strings.Builder
 	for i, syllable := range list {
 		if syllable == "" {
@@ -160,6 +175,7 @@ func (x *Index) chineseWords(run []rune) []string {
 		word       bool // else it is a filler, or
 		unknown    bool
 	}
+	known := x.vocabulary()
 	best := make([]step, len(run)+1)
 	for end := 1; end <= len(run); end++ {
 		best[end].cost = math.MaxInt
@@ -169,7 +185,7 @@ func (x *Index) chineseWords(run []rune) []string {
 			switch {
 			case fillers[s]:
 				st.cost = costFiller
-			case end-from >= 2 && strings.Contains(x.known, s):
+			case end-from >= 2 && strings.Contains(known, s):
 				st.cost, st.word = costWord, true
 			case end-from == 1:
 				st.cost, st.unknown = costUnknown, true

@@ -24,7 +24,7 @@ func Resolve(text string, has func(geo.FeatureID) (bool, error), names func() (*
 		return "", err
 	}
 	if name := written(text).text; name != "" {
-		if id := x.named(name); id != "" {
+		if id := x.called(name); id != "" {
 			return id, nil
 		}
 	}

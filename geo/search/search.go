@@ -62,8 +62,10 @@ func (q query) needle() string {
 }
 
 // latin reports whether the query could be pinyin.
-func (q query) latin() bool {
-	return strings.IndexFunc(q.whole, func(r rune) bool { return r >= utf8.RuneSelf }) < 0
+func (q query) latin() bool { return latin(q.whole) }
+
+func latin(text string) bool {
+	return strings.IndexFunc(text, func(r rune) bool { return r >= utf8.RuneSelf }) < 0
 }
 
 // Search gives at most limit features, figures, policy documents and facts that a

@@ -1,6 +1,7 @@
 package search
 
 import (
+	"iter"
 	"slices"
 	"strings"
 	"unicode"
@@ -46,25 +47,37 @@ func isHan(r rune) bool {
 // joins reports marks inside a word: Jing'an is one word.
 func joins(r rune) bool { return r == '\'' || r == '’' || r == 'ʼ' }
 
+// glyphs gives the letters, digits and Chinese characters of a name, folded, and where
+// each stands in it.
+func glyphs(name string) iter.Seq2[glyph, rune] {
+	return func(yield func(glyph, rune) bool) {
+		start, wasHan := true, false
+		for i, r := range name {
+			folded, ok := fold(r)
+			if !ok {
+				start = start || !joins(r)
+				continue
+			}
+			han := isHan(folded)
+			if !yield(glyph{from: int32(i), to: int32(i + utf8.RuneLen(r)), start: start || han != wasHan}, folded) {
+				return
+			}
+			start, wasHan = false, han
+		}
+	}
+}
+
 // written is the name as it is written, without spaces and punctuation.
 func written(name string) spelling {
 	var b strings.Builder
 	b.Grow(len(name))
-	glyphs := make([]glyph, 0, utf8.RuneCountInString(name))
-	start, wasHan := true, false
-	for i, r := range name {
-		folded, ok := fold(r)
-		if !ok {
-			start = start || !joins(r)
-			continue
-		}
-		han := isHan(folded)
-		_, size := utf8.DecodeRuneInString(name[i:])
-		glyphs = append(glyphs, glyph{int32(b.Len()), int32(i), int32(i + size), start || han != wasHan})
-		b.WriteRune(folded)
-		start, wasHan = false, han
+	list := make([]glyph, 0, utf8.RuneCountInString(name))
+	for g, r := range glyphs(name) {
+		g.at = int32(b.Len())
+		list = append(list, g)
+		b.WriteRune(r)
 	}
-	return spelling{b.String(), glyphs}
+	return spelling{b.String(), list}
 }
 
 // spoken calls add with the pinyin and the initials of a name that has Chinese
@@ -81,7 +94,7 @@ func (s spelling) spoken(add func(s spelling, form int)) {
 	if chinese == 0 {
 		return
 	}
-	syllables, usual := readings(runes)
+	syllables, usual := appendReadings(nil, nil, runes)
 	s.say(syllables, true, add)
 	if chinese < len(runes) {
 		s.say(syllables, false, add)
