@@ -46,23 +46,18 @@ func (w *Window) toastTask() {
 	}
 }
 
-// seconds calls tell four times a second, on the main goroutine, with how many
-// seconds have passed, until ctx ends.
-func seconds(ctx context.Context, tell func(s string)) {
+// seconds calls tell four times a second with how many seconds have passed, until ctx
+// ends.
+func (w *Window) seconds(ctx context.Context, tell func(s string)) {
 	begun := time.Now()
-	t := time.NewTicker(time.Second / 4)
-	defer t.Stop()
-	for {
-		select {
-		case <-ctx.Done():
-			return
-		case <-t.C:
-			s := fmt.Sprintf("%.1f", time.Since(begun).Seconds())
-			fyne.Do(func() {
-				if ctx.Err() == nil {
-					tell(s)
-				}
-			})
-		}
+	var next func()
+	next = func() {
+		w.clock(time.Second/4, func() {
+			if ctx.Err() == nil {
+				tell(fmt.Sprintf("%.1f", time.Since(begun).Seconds()))
+				next()
+			}
+		})
 	}
+	next()
 }

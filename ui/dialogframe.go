@@ -159,7 +159,7 @@ func (s *dialogFrame) begin(busy string, work func(ctx context.Context) error, d
 	s.freeze()
 	s.showIdle()
 	s.setReady(false, s.mainT.Text)
-	go seconds(ctx, func(n string) { s.Say(s.k.T(busy, "seconds", n), false) })
+	s.w.seconds(ctx, func(n string) { s.Say(s.k.T(busy, "seconds", n), false) })
 	s.w.runAsync(func() {
 		err := work(ctx)
 		fyne.Do(func() {

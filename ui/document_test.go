@@ -19,11 +19,11 @@ func TestCardOpensTheDocument(t *testing.T) {
 	if w.win.Title() != "上海科创地图 — "+jiadingPlan || w.model.View() != view {
 		t.Errorf("title %q, the map moved: %v", w.win.Title(), w.model.View() != view)
 	}
-	if got := strings.Join(proseIn(w.dossier.root), "\n"); !strings.Contains(got, "2015—2017 年") || !strings.Contains(got, "嘉定区：“老牌”科技城踏上新征程") {
+	if got := strings.Join(proseIn(w.dossier.Root), "\n"); !strings.Contains(got, "2015—2017 年") || !strings.Contains(got, "嘉定区：“老牌”科技城踏上新征程") {
 		t.Errorf("the dossier says %q", got)
 	}
-	if len(w.dossier.dated) != 3 {
-		t.Errorf("%d years in its timeline, want 3", len(w.dossier.dated))
+	if len(w.dossier.Dated) != 3 {
+		t.Errorf("%d years in its timeline, want 3", len(w.dossier.Dated))
 	}
 	tapOn(t, w, "嘉定区")
 	if _, open := w.model.Document(); open || w.model.Selected() != "district/310114" {

@@ -173,7 +173,7 @@ func (s *exportDialog) begin(write func(ctx context.Context, progress func(done,
 	s.replace = ""
 	s.idle()
 	var steps atomic.Pointer[[2]int]
-	go s.tick(ctx, n, &steps)
+	s.tick(ctx, n, &steps)
 	s.w.runAsync(func() {
 		err := write(ctx, func(done, total int) { steps.Store(&[2]int{done, total}) })
 		fyne.Do(func() {
@@ -194,7 +194,7 @@ func (s *exportDialog) begin(write func(ctx context.Context, progress func(done,
 
 // tick tells how far an export is: the steps that are done, else the time.
 func (s *exportDialog) tick(ctx context.Context, n int, steps *atomic.Pointer[[2]int]) {
-	seconds(ctx, func(passed string) {
+	s.w.seconds(ctx, func(passed string) {
 		if n != s.run || s.cancel == nil {
 			return
 		}

@@ -106,10 +106,10 @@ func (w *Window) openFile(path string) {
 		return
 	}
 	// It may run as long as the program that it starts; only its failure is told.
-	go func() {
+	w.runAsync(func() {
 		var failed *exec.ExitError
 		if err := exec.Command(open, path).Run(); errors.As(err, &failed) {
 			fyne.Do(func() { w.Problem(geo.Problemf("error.openFile", err, "path", path)) })
 		}
-	}()
+	})
 }

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"kechuang/geo/scene"
+	"kechuang/ui/dossier"
 	"kechuang/ui/kit"
 	"kechuang/ui/state"
 )
@@ -70,7 +71,7 @@ func TestListStandsBesideTheDossier(t *testing.T) {
 			continue // on the furniture
 		}
 		card := top.Root.(*kit.Backdrop).Card
-		if right := card.Position().X + card.Size().Width; right > w.win.Canvas().Size().Width-dossierWidth+1 {
+		if right := card.Position().X + card.Size().Width; right > w.win.Canvas().Size().Width-dossier.Width+1 {
 			t.Errorf("at %g the list reaches %g, over the dossier", share, right)
 		}
 		if card.Position().X < 0 || card.Position().Y < 0 {

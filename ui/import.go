@@ -135,7 +135,7 @@ func (s *importDialog) rehearse() {
 	s.unread = cancel
 	n, project, o := s.run, s.w.project, dataset.Options{Layer: s.layer, Datum: s.datum}
 	s.show()
-	go seconds(ctx, func(t string) { s.Say(s.k.T("import.reading", "seconds", t), false) })
+	s.w.seconds(ctx, func(t string) { s.Say(s.k.T("import.reading", "seconds", t), false) })
 	s.w.runAsync(func() {
 		r, err := dataset.Read(ctx, project, path, o)
 		fyne.Do(func() {

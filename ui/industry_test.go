@@ -11,7 +11,7 @@ import (
 func TestIndustryStaysMarked(t *testing.T) {
 	w := newWindow(t)
 	w.GoTo("district/310117")
-	w.dossier.actions.pin("3d-printing")
+	w.dossier.Host.PinIndustry("3d-printing")
 	if w.model.Pinned() != "3d-printing" || w.toast == nil {
 		t.Fatalf("pinned %q, note %v", w.model.Pinned(), w.toast != nil)
 	}
@@ -35,13 +35,13 @@ func TestFactIsInSight(t *testing.T) {
 	for _, fact := range []string{"F030", "F041"} {
 		w.GoToFact(pudong, fact)
 		v := w.dossier
-		if v == nil || v.found == nil {
+		if v == nil || v.Found == nil {
 			t.Fatalf("%s is not marked", fact)
 		}
 		d := fyne.CurrentApp().Driver()
-		y := d.AbsolutePositionForObject(v.found).Y - d.AbsolutePositionForObject(v.scroll).Y
-		if y < 0 || y+v.found.Size().Height > v.scroll.Size().Height {
-			t.Errorf("%s stands at %g of %g", fact, y, v.scroll.Size().Height)
+		y := d.AbsolutePositionForObject(v.Found).Y - d.AbsolutePositionForObject(v.Scroll).Y
+		if y < 0 || y+v.Found.Size().Height > v.Scroll.Size().Height {
+			t.Errorf("%s stands at %g of %g", fact, y, v.Scroll.Size().Height)
 		}
 	}
 }

@@ -9,6 +9,7 @@ import (
 
 	"kechuang/geo/scene"
 	"kechuang/geo/view"
+	"kechuang/ui/dossier"
 	"kechuang/ui/kit"
 	"kechuang/ui/kit/composite"
 	"kechuang/ui/panels"
@@ -31,7 +32,7 @@ type mapOverlay struct {
 	open    panels.Panel    // it; nil for none
 	legend  *legendCard
 	laying  bool // the furniture is being placed
-	dossier *dossier
+	dossier *dossier.Panel
 	room    float32 // the width that the title card's text was broken for
 }
 
@@ -101,7 +102,7 @@ func (c *mapOverlay) writeCard() {
 	c.card.Refresh()
 }
 
-func (c *mapOverlay) setDossier(d *dossier) {
+func (c *mapOverlay) setDossier(d *dossier.Panel) {
 	c.dossier = d
 	c.panel.Objects = nil
 	switch {
@@ -109,12 +110,12 @@ func (c *mapOverlay) setDossier(d *dossier) {
 	case c.w.folded:
 		c.panel.Objects = []fyne.CanvasObject{c.w.foldedDossier()}
 	default:
-		c.panel.Objects = []fyne.CanvasObject{d.root}
+		c.panel.Objects = []fyne.CanvasObject{d.Root}
 	}
 	c.layout()
 	c.panel.Refresh()
 	if d != nil {
-		c.w.pen.Ahead(c.root.Size().Height, d.root, d.scroll.Content)
+		c.w.pen.Ahead(c.root.Size().Height, d.Root, d.Scroll.Content)
 	}
 }
 
@@ -172,7 +173,7 @@ func (c *mapOverlay) panelWidth() float32 {
 	if c.w.folded {
 		return foldedWidth
 	}
-	return dossierWidth
+	return dossier.Width
 }
 
 // free is the width that dossier and panel leave.

@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"kechuang/geo"
+	"kechuang/ui/dossier"
 )
 
 // showDossier shows the selection's dossier, or none.
@@ -15,14 +16,14 @@ func (w *Window) showDossier() {
 		if err != nil {
 			w.Problem(err)
 		} else if d != nil {
-			w.dossier = newDossier(w.kit, d, w.wanted, w.dossierActions())
-			w.dossier.setYear(w.model.Year())
-			w.dossier.scroll.Offset.Y = kept[w.dossier.key]
+			w.dossier = dossier.New(w.kit, d, w.wanted, dossierWindow{w})
+			w.dossier.SetYear(w.model.Year())
+			w.dossier.Scroll.Offset.Y = kept[w.dossier.Key]
 		}
 	}
 	w.overlay.setDossier(w.dossier)
-	if w.dossier != nil && w.dossier.found != nil {
-		w.dossier.scroll.BringIntoSight(w.dossier.found)
+	if w.dossier != nil && w.dossier.Found != nil {
+		w.dossier.Scroll.BringIntoSight(w.dossier.Found)
 	}
 }
 
@@ -31,29 +32,30 @@ func (w *Window) showDossier() {
 func (w *Window) keepPlace() map[string]float32 {
 	was := w.dossier
 	if was != nil {
-		w.places[was.key] = was.scroll.Offset.Y
+		w.places[was.Key] = was.Scroll.Offset.Y
 	}
 	if w.returning {
 		return w.places
 	}
 	if was != nil {
-		return map[string]float32{was.key: was.scroll.Offset.Y}
+		return map[string]float32{was.Key: was.Scroll.Offset.Y}
 	}
 	return nil
 }
 
-func (w *Window) dossierActions() dossierActions {
-	a := dossierActions{close: w.model.Close, goTo: w.GoTo, leave: w.leave,
-		hover: func(id geo.FeatureID) { w.model.HoverFeature(id) },
-		fold:  w.foldDossier,
-		mark:  w.model.SetIndustry,
-		pin:   w.pinIndustry,
-		open:  func(fact string) { w.openDocument(w.model.Selected(), fact) }}
-	if w.model.CanGoBack() {
-		a.back = w.back
-	}
-	return a
-}
+// dossierWindow is the window as the dossier knows it.
+type dossierWindow struct{ w *Window }
+
+func (d dossierWindow) Close()                   { d.w.model.Close() }
+func (d dossierWindow) CanGoBack() bool          { return d.w.model.CanGoBack() }
+func (d dossierWindow) Back()                    { d.w.back() }
+func (d dossierWindow) Leave()                   { d.w.leave() }
+func (d dossierWindow) Fold()                    { d.w.foldDossier() }
+func (d dossierWindow) GoTo(id geo.FeatureID)    { d.w.GoTo(id) }
+func (d dossierWindow) Hover(id geo.FeatureID)   { d.w.model.HoverFeature(id) }
+func (d dossierWindow) OpenDocument(fact string) { d.w.openDocument(d.w.model.Selected(), fact) }
+func (d dossierWindow) MarkIndustry(key string)  { d.w.model.SetIndustry(key) }
+func (d dossierWindow) PinIndustry(key string)   { d.w.pinIndustry(key) }
 
 // Open selects a feature and shows it at once, as when the window opens.
 func (w *Window) Open(id geo.FeatureID) {

@@ -11,6 +11,7 @@ import (
 	"kechuang/geo/figure"
 	"kechuang/geo/page"
 	"kechuang/geo/scene"
+	"kechuang/ui/slideshow"
 	"kechuang/ui/state"
 )
 
@@ -23,19 +24,27 @@ func (w *Window) ShowPresent() {
 	w.overlays.Clear()
 	w.model.HoverEnd()
 	w.behind, w.before = w.win.Content(), w.win.Canvas().Size()
-	w.show = newSlideshow(w.model, w.pageOf, w.endPresent, w.runAsync)
+	w.show = slideshow.New(w.model, slideshowWindow{w})
 	w.win.SetContent(w.show)
 	w.win.SetFullScreen(true)
 	w.focusMap()
 }
+
+// slideshowWindow is the window as the slideshow knows it.
+type slideshowWindow struct{ w *Window }
+
+func (s slideshowWindow) Page(f *figure.Figure, size fyne.Size) page.Spec { return s.w.pageOf(f, size) }
+func (s slideshowWindow) Exit()                                           { s.w.endPresent() }
+func (s slideshowWindow) RunAsync(work func())                            { s.w.runAsync(work) }
+func (s slideshowWindow) RunAfter(wait time.Duration, work func())        { s.w.clock(wait, work) }
 
 // endPresent goes back to the window, at the figure that showed last.
 func (w *Window) endPresent() {
 	if w.show == nil {
 		return
 	}
-	f := w.show.figure()
-	w.show.close()
+	f := w.show.Figure()
+	w.show.Stop()
 	w.show = nil
 	w.win.SetFullScreen(false)
 	// Before the content changes: with it the toolkit asks for the size that it knows,
@@ -74,7 +83,7 @@ func (w *Window) presenting(c state.Change) {
 		w.behind = nil
 	}
 	if c&(remade|state.YearChanged) != 0 {
-		w.show.again()
+		w.show.Remake()
 	}
 }
 

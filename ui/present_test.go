@@ -15,6 +15,7 @@ import (
 	"kechuang/geo/style"
 	"kechuang/geo/view"
 	"kechuang/ui/kit"
+	"kechuang/ui/slideshow"
 )
 
 // present opens a window and presses F5 in it.
@@ -26,7 +27,7 @@ func present(t *testing.T) *Window {
 	if w.show == nil || w.win.Content() != fyne.CanvasObject(w.show) || !w.win.FullScreen() {
 		t.Fatal("F5 does not fill the screen with the stage")
 	}
-	w.show.generate(160, 90) // as the first frame does
+	w.show.Generate(160, 90) // as the first frame does
 	return w
 }
 
@@ -47,7 +48,7 @@ func TestFunctionKeysWorkEverywhere(t *testing.T) {
 	w := newWindow(t)
 	w.Open("district/310115")
 	w.foldPanel()
-	for _, o := range []fyne.Focusable{w.side.First(), w.foot.year.slider, w.dossier.tabs[0].Button} {
+	for _, o := range []fyne.Focusable{w.side.First(), w.foot.year.slider, w.dossier.Tabs[0].Button} {
 		w.win.Canvas().Focus(o)
 		o.TypedKey(&fyne.KeyEvent{Name: fyne.KeyF5})
 		if w.show == nil {
@@ -67,10 +68,10 @@ func TestKeysGoThroughTheFigures(t *testing.T) {
 	}{{fyne.KeyLeft, 0}, {fyne.KeyRight, 1}, {fyne.KeyPageDown, 2}, {fyne.KeySpace, 3}, {fyne.KeyPageUp, 2}, {fyne.KeyLeft, 1},
 		{fyne.KeyEnd, last}, {fyne.KeyRight, last}, {fyne.KeyHome, 0}, {fyne.KeyRight, 1}} {
 		w.show.TypedKey(&fyne.KeyEvent{Name: k.key})
-		if w.show.at != k.want {
-			t.Fatalf("%s leads to figure %d, want %d", k.key, w.show.at, k.want)
+		if w.show.At != k.want {
+			t.Fatalf("%s leads to figure %d, want %d", k.key, w.show.At, k.want)
 		}
-		if w.show.view != w.show.page.View() {
+		if w.show.View != w.show.Page.View() {
 			t.Errorf("%s: the flight ends elsewhere", k.key)
 		}
 	}
@@ -104,15 +105,15 @@ func TestPresentingLeavesTheWindowAsItWas(t *testing.T) {
 
 func TestLanguageAndThemeOfTheStage(t *testing.T) {
 	w := present(t)
-	w.show.generate(128, 72)
-	old := w.show.page
+	w.show.Generate(128, 72)
+	old := w.show.Page
 	w.switchLang()
 	w.switchTheme()
 	if w.win.Content() != fyne.CanvasObject(w.show) {
 		t.Fatal("the stage is gone")
 	}
-	img := w.show.generate(128, 72).(*image.RGBA)
-	if w.show.page == old {
+	img := w.show.Generate(128, 72).(*image.RGBA)
+	if w.show.Page == old {
 		t.Error("the page was not made anew")
 	}
 	if got, want := img.RGBAAt(2, 2), style.Load(style.Dark).Color("page"); got.R != want.R || got.G != want.G {
@@ -131,19 +132,20 @@ func TestPointerOnTheStage(t *testing.T) {
 	test.TapAt(s, fyne.NewPos(half+50, 300))
 	test.TapAt(s, fyne.NewPos(half+50, 300))
 	test.TapAt(s, fyne.NewPos(half-50, 300))
-	if s.at != 1 {
-		t.Errorf("two presses right and one left lead to %d", s.at)
+	if s.At != 1 {
+		t.Errorf("two presses right and one left lead to %d", s.At)
 	}
 	move := func(x float32) {
 		s.MouseMoved(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(x, 200)}})
 	}
+	var due []func()
+	w.clock = func(_ time.Duration, work func()) { due = append(due, work) }
 	move(100)
-	first := s.moves
 	move(140)
-	if s.rested(first); s.dot.FillColor == color.Transparent {
-		t.Error("the dot hides while the pointer moves")
+	if due[0](); len(due) != 2 || s.Dot.FillColor == color.Transparent {
+		t.Errorf("the dot hides while the pointer moves, or a move has a timer of its own: %d", len(due))
 	}
-	if s.rested(s.moves); s.dot.FillColor != color.Transparent || s.Cursor() != desktop.HiddenCursor {
+	if due[1](); s.Dot.FillColor != color.Transparent || s.Cursor() != desktop.HiddenCursor {
 		t.Error("a pointer at rest shows")
 	}
 }
@@ -158,7 +160,7 @@ func TestFlightTimes(t *testing.T) {
 	var least, most time.Duration = time.Hour, 0
 	for _, a := range views {
 		for _, b := range views {
-			d := flightTime(a, b)
+			d := slideshow.FlightTime(a, b)
 			least, most = min(least, d), max(most, d)
 		}
 	}
@@ -179,15 +181,15 @@ func TestFirstPictureIsDrawnAside(t *testing.T) {
 		if goOn {
 			wide = 320
 		}
-		if _, blank := w.show.generate(wide, wide*9/16).(*image.Uniform); !blank || draw == nil {
+		if _, blank := w.show.Generate(wide, wide*9/16).(*image.Uniform); !blank || draw == nil {
 			t.Fatal("the first picture is drawn at once")
 		}
 		if goOn {
-			w.show.step(1)
+			w.show.Step(1)
 		}
 		draw()
-		first := slices.Clone(w.show.generate(wide, wide*9/16).(*image.RGBA).Pix)
-		if again := w.show.generate(wide, wide*9/16).(*image.RGBA).Pix; !slices.Equal(first, again) {
+		first := slices.Clone(w.show.Generate(wide, wide*9/16).(*image.RGBA).Pix)
+		if again := w.show.Generate(wide, wide*9/16).(*image.RGBA).Pix; !slices.Equal(first, again) {
 			t.Errorf("gone on %v: the first picture is another than the next", goOn)
 		}
 	}

@@ -25,7 +25,7 @@ func (w *Window) regions() []region {
 	}
 	list = append(list, region{w.mapw, w.mapw})
 	if w.dossier != nil && !w.folded {
-		list = append(list, region{w.dossier.root, w.dossier.first})
+		list = append(list, region{w.dossier.Root, w.dossier.First})
 	}
 	first := w.foot.sources
 	if w.foot.year != nil {
@@ -75,7 +75,7 @@ func (w *Window) scrollers() []*kit.Scroll {
 		list = append(list, w.side.Scroll())
 	}
 	if w.dossier != nil {
-		list = append(list, w.dossier.scroll)
+		list = append(list, w.dossier.Scroll)
 	}
 	return list
 }
@@ -86,8 +86,8 @@ func (w *Window) scrollKey(name fyne.KeyName) bool {
 	if !ok || w.table != nil || w.show != nil {
 		return false
 	}
-	if w.dossier != nil && kit.Holds(w.dossier.root, focused) {
-		return w.dossier.scroll.Key(name)
+	if w.dossier != nil && kit.Holds(w.dossier.Root, focused) {
+		return w.dossier.Scroll.Key(name)
 	}
 	return w.side != nil && kit.Holds(w.side.Root(), focused) && w.side.Scroll().Key(name)
 }

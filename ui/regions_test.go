@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 
 	"kechuang/geo/view"
+	"kechuang/ui/dossier"
 	"kechuang/ui/kit"
 	"kechuang/ui/panels"
 )
@@ -49,7 +50,7 @@ func TestTabReachesEverything(t *testing.T) {
 		if ok && !p.Focused {
 			t.Errorf("%s has no ring", p.Name)
 		}
-		if s := w.dossier.scroll; ok && kit.Holds(s.Content, p) {
+		if s := w.dossier.Scroll; ok && kit.Holds(s.Content, p) {
 			d := w.app.Driver()
 			y := d.AbsolutePositionForObject(p).Y - d.AbsolutePositionForObject(s).Y
 			if y < -1 || y+p.Size().Height > s.Size().Height+1 {
@@ -70,12 +71,12 @@ func TestTabReachesEverything(t *testing.T) {
 func TestDossierScrolls(t *testing.T) {
 	w := newWindow(t)
 	w.GoTo(pudong)
-	s := w.dossier.scroll
+	s := w.dossier.Scroll
 	s.Scrolled(&fyne.ScrollEvent{Scrolled: fyne.NewDelta(0, -25)})
 	if s.Offset.Y != 100 {
 		t.Errorf("a notch scrolls by %v", s.Offset.Y)
 	}
-	w.win.Canvas().Focus(w.dossier.first)
+	w.win.Canvas().Focus(w.dossier.First)
 	for _, k := range []struct {
 		key  fyne.KeyName
 		want float32
@@ -91,22 +92,22 @@ func TestDossierScrolls(t *testing.T) {
 func TestBackKeepsThePlace(t *testing.T) {
 	w := newWindow(t)
 	w.GoTo(pudong)
-	w.dossier.scroll.ScrollToOffset(fyne.NewPos(0, 250))
+	w.dossier.Scroll.ScrollToOffset(fyne.NewPos(0, 250))
 	w.GoTo(zhangjiang)
-	if y := w.dossier.scroll.Offset.Y; y != 0 {
+	if y := w.dossier.Scroll.Offset.Y; y != 0 {
 		t.Errorf("a new dossier begins at %v", y)
 	}
 	w.back()
-	if y := w.dossier.scroll.Offset.Y; w.model.Selected() != pudong || y != 250 {
+	if y := w.dossier.Scroll.Offset.Y; w.model.Selected() != pudong || y != 250 {
 		t.Errorf("back at %v of %q", y, w.model.Selected())
 	}
 	w.switchTheme()
-	if y := w.dossier.scroll.Offset.Y; y != 250 {
+	if y := w.dossier.Scroll.Offset.Y; y != 250 {
 		t.Errorf("in the other theme at %v", y)
 	}
 	w.GoTo(zhangjiang)
 	w.GoTo(pudong)
-	if y := w.dossier.scroll.Offset.Y; y != 0 {
+	if y := w.dossier.Scroll.Offset.Y; y != 0 {
 		t.Errorf("visited again it begins at %v", y)
 	}
 }
@@ -212,7 +213,7 @@ func TestDossierFolds(t *testing.T) {
 	w.GoTo(pudong)
 	free := w.model.View().Free().W()
 	w.foldDossier()
-	if got := w.model.View().Free().W(); got < free+dossierWidth-foldedWidth-1 {
+	if got := w.model.View().Free().W(); got < free+dossier.Width-foldedWidth-1 {
 		t.Errorf("%v of the map is free, was %v", got, free)
 	}
 	if n := len(w.regions()); n != 4 {

@@ -9,6 +9,7 @@ import (
 
 	"kechuang/geo"
 	"kechuang/ui/kit"
+	"kechuang/ui/sources"
 	"kechuang/ui/state"
 )
 
@@ -19,7 +20,7 @@ type tablePage struct {
 	w     *Window
 	kit   kit.Context
 	view  *state.TableView
-	facts *dossier // draws the marks of sources as the dossier does
+	facts sources.Marks // draws the marks of sources as the dossier does
 
 	root   *fyne.Container
 	bar    *tableBar
@@ -71,7 +72,7 @@ func (w *Window) closeTable() {
 
 func newTablePage(w *Window, v *state.TableView) *tablePage {
 	p := &tablePage{w: w, kit: w.kit, view: v, middle: container.NewStack(), note: container.NewStack()}
-	p.facts = &dossier{Context: p.kit, actions: dossierActions{leave: p.escape, goTo: p.goTo, hover: func(geo.FeatureID) {}}}
+	p.facts = sources.Marks{Context: p.kit, Leave: p.escape}
 	p.bar = p.newBar()
 	p.root = container.NewStack(kit.NewScrim(nil, p.focus),
 		kit.Edged(p.bar.root, p.kit.Picture(kit.Column(0, kit.Fixed(0, 1, p.kit.Rule()), p.foot())), nil, nil, p.middle),

@@ -204,7 +204,7 @@ func (p *tablePage) fact(in table.Cell, f geo.Fact, width float32) fyne.CanvasOb
 	}
 	text := kit.NewSelectableLabel(p.kit, in.Line(f, p.kit.Lang), width, st, p.escape)
 	text.Marks = p.view.Words()
-	text.On = p.facts.sourceChip(p.w.model.FactSource(f))
+	text.On = p.facts.Chip(p.w.model.FactSource(f))
 	return text
 }
 

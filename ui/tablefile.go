@@ -60,10 +60,10 @@ func (p *tablePage) save(path string) {
 		Page: page.Spec{Lang: p.kit.Lang, Theme: p.w.model.Theme(), Fonts: p.kit.Fonts, Version: p.w.version}}
 	w := p.w
 	ctx := w.outputs()
-	go func() {
+	w.runAsync(func() {
 		err := export.WriteFile(ctx, path, func(f io.Writer) error { return format.Write(f, out) })
 		fyne.Do(func() { w.savedTable(path, err) })
-	}()
+	})
 }
 
 // savedTable tells how it ended, and offers the way to the file and another

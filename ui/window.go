@@ -14,11 +14,13 @@ import (
 
 	"kechuang/geo/scene"
 	"kechuang/ui/clip"
+	"kechuang/ui/dossier"
 	"kechuang/ui/kit"
 	"kechuang/ui/kit/composite"
 	"kechuang/ui/mapview"
 	"kechuang/ui/panels"
 	"kechuang/ui/settings"
+	"kechuang/ui/slideshow"
 	"kechuang/ui/state"
 )
 
@@ -64,7 +66,7 @@ type Window struct {
 	lastPanel  string       // that was open last
 	side       panels.Panel // that is open; nil for none
 	overlay    *mapOverlay
-	dossier    *dossier
+	dossier    *dossier.Panel
 	places     map[string]float32 // how far dossiers were scrolled when they were left
 	returning  bool               // to a dossier that was left
 	folded     bool               // the dossier is folded away
@@ -92,9 +94,9 @@ type Window struct {
 	task    *backgroundTask // what is done with the project; nil for nothing
 	dialog  *dialogFrame    // that asks about the project, while it is open
 
-	show   *slideshow        // while figures are presented
-	behind fyne.CanvasObject // the window's content meanwhile; nil when it must be made anew
-	before fyne.Size         // the window's size meanwhile
+	show   *slideshow.Slideshow // while figures are presented
+	behind fyne.CanvasObject    // the window's content meanwhile; nil when it must be made anew
+	before fyne.Size            // the window's size meanwhile
 }
 
 // New fills a window with the map and what stands around it.
@@ -116,7 +118,7 @@ func New(o Options) *Window {
 	w.mapw.OnKey, w.mapw.OnHere = w.key, w.showHere
 	if o.Later != nil {
 		// Not from here: the toolkit may not run yet and would do it within the drawing.
-		w.mapw.OnDraw = func() { go fyne.Do(o.Later) }
+		w.mapw.OnDraw = func() { w.runAsync(func() { fyne.Do(o.Later) }) }
 	}
 	w.build()
 	w.model.Subscribe(w.changed)
@@ -230,6 +232,6 @@ func (w *Window) changed(c state.Change) {
 // showYear marks the model's year in the bar and in the dossier.
 func (w *Window) showYear() {
 	if w.dossier != nil {
-		w.dossier.setYear(w.model.Year())
+		w.dossier.SetYear(w.model.Year())
 	}
 }

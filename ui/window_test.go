@@ -346,7 +346,7 @@ func TestLanguageAndThemeAreRemembered(t *testing.T) {
 	if w.win.Title() != "Shanghai Innovation Map — Pudong New Area" {
 		t.Errorf("title %q", w.win.Title())
 	}
-	if got := strings.Join(proseIn(w.dossier.root), " "); !strings.Contains(got, "Pudong New Area") {
+	if got := strings.Join(proseIn(w.dossier.Root), " "); !strings.Contains(got, "Pudong New Area") {
 		t.Error("the dossier did not change its language")
 	}
 	p := w.settings

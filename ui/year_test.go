@@ -99,18 +99,18 @@ func TestDossierMarksDueGoals(t *testing.T) {
 	w := newWindow(t)
 	w.GoTo("district/310110") // goals for 2016, 2020 and 2030
 	d := w.dossier
-	d.scroll.ScrollToOffset(fyne.NewPos(0, 120))
+	d.Scroll.ScrollToOffset(fyne.NewPos(0, 120))
 	for year, want := range map[int]string{2016: "xoo", 2020: "xxo", 2030: "xxx", 0: "..."} {
 		if err := w.model.SetYear(year); err != nil {
 			t.Fatal(err)
 		}
 		var got strings.Builder
-		for _, m := range d.dated {
-			full := m.full
+		for _, m := range d.Dated {
+			full := m.Full
 			switch {
-			case m.due.Visible() && full:
+			case m.Due.Visible() && full:
 				got.WriteByte('x')
-			case !m.due.Visible() && !full:
+			case !m.Due.Visible() && !full:
 				got.WriteByte('o')
 			case year == 0 && full:
 				got.WriteByte('.')
@@ -120,7 +120,7 @@ func TestDossierMarksDueGoals(t *testing.T) {
 			t.Errorf("%d: marks %q, want %q", year, got.String(), want)
 		}
 	}
-	if w.dossier != d || d.scroll.Offset.Y != 120 {
+	if w.dossier != d || d.Scroll.Offset.Y != 120 {
 		t.Error("the dossier was built anew")
 	}
 }

@@ -1,4 +1,4 @@
-package ui
+package dossier
 
 import (
 	"fmt"
@@ -32,7 +32,7 @@ const (
 
 // block is a heading with what belongs to it, below a line where another one stands
 // before it.
-func (v *dossier) block(b state.Block, ruled bool) fyne.CanvasObject {
+func (v *Panel) block(b state.Block, ruled bool) fyne.CanvasObject {
 	v.said = mainSource(b.Entries).Chip
 	rows := kit.Column(0, v.heading(b))
 	switch {
@@ -50,7 +50,7 @@ func (v *dossier) block(b state.Block, ruled bool) fyne.CanvasObject {
 		kit.Add(rows, kit.Padded(0, 7, 0, 0, v.chipRow(r)))
 	}
 	for _, l := range b.Lines {
-		kit.Add(rows, kit.Padded(0, 4, 0, 0, kit.NewSelectableLabel(v.Context, l, dossierText, kit.LabelStyle{Size: 12, Role: "quiet"}, v.actions.leave)))
+		kit.Add(rows, kit.Padded(0, 4, 0, 0, kit.NewSelectableLabel(v.Context, l, textWidth, kit.LabelStyle{Size: 12, Role: "quiet"}, v.Host.Leave)))
 	}
 	if !ruled {
 		return kit.Padded(blockGap, 0, 0, 0, rows)
@@ -72,9 +72,18 @@ func mainSource(es []state.Entry) (most state.Source) {
 	return most
 }
 
+// blockChip is the mark of all facts of a block; their notes stand below them.
+func (v *Panel) blockChip(es []state.Entry) fyne.CanvasObject {
+	var all []state.Source
+	for _, e := range es {
+		all = append(all, e.Source)
+	}
+	return v.marks().Of(mainSource(es).Chip, all)
+}
+
 // heading is a bold word with the mark of the block's source at the right; that of a
 // corridor or cluster leads there.
-func (v *dossier) heading(b state.Block) fyne.CanvasObject {
+func (v *Panel) heading(b state.Block) fyne.CanvasObject {
 	var mark fyne.CanvasObject
 	if len(b.Entries) > 0 {
 		mark = v.blockChip(b.Entries)
@@ -82,27 +91,27 @@ func (v *dossier) heading(b state.Block) fyne.CanvasObject {
 	return kit.Padded(0, 4, 0, 0, kit.Edged(nil, nil, nil, mark, kit.Middle(v.headingText(b))))
 }
 
-func (v *dossier) headingText(b state.Block) fyne.CanvasObject {
+func (v *Panel) headingText(b state.Block) fyne.CanvasObject {
 	if b.Link == "" {
 		return v.boldLines(b.Title, "text")
 	}
 	title := v.boldLines(b.Title+" ›", "tealText")
-	p := kit.NewButton(v.Context, kit.ButtonStyle{MinH: 24}, b.Title, title, func() { v.actions.goTo(b.Link) })
-	p.OnLeave = v.actions.leave
+	p := kit.NewButton(v.Context, kit.ButtonStyle{MinH: 24}, b.Title, title, func() { v.Host.GoTo(b.Link) })
+	p.OnLeave = v.Host.Leave
 	p.OnHover = func(in bool) {
 		id := geo.FeatureID("")
 		if in {
 			id = b.Link
 		}
-		v.actions.hover(id)
+		v.Host.Hover(id)
 	}
 	return container.NewHBox(p)
 }
 
 // boldLines is a heading that leaves room for the mark of its source.
-func (v *dossier) boldLines(s, role string) fyne.CanvasObject {
+func (v *Panel) boldLines(s, role string) fyne.CanvasObject {
 	rows := kit.Column(0)
-	for _, l := range v.Wrap(s, scene.Bold, kit.SizeText, dossierText-140) {
+	for _, l := range v.Wrap(s, scene.Bold, kit.SizeText, textWidth-140) {
 		kit.Add(rows, v.Bold(l, kit.SizeText, role))
 	}
 	return rows
@@ -110,25 +119,25 @@ func (v *dossier) boldLines(s, role string) fyne.CanvasObject {
 
 // entry is one fact: a card for a policy document, a numbered line for a key
 // work, else a paragraph.
-func (v *dossier) entry(topic geo.Topic, e state.Entry) fyne.CanvasObject {
+func (v *Panel) entry(topic geo.Topic, e state.Entry) fyne.CanvasObject {
 	switch {
 	case topic == geo.Policy:
 		return v.marked(e, v.policy(e))
 	case e.Number > 0:
 		n := v.Bold(fmt.Sprint(e.Number), 15, "tealText")
-		return v.indented(numberColumn, n, v.paragraph(e, dossierText-numberColumn))
+		return v.indented(numberColumn, n, v.paragraph(e, textWidth-numberColumn))
 	}
-	return v.paragraph(e, dossierText)
+	return v.paragraph(e, textWidth)
 }
 
 // indented puts a mark into a column of its own before a paragraph.
-func (v *dossier) indented(width float32, mark, text fyne.CanvasObject) fyne.CanvasObject {
+func (v *Panel) indented(width float32, mark, text fyne.CanvasObject) fyne.CanvasObject {
 	return kit.Edged(nil, nil, kit.Fixed(width, 0, container.NewVBox(mark)), nil, text)
 }
 
 // paragraph is the text of a fact with its source, and the places it names.
-func (v *dossier) paragraph(e state.Entry, width float32) fyne.CanvasObject {
-	text := kit.NewSelectableLabel(v.Context, e.Text, width, kit.LabelStyle{Size: sizeFact, Role: "text", Lead: leadFact}, v.actions.leave)
+func (v *Panel) paragraph(e state.Entry, width float32) fyne.CanvasObject {
+	text := kit.NewSelectableLabel(v.Context, e.Text, width, kit.LabelStyle{Size: sizeFact, Role: "text", Lead: leadFact}, v.Host.Leave)
 	v.cite(text, e.Source)
 	rows := kit.Column(0, text)
 	if len(e.Links) > 0 {
@@ -143,34 +152,34 @@ func (v *dossier) paragraph(e state.Entry, width float32) fyne.CanvasObject {
 }
 
 // cite puts the mark of a source behind a text, unless the block's says it.
-func (v *dossier) cite(text *kit.SelectableLabel, s state.Source) {
+func (v *Panel) cite(text *kit.SelectableLabel, s state.Source) {
 	if s.Chip != v.said {
-		text.On = v.sourceChip(s)
+		text.On = v.marks().Chip(s)
 	}
 }
 
 // remark adds what the source of a fact leaves unsaid, after the sign of a note.
-func (v *dossier) remark(rows *fyne.Container, note string, width float32) {
+func (v *Panel) remark(rows *fyne.Container, note string, width float32) {
 	if note == "" {
 		return
 	}
 	const column = 22
-	text := kit.NewSelectableLabel(v.Context, note, width-column, kit.LabelStyle{Size: sizeNote, Role: "quiet", Lead: leadNote}, v.actions.leave)
+	text := kit.NewSelectableLabel(v.Context, note, width-column, kit.LabelStyle{Size: sizeNote, Role: "quiet", Lead: leadNote}, v.Host.Leave)
 	kit.Add(rows, kit.Padded(3, 2, 0, 0, v.indented(column, kit.Padded(3, 0, 0, 0, v.Icon(kit.DrawNote, 14, "quiet")), text)))
 }
 
 // policy is a card with the title of a document, which opens its dossier.
-func (v *dossier) policy(e state.Entry) fyne.CanvasObject {
+func (v *Panel) policy(e state.Entry) fyne.CanvasObject {
 	const pad = 12
 	title, body := e.Title, e.Text
 	if title == "" {
 		title, body = e.Text, ""
 	}
-	w := float32(dossierText - 2*pad)
-	head := kit.NewSelectableLabel(v.Context, title, w, kit.LabelStyle{Size: 13.5, Role: "text", Weight: scene.Bold}, v.actions.leave)
+	w := float32(textWidth - 2*pad)
+	head := kit.NewSelectableLabel(v.Context, title, w, kit.LabelStyle{Size: 13.5, Role: "text", Weight: scene.Bold}, v.Host.Leave)
 	rows := kit.Column(2, head)
 	if body != "" && body != title {
-		text := kit.NewSelectableLabel(v.Context, body, w, kit.LabelStyle{Size: 12.5, Role: "quiet"}, v.actions.leave)
+		text := kit.NewSelectableLabel(v.Context, body, w, kit.LabelStyle{Size: 12.5, Role: "quiet"}, v.Host.Leave)
 		v.cite(text, e.Source)
 		kit.Add(rows, text)
 	} else {
@@ -185,18 +194,18 @@ func (v *dossier) policy(e state.Entry) fyne.CanvasObject {
 		kit.Add(rows, kit.Padded(4, 0, 0, 0, row))
 	}
 	l := kit.ButtonStyle{Fill: v.Color("panel"), Hover: v.Color("hover"), Stroke: v.Color("border"), Radius: 8, PadX: pad, PadY: 9}
-	p := kit.NewButton(v.Context, l, title, rows, func() { v.actions.open(e.Fact) })
-	p.OnLeave = v.actions.leave
+	p := kit.NewButton(v.Context, l, title, rows, func() { v.Host.OpenDocument(e.Fact) })
+	p.OnLeave = v.Host.Leave
 	return p
 }
 
 // goals is a timeline: each year once, its goals beside it.
-func (v *dossier) goals(rows *fyne.Container, es []state.Entry) {
+func (v *Panel) goals(rows *fyne.Container, es []state.Entry) {
 	for i := 0; i < len(es); {
 		j := i
 		texts := kit.Column(6)
 		for ; j < len(es) && es[j].Year == es[i].Year; j++ {
-			kit.Add(texts, v.paragraph(es[j], dossierText-yearColumn))
+			kit.Add(texts, v.paragraph(es[j], textWidth-yearColumn))
 		}
 		year := v.T("dossier.no_year")
 		size := float32(11)
@@ -209,12 +218,12 @@ func (v *dossier) goals(rows *fyne.Container, es []state.Entry) {
 }
 
 // timed puts a year before its goals with a dot on the line of time.
-func (v *dossier) timed(e state.Entry, year, texts fyne.CanvasObject, more bool) fyne.CanvasObject {
+func (v *Panel) timed(e state.Entry, year, texts fyne.CanvasObject, more bool) fyne.CanvasObject {
 	line := v.Surface(composite.Surface{Fill: kit.WithAlpha(v.Color("teal"), 0x50)})
 	kit.SetVisible(line, more)
 	mark := v.datedMark(e)
 	axis := container.New(timeAxis{}, line, mark.dot)
-	left := kit.Edged(nil, nil, nil, kit.Fixed(14, 0, axis), kit.Column(0, year, mark.due))
+	left := kit.Edged(nil, nil, nil, kit.Fixed(14, 0, axis), kit.Column(0, year, mark.Due))
 	return kit.Edged(nil, nil, kit.Fixed(yearColumn, 0, left), nil, texts)
 }
 
@@ -231,11 +240,11 @@ func (timeAxis) Layout(os []fyne.CanvasObject, s fyne.Size) {
 }
 
 // chipRow is a row of chips with the part they play before them.
-func (v *dossier) chipRow(r state.ChipRow) fyne.CanvasObject {
+func (v *Panel) chipRow(r state.ChipRow) fyne.CanvasObject {
 	if r.Role == "" {
 		return v.chips(r.Chips)
 	}
-	row := container.New(kit.Flow{Width: dossierText - roleColumn, GapX: 6, GapY: 5})
+	row := container.New(kit.Flow{Width: textWidth - roleColumn, GapX: 6, GapY: 5})
 	for _, c := range r.Chips {
 		kit.Add(row, v.chip(c))
 	}

@@ -1,4 +1,6 @@
-package ui
+// Package dossier is the panel at the window's right that shows what is known of one
+// place. It knows the model's dossier and asks the window through Host.
+package dossier
 
 import (
 	"image/color"
@@ -10,49 +12,51 @@ import (
 	"kechuang/geo/scene"
 	"kechuang/ui/kit"
 	"kechuang/ui/kit/composite"
+	"kechuang/ui/sources"
 	"kechuang/ui/state"
 )
 
 // Measures of the dossier, in units.
 const (
-	dossierWidth  = 388
-	dossierMargin = 24
-	dossierText   = dossierWidth - 2*dossierMargin
+	Width     = 388
+	margin    = 24
+	textWidth = Width - 2*margin
 )
 
-// dossierActions are what the dossier may ask of the window.
-type dossierActions struct {
-	close func()
-	back  func() // nil when there is nothing to go back to
-	goTo  func(geo.FeatureID)
-	hover func(geo.FeatureID)
-	open  func(fact string)     // of a policy document
-	fold  func()                // the panel away
-	mark  func(industry string) // on the map; "" ends it
-	pin   func(industry string) // keeps it marked, or lets it go
-	leave func()                // Esc in a text
+// Host is what the dossier asks of the window.
+type Host interface {
+	Close()
+	CanGoBack() bool
+	Back()
+	Leave() // Esc in a text
+	Fold()  // the panel away
+	GoTo(id geo.FeatureID)
+	Hover(id geo.FeatureID)
+	OpenDocument(fact string)     // a policy document
+	MarkIndustry(industry string) // on the map; "" ends it
+	PinIndustry(industry string)  // keeps it marked, or lets it go
 }
 
-// dossier is the panel at the right.
-type dossier struct {
+// Panel is the panel at the right.
+type Panel struct {
 	kit.Context
-	actions dossierActions
-	root    fyne.CanvasObject
-	scroll  *kit.Scroll
+	Host    Host
+	Root    fyne.CanvasObject
+	Scroll  *kit.Scroll
 	anchors []fyne.CanvasObject // first object of each part
-	tabs    []*tab
+	Tabs    []*tab
 	current int
-	dated   []*datedMark      // of the goals' timeline
-	key     string            // of what it is about
-	first   *kit.Button       // that has the keyboard at first
+	Dated   []*datedMark      // of the goals' timeline
+	Key     string            // of what it is about
+	First   *kit.Button       // that has the keyboard at first
 	wanted  string            // fact that is to be in sight and marked; "" for none
-	found   fyne.CanvasObject // it; nil for none
+	Found   fyne.CanvasObject // it; nil for none
 	said    string            // the mark of the block that is being built, which its facts need not repeat
 }
 
-// newDossier builds the panel for a dossier; a fact of it may be wanted.
-func newDossier(k kit.Context, d *state.Dossier, wanted string, a dossierActions) *dossier {
-	v := &dossier{Context: k, actions: a, key: string(d.ID) + " " + d.Document, wanted: wanted}
+// New builds the panel for a dossier; a fact of it may be wanted.
+func New(k kit.Context, d *state.Dossier, wanted string, h Host) *Panel {
+	v := &Panel{Context: k, Host: h, Key: string(d.ID) + " " + d.Document, wanted: wanted}
 	body := kit.Column(0)
 	for _, e := range rest(d.Lead) {
 		kit.Add(body, kit.Padded(6, 0, 0, 0, v.marked(e, v.lead(e))))
@@ -73,17 +77,20 @@ func newDossier(k kit.Context, d *state.Dossier, wanted string, a dossierActions
 		}
 	}
 	if d.Unsaid != "" {
-		text := kit.NewSelectableLabel(v.Context, d.Unsaid, dossierText, kit.LabelStyle{Size: sizeNote, Role: "quiet", Lead: leadNote}, v.actions.leave)
+		text := kit.NewSelectableLabel(v.Context, d.Unsaid, textWidth, kit.LabelStyle{Size: sizeNote, Role: "quiet", Lead: leadNote}, v.Host.Leave)
 		kit.Add(body, kit.Padded(blockGap, 0, 0, 0, kit.Column(0, kit.Fixed(0, 1, v.Rule()), kit.Padded(blockGap, 0, 0, 0, text))))
 	}
-	v.scroll = kit.NewScroll(k, kit.Padded(2, 28, dossierMargin, dossierMargin, body))
-	v.scroll.OnScrolled = v.follow
+	v.Scroll = kit.NewScroll(k, kit.Padded(2, 28, margin, margin, body))
+	v.Scroll.OnScrolled = v.follow
 	head := kit.Column(0, v.head(d), v.tabRow(d))
-	v.root = container.NewStack(kit.NewScrim(v.Color("panel"), nil),
+	v.Root = container.NewStack(kit.NewScrim(v.Color("panel"), nil),
 		kit.Edged(nil, nil, kit.Fixed(1, 0, v.Rule()), nil,
-			kit.Edged(head, nil, nil, nil, v.scroll)))
+			kit.Edged(head, nil, nil, nil, v.Scroll)))
 	return v
 }
+
+// marks draws the marks of sources.
+func (v *Panel) marks() sources.Marks { return sources.Marks{Context: v.Context, Leave: v.Host.Leave} }
 
 func rest(es []state.Entry) []state.Entry {
 	if len(es) < 2 {
@@ -93,25 +100,25 @@ func rest(es []state.Entry) []state.Entry {
 }
 
 // head is what stands above the tabs: names, code, the first positioning.
-func (v *dossier) head(d *state.Dossier) fyne.CanvasObject {
+func (v *Panel) head(d *state.Dossier) fyne.CanvasObject {
 	buttons := kit.Beside(2)
-	if v.actions.back != nil {
-		kit.Add(buttons, v.iconButton(kit.DrawBack, v.T("action.back"), v.actions.back))
+	if v.Host.CanGoBack() {
+		kit.Add(buttons, v.iconButton(kit.DrawBack, v.T("action.back"), v.Host.Back))
 	}
-	fold := v.iconButton(kit.DrawFold, v.T("action.fold"), v.actions.fold)
+	fold := v.iconButton(kit.DrawFold, v.T("action.fold"), v.Host.Fold)
 	kit.Add(buttons, fold)
-	v.first = v.iconButton(kit.DrawCross, v.T("action.close"), v.actions.close)
-	kit.Add(buttons, v.first)
+	v.First = v.iconButton(kit.DrawCross, v.T("action.close"), v.Host.Close)
+	kit.Add(buttons, v.First)
 	size := float32(kit.SizeTitle)
 	if len([]rune(d.Title)) > 12 {
 		size = 20 // long names of organisations and zones
 	}
-	title := kit.NewSelectableLabel(v.Context, d.Title, dossierText-96, kit.LabelStyle{Size: size, Role: "text", Weight: scene.Bold, Lead: 4. / 3}, v.actions.leave)
+	title := kit.NewSelectableLabel(v.Context, d.Title, textWidth-96, kit.LabelStyle{Size: size, Role: "text", Weight: scene.Bold, Lead: 4. / 3}, v.Host.Leave)
 	top := kit.Edged(nil, nil, nil, container.NewVBox(buttons), title)
 
 	rows := kit.Column(0, top)
 	if s := metaLine(d); s != "" {
-		kit.Add(rows, kit.NewSelectableLabel(v.Context, s, dossierText, kit.LabelStyle{Size: 12.5, Role: "quiet"}, v.actions.leave))
+		kit.Add(rows, kit.NewSelectableLabel(v.Context, s, textWidth, kit.LabelStyle{Size: 12.5, Role: "quiet"}, v.Host.Leave))
 	}
 	if len(d.Back) > 0 {
 		kit.Add(rows, kit.Padded(6, 0, 0, 0, v.chips(d.Back)))
@@ -119,7 +126,7 @@ func (v *dossier) head(d *state.Dossier) fyne.CanvasObject {
 	if len(d.Lead) > 0 {
 		kit.Add(rows, kit.Padded(10, 0, 0, 0, v.lead(d.Lead[0])))
 	}
-	return kit.Padded(18, 0, dossierMargin, dossierMargin, rows)
+	return kit.Padded(18, 0, margin, margin, rows)
 }
 
 func metaLine(d *state.Dossier) string {
@@ -134,36 +141,36 @@ func metaLine(d *state.Dossier) string {
 }
 
 // lead is a positioning with a bar in the accent colour.
-func (v *dossier) lead(e state.Entry) fyne.CanvasObject {
-	text := kit.NewSelectableLabel(v.Context, e.Text, dossierText-15, kit.LabelStyle{Size: 14.5, Role: "text", Weight: scene.Medium}, v.actions.leave)
+func (v *Panel) lead(e state.Entry) fyne.CanvasObject {
+	text := kit.NewSelectableLabel(v.Context, e.Text, textWidth-15, kit.LabelStyle{Size: 14.5, Role: "text", Weight: scene.Medium}, v.Host.Leave)
 	if e.Source.Chip != v.said || e.Source.Note != "" {
-		text.On = v.sourceChip(e.Source)
+		text.On = v.marks().Chip(e.Source)
 		v.said = e.Source.Chip
 	}
 	return kit.Edged(nil, nil, kit.Padded(1, 1, 0, 12, kit.Fixed(3, 0, v.Surface(composite.Surface{Fill: v.Color("accent")}))), nil, text)
 }
 
 // marked sets a ground below the fact that is wanted.
-func (v *dossier) marked(e state.Entry, o fyne.CanvasObject) fyne.CanvasObject {
+func (v *Panel) marked(e state.Entry, o fyne.CanvasObject) fyne.CanvasObject {
 	if v.wanted == "" || e.Fact != v.wanted {
 		return o
 	}
-	v.found = container.NewStack(v.Surface(composite.Surface{Fill: v.Color("found"), Radius: 5}), o)
-	return v.found
+	v.Found = container.NewStack(v.Surface(composite.Surface{Fill: v.Color("found"), Radius: 5}), o)
+	return v.Found
 }
 
 // notice says how an approximate place is known.
-func (v *dossier) notice(s string) fyne.CanvasObject {
+func (v *Panel) notice(s string) fyne.CanvasObject {
 	back := v.Surface(composite.Surface{Fill: v.Color("input"), Stroke: v.Color("border"), Radius: 7})
-	text := kit.NewSelectableLabel(v.Context, s, dossierText-24, kit.LabelStyle{Size: 12, Role: "quiet"}, v.actions.leave)
+	text := kit.NewSelectableLabel(v.Context, s, textWidth-24, kit.LabelStyle{Size: 12, Role: "quiet"}, v.Host.Leave)
 	return kit.Padded(12, 0, 0, 0, v.Picture(container.NewStack(back, kit.Padded(8, 8, 12, 12, text))))
 }
 
 // stats shows numbers large enough to see at a glance, three in a row.
-func (v *dossier) stats(ss []state.Stat) fyne.CanvasObject {
+func (v *Panel) stats(ss []state.Stat) fyne.CanvasObject {
 	const gap = 8
-	w := float32(dossierText-2*gap) / 3
-	row := container.New(kit.Flow{Width: dossierText, GapX: gap, GapY: gap})
+	w := float32(textWidth-2*gap) / 3
+	row := container.New(kit.Flow{Width: textWidth, GapX: gap, GapY: gap})
 	for _, s := range ss {
 		n := v.Bold(s.Value, 21, "tealText")
 		unit := kit.Column(0)
@@ -174,26 +181,26 @@ func (v *dossier) stats(ss []state.Stat) fyne.CanvasObject {
 		source := s.Source
 		source.Text = s.Text
 		var p *kit.Button
-		p = kit.NewButton(v.Context, l, s.Value+" "+s.Unit, kit.Column(0, n, unit), func() { v.showSource(source, p) })
+		p = kit.NewButton(v.Context, l, s.Value+" "+s.Unit, kit.Column(0, n, unit), func() { v.marks().ShowOne(source, p) })
 		kit.Add(row, p)
 	}
 	return row
 }
 
 // chips is a row of links to features.
-func (v *dossier) chips(cs []state.Chip) fyne.CanvasObject {
-	row := container.New(kit.Flow{Width: dossierText, GapX: 6, GapY: 5})
+func (v *Panel) chips(cs []state.Chip) fyne.CanvasObject {
+	row := container.New(kit.Flow{Width: textWidth, GapX: 6, GapY: 5})
 	for _, c := range cs {
 		kit.Add(row, v.chip(c))
 	}
 	return row
 }
 
-func (v *dossier) chip(c state.Chip) fyne.CanvasObject {
+func (v *Panel) chip(c state.Chip) fyne.CanvasObject {
 	l := kit.ButtonStyle{Fill: v.Color("chip"), Hover: v.Color("chipActive"), Radius: 12, PadX: 10, PadY: 2, MinH: 24}
 	label, lines := v.chipText(c.Text, "chipText")
-	p := kit.NewButton(v.Context, l, c.Text, label, func() { v.actions.goTo(c.ID) })
-	p.OnLeave = v.actions.leave
+	p := kit.NewButton(v.Context, l, c.Text, label, func() { v.Host.GoTo(c.ID) })
+	p.OnLeave = v.Host.Leave
 	p.OnHover = func(in bool) {
 		ink, id := v.Color("chipText"), geo.FeatureID("")
 		if in {
@@ -203,16 +210,16 @@ func (v *dossier) chip(c state.Chip) fyne.CanvasObject {
 			t.Color = ink
 			t.Refresh()
 		}
-		v.actions.hover(id)
+		v.Host.Hover(id)
 	}
 	return p
 }
 
 // chipText sets the text of a chip; a long name takes several lines.
-func (v *dossier) chipText(s, role string) (fyne.CanvasObject, []*composite.Text) {
+func (v *Panel) chipText(s, role string) (fyne.CanvasObject, []*composite.Text) {
 	words := kit.Column(0)
 	var lines []*composite.Text
-	for _, l := range v.Wrap(s, scene.Medium, 12, dossierText-30) {
+	for _, l := range v.Wrap(s, scene.Medium, 12, textWidth-30) {
 		t := v.Medium(l, 12, role)
 		lines = append(lines, t)
 		kit.Add(words, t)
@@ -222,18 +229,18 @@ func (v *dossier) chipText(s, role string) (fyne.CanvasObject, []*composite.Text
 
 // industries is a row of lines of business; the map marks who carries the one under
 // the pointer, a press keeps it marked.
-func (v *dossier) industries(is []state.Industry) fyne.CanvasObject {
-	row := container.New(kit.Flow{Width: dossierText, GapX: 6, GapY: 5})
+func (v *Panel) industries(is []state.Industry) fyne.CanvasObject {
+	row := container.New(kit.Flow{Width: textWidth, GapX: 6, GapY: 5})
 	for _, i := range is {
 		l := kit.ButtonStyle{Fill: v.Color("input"), Hover: v.Color("hover"), Radius: 12, PadX: 10, PadY: 2, MinH: 24}
 		text, _ := v.chipText(i.Text, "text")
-		p := kit.NewButton(v.Context, l, i.Text, text, func() { v.actions.pin(i.Key) })
-		p.OnLeave = v.actions.leave
+		p := kit.NewButton(v.Context, l, i.Text, text, func() { v.Host.PinIndustry(i.Key) })
+		p.OnLeave = v.Host.Leave
 		p.OnHover = func(in bool) {
 			if in {
-				v.actions.mark(i.Key)
+				v.Host.MarkIndustry(i.Key)
 			} else {
-				v.actions.mark("")
+				v.Host.MarkIndustry("")
 			}
 		}
 		kit.Add(row, p)
@@ -241,8 +248,8 @@ func (v *dossier) industries(is []state.Industry) fyne.CanvasObject {
 	return row
 }
 
-func (v *dossier) iconButton(draw func(scene.Canvas, scene.Rect, color.NRGBA), name string, tap func()) *kit.Button {
+func (v *Panel) iconButton(draw func(scene.Canvas, scene.Rect, color.NRGBA), name string, tap func()) *kit.Button {
 	p := kit.NewButton(v.Context, kit.ButtonStyle{Hover: v.Color("hover"), Radius: 7, PadX: 7, PadY: 7}, name, v.Icon(draw, 16, "text"), tap)
-	p.OnLeave = v.actions.leave
+	p.OnLeave = v.Host.Leave
 	return p
 }

@@ -1,4 +1,4 @@
-package ui
+package dossier
 
 import (
 	"fyne.io/fyne/v2"
@@ -21,18 +21,18 @@ type tab struct {
 // tabHeight is also the touch target's.
 const tabHeight = 36
 
-func (v *dossier) tabRow(d *state.Dossier) fyne.CanvasObject {
+func (v *Panel) tabRow(d *state.Dossier) fyne.CanvasObject {
 	row := kit.Beside(tabGap(v.Context, d))
 	for i, part := range d.Parts {
 		t := &tab{label: v.Text(part.Title, 13, "quiet"), line: v.Surface(composite.Surface{Fill: v.Color("accent")})}
 		content := container.New(tabLayout{}, t.label, t.line)
 		t.Button = kit.NewButton(v.Context, kit.ButtonStyle{MinH: tabHeight}, part.Title, content, func() { v.jump(i) })
-		t.OnLeave = v.actions.leave
-		v.tabs = append(v.tabs, t)
+		t.OnLeave = v.Host.Leave
+		v.Tabs = append(v.Tabs, t)
 		kit.Add(row, t.Button)
 	}
 	v.mark(0)
-	return kit.Padded(6, 0, dossierMargin, dossierMargin, v.Picture(kit.Edged(nil, kit.Fixed(0, 1, v.Rule()), nil, nil, row)))
+	return kit.Padded(6, 0, margin, margin, v.Picture(kit.Edged(nil, kit.Fixed(0, 1, v.Rule()), nil, nil, row)))
 }
 
 // tabGap spreads the tabs, closer where their words are long.
@@ -42,7 +42,7 @@ func tabGap(k kit.Context, d *state.Dossier) float32 {
 		w += k.Measure(p.Title, scene.Bold, 13)
 	}
 	if n := len(d.Parts); n > 1 {
-		return fyne.Max(4, fyne.Min(20, (dossierText-w)/float32(n-1)))
+		return fyne.Max(4, fyne.Min(20, (textWidth-w)/float32(n-1)))
 	}
 	return 20
 }
@@ -62,9 +62,9 @@ func (tabLayout) Layout(os []fyne.CanvasObject, s fyne.Size) {
 	os[1].Move(fyne.NewPos(0, s.Height-2.5))
 }
 
-func (v *dossier) mark(n int) {
+func (v *Panel) mark(n int) {
 	v.current = n
-	for i, t := range v.tabs {
+	for i, t := range v.Tabs {
 		t.label.Weight, t.label.Color = scene.Regular, v.Color("quiet")
 		t.line.Hide()
 		if i == n {
@@ -76,15 +76,15 @@ func (v *dossier) mark(n int) {
 }
 
 // jump scrolls smoothly to a part.
-func (v *dossier) jump(n int) {
-	from, to := v.scroll.Offset.Y, v.anchorY(n)
+func (v *Panel) jump(n int) {
+	from, to := v.Scroll.Offset.Y, v.anchorY(n)
 	if !fyne.CurrentApp().Settings().ShowAnimations() {
-		v.scroll.ScrollToOffset(fyne.NewPos(0, to))
+		v.Scroll.ScrollToOffset(fyne.NewPos(0, to))
 		v.mark(n)
 		return
 	}
 	a := fyne.NewAnimation(canvas.DurationStandard, func(t float32) {
-		v.scroll.ScrollToOffset(fyne.NewPos(0, from+(to-from)*t))
+		v.Scroll.ScrollToOffset(fyne.NewPos(0, from+(to-from)*t))
 		v.mark(n)
 	})
 	a.Curve = fyne.AnimationEaseInOut
@@ -93,25 +93,25 @@ func (v *dossier) jump(n int) {
 
 // anchorY is the offset at which a part stands at the top, as far as there is
 // text to scroll.
-func (v *dossier) anchorY(n int) float32 {
+func (v *Panel) anchorY(n int) float32 {
 	if n == 0 {
 		return 0
 	}
 	y := v.anchors[n].Position().Y
-	most := v.scroll.Content.MinSize().Height - v.scroll.Size().Height
+	most := v.Scroll.Content.MinSize().Height - v.Scroll.Size().Height
 	return fyne.Max(0, fyne.Min(y, most))
 }
 
 // follow marks the tab of the part at the top; at the very end, the last.
-func (v *dossier) follow() {
-	y := v.scroll.Offset.Y
+func (v *Panel) follow() {
+	y := v.Scroll.Offset.Y
 	n := 0
 	for i, a := range v.anchors {
 		if i > 0 && a.Position().Y <= y+24 {
 			n = i
 		}
 	}
-	if y > 0 && y+v.scroll.Size().Height >= v.scroll.Content.MinSize().Height-1 {
+	if y > 0 && y+v.Scroll.Size().Height >= v.Scroll.Content.MinSize().Height-1 {
 		n = len(v.anchors) - 1
 	}
 	if n != v.current {

@@ -1,4 +1,4 @@
-package ui
+package dossier
 
 import (
 	"fyne.io/fyne/v2"
@@ -15,40 +15,40 @@ import (
 type datedMark struct {
 	entry state.Entry // any of the year
 	dot   *composite.Composite
-	full  bool // the dot
-	due   fyne.CanvasObject
+	Full  bool // the dot
+	Due   fyne.CanvasObject
 }
 
-func (v *dossier) datedMark(e state.Entry) *datedMark {
+func (v *Panel) datedMark(e state.Entry) *datedMark {
 	back := v.Surface(composite.Surface{Fill: v.Color("teal"), Radius: 4})
 	word := v.Medium(v.T("year.due"), 10.5, "chipActiveText")
-	m := &datedMark{entry: e, full: true, due: v.Picture(container.NewStack(back, kit.Padded(0, 1, 5, 5, word)))}
+	m := &datedMark{entry: e, Full: true, Due: v.Picture(container.NewStack(back, kit.Padded(0, 1, 5, 5, word)))}
 	m.dot = composite.New(v.Pen, nil, func(p composite.Pencil, r scene.Rect) {
 		fill := v.Color("panel")
-		if m.full {
+		if m.Full {
 			fill = v.Color("teal")
 		}
 		composite.Surface{Fill: fill, Stroke: v.Color("teal"), Width: 2, Radius: float32(r.W() / 2)}.Draw(p, r)
 	})
-	m.due.Hide()
-	v.dated = append(v.dated, m)
+	m.Due.Hide()
+	v.Dated = append(v.Dated, m)
 	return m
 }
 
-// setYear marks the goals that are due by a year: full dots and a word, and
+// SetYear marks the goals that are due by a year: full dots and a word, and
 // hollow dots for the others. Year 0 marks none and fills every dot.
-func (v *dossier) setYear(year int) {
+func (v *Panel) SetYear(year int) {
 	changed := false
-	for _, m := range v.dated {
+	for _, m := range v.Dated {
 		due := m.entry.DueBy(year)
-		m.full = due || year == 0
+		m.Full = due || year == 0
 		m.dot.Redraw()
-		if due != m.due.Visible() {
+		if due != m.Due.Visible() {
 			changed = true
-			kit.SetVisible(m.due, due)
+			kit.SetVisible(m.Due, due)
 		}
 	}
 	if changed {
-		v.scroll.Content.Refresh() // the word may make a short year taller
+		v.Scroll.Content.Refresh() // the word may make a short year taller
 	}
 }

@@ -1,4 +1,6 @@
-package ui
+// Package sources draws the small marks beside facts that say where those stand, for
+// every room that shows facts.
+package sources
 
 import (
 	"slices"
@@ -14,41 +16,39 @@ import (
 // sourceWidth is the width of the text in a source's card, in units.
 const sourceWidth = 280
 
-// sourceChip is the small mark beside a fact that says where it stands; a press
+// Marks draws the small marks beside facts that say where those stand.
+type Marks struct {
+	kit.Context
+	Leave func() // Esc while one has the keyboard
+}
+
+// Chip is the small mark beside a fact that says where it stands; a press
 // shows all about it.
-func (v *dossier) sourceChip(s state.Source) fyne.CanvasObject {
+func (v Marks) Chip(s state.Source) fyne.CanvasObject {
 	label := s.Chip
 	if s.Note != "" {
 		label += " *"
 	}
-	return v.markOf(label, []state.Source{s})
+	return v.Of(label, []state.Source{s})
 }
 
-// blockChip is the mark of all facts of a block; their notes stand below them.
-func (v *dossier) blockChip(es []state.Entry) fyne.CanvasObject {
-	var all []state.Source
-	for _, e := range es {
-		all = append(all, e.Source)
-	}
-	return v.markOf(mainSource(es).Chip, all)
-}
-
-func (v *dossier) markOf(label string, all []state.Source) fyne.CanvasObject {
+// Of is the same for several facts, with a text of its own.
+func (v Marks) Of(label string, all []state.Source) fyne.CanvasObject {
 	l := kit.ButtonStyle{Fill: v.Color("sourceChip"), Hover: v.Color("hover"), Radius: 4, PadX: 6, PadY: 0, MinH: 24, InsetY: 2}
 	var p *kit.Button
 	p = kit.NewButton(v.Context, l, all[0].Section, v.Text(label, 11, "sourceText"), func() { v.showSources(all, p) })
-	p.OnLeave = v.actions.leave
+	p.OnLeave = v.Leave
 	return p
 }
 
-// showSource opens a card about one source.
-func (v *dossier) showSource(s state.Source, at fyne.CanvasObject) {
+// ShowOne opens a card about one source.
+func (v Marks) ShowOne(s state.Source, at fyne.CanvasObject) {
 	v.showSources([]state.Source{s}, at)
 }
 
 // showSources opens a card with the documents, the sections and what they left
 // unsaid, each once.
-func (v *dossier) showSources(all []state.Source, at fyne.CanvasObject) {
+func (v Marks) showSources(all []state.Source, at fyne.CanvasObject) {
 	rows := kit.Column(3)
 	line := func(head string, w scene.Weight, text func(state.Source) string) {
 		var said []string

@@ -1,0 +1,236 @@
+// Package slideshow fills the screen with figures as pages, one after another.
+package slideshow
+
+import (
+	"image"
+	"image/color"
+	"math"
+	"reflect"
+	"slices"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/widget"
+
+	"kechuang/geo/figure"
+	"kechuang/geo/page"
+	"kechuang/geo/paint/raster"
+	"kechuang/geo/scene"
+	"kechuang/geo/view"
+	"kechuang/ui/kit/fade"
+	"kechuang/ui/state"
+)
+
+// A flight takes between these, the longer the further it goes.
+const (
+	shortFlight = 300 * time.Millisecond
+	longFlight  = 600 * time.Millisecond
+)
+
+// Slideshow shows one figure after another as a page that fills it. Title and text
+// change at once; the map flies from one extent to the next.
+type Slideshow struct {
+	widget.BaseWidget
+	model *state.Model
+	host  Host
+
+	figures []figure.Figure
+	At      int // of figures
+	Page    *page.Page
+	size    fyne.Size // that the page is made for
+	View    view.Viewport
+	anim    *fyne.Animation
+	from    *scene.Scene // of a fade at the end of a flight; nil while there is none
+	fade    fade.Fade
+	share   float64
+	painter *raster.Canvas
+	raster  *canvas.Raster
+	img     *image.RGBA
+	blank   *image.Uniform // shows while that draws; nil otherwise
+	drawn   bool           // img is what is to show, drawn there
+	Dot     *canvas.Circle
+	moves   int  // counts moves of the pointer
+	resting bool // a rest of the pointer is waited for
+}
+
+// Host is what the slideshow asks of the window.
+type Host interface {
+	Page(f *figure.Figure, size fyne.Size) page.Spec // of a figure for a screen
+	Exit()
+	RunAsync(work func()) // on another goroutine
+	RunAfter(wait time.Duration, work func())
+}
+
+// New shows the figures of a model, first what is selected, else the figure that
+// shows.
+func New(m *state.Model, h Host) *Slideshow {
+	s := &Slideshow{model: m, host: h, painter: raster.New(m.Fonts())}
+	s.figures = m.Figures()
+	s.At = slices.IndexFunc(s.figures, func(f figure.Figure) bool { return f.ID == m.Figure().ID })
+	if about := m.PageFigure(); about != m.Figure() { // what is selected comes first
+		s.figures = slices.Insert(slices.Clone(s.figures), s.At, *about)
+	}
+	s.raster = canvas.NewRaster(s.Generate)
+	s.raster.ScaleMode = canvas.ImageScalePixels
+	s.Dot = canvas.NewCircle(color.Transparent) // never hidden: the toolkit does not notice when it shows again
+	s.ExtendBaseWidget(s)
+	return s
+}
+
+// Figure is the one that shows.
+func (s *Slideshow) Figure() *figure.Figure { return &s.figures[s.At] }
+
+// Remake makes the page anew, at once.
+func (s *Slideshow) Remake() {
+	s.stop()
+	s.Page, s.drawn = nil, false
+	s.raster.Refresh()
+}
+
+// ready makes the page for the stage's size if there is none.
+func (s *Slideshow) ready() {
+	if s.Page == nil || s.size != s.Size() {
+		s.stop()
+		s.size = s.Size()
+		s.Page = page.New(s.host.Page(s.Figure(), s.size))
+		s.View = s.Page.View()
+	}
+}
+
+// Generate draws the page at the raster's size in pixels.
+func (s *Slideshow) Generate(w, h int) image.Image {
+	if size := s.Size(); size.Width < 1 || size.Height < 1 {
+		return image.NewUniform(color.Transparent)
+	}
+	if s.blank == nil && (s.img == nil || s.img.Rect.Dx() != w || s.img.Rect.Dy() != h) {
+		s.drawFirst(w, h)
+	}
+	switch {
+	case s.blank != nil:
+		return s.blank
+	case s.drawn:
+		s.drawn = false
+	default:
+		s.ready()
+		s.draw()
+	}
+	return s.img
+}
+
+// draw draws the page as it stands now.
+func (s *Slideshow) draw() {
+	paint := func(sc *scene.Scene) func(*image.RGBA) {
+		return func(m *image.RGBA) { s.painter.Draw(m, sc, float64(m.Rect.Dx())/sc.Size.W) }
+	}
+	if to := paint(s.Page.Scene(s.View)); s.from != nil {
+		s.fade.Picture(s.img, s.share, paint(s.from), to)
+	} else {
+		to(s.img)
+	}
+}
+
+// drawFirst draws the first picture of a size on another goroutine: with all its
+// glyphs, in the size of a screen, it takes longer than a frame.
+func (s *Slideshow) drawFirst(w, h int) {
+	s.ready()
+	p, v := s.Page, s.View
+	sc := p.Scene(v)
+	s.blank = image.NewUniform(sc.Background)
+	s.host.RunAsync(func() {
+		img := image.NewRGBA(image.Rect(0, 0, w, h))
+		s.painter.Draw(img, sc, float64(w)/sc.Size.W)
+		fyne.Do(func() {
+			s.img, s.blank, s.drawn = img, nil, p == s.Page && v == s.View
+			s.raster.Refresh()
+		})
+	})
+}
+
+// Step goes to another figure; beyond the ends it stays.
+func (s *Slideshow) Step(by int) { s.goTo(s.At + by) }
+
+// goTo flies to a figure.
+func (s *Slideshow) goTo(at int) {
+	at = min(max(at, 0), len(s.figures)-1)
+	if at == s.At || s.Size().Height < 1 {
+		return
+	}
+	s.ready()
+	from := s.View
+	s.stop()
+	s.At, s.Page = at, nil
+	s.ready()
+	s.fly(from, s.Page.View())
+}
+
+func (s *Slideshow) fly(from, to view.Viewport) {
+	if !fyne.CurrentApp().Settings().ShowAnimations() {
+		s.raster.Refresh()
+		return
+	}
+	s.View = from
+	s.anim = fyne.NewAnimation(FlightTime(from, to), func(p float32) {
+		if p < 1 {
+			s.View = from.Lerp(to, float64(p))
+		} else {
+			s.arrive()
+		}
+		s.raster.Refresh()
+	})
+	s.anim.Curve = fyne.AnimationEaseInOut
+	s.anim.Start()
+}
+
+// arrive ends a flight: names go softly from where it left them to where they
+// stand for good.
+func (s *Slideshow) arrive() {
+	s.View = s.Page.View()
+	from := s.Page.Arriving()
+	if reflect.DeepEqual(from.Root, s.Page.Scene(s.View).Root) {
+		return
+	}
+	s.from, s.share, s.fade = from, 0, fade.Fade{}
+	s.anim = fyne.NewAnimation(fade.Time, func(p float32) {
+		if s.share = float64(p); p >= 1 {
+			s.from, s.fade = nil, fade.Fade{}
+		}
+		s.raster.Refresh()
+	})
+	s.anim.Start()
+}
+
+// FlightTime grows with the zoom and with the way in widths of the map, whichever
+// is more.
+func FlightTime(from, to view.Viewport) time.Duration {
+	zoom := math.Abs(math.Log2(to.Scale/from.Scale)) / 4
+	way := to.Pt(from.Center).Sub(to.Pt(to.Center)).Len() / to.Size.W
+	return shortFlight + time.Duration(float64(longFlight-shortFlight)*math.Min(math.Max(zoom, way), 1))
+}
+
+func (s *Slideshow) stop() {
+	if s.anim != nil {
+		s.anim.Stop()
+		s.anim = nil
+	}
+	s.from, s.fade = nil, fade.Fade{}
+}
+
+// Stop ends what still moves.
+func (s *Slideshow) Stop() {
+	s.stop()
+	s.moves++ // nothing hides later
+}
+
+// CreateRenderer is called by Fyne.
+func (s *Slideshow) CreateRenderer() fyne.WidgetRenderer { return &slideshowRenderer{s} }
+
+type slideshowRenderer struct{ s *Slideshow }
+
+func (r *slideshowRenderer) Destroy()           {}
+func (r *slideshowRenderer) MinSize() fyne.Size { return fyne.NewSize(160, 90) }
+func (r *slideshowRenderer) Objects() []fyne.CanvasObject {
+	return []fyne.CanvasObject{r.s.raster, r.s.Dot}
+}
+func (r *slideshowRenderer) Layout(size fyne.Size) { r.s.raster.Resize(size) }
+func (r *slideshowRenderer) Refresh()              { r.s.raster.Refresh() }
