@@ -27,6 +27,9 @@ func ForFeature(r *dossier.Reading) *Figure {
 	} else {
 		fig.Emphasis = []geo.FeatureID{f.ID}
 	}
+	for _, fact := range r.Facts() {
+		fig.Facts = append(fig.Facts, fact.ID)
+	}
 	for _, fact := range r.Describing() {
 		if !slices.Contains(fig.Sections, fact.Source.Section) {
 			fig.Sections = append(fig.Sections, fact.Source.Section)

@@ -26,6 +26,7 @@ type Figure struct {
 	Emphasis []geo.FeatureID            // features that are labelled first and drawn larger
 	Captions map[geo.FeatureID]geo.Name // second line under a label, e.g. a node's industries
 	Points   []KeyPoint
+	Facts    []string // that the notes of its page tell; those behind its points where there are none
 	Sections []string // of the document, for the source line
 }
 

@@ -218,19 +218,9 @@ func (d *deck) corridorSlide(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	r := dossier.Read(best, facts, d.Data.Industries())
-	s := Compose(d.forFigure(figure.ForFeature(r)))
-	d.slides = append(d.slides, DeckSlide{Scene: s, Notes: d.notes(r)})
+	fig := figure.ForFeature(dossier.Read(best, facts, d.Data.Industries()))
+	d.figureSlide(fig)
 	return nil
-}
-
-// notes are those of a slide about a feature: its name and all facts about it.
-func (d *deck) notes(r *dossier.Reading) []string {
-	out := []string{r.Feature.Name.In(d.Lang)}
-	for _, f := range r.Facts() {
-		out = append(out, dossier.Sentence(d.Lang, d.Data.Documents(), f))
-	}
-	return out
 }
 
 // comparison sets the districts side by side and says what is unsaid of each.

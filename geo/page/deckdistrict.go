@@ -67,7 +67,7 @@ func (d *deck) districtSlide(ctx context.Context, f geo.Feature) error {
 			drawRows(p, rows, boxes[i])
 		}
 	})
-	notes := d.notes(r)
+	notes := Notes(d.Lang, fig, d.Data)
 	s.Meta = scene.Meta{Subject: b.subtitle(), Version: d.Version, Lang: string(d.Lang), Theme: string(b.sheet.Theme),
 		Source: b.drawSource(s, frame), Notes: notes}
 	d.slides = append(d.slides, DeckSlide{Scene: s, Notes: notes})
