@@ -55,6 +55,28 @@ func (r *Report) texts(ctx context.Context, q querier) error {
 	return nil
 }
 
+// jsonColumns are the columns that hold JSON, or nothing.
+var jsonColumns = []struct{ table, key, column string }{
+	{"layers", "id", "spec"}, {"styles", "name", "spec"}, {"figures", "id", "spec"}, {"datasets", "id", "measures"}, {"datasets", "id", "years"},
+}
+
+// json adds a fault for every value that should be JSON and is not.
+func (r *Report) json(ctx context.Context, q querier) error {
+	for _, c := range jsonColumns {
+		query := "SELECT " + c.key + " FROM " + c.table + " WHERE " + c.column + " <> '' AND NOT json_valid(" + c.column + ")"
+		err := queryRows(ctx, q, query, nil, func(rows *sql.Rows) error {
+			var key string
+			err := rows.Scan(&key)
+			r.fault(c.table, key, "fault.json")
+			return err
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // rowReader reads every feature and fact for a check.
 type rowReader struct {
 	*Report

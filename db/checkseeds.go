@@ -47,6 +47,10 @@ func tableOfSeed(name string) string {
 	if t, ok := tableOf(geo.FeatureID(name).Kind()); ok {
 		return t.name
 	}
-	kind, _, _ := strings.Cut(name, "/")
-	return map[string]string{"fact": "facts", "document": "documents", "source": "sources", "industry": "industries"}[kind]
+	kind, key, _ := strings.Cut(name, "/")
+	if kind == "order" {
+		return key
+	}
+	return map[string]string{"fact": "facts", "document": "documents", "source": "sources", "industry": "industries",
+		"layer": "layers", "figure": "figures", "style": "styles", "look": sharedTable}[kind]
 }

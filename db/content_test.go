@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"crypto/sha256"
+	"encoding/json"
 	"os"
 	"path/filepath"
 	"testing"
@@ -22,6 +23,18 @@ func small() geo.Content {
 	}
 	return geo.Content{
 		Version: "one",
+		Layers: []geo.Layer{
+			{ID: "district", Kind: geo.District, Table: "districts", Geometry: geo.MultiPolygons, Renderer: geo.DistrictRenderer, Style: "district",
+				Name: geo.Name{Zh: "行政区", En: "Districts"}, Order: 1, Visible: true, Origin: geo.PackOrigin},
+			{ID: "zone", Kind: geo.Zone, Table: "zones", Geometry: geo.AnyGeometry, Renderer: geo.AreaRenderer, Style: "zone",
+				Name: geo.Name{Zh: "功能区", En: "Zones"}, Order: 2, Origin: geo.PackOrigin},
+		},
+		Figures: []geo.FigureRow{
+			{ID: "overview", Order: 1, Spec: json.RawMessage(`{"title":{"zh":"总览","en":"Overview"}}`), Origin: geo.PackOrigin},
+			{ID: "layout", Order: 2, Section: "二", Spec: json.RawMessage(`{"title":{"zh":"布局","en":"Layout"}}`), Origin: geo.PackOrigin},
+		},
+		Styles:      []geo.StyleRow{{Name: "zone", Spec: json.RawMessage(`{"light":{}}`), Origin: geo.PackOrigin}},
+		LayerStyles: []geo.LayerStyle{{Table: "zones", QML: "<qgis/>"}},
 		Sources: []geo.Source{
 			{Key: "outline", Title: geo.Name{Zh: "区界", En: "District outlines"}, URL: "https://example.org",
 				Licence: geo.Name{Zh: "MIT；来源未说明", En: "MIT; origin not stated"}, Datum: geo.Name{Zh: "WGS 84，已换算", En: "WGS 84, converted"}},

@@ -142,6 +142,18 @@ func (d *DB) Industries(ctx context.Context) ([]geo.Industry, error) {
 	return list, explain(err, d.path)
 }
 
+// Layers gives the layers in the order of drawing, bottom first.
+func (d *DB) Layers(ctx context.Context) ([]geo.Layer, error) {
+	list, err := readLayers(ctx, d.queries)
+	return list, explain(err, d.path)
+}
+
+// Figures gives all figures in the order in which they are presented, hidden ones too.
+func (d *DB) Figures(ctx context.Context) ([]geo.FigureRow, error) {
+	list, err := readFigures(ctx, d.queries)
+	return list, explain(err, d.path)
+}
+
 // Counts gives the number of features of every kind.
 func (d *DB) Counts(ctx context.Context) (map[geo.Kind]int, error) {
 	counts := make(map[geo.Kind]int, len(tables()))

@@ -151,6 +151,16 @@ func (m *Memory) Industries(context.Context) ([]geo.Industry, error) {
 	return slices.Clone(m.content.Industries), nil
 }
 
+// Layers gives the layers in the order of drawing, bottom first.
+func (m *Memory) Layers(context.Context) ([]geo.Layer, error) {
+	return slices.Clone(m.content.Layers), nil
+}
+
+// Figures gives all figures in the order in which they are presented.
+func (m *Memory) Figures(context.Context) ([]geo.FigureRow, error) {
+	return slices.Clone(m.content.Figures), nil
+}
+
 // Counts gives the number of features of every kind.
 func (m *Memory) Counts(context.Context) (map[geo.Kind]int, error) {
 	counts := make(map[geo.Kind]int, len(tables()))

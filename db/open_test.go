@@ -153,11 +153,11 @@ func TestClosedProjectSaysSo(t *testing.T) {
 
 func TestContentThatContradictsItself(t *testing.T) {
 	for name, change := range map[string]func(*geo.Content){
-		"unknown source":   func(c *geo.Content) { c.Features[3].Sources = []string{"nowhere"} },
+		"unknown source":   func(c *geo.Content) { c.Features[2].Sources = []string{"nowhere"} },
 		"unknown document": func(c *geo.Content) { c.Facts[0].Source.Document = "nowhere" },
-		"same ID twice":    func(c *geo.Content) { c.Features = append(c.Features, c.Features[3]) },
-		"wrong kind":       func(c *geo.Content) { c.Features[3].Kind = geo.Zone },
-		"wrong geometry":   func(c *geo.Content) { c.Features[3].Geometry = c.Features[2].Geometry },
+		"same ID twice":    func(c *geo.Content) { c.Features = append(c.Features, c.Features[2]) },
+		"wrong kind":       func(c *geo.Content) { c.Features[2].Kind = geo.Zone },
+		"wrong geometry":   func(c *geo.Content) { c.Features[2].Geometry = c.Features[4].Geometry },
 	} {
 		c := small()
 		change(&c)

@@ -66,6 +66,7 @@ func seedItems(c geo.Content) ([]seedItem, error) {
 			drop: func(w *writer) error { return w.deleteFeature(f.ID) },
 			move: func(w *writer) error { return w.moveFeature(f.ID, at) }})
 	}
+	list = append(list, layerItems(c)...)
 	for _, f := range c.Facts {
 		list = append(list, seedItem{name: "fact/" + f.ID, hash: hashFact(f),
 			put:  func(w *writer) error { return w.fact(f) },
@@ -234,6 +235,18 @@ func readOthers(ctx context.Context, q querier, c *geo.Content) (err error) {
 		return err
 	}
 	if c.Facts, err = readFacts(ctx, q, everyFact); err != nil {
+		return err
+	}
+	if c.Layers, err = readLayers(ctx, q); err != nil {
+		return err
+	}
+	if c.Figures, err = readFigures(ctx, q); err != nil {
+		return err
+	}
+	if c.Styles, err = readStyles(ctx, q); err != nil {
+		return err
+	}
+	if c.LayerStyles, err = readLayerStyles(ctx, q); err != nil {
 		return err
 	}
 	c.Version, err = meta(ctx, q, "content_version")

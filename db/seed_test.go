@@ -108,7 +108,7 @@ func TestSeedOrder(t *testing.T) {
 	path := project(t, small())
 	c := small()
 	c.Version = "two"
-	c.Features[3], c.Features[4] = c.Features[4], c.Features[3]
+	c.Features[2], c.Features[3] = c.Features[3], c.Features[2]
 	list, err := reopen(t, path, c).Features(t.Context(), geo.District)
 	if err != nil || list[0].ID != "district/310117" {
 		t.Errorf("%v, %v", list, err)
@@ -120,7 +120,7 @@ func TestFailedSeedsLeaveTheProject(t *testing.T) {
 	path := project(t, small())
 	c := small()
 	c.Version = "two"
-	c.Features[3].Name.En = "Newer"
+	c.Features[2].Name.En = "Newer"
 	c.Facts[2].Source.Document = "nowhere"
 	if d, err := Open(path, c); err == nil {
 		d.Close()

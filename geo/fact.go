@@ -132,4 +132,11 @@ type Content struct {
 	Sources   []Source
 
 	Industries []Industry // in the order in which they are listed
+
+	Layers  []Layer     // in the order of drawing, bottom first
+	Figures []FigureRow // in the order in which they are presented
+
+	// Styles and LayerStyles are only for a project file.
+	Styles      []StyleRow
+	LayerStyles []LayerStyle
 }

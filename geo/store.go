@@ -28,6 +28,11 @@ type Store interface {
 	Sources(ctx context.Context) ([]Source, error)
 	// Industries gives the list that facts refer to, in its order.
 	Industries(ctx context.Context) ([]Industry, error)
+	// Layers gives the layers in the order of drawing, bottom first.
+	Layers(ctx context.Context) ([]Layer, error)
+	// Figures gives all figures in the order in which they are presented, hidden
+	// ones too.
+	Figures(ctx context.Context) ([]FigureRow, error)
 	// Search gives at most limit hits for names, aliases, pinyin and facts, best first.
 	Search(ctx context.Context, query string, limit int) ([]Hit, error)
 }

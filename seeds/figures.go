@@ -60,6 +60,21 @@ func loadFigures(w written) ([]figure.Figure, error) {
 	return out, nil
 }
 
+// figureRows gives the figures as a project keeps them.
+func figureRows(w written) ([]geo.FigureRow, error) {
+	list, err := loadFigures(w)
+	if err != nil {
+		return nil, err
+	}
+	rows := make([]geo.FigureRow, len(list))
+	for i := range list {
+		if rows[i], err = list[i].Row(i+1, geo.PackOrigin); err != nil {
+			return nil, fmt.Errorf("seeds: figures.yaml: %q: %w", list[i].ID, err)
+		}
+	}
+	return rows, nil
+}
+
 func (s figureSeed) check() error {
 	switch {
 	case s.ID == "":

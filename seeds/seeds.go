@@ -47,6 +47,7 @@ func Content(basemap fs.FS) (geo.Content, error) {
 		func() (err error) { c.Industries, err = loadIndustries(w); return err },
 		func() (err error) { c.Sources, err = loadSources(w); return err },
 		func() (err error) { c.Version, err = Version(basemap); return err },
+		func() (err error) { c.Figures, err = figureRows(w); return err },
 	)
 	if err != nil {
 		return c, err
@@ -62,6 +63,7 @@ func Content(basemap fs.FS) (geo.Content, error) {
 	if err != nil {
 		return c, err
 	}
+	c.Layers = geo.DefaultLayers()
 	c.Features, c.Facts = slices.Concat(districts, around, places), facts
 	return c, points.label(c.Features)
 }

@@ -97,7 +97,7 @@ func newHost(t *testing.T) *host {
 	if err != nil {
 		t.Fatal(err)
 	}
-	m, err := state.New(context.Background(), state.Options{Store: p, Fonts: f.fonts, Figures: f.figures, Lang: geo.Zh, Theme: style.Light})
+	m, err := state.New(context.Background(), state.Options{Store: p, Fonts: f.fonts, Lang: geo.Zh, Theme: style.Light})
 	if err != nil {
 		t.Fatal(err)
 	}

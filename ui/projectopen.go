@@ -53,7 +53,7 @@ func (w *Window) OpenProject(path string) {
 }
 
 func (w *Window) open(path string) {
-	o := state.Options{Fonts: w.model.Fonts(), Figures: w.model.Figures(), Lang: w.model.Lang(), Theme: w.model.Theme()}
+	o := state.Options{Fonts: w.model.Fonts(), Lang: w.model.Lang(), Theme: w.model.Theme()}
 	size := w.win.Canvas().Size()
 	var p Project
 	var m *state.Model

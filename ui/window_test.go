@@ -65,7 +65,7 @@ func newWindow(t testing.TB) *Window {
 		t.Fatal(err)
 	}
 	a := test.NewTempApp(t)
-	m, err := state.New(context.Background(), state.Options{Store: f.store, Fonts: f.fonts, Figures: f.figures, Lang: geo.Zh, Theme: style.Light})
+	m, err := state.New(context.Background(), state.Options{Store: f.store, Fonts: f.fonts, Lang: geo.Zh, Theme: style.Light})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -144,15 +144,11 @@ func newTourist(w, h int, files []string) (*tourist, error) {
 	if err := addPoints(store, files); err != nil {
 		return nil, err
 	}
-	figures, err := seeds.Figures()
-	if err != nil {
-		return nil, err
-	}
 	fonts, err := text.Load(assets.NotoSansSCRegular, assets.NotoSansSCMedium, assets.NotoSansSCBold)
 	if err != nil {
 		return nil, err
 	}
-	m, err := state.New(context.Background(), state.Options{Store: store, Fonts: fonts, Figures: figures, Lang: geo.Zh, Theme: style.Light})
+	m, err := state.New(context.Background(), state.Options{Store: store, Fonts: fonts, Lang: geo.Zh, Theme: style.Light})
 	if err != nil {
 		return nil, err
 	}

@@ -144,14 +144,11 @@ func (o *options) setTheme(s string) error {
 	return nil
 }
 
-// checkFigure reports a figure that does not exist, with the names of those
-// that do.
-func checkFigure(id string, figures []figure.Figure) error {
+// unknownFigure reports a figure that the project does not have, with the names of
+// those that it has.
+func unknownFigure(id string, figures []figure.Figure) error {
 	var known []string
 	for _, f := range figures {
-		if f.ID == id || id == "" {
-			return nil
-		}
 		known = append(known, f.ID)
 	}
 	return geo.Problemf("error.figure", geo.ErrUsage, "name", id, "known", strings.Join(known, " "))

@@ -33,7 +33,6 @@ type program struct {
 
 	fonts   *text.Fonts
 	version string // of the seeds
-	figures []figure.Figure
 	db      *db.DB
 	open    geo.FeatureID // that --select names; "" for none
 	unwatch func()        // ends what goes on about the open project; may be nil
@@ -122,12 +121,6 @@ func (p *program) prepare() (err error) {
 	if p.version, err = seeds.Version(assets.Geo); err != nil {
 		return fmt.Errorf("seeds: %w", err)
 	}
-	if p.figures, err = seeds.Figures(); err != nil {
-		return fmt.Errorf("seeds: %w", err)
-	}
-	if err := checkFigure(p.figure, p.figures); err != nil {
-		return err
-	}
 	if p.fonts, err = text.Load(assets.NotoSansSCRegular, assets.NotoSansSCMedium, assets.NotoSansSCBold); err != nil {
 		return err
 	}
@@ -201,12 +194,12 @@ func (p *program) model(ctx context.Context) (*state.Model, error) {
 		}
 		p.open = id
 	}
-	m, err := state.New(ctx, state.Options{Store: p.db, Fonts: p.fonts, Figures: p.figures, Lang: p.lang, Theme: p.theme})
+	m, err := state.New(ctx, state.Options{Store: p.db, Fonts: p.fonts, Lang: p.lang, Theme: p.theme})
 	if err != nil {
 		return nil, err
 	}
-	if p.figure != "" {
-		m.SetFigure(p.figure)
+	if p.figure != "" && !m.SetFigure(p.figure) {
+		return nil, unknownFigure(p.figure, m.Figures())
 	}
 	return m, m.SetYear(p.year)
 }

@@ -6,18 +6,22 @@ import (
 	"strconv"
 
 	"kechuang/geo"
+	"kechuang/geo/figure"
 	"kechuang/geo/lang"
 	"kechuang/geo/layer"
-	"kechuang/seeds"
 )
 
-func runFigures(_ context.Context, a *app, args []string) error {
+func runFigures(ctx context.Context, a *app, args []string) error {
 	fs := a.flags("figures")
 	asJSON := fs.Bool("json", false, "")
 	if _, err := parse(fs, args, 0, 0); err != nil {
 		return err
 	}
-	figs, err := seeds.Figures()
+	var figs []figure.Figure
+	err := a.with(ctx, func(ctx context.Context, d store) (err error) {
+		figs, err = figure.Load(ctx, d)
+		return err
+	})
 	if err != nil {
 		return err
 	}

@@ -20,15 +20,11 @@ import (
 	"kechuang/geo/page"
 	"kechuang/geo/style"
 	"kechuang/geo/text"
-	"kechuang/seeds"
 )
 
-var (
-	fonts = sync.OnceValues(func() (*text.Fonts, error) {
-		return text.Load(assets.NotoSansSCRegular, assets.NotoSansSCMedium, assets.NotoSansSCBold)
-	})
-	figures = sync.OnceValues(seeds.Figures)
-)
+var fonts = sync.OnceValues(func() (*text.Fonts, error) {
+	return text.Load(assets.NotoSansSCRegular, assets.NotoSansSCMedium, assets.NotoSansSCBold)
+})
 
 // snapshotFlags are the options of snapshot as written.
 type snapshotFlags struct {
@@ -81,8 +77,7 @@ func runSnapshot(ctx context.Context, a *app, args []string) error {
 	if err = cmp.Or(err, a.checkOutput(ctx, o.out)); err != nil {
 		return err
 	}
-	go figures() // all of them while the content is read
-	go fonts()
+	go fonts() // all of them while the content is read
 	go style.Load(style.Theme(o.theme))
 	go lang.Keys(a.lang)
 	return a.with(ctx, func(ctx context.Context, d store) error {
@@ -157,7 +152,7 @@ func setSize(spec *page.Spec, o snapshotFlags) (scale float64, err error) {
 // setSubject chooses figure, selection and extent. A selection without a figure
 // makes a page about that feature.
 func (a *app) setSubject(ctx context.Context, d store, spec *page.Spec, o snapshotFlags) error {
-	figs, err := figures()
+	figs, err := figure.Load(ctx, d)
 	if err != nil {
 		return err
 	}

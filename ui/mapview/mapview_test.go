@@ -43,7 +43,7 @@ func newMap(t *testing.T) (*Map, *state.Model) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	m, err := state.New(context.Background(), state.Options{Store: store, Fonts: fonts, Figures: figs, Lang: geo.Zh, Theme: style.Light})
+	m, err := state.New(context.Background(), state.Options{Store: store, Fonts: fonts, Lang: geo.Zh, Theme: style.Light})
 	if err != nil {
 		t.Fatal(err)
 	}

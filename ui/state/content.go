@@ -6,6 +6,7 @@ import (
 
 	"kechuang/geo"
 	"kechuang/geo/dossier"
+	"kechuang/geo/figure"
 	"kechuang/geo/layer"
 )
 
@@ -14,6 +15,8 @@ type Content struct {
 	store geo.Store
 	data  *layer.Data
 	index *dossier.Index
+
+	figures []figure.Figure // at least one
 }
 
 // ReadContent reads a store, on any goroutine.
@@ -22,7 +25,11 @@ func ReadContent(ctx context.Context, store geo.Store) (*Content, error) {
 	if err != nil {
 		return nil, fmt.Errorf("state: %w", err)
 	}
-	return &Content{store, data, dossier.NewIndex(data)}, nil
+	figures, err := figure.Load(ctx, store)
+	if err != nil {
+		return nil, fmt.Errorf("state: %w", err)
+	}
+	return &Content{store, data, dossier.NewIndex(data), figures}, nil
 }
 
 // Take shows another content of the same project, such as that after an import.
@@ -30,9 +37,24 @@ func ReadContent(ctx context.Context, store geo.Store) (*Content, error) {
 // dropped.
 func (m *Model) Take(c *Content) {
 	m.store, m.data, m.index = c.store, c.data, c.index
+	m.takeFigures(c.figures)
 	m.placements, m.tips = layer.PlacementCache{}, map[geo.FeatureID]geo.Name{}
 	m.lose(func(id geo.FeatureID) bool { _, ok := m.index.Feature(id); return !ok })
 	m.changed(ContentChanged | SelectionChanged)
+}
+
+// takeFigures shows another list of figures. The one that shows stays where it is still
+// there, with its layers as the user switched them.
+func (m *Model) takeFigures(list []figure.Figure) {
+	shown := m.figure.ID
+	m.figures = list
+	for i := range list {
+		if list[i].ID == shown {
+			m.figure = &list[i]
+			return
+		}
+	}
+	m.SetFigure(list[0].ID)
 }
 
 // Move goes on with another store of the same content: a copy of the project.

@@ -73,11 +73,10 @@ type Model struct {
 
 // Options are what a Model starts with.
 type Options struct {
-	Store   geo.Store
-	Fonts   *text.Fonts
-	Figures []figure.Figure // at least one
-	Lang    geo.Lang
-	Theme   style.Theme
+	Store geo.Store
+	Fonts *text.Fonts
+	Lang  geo.Lang
+	Theme style.Theme
 }
 
 // New loads the content of a store and shows the first figure.
@@ -86,10 +85,10 @@ func New(ctx context.Context, o Options) (*Model, error) {
 	if err != nil {
 		return nil, err
 	}
-	m := &Model{store: c.store, data: c.data, index: c.index, fonts: c.data.Fonts(o.Fonts), figures: o.Figures,
+	m := &Model{store: c.store, data: c.data, index: c.index, fonts: c.data.Fonts(o.Fonts), figures: c.figures,
 		lang: o.Lang, theme: o.Theme, tips: map[geo.FeatureID]geo.Name{},
 		camera: camera{view: view.Viewport{Scale: 1, Size: scene.Size{W: 1176, H: 848}}}}
-	m.SetFigure(o.Figures[0].ID)
+	m.SetFigure(m.figures[0].ID)
 	return m, nil
 }
 

@@ -43,7 +43,7 @@ func registerModel(t testing.TB, n int) *state.Model {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { store.Close() })
-	m, err := state.New(context.Background(), state.Options{Store: store, Fonts: f.fonts, Figures: f.figures, Lang: geo.Zh, Theme: style.Light})
+	m, err := state.New(context.Background(), state.Options{Store: store, Fonts: f.fonts, Lang: geo.Zh, Theme: style.Light})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -59,7 +59,7 @@ func newModel(t *testing.T) *state.Model {
 	if err != nil {
 		t.Fatal(err)
 	}
-	m, err := state.New(context.Background(), state.Options{Store: f.store, Fonts: f.fonts, Figures: f.figures, Lang: geo.Zh, Theme: style.Light})
+	m, err := state.New(context.Background(), state.Options{Store: f.store, Fonts: f.fonts, Lang: geo.Zh, Theme: style.Light})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,0 +1,108 @@
+package figure
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+
+	"github.com/paulmach/orb"
+
+	"kechuang/geo"
+)
+
+// spec is a figure as a project keeps it, as JSON.
+type spec struct {
+	Title    geo.Name                   `json:"title"`
+	Message  geo.Name                   `json:"message,omitzero"`
+	Subtitle geo.Name                   `json:"subtitle,omitzero"`
+	Note     geo.Name                   `json:"note,omitzero"`
+	Extent   [4]float64                 `json:"extent"` // west, south, east, north
+	Layers   []geo.Kind                 `json:"layers"`
+	Only     []geo.FeatureID            `json:"only,omitempty"`
+	Subjects []geo.FeatureID            `json:"subjects,omitempty"`
+	Emphasis []geo.FeatureID            `json:"emphasis,omitempty"`
+	Captions map[geo.FeatureID]geo.Name `json:"captions,omitempty"`
+	Points   []pointSpec                `json:"points,omitempty"`
+	Sections []string                   `json:"sections,omitempty"`
+}
+
+type pointSpec struct {
+	Key   geo.Name `json:"key,omitzero"`
+	Text  geo.Name `json:"text"`
+	Facts []string `json:"facts,omitempty"`
+}
+
+// Row gives a figure as a project keeps it.
+func (f *Figure) Row(order int, origin geo.Origin) (geo.FigureRow, error) {
+	b := f.Extent
+	s := spec{Title: f.Title, Message: f.Message, Subtitle: f.Subtitle, Note: f.Note,
+		Extent: [4]float64{b.Min[0], b.Min[1], b.Max[0], b.Max[1]},
+		Layers: f.Layers, Only: f.Only, Subjects: f.Subjects, Emphasis: f.Emphasis, Captions: f.Captions, Sections: f.Sections}
+	for _, p := range f.Points {
+		s.Points = append(s.Points, pointSpec(p))
+	}
+	said, err := json.Marshal(s)
+	return geo.FigureRow{ID: f.ID, Order: order, Origin: origin, Spec: said}, err
+}
+
+// Parse reads a figure from its row. The error is a geo.Problem that names it.
+func Parse(r geo.FigureRow) (Figure, error) {
+	var s spec
+	err := json.Unmarshal(r.Spec, &s)
+	switch {
+	case err != nil:
+	case s.Title.IsZero():
+		err = errors.New("no title")
+	case !(s.Extent[0] < s.Extent[2] && s.Extent[1] < s.Extent[3] && s.Extent[0] >= -180 && s.Extent[2] <= 180 && s.Extent[1] > -90 && s.Extent[3] < 90):
+		err = fmt.Errorf("extent %v is not west, south, east, north", s.Extent)
+	}
+	if err != nil {
+		return Figure{}, geo.Problemf("error.figure_row", err, "figure", r.ID)
+	}
+	f := Figure{ID: r.ID, Title: s.Title, Message: s.Message, Subtitle: s.Subtitle, Note: s.Note,
+		Extent: orb.Bound{Min: orb.Point{s.Extent[0], s.Extent[1]}, Max: orb.Point{s.Extent[2], s.Extent[3]}},
+		Layers: s.Layers, Only: s.Only, Subjects: s.Subjects, Emphasis: s.Emphasis, Captions: s.Captions, Sections: s.Sections}
+	if f.Captions == nil {
+		f.Captions = map[geo.FeatureID]geo.Name{}
+	}
+	for _, p := range s.Points {
+		f.Points = append(f.Points, KeyPoint(p))
+	}
+	return f, nil
+}
+
+// Load gives the figures of a project that are not hidden, in their order. One that
+// can't be read is left out: a check of the project names it. Where none is left, one
+// shows all districts with the layers that show at first.
+func Load(ctx context.Context, store geo.Store) ([]Figure, error) {
+	rows, err := store.Figures(ctx)
+	if err != nil {
+		return nil, err
+	}
+	var list []Figure
+	for _, r := range rows {
+		if f, err := Parse(r); err == nil && !r.Hidden {
+			list = append(list, f)
+		}
+	}
+	if len(list) > 0 {
+		return list, nil
+	}
+	f, err := everything(ctx, store)
+	return []Figure{f}, err
+}
+
+// everything is the figure of a project that has none.
+func everything(ctx context.Context, store geo.Store) (Figure, error) {
+	f := Figure{ID: "all", Title: geo.Name{Zh: "全图", En: "Whole map"}, Captions: map[geo.FeatureID]geo.Name{},
+		Extent: orb.Bound{Min: orb.Point{120.82, 30.66}, Max: orb.Point{122.10, 31.89}}}
+	layers, err := store.Layers(ctx)
+	if err != nil {
+		return f, err
+	}
+	for _, l := range layers {
+		f.Layers = append(f.Layers, l.Kind)
+	}
+	return f, nil
+}
