@@ -98,8 +98,8 @@ func (w *writer) layerStyle(s geo.LayerStyle) error {
 	if err := w.dropLayerStyle(s.Table); err != nil {
 		return err
 	}
-	return w.exec(`INSERT INTO layer_styles (f_table_catalog, f_table_schema, f_table_name, f_geometry_column, styleName, styleQML, styleSLD, useAsDefault, description, owner)
-		SELECT '', '', ?1, 'geom', ?2, ?3, '', NOT EXISTS (SELECT 1 FROM layer_styles WHERE f_table_name = ?1 AND useAsDefault), '', ''`,
+	return w.exec(`INSERT INTO layer_styles (f_table_catalog, f_table_schema, f_table_name, f_geometry_column, styleName, styleQML, styleSLD, useAsDefault, description, owner, update_time)
+		SELECT '', '', ?1, 'geom', ?2, ?3, '', NOT EXISTS (SELECT 1 FROM layer_styles WHERE f_table_name = ?1 AND useAsDefault), '', '', NULL`,
 		s.Table, lookName, s.QML)
 }
 

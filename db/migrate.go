@@ -117,13 +117,13 @@ func roomFor(ctx context.Context, q querier, list []migration) error {
 	}
 	var columns int
 	const query = `SELECT count(*) FROM pragma_table_info('` + sharedTable + `') WHERE name IN
-		('f_table_catalog', 'f_table_schema', 'f_table_name', 'f_geometry_column', 'styleName', 'styleQML', 'styleSLD', 'useAsDefault', 'description', 'owner')`
+		('f_table_catalog', 'f_table_schema', 'f_table_name', 'f_geometry_column', 'styleName', 'styleQML', 'styleSLD', 'useAsDefault', 'description', 'owner', 'update_time')`
 	if err := queryRows(ctx, q, query, nil, func(rows *sql.Rows) error { return rows.Scan(&columns) }); err != nil {
 		return err
 	}
 	for _, m := range list {
 		for _, name := range tablesMade([]migration{m}) {
-			if here[name] && (name != sharedTable || columns < 10) {
+			if here[name] && (name != sharedTable || columns < 11) {
 				return geo.Problemf("error.project_table", nil, "table", name)
 			}
 		}
