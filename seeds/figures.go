@@ -61,8 +61,8 @@ func loadFigures(w written) ([]figure.Figure, error) {
 }
 
 // figureRows gives the figures as a project keeps them.
-func figureRows(w written) ([]geo.FigureRow, error) {
-	list, err := loadFigures(w)
+func figureRows() ([]geo.FigureRow, error) {
+	list, err := Figures()
 	if err != nil {
 		return nil, err
 	}

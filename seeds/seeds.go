@@ -47,7 +47,7 @@ func Content(basemap fs.FS) (geo.Content, error) {
 		func() (err error) { c.Industries, err = loadIndustries(w); return err },
 		func() (err error) { c.Sources, err = loadSources(w); return err },
 		func() (err error) { c.Version, err = Version(basemap); return err },
-		func() (err error) { c.Figures, err = figureRows(w); return err },
+		func() (err error) { c.Figures, err = figureRows(); return err },
 	)
 	if err != nil {
 		return c, err

@@ -17,7 +17,6 @@ import (
 	"kechuang/assets"
 	"kechuang/db"
 	"kechuang/geo"
-	"kechuang/geo/figure"
 	"kechuang/geo/lang"
 	"kechuang/geo/scene"
 	"kechuang/geo/style"
@@ -33,9 +32,8 @@ const (
 )
 
 type fixture struct {
-	store   geo.Store
-	figures []figure.Figure
-	fonts   *text.Fonts
+	store geo.Store
+	fonts *text.Fonts
 }
 
 // content is the seeds in a project in memory, made once: the tests only read it.
@@ -49,12 +47,8 @@ var content = sync.OnceValues(func() (*fixture, error) {
 		return nil, err
 	}
 	store.Also(seeds.Lexicon)
-	figs, err := seeds.Figures()
-	if err != nil {
-		return nil, err
-	}
 	fonts, err := text.Load(assets.NotoSansSCRegular, assets.NotoSansSCMedium, assets.NotoSansSCBold)
-	return &fixture{store, figs, fonts}, err
+	return &fixture{store, fonts}, err
 })
 
 // newWindow opens a window of 1440 x 900 on the seeds.

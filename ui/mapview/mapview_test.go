@@ -35,10 +35,6 @@ func newMap(t *testing.T) (*Map, *state.Model) {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { store.Close() })
-	figs, err := seeds.Figures()
-	if err != nil {
-		t.Fatal(err)
-	}
 	fonts, err := text.Load(assets.NotoSansSCRegular, assets.NotoSansSCMedium, assets.NotoSansSCBold)
 	if err != nil {
 		t.Fatal(err)

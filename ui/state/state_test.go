@@ -14,7 +14,6 @@ import (
 	"kechuang/assets"
 	"kechuang/db"
 	"kechuang/geo"
-	"kechuang/geo/figure"
 	"kechuang/geo/scene"
 	"kechuang/geo/style"
 	"kechuang/geo/text"
@@ -38,17 +37,12 @@ var content = sync.OnceValues(func() (*fixture, error) {
 	if err != nil {
 		return nil, err
 	}
-	figs, err := seeds.Figures()
-	if err != nil {
-		return nil, err
-	}
 	fonts, err := text.Load(assets.NotoSansSCRegular, assets.NotoSansSCMedium, assets.NotoSansSCBold)
-	return &fixture{store, figs, fonts, c}, err
+	return &fixture{store, fonts, c}, err
 })
 
 type fixture struct {
 	store   geo.Store
-	figures []figure.Figure
 	fonts   *text.Fonts
 	content geo.Content
 }
