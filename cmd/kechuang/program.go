@@ -13,7 +13,6 @@ import (
 	"kechuang/assets"
 	"kechuang/db"
 	"kechuang/geo"
-	"kechuang/geo/figure"
 	"kechuang/geo/lang"
 	"kechuang/geo/style"
 	"kechuang/geo/text"
