@@ -23,7 +23,7 @@ func (r *Report) texts(ctx context.Context, q querier) error {
 		WHERE m.type = 'table' AND m.sql NOT LIKE 'CREATE VIRTUAL%' AND c.type LIKE 'TEXT%' ORDER BY m.rowid, c.cid`, nil, func(rows *sql.Rows) error {
 		var table, column string
 		err := rows.Scan(&table, &column)
-		if table = strings.ToLower(table); ours()[table] {
+		if table = strings.ToLower(table); ours(table) {
 			if columns[table] == nil {
 				names = append(names, table)
 			}

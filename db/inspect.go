@@ -94,6 +94,13 @@ func inspectTables(ctx context.Context, pool *sql.DB, path string, list []migrat
 			return fmt.Errorf("%w: no table %s", errDamaged, name)
 		}
 	}
+	lost, err := lostTables(ctx, pool, here)
+	if err != nil {
+		return err
+	}
+	if len(lost) > 0 {
+		return fmt.Errorf("%w: no table %s", errDamaged, lost[0])
+	}
 	if size > quickCheckLimit {
 		return nil
 	}
@@ -122,7 +129,7 @@ func (d *DB) CheckLarge(ctx context.Context) error {
 		return explain(err, d.path)
 	}
 	defer pool.Close()
-	if err := quickCheck(ctx, pool, tablesMade(schema())); err != nil && problemKey(err, d.path) == "error.project_damaged" {
+	if err := quickCheck(ctx, pool, schemaTables()); err != nil && problemKey(err, d.path) == "error.project_damaged" {
 		return explain(err, d.path)
 	}
 	return nil

@@ -15,7 +15,7 @@ import (
 	"kechuang/geo"
 )
 
-//go:embed schema/*.sql
+//go:embed schema/*.sql schema/parts/*.sql
 var schemaFiles embed.FS
 
 // migration takes a project file from the schema version before it to its own.
@@ -29,9 +29,15 @@ func (m migration) tokens() []string { return tokens(m.sql) }
 // loadMigrations reads the schema/NNN_*.sql files in order; their numbers must
 // run from 1 without gaps.
 func loadMigrations(files fs.FS) ([]migration, error) {
+	list, _, err := loadSchema(files)
+	return list, err
+}
+
+// loadSchema reads the migrations and gives the templates that they define as well.
+func loadSchema(files fs.FS) ([]migration, *template.Template, error) {
 	names, err := fs.Glob(files, "schema/*.sql")
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	list := make([]migration, 0, len(names))
 	parts := template.New("").Funcs(template.FuncMap{"layer": layerOf})
@@ -39,19 +45,19 @@ func loadMigrations(files fs.FS) ([]migration, error) {
 		number, _, _ := strings.Cut(strings.TrimPrefix(name, "schema/"), "_")
 		version, err := strconv.Atoi(number)
 		if err != nil || version != i+1 {
-			return nil, fmt.Errorf("db: %s is not migration %d", name, i+1)
+			return nil, nil, fmt.Errorf("db: %s is not migration %d", name, i+1)
 		}
 		source, err := fs.ReadFile(files, name)
 		if err != nil {
-			return nil, err
+			return nil, nil, err
 		}
-		text, err := expand(parts, name, string(source))
+		text, err := expand(parts, name, string(source), nil)
 		if err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 		list = append(list, migration{version, text})
 	}
-	return list, nil
+	return list, parts, nil
 }
 
 // layerOf names the parameters of a feature table.
@@ -59,15 +65,14 @@ func layerOf(table, geometry, title string) map[string]string {
 	return map[string]string{"Table": table, "Type": geometry, "Title": title}
 }
 
-// expand fills in a migration's template, which may use what those before it
-// define.
-func expand(parts *template.Template, name, source string) (string, error) {
+// expand fills in a template, which may use what those before it define.
+func expand(parts *template.Template, name, source string, data any) (string, error) {
 	t, err := parts.New(name).Parse(source)
 	if err != nil {
 		return "", err
 	}
 	var b bytes.Buffer
-	err = t.Execute(&b, nil)
+	err = t.Execute(&b, data)
 	return b.String(), err
 }
 
@@ -94,8 +99,9 @@ func tablesMade(list []migration) []string {
 	return names
 }
 
-// migrate brings a project from one schema version to the last of list and
-// records it. It is all or nothing with its transaction.
+// migrate brings a project from one schema version to the last of list, gives it the
+// tables of kinds that it lacks, and records the version. It is all or nothing with its
+// transaction.
 func migrate(ctx context.Context, tx *sql.Tx, list []migration, from int) error {
 	if err := roomFor(ctx, tx, list[from:]); err != nil {
 		return err
@@ -104,6 +110,9 @@ func migrate(ctx context.Context, tx *sql.Tx, list []migration, from int) error 
 		if _, err := tx.ExecContext(ctx, m.sql); err != nil {
 			return fmt.Errorf("db: schema version %d: %w", m.version, err)
 		}
+	}
+	if err := addKinds(ctx, tx); err != nil {
+		return err
 	}
 	return newWriter(ctx, tx).setMeta("schema_version", strconv.Itoa(len(list)))
 }

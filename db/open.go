@@ -92,7 +92,11 @@ func (d *DB) update(ctx context.Context, from source, list []migration) error {
 	if err != nil {
 		return err
 	}
-	old := schema < len(list)
+	lacking, err := missingKinds(ctx, d.writer)
+	if err != nil {
+		return err
+	}
+	old := schema < len(list) || len(lacking) > 0
 	switch {
 	case !old && content == from.version:
 		return nil

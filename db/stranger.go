@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"text/template"
 
 	"kechuang/geo"
 )
@@ -36,16 +37,21 @@ func refuseStrangers(ctx context.Context, q querier, path string) error {
 // that the user made in another program are welcome with their own triggers, as those
 // of their R-trees, and as views that are registered as layers.
 func strangers(ctx context.Context, q querier) ([]stranger, error) {
+	kinds, err := youngKinds()
+	if err != nil {
+		return nil, err
+	}
+	young := triggersMade(kinds)
 	var list []stranger
 	const query = `SELECT type, name, tbl_name, coalesce(sql, '') FROM sqlite_schema
 		WHERE type = 'trigger' OR type = 'view' AND name NOT IN (SELECT table_name FROM gpkg_contents) ORDER BY name`
-	err := queryRows(ctx, q, query, nil, func(rows *sql.Rows) error {
+	err = queryRows(ctx, q, query, nil, func(rows *sql.Rows) error {
 		var s stranger
 		var text string
 		if err := rows.Scan(&s.kind, &s.name, &s.table, &text); err != nil {
 			return err
 		}
-		if s.kind == "view" || !welcome(s, tokens(text)) {
+		if s.kind == "view" || !welcome(s, tokens(text), young) {
 			list = append(list, s)
 		}
 		return nil
@@ -53,26 +59,38 @@ func strangers(ctx context.Context, q querier) ([]stranger, error) {
 	return list, err
 }
 
-// welcome reports a trigger that may stay: one of the schema, one that another program
+// welcome reports a trigger that may stay: one of the schema or of young, those of the
+// kinds that no migration knows, one that another program
 // made anew to keep an R-tree, and one of a table that is not ours and does nothing to
 // ours.
-func welcome(s stranger, said []string) bool {
+func welcome(s stranger, said []string, young map[string][][]string) bool {
 	table := strings.ToLower(s.table)
-	if !ours()[table] {
+	if !ours(table) {
 		for i, t := range said {
-			if ours()[t] && (i == 0 || said[i-1] != ".") {
+			if ours(t) && (i == 0 || said[i-1] != ".") {
 				return false
 			}
 		}
 		return true
 	}
-	made := schemaTriggers()[strings.ToLower(s.name)]
-	return slices.ContainsFunc(made, func(other []string) bool { return slices.Equal(said, other) }) || keepsIndex(table, said)
+	name := strings.ToLower(s.name)
+	return slices.ContainsFunc(slices.Concat(schemaTriggers()[name], young[name]), func(other []string) bool { return slices.Equal(said, other) }) || keepsIndex(table, said)
 }
 
-// ours are the names of the tables that the schema makes or made, and of those that
-// SQLite keeps for it.
-var ours = sync.OnceValue(func() map[string]bool {
+// ours reports the name of a table that is the schema's or a kind's, or that SQLite
+// keeps for one of them.
+func ours(name string) bool {
+	if schemaNames()[name] {
+		return true
+	}
+	name = strings.TrimPrefix(name, "rtree_")
+	return slices.ContainsFunc(geo.KindTable(), func(k geo.KindInfo) bool {
+		return name == k.Table || strings.HasPrefix(name, k.Table+"_geom")
+	})
+}
+
+// schemaNames are the names of the tables that the migrations make or made.
+var schemaNames = sync.OnceValue(func() map[string]bool {
 	names := map[string]bool{"sqlite_schema": true, "sqlite_master": true, "sqlite_sequence": true}
 	for _, m := range schema() {
 		for _, name := range tablesMade([]migration{m}) {
@@ -90,19 +108,31 @@ var ours = sync.OnceValue(func() map[string]bool {
 	return names
 })
 
-// schema are the migrations that are built in.
-var schema = sync.OnceValue(func() []migration {
-	list, err := loadMigrations(schemaFiles)
+// builtIn are the migrations and templates that are built in.
+var builtIn = sync.OnceValues(func() ([]migration, *template.Template) {
+	list, parts, err := loadSchema(schemaFiles)
 	if err != nil {
 		panic(err) // embedded: a broken file is a broken build
 	}
+	return list, parts
+})
+
+// schemaTables are the tables of a new project, without those of young kinds.
+var schemaTables = sync.OnceValue(func() []string { return tablesMade(schema()) })
+
+// schema are the migrations that are built in.
+var schema = sync.OnceValue(func() []migration {
+	list, _ := builtIn()
 	return list
 })
 
-// schemaTriggers are the triggers that the migrations make, by name, as tokens.
-var schemaTriggers = sync.OnceValue(func() map[string][][]string {
+// schemaTriggers are the triggers of the built-in migrations.
+var schemaTriggers = sync.OnceValue(func() map[string][][]string { return triggersMade(schema()) })
+
+// triggersMade are the triggers that some migrations make, by name, as tokens.
+func triggersMade(list []migration) map[string][][]string {
 	made := map[string][][]string{}
-	for _, m := range schema() {
+	for _, m := range list {
 		for _, text := range strings.SplitAfter(m.sql, "END;") {
 			if i := strings.Index(text, "CREATE TRIGGER"); i >= 0 {
 				said := tokens(strings.TrimSuffix(strings.TrimSpace(text[i:]), ";"))
@@ -111,7 +141,7 @@ var schemaTriggers = sync.OnceValue(func() map[string][][]string {
 		}
 	}
 	return made
-})
+}
 
 // keepsIndex reports a trigger that does nothing but keep the R-tree of a table, as
 // other versions of GeoPackage and other programs write it (OGC 12-128r19, annex F.3).
