@@ -7,6 +7,7 @@ import (
 	"runtime"
 	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/paulmach/orb"
@@ -38,7 +39,7 @@ const round = 60
 
 func tour(args []string) error {
 	if len(args) < 3 || len(args) > 4 {
-		return fmt.Errorf("usage: bench tour W H FRAMES [POINTS.geojson]")
+		return fmt.Errorf("usage: bench tour W H FRAMES [POINTS.geojson | areas=VERTICES]")
 	}
 	w, errW := strconv.Atoi(args[0])
 	h, errH := strconv.Atoi(args[1])
@@ -57,20 +58,21 @@ func tour(args []string) error {
 	runtime.ReadMemStats(&before)
 	cpu := cpuTime()
 	for i := range frames {
-		start := time.Now()
+		start, own := time.Now(), cpuTime()
 		kind := t.event(i)
 		composed := t.model.Scene()
 		middle := time.Now()
 		t.painter.Draw(t.img, composed, 1)
 		end := time.Now()
 		took["frame"] = append(took["frame"], end.Sub(start))
+		took["cpu"] = append(took["cpu"], cpuTime()-own)
 		took["frame_"+kind] = append(took["frame_"+kind], end.Sub(start))
 		took["compose"] = append(took["compose"], middle.Sub(start))
 		took["draw"] = append(took["draw"], end.Sub(middle))
 	}
 	cpu = (cpuTime() - cpu) / time.Duration(frames)
 	runtime.ReadMemStats(&after)
-	for _, what := range []string{"frame", "frame_move", "frame_hover", "frame_figure", "frame_click", "compose", "draw"} {
+	for _, what := range []string{"frame", "cpu", "frame_move", "frame_hover", "frame_figure", "frame_click", "compose", "draw"} {
 		percentiles("tour_"+what, took[what], cpu)
 	}
 	n := uint64(frames)
@@ -141,7 +143,7 @@ func newTourist(w, h int, files []string) (*tourist, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := addPoints(store, files); err != nil {
+	if err := addOwn(store, files); err != nil {
 		return nil, err
 	}
 	fonts, err := text.Load(assets.NotoSansSCRegular, assets.NotoSansSCMedium, assets.NotoSansSCBold)
@@ -156,6 +158,21 @@ func newTourist(w, h int, files []string) (*tourist, error) {
 		size: scene.Size{W: float64(w), H: float64(h)}}
 	m.Resize(t.size)
 	return t, nil
+}
+
+// addOwn adds what a user has of their own: points of files, or areas.
+func addOwn(store *db.DB, args []string) error {
+	if len(args) == 0 {
+		return nil
+	}
+	if n, ok := strings.CutPrefix(args[0], "areas="); ok {
+		vertices, err := strconv.Atoi(n)
+		if err != nil || vertices < 1 {
+			return fmt.Errorf("%q is not a number of vertices", n)
+		}
+		return addAreas(store, vertices)
+	}
+	return addPoints(store, args)
 }
 
 // addPoints imports the points of some files as firms that a person registered.

@@ -14,6 +14,16 @@ import (
 // picture in 4K, and less on a screen.
 const Off = 0.12
 
+// Labels look for room in outlines that are up to labelOff units off. Of one that has
+// more than roughFrom vertices in the data no more than roughVertices are read, as far
+// as that leaves it within roughOff: its roughness must not cost every frame.
+const (
+	labelOff      = 0.25
+	roughFrom     = 1000
+	roughVertices = 200
+	roughOff      = 2
+)
+
 // outline is what is drawn of some lines by a simplifier.
 type outline struct {
 	simple *view.Simplifier // nil for nothing
@@ -156,15 +166,24 @@ func (d *Drawing) outlinePath(o outline) scene.Path {
 
 // rings is an item's geometry on the drawing as point lists, in sight or not.
 func (d *Drawing) rings(it *Item) [][]scene.Point {
-	if it.drawn.simple == nil {
-		return nil
-	}
-	m, all := d.placements, d.sight
-	all.Within = nil
-	var out [][]scene.Point
-	out, m.points = it.drawn.simple.AppendRings(nil, m.points, it.drawn.index, all)
+	out, points := it.appendRings(nil, d.placements.points, d.tr)
+	d.placements.points = points
 	return out
 }
+
+// appendRings appends an item's geometry as point lists, their points to room.
+func (it *Item) appendRings(out [][]scene.Point, room []scene.Point, tr view.Transform) (rings [][]scene.Point, rest []scene.Point) {
+	s, i, v := it.drawn.simple, it.drawn.index, view.Sight{Transform: tr, Off: labelOff}
+	if s.Vertices(i, view.Sight{Transform: tr}) > roughFrom {
+		for v.Off < roughOff && s.Vertices(i, v) > roughVertices {
+			v.Off *= 2
+		}
+	}
+	return s.AppendRings(out, room, i, v)
+}
+
+// holds reports whether a place lies in the extent of an item.
+func (it *Item) holds(xy orb.Point) bool { return (orb.Bound{Min: it.xyMin, Max: it.xyMax}).Contains(xy) }
 
 // sightOf is how outlines are drawn. A window or an inset leaves out what it does not
 // show. A single picture keeps all: it may be drawn with other programs, where the

@@ -8,6 +8,7 @@ import (
 	"kechuang/geo"
 	"kechuang/geo/label"
 	"kechuang/geo/scene"
+	"kechuang/geo/view"
 )
 
 // tinyZone is the share of its name's length under which a zone is a spot that is
@@ -162,7 +163,7 @@ func (d *Drawing) zoneLabel(it *Item) label.Candidate {
 func (d *Drawing) zonesWithin(it *Item, rings [][]scene.Point) []*Item {
 	var inner []*Item
 	for _, other := range d.singly(geo.Zone) {
-		if other.ID != it.ID && other.Geometry != nil && other.area < it.area && d.shows(other) && label.Contains(rings, d.pt(other)) {
+		if other.ID != it.ID && other.Geometry != nil && other.area < it.area && it.holds(other.xyPoint) && d.shows(other) && label.Contains(rings, d.pt(other)) {
 			inner = append(inner, other)
 		}
 	}
@@ -178,14 +179,9 @@ func (d *Drawing) roomiest(it *Item, inner []*Item) (scene.Point, bool) {
 		return d.pt(it).Add(r.at), r.found
 	}
 	var rings [][]scene.Point
+	around := view.Transform{K: d.tr.K, DX: -it.xyPoint[0] * d.tr.K, DY: it.xyPoint[1] * d.tr.K}
 	for _, area := range append(slices.Clip(inner), it) { // even-odd: what is in both is out
-		for _, ring := range area.rings {
-			pts := make([]scene.Point, len(ring))
-			for i, xy := range ring {
-				pts[i] = scene.Point{X: (xy[0] - it.xyPoint[0]) * d.tr.K, Y: (it.xyPoint[1] - xy[1]) * d.tr.K}
-			}
-			rings = append(rings, pts)
-		}
+		rings, _ = area.appendRings(rings, nil, around)
 	}
 	at, width := label.PoleOfInaccessibility(rings, 2)
 	if m.rooms == nil {

@@ -173,7 +173,7 @@ func (v *Sight) sees(b *orb.Bound) bool {
 func (s *Simplifier) AppendPath(p *scene.Path, i int, v Sight) {
 	tol := v.Off / v.K
 	lv, sh := s.level(tol), &s.shapes[i]
-	n := lv.most(sh, &v)
+	n := s.Vertices(i, v)
 	p.Points, p.Verbs = slices.Grow(p.Points, n), slices.Grow(p.Verbs, n)
 	for k := range sh.lines {
 		if l := &sh.lines[k]; v.sees(&l.bound) {
@@ -235,8 +235,9 @@ func (s *Simplifier) level(tol float64) *level {
 	return &s.levels[k]
 }
 
-// most is the number of vertices that are seen of an outline at most.
-func (l *level) most(sh *shape, v *Sight) (n int) {
+// Vertices is the number of vertices that are drawn of outline i at most.
+func (s *Simplifier) Vertices(i int, v Sight) (n int) {
+	l, sh := s.level(v.Off/v.K), &s.shapes[i]
 	for k := range sh.lines {
 		if ln := &sh.lines[k]; v.sees(&ln.bound) {
 			for _, a := range ln.arcs {
