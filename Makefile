@@ -25,7 +25,7 @@ export GOFLAGS += -buildvcs=false
 test unit window-test bench fuzz faults: export LC_ALL := C.UTF-8
 
 .NOTPARALLEL:
-.PHONY: help run build test lint fmt vet staticcheck vulncheck places licences notices unit unit-as-user window-test bench fuzz faults clean
+.PHONY: help run build test lint fmt vet staticcheck deadcode vulncheck places licences notices unit unit-as-user window-test bench fuzz faults clean
 
 help:
 	@sed -n 's/^## //p' Makefile
@@ -49,8 +49,8 @@ test:
 	@.build/packages.sh test
 	@$(MAKE) --no-print-directory lint unit unit-as-user build window-test
 
-## make lint          formatting, vet, staticcheck, known vulnerabilities, licences, stray addresses
-lint: fmt places vet staticcheck vulncheck licences
+## make lint          formatting, vet, staticcheck, unreachable code, known vulnerabilities, licences, stray addresses
+lint: fmt places vet staticcheck deadcode vulncheck licences
 
 fmt:
 	@.build/fmt.sh
@@ -63,6 +63,11 @@ vet:
 
 staticcheck:
 	$(WINDOW) tool -modfile=.build/tools.mod staticcheck -tags $(TAGS),window ./...
+
+# What neither program reaches is deleted, or moves to the tests that use it.
+deadcode:
+	@out=$$($(WINDOW) tool -modfile=.build/tools.mod deadcode -tags $(TAGS) ./cmd/kechuang ./cmd/kechuangctl) || exit 1; \
+	[ -z "$$out" ] || { echo "$$out"; exit 1; }
 
 vulncheck:
 	@.build/vulncheck.sh -tags $(TAGS) ./cmd/kechuang ./cmd/kechuangctl

@@ -183,7 +183,9 @@ func (it *Item) appendRings(out [][]scene.Point, room []scene.Point, tr view.Tra
 }
 
 // holds reports whether a place lies in the extent of an item.
-func (it *Item) holds(xy orb.Point) bool { return (orb.Bound{Min: it.xyMin, Max: it.xyMax}).Contains(xy) }
+func (it *Item) holds(xy orb.Point) bool {
+	return (orb.Bound{Min: it.xyMin, Max: it.xyMax}).Contains(xy)
+}
 
 // sightOf is how outlines are drawn. A window or an inset leaves out what it does not
 // show. A single picture keeps all: it may be drawn with other programs, where the
