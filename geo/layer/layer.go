@@ -109,6 +109,8 @@ type Drawing struct {
 	placed  []label.Placed         // labels
 	unnamed map[geo.FeatureID]bool // have no name here, as there is no room or the inset has it
 
+	unseen bool // nobody sees it: what is drawn is asked for, not how it looks
+
 	inset  *Inset   // nil without one
 	within *Drawing // the map in the inset's card
 

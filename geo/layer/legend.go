@@ -65,6 +65,9 @@ func WithoutPlainest(roles []string) []string {
 // picture of it.
 func Roles(f Frame) ([]string, *Inset) {
 	d := NewDrawing(&f)
+	for one := d; one != nil; one = one.within {
+		one.unseen = true
+	}
 	d.Paint(nowhere{})
 	return d.Used(), d.inset
 }

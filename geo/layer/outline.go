@@ -157,6 +157,9 @@ func (d *Drawing) path(it *Item) scene.Path {
 
 // outlinePath is lines on the drawing.
 func (d *Drawing) outlinePath(o outline) scene.Path {
+	if d.unseen {
+		return scene.Path{}
+	}
 	var out scene.Path
 	if o.simple != nil {
 		o.simple.AppendPath(&out, o.index, d.sight)

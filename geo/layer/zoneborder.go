@@ -224,6 +224,9 @@ func (s *segment) within(p orb.Point, near float64) bool {
 // drawn has drawn already.
 func (d *Drawing) borderOnce(it *Item) scene.Path {
 	var out scene.Path
+	if d.unseen {
+		return out
+	}
 	for _, p := range it.pieces {
 		if !slices.ContainsFunc(p.others, d.hasOutline) {
 			p.drawn.simple.AppendPath(&out, p.drawn.index, d.sight)

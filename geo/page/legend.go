@@ -49,9 +49,7 @@ func (b *builder) settle() view.Viewport {
 	if b.NoLegend {
 		return v
 	}
-	var none scene.Scene
-	d := b.drawMap(&none, v, nil, false)
-	roles := d.Used()
+	roles, in := layer.Roles(*b.frame(v))
 	if len(roles) == 0 {
 		return v
 	}
@@ -59,7 +57,7 @@ func (b *builder) settle() view.Viewport {
 		_, size := b.cardRows(roles)
 		for _, by := range asides {
 			w := v.Pan(scene.Point{X: by.X * room.W, Y: by.Y * room.H})
-			if card, ok := b.freeCorner(w, size, d.Inset()); ok {
+			if card, ok := b.freeCorner(w, size, in); ok {
 				b.key.card = card
 				return w
 			}
@@ -67,7 +65,7 @@ func (b *builder) settle() view.Viewport {
 				break
 			}
 		}
-		if w, ok := b.makeRoom(v, size, d.Inset()); ok {
+		if w, ok := b.makeRoom(v, size, in); ok {
 			return w
 		}
 	}
