@@ -111,7 +111,7 @@ func New(o Options) *Window {
 	w.pen = composite.NewPen(o.Model.Fonts(), o.Win.Canvas().Scale)
 	w.model.Resize(mapSize(o.Size))
 	w.thumbnails = panels.NewThumbnails(o.Model, func(work func()) { w.runAsync(work) })
-	w.mapw = mapview.New(o.Model, w.pen)
+	w.mapw = mapview.New(o.Model, w.pen, func(work func()) { w.runAsync(work) })
 	if o.Ready != nil {
 		w.mapw.Reuse(o.Ready.painter, o.Ready.img)
 	}

@@ -29,10 +29,10 @@ func (w *Map) DrawAhead(scale float32) {
 	w.ahead = a
 	a.base = w.furnished(a.scene)
 	zoom := float64(box.Dx()) / float64(size.Width)
-	go func() {
+	w.runAsync(func() {
 		w.painter.Draw(a.img, a.base, zoom)
 		close(a.done)
-	}()
+	})
 }
 
 // takeAhead waits for what is drawn ahead and takes it if it is the picture that is

@@ -75,7 +75,7 @@ func (w *Map) rested() {
 	}
 	stop, painter, zoom := new(atomic.Bool), w.painter, w.zoom
 	f.stop = stop
-	go func() {
+	w.runAsync(func() {
 		done := 0
 		for _, fr := range frames {
 			if painter.Warm(layer.Compose(fr), zoom, stop.Load); stop.Load() {
@@ -84,7 +84,7 @@ func (w *Map) rested() {
 			done++
 		}
 		f.later(0, func() { w.foresaw(keys[:done]) })
-	}()
+	})
 }
 
 // foresaw notes what was drawn ahead.

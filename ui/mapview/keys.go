@@ -137,5 +137,9 @@ func (w *Map) ZoomOut() { w.motion.zoom(w.model.View().Free().Center(), 1/keyZoo
 func (w *Map) Home() { w.motion.home() }
 
 func (w *Map) pan(dx, dy float64) {
-	w.motion.fly(w.motion.goal().Pan(scene.Point{X: dx, Y: dy}), short)
+	to := w.motion.goal().Pan(scene.Point{X: dx, Y: dy})
+	if v, out := w.model.InSight(to); out {
+		to = v
+	}
+	w.motion.fly(to, short)
 }

@@ -37,12 +37,13 @@ type Map struct {
 	// OnDraw is called within the first drawing of the map; nil for none.
 	OnDraw func()
 
-	model   *state.Model
-	painter *raster.Canvas
-	raster  *canvas.Raster
-	picture picture
-	ahead   *ahead  // the next picture; nil if it is not being drawn
-	zoom    float64 // pixels a unit of the last picture; 0 before it
+	model    *state.Model
+	runAsync func(work func()) // does work on another goroutine
+	painter  *raster.Canvas
+	raster   *canvas.Raster
+	picture  picture
+	ahead    *ahead  // the next picture; nil if it is not being drawn
+	zoom     float64 // pixels a unit of the last picture; 0 before it
 
 	foresight foresight
 	box       *canvas.Rectangle
@@ -63,9 +64,10 @@ type Map struct {
 	dragging bool
 }
 
-// New makes the widget and subscribes to the model. The tooltip is drawn with a pen.
-func New(m *state.Model, pen *composite.Pen) *Map {
-	w := &Map{model: m, painter: raster.New(m.Fonts()), box: canvas.NewRectangle(color.Transparent), ring: canvas.NewRectangle(color.Transparent), now: time.Now}
+// New makes the widget and subscribes to the model. The tooltip is drawn with a pen;
+// runAsync does work on another goroutine.
+func New(m *state.Model, pen *composite.Pen, runAsync func(work func())) *Map {
+	w := &Map{model: m, runAsync: runAsync, painter: raster.New(m.Fonts()), box: canvas.NewRectangle(color.Transparent), ring: canvas.NewRectangle(color.Transparent), now: time.Now}
 	w.raster = canvas.NewRaster(w.generate)
 	w.raster.ScaleMode = canvas.ImageScalePixels
 	w.tip = newTooltip(m, pen)

@@ -23,7 +23,7 @@ import (
 	"kechuang/ui/state"
 )
 
-func newMap(t *testing.T) (*Map, *state.Model) {
+func newMap(t testing.TB) (*Map, *state.Model) {
 	t.Helper()
 	test.NewTempApp(t)
 	c, err := seeds.Content(assets.Geo)
@@ -43,7 +43,7 @@ func newMap(t *testing.T) (*Map, *state.Model) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	w := New(m, composite.NewPen(m.Fonts(), func() float32 { return 1 }))
+	w := New(m, composite.NewPen(m.Fonts(), func() float32 { return 1 }), func(work func()) { go work() })
 	win := test.NewTempWindow(t, w)
 	win.SetPadded(false)
 	win.Resize(fyne.NewSize(1000, 700))

@@ -6,6 +6,8 @@ import (
 	"slices"
 	"testing"
 
+	"fyne.io/fyne/v2"
+
 	"kechuang/geo"
 	"kechuang/geo/layer"
 	"kechuang/geo/scene"
@@ -63,5 +65,42 @@ func TestWhateverIsPointedAtIsMarked(t *testing.T) {
 				seen[m.Hovered()] = true
 			}
 		}
+	}
+}
+
+// What the window does of its own from a move of the pointer to another feature until
+// the toolkit takes the picture, at 1920x1080 with all layers on: the districts, which
+// are the largest, and everything else.
+func BenchmarkHover(b *testing.B) {
+	w, m := newMap(b)
+	w.Resize(fyne.NewSize(1920, 1080))
+	for _, k := range geo.Kinds() {
+		m.SetVisible(k, true)
+	}
+	m.ZoomAt(m.View().Rect().Center(), 2)
+	w.generate(1920, 1080)
+	var districts, others []scene.Point
+	seen := map[geo.FeatureID]bool{}
+	for y := 3.0; y < 1080; y += 11 {
+		for x := 3.0; x < 1920; x += 11 {
+			at := scene.Point{X: x, Y: y}
+			m.HoverAt(at)
+			switch id := m.Hovered(); {
+			case seen[id]:
+			case id.Kind() == geo.District:
+				districts = append(districts, at)
+			case id != "":
+				others = append(others, at)
+			}
+			seen[m.Hovered()] = true
+		}
+	}
+	for name, places := range map[string][]scene.Point{"district": districts, "other": others} {
+		b.Run(name, func(b *testing.B) {
+			for i := range b.N {
+				m.HoverAt(places[i%len(places)])
+				w.generate(1920, 1080)
+			}
+		})
 	}
 }

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"kechuang/geo/scene"
+	"kechuang/ui/kit"
 	"kechuang/ui/kit/fade"
 )
 
@@ -18,11 +19,12 @@ const scrollRest = 150 * time.Millisecond
 // settling is the soft step from the last picture of a movement to the settled
 // one, in which names may stand elsewhere.
 type settling struct {
-	anim    *fyne.Animation
-	fade    fade.Fade
-	from    *scene.Scene // as the movement left it
-	share   float64      // of the way
-	scrolls int          // counts scrolls, so that only the last one's rest settles
+	anim  *fyne.Animation
+	fade  fade.Fade
+	from  *scene.Scene // as the movement left it
+	share float64      // of the way
+
+	scrolled kit.Rest // after a trackpad's last scroll
 }
 
 func (s *settling) stop() {
@@ -35,6 +37,10 @@ func (s *settling) stop() {
 // settle ends a movement.
 func (w *Map) settle() {
 	if !w.model.Moving() {
+		return
+	}
+	if v, out := w.model.InSight(w.model.View()); out {
+		w.motion.fly(v, short)
 		return
 	}
 	from := w.model.Scene()
@@ -57,18 +63,17 @@ func (w *Map) settle() {
 
 // settleLater ends a movement when nothing more comes for a while.
 func (w *Map) settleLater() {
-	later := w.foresight.later
-	if later == nil {
+	r := &w.settling.scrolled
+	if r.After = w.foresight.later; r.After == nil {
 		w.settle()
 		return
 	}
-	w.settling.scrolls++
-	n := w.settling.scrolls
-	later(scrollRest, func() {
-		if n == w.settling.scrolls && w.motion.anim == nil && !w.dragging {
+	r.Wait, r.Now, r.Do = scrollRest, w.now, func() {
+		if w.motion.anim == nil && !w.dragging {
 			w.settle()
 		}
-	})
+	}
+	r.Stir()
 }
 
 // drawSettling draws the map on its way to the settled picture; false when it is

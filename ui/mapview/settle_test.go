@@ -44,20 +44,22 @@ func TestMovementsSettle(t *testing.T) {
 		t.Error("after a zoom and a scroll the map is not as at a fresh start")
 	}
 	var due []func()
-	w.foresight.later = func(_ time.Duration, work func()) { due = append(due, work) }
+	w.foresight.later = func(wait time.Duration, work func()) {
+		if wait <= scrollRest {
+			due = append(due, work)
+		}
+	}
+	now := time.Now()
+	w.now = func() time.Time { return now }
 	for range 2 {
 		w.Scrolled(&fyne.ScrollEvent{PointEvent: at(300, 300), Scrolled: fyne.NewDelta(50, 0)})
+		now = now.Add(scrollRest / 2)
 	}
-	for n, work := range due[:2] {
-		if !m.Moving() {
-			t.Fatalf("settled before scroll %d was over", n)
-		}
-		work()
+	if due[0](); len(due) != 2 || !m.Moving() {
+		t.Fatalf("%d timers; settled before the scroll was over: %v", len(due), !m.Moving())
 	}
-	for _, work := range due[2:] {
-		work()
-	}
-	if m.Moving() {
+	now = now.Add(scrollRest)
+	if due[1](); m.Moving() {
 		t.Error("a scroll does not end")
 	}
 }

@@ -48,6 +48,7 @@ type Slideshow struct {
 	raster  *canvas.Raster
 	img     *image.RGBA
 	blank   *image.Uniform // shows while that draws; nil otherwise
+	changes int            // of what the page is made of
 	drawn   bool           // img is what is to show, drawn there
 	Dot     *canvas.Circle
 	moves   int  // counts moves of the pointer
@@ -85,6 +86,7 @@ func (s *Slideshow) Figure() *figure.Figure { return &s.figures[s.At] }
 func (s *Slideshow) Remake() {
 	s.stop()
 	s.Page, s.drawn = nil, false
+	s.changes++
 	s.raster.Refresh()
 }
 
@@ -130,18 +132,25 @@ func (s *Slideshow) draw() {
 	}
 }
 
-// drawFirst draws the first picture of a size on another goroutine: with all its
-// glyphs, in the size of a screen, it takes longer than a frame.
+// drawFirst lays out and draws the first picture of a size on another goroutine: with
+// all its glyphs, in the size of a screen, it takes longer than a frame.
 func (s *Slideshow) drawFirst(w, h int) {
-	s.ready()
-	p, v := s.Page, s.View
-	sc := p.Scene(v)
-	s.blank = image.NewUniform(sc.Background)
+	s.stop()
+	s.Page, s.size, s.drawn = nil, s.Size(), false
+	spec, size, at := s.host.Page(s.Figure(), s.size), s.size, s.At
+	s.changes++
+	change := s.changes
+	s.blank = image.NewUniform(s.model.Sheet().Color("page"))
 	s.host.RunAsync(func() {
+		p := page.New(spec)
+		sc := p.Scene(p.View())
 		img := image.NewRGBA(image.Rect(0, 0, w, h))
 		s.painter.Draw(img, sc, float64(w)/sc.Size.W)
 		fyne.Do(func() {
-			s.img, s.blank, s.drawn = img, nil, p == s.Page && v == s.View
+			s.img, s.blank = img, nil
+			if s.Page == nil && change == s.changes && size == s.Size() && at == s.At {
+				s.Page, s.View, s.drawn = p, p.View(), true
+			}
 			s.raster.Refresh()
 		})
 	})

@@ -4,6 +4,8 @@ import (
 	"context"
 	"fmt"
 
+	"github.com/paulmach/orb"
+
 	"kechuang/geo"
 	"kechuang/geo/dossier"
 	"kechuang/geo/figure"
@@ -14,6 +16,7 @@ import (
 type Content struct {
 	store geo.Store
 	data  *layer.Data
+	city  []orb.Bound // the extents of its districts
 	index *dossier.Index
 
 	figures []figure.Figure // at least one
@@ -29,14 +32,20 @@ func ReadContent(ctx context.Context, store geo.Store) (*Content, error) {
 	if err != nil {
 		return nil, fmt.Errorf("state: %w", err)
 	}
-	return &Content{store, data, dossier.NewIndex(data), figures}, nil
+	c := &Content{store: store, data: data, index: dossier.NewIndex(data), figures: figures}
+	for _, f := range data.Features(geo.District) {
+		if f.Geometry != nil {
+			c.city = append(c.city, f.Bound())
+		}
+	}
+	return c, nil
 }
 
 // Take shows another content of the same project, such as that after an import.
 // Figure, view, layers and language stay; what was selected and is gone is
 // dropped.
 func (m *Model) Take(c *Content) {
-	m.store, m.data, m.index = c.store, c.data, c.index
+	m.store, m.data, m.index, m.city = c.store, c.data, c.index, c.city
 	m.takeFigures(c.figures)
 	m.placements, m.tips = layer.PlacementCache{}, map[geo.FeatureID]geo.Name{}
 	m.lose(func(id geo.FeatureID) bool { _, ok := m.index.Feature(id); return !ok })

@@ -54,6 +54,8 @@ type Model struct {
 	lang    geo.Lang
 	theme   style.Theme
 
+	city []orb.Bound // the extents of the districts
+
 	camera
 	selection
 	figureView
@@ -85,7 +87,7 @@ func New(ctx context.Context, o Options) (*Model, error) {
 	if err != nil {
 		return nil, err
 	}
-	m := &Model{store: c.store, data: c.data, index: c.index, fonts: c.data.Fonts(o.Fonts), figures: c.figures,
+	m := &Model{store: c.store, data: c.data, index: c.index, city: c.city, fonts: c.data.Fonts(o.Fonts), figures: c.figures,
 		lang: o.Lang, theme: o.Theme, tips: map[geo.FeatureID]geo.Name{},
 		camera: camera{view: view.Viewport{Scale: 1, Size: scene.Size{W: 1176, H: 848}}}}
 	m.SetFigure(m.figures[0].ID)

@@ -87,9 +87,6 @@ func (m *Model) SetObstacles(card scene.Rect, all []scene.Rect) {
 	m.changed(ViewChanged)
 }
 
-// Pan moves the map with the pointer, by one step of a movement.
-func (m *Model) Pan(d scene.Point) { m.Travel(m.view.Pan(d)) }
-
 // ZoomAt zooms by factor at once and keeps what is at pt in place.
 func (m *Model) ZoomAt(pt scene.Point, factor float64) { m.SetView(m.view.ZoomAt(pt, factor)) }
 
