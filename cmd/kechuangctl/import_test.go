@@ -8,15 +8,24 @@ import (
 	"strings"
 	"testing"
 
+	"kechuang/geo"
+
 	"kechuang/db"
 	"kechuang/geo/geojson"
 )
 
 // ctl runs a command of kechuangctl in English.
+// ctl runs a command in English.
 func ctl(t *testing.T, args ...string) (out, err string, status int) {
 	t.Helper()
+	return in(t, geo.En, "", args...)
+}
+
+// in runs a command in a language with an input.
+func in(t *testing.T, l geo.Lang, input string, args ...string) (out, err string, status int) {
+	t.Helper()
 	var o, e bytes.Buffer
-	a := &app{in: strings.NewReader(""), out: &o, err: &e, lang: "en"}
+	a := &app{in: strings.NewReader(input), out: &o, err: &e, lang: l}
 	status = a.main(args)
 	return o.String(), e.String(), status
 }

@@ -154,14 +154,26 @@ func (a *app) flags(name string) *flag.FlagSet {
 	fs := flag.NewFlagSet(name, flag.ContinueOnError)
 	fs.SetOutput(io.Discard)
 	fs.StringVar(&a.project, "project", "", "project file")
-	fs.Func("lang", "zh or en", func(s string) error {
-		if s != string(geo.Zh) && s != string(geo.En) {
-			return geo.Problemf("error.lang", geo.ErrUsage, "name", s)
-		}
-		a.lang = geo.Lang(s)
-		return nil
-	})
+	fs.Var(&langFlag{a: a}, "lang", "zh or en")
 	return fs
+}
+
+// langFlag sets the language. It keeps what is wrong with it, as package flag passes
+// only the text of an error on.
+type langFlag struct {
+	a     *app
+	wrong error
+}
+
+func (f *langFlag) String() string { return "" }
+
+func (f *langFlag) Set(s string) error {
+	if s != string(geo.Zh) && s != string(geo.En) {
+		f.wrong = geo.Problemf("error.lang", geo.ErrUsage, "name", s)
+		return f.wrong
+	}
+	f.a.lang = geo.Lang(s)
+	return nil
 }
 
 // parse reads flags and words in any order and gives the words. Numbers such as
@@ -174,7 +186,7 @@ func parse(fs *flag.FlagSet, args []string, least, most int) ([]string, error) {
 			continue
 		}
 		if err := fs.Parse(args); err != nil {
-			return nil, flagProblem(fs.Name(), err)
+			return nil, flagProblem(fs, err)
 		}
 		if args = fs.Args(); len(args) > 0 {
 			words, args = append(words, args[0]), args[1:]
@@ -191,12 +203,14 @@ func isNumber(s string) bool {
 	return len(s) > 1 && s[0] == '-' && (s[1] == '.' || '0' <= s[1] && s[1] <= '9')
 }
 
-func flagProblem(name string, err error) error {
-	var p *geo.Problem
-	if errors.Is(err, flag.ErrHelp) || errors.As(err, &p) {
+func flagProblem(fs *flag.FlagSet, err error) error {
+	if l, ok := fs.Lookup("lang").Value.(*langFlag); ok && l.wrong != nil {
+		return l.wrong
+	}
+	if errors.Is(err, flag.ErrHelp) {
 		return err
 	}
-	return geo.Problemf("error.flag", errors.Join(geo.ErrUsage), "command", name, "detail", flagOf(err), "usage", usage(name))
+	return geo.Problemf("error.flag", geo.ErrUsage, "command", fs.Name(), "detail", flagOf(err), "usage", usage(fs.Name()))
 }
 
 // flagOf is the option that an error of package flag is about, which it names in a

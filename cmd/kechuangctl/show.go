@@ -127,13 +127,7 @@ func runShow(ctx context.Context, a *app, args []string) error {
 		if *asJSON {
 			return writeJSON(a.out, newShown(r, a.lang))
 		}
-		a.printFeature(f)
-		for _, fact := range r.Facts() {
-			a.printFact(docs, fact)
-		}
-		if line := r.UnsaidLine(a.lang); line != "" {
-			fmt.Fprintln(a.out, line)
-		}
+		a.printReading(docs, r)
 		return nil
 	})
 }
@@ -205,6 +199,17 @@ func list[T any](s []T) []T {
 }
 
 func (a *app) t(key string, pairs ...string) string { return lang.T(a.lang, key, pairs...) }
+
+// printReading prints what is known of a feature.
+func (a *app) printReading(docs []geo.Document, r *dossier.Reading) {
+	a.printFeature(r.Feature)
+	for _, f := range r.Facts() {
+		a.printFact(docs, f)
+	}
+	if line := r.UnsaidLine(a.lang); line != "" {
+		fmt.Fprintln(a.out, line)
+	}
+}
 
 func (a *app) printFeature(f geo.Feature) {
 	fmt.Fprintf(a.out, "%s\t%s · %s\n", f.ID, f.Name.Zh, f.Name.En)

@@ -1,0 +1,53 @@
+package main
+
+import (
+	"encoding/json"
+	"strings"
+	"testing"
+
+	"kechuang/geo"
+)
+
+// A place is told by its district and zones, in both languages, as JSON and by lines.
+func TestLocate(t *testing.T) {
+	for _, c := range []struct {
+		args string
+		says string
+	}{
+		{"locate 121.59 31.2 --lang zh", "district/310115\t浦东新区\nzone/zhangjiang-kejicheng\t"},
+		{"locate 121.59 31.2 --lang en", "district/310115\tPudong New Area\n"},
+		{"locate -121.59 31.2 --lang zh", "不在"},
+		{"locate 121.59 31.2 --json", `"district": "district/310115"`},
+		{"locate -- -121.59 31.2 --json", `"district": null`},
+	} {
+		out, errs, status := ctl(t, strings.Fields(c.args)...)
+		if status != 0 || errs != "" || !strings.Contains(out, c.says) {
+			t.Errorf("%s: status %d, %q, %q", c.args, status, out, errs)
+		}
+	}
+}
+
+func TestLocateLines(t *testing.T) {
+	out, errs, status := in(t, geo.Zh, "121.59 31.2\r\n\n121.45,31.25\n-121 31\n", "locate", "--batch")
+	lines := strings.Split(strings.TrimSpace(out), "\n")
+	if status != 0 || errs != "" || len(lines) != 3 {
+		t.Fatalf("status %d, %q, %q", status, out, errs)
+	}
+	for i, want := range []string{"district/310115", "district/310106", ""} {
+		var ans located
+		if err := json.Unmarshal([]byte(lines[i]), &ans); err != nil {
+			t.Fatal(err)
+		}
+		if got := ans.District; (got == nil) != (want == "") || got != nil && string(*got) != want || ans.Zones == nil {
+			t.Errorf("line %d: %s, want %s", i, lines[i], want)
+		}
+	}
+	for bad, says := range map[string]string{"121.5 31.2\nhere\n": "2", "121.5 31.2 7\n": "1", "\n\n200 100\n": "3", strings.Repeat("x", 100) + "\n": "…"} {
+		for _, l := range []geo.Lang{geo.Zh, geo.En} {
+			out, errs, status := in(t, l, bad, "locate", "--batch")
+			if status != 1 || strings.Count(errs, "\n") != 1 || !strings.Contains(errs, says) || strings.Count(out, "\n") > 1 {
+				t.Errorf("%q in %s: status %d, %q, %q", bad, l, status, out, errs)
+			}
+		}
+	}
+}
