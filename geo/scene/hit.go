@@ -29,8 +29,12 @@ const hitFlatness = 0.1
 // outside such groups are passed over.
 func (s *Scene) HitTest(pt Point, tol float64) []geo.FeatureID {
 	h := hitter{pt: pt, tol: clampTol(tol)}
-	h.items(s.Root, "", everywhere)
-	return h.ids
+	Walk(s.Root, Everywhere, &h)
+	var out []geo.FeatureID
+	for _, id := range slices.Backward(h.ids) {
+		out = appendOnce(out, id)
+	}
+	return out
 }
 
 // everywhere is the clip outside all groups.
@@ -43,62 +47,62 @@ func clampTol(tol float64) float64 {
 	return 0 // also when tol is not a number
 }
 
+// hitter gathers what covers a point, the lowest first.
 type hitter struct {
 	pt  Point
 	tol float64
 	ids []geo.FeatureID
 }
 
-// items reports whether one of the items covers the point.
-func (h *hitter) items(items []Item, owner geo.FeatureID, clip Rect) (covered bool) {
-	for i := len(items) - 1; i >= 0; i-- {
-		it := items[i]
-		b := it.Bounds()
-		if !b.Inset(-h.tol).Contains(h.pt) || b.Intersect(clip).Empty() {
-			continue
-		}
-		if g := it.Group; g != nil {
-			in := g.clipWithin(clip)
-			if in.Contains(h.pt) && (h.items(g.Items, g.ownerWithin(owner), in) || g.Covers) {
-				return true
-			}
-		} else if owner != "" && it.solid() && h.hits(it) {
-			h.ids = appendOnce(h.ids, owner)
-		}
-	}
-	return false
+// reached reports whether something within a bound may be hit where it shows.
+func (h *hitter) reached(b Rect, in Place) bool {
+	return b.Inset(-h.tol).Contains(h.pt) && !b.Intersect(in.Clip).Empty()
 }
 
-func (h *hitter) hits(it Item) bool {
-	switch {
-	case it.Path != nil:
-		return it.Path.hit(h.pt, h.tol)
-	case it.Markers != nil:
-		c, r := it.Markers.Marker.circle()
-		for _, at := range it.Markers.At {
-			if near(h.pt, at.Add(c), at.Add(c), r+h.tol) {
-				return true
-			}
-		}
-		return false
-	case it.Text != nil:
-		return it.Text.Bounds().Contains(h.pt)
+// Group hides what was hit before it where it covers that.
+func (h *hitter) Group(g *GroupItem, in Place) {
+	if !h.reached(g.Bounds, in) || !in.Clip.Contains(h.pt) {
+		return
 	}
-	return it.Image.Rect.Contains(h.pt)
+	if g.Covers {
+		h.ids = h.ids[:0]
+	}
+	Walk(g.Items, in, h)
 }
 
-// solid reports whether the item paints anything.
-func (it Item) solid() bool {
-	switch {
-	case it.Path != nil:
-		return it.Path.Style.Fill.A > 0 || strokeReach(it.Path.Style) > 0
-	case it.Markers != nil:
-		return it.Markers.Marker.Style.Fill.A > 0 || strokeReach(it.Markers.Marker.Style) > 0
-	case it.Text != nil:
-		return it.Text.Fill.A > 0
+func (h *hitter) Path(it *PathItem, in Place) {
+	if in.Owner != "" && h.reached(it.Bounds, in) && it.Style.shows() && it.hit(h.pt, h.tol) {
+		h.ids = append(h.ids, in.Owner)
 	}
-	return true
 }
+
+func (h *hitter) Markers(it *MarkersItem, in Place) {
+	if in.Owner == "" || !h.reached(it.Bounds, in) || !it.Marker.Style.shows() {
+		return
+	}
+	c, r := it.Marker.circle()
+	for _, at := range it.At {
+		if near(h.pt, at.Add(c), at.Add(c), r+h.tol) {
+			h.ids = append(h.ids, in.Owner)
+			return
+		}
+	}
+}
+
+func (h *hitter) Text(it *Text, in Place) {
+	if in.Owner != "" && it.Fill.A > 0 && h.reached(it.Bounds(), in) && it.Bounds().Contains(h.pt) {
+		h.ids = append(h.ids, in.Owner)
+	}
+}
+
+func (h *hitter) Image(it *ImageItem, in Place) {
+	if in.Owner != "" && h.reached(it.Rect, in) && it.Rect.Contains(h.pt) {
+		h.ids = append(h.ids, in.Owner)
+	}
+}
+
+// shows reports whether the style paints anything.
+func (s PathStyle) shows() bool { return s.Fill.A > 0 || strokeReach(s) > 0 }
 
 // clipWithin is the part of an outer clip in which the group shows.
 func (g *GroupItem) clipWithin(outer Rect) Rect {

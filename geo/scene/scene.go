@@ -123,26 +123,6 @@ func (s *Scene) Image(r Rect, img image.Image) {
 	s.Root = append(s.Root, Item{Image: &ImageItem{r, img}})
 }
 
-// PaintTo replays the drawing.
-func (s *Scene) PaintTo(p Canvas) { paint(s.Root, p) }
-
-func paint(items []Item, p Canvas) {
-	for _, it := range items {
-		switch {
-		case it.Group != nil:
-			p.Group(it.Group.Group, func(p Canvas) { paint(it.Group.Items, p) })
-		case it.Path != nil:
-			p.Path(it.Path.Path, it.Path.Style)
-		case it.Markers != nil:
-			p.Markers(it.Markers.At, it.Markers.Marker)
-		case it.Text != nil:
-			p.Text(*it.Text)
-		case it.Image != nil:
-			p.Image(it.Image.Rect, it.Image.Image)
-		}
-	}
-}
-
 // Bounds is the rectangle that the item paints.
 func (it Item) Bounds() Rect {
 	switch {
@@ -169,21 +149,22 @@ func strokeReach(s PathStyle) float64 {
 
 // Features lists the features that own a group, each once, bottom first.
 func (s *Scene) Features() []geo.FeatureID {
-	var ids []geo.FeatureID
-	seen := map[geo.FeatureID]bool{}
-	var walk func([]Item)
-	walk = func(items []Item) {
-		for _, it := range items {
-			if it.Group == nil {
-				continue
-			}
-			if id := it.Group.ID; id != "" && !seen[id] {
-				seen[id] = true
-				ids = append(ids, id)
-			}
-			walk(it.Group.Items)
-		}
+	o := owners{seen: map[geo.FeatureID]bool{}}
+	Walk(s.Root, Everywhere, &o)
+	return o.ids
+}
+
+// owners gathers the owners of groups.
+type owners struct {
+	Ignore
+	ids  []geo.FeatureID
+	seen map[geo.FeatureID]bool
+}
+
+func (o *owners) Group(g *GroupItem, in Place) {
+	if g.ID != "" && !o.seen[g.ID] {
+		o.seen[g.ID] = true
+		o.ids = append(o.ids, g.ID)
 	}
-	walk(s.Root)
-	return ids
+	Walk(g.Items, in, o)
 }

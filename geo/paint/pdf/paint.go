@@ -16,17 +16,18 @@ import (
 )
 
 // canvas writes a page. The library keeps its first error until the end.
-type painter struct {
-	doc    *fpdf.Fpdf
-	fonts  *text.Fonts
-	name   func(scene.Group) string
-	height float64
-	layers map[string]int
-	images int
-	buf    []byte
+type canvas struct {
+	doc     *fpdf.Fpdf
+	fonts   *text.Fonts
+	name    func(scene.Group) string
+	height  float64
+	layers  map[string]int
+	layered bool // groups that are met now may be layers
+	images  int
+	buf     []byte
 }
 
-func (p *painter) background(s *scene.Scene) {
+func (p *canvas) background(s *scene.Scene) {
 	if s.Background.A > 0 {
 		var page scene.Path
 		page.Rect(scene.R(0, 0, s.Size.W, s.Size.H))
@@ -34,30 +35,10 @@ func (p *painter) background(s *scene.Scene) {
 	}
 }
 
-// items paints a list; layers tells whether groups in it may be layers.
-func (p *painter) items(items []scene.Item, layers bool) {
-	for _, it := range items {
-		switch {
-		case it.Group != nil:
-			p.group(it.Group, layers)
-		case it.Path != nil:
-			p.path(it.Path.Path, it.Path.Style)
-		case it.Markers != nil:
-			m := &it.Markers.Marker
-			for _, at := range it.Markers.At {
-				p.path(m.Path.Transform(1, at), m.Style)
-			}
-		case it.Text != nil:
-			p.text(*it.Text)
-		case it.Image != nil:
-			p.image(it.Image)
-		}
-	}
-}
-
-// group paints a group. The parts of the map and of the page around it become
+// Group paints a group. The parts of the map and of the page around it become
 // layers (optional content).
-func (p *painter) group(g *scene.GroupItem, layers bool) {
+func (p *canvas) Group(g *scene.GroupItem, in scene.Place) {
+	layers := p.layered
 	layer := layers && g.ID == "" && g.Name != scene.MapGroup
 	if layer {
 		p.doc.BeginLayer(p.layer(g))
@@ -65,7 +46,9 @@ func (p *painter) group(g *scene.GroupItem, layers bool) {
 	if !g.Clip.Empty() {
 		p.doc.ClipRect(finite(g.Clip.Min.X), finite(g.Clip.Min.Y), finite(g.Clip.W()), finite(g.Clip.H()), false)
 	}
-	p.items(g.Items, layers && !layer)
+	p.layered = layers && !layer
+	scene.Walk(g.Items, in, p)
+	p.layered = layers
 	if !g.Clip.Empty() {
 		p.doc.ClipEnd()
 	}
@@ -74,7 +57,17 @@ func (p *painter) group(g *scene.GroupItem, layers bool) {
 	}
 }
 
-func (p *painter) layer(g *scene.GroupItem) int {
+// Path paints a path.
+func (p *canvas) Path(it *scene.PathItem, _ scene.Place) { p.path(it.Path, it.Style) }
+
+// Markers paints a marker's path at each place.
+func (p *canvas) Markers(it *scene.MarkersItem, _ scene.Place) {
+	for _, at := range it.At {
+		p.path(it.Marker.Path.Transform(1, at), it.Marker.Style)
+	}
+}
+
+func (p *canvas) layer(g *scene.GroupItem) int {
 	name := g.Name
 	if p.name != nil {
 		name = p.name(g.Group)
@@ -90,7 +83,7 @@ func (p *painter) layer(g *scene.GroupItem) int {
 
 // path fills and strokes, one after the other where a colour lets through what
 // is below.
-func (p *painter) path(path scene.Path, st scene.PathStyle) {
+func (p *canvas) path(path scene.Path, st scene.PathStyle) {
 	filled, stroked := st.Fill.A > 0, st.Stroke.A > 0 && st.Width > 0
 	if !filled && !stroked {
 		return
@@ -119,7 +112,7 @@ func (p *painter) path(path scene.Path, st scene.PathStyle) {
 	}
 }
 
-func (p *painter) alpha(c color.NRGBA) { p.doc.SetAlpha(float64(c.A)/255, "Normal") }
+func (p *canvas) alpha(c color.NRGBA) { p.doc.SetAlpha(float64(c.A)/255, "Normal") }
 
 // dash gives a pattern that PDF takes: no negative length and one above 0, else
 // the line is solid.
@@ -139,7 +132,7 @@ func dash(lengths []float64) []float64 {
 
 // steps gives a path as operators. The library writes curves with five decimals
 // and one call each, which makes a page of glyph outlines twice as large.
-func (p *painter) steps(path scene.Path) string {
+func (p *canvas) steps(path scene.Path) string {
 	b, rest := p.buf[:0], path.Points
 	for _, v := range path.Verbs {
 		n, op := 1, byte('m')
@@ -177,8 +170,8 @@ func finite(x float64) float64 {
 	return x
 }
 
-// image stretches an image over its place.
-func (p *painter) image(it *scene.ImageItem) {
+// Image stretches an image over its place.
+func (p *canvas) Image(it *scene.ImageItem, _ scene.Place) {
 	b := it.Image.Bounds()
 	if b.Empty() || it.Rect.Empty() {
 		return

@@ -41,9 +41,9 @@ func Write(w io.Writer, s *scene.Scene, o Options) error {
 	doc.AddPage()
 	doc.SetLineJoinStyle("round")
 	doc.SetLineCapStyle("round")
-	p := &painter{doc: doc, fonts: o.Fonts, name: o.Name, height: s.Size.H, layers: map[string]int{}}
+	p := &canvas{doc: doc, fonts: o.Fonts, name: o.Name, height: s.Size.H, layers: map[string]int{}, layered: true}
 	p.background(s)
-	p.items(s.Root, true)
+	scene.Walk(s.Root, scene.Everywhere, p)
 	var file bytes.Buffer
 	if err := doc.Output(&file); err != nil {
 		return fmt.Errorf("pdf: %w", err)

@@ -30,7 +30,8 @@ const slant = 12
 const grid = 2
 
 // text writes a line: its halo as the outline of the glyphs, then its characters.
-func (p *painter) text(t scene.Text) {
+func (p *canvas) Text(it *scene.Text, _ scene.Place) {
+	t := *it
 	t.Weight = min(t.Weight, scene.Bold)
 	if p.fonts == nil || !(t.Size > 0) || math.IsInf(t.Size, 0) {
 		return
@@ -65,7 +66,7 @@ func (p *painter) text(t scene.Text) {
 // font selects a weight and, at its first use, embeds it. The size is set each
 // time, for the library does not notice that the end of a clip brings back the
 // font from before.
-func (p *painter) font(w scene.Weight, size float64) {
+func (p *canvas) font(w scene.Weight, size float64) {
 	f := family(w)
 	p.doc.AddUTF8FontFromBytes(f, "", p.fonts.Bytes(w))
 	p.doc.SetFont(f, "", size)
@@ -85,7 +86,7 @@ const tolerance = 0.002
 
 // runs cuts a line where glyphs stand closer or wider than their own widths, for
 // the library does not kern.
-func (p *painter) runs(t scene.Text) []run {
+func (p *canvas) runs(t scene.Text) []run {
 	var runs []run
 	chars := []rune(t.String)
 	glyphs := p.fonts.Shape(t.String, t.Weight)
@@ -116,7 +117,7 @@ func (p *painter) runs(t scene.Text) []run {
 // shown leaves out characters that the library can't write and those that show
 // nothing and take no room, such as marks of writing direction: it would draw
 // the box of a missing glyph for them.
-func (p *painter) shown(s string, w scene.Weight) string {
+func (p *canvas) shown(s string, w scene.Weight) string {
 	return strings.Map(func(r rune) rune {
 		g := p.fonts.Shape(string(r), w)
 		if len(g) == 0 || g[0].Advance == 0 && p.fonts.GlyphPath(g[0].ID, w).Empty() {

@@ -41,60 +41,62 @@ func (b box) union(o box) box {
 	return box{x, y, max(b.x+b.w, o.x+o.w) - x, max(b.y+b.h, o.y+o.h) - y}
 }
 
-// planner turns the items of a scene into shapes.
+// planner turns the items of a group, or of a scene, into shapes.
 type planner struct {
-	name func(scene.Group) (name, alt string)
-	page scene.Size
-	clip scene.Rect
-	n    int // shapes without a name of their own so far, in this group
+	name   func(scene.Group) (name, alt string)
+	page   scene.Size
+	parent string // name of the group
+	out    []shape
+	n      int // shapes without a name of their own so far
 }
 
-// items lists the shapes of some items; parent is the name of their group.
-func (p *planner) items(items []scene.Item, parent string) []shape {
-	var out []shape
-	for _, it := range items {
-		switch {
-		case it.Group != nil:
-			out = append(out, p.group(it.Group)...)
-		case it.Path != nil:
-			out = append(out, p.path(it.Path.Path, it.Path.Style, parent)...)
-		case it.Markers != nil:
-			for _, at := range it.Markers.At {
-				out = append(out, p.path(it.Markers.Marker.Path.Transform(1, at), it.Markers.Marker.Style, parent)...)
-			}
-		case it.Text != nil:
-			if !blank(it.Text.String) && it.Text.Fill.A > 0 && p.clip.Contains(it.Text.Bounds().Center()) {
-				t := lineBox(*it.Text)
-				out = append(out, shape{name: shortName(t.lines[0]), box: t.box(), text: t})
-			}
-		case it.Image != nil:
-			if p.clip.Overlaps(it.Image.Rect) && !it.Image.Image.Bounds().Empty() {
-				out = append(out, shape{name: p.number(parent), box: boxOf(it.Image.Rect), image: it.Image.Image})
-			}
-		}
+// shapesOf lists the shapes of some items.
+func (p *planner) shapesOf(items []scene.Item, in scene.Place) []shape {
+	scene.Walk(items, in, p)
+	return p.out
+}
+
+func (p *planner) Path(it *scene.PathItem, in scene.Place) { p.path(it.Path, it.Style, in.Clip) }
+
+func (p *planner) Markers(it *scene.MarkersItem, in scene.Place) {
+	for _, at := range it.At {
+		p.path(it.Marker.Path.Transform(1, at), it.Marker.Style, in.Clip)
 	}
-	return out
 }
 
-// path gives the shapes of a painted path: none, one, or a fill and a line where
-// the clip cuts it.
-func (p *planner) path(path scene.Path, st scene.PathStyle, parent string) []shape {
+func (p *planner) Text(it *scene.Text, in scene.Place) {
+	if !blank(it.String) && it.Fill.A > 0 && in.Clip.Contains(it.Bounds().Center()) {
+		t := lineBox(*it)
+		p.out = append(p.out, shape{name: shortName(t.lines[0]), box: t.box(), text: t})
+	}
+}
+
+func (p *planner) Image(it *scene.ImageItem, in scene.Place) {
+	if in.Clip.Overlaps(it.Rect) && !it.Image.Bounds().Empty() {
+		p.out = append(p.out, shape{name: p.number(), box: boxOf(it.Rect), image: it.Image})
+	}
+}
+
+// path adds the shapes of a painted path: none, one, or a fill and a line where the
+// clip cuts it.
+func (p *planner) path(path scene.Path, st scene.PathStyle, clip scene.Rect) {
 	if st.Width <= 0 {
 		st.Stroke = scene.Color{}
 	}
 	if st.Fill.A == 0 && st.Stroke.A == 0 {
-		return nil
+		return
 	}
-	var out []shape
-	for _, piece := range scene.ClipPath(path, st, p.clip) {
-		out = append(out, shape{name: p.number(parent), box: boxOf(piece.Path.Bounds()), path: &piece})
+	for _, piece := range scene.ClipPath(path, st, clip) {
+		p.out = append(p.out, shape{name: p.number(), box: boxOf(piece.Path.Bounds()), path: &piece})
 	}
-	return out
 }
+
+// Group adds the shapes of a group.
+func (p *planner) Group(g *scene.GroupItem, in scene.Place) { p.out = append(p.out, p.group(g, in)...) }
 
 // group gives the shapes of a group: one named group shape, or what it holds
 // where a group shape would only be in the way.
-func (p *planner) group(g *scene.GroupItem) []shape {
+func (p *planner) group(g *scene.GroupItem, in scene.Place) []shape {
 	name, alt := g.Title, g.Title
 	if name == "" {
 		name = g.Name
@@ -103,15 +105,12 @@ func (p *planner) group(g *scene.GroupItem) []shape {
 		name, alt = p.name(g.Group)
 	}
 	if g.Name == scene.ParagraphGroup {
-		if t := paragraphBox(g); t != nil && p.clip.Contains(g.Bounds.Center()) {
+		if t := paragraphBox(g); t != nil && in.Clip.Contains(g.Bounds.Center()) {
 			return []shape{{name: shortName(g.Title), box: t.box(), text: t}}
 		}
 	}
-	inner := &planner{name: p.name, page: p.page, clip: p.clip}
-	if !g.Clip.Empty() {
-		inner.clip = p.clip.Intersect(g.Clip)
-	}
-	kids := inner.items(g.Items, name)
+	inner := &planner{name: p.name, page: p.page, parent: name}
+	kids := inner.shapesOf(g.Items, in)
 	switch {
 	case len(kids) == 0:
 		return nil
@@ -148,12 +147,12 @@ func (p *planner) markTitle(kids []shape) {
 }
 
 // number names a shape after its group.
-func (p *planner) number(parent string) string {
+func (p *planner) number() string {
 	p.n++
-	if parent == "" {
+	if p.parent == "" {
 		return strconv.Itoa(p.n)
 	}
-	return parent + " " + strconv.Itoa(p.n)
+	return p.parent + " " + strconv.Itoa(p.n)
 }
 
 // shortName is the start of a text, for the list of shapes.

@@ -33,7 +33,7 @@ func (d *deck) writeSlide(p *pack, i, media int) int {
 	x := &writer{deck: d, id: 1, rels: []relation{blankLayout}, media: media, pack: p}
 	size := s.Scene.Size
 	around := scene.R(0, 0, size.W, size.H).Inset(-math.Max(size.W, size.H))
-	shapes := (&planner{name: d.Name, page: size, clip: around}).items(s.Scene.Root, "")
+	shapes := (&planner{name: d.Name, page: size}).shapesOf(s.Scene.Root, scene.Place{Clip: around})
 	for _, sh := range shapes {
 		if sh.role == titleRole {
 			x.rels[0] = titleLayout

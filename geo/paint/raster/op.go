@@ -62,7 +62,8 @@ func (j job) weight(ops []op) int {
 // and markers, is looked up here, on one goroutine.
 func (p *Canvas) items(items []scene.Item, clip pxRect) {
 	first := len(p.ops)
-	p.addItems(items, clip)
+	p.reader = reader{p, clip}
+	scene.Walk(items, scene.Everywhere, &p.reader)
 	if p.takes {
 		for i := range p.ops[first:] {
 			p.ops[first+i].takes = true
@@ -70,40 +71,40 @@ func (p *Canvas) items(items []scene.Item, clip pxRect) {
 	}
 }
 
-func (p *Canvas) addItems(items []scene.Item, clip pxRect) {
-	for i := range items {
-		switch it := &items[i]; {
-		case it.Group != nil:
-			p.group(it.Group, clip)
-		case p.fillsOnly && (it.Text != nil || it.Path != nil && it.Path.Style.Fill.A == 0):
-		case it.Path != nil:
-			p.path(it.Path, clip)
-		case it.Markers != nil:
-			p.markers(it.Markers, clip)
-		case it.Text != nil:
-			p.text(it.Text, clip)
-		case it.Image != nil:
-			p.image(it.Image, clip)
-		}
-	}
+// reader adds to a canvas what it visits. Its clip is that of the groups around, each
+// rounded to whole pixels.
+type reader struct {
+	p    *Canvas
+	clip pxRect
 }
 
-func (p *Canvas) group(g *scene.GroupItem, clip pxRect) {
+func (r *reader) Group(g *scene.GroupItem, in scene.Place) {
+	around := r.clip
 	if !g.Clip.Empty() {
-		clip = clip.intersect(p.pixels(g.Clip, clip))
-		if clip.empty() {
-			return
-		}
+		r.clip = around.intersect(r.p.pixels(g.Clip, around))
 	}
-	p.addItems(g.Items, clip)
+	if g.Clip.Empty() || !r.clip.empty() {
+		scene.Walk(g.Items, in, r)
+	}
+	r.clip = around
 }
 
-func (p *Canvas) path(it *scene.PathItem, clip pxRect) {
-	if p.outside(it.Bounds, clip) {
+func (r *reader) Path(it *scene.PathItem, _ scene.Place) {
+	if r.p.fillsOnly && it.Style.Fill.A == 0 || r.p.outside(it.Bounds, r.clip) {
 		return
 	}
-	p.addPath(it.Path, &it.Style, transform{k: p.scale}, clip)
+	r.p.addPath(it.Path, &it.Style, transform{k: r.p.scale}, r.clip)
 }
+
+func (r *reader) Markers(it *scene.MarkersItem, _ scene.Place) { r.p.markers(it, r.clip) }
+
+func (r *reader) Text(it *scene.Text, _ scene.Place) {
+	if !r.p.fillsOnly {
+		r.p.text(it, r.clip)
+	}
+}
+
+func (r *reader) Image(it *scene.ImageItem, _ scene.Place) { r.p.image(it, r.clip) }
 
 // addPath adds the operations that fill and stroke a path.
 func (p *Canvas) addPath(path scene.Path, st *scene.PathStyle, tf transform, clip pxRect) {

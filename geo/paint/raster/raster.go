@@ -31,6 +31,7 @@ type Canvas struct {
 	sprites spriteCache
 	brush   brush
 
+	reader    reader
 	ops       []op
 	jobs      []job
 	dash      []float64

@@ -16,34 +16,29 @@ func (p *Canvas) Warm(s *scene.Scene, scale float64, stop func() bool) {
 		return
 	}
 	w := warmer{p: p, scale: scale, stop: stop}
-	w.items(s.Root)
+	scene.Walk(s.Root, scene.Everywhere, &w)
 }
 
 // warmer draws glyphs beside the canvas.
 type warmer struct {
+	scene.Ignore
 	p     *Canvas
 	brush brush
 	scale float64
 	stop  func() bool
+	done  bool
 	cold  []maskKey
 	drawn []mask
 }
 
-// items goes through the texts; false ends it.
-func (w *warmer) items(items []scene.Item) bool {
-	for i := range items {
-		switch it := &items[i]; {
-		case it.Group != nil:
-			if !w.items(it.Group.Items) {
-				return false
-			}
-		case it.Text != nil:
-			if w.stop() || !w.text(it.Text) {
-				return false
-			}
-		}
+func (w *warmer) Group(g *scene.GroupItem, in scene.Place) {
+	if !w.done {
+		scene.Walk(g.Items, in, w)
 	}
-	return true
+}
+
+func (w *warmer) Text(t *scene.Text, _ scene.Place) {
+	w.done = w.done || w.stop() || !w.text(t)
 }
 
 // text draws what is missing of a text. It reports false when there is no room

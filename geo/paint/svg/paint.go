@@ -19,7 +19,7 @@ type canvas struct {
 	name    func(scene.Group) string
 	outline bool
 	ids     map[string]bool
-	clip    scene.Rect // of the groups that are open
+	layers  bool // groups that are met now may be layers
 	clips   map[scene.Rect]string
 	markers []named
 	buf     []byte
@@ -31,27 +31,9 @@ type named struct {
 	marker *scene.Marker
 }
 
-// items paints a list; layers tells whether groups in it may be layers.
-func (p *canvas) items(items []scene.Item, layers bool) {
-	for _, it := range items {
-		switch {
-		case it.Group != nil:
-			p.group(it.Group, layers)
-		case it.Path != nil:
-			p.clipped(it.Path.Path, it.Path.Style)
-		case it.Markers != nil:
-			p.uses(it.Markers)
-		case it.Text != nil:
-			p.text(*it.Text)
-		case it.Image != nil:
-			p.image(it.Image)
-		}
-	}
-}
-
-// group writes a group: a feature with its name as tooltip, or a part of the
+// Group writes a group: a feature with its name as tooltip, or a part of the
 // drawing. The page's parts are layers in editors, and so are the map's in turn.
-func (p *canvas) group(g *scene.GroupItem, layers bool) {
+func (p *canvas) Group(g *scene.GroupItem, in scene.Place) {
 	if !g.Clip.Empty() && p.clips[g.Clip] == "" {
 		id := p.unique("clip")
 		p.clips[g.Clip] = id
@@ -67,6 +49,7 @@ func (p *canvas) group(g *scene.GroupItem, layers bool) {
 	if !g.Clip.Empty() {
 		p.word(` clip-path="url(#`).word(p.clips[g.Clip]).word(`)"`)
 	}
+	layers := p.layers
 	if layers && g.ID == "" {
 		p.word(` inkscape:groupmode="layer"`)
 	}
@@ -75,20 +58,20 @@ func (p *canvas) group(g *scene.GroupItem, layers bool) {
 	if g.ID != "" {
 		p.element("title", g.Title)
 	}
-	around := p.clip
-	if !g.Clip.Empty() {
-		p.clip = around.Intersect(g.Clip)
-	}
-	p.items(g.Items, layers && g.Name == scene.MapGroup)
-	p.clip = around
+	p.layers = layers && g.Name == scene.MapGroup
+	scene.Walk(g.Items, in, p)
+	p.layers = layers
 	p.word("</g>\n")
 }
+
+// Path writes what shows of a path.
+func (p *canvas) Path(it *scene.PathItem, in scene.Place) { p.clipped(it.Path, it.Style, in.Clip) }
 
 // clipped writes what of a path lies in the clip. The shapes themselves are cut:
 // some readers do not know clip-path, and in an editor a district of which a
 // corner shows would reach far over the page.
-func (p *canvas) clipped(path scene.Path, st scene.PathStyle) {
-	for _, piece := range scene.ClipPath(path, st, p.clip) {
+func (p *canvas) clipped(path scene.Path, st scene.PathStyle, clip scene.Rect) {
+	for _, piece := range scene.ClipPath(path, st, clip) {
 		p.path("", piece.Path, piece.Style)
 	}
 }
@@ -158,14 +141,14 @@ func (p *canvas) marker(m *scene.Marker) string {
 	return ""
 }
 
-// uses writes a marker at its places; where the clip cuts it, what is left is a
+// Markers writes a marker at its places; where the clip cuts it, what is left is a
 // path of its own.
-func (p *canvas) uses(it *scene.MarkersItem) {
+func (p *canvas) Markers(it *scene.MarkersItem, in scene.Place) {
 	id := p.marker(&it.Marker)
 	around := it.Marker.Path.Bounds().Inset(-it.Marker.Style.Width / 2)
 	for _, at := range it.At {
-		if !around.Shift(at).Within(p.clip) {
-			p.clipped(it.Marker.Path.Transform(1, at), it.Marker.Style)
+		if !around.Shift(at).Within(in.Clip) {
+			p.clipped(it.Marker.Path.Transform(1, at), it.Marker.Style, in.Clip)
 			continue
 		}
 		p.word(`<use xlink:href="#`).word(id).word(`" x="`).num(at.X).word(`" y="`).num(at.Y).word("\"/>\n")
@@ -177,15 +160,16 @@ var (
 	weights = [...]string{scene.Regular: "", scene.Medium: ` font-weight="500"`, scene.Bold: ` font-weight="700"`}
 )
 
-// text writes a line, and under it a copy that is its halo: a stroke beneath the
+// Text writes a line, and under it a copy that is its halo: a stroke beneath the
 // fill of one text (paint-order) is unknown to LibreOffice, Illustrator and older
 // librsvg, which would paint it over the letters. The copy is no text for people:
 // readers of screens pass over it and the pointer does not meet it.
-func (p *canvas) text(t scene.Text) {
+func (p *canvas) Text(it *scene.Text, in scene.Place) {
+	t := *it
 	if t.Width == 0 && p.fonts != nil {
 		t.Width = p.fonts.Width(t.String, t.Weight, t.Size)
 	}
-	if t.Width > 0 && !p.clip.Overlaps(t.Bounds()) {
+	if t.Width > 0 && !in.Clip.Overlaps(t.Bounds()) {
 		return
 	}
 	var outline scene.Path
@@ -250,7 +234,8 @@ func (p *canvas) halo(t scene.Text) *canvas {
 	return p.word(` stroke-width="`).num(2 * t.HaloWidth).word(`"`)
 }
 
-func (p *canvas) image(it *scene.ImageItem) {
+// Image writes an image in the file.
+func (p *canvas) Image(it *scene.ImageItem, _ scene.Place) {
 	p.word("<image").rect(it.Rect).word(` preserveAspectRatio="none" xlink:href="data:image/png;base64,`)
 	p.png(it.Image)
 	p.word("\"/>\n")

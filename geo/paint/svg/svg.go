@@ -38,7 +38,7 @@ const families = "'Noto Sans SC', 'Noto Sans CJK SC', 'Source Han Sans SC', 'Sou
 // Write writes the drawing to w and returns the first error of w.
 func Write(w io.Writer, s *scene.Scene, o Options) error {
 	p := &canvas{out: bufio.NewWriterSize(w, 1<<16), fonts: o.Fonts, name: o.Name, outline: o.Outline && o.Fonts != nil,
-		clip: scene.R(0, 0, s.Size.W, s.Size.H).Inset(-1), ids: map[string]bool{}, clips: map[scene.Rect]string{}}
+		layers: true, ids: map[string]bool{}, clips: map[scene.Rect]string{}}
 	p.head(s)
 	p.about(s)
 	p.define(s.Root)
@@ -46,7 +46,7 @@ func Write(w io.Writer, s *scene.Scene, o Options) error {
 		p.word(`<rect`).attr("id", p.unique("background")).word(` width="100%" height="100%"`)
 		p.color("fill", s.Background).word("/>\n")
 	}
-	p.items(s.Root, true)
+	scene.Walk(s.Root, scene.Place{Clip: scene.R(0, 0, s.Size.W, s.Size.H).Inset(-1)}, p)
 	p.word("</svg>\n")
 	return p.out.Flush()
 }
@@ -93,17 +93,24 @@ func (p *canvas) about(s *scene.Scene) {
 }
 
 // define writes every different marker once, to be used by its name.
-func (p *canvas) define(items []scene.Item) {
-	for _, it := range items {
-		switch {
-		case it.Group != nil:
-			p.define(it.Group.Items)
-		case it.Markers != nil && p.marker(&it.Markers.Marker) == "":
-			id := p.unique("marker")
-			p.markers = append(p.markers, named{id, &it.Markers.Marker})
-			p.word("<defs>")
-			p.path(id, it.Markers.Marker.Path, it.Markers.Marker.Style)
-			p.word("</defs>\n")
-		}
+func (p *canvas) define(items []scene.Item) { scene.Walk(items, scene.Everywhere, definer{p: p}) }
+
+// definer writes the definitions of markers.
+type definer struct {
+	scene.Ignore
+	p *canvas
+}
+
+func (d definer) Group(g *scene.GroupItem, in scene.Place) { scene.Walk(g.Items, in, d) }
+
+func (d definer) Markers(it *scene.MarkersItem, _ scene.Place) {
+	p := d.p
+	if p.marker(&it.Marker) != "" {
+		return
 	}
+	id := p.unique("marker")
+	p.markers = append(p.markers, named{id, &it.Marker})
+	p.word("<defs>")
+	p.path(id, it.Marker.Path, it.Marker.Style)
+	p.word("</defs>\n")
 }
