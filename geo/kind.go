@@ -45,6 +45,9 @@ type KindInfo struct {
 	// LabelPriority says which labels find room first: the lower ones do.
 	LabelPriority int
 
+	Sample string // the symbol beside its switch; empty for the first of Roles
+	Centre bool   // of points at one place it stays in the middle, and the others stand around it
+
 	Backdrop bool // the map lies on it: the document says nothing about it
 	Nameless bool // its features need no name
 

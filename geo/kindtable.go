@@ -27,7 +27,7 @@ var kinds = []KindInfo{
 	},
 	{
 		Kind: ContextLayer, Name: Name{"道路、轨道、地标", "Roads, metro, places"},
-		Table: "context", Geometry: AnyGeometry, Renderer: ContextRenderer,
+		Table: "context", Geometry: AnyGeometry, Renderer: ContextRenderer, Sample: "context.road",
 		LabelPriority: 80, Backdrop: true,
 	},
 	{
@@ -88,7 +88,7 @@ var kinds = []KindInfo{
 	},
 	{
 		Kind: Cluster, Name: Name{"创新集群", "Innovation clusters"},
-		Table: "clusters", Geometry: Points, Renderer: PointRenderer,
+		Table: "clusters", Geometry: Points, Renderer: PointRenderer, Centre: true,
 		LabelPriority: 44, SearchRank: 5, Part: PartMakers, Import: 3,
 		Classes: []Class{{"cluster", ""}},
 		Roles: []SymbolRole{

@@ -7,27 +7,8 @@ import (
 	"strings"
 	"testing"
 
-	"kechuang/geo"
 	"kechuang/geo/export"
-	"kechuang/geo/layer"
 )
-
-// TestCatalog: every kind but the city, which is only written about, is drawn by
-// one layer of the catalogue.
-func TestCatalog(t *testing.T) {
-	drawn := map[geo.Kind]int{}
-	for _, l := range layer.Catalog {
-		drawn[l.Kind()]++
-		if !slices.Contains(geo.Kinds(), l.Kind()) {
-			t.Errorf("the catalogue draws %q, which geo.Kinds does not list", l.Kind())
-		}
-	}
-	for _, k := range geo.Kinds() {
-		if want := 1; k != geo.City && drawn[k] != want {
-			t.Errorf("kind %q is in the catalogue %d times, not %d", k, drawn[k], want)
-		}
-	}
-}
 
 // TestFormats: the endings and names of the formats tell them apart, and every
 // back-end but the one for goldens is reached by one.

@@ -11,7 +11,6 @@ import (
 	"kechuang/geo"
 	"kechuang/geo/dataset"
 	"kechuang/geo/export"
-	"kechuang/geo/layer"
 )
 
 const exportArgs = "LAYER... -o FILE.(gpkg|geojson|csv|xlsx)"
@@ -23,7 +22,7 @@ var layerFormats = map[string]func(io.Writer, []geo.Feature, dataset.Names) erro
 func runExport(ctx context.Context, a *app, args []string) error {
 	fs := a.flags("export")
 	out := fs.String("o", "", "")
-	names, err := parse(fs, args, 1, 2*len(layer.Catalog))
+	names, err := parse(fs, args, 1, 2*len(geo.Drawn()))
 	if err != nil {
 		return err
 	}
@@ -98,10 +97,8 @@ func withoutStrayLinks(features []geo.Feature) []geo.Feature {
 
 // layerKinds are the layers of these names, each once.
 func layerKinds(names []string) ([]geo.Kind, error) {
-	var known, kinds []geo.Kind
-	for _, l := range layer.Catalog {
-		known = append(known, l.Kind())
-	}
+	var kinds []geo.Kind
+	known := geo.Drawn()
 	for _, name := range names {
 		k := geo.Kind(name)
 		if !slices.Contains(known, k) {

@@ -8,7 +8,6 @@ import (
 	"kechuang/geo"
 	"kechuang/geo/figure"
 	"kechuang/geo/lang"
-	"kechuang/geo/layer"
 )
 
 func runFigures(ctx context.Context, a *app, args []string) error {
@@ -71,8 +70,7 @@ func runLayers(ctx context.Context, a *app, args []string) error {
 			NameEn string   `json:"name_en"`
 		}
 		rows := []row{}
-		for _, l := range layer.Catalog {
-			k := l.Kind()
+		for _, k := range geo.Drawn() {
 			rows = append(rows, row{k, k, counts[k], lang.Kind(geo.Zh, k), lang.Kind(geo.En, k)})
 			if !*asJSON {
 				fmt.Fprintf(a.out, "%s\t%d\t%s\n", k, counts[k], lang.Kind(a.lang, k))

@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -211,8 +212,8 @@ func setLayers(spec *page.Spec, names string) error {
 	}
 	for _, n := range strings.Split(names, ",") {
 		k := geo.Kind(strings.TrimSpace(n))
-		if _, ok := layer.Find(k); !ok {
-			return geo.Problemf("error.layer", geo.ErrUsage, "name", string(k), "known", layer.Names())
+		if !slices.Contains(geo.Drawn(), k) {
+			return geo.Problemf("error.layer", geo.ErrUsage, "name", string(k), "known", joined(geo.Drawn()))
 		}
 		spec.Visible[k] = true
 	}

@@ -119,8 +119,8 @@ func pages(t *testing.T) (*text.Fonts, map[string]*scene.Scene) {
 		}
 		out[name] = page.Compose(spec)
 	}
-	for _, l := range layer.Catalog {
-		add("layer "+string(l.Kind()), nil, l.Kind())
+	for _, l := range data.Layers() {
+		add("layer "+l.ID, nil, l.Kind)
 	}
 	for i := range figs {
 		add("figure "+figs[i].ID, &figs[i], figs[i].Layers...)

@@ -34,7 +34,7 @@ func (d *Drawing) Attribution() []string {
 	alone := map[geo.Kind]bool{} // of a register, though it does not show: the selected feature
 	owes := debt{register: func(k geo.Kind) bool { return alone[k] || len(d.clusteredPoints[k].cells) > 0 }}
 	for _, it := range d.seen {
-		alone[it.Kind] = alone[it.Kind] || it.Feature.Registered()
+		alone[it.Kind] = alone[it.Kind] || it.clustered
 		switch it.Kind {
 		case geo.District:
 			owes.district = true

@@ -1,6 +1,8 @@
 package layer
 
 import (
+	"strings"
+
 	"kechuang/geo"
 	"kechuang/geo/scene"
 	"kechuang/geo/style"
@@ -38,7 +40,7 @@ func (d *Drawing) pill(it *Item) pill {
 		d.addPart(&out, d.Data.countBadge(d.Figure, true, it, DocumentKind))
 	}
 	for _, k := range geo.Badged() {
-		if !d.Visible[k] || k == geo.Zone && d.Level() == CityLevel {
+		if !d.Visible[k] || d.Data.of(k).isArea() && d.Level() == CityLevel {
 			continue // at city scale most zones are hidden; counting a few would mislead
 		}
 		if t := d.Data.countBadge(d.Figure, d.Level() == CityLevel, it, k); len(t.Own) > 0 || t.Stated != nil || d.anyUndrawn(t) {
@@ -97,7 +99,7 @@ func (d *Drawing) drawPill(p scene.Canvas, at scene.Point, pl pill) {
 		if i > 0 {
 			left -= badgePad * u // the gap is shared
 		}
-		d.used[badgeRole(part.kind)] = true
+		d.used[geo.BadgeRole(part.kind)] = true
 		p.Group(scene.Group{Name: d.named(string(part.id)), ID: part.id, Title: part.text.String}, func(p scene.Canvas) {
 			var ground scene.Path
 			box := scene.R(x, at.Y, part.width, h).Inset(st.Width)
@@ -113,19 +115,11 @@ func (d *Drawing) drawPill(p scene.Canvas, at scene.Point, pl pill) {
 	}
 }
 
-// badgeRole is the role in the legend of a pill that counts a kind.
-func badgeRole(k geo.Kind) string { return "badge." + string(k) }
-
-// badgeKinds are the kinds by their roles.
-var badgeKinds = map[string]geo.Kind{
-	badgeRole(DocumentKind): DocumentKind, badgeRole(geo.Zone): geo.Zone, badgeRole(geo.Incubator): geo.Incubator,
-	badgeRole(geo.Cluster): geo.Cluster, badgeRole(geo.Organisation): geo.Organisation,
-}
-
 // DrawSwatch paints the sample of a role in a legend so that it fills r; scale is
 // the size of the sample's parts, 1 in a window.
 func DrawSwatch(p scene.Canvas, s *style.Sheet, role string, r scene.Rect) {
-	k, ok := badgeKinds[role]
+	kind, ok := strings.CutPrefix(role, geo.BadgeRole(""))
+	k := geo.Kind(kind)
 	if !ok {
 		s.Symbol(role).Draw(p, r)
 		return
@@ -146,9 +140,10 @@ func drawCountBadgeSymbol(p scene.Canvas, s *style.Sheet, k geo.Kind, at scene.P
 		drawDocument(p, at, s.Color("teal"), u)
 		return
 	}
-	role := map[geo.Kind]string{geo.Zone: "zone.point", geo.Organisation: "company"}[k]
-	if role == "" {
-		role = string(k)
+	i := k.Info()
+	role := i.RoleOf("")
+	if i.Renderer == geo.AreaRenderer {
+		role += ".point"
 	}
 	sym := s.Symbol(role)
 	sym.Size *= (badgeSymbol - 1) * u / (sym.Size + sym.Style.Width)

@@ -169,7 +169,7 @@ func (d *Drawing) drawLone(p scene.Canvas, c clusteredPoints, stamps map[stamp]s
 		if it.ID == d.Selected || !d.rect.Contains(c.at[i]) {
 			continue
 		}
-		key := stamp{role: pinRole(it)}
+		key := stamp{role: it.role}
 		m, ok := stamps[key]
 		if !ok {
 			m = d.Sheet.Symbol(key.role).Marker()
@@ -184,11 +184,11 @@ func (d *Drawing) drawLone(p scene.Canvas, c clusteredPoints, stamps map[stamp]s
 // registerLabels names the features of a register that stand alone, at street
 // scale. Where there are too many, the same ones are named wherever the map
 // stands.
-func (d *Drawing) registerLabels(k geo.Kind, role string) []label.Candidate {
+func (d *Drawing) registerLabels(l *Layer) []label.Candidate {
 	if d.Level() != StreetLevel {
 		return nil
 	}
-	c := d.clusteredPoints[k]
+	c := d.clusteredPoints[l.Kind]
 	type named struct {
 		rank uint32
 		it   *Item
@@ -205,7 +205,7 @@ func (d *Drawing) registerLabels(k geo.Kind, role string) []label.Candidate {
 	slices.SortFunc(all, func(a, b named) int { return int(int64(a.rank) - int64(b.rank)) })
 	out := make([]label.Candidate, 0, min(len(all), mostNames))
 	for _, n := range all[:min(len(all), mostNames)] {
-		out = append(out, d.pointLabel(n.it, role, d.pt(n.it), d.Sheet.Symbol(pinRole(n.it)).Size/2, priorityRegister))
+		out = append(out, d.pointLabel(n.it, l.Style, d.pt(n.it), d.Sheet.Symbol(n.it.role).Size/2, priorityRegister))
 	}
 	return out
 }
@@ -233,7 +233,7 @@ func (d *Drawing) clusterObstacles(m *PlacementCache) {
 				if !street {
 					continue
 				}
-				size = d.Sheet.Symbol(pinRole(c.lone(cell))).Size
+				size = d.Sheet.Symbol(c.lone(cell).role).Size
 			}
 			at := scene.Rect{Min: c.at[i], Max: c.at[i]}
 			if box := at.Inset(-size / 2); street && !box.Overlaps(beside) {

@@ -23,8 +23,6 @@ const AnyYear = 9999
 // credits it.
 type orientation struct{ plain }
 
-func (orientation) Kind() geo.Kind { return geo.ContextLayer }
-
 // contextLines are the classes that are lines, with their symbols and the scales at
 // which they appear, bottom first. A slide of one large district has the roads.
 var contextLines = []struct {
@@ -32,13 +30,13 @@ var contextLines = []struct {
 	below       float64
 }{{"ring_road", "context.road", 450_000}, {"metro", "context.metro", cityBelow}}
 
-func (orientation) Draw(p scene.Canvas, d *Drawing) {
+func (orientation) Draw(p scene.Canvas, d *Drawing, l *Layer) {
 	for _, c := range contextLines {
 		if d.View.Denominator() > c.below {
 			continue
 		}
 		var path scene.Path
-		for _, it := range d.Data.byKind[geo.ContextLayer] {
+		for _, it := range d.Data.byKind[l.Kind] {
 			if it.Class != c.class || !d.running(it) || !d.inFrame(it) {
 				continue
 			}
@@ -63,19 +61,22 @@ func (d *Drawing) running(it *Item) bool {
 	return it.Since <= year
 }
 
+// stationsAfter lets landmarks go before stations.
+const stationsAfter = 10
+
 // Labels names landmarks and, at the scale of streets, stations. The dot of one is
 // drawn with its name or not at all, so that no dot is without a name.
-func (orientation) Labels(d *Drawing) []label.Candidate {
+func (orientation) Labels(d *Drawing, l *Layer) []label.Candidate {
 	if d.Level() == CityLevel {
 		return nil
 	}
 	var out []label.Candidate
-	for _, it := range d.Data.byKind[geo.ContextLayer] {
-		role, priority := "landmark", priorityLandmark
+	for _, it := range d.Data.byKind[l.Kind] {
+		role, priority := "landmark", l.Info.LabelPriority
 		switch {
 		case it.Class == "landmark":
 		case it.Class == "station" && d.Level() == StreetLevel && d.running(it):
-			role, priority = "station", priorityStation
+			role, priority = "station", l.Info.LabelPriority+stationsAfter
 		default:
 			continue
 		}
@@ -92,14 +93,14 @@ func (orientation) Labels(d *Drawing) []label.Candidate {
 
 // withoutEchoes drops names of the context that say what another label says: a
 // landmark that is a zone of the document too, or a station at a landmark.
-func withoutEchoes(all []label.Candidate) []label.Candidate {
+func (d *Drawing) withoutEchoes(all []label.Candidate) []label.Candidate {
 	said := make([]string, len(all))
 	for i, c := range all {
 		said[i] = outsideBrackets(c.Lines[0].String)
 	}
 	echo := func(i int) bool {
 		c := all[i]
-		if c.ID.Kind() != geo.ContextLayer {
+		if d.Data.of(c.ID.Kind()).Renderer != geo.ContextRenderer {
 			return false
 		}
 		for k, other := range all {

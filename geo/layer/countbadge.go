@@ -92,7 +92,7 @@ func (d *Data) countBadge(f *figure.Figure, all bool, it *Item, k geo.Kind) Coun
 		return t
 	}
 	t.Stated = d.stated[countBadgePlace{it.ID, k}]
-	t.Placed = (all || t.Stated != nil) && k != geo.Zone
+	t.Placed = (all || t.Stated != nil) && !d.of(k).isArea()
 	for _, one := range d.named[k] {
 		if one.District == it.ID && f.Shows(one.ID) && (t.Placed || one.Precision == geo.PrecisionDistrict) {
 			t.Named = append(t.Named, one.ID)

@@ -20,7 +20,8 @@ import (
 // Data is the content of a store in memory, projected once. It does not change
 // after LoadData, so several goroutines may draw from it.
 type Data struct {
-	items     []*Item // every feature, in store order by kind
+	layers    []*Layer // bottom first
+	items     []*Item  // every feature, in store order by kind
 	byID      map[geo.FeatureID]*Item
 	byKind    map[geo.Kind][]*Item
 	named     map[geo.Kind][]*Item         // of each kind those that are drawn one by one
@@ -47,6 +48,9 @@ type Data struct {
 // Item is a feature with its geometry as Mercator metres.
 type Item struct {
 	*geo.Feature
+	layer        *Layer
+	role         string        // of its symbol
+	clustered    bool          // it is drawn as one of many, see register
 	order        int           // among all features
 	rings        [][]orb.Point // polygons: closed rings; lines: open chains
 	closed       bool
@@ -77,16 +81,21 @@ func LoadData(ctx context.Context, s geo.Store) (*Data, error) {
 		lists[i], total = fs, total+len(fs)
 	}
 	d.byID = make(map[geo.FeatureID]*Item, total)
+	if err := d.takeLayers(ctx, s); err != nil {
+		return nil, err
+	}
 	for i, k := range kinds {
-		d.add(k, lists[i])
+		d.add(d.of(k), lists[i])
 	}
 	var wait sync.WaitGroup
 	defer wait.Wait()
 	wait.Go(d.takeGround) // while the facts are read
 	wait.Go(d.takeWater)
-	wait.Go(d.takeZoneBorders)
+	wait.Go(d.takeAreaBorders)
 	for k, items := range d.byKind {
-		if k != geo.District && k != geo.Land && k != geo.Water {
+		switch d.of(k).Renderer {
+		case geo.DistrictRenderer, geo.GroundRenderer, geo.WaterRenderer: // see takeGround and takeWater
+		default:
 			wait.Go(func() { takeOutlines(items) })
 		}
 	}
@@ -123,13 +132,15 @@ func LoadData(ctx context.Context, s geo.Store) (*Data, error) {
 	return d, nil
 }
 
-// add takes the features of a kind.
-func (d *Data) add(k geo.Kind, fs []geo.Feature) {
-	items := make([]Item, len(fs))
+// add takes the features of a layer.
+func (d *Data) add(l *Layer, fs []geo.Feature) {
+	k, items := l.Kind, make([]Item, len(fs))
 	d.items, d.byKind[k] = slices.Grow(d.items, len(fs)), make([]*Item, 0, len(fs))
 	for i := range fs {
 		it, f := &items[i], &fs[i]
 		it.take(f)
+		it.layer, it.role = l, roleOf(l, f)
+		it.clustered = f.Registered() || l.Renderer == geo.ClusterRenderer && f.Geometry == nil
 		it.order = len(d.items)
 		d.items = append(d.items, it)
 		d.byID[f.ID] = it

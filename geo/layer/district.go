@@ -10,13 +10,6 @@ import (
 // outline of the city stronger; the figure's subjects are outlined.
 type district struct{ plain }
 
-func (district) Kind() geo.Kind { return geo.District }
-
-func (district) Legend() []string {
-	return []string{"district", "district.documented", badgeRole(DocumentKind), "district.subject",
-		"district.undue", "district.due"}
-}
-
 // districtRole is the symbol role of a district's fill.
 func (d *Drawing) districtRole(it *Item) string {
 	if d.Year > 0 {
@@ -53,11 +46,11 @@ func (d *Drawing) isSubject(id geo.FeatureID) bool {
 
 // Draw paints the city's outer line first, twice as wide as it shows: the fills
 // cover its inner half, so that it stands outside them.
-func (district) Draw(p scene.Canvas, d *Drawing) {
+func (district) Draw(p scene.Canvas, d *Drawing, l *Layer) {
 	city := d.Sheet.Symbol("city").Style
 	city.Width *= 2
 	p.Path(d.borderPath(d.Data.outline), city)
-	for _, it := range d.Data.byKind[geo.District] {
+	for _, it := range d.Data.byKind[l.Kind] {
 		if d.inFrame(it) {
 			d.group(p, it, func(p scene.Canvas) { p.Path(d.path(it), scene.PathStyle{Fill: d.districtFill(it)}) })
 		}
@@ -109,9 +102,9 @@ func (d *Drawing) districtFill(it *Item) scene.Color {
 	return d.Sheet.Symbol(role).Style.Fill
 }
 
-func (district) Labels(d *Drawing) []label.Candidate {
+func (district) Labels(d *Drawing, l *Layer) []label.Candidate {
 	var out []label.Candidate
-	for _, it := range d.Data.byKind[geo.District] {
+	for _, it := range d.Data.byKind[l.Kind] {
 		if c := d.districtLabel(it); c.Leader || d.inFrame(it) { // a ring runs around all small ones
 			out = append(out, c)
 		}

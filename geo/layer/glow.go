@@ -44,28 +44,24 @@ func (d *Drawing) drawGlow(p scene.Canvas, id geo.FeatureID) {
 
 // ListRole is the role of the symbol that stands for a feature in a list.
 func ListRole(f *geo.Feature) string {
-	it := &Item{Feature: f}
+	l := newLayer(geo.Layer{Kind: f.Kind, Renderer: f.Kind.Info().Renderer, Style: string(f.Kind)})
 	switch {
-	case f.Kind == geo.District:
-		return "district"
-	case f.Kind == geo.Axis && f.Class != "axis":
-		return "axis.line"
-	case f.Kind == geo.Axis:
+	case l.Renderer == geo.DistrictRenderer:
+		return l.Style
+	case l.Renderer == geo.CorridorRenderer && f.Class == "axis":
 		return "axis"
-	case f.Kind == geo.Zone && f.Precision == geo.PrecisionDistrict:
-		return "zone.approximate"
-	case f.Kind == geo.Zone && f.Geometry != nil && f.Approximate:
-		return "zone.approximate"
-	case f.Kind == geo.Zone && f.Geometry != nil:
-		return "zone"
+	case l.Renderer == geo.CorridorRenderer:
+		return "axis.line"
+	case l.isArea() && f.Precision == geo.PrecisionDistrict:
+		return l.Info.RoleOf(f.Class) + ".approximate"
 	}
-	return pinRole(it)
+	return roleOf(l, f)
 }
 
 // DrawListSymbol paints the symbol of a row in a list: that of a feature, or of what
 // a pill counts.
 func DrawListSymbol(p scene.Canvas, s *style.Sheet, role string, r scene.Rect) {
-	if role == badgeRole(DocumentKind) {
+	if role == geo.BadgeRole(DocumentKind) {
 		drawDocument(p, r.Center(), s.Color("teal"), 1.4)
 		return
 	}
@@ -73,4 +69,4 @@ func DrawListSymbol(p scene.Canvas, s *style.Sheet, role string, r scene.Rect) {
 }
 
 // DocumentRole is the role of a policy document's symbol in a list.
-func DocumentRole() string { return badgeRole(DocumentKind) }
+func DocumentRole() string { return geo.BadgeRole(DocumentKind) }

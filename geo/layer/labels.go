@@ -2,7 +2,6 @@ package layer
 
 import (
 	"math"
-	"slices"
 
 	"kechuang/geo"
 	"kechuang/geo/label"
@@ -10,27 +9,20 @@ import (
 	"kechuang/geo/style"
 )
 
-// Priorities of labels, lower first: selected, district, corridor node, zone,
-// incubator, and so on. Symbols that a figure emphasises go before districts,
+// Priorities of labels, lower first. Those of kinds stand in their table; these are of
+// what stands out among them. Symbols that a figure emphasises go before districts,
 // whose names can step aside; other things that it emphasises go one before
 // their kind.
 const (
-	prioritySelected     = 0
-	priorityCore         = 4 // of the figure's corridor
-	priorityZoneInsist   = 5 // zones that the figure emphasises and districts that
-	priorityInsist       = 6 // found no room for their names
-	priorityInset        = 7 // districts in an inset: it is there for their names
-	priorityMain         = 8
-	priorityDistrict     = 10
-	priorityNode         = 20
-	priorityZone         = 30
-	priorityAxis         = 34
-	priorityIncubator    = 40
-	priorityCluster      = 44
-	priorityOrganisation = 50
-	priorityContext      = 70
-	priorityLandmark     = 80
-	priorityStation      = 90
+	prioritySelected   = 0
+	priorityCore       = 4 // of the figure's corridor
+	priorityZoneInsist = 5 // zones that the figure emphasises and districts that
+	priorityInsist     = 6 // found no room for their names
+	priorityInset      = 7 // districts in an inset: it is there for their names
+	priorityMain       = 8
+	priorityDistrict   = 10
+	priorityNode       = 20
+	priorityContext    = 70 // of water and land
 )
 
 // PlacementCache keeps the places that labels took, so that they stay while the map
@@ -66,7 +58,7 @@ func (d *Drawing) priority(it *Item, p int) int {
 		return prioritySelected
 	case !d.isMain(it):
 		return p
-	case slices.Contains(pinKinds, it.Kind):
+	case it.layer.isPoint():
 		return priorityMain
 	}
 	return p - 1
@@ -192,7 +184,7 @@ func (d *Drawing) nodeLabel(it *Item, role string) label.Candidate {
 
 func (d *Drawing) pointLabel(it *Item, role string, at scene.Point, radius float64, priority int) label.Candidate {
 	return label.Candidate{ID: it.ID, Lines: d.lines(it, role), Mode: label.Beside, Anchor: at,
-		Radius: radius, Obstacle: true, Priority: d.priority(it, priority), Clear: d.clear(it, role), Apart: it.Kind == geo.Zone}
+		Radius: radius, Obstacle: true, Priority: d.priority(it, priority), Clear: d.clear(it, role), Apart: it.layer.isArea()}
 }
 
 func (d *Drawing) areaLabel(it *Item, role string, priority int) label.Candidate {
@@ -227,13 +219,13 @@ func (d *Drawing) isPond(it *Item, role string) bool {
 const pondShare = 0.6
 
 // contextLabels names water or land where there is room.
-func (d *Drawing) contextLabels(k geo.Kind, role string) []label.Candidate {
+func (d *Drawing) contextLabels(l *Layer) []label.Candidate {
 	var out []label.Candidate
-	for _, it := range d.Data.byKind[k] {
+	for _, it := range d.Data.byKind[l.Kind] {
 		if it.Name.IsZero() || it.xyPoint == [2]float64{} || !d.rect.Contains(d.pt(it)) || !d.flows(it) {
 			continue
 		}
-		role := role
+		role := l.Style
 		if d.Sheet.HasText(it.Class) {
 			role = it.Class
 		}
@@ -241,7 +233,7 @@ func (d *Drawing) contextLabels(k geo.Kind, role string) []label.Candidate {
 			continue
 		}
 		out = append(out, label.Candidate{ID: it.ID, Key: "context/" + string(it.ID), Mode: label.Inside, Anchor: d.pt(it),
-			Lines: []scene.Text{d.line(role, it.LabelName().In(d.Lang))}, Priority: priorityContext})
+			Lines: []scene.Text{d.line(role, it.LabelName().In(d.Lang))}, Priority: l.Info.LabelPriority})
 	}
 	return out
 }
@@ -255,15 +247,13 @@ func (d *Drawing) placeLabels() {
 	m := d.placements
 	m.cands, m.points, m.texts = m.cands[:0], m.points[:0], m.texts[:0]
 	for _, l := range d.layers() {
-		m.cands = append(m.cands, l.Labels(d)...)
+		m.cands = append(m.cands, l.draw.Labels(d, l)...)
 	}
 	for i := range m.cands {
 		d.unnamed[m.cands[i].ID] = true
 	}
 	m.cands = d.insetLabels(m.cands)
-	if d.draws(geo.ContextLayer) {
-		m.cands = withoutEchoes(m.cands)
-	}
+	m.cands = d.withoutEchoes(m.cands)
 	m.hard, m.soft, m.firm = d.symbolObstacles(m.hard[:0]), m.soft[:0], m.firm[:0]
 	d.clusterObstacles(m)
 	m.hard, m.soft = append(m.hard, d.Obstacles...), d.axisObstacles(m.soft)
@@ -317,7 +307,7 @@ func (d *Drawing) insist(cands []label.Candidate) bool {
 			continue
 		}
 		switch kind := c.ID.Kind(); {
-		case kind == geo.Zone && d.Figure != nil && d.Figure.Emphasises(c.ID) && c.Priority > priorityZoneInsist:
+		case d.Data.of(kind).isArea() && d.Figure != nil && d.Figure.Emphasises(c.ID) && c.Priority > priorityZoneInsist:
 			c.Priority, c.NameFirst, found = priorityZoneInsist, true, true
 		case kind != geo.District:
 		case c.Priority > priorityInsist:
@@ -334,7 +324,7 @@ func (d *Drawing) insist(cands []label.Candidate) bool {
 // its place. Elsewhere it can be clicked at least. What belongs to a register is one
 // of many and counts.
 func (d *Drawing) symbolDropped(it *Item) bool {
-	if !d.unnamed[it.ID] || it.ID == d.Selected || it.Feature.Registered() {
+	if !d.unnamed[it.ID] || it.ID == d.Selected || it.clustered {
 		return false
 	}
 	return d.pins[it.ID].spread || d.Figure.Limits(it.Kind) || d.Sheet.DropsUnnamed(d.View.Denominator())
@@ -352,11 +342,11 @@ func (d *Drawing) dropped(it *Item) bool {
 	return whole && !d.Figure.Limits(it.Kind)
 }
 
-// outlines are the areas of the zones that are drawn, as a name of another in one
+// outlines are the areas that are drawn, as a name of another in one
 // would seem to be its own.
 func (d *Drawing) outlines() []label.Area {
 	var out []label.Area
-	for _, it := range d.zones {
+	for _, it := range d.areas {
 		if it.Geometry != nil && it.closed && !d.nodeOnly(it) {
 			out = append(out, label.Area{Owner: it.ID, Rings: d.rings(it), Size: it.area})
 		}
@@ -377,16 +367,16 @@ func (d *Drawing) drawLabels(p scene.Canvas) {
 			continue
 		}
 		it := d.Data.byID[pl.ID]
-		switch it.Kind {
-		case geo.Land, geo.Water:
+		switch it.layer.Renderer {
+		case geo.GroundRenderer, geo.WaterRenderer:
 			paintTexts(p, pl.Texts)
 			continue
-		case geo.ContextLayer:
+		case geo.ContextRenderer:
 			d.drawContextLabel(p, it, pl.Texts)
 			continue
 		}
 		d.group(p, it, func(p scene.Canvas) {
-			if it.Kind == geo.District && !d.aroundInset(it) {
+			if it.layer.Renderer == geo.DistrictRenderer && !d.aroundInset(it) {
 				d.drawDistrictLabel(p, it, pl)
 				return
 			}
@@ -415,15 +405,16 @@ func (d *Drawing) symbolObstacles(out []scene.Rect) []scene.Rect {
 		}
 	}
 	for id, p := range d.pins {
-		add(p.at, d.Sheet.Symbol(pinRole(d.Data.byID[id])))
+		add(p.at, d.Sheet.Symbol(d.Data.byID[id].role))
 	}
-	if d.Visible[geo.Zone] {
-		for _, it := range d.zones {
-			if role := d.nodes[it.ID]; role != "" {
-				add(d.pt(it), d.Sheet.Symbol(role))
-			} else if it.Geometry == nil {
-				add(d.pt(it), d.Sheet.Symbol("zone.point"))
-			}
+	for _, it := range d.areas {
+		if !d.Visible[it.Kind] {
+			continue
+		}
+		if role := d.nodes[it.ID]; role != "" {
+			add(d.pt(it), d.Sheet.Symbol(role))
+		} else if it.Geometry == nil {
+			add(d.pt(it), d.Sheet.Symbol(it.role))
 		}
 	}
 	return out

@@ -1,6 +1,7 @@
-// Package layer draws features. Each kind has one file that says how it looks on
-// the map, in the legend and as labels; catalog.go lists them. Geometry comes in
-// as Mercator metres and leaves as scene units (1/72 inch, y down).
+// Package layer draws features. A layer of the project names its table and its
+// renderer: areas, lines, points, clusters of points, and what is special to one kind.
+// Symbols and texts have the roles that the kind and the layer's style name. Geometry
+// comes in as Mercator metres and leaves as scene units (1/72 inch, y down).
 package layer
 
 import (
@@ -16,20 +17,6 @@ import (
 	"kechuang/geo/text"
 	"kechuang/geo/view"
 )
-
-// Layer draws the features of one kind. All methods read the frame only.
-type Layer interface {
-	Kind() geo.Kind
-	// Draw paints areas and lines.
-	Draw(p scene.Canvas, d *Drawing)
-	// DrawSymbols paints what stands above all areas: nodes and pins.
-	DrawSymbols(p scene.Canvas, d *Drawing)
-	// Labels lists what should be written, unplaced.
-	Labels(d *Drawing) []label.Candidate
-	// Legend lists the symbol roles of the layer in reading order. The name of
-	// role r is the text "legend.r" of geo/lang.
-	Legend() []string
-}
 
 // Frame says what a map shows and how: the whole input of a drawing.
 type Frame struct {
@@ -101,9 +88,9 @@ type Drawing struct {
 	// What several layers and the labels ask for is picked once a frame.
 	pins            map[geo.FeatureID]pin
 	axes            []*Item
-	zones           []*Item
+	areas           []*Item                  // of all layers of areas
 	mainNodes       map[geo.FeatureID]bool   // nodes of the figure's corridors
-	nodes           map[geo.FeatureID]string // symbol role of a zone as a node of a corridor
+	nodes           map[geo.FeatureID]string // symbol role of an area as a node of a corridor
 	clusteredPoints map[geo.Kind]clusteredPoints
 
 	placed  []label.Placed         // labels
@@ -135,7 +122,7 @@ func newDrawing(f *Frame) *Drawing {
 	d.rect = f.View.Rect().Inset(-40)
 	d.sight = d.sightOf()
 	d.mainNodes = d.pickMainNodes()
-	d.pins, d.axes, d.zones = layoutPins(d), d.pickAxes(), d.pickZones()
+	d.pins, d.axes, d.areas = layoutPins(d), d.pickAxes(), d.pickAreas()
 	d.nodes, d.clusteredPoints = d.pickNodes(), d.pickClusteredPoints()
 	return d
 }
@@ -165,11 +152,11 @@ func (d *Drawing) Paint(p scene.Canvas) {
 	}
 	p.Group(scene.Group{Name: d.named(scene.MapGroup), Clip: clip}, func(p scene.Canvas) {
 		for _, l := range d.layers() {
-			p.Group(scene.Group{Name: d.named("layer/" + string(l.Kind()))}, func(p scene.Canvas) { l.Draw(p, d) })
+			p.Group(scene.Group{Name: d.named("layer/" + string(l.Kind))}, func(p scene.Canvas) { l.draw.Draw(p, d, l) })
 		}
 		p.Group(scene.Group{Name: d.named("emphasis")}, d.drawEmphasis)
 		for _, l := range d.layers() {
-			p.Group(scene.Group{Name: d.named("symbol/" + string(l.Kind()))}, func(p scene.Canvas) { l.DrawSymbols(p, d) })
+			p.Group(scene.Group{Name: d.named("symbol/" + string(l.Kind))}, func(p scene.Canvas) { l.draw.DrawSymbols(p, d, l) })
 		}
 		if !d.Bare {
 			p.Group(scene.Group{Name: d.named("label")}, d.drawLabels)
@@ -186,10 +173,10 @@ func (d *Drawing) named(group string) string {
 	return group
 }
 
-func (d *Drawing) layers() []Layer {
-	var out []Layer
-	for _, l := range Catalog {
-		if d.draws(l.Kind()) {
+func (d *Drawing) layers() []*Layer {
+	var out []*Layer
+	for _, l := range d.Data.layers {
+		if d.draws(l) {
 			out = append(out, l)
 		}
 	}
@@ -198,24 +185,27 @@ func (d *Drawing) layers() []Layer {
 
 // draws reports whether a layer is drawn: it is switched on, or the person picked
 // something of it, which then shows alone.
-func (d *Drawing) draws(k geo.Kind) bool {
-	if d.Visible[k] || k == geo.Land {
+func (d *Drawing) draws(l *Layer) bool {
+	if d.Visible[l.Kind] || l.Info.Hidden {
 		return true
 	}
 	it := d.Data.byID[d.Selected]
-	return it != nil && it.Kind == k && k != geo.District
+	return it != nil && it.Kind == l.Kind && l.Renderer != geo.DistrictRenderer
 }
 
-// Used lists the symbol roles that were drawn, in the order of the catalogue,
-// so that a legend holds only what is in the frame.
+// Used lists the symbol roles that were drawn, layer by layer and last the clusters of
+// all of them, so that a legend holds only what is in the frame.
 func (d *Drawing) Used() []string {
 	var out []string
-	for _, l := range Catalog {
+	for _, l := range d.Data.layers {
 		for _, r := range l.Legend() {
 			if d.used[r] {
 				out = append(out, r)
 			}
 		}
+	}
+	if d.used["bunch"] {
+		out = append(out, "bunch")
 	}
 	return out
 }
@@ -267,11 +257,3 @@ func (d *Drawing) inFrame(it *Item) bool {
 
 // pt is where a feature's point stands.
 func (d *Drawing) pt(it *Item) scene.Point { return d.tr.Apply(it.xyPoint) }
-
-// plain is embedded by layers that lack a part.
-type plain struct{}
-
-func (plain) Draw(scene.Canvas, *Drawing)        {}
-func (plain) DrawSymbols(scene.Canvas, *Drawing) {}
-func (plain) Labels(*Drawing) []label.Candidate  { return nil }
-func (plain) Legend() []string                   { return nil }

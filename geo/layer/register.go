@@ -50,7 +50,7 @@ func (d *Data) takeRegisters() {
 		titles[s.Key] = s.Title
 	}
 	for k, items := range d.byKind {
-		if !slices.ContainsFunc(items, func(it *Item) bool { return it.Feature.Registered() }) {
+		if !slices.ContainsFunc(items, func(it *Item) bool { return it.clustered }) {
 			d.named[k] = items
 			continue
 		}
@@ -58,7 +58,7 @@ func (d *Data) takeRegisters() {
 		var points []orb.Point
 		var sources []string
 		for _, it := range items {
-			if !it.Feature.Registered() {
+			if !it.clustered {
 				d.named[k] = append(d.named[k], it)
 				continue
 			}

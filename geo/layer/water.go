@@ -3,7 +3,6 @@ package layer
 import (
 	"math"
 
-	"kechuang/geo"
 	"kechuang/geo/label"
 	"kechuang/geo/scene"
 )
@@ -15,9 +14,6 @@ import (
 // of them would be wrong.
 type water struct{ plain }
 
-func (water) Kind() geo.Kind   { return geo.Water }
-func (water) Legend() []string { return []string{"water", "water.approximate"} }
-
 // A river is drawn at least so wide, in units of a window, that it is seen across a
 // room; one narrower than streamMetres on average is left out at city scale.
 const (
@@ -25,9 +21,9 @@ const (
 	streamMetres = 150
 )
 
-func (water) Draw(p scene.Canvas, d *Drawing) {
+func (water) Draw(p scene.Canvas, d *Drawing, l *Layer) {
 	var rivers []*Item
-	for _, it := range d.Data.byKind[geo.Water] {
+	for _, it := range d.Data.byKind[l.Kind] {
 		if it.Geometry == nil || !it.local || !d.flows(it) || !d.inFrame(it) {
 			continue
 		}
@@ -104,6 +100,6 @@ func (it *Item) takeRiver() {
 	}
 }
 
-func (water) Labels(d *Drawing) []label.Candidate {
-	return d.contextLabels(geo.Water, "water")
+func (water) Labels(d *Drawing, l *Layer) []label.Candidate {
+	return d.contextLabels(l)
 }

@@ -7,7 +7,7 @@ import "kechuang/geo/text"
 func wordsOf(items []*Item) *text.Words {
 	var names []string
 	for _, it := range items {
-		if it.Feature.Registered() {
+		if it.clustered {
 			continue
 		}
 		names = append(names, it.Name.Zh, it.LabelName().Zh)

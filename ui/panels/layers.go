@@ -5,7 +5,6 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"kechuang/geo"
-	"kechuang/geo/lang"
 	"kechuang/geo/layer"
 	"kechuang/geo/scene"
 	"kechuang/ui/kit"
@@ -44,19 +43,19 @@ const (
 func NewLayers(k kit.Context, m *state.Model, h Host) *Layers {
 	p := &Layers{k: k, model: m, host: h, rows: map[geo.Kind]*layerRow{}}
 	rows := kit.Column(0)
-	for _, l := range layer.Catalog {
-		if l.Kind() != geo.Land {
-			p.rows[l.Kind()] = p.layerRow(l)
-			kit.Add(rows, p.rows[l.Kind()].Button)
+	for _, l := range m.Data().Layers() {
+		if !l.Info.Hidden {
+			p.rows[l.Kind] = p.layerRow(l)
+			kit.Add(rows, p.rows[l.Kind].Button)
 			if p.first == nil {
-				p.first = p.rows[l.Kind()].Button
+				p.first = p.rows[l.Kind].Button
 			}
 		}
-		if l.Kind() == geo.ContextLayer {
+		if l.Renderer == geo.ContextRenderer {
 			p.today = p.todayRow()
 			kit.Add(rows, p.today.Button)
 		}
-		if l.Kind() == geo.District {
+		if l.Renderer == geo.DistrictRenderer {
 			p.shades = p.shadeRow()
 			kit.Add(rows, p.shades)
 		}
@@ -69,24 +68,17 @@ func NewLayers(k kit.Context, m *state.Model, h Host) *Layers {
 
 // layerRow shows a layer's symbol, its name in as many lines as it takes, its count
 // and its switch.
-func (p *Layers) layerRow(l layer.Layer) *layerRow {
-	k, kind := p.k, l.Kind()
+func (p *Layers) layerRow(l *layer.Layer) *layerRow {
+	k, kind := p.k, l.Kind
 	swatch := k.Sketch(fyne.NewSize(symbolWidth, 16), func(c scene.Canvas, r scene.Rect) {
-		role := ""
-		switch roles := l.Legend(); {
-		case kind == geo.ContextLayer: // it is in no legend
-			role = "context.road"
-		case len(roles) > 0:
-			role = roles[0]
-		}
-		k.Sheet.Symbol(role).Draw(c, r)
+		k.Sheet.Symbol(l.Sample()).Draw(c, r)
 	})
 	words := float32(room - symbolWidth - symbolGap - toggleRoom - 8)
 	if !kind.Backdrop() {
 		words -= countRoom
 	}
 	on := func() { p.model.SetVisible(kind, !p.model.Visible(kind)) }
-	return p.row(lang.Kind(k.Lang, kind), swatch, words, kit.SizeText, "text", p.model.Visible(kind), on)
+	return p.row(l.Name.In(k.Lang), swatch, words, kit.SizeText, "text", p.model.Visible(kind), on)
 }
 
 // todayRow switches between the metro of the document's year and today's.

@@ -10,8 +10,11 @@ import (
 	"kechuang/geo/style"
 )
 
-// pinKinds are the kinds drawn as symbols at a point, in drawing order.
-var pinKinds = []geo.Kind{geo.Incubator, geo.Cluster, geo.Organisation}
+// point draws features as symbols at their places, and those that are many as clusters.
+type point struct{ plain }
+
+func (point) DrawSymbols(p scene.Canvas, d *Drawing, l *Layer) { d.drawPins(p, l.Kind) }
+func (point) Labels(d *Drawing, l *Layer) []label.Candidate    { return d.pinLabels(l) }
 
 // pin is where a point feature's symbol stands. Symbols whose places coincide
 // are moved onto a ring around their true place, which home keeps.
@@ -25,7 +28,7 @@ const crowded = 12
 
 // picked is what is selected when it belongs to a register, else nil.
 func (d *Drawing) picked() *Item {
-	if it := d.Data.byID[d.Selected]; it != nil && it.Feature.Registered() {
+	if it := d.Data.byID[d.Selected]; it != nil && it.clustered {
 		return it
 	}
 	return nil
@@ -44,8 +47,8 @@ func (d *Drawing) singly(k geo.Kind) []*Item {
 // frame's edge, so that panning changes nothing.
 func layoutPins(d *Drawing) map[geo.FeatureID]pin {
 	var items []*Item
-	for _, k := range pinKinds {
-		for _, it := range d.Data.named[k] {
+	for _, l := range d.Data.drawnAs(geo.PointRenderer, geo.ClusterRenderer) {
+		for _, it := range d.Data.named[l.Kind] {
 			if it.HasPin() && d.visible(it) && (d.Level() != CityLevel || d.important(it)) {
 				items = append(items, it)
 			}
@@ -71,7 +74,7 @@ func layoutPins(d *Drawing) map[geo.FeatureID]pin {
 		}
 		displacePoints(pins, group, homes[i], d.unit(), d.pt)
 	}
-	if it := d.picked(); it != nil && it.HasPin() && slices.Contains(pinKinds, it.Kind) {
+	if it := d.picked(); it != nil && it.HasPin() && it.layer.isPoint() {
 		pins[it.ID] = pin{at: d.pt(it), home: d.pt(it)} // moves no other
 	}
 	return pins
@@ -98,7 +101,7 @@ func displacePoints(pins map[geo.FeatureID]pin, group []*Item, home scene.Point,
 	var ring []*Item
 	centre := false
 	for _, it := range group {
-		if it.Kind == geo.Cluster && !centre {
+		if it.layer.Info.Centre && !centre {
 			centre = true
 			pins[it.ID] = pin{at: home, home: home}
 			continue
@@ -113,44 +116,6 @@ func displacePoints(pins map[geo.FeatureID]pin, group []*Item, home scene.Point,
 	}
 }
 
-// pinRole is the symbol role of a point feature.
-func pinRole(it *Item) string {
-	if it.Approximate && it.Kind != geo.Zone {
-		return approximate(symbolRole(it))
-	}
-	return symbolRole(it)
-}
-
-// approximate is the role of a symbol whose place is not known precisely.
-func approximate(role string) string {
-	switch role { // constants need no memory
-	case "axis.line":
-		return "axis.line.approximate"
-	case "company":
-		return "company.approximate"
-	case "institute":
-		return "institute.approximate"
-	case "incubator":
-		return "incubator.approximate"
-	case "cluster":
-		return "cluster.approximate"
-	}
-	return role + ".approximate"
-}
-
-// symbolRole is the role of a precisely known point feature's symbol.
-func symbolRole(it *Item) string {
-	switch {
-	case it.Kind == geo.Zone:
-		return "zone.point"
-	case it.Kind != geo.Organisation:
-		return string(it.Kind)
-	case it.Class == "institute":
-		return "institute"
-	}
-	return "company"
-}
-
 // drawPins paints the symbols of a kind, with a thin line to the true place
 // where they had to move.
 func (d *Drawing) drawPins(p scene.Canvas, k geo.Kind) {
@@ -160,9 +125,8 @@ func (d *Drawing) drawPins(p scene.Canvas, k geo.Kind) {
 		if !ok || !d.rect.Contains(at.at) || d.symbolDropped(it) {
 			continue
 		}
-		role := pinRole(it)
-		d.useAt(role, at.at)
-		sym := d.Sheet.Symbol(role)
+		d.useAt(it.role, at.at)
+		sym := d.Sheet.Symbol(it.role)
 		d.group(p, it, func(p scene.Canvas) {
 			if at.spread {
 				var l scene.Path
@@ -177,16 +141,16 @@ func (d *Drawing) drawPins(p scene.Canvas, k geo.Kind) {
 	}
 }
 
-// pinLabels names the pins of a kind: all at street level, else the figure's
+// pinLabels names the pins of a layer: all at street level, else the figure's
 // main ones and what is picked.
-func (d *Drawing) pinLabels(k geo.Kind, role string, priority int) []label.Candidate {
-	out := d.registerLabels(k, role)
-	for _, it := range d.singly(k) {
+func (d *Drawing) pinLabels(l *Layer) []label.Candidate {
+	out := d.registerLabels(l)
+	for _, it := range d.singly(l.Kind) {
 		at, ok := d.pins[it.ID]
 		if !ok || !d.rect.Contains(at.at) {
 			continue
 		}
-		out = append(out, d.pointLabel(it, role, at.at, d.Sheet.Symbol(pinRole(it)).Size/2, priority))
+		out = append(out, d.pointLabel(it, l.Style, at.at, d.Sheet.Symbol(it.role).Size/2, l.Info.LabelPriority))
 	}
 	return out
 }

@@ -6,25 +6,23 @@ import (
 	"kechuang/geo/scene"
 )
 
-// land draws what lies under all content: the neighbouring provinces, coarse land
+// ground draws what lies under all content: the neighbouring provinces, coarse land
 // beyond them, and the ground of the districts, which shows where their layer is off.
 // It has a coast and no other borders.
-type land struct{ plain }
-
-func (land) Kind() geo.Kind { return geo.Land }
+type ground struct{ plain }
 
 // beyondClass is the class of the land around what is known well.
 const beyondClass = "beyond"
 
-func (land) Draw(p scene.Canvas, d *Drawing) {
+func (ground) Draw(p scene.Canvas, d *Drawing, l *Layer) {
 	sym := d.Sheet.Symbol("land")
 	fill := scene.PathStyle{Fill: sym.Style.Fill}
-	for _, it := range d.Data.byKind[geo.Land] {
+	for _, it := range d.Data.byKind[l.Kind] {
 		if d.inFrame(it) && (it.Class != beyondClass || d.reachesOut()) {
 			p.Path(d.path(it), fill)
 		}
 	}
-	if !d.draws(geo.District) {
+	if !d.draws(d.Data.of(geo.District)) {
 		for _, it := range d.Data.byKind[geo.District] {
 			if d.inFrame(it) {
 				p.Path(d.path(it), fill)
@@ -43,6 +41,6 @@ func (d *Drawing) reachesOut() bool {
 	return d.rect.Min.X < lo.X || d.rect.Max.X > hi.X || d.rect.Min.Y < hi.Y || d.rect.Max.Y > lo.Y
 }
 
-func (land) Labels(d *Drawing) []label.Candidate {
-	return d.contextLabels(geo.Land, "land")
+func (ground) Labels(d *Drawing, l *Layer) []label.Candidate {
+	return d.contextLabels(l)
 }

@@ -28,14 +28,16 @@ type piece struct {
 	others []*Item
 }
 
-// takeZoneBorders cuts the borders of approximate zones where they run along those
+// takeAreaBorders cuts the borders of approximate zones where they run along those
 // of zones drawn before, exact ones and then larger ones, or of their district, whose
 // outline a figure about it has already.
-func (d *Data) takeZoneBorders() {
+func (d *Data) takeAreaBorders() {
 	var zones []*Item
-	for _, it := range d.byKind[geo.Zone] {
-		if it.Geometry != nil && it.closed {
-			zones = append(zones, it)
+	for _, l := range d.drawnAs(geo.AreaRenderer) {
+		for _, it := range d.byKind[l.Kind] {
+			if it.Geometry != nil && it.closed {
+				zones = append(zones, it)
+			}
 		}
 	}
 	slices.SortStableFunc(zones, func(a, b *Item) int {
@@ -241,5 +243,5 @@ func (d *Drawing) hasOutline(it *Item) bool {
 	if it.Kind == geo.District {
 		return d.Visible[geo.District] && (d.isSubject(it.ID) || it.ID == d.Selected)
 	}
-	return slices.Contains(d.zones, it)
+	return slices.Contains(d.areas, it)
 }

@@ -18,22 +18,19 @@ const tinyZone = 0.5
 // zoneOver is the share of its name by which that may reach over a zone.
 const zoneOver = 0.75
 
-// zone draws parks, towns and functional areas: an outline where one is known,
+// area draws parks, towns and functional areas: an outline where one is known,
 // dashed when it is approximate, else a dashed ring at the point.
-type zone struct{}
+type area struct{}
 
-func (zone) Kind() geo.Kind { return geo.Zone }
-func (zone) Legend() []string {
-	return []string{"zone", "zone.approximate", "zone.point", badgeRole(geo.Zone)}
-}
-
-// pickZones lists what to draw, largest first, so that a small one inside a large
+// pickAreas lists what to draw, largest first, so that a small one inside a large
 // one is on top.
-func (d *Drawing) pickZones() []*Item {
+func (d *Drawing) pickAreas() []*Item {
 	var out []*Item
-	for _, it := range d.singly(geo.Zone) {
-		if d.shows(it) && d.inFrame(it) {
-			out = append(out, it)
+	for _, l := range d.Data.drawnAs(geo.AreaRenderer) {
+		for _, it := range d.singly(l.Kind) {
+			if d.shows(it) && d.inFrame(it) {
+				out = append(out, it)
+			}
 		}
 	}
 	slices.SortStableFunc(out, func(a, b *Item) int { return cmp.Compare(b.area, a.area) })
@@ -53,17 +50,13 @@ func (d *Drawing) coversDistrict(it *Item) bool {
 
 // Draw paints fills and outlines, the largest zones first. A border that two
 // approximate ones share is drawn once.
-func (zone) Draw(p scene.Canvas, d *Drawing) {
-	for _, it := range d.zones {
-		if it.Geometry == nil || d.dropped(it) || d.nodeOnly(it) {
+func (area) Draw(p scene.Canvas, d *Drawing, l *Layer) {
+	for _, it := range d.areas {
+		if it.layer != l || it.Geometry == nil || d.dropped(it) || d.nodeOnly(it) {
 			continue
 		}
-		role := "zone"
-		if it.Approximate {
-			role = "zone.approximate"
-		}
-		d.use(role, it)
-		st := d.Sheet.Symbol(role).Style
+		d.use(it.role, it)
+		st := d.Sheet.Symbol(it.role).Style
 		d.group(p, it, func(p scene.Canvas) {
 			if !it.Approximate || !it.closed {
 				p.Path(d.path(it), st)
@@ -76,14 +69,14 @@ func (zone) Draw(p scene.Canvas, d *Drawing) {
 	}
 }
 
-func (zone) DrawSymbols(p scene.Canvas, d *Drawing) {
-	d.drawRegister(p, geo.Zone)
-	for _, it := range d.zones {
-		if it.Geometry != nil || d.nodes[it.ID] != "" || d.symbolDropped(it) {
+func (area) DrawSymbols(p scene.Canvas, d *Drawing, l *Layer) {
+	d.drawRegister(p, l.Kind)
+	for _, it := range d.areas {
+		if it.layer != l || it.Geometry != nil || d.nodes[it.ID] != "" || d.symbolDropped(it) {
 			continue
 		}
-		d.useAt("zone.point", d.pt(it))
-		sym := d.Sheet.Symbol("zone.point")
+		d.useAt(it.role, d.pt(it))
+		sym := d.Sheet.Symbol(it.role)
 		if it.ID == d.Selected {
 			sym.Style.Stroke = d.Sheet.Symbol("selected").Style.Stroke
 		}
@@ -91,13 +84,16 @@ func (zone) DrawSymbols(p scene.Canvas, d *Drawing) {
 	}
 }
 
-func (zone) Labels(d *Drawing) []label.Candidate {
-	out := d.registerLabels(geo.Zone, "zone")
-	for _, it := range d.zones {
+func (area) Labels(d *Drawing, l *Layer) []label.Candidate {
+	out := d.registerLabels(l)
+	for _, it := range d.areas {
+		if it.layer != l {
+			continue
+		}
 		if role := d.nodes[it.ID]; role != "" {
 			out = append(out, d.nodeLabel(it, role))
 		} else if it.Geometry == nil {
-			out = append(out, d.pointLabel(it, "zone", d.pt(it), d.pileRadius(it), priorityZone))
+			out = append(out, d.pointLabel(it, l.Style, d.pt(it), d.pileRadius(it), l.Info.LabelPriority))
 		} else {
 			out = append(out, d.zoneLabel(it))
 		}
@@ -110,7 +106,7 @@ func (zone) Labels(d *Drawing) []label.Candidate {
 func (d *Drawing) pileRadius(it *Item) float64 {
 	own, at := d.pointRadius(it), d.pt(it)
 	most := own
-	for _, other := range d.zones {
+	for _, other := range d.areas {
 		if r := d.pointRadius(other); r > 0 && other != it {
 			if off := d.pt(other).Sub(at).Len(); off < max(r, own) {
 				most = max(most, off+r)
@@ -124,7 +120,7 @@ func (d *Drawing) pileRadius(it *Item) float64 {
 func (d *Drawing) pointRadius(it *Item) float64 {
 	role := d.nodes[it.ID]
 	if role == "" && it.Geometry == nil {
-		role = "zone.point"
+		role = it.role
 	}
 	sym := d.Sheet.Symbol(role)
 	return (sym.Size + sym.Style.Width) / 2
@@ -133,7 +129,7 @@ func (d *Drawing) pointRadius(it *Item) float64 {
 // zoneLabel stands in the zone, beside one that is much smaller than its name,
 // and clear of the smaller zones inside it where there is room.
 func (d *Drawing) zoneLabel(it *Item) label.Candidate {
-	c := d.areaLabel(it, "zone", priorityZone)
+	c := d.areaLabel(it, it.layer.Style, it.layer.Info.LabelPriority)
 	if it.ID != d.Selected && d.isMain(it) {
 		c.Priority = priorityMain
 	}
@@ -162,7 +158,7 @@ func (d *Drawing) zoneLabel(it *Item) label.Candidate {
 // frame, so that the name stays while the map pans.
 func (d *Drawing) zonesWithin(it *Item, rings [][]scene.Point) []*Item {
 	var inner []*Item
-	for _, other := range d.singly(geo.Zone) {
+	for _, other := range d.singly(it.Kind) {
 		if other.ID != it.ID && other.Geometry != nil && other.area < it.area && it.holds(other.xyPoint) && d.shows(other) && label.Contains(rings, d.pt(other)) {
 			inner = append(inner, other)
 		}

@@ -8,14 +8,9 @@ import (
 	"kechuang/geo/scene"
 )
 
-// axis draws corridors and development axes as a belt with a dashed line, lines
+// corridor draws corridors and development axes as a belt with a dashed line, lines
 // that follow a street or railway as a plain line, and the nodes of a corridor.
-type axis struct{}
-
-func (axis) Kind() geo.Kind { return geo.Axis }
-func (axis) Legend() []string {
-	return []string{"axis", "axis.riverside", "axis.line", "axis.line.approximate", "axis.core", "axis.node", "axis.side"}
-}
+type corridor struct{}
 
 // A belt is a symbol of fixed width until the map is so large that its width on
 // the ground is more. The document gives no width: the belt is narrower than the
@@ -26,9 +21,9 @@ const (
 	beltShare  = 1.0 / 14 // of the axis's length
 )
 
-func (axis) Draw(p scene.Canvas, d *Drawing) {
+func (corridor) Draw(p scene.Canvas, d *Drawing, l *Layer) {
 	for _, it := range d.axes {
-		if !d.dropped(it) {
+		if it.layer == l && !d.dropped(it) {
 			d.group(p, it, func(p scene.Canvas) { d.drawAxis(p, it) })
 		}
 	}
@@ -38,7 +33,7 @@ func (axis) Draw(p scene.Canvas, d *Drawing) {
 // parts are drawn, which would only darken their belts.
 func (d *Drawing) pickAxes() []*Item {
 	var out []*Item
-	for _, it := range d.Data.byKind[geo.Axis] {
+	for _, it := range d.corridors() {
 		if it.Geometry == nil || !d.visible(it) || !d.inFrame(it) || d.hasAxisParts(it) {
 			continue
 		}
@@ -50,9 +45,18 @@ func (d *Drawing) pickAxes() []*Item {
 	return out
 }
 
+// corridors lists the features of all layers of corridors.
+func (d *Drawing) corridors() []*Item {
+	var out []*Item
+	for _, l := range d.Data.drawnAs(geo.CorridorRenderer) {
+		out = append(out, d.Data.byKind[l.Kind]...)
+	}
+	return out
+}
+
 func (d *Drawing) hasAxisParts(it *Item) bool {
 	for _, l := range it.Links {
-		if part := d.Data.byID[l.To]; part != nil && part.Kind == geo.Axis && part.Geometry != nil && d.visible(part) {
+		if part := d.Data.byID[l.To]; part != nil && part.layer == it.layer && part.Geometry != nil && d.visible(part) {
 			return true
 		}
 	}
@@ -69,11 +73,8 @@ func (d *Drawing) important(it *Item) bool {
 // pickMainNodes lists the nodes on the corridors that the figure emphasises.
 func (d *Drawing) pickMainNodes() map[geo.FeatureID]bool {
 	out := map[geo.FeatureID]bool{}
-	if !d.Visible[geo.Axis] {
-		return out
-	}
-	for _, it := range d.Data.byKind[geo.Axis] {
-		if it.Class == "axis" && d.Figure.Emphasises(it.ID) {
+	for _, it := range d.corridors() {
+		if d.Visible[it.Kind] && it.Class == "axis" && d.Figure.Emphasises(it.ID) {
 			for _, l := range it.Links {
 				if l.Role != geo.LinkSide {
 					out[l.To] = true
@@ -113,7 +114,7 @@ func axisRole(it *Item) string {
 	case it.Class == riverside:
 		return "axis.riverside"
 	case it.Approximate:
-		return approximate("axis.line")
+		return "axis.line.approximate"
 	}
 	return "axis.line"
 }
@@ -165,11 +166,11 @@ func unitVector(p scene.Point) scene.Point {
 // axisObstacles appends small boxes along the drawn axes, so that labels of other
 // things keep off the line.
 func (d *Drawing) axisObstacles(out []scene.Rect) []scene.Rect {
-	if !d.Visible[geo.Axis] {
-		return out
-	}
 	step := 7 * d.unit()
 	for _, it := range d.axes {
+		if !d.Visible[it.Kind] {
+			continue
+		}
 		lines, _ := d.curve(it).Flatten(1)
 		for _, l := range lines {
 			out = appendAlong(out, l, step, d.rect)
@@ -199,20 +200,26 @@ func appendAlong(out []scene.Rect, line []scene.Point, step float64, within scen
 	return out
 }
 
+// withNodes lists the areas, which may be nodes of corridors.
+func (d *Data) withNodes() []*Item {
+	var out []*Item
+	for _, l := range d.drawnAs(geo.AreaRenderer) {
+		out = append(out, d.byKind[l.Kind]...)
+	}
+	return out
+}
+
 // pickNodes gives the symbol roles of the zones that are nodes of a drawn
 // corridor; where two corridors share one, the first decides.
 func (d *Drawing) pickNodes() map[geo.FeatureID]string {
 	roles := map[geo.FeatureID]string{}
-	if !d.Visible[geo.Axis] {
-		return roles
-	}
 	for _, it := range d.axes {
-		if it.Class != "axis" && it.Class != riverside {
+		if !d.Visible[it.Kind] || it.Class != "axis" && it.Class != riverside {
 			continue
 		}
 		for _, l := range it.Links {
 			node := d.Data.byID[l.To]
-			if node == nil || node.Kind != geo.Zone || roles[l.To] != "" || d.Level() == CityLevel && !d.important(node) {
+			if node == nil || !node.layer.isArea() || roles[l.To] != "" || d.Level() == CityLevel && !d.important(node) {
 				continue
 			}
 			switch l.Role {
@@ -228,8 +235,8 @@ func (d *Drawing) pickNodes() map[geo.FeatureID]string {
 	return roles
 }
 
-func (axis) DrawSymbols(p scene.Canvas, d *Drawing) {
-	for _, it := range d.Data.byKind[geo.Zone] {
+func (corridor) DrawSymbols(p scene.Canvas, d *Drawing, l *Layer) {
+	for _, it := range d.Data.withNodes() {
 		role := d.nodes[it.ID]
 		if role == "" || !it.HasPin() || !d.Figure.Shows(it.ID) || d.symbolDropped(it) {
 			continue
@@ -242,10 +249,12 @@ func (axis) DrawSymbols(p scene.Canvas, d *Drawing) {
 	}
 }
 
-func (axis) Labels(d *Drawing) []label.Candidate {
+func (corridor) Labels(d *Drawing, l *Layer) []label.Candidate {
 	var out []label.Candidate
 	for _, it := range d.axes {
-		out = append(out, d.lineLabel(it, "axis", priorityAxis))
+		if it.layer == l {
+			out = append(out, d.lineLabel(it, l.Style, l.Info.LabelPriority))
+		}
 	}
 	return out
 }

@@ -1,0 +1,131 @@
+package layer
+
+import (
+	"context"
+	"slices"
+
+	"kechuang/geo"
+	"kechuang/geo/label"
+	"kechuang/geo/scene"
+)
+
+// renderer draws the features of a layer, which names it. All methods read the frame
+// only.
+type renderer interface {
+	// Draw paints areas and lines.
+	Draw(p scene.Canvas, d *Drawing, l *Layer)
+	// DrawSymbols paints what stands above all areas: nodes and pins.
+	DrawSymbols(p scene.Canvas, d *Drawing, l *Layer)
+	// Labels lists what should be written, unplaced.
+	Labels(d *Drawing, l *Layer) []label.Candidate
+}
+
+// renderers has every renderer by its name. A new one is a file in this folder and a
+// line here.
+var renderers = map[geo.Renderer]renderer{
+	geo.AreaRenderer:     area{},
+	geo.LineRenderer:     line{},
+	geo.PointRenderer:    point{},
+	geo.ClusterRenderer:  point{},
+	geo.GroundRenderer:   ground{},
+	geo.DistrictRenderer: district{},
+	geo.ContextRenderer:  orientation{},
+	geo.WaterRenderer:    water{},
+	geo.CorridorRenderer: corridor{},
+}
+
+// Layer is a layer of the project with what the program knows of its kind.
+type Layer struct {
+	geo.Layer
+	Info *geo.KindInfo
+	draw renderer
+}
+
+// newLayer finds the renderer of a layer; one that this program does not know draws
+// nothing.
+func newLayer(row geo.Layer) *Layer {
+	l := &Layer{Layer: row, Info: row.Kind.Info(), draw: renderers[row.Renderer]}
+	if l.draw == nil {
+		l.draw = plain{}
+	}
+	return l
+}
+
+// Layers lists the layers that the map can show, bottom first.
+func (d *Data) Layers() []*Layer { return d.layers }
+
+// takeLayers reads the layers.
+func (d *Data) takeLayers(context.Context, geo.Store) error {
+	for _, row := range geo.DefaultLayers() {
+		d.layers = append(d.layers, newLayer(row))
+	}
+	return nil
+}
+
+// of is the layer of a kind; that of a kind that is never drawn has no renderer.
+func (d *Data) of(k geo.Kind) *Layer {
+	if i := slices.IndexFunc(d.layers, func(l *Layer) bool { return l.Kind == k }); i >= 0 {
+		return d.layers[i]
+	}
+	return newLayer(geo.Layer{Kind: k, Style: string(k)})
+}
+
+// drawnAs runs through the layers with a renderer.
+func (d *Data) drawnAs(names ...geo.Renderer) []*Layer {
+	var out []*Layer
+	for _, l := range d.layers {
+		if slices.Contains(names, l.Renderer) {
+			out = append(out, l)
+		}
+	}
+	return out
+}
+
+// Legend lists the roles of the layer's symbols, in the order of a legend.
+func (l *Layer) Legend() []string {
+	var out []string
+	for _, r := range l.Info.Legend() {
+		out = append(out, r.Role)
+	}
+	return out
+}
+
+// Sample is the role of the symbol beside the layer's switch.
+func (l *Layer) Sample() string {
+	if l.Info.Sample != "" {
+		return l.Info.Sample
+	}
+	return l.Info.RoleOf("")
+}
+
+// roleOf is the role of a feature's symbol: that of its class, as an area, a line or a
+// point, and how well its place is known.
+func roleOf(l *Layer, f *geo.Feature) string {
+	role := l.Info.RoleOf(f.Class)
+	if len(l.Info.Roles) == 0 {
+		role = l.Style
+	}
+	switch {
+	case l.isArea() && f.Geometry == nil:
+		return role + ".point"
+	case f.Approximate:
+		return role + ".approximate"
+	}
+	return role
+}
+
+// isArea reports whether the layer's features are areas, of which some may be known
+// by a point.
+func (l *Layer) isArea() bool { return l.Renderer == geo.AreaRenderer }
+
+// isPoint reports whether its features are symbols at a point.
+func (l *Layer) isPoint() bool {
+	return l.Renderer == geo.PointRenderer || l.Renderer == geo.ClusterRenderer
+}
+
+// plain is embedded by renderers that lack a part.
+type plain struct{}
+
+func (plain) Draw(scene.Canvas, *Drawing, *Layer)        {}
+func (plain) DrawSymbols(scene.Canvas, *Drawing, *Layer) {}
+func (plain) Labels(*Drawing, *Layer) []label.Candidate  { return nil }
