@@ -24,7 +24,7 @@ func TestFormats(t *testing.T) {
 			}
 			taken[name] = true
 		}
-		if f.Write == nil {
+		if f.Write == nil && f.WriteTable == nil {
 			t.Errorf("format %s can't be written", f.Name)
 		}
 	}

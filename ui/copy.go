@@ -74,7 +74,7 @@ func (w *Window) encode(p picture, done func(error)) {
 	fonts, write := w.kit.Fonts, w.clipboard
 	w.runAsync(func() {
 		var b bytes.Buffer
-		err := export.Formats[0].Write(&b, p.scene, export.Options{Fonts: fonts, Scale: p.scale, Fast: true})
+		err := export.PageFormats()[0].Write(&b, p.scene, export.Options{Fonts: fonts, Scale: p.scale, Fast: true})
 		if err == nil {
 			ctx, cancel := context.WithTimeout(context.Background(), copyPatience)
 			defer cancel()

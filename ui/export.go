@@ -175,10 +175,11 @@ func (s *exportDialog) roleName(role string) string {
 // sizeNote tells the size in the measure of the format.
 func (s *exportDialog) sizeNote(size export.Preset) {
 	note := s.k.T("export.sizeNote", "w", fmt.Sprint(size.W), "h", fmt.Sprint(size.H))
-	if s.choice.Format != export.Formats[0].Ext || s.choice.Paper {
+	pixels := export.WithEnding(s.choice.Format).Pixels
+	if !pixels || s.choice.Paper {
 		mm := func(units float64) string { return fmt.Sprint(math.Round(units/72*25.4*10) / 10) }
 		note = s.k.T("export.paperNote", "w", mm(size.Page.W), "h", mm(size.Page.H))
-		if s.choice.Format == export.Formats[0].Ext {
+		if pixels {
 			note += "  ·  " + s.k.T("export.sizeNote", "w", fmt.Sprint(size.W), "h", fmt.Sprint(size.H))
 		}
 	}

@@ -69,7 +69,7 @@ func TestSheetShowsTheChoice(t *testing.T) {
 
 // Every format is written by its own name, and the note offers the way to it.
 func TestSheetExportsEveryFormat(t *testing.T) {
-	for _, f := range export.Formats {
+	for _, f := range export.PageFormats() {
 		w, s, dir := openSheet(t)
 		tapOn(t, w, "格式 "+f.Name)
 		tapOn(t, w, "导出")

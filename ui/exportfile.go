@@ -25,7 +25,7 @@ func (w *Window) exportFolder(format string) string {
 	if dir := w.settings.String(prefFolder); isFolder(dir) {
 		return dir
 	}
-	if format == ".pdf" || format == ".pptx" {
+	if export.WithEnding(format).Paged {
 		return userFolder("DOCUMENTS", "Documents", "文档")
 	}
 	return userFolder("PICTURES", "Pictures", "图片")

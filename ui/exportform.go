@@ -57,10 +57,10 @@ func newExportForm(s *exportDialog) *exportForm {
 	f := &exportForm{s: s, k: k, rows: kit.Column(formGap)}
 	c := &s.choice
 	var formats []string
-	for _, x := range export.Formats {
+	for _, x := range export.PageFormats() {
 		formats = append(formats, x.Name)
 	}
-	f.formats = f.choices("export.format", len(formats), formats, func(i int) { s.setFormat(export.Formats[i].Ext) })
+	f.formats = f.choices("export.format", len(formats), formats, func(i int) { s.setFormat(export.PageFormats()[i].Ext) })
 	f.slides = f.choices("export.slides", 2, named(k, "export.slides.", []string{"page", "deck"}), func(i int) {
 		c.Deck = i == 1
 		s.suggestPath()
@@ -237,7 +237,7 @@ func (f *exportForm) fill() {
 // show marks what is chosen and hides what does not apply.
 func (f *exportForm) show() {
 	c := f.s.choice
-	f.formats.Take(slices.IndexFunc(export.Formats, func(x export.Format) bool { return x.Ext == c.Format }))
+	f.formats.Take(slices.IndexFunc(export.PageFormats(), func(x export.Format) bool { return x.Ext == c.Format }))
 	f.sizes.Take(slices.Index(sizeNames(), c.Size))
 	f.themes.Take(slices.Index(style.Themes, c.Theme))
 	f.langs.Take(slices.Index(exportLangs, c.Lang))
@@ -253,10 +253,10 @@ func (f *exportForm) show() {
 	for _, row := range f.pageRows {
 		kit.SetVisible(row, !c.WholeDeck())
 	}
-	kit.SetVisible(f.slidesRow, c.Format == ".pptx")
+	kit.SetVisible(f.slidesRow, export.WithEnding(c.Format).WriteDeck != nil)
 	kit.SetVisible(f.ownRow, c.Size == state.OwnSize && !c.WholeDeck())
 	kit.SetVisible(f.dpiBox, c.Paper)
-	kit.SetVisible(f.outlineRow, c.Format == ".svg")
+	kit.SetVisible(f.outlineRow, export.WithEnding(c.Format).Outline)
 	kit.SetVisible(f.extRow, !f.s.w.model.AtFigure() && !c.WholeDeck())
 	f.showWords()
 	f.rows.Refresh()

@@ -21,9 +21,6 @@ import (
 	"kechuang/ui/state"
 )
 
-// registerEndings are the files that can be imported.
-var registerEndings = []string{".csv", ".tsv", ".txt", ".xlsx", ".geojson", ".json"}
-
 // importDialog asks for a person's own register, shows what it would bring, and
 // brings it.
 type importDialog struct {
@@ -98,7 +95,7 @@ func (s *importDialog) browse() {
 	if !isFolder(dir) {
 		dir = userFolder("DOCUMENTS", "Documents", "文档")
 	}
-	s.w.chooseFile(dir, registerEndings, func(path string) {
+	s.w.chooseFile(dir, dataset.Endings(), func(path string) {
 		s.file.SetText(path)
 		s.w.win.Canvas().Focus(s.main)
 	})

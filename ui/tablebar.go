@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"kechuang/geo/export"
 	"kechuang/geo/table"
 	"kechuang/ui/kit"
 	"kechuang/ui/kit/composite"
@@ -40,11 +41,13 @@ func (p *tablePage) newBar() *tableBar {
 	b := &tableBar{p: p, title: k.Bold("", kit.SizeName, "text"), count: k.Text("", kit.SizeQuiet, "quiet")}
 	cross := kit.NewButton(k, kit.ButtonStyle{Hover: k.Color("hover"), Radius: 7, PadX: 8, PadY: 8}, k.T("action.close"), k.Cross(), p.w.closeTable)
 	cross.OnLeave = p.escape
-	actions := kit.Beside(8,
-		p.button("table.copy", p.copy),
-		p.button("table.xlsx", func() { p.export(".xlsx") }),
-		p.button("table.csv", func() { p.export(".csv") }),
-		p.button("table.pptx", func() { p.export(".pptx") }), cross)
+	actions := kit.Beside(8, p.button(k.T("table.copy"), p.copy))
+	for _, f := range export.TableFormats() {
+		if !f.ByName {
+			kit.Add(actions, p.button(k.T("table.export", "format", f.Name), func() { p.export(f.Ext) }))
+		}
+	}
+	kit.Add(actions, cross)
 	first := kit.Edged(nil, nil, kit.Beside(12, b.title, kit.Padded(4, 0, 0, 0, b.count)), actions, nil)
 
 	b.newFind()
@@ -62,10 +65,10 @@ func (p *tablePage) newBar() *tableBar {
 		b.years = append(b.years, s)
 		kit.Add(years, s)
 	}
-	columns := p.button("table.columns", nil)
+	columns := p.button(k.T("table.columns"), nil)
 	columns.OnTap = func() { p.chooseColumns(columns) }
-	b.compare = p.button("table.compare", func() { p.compare(true) })
-	b.clear = p.button("table.compare.clear", func() {
+	b.compare = p.button(k.T("table.compare"), func() { p.compare(true) })
+	b.clear = p.button(k.T("table.compare.clear"), func() {
 		p.view.ClearPicked()
 		p.showPicks()
 	})
@@ -107,14 +110,14 @@ func (b *tableBar) entry() *kit.KeyEntry {
 // newSide is the row above a comparison: the way back and what the marks mean.
 func (b *tableBar) newSide() *fyne.Container {
 	k := b.p.kit
-	return kit.Beside(16, b.p.button("table.back", func() { b.p.compare(false) }),
+	return kit.Beside(16, b.p.button(k.T("table.back"), func() { b.p.compare(false) }),
 		b.p.markChip(k.T("table.mark.shared"), true, 300), b.p.markChip(k.T("table.mark.only"), false, 300),
 		k.Text(k.T("table.mark.basis"), kit.SizeSmall, "quiet"))
 }
 
 // button is one of the page's buttons.
-func (p *tablePage) button(key string, tap func()) *kit.Button {
-	b := p.kit.Button(p.kit.T(key), false, tap)
+func (p *tablePage) button(text string, tap func()) *kit.Button {
+	b := p.kit.Button(text, false, tap)
 	b.Style.PadX = 12
 	b.OnLeave = p.escape
 	return b

@@ -61,7 +61,7 @@ func (p *tablePage) save(path string) {
 	w := p.w
 	ctx := w.outputs()
 	w.runAsync(func() {
-		err := export.WriteFile(ctx, path, func(f io.Writer) error { return format.Write(f, out) })
+		err := export.WriteFile(ctx, path, func(f io.Writer) error { return format.WriteTable(f, out) })
 		fyne.Do(func() { w.savedTable(path, err) })
 	})
 }

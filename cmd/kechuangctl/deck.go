@@ -32,7 +32,8 @@ func runDeck(ctx context.Context, a *app, args []string) error {
 	if !style.Theme(theme).Valid() {
 		return geo.Problemf("error.theme", geo.ErrUsage, "name", theme)
 	}
-	if err := cmp.Or(export.CheckDeckPath(out), a.checkOutput(ctx, out)); err != nil {
+	_, err := export.DeckForPath(out)
+	if err := cmp.Or(err, a.checkOutput(ctx, out)); err != nil {
 		return err
 	}
 	ctx, stop := signal.NotifyContext(ctx, os.Interrupt)

@@ -106,7 +106,7 @@ func (a *app) writeTable(ctx context.Context, t *table.Table, version string, o 
 	if out.Page.Fonts, err = fonts(); err != nil {
 		return fmt.Errorf("fonts: %w", err)
 	}
-	return export.WriteFile(ctx, o.out, func(w io.Writer) error { return format.Write(w, out) })
+	return export.WriteFile(ctx, o.out, func(w io.Writer) error { return format.WriteTable(w, out) })
 }
 
 // words splits a list at its commas.

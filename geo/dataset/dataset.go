@@ -11,9 +11,11 @@ package dataset
 
 import (
 	"context"
+	"maps"
 	"os"
 	"path/filepath"
 	"reflect"
+	"slices"
 	"strings"
 
 	"kechuang/geo"
@@ -63,6 +65,9 @@ const sourcePrefix = "import/"
 // formats are the readers by the file's ending.
 var formats = map[string]func(string, *columns, *rows) error{
 	".geojson": readGeoJSON, ".json": readGeoJSON, ".csv": readCSV, ".tsv": readCSV, ".txt": readCSV, ".xlsx": readXLSX}
+
+// Endings lists the endings of the files that can be read.
+func Endings() []string { return slices.Sorted(maps.Keys(formats)) }
 
 // Read reads a file. Errors are geo.Problems about the file as a whole; wrong rows
 // are in the Reading.

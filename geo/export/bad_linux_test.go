@@ -42,7 +42,7 @@ func TestFullDisk(t *testing.T) {
 			t.Fatal(err)
 		}
 		fonts, pages := pages(t)
-		for _, f := range export.Formats {
+		for _, f := range export.PageFormats() {
 			for _, name := range []string{"old", "new"} {
 				err := export.Write(context.Background(), filepath.Join(dir, name+f.Ext), pages["layer water"], f, export.Options{Fonts: fonts, Scale: 1})
 				var p *geo.Problem
@@ -54,7 +54,7 @@ func TestFullDisk(t *testing.T) {
 		return
 	}
 	dir := t.TempDir()
-	for _, f := range export.Formats {
+	for _, f := range export.PageFormats() {
 		if err := os.WriteFile(filepath.Join(dir, "old"+f.Ext), []byte("old"), 0o600); err != nil {
 			t.Fatal(err)
 		}
@@ -62,10 +62,10 @@ func TestFullDisk(t *testing.T) {
 	if out, err := again(t, dir).CombinedOutput(); err != nil {
 		t.Errorf("%v\n%s", err, out)
 	}
-	if left, _ := os.ReadDir(dir); len(left) != len(export.Formats) {
+	if left, _ := os.ReadDir(dir); len(left) != len(export.PageFormats()) {
 		t.Errorf("left behind: %v", left)
 	}
-	for _, f := range export.Formats {
+	for _, f := range export.PageFormats() {
 		if b, err := os.ReadFile(filepath.Join(dir, "old"+f.Ext)); string(b) != "old" {
 			t.Errorf("old%s holds %d bytes, %v", f.Ext, len(b), err)
 		}
@@ -167,7 +167,7 @@ func TestTextsBreakNoFormat(t *testing.T) {
 				t.Errorf("on the page stands %q", text)
 			}
 		}
-		for _, f := range export.Formats {
+		for _, f := range export.PageFormats() {
 			var b bytes.Buffer
 			if err := f.Write(&b, s, export.Options{Fonts: fonts, Scale: 0.5}); err != nil {
 				t.Fatalf("%s: %v", f.Name, err)
@@ -213,7 +213,7 @@ func TestSizesAtTheEdge(t *testing.T) {
 		}
 		s := page.Compose(page.Spec{Size: p.Page, Lang: geo.Zh, Theme: style.Light, Fonts: fonts, Data: data,
 			Visible: map[geo.Kind]bool{geo.District: true}, Extent: shanghai})
-		for _, f := range export.Formats {
+		for _, f := range export.PageFormats() {
 			var b bytes.Buffer
 			if err := f.Write(&b, s, export.Options{Fonts: fonts, Scale: p.Scale()}); err != nil {
 				t.Errorf("%s %s: %v", size, f.Name, err)

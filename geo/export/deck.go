@@ -3,34 +3,17 @@ package export
 import (
 	"context"
 	"io"
-	"path/filepath"
-	"strings"
 
-	"kechuang/geo"
 	"kechuang/geo/page"
 	"kechuang/geo/paint/pptx"
 )
-
-// deckExt is the ending of a deck's file.
-const deckExt = ".pptx"
-
-// CheckDeckPath reports a file name that a deck can't have, as a geo.Problem.
-func CheckDeckPath(path string) error {
-	ext := strings.ToLower(filepath.Ext(path))
-	switch ext {
-	case deckExt:
-		return nil
-	case "":
-		return geo.Problemf("error.exportNoExtension", geo.ErrUsage, "path", path, "known", deckExt)
-	}
-	return geo.Problemf("error.exportExtension", geo.ErrUsage, "path", path, "ext", ext, "known", deckExt)
-}
 
 // Deck composes a deck and writes it to path, as WriteFile does. progress, if
 // any, is told how many of the steps are done, the last of which is the writing;
 // cancelling ctx stops it at the next step and leaves an older file as it was.
 func Deck(ctx context.Context, path string, spec page.DeckSpec, progress func(done, total int)) error {
-	if err := CheckDeckPath(path); err != nil {
+	format, err := DeckForPath(path)
+	if err != nil {
 		return err
 	}
 	if progress == nil {
@@ -44,7 +27,7 @@ func Deck(ctx context.Context, path string, spec page.DeckSpec, progress func(do
 	if err != nil {
 		return problem(path, err)
 	}
-	err = WriteFile(ctx, path, func(w io.Writer) error { return writeDeck(w, slides) })
+	err = WriteFile(ctx, path, func(w io.Writer) error { return format.WriteDeck(w, slides) })
 	if err == nil {
 		progress(total, total)
 	}

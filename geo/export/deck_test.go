@@ -87,7 +87,7 @@ func TestDeckCancelled(t *testing.T) {
 
 func TestDeckPath(t *testing.T) {
 	for path, key := range map[string]string{"a.pptx": "", "a.PPTX": "", "a.pdf": "error.exportExtension", "a": "error.exportNoExtension"} {
-		err := export.CheckDeckPath(path)
+		_, err := export.DeckForPath(path)
 		var p *geo.Problem
 		if errors.As(err, &p); (err == nil) != (key == "") || key != "" && p.Key != key {
 			t.Errorf("%s: %v", path, err)

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"kechuang/geo"
+	"kechuang/geo/page"
 	"kechuang/geo/paint/pdf"
 	"kechuang/geo/paint/png"
 	"kechuang/geo/paint/raster"
@@ -25,20 +26,66 @@ type Options struct {
 	Outline bool
 }
 
-// Format is one kind of file.
+// Format is one kind of file. What it can do is said here and nowhere else: no other
+// code looks at the ending of a file to decide.
 type Format struct {
-	Name      string // for people: "PNG"
+	Name      string // in a list: "PNG"
 	Ext       string // with the dot: ".png"
 	MediaType string
-	Write     func(io.Writer, *scene.Scene, Options) error
+
+	// Write writes a page, WriteDeck a deck of them, and WriteTable a table with its
+	// sources. Each is nil where the format has no such thing.
+	Write      func(io.Writer, *scene.Scene, Options) error
+	WriteDeck  func(io.Writer, []page.DeckSlide) error
+	WriteTable func(io.Writer, Tables) error
+
+	Pixels  bool // a page has a size in pixels
+	Text    bool // the texts of a page can be searched and copied
+	Outline bool // they can be turned into outlines instead
+	Paged   bool // it is read as a document and not looked at as a picture
+	ByName  bool // it is written where the name of a file asks for it, and never offered
 }
 
-// Formats lists what can be written; the first is the default.
+// Formats lists what can be written; the first that has pages, tables or decks is their
+// default.
 var Formats = []Format{
-	{"PNG", ".png", "image/png", writePNG},
-	{"SVG", ".svg", "image/svg+xml", writeSVG},
-	{"PDF", ".pdf", "application/pdf", writePDF},
-	{"PPTX", ".pptx", "application/vnd.openxmlformats-officedocument.presentationml.presentation", writePPTX},
+	{Name: "PNG", Ext: ".png", MediaType: "image/png", Write: writePNG, Pixels: true},
+	{Name: "SVG", Ext: ".svg", MediaType: "image/svg+xml", Write: writeSVG, Text: true, Outline: true},
+	{Name: "PDF", Ext: ".pdf", MediaType: "application/pdf", Write: writePDF, Text: true, Paged: true},
+	{Name: "XLSX", Ext: ".xlsx", MediaType: office + "spreadsheetml.sheet", WriteTable: writeXLSX},
+	{Name: "CSV", Ext: ".csv", MediaType: "text/csv", WriteTable: writeCSV},
+	{Name: "PPTX", Ext: ".pptx", MediaType: office + "presentationml.presentation", Write: writePPTX, WriteDeck: writeDeck,
+		WriteTable: writeTableSlides, Text: true, Paged: true},
+	{Name: "TSV", Ext: ".tsv", MediaType: "text/tab-separated-values", WriteTable: writeTSV, ByName: true},
+}
+
+// office begins the media types of Office Open XML.
+const office = "application/vnd.openxmlformats-officedocument."
+
+// PageFormats are those that a page can be written to, DeckFormats those for decks
+// and TableFormats those for tables.
+func PageFormats() []Format  { return having(func(f Format) bool { return f.Write != nil }) }
+func DeckFormats() []Format  { return having(func(f Format) bool { return f.WriteDeck != nil }) }
+func TableFormats() []Format { return having(func(f Format) bool { return f.WriteTable != nil }) }
+
+func having(what func(Format) bool) []Format {
+	var out []Format
+	for _, f := range Formats {
+		if what(f) {
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+// WithEnding gives the format of an ending; it can do nothing where there is none.
+func WithEnding(ext string) Format {
+	for _, f := range Formats {
+		if f.Ext == ext {
+			return f
+		}
+	}
+	return Format{}
 }
 
 func writePNG(w io.Writer, s *scene.Scene, o Options) error {
@@ -62,25 +109,26 @@ func partName(s *scene.Scene) func(scene.Group) string {
 	}
 }
 
-// ForPath finds the format by the file's ending, in any case. The error is a
+// ForPath finds the format of a page by the file's ending, in any case. The error is a
 // geo.Problem that lists the endings.
-func ForPath(path string) (Format, error) {
-	return byEnding(path, Formats, func(f Format) string { return f.Ext })
-}
+func ForPath(path string) (Format, error) { return byEnding(path, PageFormats()) }
 
-func byEnding[F any](path string, formats []F, endingOf func(F) string) (F, error) {
+// DeckForPath finds the format of a deck so, and TableForPath that of a table.
+func DeckForPath(path string) (Format, error)  { return byEnding(path, DeckFormats()) }
+func TableForPath(path string) (Format, error) { return byEnding(path, TableFormats()) }
+
+func byEnding(path string, formats []Format) (Format, error) {
 	ext := strings.ToLower(filepath.Ext(path))
 	var known []string
 	for _, f := range formats {
-		if endingOf(f) == ext {
+		if f.Ext == ext {
 			return f, nil
 		}
-		known = append(known, endingOf(f))
+		known = append(known, f.Ext)
 	}
 	key := "error.exportExtension"
 	if ext == "" {
 		key = "error.exportNoExtension"
 	}
-	var none F
-	return none, geo.Problemf(key, geo.ErrUsage, "path", path, "ext", ext, "known", strings.Join(known, " "))
+	return Format{}, geo.Problemf(key, geo.ErrUsage, "path", path, "ext", ext, "known", strings.Join(known, " "))
 }

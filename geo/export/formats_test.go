@@ -33,7 +33,7 @@ import (
 func TestEveryFormatOfEveryLayerAndFigure(t *testing.T) {
 	fonts, pages := pages(t)
 	for name, s := range pages {
-		for _, f := range export.Formats {
+		for _, f := range export.PageFormats() {
 			t.Run(name+f.Ext, func(t *testing.T) {
 				var b bytes.Buffer
 				if err := f.Write(&b, s, export.Options{Fonts: fonts, Scale: 0.5}); err != nil {

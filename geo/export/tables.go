@@ -19,26 +19,9 @@ type Tables struct {
 	Page    page.Spec // Lang, and for slides Theme, Fonts and Version
 }
 
-// TableFormat is one kind of file for tables.
-type TableFormat struct {
-	Name      string // for people: "CSV"
-	Ext       string // with the dot: ".csv"
-	MediaType string
-	Write     func(io.Writer, Tables) error
-}
+func writeCSV(w io.Writer, t Tables) error { return t.Grid.WriteCSV(w) }
 
-// TableFormats lists what tables can be written to; the first is the default.
-var TableFormats = []TableFormat{
-	{"XLSX", ".xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", writeXLSX},
-	{"CSV", ".csv", "text/csv", func(w io.Writer, t Tables) error { return t.Grid.WriteCSV(w) }},
-	{"PPTX", deckExt, "application/vnd.openxmlformats-officedocument.presentationml.presentation", writeTableSlides},
-	{"TSV", ".tsv", "text/tab-separated-values", func(w io.Writer, t Tables) error { return t.Grid.WriteTSV(w, t.Page.Lang) }},
-}
-
-// TableForPath finds the format by the file's ending, as ForPath does.
-func TableForPath(path string) (TableFormat, error) {
-	return byEnding(path, TableFormats, func(f TableFormat) string { return f.Ext })
-}
+func writeTSV(w io.Writer, t Tables) error { return t.Grid.WriteTSV(w, t.Page.Lang) }
 
 func writeXLSX(w io.Writer, t Tables) error {
 	l := t.Page.Lang

@@ -40,7 +40,7 @@ func tables(t *testing.T) export.Tables {
 func TestTableFormats(t *testing.T) {
 	part := map[string]string{".xlsx": "xl/sharedStrings.xml", ".pptx": "ppt/slides/slide1.xml"}
 	seen := map[string]bool{}
-	for _, f := range export.TableFormats {
+	for _, f := range export.TableFormats() {
 		if seen[f.Ext] || f.Name == "" || f.MediaType == "" {
 			t.Errorf("%+v", f)
 		}
@@ -49,7 +49,7 @@ func TestTableFormats(t *testing.T) {
 			t.Errorf("%s is found as %q, %v", f.Ext, got.Ext, err)
 		}
 		var b bytes.Buffer
-		if err := f.Write(&b, tables(t)); err != nil {
+		if err := f.WriteTable(&b, tables(t)); err != nil {
 			t.Fatal(err)
 		}
 		body, name := b.Bytes(), "A <&> B"

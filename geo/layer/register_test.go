@@ -322,7 +322,7 @@ func TestRegisterInEveryFormat(t *testing.T) {
 	r := withRegister(t, firms(2_000))
 	f := r.everything(150_000)
 	s := layer.Compose(f)
-	for _, format := range export.Formats {
+	for _, format := range export.PageFormats() {
 		var out bytes.Buffer
 		if err := format.Write(&out, s, export.Options{Fonts: r.fonts, Scale: 1}); err != nil {
 			t.Fatalf("%s: %v", format.Name, err)

@@ -23,7 +23,7 @@ const OwnSize = "own"
 // Snapshot is what a person chose for a picture of the map, apart from its
 // texts, which belong to the figure. It is kept as JSON.
 type Snapshot struct {
-	Format string      `json:"format"` // ending with the dot, of export.Formats
+	Format string      `json:"format"` // ending with the dot, of export.PageFormats
 	Size   string      `json:"size"`   // a name of export.Presets, or OwnSize
 	Width  float64     `json:"width,omitempty"`
 	Height float64     `json:"height,omitempty"`
@@ -77,7 +77,7 @@ func (m *Model) ReadSnapshots(s string) Snapshots {
 
 func (m *Model) mend(c *Snapshot) {
 	if _, err := export.ForPath("x" + c.Format); err != nil {
-		c.Format = export.Formats[0].Ext
+		c.Format = export.PageFormats()[0].Ext
 	}
 	if c.Width <= 0 || c.Height <= 0 {
 		c.Width, c.Height, c.Paper = 1920, 1080, false
@@ -140,7 +140,7 @@ func (s Snapshots) Named(c Snapshot) string {
 
 // WholeDeck reports whether the choice is for the deck, which has a size and
 // texts of its own.
-func (c Snapshot) WholeDeck() bool { return c.Deck && c.Format == ".pptx" }
+func (c Snapshot) WholeDeck() bool { return c.Deck && export.WithEnding(c.Format).WriteDeck != nil }
 
 // Page is the size of the page; the error is a geo.Problem.
 func (c Snapshot) Page() (export.Preset, error) {
@@ -158,7 +158,7 @@ func (c Snapshot) Page() (export.Preset, error) {
 // Plain is the choice for a picture without questions: as the window shows it,
 // large enough for any screen, with the review number that was given last.
 func (m *Model) Plain(last Snapshot) Snapshot {
-	return Snapshot{Format: ".png", Size: "4k", Theme: m.theme, Lang: m.lang, Review: last.Review}
+	return Snapshot{Format: export.PageFormats()[0].Ext, Size: "4k", Theme: m.theme, Lang: m.lang, Review: last.Review}
 }
 
 // AtFigure reports whether the map shows its figure as it does at first; false

@@ -118,7 +118,7 @@ func TestSpecFollowsTheWindow(t *testing.T) {
 		t.Errorf("the whole figure is %v", spec.Extent)
 	}
 	plain := m.Plain(state.Snapshot{Theme: style.Print, NoLegend: true, Review: "9"})
-	if _, size, _ := m.Spec(plain, ""); size.W != 3840 || plain.NoLegend || plain.Theme != m.Theme() || plain.Review != "9" || plain.Format != export.Formats[0].Ext {
+	if _, size, _ := m.Spec(plain, ""); size.W != 3840 || plain.NoLegend || plain.Theme != m.Theme() || plain.Review != "9" || plain.Format != export.PageFormats()[0].Ext {
 		t.Errorf("without questions: %+v", plain)
 	}
 }
