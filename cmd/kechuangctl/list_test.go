@@ -6,7 +6,6 @@ import (
 	"testing"
 
 	"kechuang/geo"
-	"kechuang/geo/layer"
 	"kechuang/seeds"
 )
 
@@ -20,8 +19,8 @@ func TestFiguresAndLayers(t *testing.T) {
 	for _, f := range figs {
 		ids = append(ids, f.ID)
 	}
-	for _, l := range layer.Catalog {
-		kinds = append(kinds, string(l.Kind()))
+	for _, k := range geo.Drawn() {
+		kinds = append(kinds, string(k))
 	}
 	for command, want := range map[string][]string{"figures": ids, "layers": kinds} {
 		for _, l := range []string{"zh", "en"} {
