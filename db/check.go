@@ -88,7 +88,7 @@ func (r *Report) rows(ctx context.Context, q querier) error {
 	if slices.ContainsFunc(r.Faults, func(f Fault) bool { return f.Key == "fault.utf8" }) {
 		return nil // to read on would report the same again in other words
 	}
-	return cmp.Or(r.read(ctx, q), r.json(ctx, q), r.seeds(ctx, q))
+	return cmp.Or(r.read(ctx, q), r.json(ctx, q), r.seeds(ctx, q), r.packs(ctx, q))
 }
 
 // strangers adds a fault for every trigger and view that is not ours.

@@ -55,6 +55,8 @@ func TestCheckFindsFaults(t *testing.T) {
 		"INSERT INTO aliases (feature, position, alias) VALUES ('zone/yuqiao', 9, x'80')":          "aliases",
 		"UPDATE zones SET name_zh = '', name_en = ' ' WHERE id = 'zone/yuqiao'":                    "zones zone/yuqiao has no name",
 		"UPDATE zones SET name_zh = char(8203, 8203), name_en = ' ' WHERE id = 'zone/yuqiao'":      "zones zone/yuqiao has no name",
+		"INSERT INTO names (table_name, block, pack) VALUES ('zones', 0, x'0100')":                 "names zones 0 is not what the names are",
+		"DROP TRIGGER names_zones_update":                                                          "zones names_zones_update is missing or not as the program makes it",
 		"DROP TRIGGER rtree_zones_geom_delete":                                                     "zones rtree_zones_geom_delete is missing or not as the program makes it",
 		"DELETE FROM gpkg_geometry_columns WHERE table_name = 'zones'":                             "gpkg_geometry_columns zones is missing or not as",
 		"UPDATE gpkg_geometry_columns SET geometry_type_name = 'POINT' WHERE table_name = 'zones'": "gpkg_geometry_columns zones is missing or not as",

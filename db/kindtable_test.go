@@ -23,7 +23,7 @@ func TestKindsTable(t *testing.T) {
 		"SELECT count(*) FROM pragma_table_info('stations')":                                                           number(t, d, "SELECT count(*) FROM pragma_table_info('zones')"),
 		"SELECT count(*) FROM pragma_table_info('plans')":                                                              number(t, d, "SELECT count(*) FROM pragma_table_info('cities')"),
 		"SELECT count(*) FROM gpkg_contents WHERE table_name IN ('stations', 'plans')":                                 2,
-		"SELECT count(*) FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = 'stations'":                          6,
+		"SELECT count(*) FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = 'stations'":                          9,
 		"SELECT count(*) FROM gpkg_geometry_columns WHERE table_name = 'stations' AND geometry_type_name = 'POINT'":    1,
 		"SELECT count(*) FROM gpkg_contents WHERE table_name = 'plans' AND data_type = 'attributes' AND srs_id ISNULL": 1,
 	} {

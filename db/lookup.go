@@ -3,8 +3,8 @@ package db
 import (
 	"context"
 	"database/sql"
+	"fmt"
 	"strconv"
-	"strings"
 
 	"kechuang/geo"
 	"kechuang/geo/search"
@@ -65,6 +65,7 @@ func (d *DB) readIndex(ctx context.Context) (*search.Index, error) {
 		return nil, err
 	}
 	var b search.Builder
+	b.Aliases(aliases)
 	for _, t := range tables() {
 		if err := readNames(ctx, d.pool, t, aliases, &b); err != nil {
 			return nil, err
@@ -79,7 +80,11 @@ func (d *DB) readIndex(ctx context.Context) (*search.Index, error) {
 		return nil, err
 	}
 	b.Content(facts, industries, lexicon)
-	return b.Index()
+	x, err := b.Index()
+	if err != nil {
+		return nil, fmt.Errorf("%w: %w", errDamaged, err)
+	}
+	return x, nil
 }
 
 // forgetIndex makes the next search read the tables again.
@@ -126,30 +131,3 @@ func readAliases(ctx context.Context, q querier) (map[geo.FeatureID][]string, er
 }
 
 const queryAliases = "SELECT feature, alias FROM aliases ORDER BY feature, position"
-
-// selectNames gives a row as one text, which is read in half the time that its
-// columns take. The unit separator stands between them, which no key has; a
-// name that does would be found by its parts only.
-func (t table) selectNames() string {
-	return "SELECT concat_ws(char(31), position, id, district, code, label_zh, label_en, name_zh, name_en) FROM " + t.name + " ORDER BY fid"
-}
-
-// readNames adds a table's features to an index.
-func readNames(ctx context.Context, q querier, t table, aliases map[geo.FeatureID][]string, b *search.Builder) error {
-	return queryRows(ctx, q, t.selectNames(), nil, func(rows *sql.Rows) error {
-		var row string
-		if err := rows.Scan(&row); err != nil {
-			return err
-		}
-		var v [8]string
-		for i := range v[:7] {
-			v[i], row, _ = strings.Cut(row, separator)
-		}
-		v[7] = row
-		position, err := strconv.Atoi(v[0])
-		id := geo.FeatureID(v[1])
-		b.Feature(&geo.Feature{ID: id, Kind: t.kind, District: geo.FeatureID(v[2]), Code: v[3], Aliases: aliases[id],
-			Label: geo.Name{Zh: v[4], En: v[5]}, Name: geo.Name{Zh: v[6], En: v[7]}}, position)
-		return err
-	})
-}

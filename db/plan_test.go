@@ -17,7 +17,6 @@ import (
 // how they begin, and why they may.
 var maySweep = map[string]string{
 	"SELECT concat_ws(char(31), fid, position": "every feature of a kind is asked for",
-	"SELECT concat_ws(char(31), position,":     "the names of a kind, once for all searches",
 	"SELECT count(*) FROM ":                    "SQLite counts the entries of the smallest index; nothing is read from them",
 	"SELECT feature, alias FROM aliases":       "all aliases, once for all searches",
 	"SELECT id, subject, topic":                "every fact is asked for",

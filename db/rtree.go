@@ -25,8 +25,8 @@ const (
 func (w *writer) holdIndex(t table, which string) (h heldIndex, ok bool, err error) {
 	h.table = t
 	var names []string
-	const query = "SELECT name, sql FROM sqlite_schema WHERE type = 'trigger' AND name GLOB ?"
-	err = queryRows(w.ctx, w.tx, query, []any{"rtree_" + t.name + "_geom_" + which}, func(rows *sql.Rows) error {
+	const query = "SELECT name, sql FROM sqlite_schema WHERE type = 'trigger' AND (name GLOB ? OR name GLOB ?)"
+	err = queryRows(w.ctx, w.tx, query, []any{"rtree_" + t.name + "_geom_" + which, "names_" + t.name + "_" + which}, func(rows *sql.Rows) error {
 		var name, trigger string
 		err := rows.Scan(&name, &trigger)
 		names, h.triggers = append(names, name), append(h.triggers, trigger)
@@ -66,6 +66,9 @@ func (w *writer) fillIndex(h heldIndex) error {
 	err := w.exec(`INSERT INTO "rtree_`+h.table.name+`_geom" SELECT fid, ST_MinX(geom), ST_MaxX(geom), ST_MinY(geom), ST_MaxY(geom) FROM `+
 		h.table.name+` WHERE fid > ? AND geom NOT NULL AND NOT ST_IsEmpty(geom)`, h.last)
 	if err != nil {
+		return err
+	}
+	if err := w.exec("DELETE FROM names WHERE table_name = ? AND block >= ?", h.table.name, h.last>>packBits); err != nil {
 		return err
 	}
 	for _, trigger := range h.triggers {

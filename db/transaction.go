@@ -38,7 +38,10 @@ func (d *DB) write(ctx context.Context, f func(*sql.Tx) error) error {
 		if err := refuseStrangers(ctx, tx, d.path); err != nil { // that came since it was opened
 			return err
 		}
-		return f(tx)
+		if err := f(tx); err != nil {
+			return err
+		}
+		return newWriter(context.WithoutCancel(ctx), tx).packNames()
 	})
 	if err == nil {
 		return nil

@@ -9,3 +9,4 @@ CREATE TABLE "{{.Table}}" ({{template "columns"}}
 INSERT INTO gpkg_contents (table_name, data_type, identifier) VALUES ('{{.Table}}', 'attributes', '{{.Title}}');
 {{end -}}
 ALTER TABLE "{{.Table}}" ADD COLUMN since INTEGER NOT NULL DEFAULT 0;
+{{template "named" .Table}}
