@@ -30,6 +30,9 @@ func (b *Builder) Aliases(list map[geo.FeatureID][]string) { b.aliases = list }
 // Feature adds a feature at its place among its kind. Only its ID, district, code and
 // names matter.
 func (b *Builder) Feature(f *geo.Feature, position int) {
+	if !isSearched(f.Kind) {
+		return
+	}
 	if e, ok := featureEntry(f); ok {
 		e.fid = int64(position)
 		b.add(e)
@@ -48,7 +51,7 @@ func (b *Builder) add(e entry) {
 // Pack adds the features of a kind that a Packer wrote; ok is false, and nothing added,
 // where it is no such pack.
 func (b *Builder) Pack(k geo.Kind, pack string) (ok bool) {
-	if _, _, ok = openPack(pack); ok {
+	if _, _, ok = openPack(pack); ok && isSearched(k) {
 		b.runs = append(b.runs, run{kind: string(k), pack: pack})
 	}
 	return ok

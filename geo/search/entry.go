@@ -72,7 +72,7 @@ func (e *entry) eachTitle(add func(text string, form int)) {
 	if e.kind == kindFact {
 		return
 	}
-	if e.name.En == "" && len(e.aliases) == 0 && e.kind == string(geo.Organisation) && !strings.ContainsAny(e.name.Zh, "(（") {
+	if e.name.En == "" && len(e.aliases) == 0 && !hasRank(e.kind) && !hasBrackets(e.name.Zh) {
 		add(e.name.Zh, formName) // as most are where there are many
 		return
 	}
@@ -93,15 +93,22 @@ func (e *entry) eachTitle(add func(text string, form int)) {
 	}
 	for _, t := range list[:len(list):len(list)] {
 		one(outsideBrackets(t.text), formAlias)
-		if e.kind == string(geo.District) || e.kind == string(geo.City) {
+		if hasRank(e.kind) {
 			one(withoutRank(outsideBrackets(t.text)), formAlias)
 		}
 	}
 }
 
+// hasRank reports the kinds whose names say a rank of administration, as in 静安区.
+func hasRank(kind string) bool { return kind == string(geo.District) || kind == string(geo.City) }
+
+func hasBrackets(name string) bool {
+	return strings.IndexByte(name, '(') >= 0 || strings.Contains(name, "（")
+}
+
 // outsideBrackets drops what stands in brackets: 静安区(闸北) is found as 静安区.
 func outsideBrackets(name string) string {
-	if !strings.ContainsAny(name, "(（") {
+	if !hasBrackets(name) {
 		return name
 	}
 	depth := 0
@@ -140,12 +147,12 @@ func (e entry) spellings(add func(s spelling, form int)) {
 	}
 }
 
+// isSearched reports a kind whose features can be found; those of the user's own can.
+func isSearched(k geo.Kind) bool { return !k.Known() || k.Info().SearchRank > 0 }
+
 // featureEntry is the entry of a feature; ok is false for one without any name,
-// such as a lake, and for one of a kind that is not searched.
+// such as a lake.
 func featureEntry(f *geo.Feature) (e entry, ok bool) {
-	if f.Kind.Known() && f.Kind.Info().SearchRank == 0 {
-		return e, false
-	}
 	e = entry{kind: string(f.Kind), feature: f.ID, district: f.District, name: f.Name}
 	for _, a := range []string{f.Label.Zh, f.Label.En} {
 		if a != "" {

@@ -47,10 +47,11 @@ type shard struct {
 // fill makes what each search needs.
 func (s *shard) fill() {
 	s.tails = make([]uint64, len(s.entries))
+	place := rank(s.entries[0].kind) // they are all of one kind
 	s.written = newLines(len(s.entries), func(b *lineBuilder, i int) {
 		e := &s.entries[i]
 		e.fid = int64(s.first + i)
-		s.tails[i] = e.tail()
+		s.tails[i] = e.tail(place)
 		e.eachTitle(b.written)
 		if e.body != "" {
 			b.written(e.body, formBody)
@@ -140,12 +141,12 @@ const (
 
 // tail is what orders an entry among those that match equally well: its kind,
 // the length of its name, and its place.
-func (e *entry) tail() uint64 {
+func (e *entry) tail(rank int) uint64 {
 	length := 0 // facts keep the order of the dossier
 	if e.kind != kindFact {
 		length = min(utf8.RuneCountInString(e.name.Zh), 1<<lengthBits-1)
 	}
-	return uint64(rank(e.kind))<<(lengthBits+orderBits) | uint64(length)<<orderBits | uint64(e.fid)
+	return uint64(rank)<<(lengthBits+orderBits) | uint64(length)<<orderBits | uint64(e.fid)
 }
 
 func key(grade, form int, tail uint64) uint64 {

@@ -34,7 +34,7 @@ type lineBuilder struct {
 
 // newLines collects the lines of n entries.
 func newLines(n int, write func(b *lineBuilder, i int)) lines {
-	var b lineBuilder
+	b := lineBuilder{text: make([]byte, 0, 48*n)}
 	ends := make([]uint32, n)
 	for i := range n {
 		write(&b, i)
@@ -59,11 +59,23 @@ func (b *lineBuilder) begin() {
 func (b *lineBuilder) written(text string, form int) {
 	from := len(b.text)
 	b.text = append(b.text, lineStart)
-	for g, r := range glyphs(text) {
-		if g.start {
+	start, wasHan := true, false
+	for i, r := range text { // as glyphs does
+		folded, ok := fold(r)
+		if !ok {
+			start = start || !joins(r)
+			continue
+		}
+		han := isHan(folded)
+		if start || han != wasHan {
 			b.begin()
 		}
-		b.text = utf8.AppendRune(b.text, r)
+		if folded == r {
+			b.text = append(b.text, text[i:i+utf8.RuneLen(r)]...)
+		} else {
+			b.text = utf8.AppendRune(b.text, folded)
+		}
+		start, wasHan = false, han
 	}
 	b.end(from, form)
 }
