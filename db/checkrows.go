@@ -12,6 +12,7 @@ import (
 	"github.com/paulmach/orb"
 
 	"kechuang/geo"
+	"kechuang/geo/geom"
 )
 
 // texts adds a fault for every row with a text that is not UTF-8, which SQLite takes
@@ -167,7 +168,7 @@ func (r *rowReader) features(ctx context.Context, q querier, t table) (map[int64
 // geometry adds a fault for a geometry that lies nowhere on earth, and for a header
 // that says another extent than it has.
 func (r *rowReader) geometry(t table, id geo.FeatureID, g orb.Geometry, blob []byte) {
-	if !eachPoint(g, onEarth) {
+	if !geom.EachPoint(g, onEarth) {
 		r.fault(t.name, string(id), "fault.degrees")
 	}
 	if said, ok := envelope(blob); !ok || !near(said, g.Bound()) {

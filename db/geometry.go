@@ -8,6 +8,8 @@ import (
 
 	"github.com/paulmach/orb"
 	"github.com/paulmach/orb/encoding/wkb"
+
+	"kechuang/geo/geom"
 )
 
 // srsWGS84 is the srs_id of every geometry in the project file.
@@ -145,43 +147,12 @@ func envelope(blob []byte) (b orb.Bound, ok bool) {
 
 func isEmpty(g orb.Geometry) bool {
 	empty := true
-	eachPoint(g, func(orb.Point) bool { empty = false; return false })
+	geom.EachPoint(g, func(orb.Point) bool { empty = false; return false })
 	return empty
 }
 
 func finite(g orb.Geometry) bool {
-	return eachPoint(g, func(p orb.Point) bool {
+	return geom.EachPoint(g, func(p orb.Point) bool {
 		return !math.IsNaN(p[0]-p[0]) && !math.IsNaN(p[1]-p[1]) // Inf-Inf is NaN too
 	})
-}
-
-// eachPoint calls f with every vertex until it says false, and reports whether
-// it never did.
-func eachPoint(g orb.Geometry, f func(orb.Point) bool) bool {
-	switch g := g.(type) {
-	case orb.Point:
-		return f(g)
-	case orb.MultiPoint:
-		return all(g, f)
-	case orb.LineString:
-		return all(g, f)
-	case orb.Ring:
-		return all(g, f)
-	case orb.MultiLineString:
-		return all(g, func(l orb.LineString) bool { return all(l, f) })
-	case orb.Polygon:
-		return all(g, func(r orb.Ring) bool { return all(r, f) })
-	case orb.MultiPolygon:
-		return all(g, func(p orb.Polygon) bool { return eachPoint(p, f) })
-	}
-	return true
-}
-
-func all[T any](s []T, f func(T) bool) bool {
-	for _, v := range s {
-		if !f(v) {
-			return false
-		}
-	}
-	return true
 }

@@ -22,8 +22,9 @@ var mayImport = map[string][]string{
 	"assets": {},
 
 	"geo":              {orb},
+	"geo/geom":         {orb},
 	"geo/lang":         {"geo"},
-	"geo/scene":        {"geo", orb},
+	"geo/scene":        {"geo", "geo/geom", orb},
 	"geo/view":         {"geo", "geo/scene", orb},
 	"geo/geojson":      {"geo", orb},
 	"geo/datum":        {orb},
@@ -33,9 +34,9 @@ var mayImport = map[string][]string{
 	"geo/text":       {"geo/scene", "github.com/go-text/typesetting/..."},
 
 	"geo/style":           {"geo", "geo/scene", "geo/text"},
-	"geo/label":           {"geo", "geo/scene", "geo/text"},
+	"geo/label":           {"geo", "geo/geom", "geo/scene", "geo/text"},
 	"geo/figure":          {"geo", "geo/lang", "geo/dossier", "geo/scene", "geo/view", "geo/text", "geo/style", "geo/label", orb},
-	"geo/layer":           {"geo", "geo/lang", "geo/dossier", "geo/scene", "geo/view", "geo/text", "geo/style", "geo/label", "geo/figure", "geo/pointcluster", orb},
+	"geo/layer":           {"geo", "geo/geom", "geo/lang", "geo/dossier", "geo/scene", "geo/view", "geo/text", "geo/style", "geo/label", "geo/figure", "geo/pointcluster", orb},
 	"geo/layer/layertest": {"geo", "geo/scene", "geo/label"},
 	"geo/page": {"geo", "geo/lang", "geo/scene", "geo/view", "geo/text", "geo/style", "geo/label", "geo/figure",
 		"geo/layer", "geo/dossier", "geo/table", orb},
@@ -56,7 +57,7 @@ var mayImport = map[string][]string{
 
 	"seeds":      {"geo", "geo/figure", "geo/geojson", orb},
 	"seeds/pack": {"github.com/goccy/go-yaml/..."},
-	"db":         {"geo", "geo/atomicfile", "geo/search", orb, "modernc.org/sqlite/..."},
+	"db":         {"geo", "geo/geom", "geo/atomicfile", "geo/search", orb, "modernc.org/sqlite/..."},
 
 	"ui/state":     {"geo/...", orb},
 	"ui/kit":       {"geo", "geo/lang", "geo/scene", "geo/style", "geo/text", "ui/kit/...", "fyne.io/fyne/v2/..."},

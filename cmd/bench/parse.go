@@ -5,6 +5,8 @@ import (
 	"strconv"
 
 	"github.com/paulmach/orb"
+
+	"kechuang/geo/geom"
 )
 
 // parse reads a file into features held in memory and adds up every coordinate,
@@ -33,31 +35,6 @@ func parse(args []string) error {
 
 // sum adds up the coordinates of a geometry.
 func sum(g orb.Geometry) (s float64) {
-	switch g := g.(type) {
-	case orb.Point:
-		return g[0] + g[1]
-	case orb.MultiPoint:
-		return sum(orb.LineString(g))
-	case orb.LineString:
-		for _, p := range g {
-			s += p[0] + p[1]
-		}
-	case orb.MultiLineString:
-		for _, l := range g {
-			s += sum(l)
-		}
-	case orb.Polygon:
-		for _, r := range g {
-			s += sum(orb.LineString(r))
-		}
-	case orb.MultiPolygon:
-		for _, p := range g {
-			s += sum(p)
-		}
-	case orb.Collection:
-		for _, c := range g {
-			s += sum(c)
-		}
-	}
+	geom.EachPoint(g, func(p orb.Point) bool { s += p[0] + p[1]; return true })
 	return s
 }

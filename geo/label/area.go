@@ -1,6 +1,9 @@
 package label
 
-import "kechuang/geo/scene"
+import (
+	"kechuang/geo/geom"
+	"kechuang/geo/scene"
+)
 
 // bands is the number of strips into which an area's surroundings are cut.
 const bands = 16
@@ -55,16 +58,11 @@ func (a *area) holds(box scene.Rect) bool {
 	}
 	in, pt := false, box.Center()
 	for _, e := range a.edges[a.band(pt.Y)] {
-		if crosses(pt, e[0], e[1]) {
+		if geom.Crosses(pt.Pair(), e[0].Pair(), e[1].Pair()) {
 			in = !in
 		}
 	}
 	return in
-}
-
-// crosses reports whether the edge from p to q crosses the ray from pt to the right.
-func crosses(pt, p, q scene.Point) bool {
-	return (p.Y > pt.Y) != (q.Y > pt.Y) && pt.X < (q.X-p.X)*(pt.Y-p.Y)/(q.Y-p.Y)+p.X
 }
 
 // Contains reports whether rings hold a point: the even-odd test.
@@ -76,7 +74,7 @@ func Contains(rings [][]scene.Point, pt scene.Point) bool {
 		}
 		p := ring[len(ring)-1]
 		for _, q := range ring {
-			if crosses(pt, p, q) {
+			if geom.Crosses(pt.Pair(), p.Pair(), q.Pair()) {
 				in = !in
 			}
 			p = q

@@ -5,6 +5,7 @@ import (
 	"math"
 	"slices"
 
+	"kechuang/geo/geom"
 	"kechuang/geo/scene"
 )
 
@@ -371,7 +372,7 @@ func (r *calloutRing) cost(n, s, but int, tooMuch float64) float64 {
 		if c >= tooMuch {
 			return c
 		}
-		if d := offSegmentSquared(r.anchor(m), at, to); d < anchorRoom*anchorRoom {
+		if d := geom.SegmentDistanceSquared(r.anchor(m).Pair(), at.Pair(), to.Pair()); d < anchorRoom*anchorRoom {
 			c += overAnchor * (1 - math.Sqrt(d)/anchorRoom)
 		}
 		if m != but && r.chosen[m] >= 0 && r.conflict(n, s, m, r.chosen[m]) {
@@ -448,14 +449,4 @@ func (r *calloutRing) settle(n, s int) {
 	}
 	r.p.settle(i, sp)
 	r.p.taken.add(item{box: around(from, to), a: from, b: to, owner: int32(i), kind: leader})
-}
-
-// offSegmentSquared is the square of the distance of p from the segment from a to b.
-func offSegmentSquared(p, a, b scene.Point) float64 {
-	d, q := b.Sub(a), p.Sub(a)
-	if l := d.X*d.X + d.Y*d.Y; l > 0 {
-		t := min(max((q.X*d.X+q.Y*d.Y)/l, 0), 1)
-		q = scene.Point{X: q.X - t*d.X, Y: q.Y - t*d.Y}
-	}
-	return q.X*q.X + q.Y*q.Y
 }

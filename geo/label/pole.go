@@ -4,6 +4,7 @@ import (
 	"container/heap"
 	"math"
 
+	"kechuang/geo/geom"
 	"kechuang/geo/scene"
 )
 
@@ -74,7 +75,7 @@ func newCell(rings [][]scene.Point, at scene.Point, half float64) cell {
 		}
 		p := ring[len(ring)-1]
 		for _, q := range ring {
-			if d := offSegmentSquared(at, p, q); d < least {
+			if d := geom.SegmentDistanceSquared(at.Pair(), p.Pair(), q.Pair()); d < least {
 				least = d
 			}
 			p = q

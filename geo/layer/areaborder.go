@@ -8,6 +8,7 @@ import (
 	"github.com/paulmach/orb"
 
 	"kechuang/geo"
+	"kechuang/geo/geom"
 	"kechuang/geo/scene"
 	"kechuang/geo/view"
 )
@@ -214,12 +215,7 @@ func (s *segment) within(p orb.Point, near float64) bool {
 	if !s.box.Contains(p) {
 		return false
 	}
-	ex, ey := s.b[0]-s.a[0], s.b[1]-s.a[1]
-	t := 0.0
-	if l := ex*ex + ey*ey; l > 0 {
-		t = math.Min(math.Max(((p[0]-s.a[0])*ex+(p[1]-s.a[1])*ey)/l, 0), 1)
-	}
-	return math.Hypot(p[0]-s.a[0]-t*ex, p[1]-s.a[1]-t*ey) <= near
+	return geom.SegmentDistanceSquared(p, s.a, s.b) <= near*near
 }
 
 // borderOnce is the border of an approximate zone without what another zone that is

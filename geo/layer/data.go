@@ -10,9 +10,9 @@ import (
 
 	"github.com/paulmach/orb"
 	orbgeo "github.com/paulmach/orb/geo"
-	"github.com/paulmach/orb/planar"
 
 	"kechuang/geo"
+	"kechuang/geo/geom"
 	"kechuang/geo/text"
 	"kechuang/geo/view"
 )
@@ -230,7 +230,7 @@ func (it *Item) take(f *geo.Feature) {
 		it.xyMin, it.xyMax = it.rings[0][0], it.rings[0][0]
 	}
 	for _, r := range it.rings {
-		b := bounds(r)
+		b := geom.Bound(r)
 		it.xyMin = orb.Point{math.Min(it.xyMin[0], b.Min[0]), math.Min(it.xyMin[1], b.Min[1])}
 		it.xyMax = orb.Point{math.Max(it.xyMax[0], b.Max[0]), math.Max(it.xyMax[1], b.Max[1])}
 	}
@@ -260,13 +260,7 @@ func holdsVertex(a, b *Item) bool {
 			if p[0] < a.xyMin[0] || p[0] > a.xyMax[0] || p[1] < a.xyMin[1] || p[1] > a.xyMax[1] {
 				continue
 			}
-			inside := false
-			for _, ring := range a.rings {
-				if planar.RingContains(orb.Ring(ring), p) {
-					inside = !inside
-				}
-			}
-			if inside {
+			if geom.Contains(a.rings, p) {
 				return true
 			}
 		}
@@ -278,7 +272,7 @@ func (it *Item) addPolygon(p orb.Polygon) {
 	for i, r := range p {
 		xy := project(r)
 		it.rings = append(it.rings, xy)
-		if a := math.Abs(ringArea(xy)); i == 0 {
+		if a := math.Abs(geom.RingArea(xy)); i == 0 {
 			it.area += a
 		} else {
 			it.area -= a
@@ -297,13 +291,4 @@ func project[S ~[]orb.Point](lonLat S) []orb.Point {
 		xy[i] = view.XY(p)
 	}
 	return xy
-}
-
-// ringArea is the signed area by the shoelace formula.
-func ringArea(r []orb.Point) float64 {
-	a := 0.0
-	for i := 1; i < len(r); i++ {
-		a += r[i-1][0]*r[i][1] - r[i][0]*r[i-1][1]
-	}
-	return a / 2
 }

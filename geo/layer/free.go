@@ -7,6 +7,7 @@ import (
 
 	"kechuang/geo"
 	"kechuang/geo/figure"
+	"kechuang/geo/geom"
 	"kechuang/geo/scene"
 	"kechuang/geo/view"
 )
@@ -46,29 +47,15 @@ func (it *Item) under(tr view.Transform, box scene.Rect) bool {
 	for _, r := range it.rings {
 		for i := 1; i < len(r); i++ {
 			a, b := tr.Apply(r[i-1]), tr.Apply(r[i])
-			if crosses(a, b, box) {
+			if geom.SegmentMeets(a.Pair(), b.Pair(), box.Bound()) {
 				return true
 			}
-			if c := box.Center(); it.closed && (a.Y > c.Y) != (b.Y > c.Y) && c.X < (b.X-a.X)*(c.Y-a.Y)/(b.Y-a.Y)+a.X {
+			if it.closed && geom.Crosses(box.Center().Pair(), a.Pair(), b.Pair()) {
 				inside = !inside
 			}
 		}
 	}
 	return inside
-}
-
-// crosses reports whether a segment has a part in a box.
-func crosses(a, b scene.Point, box scene.Rect) bool {
-	seg := orb.Bound{Min: orb.Point{min(a.X, b.X), min(a.Y, b.Y)}, Max: orb.Point{max(a.X, b.X), max(a.Y, b.Y)}}
-	if seg.Max[0] < box.Min.X || seg.Min[0] > box.Max.X || seg.Max[1] < box.Min.Y || seg.Min[1] > box.Max.Y {
-		return false
-	}
-	left, right := false, false
-	for _, c := range [...]scene.Point{box.Min, {X: box.Max.X, Y: box.Min.Y}, box.Max, {X: box.Min.X, Y: box.Max.Y}} {
-		side := (b.X-a.X)*(c.Y-a.Y) - (b.Y-a.Y)*(c.X-a.X)
-		left, right = left || side <= 0, right || side >= 0
-	}
-	return left && right
 }
 
 // Subject is the extent of what a figure is about within its own: its districts,

@@ -4,6 +4,8 @@ import (
 	"math"
 
 	"github.com/paulmach/orb"
+
+	"kechuang/geo/geom"
 )
 
 // slabs are the edges of an area by the level strips that they run through, so
@@ -36,7 +38,7 @@ func (s *slabs) at(y float64) int { return min(max(int((y-s.low)*s.k), 0), slabC
 func (s *slabs) hasRoom(at orb.Point, w, h float64) bool {
 	in := false
 	for _, e := range s.edges[s.at(at[1])] {
-		if a, b := e[0], e[1]; (a[1] > at[1]) != (b[1] > at[1]) && at[0] < (b[0]-a[0])*(at[1]-a[1])/(b[1]-a[1])+a[0] {
+		if geom.Crosses(at, e[0], e[1]) {
 			in = !in
 		}
 	}
@@ -46,26 +48,10 @@ func (s *slabs) hasRoom(at orb.Point, w, h float64) bool {
 	box := orb.Bound{Min: orb.Point{at[0] - w/2, at[1] - h/2}, Max: orb.Point{at[0] + w/2, at[1] + h/2}}
 	for i := s.at(box.Min[1]); i <= s.at(box.Max[1]); i++ {
 		for _, e := range s.edges[i] {
-			if enters(e[0], e[1], box) {
+			if geom.SegmentMeets(e[0], e[1], box) {
 				return false
 			}
 		}
 	}
 	return true
-}
-
-// enters reports whether the segment from a to b meets a box.
-func enters(a, b orb.Point, box orb.Bound) bool {
-	for axis := range 2 {
-		lo, hi := box.Min[axis], box.Max[axis]
-		if a[axis] < lo && b[axis] < lo || a[axis] > hi && b[axis] > hi {
-			return false
-		}
-	}
-	left, right := false, false // of the line through a and b lies a corner of the box
-	for _, c := range [...]orb.Point{box.Min, box.Max, {box.Min[0], box.Max[1]}, {box.Max[0], box.Min[1]}} {
-		side := (b[0]-a[0])*(c[1]-a[1]) - (b[1]-a[1])*(c[0]-a[0])
-		left, right = left || side >= 0, right || side <= 0
-	}
-	return left && right
 }

@@ -4,7 +4,11 @@
 // or files; the hit test reads what was drawn.
 package scene
 
-import "math"
+import (
+	"math"
+
+	"github.com/paulmach/orb"
+)
 
 // Point is a place or a displacement in the drawing, in units.
 type Point struct{ X, Y float64 }
@@ -18,6 +22,9 @@ func (p Point) Sub(q Point) Point { return Point{p.X - q.X, p.Y - q.Y} }
 // Mul gives p scaled about the origin.
 func (p Point) Mul(k float64) Point { return Point{p.X * k, p.Y * k} }
 
+// Pair is the point as package geom takes it.
+func (p Point) Pair() orb.Point { return orb.Point{p.X, p.Y} }
+
 // Len is the distance from the origin.
 func (p Point) Len() float64 { return math.Hypot(p.X, p.Y) }
 
@@ -29,6 +36,9 @@ type Rect struct{ Min, Max Point }
 
 // R makes a rectangle from its corner and size.
 func R(x, y, w, h float64) Rect { return Rect{Point{x, y}, Point{x + w, y + h}} }
+
+// Bound is the rectangle as package geom takes it.
+func (r Rect) Bound() orb.Bound { return orb.Bound{Min: r.Min.Pair(), Max: r.Max.Pair()} }
 
 // W is the width.
 func (r Rect) W() float64 { return r.Max.X - r.Min.X }

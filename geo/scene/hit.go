@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"kechuang/geo"
+	"kechuang/geo/geom"
 )
 
 // maxTol limits the tolerance of a hit test, in units.
@@ -126,7 +127,7 @@ func (p *PathItem) hit(pt Point, tol float64) bool {
 		p.Path.eachLine(func(l []Point, _ bool) {
 			a := l[len(l)-1]
 			for _, b := range l {
-				in = in != crosses(pt, a, b)
+				in = in != geom.Crosses(pt.Pair(), a.Pair(), b.Pair())
 				a = b
 			}
 		})
@@ -198,21 +199,9 @@ func (m Marker) circle() (c Point, radius float64) {
 	return b.Center(), math.Max(b.W(), b.H())/2 + strokeReach(m.Style)
 }
 
-// crosses reports whether the edge from a to b crosses the ray from pt to the
-// right. Each end belongs to the edge above it only, so that a ray through a
-// vertex counts it once.
-func crosses(pt, a, b Point) bool {
-	return (a.Y > pt.Y) != (b.Y > pt.Y) && pt.X < (b.X-a.X)*(pt.Y-a.Y)/(b.Y-a.Y)+a.X
-}
-
 // near reports whether pt is at most r from the segment from a to b.
 func near(pt, a, b Point, r float64) bool {
-	d, q := b.Sub(a), pt.Sub(a)
-	if l := d.X*d.X + d.Y*d.Y; l > 0 {
-		t := min(max((q.X*d.X+q.Y*d.Y)/l, 0), 1)
-		q = Point{q.X - t*d.X, q.Y - t*d.Y}
-	}
-	return q.X*q.X+q.Y*q.Y <= r*r
+	return geom.SegmentDistanceSquared(pt.Pair(), a.Pair(), b.Pair()) <= r*r
 }
 
 func appendOnce(ids []geo.FeatureID, id geo.FeatureID) []geo.FeatureID {
