@@ -30,6 +30,8 @@ type tourist struct {
 	model   *state.Model
 	painter *raster.Canvas
 	img     *image.RGBA
+	shown   *scene.Scene // that img is a picture of
+	over    raster.Overlay
 	figure  int
 	size    scene.Size
 }
@@ -62,7 +64,7 @@ func tour(args []string) error {
 		kind := t.event(i)
 		composed := t.model.Scene()
 		middle := time.Now()
-		t.painter.Draw(t.img, composed, 1)
+		t.show(composed)
 		end := time.Now()
 		took["frame"] = append(took["frame"], end.Sub(start))
 		took["cpu"] = append(took["cpu"], cpuTime()-own)
@@ -80,6 +82,17 @@ func tour(args []string) error {
 		(after.TotalAlloc-before.TotalAlloc)/n, (after.Mallocs-before.Mallocs)/n, level>>10, heapLevel(t)>>10)
 	t.switches()
 	return nil
+}
+
+// show draws a frame as the window does: what is pointed at lies over a kept picture.
+func (t *tourist) show(s *scene.Scene) {
+	if s == t.shown {
+		t.over.Lift(t.img)
+	} else {
+		t.painter.Draw(t.img, s, 1)
+	}
+	t.shown = s
+	t.over.Lay(t.painter, t.img, t.model.Overlay(s), 1)
 }
 
 // switches times a change from the first figure to each of the others: with a

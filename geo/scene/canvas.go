@@ -87,7 +87,7 @@ type Group struct {
 	Clip  Rect          // nothing shows outside it; an Empty one does not clip
 
 	// Covers says that the group hides what was drawn before it inside its Clip,
-	// which therefore can't be hit there.
+	// which therefore can't be hit there. What it paints first fills the clip.
 	Covers bool
 }
 

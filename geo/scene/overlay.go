@@ -34,6 +34,7 @@ type overlayBuilder struct {
 	Overlay
 	above func(g *GroupItem, parent string) []Item
 	solid bool // a piece is more than a shade
+	taken bool // what covers all has taken the pieces so far
 }
 
 // items goes through the items of a group and reports whether a piece stands among
@@ -57,7 +58,14 @@ func (b *overlayBuilder) items(items []Item, clip Rect, parent string, before fu
 		if g.ID == "" {
 			in = g.Name
 		}
-		if g.hasGroups() && b.items(g.Items, g.clipWithin(clip), in, func() { upTo(i) }) {
+		inside := g.clipWithin(clip)
+		if g.hasGroups() && b.items(g.Items, inside, in, func() {
+			upTo(i)
+			if g.Covers {
+				b.take(g.Items[:1], inside)
+				b.taken = true
+			}
+		}) {
 			from = i + 1
 		}
 		if add := b.above(g, parent); len(add) > 0 {
@@ -73,12 +81,13 @@ func (b *overlayBuilder) items(items []Item, clip Rect, parent string, before fu
 
 // take lets items take away what they cover of the pieces so far.
 func (b *overlayBuilder) take(items []Item, clip Rect) {
-	if len(b.Steps) > 0 && len(items) > 0 {
+	if len(b.Steps) > 0 && len(items) > 0 && !b.taken {
 		b.Steps = append(b.Steps, OverlayStep{items, clip, true, !b.solid})
 	}
 }
 
 func (b *overlayBuilder) add(items []Item, clip Rect) {
+	b.taken = false
 	for _, it := range items {
 		b.Bounds = b.Bounds.Union(it.Bounds().Intersect(clip))
 		b.solid = b.solid || it.Path == nil || it.Path.Style.Stroke.A > 0 || it.Path.Style.Fill.A > faintest

@@ -83,8 +83,12 @@ func (r *reader) Group(g *scene.GroupItem, in scene.Place) {
 	if !g.Clip.Empty() {
 		r.clip = around.intersect(r.p.pixels(g.Clip, around))
 	}
+	items := g.Items
+	if r.p.takes && g.Covers && len(items) > 0 {
+		items = items[:1] // which takes all there is
+	}
 	if g.Clip.Empty() || !r.clip.empty() {
-		scene.Walk(g.Items, in, r)
+		scene.Walk(items, in, r)
 	}
 	r.clip = around
 }
