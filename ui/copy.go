@@ -18,7 +18,7 @@ import (
 const copyPatience = 20 * time.Second
 
 // CopyPicture puts a 4K picture of what the window shows on the clipboard,
-// without questions; while the export sheet is open, the one that it shows.
+// without questions; while the export dialog is open, the one that it shows.
 func (w *Window) CopyPicture() {
 	if w.export != nil {
 		w.export.copy()
@@ -46,7 +46,7 @@ func (w *Window) copyPicture(p picture) {
 	})
 }
 
-// copy copies the page of the sheet and tells how it ended in the sheet.
+// copy copies the page of the dialog and tells how it ended in the dialog.
 func (s *exportDialog) copy() {
 	spec, size, err := s.spec()
 	if err != nil {

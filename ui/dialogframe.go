@@ -5,90 +5,52 @@ import (
 	"errors"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/container"
 
 	"kechuang/geo/lang"
 	"kechuang/geo/scene"
-	"kechuang/geo/style"
 	"kechuang/ui/kit"
-	"kechuang/ui/kit/composite"
 )
 
-// Measures of a small sheet, in units.
+// Measures of a small dialog, in units.
 const (
 	smallDialog   = 660
 	dialogLabel   = 84
-	dialogControl = smallDialog - 2*24 - dialogLabel
+	dialogControl = smallDialog - 2*kit.DialogPad - dialogLabel
 )
 
 // dialogFrame asks a few questions over the map and does one thing on another
 // goroutine, which can be stopped.
 type dialogFrame struct {
-	w    *Window
-	k    kit.Context
-	root *fyne.Container
-	over *kit.Mode
+	w *Window
+	k kit.Context
+	*kit.Dialog
 	rows *fyne.Container
-	kit.Message
-	main  *kit.Button
-	mainT *composite.Text
-	stop  *kit.Button
-	stopT *composite.Text
 
 	presses []*kit.Button   // of the questions
 	entries []*kit.KeyEntry // of the questions
 
 	act    func()             // what the main button does
-	again  func()             // builds the sheet anew in the window's language and theme
+	again  func()             // builds the dialog anew in the window's language and theme
 	closed func()             // may be nil
-	ready  bool               // the main button can be pressed
 	cancel context.CancelFunc // while it is at work
 }
 
-// build puts the sheet over the window with the questions that fill adds.
+// build puts the dialog over the window with the questions that fill adds.
 func (s *dialogFrame) build(title, main string, fill func()) {
 	s.k = s.w.kit
-	k := s.k
-	s.rows, s.Message = kit.Column(formGap), kit.NewMessage(k)
+	s.Dialog = kit.NewDialog(s.k, s.k.T(main), s.press, s.close)
+	s.rows = kit.Column(formGap)
 	s.presses, s.entries = nil, nil
-	cross := kit.NewButton(k, kit.ButtonStyle{Hover: k.Color("hover"), Radius: 7, PadX: 7, PadY: 7}, k.T("action.close"), k.Cross(), s.close)
-	s.stop, s.stopT = kit.NewTextButton(k, k.T("action.cancel"), false, s.close)
-	s.main, s.mainT = kit.NewTextButton(k, k.T(main), true, s.press)
-	for _, b := range []*kit.Button{cross, s.stop, s.main} {
-		b.OnLeave = s.close
-	}
 	fill()
-	head := kit.Edged(nil, nil, kit.Middle(k.Bold(k.T(title), kit.SizeHeading, "text")), cross, nil)
-	foot := kit.Edged(nil, nil, nil, kit.Beside(8, s.stop, s.main), s.Line)
-	back := canvas.NewRectangle(k.Color("panel"))
-	back.CornerRadius = 12
-	back.Shadow = canvas.Shadow{Color: k.Color("shadow"), BlurRadius: 24, Offset: fyne.NewPos(0, 6)}
-	card := container.NewStack(kit.NewScrim(nil, nil), back, kit.Padded(14, 16, 24, 24,
-		kit.Fixed(smallDialog-2*24, 0, kit.Edged(kit.Padded(0, 10, 0, 0, head), kit.Padded(14, 0, 0, 0, foot), nil, nil, s.rows))))
-	s.root = container.New(kit.SmallDialog{}, kit.Shade(), card)
 	s.showIdle()
-	s.over = s.w.overlays.Dialog(s.root)
-	s.over.Key, s.over.Escape = s.key, s.close
-	s.w.win.Canvas().Focus(s.main)
+	s.Open(kit.DialogParts{Title: s.k.T(title), Body: s.rows, Width: smallDialog - 2*kit.DialogPad})
 	s.w.dialog = s
 	s.freeze()
 }
 
-// freeze makes the questions inert while the sheet is at work: what it does is what
+// freeze makes the questions inert while the dialog is at work: what it does is what
 // was asked for when it began.
-func (s *dialogFrame) freeze() {
-	for _, p := range s.presses {
-		p.Inert = s.cancel != nil
-	}
-	for _, e := range s.entries {
-		if s.cancel != nil {
-			e.Disable()
-		} else {
-			e.Enable()
-		}
-	}
-}
+func (s *dialogFrame) freeze() { kit.Freeze(s.cancel != nil, s.presses, s.entries) }
 
 // row adds a question with its control.
 func (s *dialogFrame) row(key string, control fyne.CanvasObject) {
@@ -124,41 +86,20 @@ func (s *dialogFrame) problem(err error) {
 	s.Say(lang.Sentence(s.k.Lang, err), true)
 }
 
-// setReady tells whether the main button can be pressed, and what it says.
-func (s *dialogFrame) setReady(ready bool, text string) {
-	s.ready = ready
-	k, l := s.k, &s.main.Style
-	if ready {
-		l.Fill, l.Hover, l.Stroke = k.Color("accent"), style.Darker(k.Color("accent"), 0.1), nil
-		s.mainT.Color = k.Color("accentText")
-	} else {
-		l.Fill, l.Hover, l.Stroke = k.Color("input"), k.Color("input"), k.Color("border")
-		s.mainT.Color = k.Color("quiet")
-	}
-	kit.Relabel(s.main, s.mainT, text)
-	s.main.Refresh()
-	s.root.Refresh()
-}
-
 func (s *dialogFrame) press() {
-	if s.ready && s.cancel == nil {
+	if s.Ready() && s.cancel == nil {
 		s.act()
 	}
 }
 
-// key presses the main button on Enter and closes on Esc.
-func (s *dialogFrame) key(name fyne.KeyName) bool {
-	return kit.EnterOrEscape(name, s.press, s.close)
-}
-
-// begin does the work of the sheet; busy is a text that takes seconds. How it ended
+// begin does the work of the dialog; busy is a text that takes seconds. How it ended
 // is told when it has ended, also after a stop: until then it may be done.
 func (s *dialogFrame) begin(busy string, work func(ctx context.Context) error, done func()) {
 	ctx, cancel := context.WithCancel(s.w.outputs())
 	s.cancel = cancel
 	s.freeze()
 	s.showIdle()
-	s.setReady(false, s.mainT.Text)
+	s.SetReady(false, s.MainText())
 	s.w.seconds(ctx, func(n string) { s.Say(s.k.T(busy, "seconds", n), false) })
 	s.w.runAsync(func() {
 		err := work(ctx)
@@ -168,7 +109,7 @@ func (s *dialogFrame) begin(busy string, work func(ctx context.Context) error, d
 			s.freeze()
 			s.showIdle()
 			if err != nil {
-				s.setReady(true, s.mainT.Text)
+				s.SetReady(true, s.MainText())
 				s.problem(err)
 				return
 			}
@@ -184,10 +125,10 @@ func (s *dialogFrame) showIdle() {
 	if s.cancel != nil {
 		text = "export.stop"
 	}
-	kit.Relabel(s.stop, s.stopT, s.k.T(text))
+	s.SetTexts(s.k.T(text), s.MainText())
 }
 
-// close stops the work that goes on; without any it closes the sheet.
+// close stops the work that goes on; without any it closes the dialog.
 func (s *dialogFrame) close() {
 	if s.cancel != nil {
 		s.cancel()
@@ -197,8 +138,6 @@ func (s *dialogFrame) close() {
 	if s.closed != nil {
 		s.closed()
 	}
-	s.hide()
+	s.Hide()
 	s.w.dialog = nil
 }
-
-func (s *dialogFrame) hide() { s.over.Close() }

@@ -6,8 +6,6 @@ import (
 	"math"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/container"
 
 	"kechuang/geo"
 	"kechuang/geo/export"
@@ -33,14 +31,8 @@ type exportDialog struct {
 	preview *preview
 	size    *composite.Text // of the picture
 	path    *kit.KeyEntry
-	kit.Message
-	saved    *composite.Text // name of the saved choice
-	main     *kit.Button     // export, or replace
-	mainText *composite.Text
-	stop     *kit.Button // cancel, or stop
-	stopText *composite.Text
-	root     *fyne.Container
-	over     *kit.Mode
+	*kit.Dialog
+	saved *composite.Text // name of the saved choice
 
 	own     bool               // the person wrote the path
 	replace string             // the file whose replacing was asked for
@@ -51,46 +43,37 @@ type exportDialog struct {
 // exportWords are the texts of the page; nil follows the figure.
 type exportWords struct{ title, subtitle *string }
 
-// ShowExport opens the export sheet.
+// ShowExport opens the export dialog.
 func (w *Window) ShowExport() {
-	if w.show != nil || w.overlays.Busy() {
+	if !w.free() {
 		return
 	}
-	w.overlays.Clear()
 	all := w.model.ReadSnapshots(w.settings.String(prefSnapshots))
 	s := &exportDialog{w: w, all: all, choice: all.Last}
 	w.export = s
 	s.open()
 }
 
-// open builds the sheet in the window's language and theme.
+// open builds the dialog in the window's language and theme.
 func (s *exportDialog) open() {
 	s.k = s.w.kit
 	s.preview = newPreview(s.k, s.w.runAsync)
 	s.size = s.k.Text("", kit.SizeSmall, "quiet")
-	s.Message = kit.NewMessage(s.k)
-	s.path = kit.NewKeyEntry(s.k, s.key)
+	s.Dialog = kit.NewDialog(s.k, s.k.T("export.save"), s.save, s.close)
+	s.path = kit.NewKeyEntry(s.k, s.Key)
 	s.form = newExportForm(s)
 	body := kit.Edged(nil, nil, nil, kit.Padded(0, 0, 18, 0, s.form.root), kit.Edged(nil, kit.Padded(6, 0, 2, 0, s.size), nil, nil, s.preview.root))
-	back := canvas.NewRectangle(s.k.Color("panel"))
-	back.CornerRadius = 12
-	back.Shadow = canvas.Shadow{Color: s.k.Color("shadow"), BlurRadius: 24, Offset: fyne.NewPos(0, 6)}
-	card := container.NewStack(kit.NewScrim(nil, nil), back, kit.Padded(14, 16, 22, 22,
-		kit.Edged(kit.Padded(0, 10, 0, 0, s.head()), kit.Padded(12, 0, 0, 0, s.foot()), nil, nil, body)))
-	s.root = container.New(kit.LargeDialog{}, kit.Shade(), card)
+	saved, file := s.savedButton(), s.fileRow()
 	s.form.fill()
 	s.suggestPath()
 	s.changed()
-	s.over = s.w.overlays.Dialog(s.root)
-	s.over.Key, s.over.Escape = s.key, s.close
-	s.w.win.Canvas().Focus(s.main)
+	s.Open(kit.DialogParts{Title: s.k.T("export.heading"), Head: saved, Body: body, Above: file,
+		Buttons: []*kit.Button{s.k.Button(s.k.T("export.copy"), false, s.copy)}})
 }
 
-// head is the title with the saved choices and the cross.
-func (s *exportDialog) head() fyne.CanvasObject {
+// savedButton opens the list of saved choices.
+func (s *exportDialog) savedButton() *kit.Button {
 	k := s.k
-	cross := kit.NewButton(k, kit.ButtonStyle{Hover: k.Color("hover"), Radius: 7, PadX: 7, PadY: 7}, k.T("action.close"), k.Cross(), s.close)
-	cross.OnLeave = s.close
 	s.saved = k.Medium("", kit.SegmentText, "text")
 	arrow := k.Sketch(fyne.NewSize(10, 10), func(p scene.Canvas, r scene.Rect) {
 		var v scene.Path
@@ -102,25 +85,19 @@ func (s *exportDialog) head() fyne.CanvasObject {
 	var saved *kit.Button
 	saved = kit.NewButton(k, l, k.T("export.saved"), kit.Beside(8, s.saved, arrow), func() { s.showSaved(saved) })
 	saved.OnLeave = s.close
-	return kit.Edged(nil, nil, kit.Middle(k.Bold(k.T("export.heading"), kit.SizeHeading, "text")), kit.Beside(10, saved, cross), nil)
+	return saved
 }
 
-// foot is the file with what can be done.
-func (s *exportDialog) foot() fyne.CanvasObject {
+// fileRow is the file that is to be written.
+func (s *exportDialog) fileRow() fyne.CanvasObject {
 	k := s.k
 	choose := k.Button(k.T("export.choose"), false, s.browse)
-	copyIt := k.Button(k.T("export.copy"), false, s.copy)
-	s.stop, s.stopText = kit.NewTextButton(k, k.T("action.cancel"), false, s.close)
-	s.main, s.mainText = kit.NewTextButton(k, k.T("export.save"), true, s.save)
-	for _, b := range []*kit.Button{choose, copyIt, s.stop, s.main} {
-		b.OnLeave = s.close
-	}
+	choose.OnLeave = s.close
 	s.path.OnChanged = func(string) { s.own = true; s.pathChanged() }
-	file := kit.Edged(nil, nil, kit.Padded(0, 0, 0, 10, kit.Middle(k.Text(k.T("export.file"), kit.SizeText, "quiet"))), kit.Padded(0, 0, 8, 0, choose), s.path)
-	return kit.Column(10, file, kit.Edged(nil, nil, nil, kit.Beside(8, s.stop, copyIt, s.main), s.Line))
+	return kit.Edged(nil, nil, kit.Padded(0, 0, 0, 10, kit.Middle(k.Text(k.T("export.file"), kit.SizeText, "quiet"))), kit.Padded(0, 0, 8, 0, choose), s.path)
 }
 
-// spec is the page as the sheet and the window's map describe it.
+// spec is the page as the dialog and the window's map describe it.
 func (s *exportDialog) spec() (page.Spec, export.Preset, error) {
 	spec, size, err := s.w.model.Spec(s.choice, s.w.version)
 	spec.Title, spec.NoTitle = wording(s.words.title)
@@ -187,12 +164,7 @@ func (s *exportDialog) sizeNote(size export.Preset) {
 	s.size.Refresh()
 }
 
-// key exports on Enter and closes on Esc, wherever the keyboard is in the sheet.
-func (s *exportDialog) key(name fyne.KeyName) bool {
-	return kit.EnterOrEscape(name, s.save, s.close)
-}
-
-// close stops an export that runs; without one it closes the sheet.
+// close stops an export that runs; without one it closes the dialog.
 func (s *exportDialog) close() {
 	if s.cancel != nil {
 		s.stopped()
@@ -205,10 +177,10 @@ func (s *exportDialog) close() {
 
 func (s *exportDialog) hide() {
 	s.preview.latest.Add(1) // what is still drawn is not waited for
-	s.over.Close()
+	s.Hide()
 }
 
-// again builds the sheet anew after language or theme changed.
+// again builds the dialog anew after language or theme changed.
 func (s *exportDialog) again() {
 	path, own := s.path.Text, s.own
 	s.hide()

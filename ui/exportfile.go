@@ -92,7 +92,7 @@ func (s *exportDialog) browse() {
 	path, _, _ := s.target()
 	s.w.chooseFolder(filepath.Dir(path), func(dir string) {
 		s.path.SetText(filepath.Join(dir, filepath.Base(path)))
-		s.w.win.Canvas().Focus(s.main)
+		s.w.win.Canvas().Focus(s.Main)
 	})
 }
 
@@ -163,7 +163,7 @@ func (s *exportDialog) save() {
 		done(picture{sc, size.Scale()}))
 }
 
-// begin runs an export. It can be stopped; how it ends is told in the sheet, or
+// begin runs an export. It can be stopped; how it ends is told in the dialog, or
 // by done.
 func (s *exportDialog) begin(write func(ctx context.Context, progress func(done, total int)) error, done func()) {
 	ctx, cancel := context.WithCancel(s.w.outputs())
@@ -224,8 +224,7 @@ func (s *exportDialog) idle() {
 	if s.replace != "" {
 		main = "export.replace"
 	}
-	kit.Relabel(s.stop, s.stopText, s.k.T(stop))
-	kit.Relabel(s.main, s.mainText, s.k.T(main))
+	s.SetTexts(s.k.T(stop), s.k.T(main))
 }
 
 // exported tells that a file is there.

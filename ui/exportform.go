@@ -88,7 +88,7 @@ func newExportForm(s *exportDialog) *exportForm {
 	return f
 }
 
-// leaveByEsc closes the sheet on Esc wherever the keyboard is in it.
+// leaveByEsc closes the dialog on Esc wherever the keyboard is in it.
 func (f *exportForm) leaveByEsc(c *fyne.Container) {
 	for _, o := range c.Objects {
 		switch o := o.(type) {
@@ -141,7 +141,7 @@ func (f *exportForm) entry(key string, on func(string)) *kit.KeyEntry {
 
 // bare is an entry without a label.
 func (f *exportForm) bare(on func(string)) *kit.KeyEntry {
-	e := kit.NewKeyEntry(f.s.k, f.s.key)
+	e := kit.NewKeyEntry(f.s.k, f.s.Key)
 	e.OnChanged = func(t string) {
 		if !f.filling {
 			on(t)

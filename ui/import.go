@@ -36,7 +36,7 @@ type importDialog struct {
 	run     int                // counts readings, so that one that was left tells nothing
 }
 
-// ShowImport opens the sheet for importing a register, or says why there is none.
+// ShowImport opens the dialog for importing a register, or says why there is none.
 func (w *Window) ShowImport() {
 	if !w.calm() {
 		return
@@ -57,7 +57,7 @@ func (w *Window) ShowImport() {
 	s.act, s.closed = s.bring, s.leave
 	s.again = func() {
 		path := s.file.Text
-		s.hide()
+		s.Hide()
 		s.open(path)
 	}
 	s.open("")
@@ -68,7 +68,7 @@ func (s *importDialog) open(path string) {
 	s.build("import.title", "import.go", func() {
 		k := s.k
 		s.report = container.NewStack()
-		s.file = kit.NewKeyEntry(s.k, s.key)
+		s.file = kit.NewKeyEntry(s.k, s.Key)
 		s.file.SetPlaceHolder(k.T("import.placeholder"))
 		s.file.SetText(path)
 		s.file.OnChanged = func(string) { s.rehearse() }
@@ -97,7 +97,7 @@ func (s *importDialog) browse() {
 	}
 	s.w.chooseFile(dir, dataset.Endings(), func(path string) {
 		s.file.SetText(path)
-		s.w.win.Canvas().Focus(s.main)
+		s.w.win.Canvas().Focus(s.Main)
 	})
 }
 
@@ -113,11 +113,11 @@ func (s *importDialog) leave() {
 // rehearse reads the file aside and shows what it would bring.
 func (s *importDialog) rehearse() {
 	if s.cancel != nil {
-		return // the sheet was built anew while it imports what was read
+		return // the dialog was built anew while it imports what was read
 	}
 	s.leave()
 	s.reading = nil
-	s.setReady(false, s.k.T("import.go"))
+	s.SetReady(false, s.k.T("import.go"))
 	s.Say("", false)
 	path := expandHome(strings.TrimSpace(s.file.Text))
 	if info, err := os.Stat(path); err != nil || info.IsDir() {
@@ -156,7 +156,7 @@ func (s *importDialog) rehearsed(path string, r *dataset.Reading, err error) {
 	s.reading, s.from = r, path
 	s.show(s.rehearsal(r)...)
 	if n := r.Added + r.Changed; n > 0 {
-		s.setReady(true, s.k.T("import.goCount", "count", state.Number(float64(n))))
+		s.SetReady(true, s.k.T("import.goCount", "count", state.Number(float64(n))))
 		return
 	}
 	s.Say(s.k.T("import.nothing"), false)

@@ -15,7 +15,7 @@ import (
 // Measures of the report, in units.
 const (
 	reportHeight = 196
-	reportWidth  = smallDialog - 2*24
+	reportWidth  = smallDialog - 2*kit.DialogPad
 	reportMost   = 4 // lines that can't be imported that are listed
 )
 

@@ -49,42 +49,8 @@ func (w *Window) shortcuts() {
 	}
 	c.AddShortcut(&fyne.ShortcutUndo{}, func(fyne.Shortcut) { undo() })
 	c.AddShortcut(&fyne.ShortcutRedo{}, func(fyne.Shortcut) { redo() })
-	c.SetOnTypedKey(func(e *fyne.KeyEvent) {
-		if o := w.overlays.Top(); o != nil {
-			if e.Name == fyne.KeyF1 && !w.overlays.Busy() {
-				w.ShowKeys()
-				return
-			}
-			o.Typed(e)
-			return
-		}
-		if e.Name == fyne.KeyF6 && w.show == nil {
-			w.goRegion()
-			return
-		}
-		if w.scrollKey(e.Name) {
-			return
-		}
-		w.focusMap()
-		if w.show != nil {
-			w.show.TypedKey(e)
-			return
-		}
-		if w.table != nil {
-			w.table.TypedKey(e)
-			return
-		}
-		w.mapw.TypedKey(e)
-	})
-	c.SetOnTypedRune(func(r rune) {
-		switch {
-		case w.show != nil || w.overlays.Top() != nil:
-		case w.table != nil:
-			w.table.TypedRune(r)
-		default:
-			w.mapw.TypedRune(r)
-		}
-	})
+	c.SetOnTypedKey(w.typed)
+	c.SetOnTypedRune(w.typedRune)
 }
 
 // key takes the keys that are not the map's.

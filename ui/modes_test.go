@@ -1,12 +1,14 @@
 package ui
 
 import (
+	"fmt"
 	"testing"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 
+	"kechuang/geo"
 	"kechuang/geo/scene"
 	"kechuang/ui/kit"
 )
@@ -162,4 +164,73 @@ func TestHelpKeyReplacesAPopup(t *testing.T) {
 			t.Errorf("%s: the search is still open", a.name)
 		}
 	}
+}
+
+// detours are all ways away from the map and back, each ended by Esc alone.
+var detours = []struct {
+	name string
+	do   func(w *Window)
+}{
+	{"table", (*Window).ShowTable},
+	{"comparison", func(w *Window) {
+		w.ShowTable()
+		for _, id := range []geo.FeatureID{"district/310115", "district/310114"} {
+			w.tableView.Pick(id)
+		}
+		w.table.compare(true)
+	}},
+	{"slideshow", (*Window).ShowPresent},
+	{"menu over the table", func(w *Window) { w.ShowTable(); w.ShowMenu() }},
+	{"export over the table", func(w *Window) { w.ShowTable(); w.ShowExport() }},
+	{"saved choices of an export", func(w *Window) { w.ShowExport(); w.export.showSaved(find(w, w.kit.T("export.saved"))) }},
+	{"dossier", func(w *Window) { w.GoTo("district/310115"); w.model.Look(w.model.View().Center, 300_000) }},
+	{"other size", func(w *Window) {
+		w.win.Resize(fyne.NewSize(1024, 640))
+		w.win.Resize(fyne.NewSize(1440, 900))
+	}},
+	{"panels", func(w *Window) { w.foldPanel(); w.turnPanel(layersPanel, false); w.ClosePanel() }},
+	{"languages and themes", func(w *Window) { w.switchLang(); w.switchTheme(); w.switchLang(); w.switchTheme() }},
+}
+
+// After any detour the window is as a fresh one, with the keyboard at the map.
+func TestDetoursLeaveNothing(t *testing.T) {
+	if testing.Short() {
+		t.Skip("a window for each")
+	}
+	fresh := seen(newWindow(t))
+	list := detours
+	for _, o := range openings {
+		list = append(list, struct {
+			name string
+			do   func(w *Window)
+		}{o.name, o.open})
+	}
+	for _, d := range list {
+		t.Run(d.name, func(t *testing.T) {
+			w := newWindow(t)
+			d.do(w)
+			for range 4 { // from the farthest, a comparison, it is three steps
+				typeKey(w, fyne.KeyEscape)
+			}
+			w.mapw.Home()
+			w.model.SetFigure(w.model.Figures()[0].ID)
+			if got := seen(w); got != fresh {
+				t.Errorf("the window is now\n%s\na fresh one is\n%s", got, fresh)
+			}
+			if w.win.Canvas().Focused() != w.mapw {
+				t.Errorf("the keyboard is at %T", w.win.Canvas().Focused())
+			}
+		})
+	}
+}
+
+// seen describes what the window shows: the view, what is selected, the legend, and
+// each thing that can be pressed with its place.
+func seen(w *Window) string {
+	v := w.model.View()
+	out := fmt.Sprintf("%.6f %.3f %v %q %v %v\n", v.Center, v.Denominator(), v.Insets, w.model.Selected(), w.model.Legend().Box, w.win.FullScreen())
+	for _, b := range presses(w) {
+		out += fmt.Sprint(b.Name, " ", w.app.Driver().AbsolutePositionForObject(b), " ", b.Size(), "\n")
+	}
+	return out
 }

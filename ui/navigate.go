@@ -120,20 +120,6 @@ func (w *Window) leave() {
 	w.focusMap()
 }
 
-// focusMap gives the keyboard to the map, or to the figures being presented or
-// the table while it is open.
-func (w *Window) focusMap() {
-	if w.show != nil {
-		w.win.Canvas().Focus(w.show)
-		return
-	}
-	if w.table != nil {
-		w.win.Canvas().Focus(w.table)
-		return
-	}
-	w.mapw.TakeKeyboard()
-}
-
 func (w *Window) showFigure(id string) {
 	w.model.SetFigure(id)
 	w.focusMap()

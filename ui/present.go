@@ -18,10 +18,9 @@ import (
 // ShowPresent fills the screen with the figures as pages, beginning with the one
 // that shows.
 func (w *Window) ShowPresent() {
-	if w.show != nil || w.overlays.Busy() {
+	if !w.free() {
 		return
 	}
-	w.overlays.Clear()
 	w.model.HoverEnd()
 	w.behind, w.before = w.win.Content(), w.win.Canvas().Size()
 	w.show = slideshow.New(w.model, slideshowWindow{w})

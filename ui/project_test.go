@@ -144,7 +144,7 @@ func firmsCSV(n int) string {
 	return b.String() + "没有位置,,,x\n北京公司,116.4,39.9,y\n"
 }
 
-// importing opens the sheet for a file.
+// importing opens the dialog for a file.
 func (h *host) importing(path string) {
 	h.t.Helper()
 	h.w.ShowImport()
@@ -235,8 +235,8 @@ func TestImportUndoRedo(t *testing.T) {
 	view, figure := w.model.View(), w.model.Figure()
 	csv := h.write("firms.csv", firmsCSV(30))
 	h.importing(csv)
-	if h.count() != before || !w.dialog.ready {
-		t.Fatalf("%d organisations before the import, ready %v", h.count(), w.dialog.ready)
+	if h.count() != before || !w.dialog.Ready() {
+		t.Fatalf("%d organisations before the import, ready %v", h.count(), w.dialog.Ready())
 	}
 	tapOn(t, w, "导入 30 条")
 	if w.dialog != nil || h.count() != before+30 || w.model.Count(geo.Organisation) != before+30 {
@@ -273,7 +273,7 @@ func TestImportUndoRedo(t *testing.T) {
 	}
 }
 
-// What is wrong with a file is said in the sheet, and nothing is written.
+// What is wrong with a file is said in the dialog, and nothing is written.
 func TestImportSaysWhatIsWrong(t *testing.T) {
 	h := newHost(t)
 	before := h.count()
@@ -285,16 +285,16 @@ func TestImportSaysWhatIsWrong(t *testing.T) {
 	} {
 		h.importing(h.write(name, c.text))
 		texts := strings.Join(textsIn(h.win.Canvas().Overlays().Top()), "\n")
-		h.w.dialog.key(fyne.KeyReturn)
-		if h.w.dialog == nil || h.w.dialog.ready || h.count() != before {
+		h.w.dialog.Key(fyne.KeyReturn)
+		if h.w.dialog == nil || h.w.dialog.Ready() || h.count() != before {
 			t.Fatalf("%s: can be imported", name)
 		}
 		if name != "none.csv" && !strings.Contains(texts, c.want) || strings.Contains(texts, "{") || strings.Contains(texts, "--") {
-			t.Errorf("%s: the sheet says %q", name, texts)
+			t.Errorf("%s: the dialog says %q", name, texts)
 		}
-		h.w.dialog.key(fyne.KeyEscape)
+		h.w.dialog.Key(fyne.KeyEscape)
 		if h.w.dialog != nil {
-			t.Fatal("Esc leaves the sheet open")
+			t.Fatal("Esc leaves the dialog open")
 		}
 	}
 }
@@ -332,12 +332,12 @@ func TestImportStops(t *testing.T) {
 	var later func()
 	w.runAsync = func(work func()) { later = work }
 	tapOn(t, w, "导入 30 条")
-	if find(w, "停止") == nil || w.dialog.ready {
+	if find(w, "停止") == nil || w.dialog.Ready() {
 		t.Fatal("no way to stop")
 	}
 	tapOn(t, w, "停止")
 	later()
-	if w.dialog == nil || !strings.Contains(w.dialog.Said, "已取消") || h.count() != before || len(w.done) != 0 || !w.dialog.ready {
+	if w.dialog == nil || !strings.Contains(w.dialog.Said, "已取消") || h.count() != before || len(w.done) != 0 || !w.dialog.Ready() {
 		t.Errorf("after the stop: %d organisations, said %q", h.count(), w.dialog.Said)
 	}
 }
@@ -467,13 +467,13 @@ func TestSaveAs(t *testing.T) {
 		file.SetText(filepath.Join(h.dir, name))
 		w.dialog.press()
 		if w.dialog == nil || !strings.Contains(w.dialog.Said, want) || w.project != first {
-			t.Fatalf("%s: the sheet says %q", name, w.dialog.Said)
+			t.Fatalf("%s: the dialog says %q", name, w.dialog.Said)
 		}
 	}
 	file.SetText(strings.TrimSuffix(path, ".gpkg"))
 	tapOn(t, w, "保存")
 	if b, _ := os.ReadFile(path); string(b) != "another file" || !strings.Contains(w.dialog.Said, "copy.gpkg") {
-		t.Fatalf("replaced unasked; the sheet says %q", w.dialog.Said)
+		t.Fatalf("replaced unasked; the dialog says %q", w.dialog.Said)
 	}
 	tapOn(t, w, "覆盖")
 	if w.dialog != nil || h.w != w || w.model != model || w.project.Path() != path || h.count() != n || w.model.Store() != w.project {
@@ -501,11 +501,11 @@ func TestProjectSheetsFitAndFollow(t *testing.T) {
 		for _, l := range []geo.Lang{geo.En, geo.Zh} {
 			h.w.model.SetLang(l)
 			h.w.model.SetTheme(style.Dark)
-			if min := h.w.dialog.root.Objects[1].MinSize(); min.Width > 1024-2*kit.DialogEdge || min.Height > 640-2*kit.DialogEdge {
-				t.Errorf("%s: the sheet needs %v", l, min)
+			if min := h.w.dialog.Root.Objects[1].MinSize(); min.Width > 1024-2*kit.DialogEdge || min.Height > 640-2*kit.DialogEdge {
+				t.Errorf("%s: the dialog needs %v", l, min)
 			}
-			if got := h.entries(); len(got) != 1 || got[0].Text != text || h.win.Canvas().Overlays().Top() != h.w.dialog.root {
-				t.Errorf("%s: the sheet did not follow", l)
+			if got := h.entries(); len(got) != 1 || got[0].Text != text || h.win.Canvas().Overlays().Top() != h.w.dialog.Root {
+				t.Errorf("%s: the dialog did not follow", l)
 			}
 		}
 		h.w.dialog.close()

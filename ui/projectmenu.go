@@ -14,10 +14,9 @@ const (
 
 // ShowMenu opens the menu of the project.
 func (w *Window) ShowMenu() {
-	if w.task != nil || w.show != nil || w.overlays.Busy() {
+	if w.task != nil || !w.free() {
 		return
 	}
-	w.overlays.Clear()
 	at := w.app.Driver().AbsolutePositionForObject(w.topbar.name)
 	w.kit.OpenMenu(w.menuItems(), menuWidth, menuRoom, at.AddXY(0, w.topbar.name.Size().Height+6))
 }

@@ -155,7 +155,7 @@ func TestImportSheetIsInertWhileItImports(t *testing.T) {
 			}
 		}
 		w.dialog.press()
-		w.dialog.key(fyne.KeyReturn)
+		w.dialog.Key(fyne.KeyReturn)
 		w.model.SetLang(geo.Zh)
 		w.dialog.again()
 	}

@@ -21,7 +21,7 @@ type saveDialog struct {
 	replace string // the file whose replacing was asked for
 }
 
-// ShowSave opens the sheet for saving the project under another name.
+// ShowSave opens the dialog for saving the project under another name.
 func (w *Window) ShowSave() {
 	if !w.calm() {
 		return
@@ -30,7 +30,7 @@ func (w *Window) ShowSave() {
 	s.act = s.save
 	s.again = func() {
 		path := s.file.Text
-		s.hide()
+		s.Hide()
 		s.open(path)
 	}
 	name := w.kit.T("app.name") + projectEnding
@@ -46,17 +46,17 @@ func (w *Window) ShowSave() {
 
 func (s *saveDialog) open(path string) {
 	s.build("save.title", "save.save", func() {
-		s.file = kit.NewKeyEntry(s.k, s.key)
+		s.file = kit.NewKeyEntry(s.k, s.Key)
 		s.file.SetText(path)
 		s.file.OnChanged = func(string) {
 			s.replace = ""
-			s.setReady(true, s.k.T("save.save"))
+			s.SetReady(true, s.k.T("save.save"))
 		}
 		s.path("export.file", s.file, "export.choose", s.browse)
-		hint := kit.NewSelectableLabel(s.k, s.k.T("save.hint"), smallDialog-2*24, kit.LabelStyle{Size: kit.SizeQuiet, Role: "quiet"}, nil)
+		hint := kit.NewSelectableLabel(s.k, s.k.T("save.hint"), smallDialog-2*kit.DialogPad, kit.LabelStyle{Size: kit.SizeQuiet, Role: "quiet"}, nil)
 		kit.Add(s.rows, kit.Padded(6, 0, 0, 0, hint))
 	})
-	s.setReady(s.cancel == nil, s.k.T("save.save"))
+	s.SetReady(s.cancel == nil, s.k.T("save.save"))
 }
 
 // target is the file to write. A name without an ending gets the project's.
@@ -75,7 +75,7 @@ func (s *saveDialog) browse() {
 	path := s.target()
 	s.w.chooseFolder(filepath.Dir(path), func(dir string) {
 		s.file.SetText(filepath.Join(dir, filepath.Base(path)))
-		s.w.win.Canvas().Focus(s.main)
+		s.w.win.Canvas().Focus(s.Main)
 	})
 }
 
@@ -89,7 +89,7 @@ func (s *saveDialog) save() {
 	}
 	if info, err := os.Stat(path); err == nil && !info.IsDir() && s.replace != path && !s.w.isOpen(path) {
 		s.replace = path
-		s.setReady(true, s.k.T("export.replace"))
+		s.SetReady(true, s.k.T("export.replace"))
 		s.Say(s.k.T("export.exists", "file", filepath.Base(path)), true)
 		return
 	}
