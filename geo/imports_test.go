@@ -68,6 +68,8 @@ var mayImport = map[string][]string{
 	"ui/mapview":   {"geo/...", "ui/kit/...", "ui/state", "fyne.io/fyne/v2/...", orb},
 	"ui/slideshow": {"geo/...", "ui/kit/...", "ui/state", "fyne.io/fyne/v2/..."},
 	"ui/sources":   {"geo", "geo/scene", "ui/kit/...", "ui/state", "fyne.io/fyne/v2/..."},
+	"ui/files":     {"geo/text"},
+	"ui/tableview": {"geo", "geo/export", "geo/page", "geo/scene", "geo/table", "ui/files", "ui/kit/...", "ui/sources", "ui/state", "fyne.io/fyne/v2/..."},
 	"ui/settings":  {"geo/atomicfile"},
 	"ui/clip":      {"geo"},
 	"ui/...":       {"ui/...", "geo/...", "fyne.io/fyne/v2/...", orb},

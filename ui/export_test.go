@@ -18,6 +18,7 @@ import (
 	"kechuang/geo/export"
 	"kechuang/geo/lang"
 	"kechuang/geo/style"
+	"kechuang/ui/files"
 	"kechuang/ui/kit"
 	"kechuang/ui/state"
 )
@@ -76,7 +77,7 @@ func TestSheetExportsEveryFormat(t *testing.T) {
 		if w.export != nil {
 			t.Fatalf("%s: %s", f.Name, s.Said)
 		}
-		path := filepath.Join(dir, fileName(w.model.Figure().PageTitle().Zh)+f.Ext)
+		path := filepath.Join(dir, files.FileName(w.model.Figure().PageTitle().Zh)+f.Ext)
 		if info, err := os.Stat(path); err != nil || info.Size() < 1000 {
 			t.Errorf("%s: %v", path, err)
 		}
@@ -374,7 +375,7 @@ func TestExportFolder(t *testing.T) {
 func TestFileName(t *testing.T) {
 	for in, want := range map[string]string{"浦东新区创新空间布局": "浦东新区创新空间布局", "a/b:c": "a-b-c", " . ": "kechuang", "x\n": "x",
 		"\u202ea<b>": "a-b-", strings.Repeat("长", 90): strings.Repeat("长", 60)} {
-		if got := fileName(in); got != want {
+		if got := files.FileName(in); got != want {
 			t.Errorf("%q gives %q, want %q", in, got, want)
 		}
 	}

@@ -15,38 +15,20 @@ import (
 	"kechuang/geo/lang"
 	"kechuang/geo/page"
 	"kechuang/geo/scene"
-	"kechuang/geo/text"
+	"kechuang/ui/files"
 	"kechuang/ui/kit"
 )
 
 // exportFolder is where the last file went, else the folder for pictures or, for
 // what is read as a document, for documents.
 func (w *Window) exportFolder(format string) string {
-	if dir := w.settings.String(prefFolder); isFolder(dir) {
+	if dir := w.settings.String(prefFolder); files.IsFolder(dir) {
 		return dir
 	}
 	if export.WithEnding(format).Paged {
-		return userFolder("DOCUMENTS", "Documents", "文档")
+		return files.UserFolder("DOCUMENTS", "Documents", "文档")
 	}
-	return userFolder("PICTURES", "Pictures", "图片")
-}
-
-// fileName makes a title fit for a file system.
-func fileName(s string) string {
-	s = strings.Map(func(r rune) rune {
-		if strings.ContainsRune(`/\:*?"<>|`, r) {
-			return '-'
-		}
-		return r
-	}, text.Line(s))
-	const most = 60 // runes, which no file system refuses
-	if r := []rune(s); len(r) > most {
-		s = string(r[:most])
-	}
-	if s = strings.Trim(s, ". "); s == "" {
-		return "kechuang"
-	}
-	return s
+	return files.UserFolder("PICTURES", "Pictures", "图片")
 }
 
 // suggestPath names the file after the page as long as the person did not.
@@ -58,9 +40,9 @@ func (s *exportDialog) suggestPath() {
 	if s.choice.WholeDeck() {
 		name = lang.T(s.choice.Lang, "app.name")
 	}
-	path := filepath.Join(s.w.exportFolder(s.choice.Format), fileName(name)+s.choice.Format)
+	path := filepath.Join(s.w.exportFolder(s.choice.Format), files.FileName(name)+s.choice.Format)
 	if !s.w.written[path] {
-		path = freshPath(path)
+		path = files.FreshPath(path)
 	}
 	s.path.SetText(path)
 	s.own = false // SetText told OnChanged
@@ -98,7 +80,7 @@ func (s *exportDialog) browse() {
 
 // target is the file to write. A name without an ending gets the format's.
 func (s *exportDialog) target() (string, export.Format, error) {
-	path := expandHome(strings.TrimSpace(s.path.Text))
+	path := files.ExpandHome(strings.TrimSpace(s.path.Text))
 	if path != "" && filepath.Ext(path) == "" && !strings.HasSuffix(path, string(filepath.Separator)) {
 		path += s.choice.Format
 	}
@@ -107,15 +89,6 @@ func (s *exportDialog) target() (string, export.Format, error) {
 	}
 	format, err := export.ForPath(path)
 	return path, format, err
-}
-
-func expandHome(path string) string {
-	if rest, ok := strings.CutPrefix(path, "~/"); ok {
-		if home, err := os.UserHomeDir(); err == nil {
-			return filepath.Join(home, rest)
-		}
-	}
-	return path
 }
 
 // save composes here and writes on another goroutine; the window stays alive. A

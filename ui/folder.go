@@ -1,14 +1,10 @@
 package ui
 
 import (
-	"bufio"
 	"errors"
 	"net/url"
-	"os"
 	"os/exec"
-	"path/filepath"
 	"runtime"
-	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/dialog"
@@ -16,54 +12,6 @@ import (
 
 	"kechuang/geo"
 )
-
-// userFolder is a folder that the desktop names, such as PICTURES: the one of
-// user-dirs.dirs (xdg-user-dirs), else one of the usual names, else the home
-// folder.
-func userFolder(kind string, usual ...string) string {
-	home, err := os.UserHomeDir()
-	if err != nil {
-		return "."
-	}
-	config := os.Getenv("XDG_CONFIG_HOME")
-	if !filepath.IsAbs(config) {
-		config = filepath.Join(home, ".config")
-	}
-	dirs := []string{namedFolder(filepath.Join(config, "user-dirs.dirs"), kind, home)}
-	for _, name := range usual {
-		dirs = append(dirs, filepath.Join(home, name))
-	}
-	for _, dir := range dirs {
-		if isFolder(dir) {
-			return dir
-		}
-	}
-	return home
-}
-
-// namedFolder reads a line such as XDG_PICTURES_DIR="$HOME/图片".
-func namedFolder(file, kind, home string) string {
-	f, err := os.Open(file)
-	if err != nil {
-		return ""
-	}
-	defer f.Close()
-	for lines := bufio.NewScanner(f); lines.Scan(); {
-		if v, ok := strings.CutPrefix(strings.TrimSpace(lines.Text()), "XDG_"+kind+"_DIR="); ok {
-			v = strings.Trim(v, `"`)
-			if rest, ok := strings.CutPrefix(v, "$HOME"); ok {
-				v = home + rest
-			}
-			return v
-		}
-	}
-	return ""
-}
-
-func isFolder(dir string) bool {
-	info, err := os.Stat(dir)
-	return dir != "" && err == nil && info.IsDir()
-}
 
 // chooseFolder asks for a folder with the toolkit's dialog. Its dialog for files
 // is not for us: it empties the file that it is to give before it gives it.

@@ -106,12 +106,12 @@ func TestYearBarListsItsGoals(t *testing.T) {
 // that is not opened, with the words marked and their column in sight.
 func TestTableShowsItsMatches(t *testing.T) {
 	w, p := newTable(t)
-	p.find("肝癌")
+	p.Find("肝癌")
 	if got := shownDistricts(p); len(got) != 1 || got[0] != "嘉定区" {
 		t.Fatalf("rows %v", got)
 	}
 	marked := 0
-	for _, cells := range p.cells {
+	for _, cells := range p.Cells {
 		for _, c := range cells {
 			walk(c, func(o fyne.CanvasObject) {
 				if text, ok := o.(*kit.SelectableLabel); ok {
@@ -122,10 +122,10 @@ func TestTableShowsItsMatches(t *testing.T) {
 			})
 		}
 	}
-	if marked == 0 || p.grid.Body.Offset.X == 0 {
-		t.Errorf("%d marks, the columns begin at %g", marked, p.grid.Body.Offset.X)
+	if marked == 0 || p.Grid.Body.Offset.X == 0 {
+		t.Errorf("%d marks, the columns begin at %g", marked, p.Grid.Body.Offset.X)
 	}
-	p.find("")
+	p.Find("")
 	if len(shownDistricts(p)) != 16 || w.model.Year() != 0 {
 		t.Error("an empty filter shows everything")
 	}

@@ -17,6 +17,7 @@ import (
 	"kechuang/geo/dataset"
 	"kechuang/geo/datum"
 	"kechuang/geo/lang"
+	"kechuang/ui/files"
 	"kechuang/ui/kit"
 	"kechuang/ui/state"
 )
@@ -89,11 +90,11 @@ func (s *importDialog) open(path string) {
 
 func (s *importDialog) browse() {
 	dir := s.w.settings.String(prefImportFolder)
-	if path := expandHome(s.file.Text); path != "" {
+	if path := files.ExpandHome(s.file.Text); path != "" {
 		dir = filepath.Dir(path)
 	}
-	if !isFolder(dir) {
-		dir = userFolder("DOCUMENTS", "Documents", "文档")
+	if !files.IsFolder(dir) {
+		dir = files.UserFolder("DOCUMENTS", "Documents", "文档")
 	}
 	s.w.chooseFile(dir, dataset.Endings(), func(path string) {
 		s.file.SetText(path)
@@ -119,7 +120,7 @@ func (s *importDialog) rehearse() {
 	s.reading = nil
 	s.SetReady(false, s.k.T("import.go"))
 	s.Say("", false)
-	path := expandHome(strings.TrimSpace(s.file.Text))
+	path := files.ExpandHome(strings.TrimSpace(s.file.Text))
 	if info, err := os.Stat(path); err != nil || info.IsDir() {
 		s.show(s.hint("import.hint", "quiet"))
 		return

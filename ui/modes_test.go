@@ -177,7 +177,7 @@ var detours = []struct {
 		for _, id := range []geo.FeatureID{"district/310115", "district/310114"} {
 			w.tableView.Pick(id)
 		}
-		w.table.compare(true)
+		w.table.Compare(true)
 	}},
 	{"slideshow", (*Window).ShowPresent},
 	{"menu over the table", func(w *Window) { w.ShowTable(); w.ShowMenu() }},

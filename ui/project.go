@@ -6,7 +6,6 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-	"strings"
 
 	"kechuang/geo"
 	"kechuang/geo/atomicfile"
@@ -140,18 +139,6 @@ func (w *Window) writeTitle() {
 		title += " — " + filepath.Base(w.project.Path())
 	}
 	w.win.SetTitle(title)
-}
-
-// short writes a folder with ~ for the home folder.
-func short(dir string) string {
-	home, err := os.UserHomeDir()
-	if err != nil {
-		return dir
-	}
-	if rest, ok := strings.CutPrefix(dir, home); ok && (rest == "" || rest[0] == filepath.Separator) {
-		return "~" + rest
-	}
-	return dir
 }
 
 // calm closes what merely lies open and reports that there is a project which is not

@@ -3,6 +3,7 @@ package ui
 import (
 	"path/filepath"
 
+	"kechuang/ui/files"
 	"kechuang/ui/kit"
 )
 
@@ -41,13 +42,13 @@ func (w *Window) menuItems() [][]kit.MenuItem {
 	if w.told != NoNews {
 		groups[0] = append(groups[0], kit.MenuItem{Text: k.T("project.reread"), Do: w.Reread})
 	}
-	files := []kit.MenuItem{{Text: k.T("project.recent"), Head: true}}
+	recent := []kit.MenuItem{{Text: k.T("project.recent"), Head: true}}
 	for _, path := range w.recent() {
-		files = append(files, kit.MenuItem{Text: filepath.Base(path), Right: short(filepath.Dir(path)), Checked: w.isOpen(path),
+		recent = append(recent, kit.MenuItem{Text: filepath.Base(path), Right: files.Short(filepath.Dir(path)), Checked: w.isOpen(path),
 			Do: func() { w.OpenProject(path) }})
 	}
-	if len(files) > 1 {
-		groups = append(groups, files)
+	if len(recent) > 1 {
+		groups = append(groups, recent)
 	}
 	return groups
 }

@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/storage"
 
 	"kechuang/geo"
+	"kechuang/ui/files"
 	"kechuang/ui/state"
 )
 
@@ -19,7 +20,7 @@ func (w *Window) AskProject() {
 		return
 	}
 	dir := w.settings.String(prefProjectFolder)
-	if !isFolder(dir) {
+	if !files.IsFolder(dir) {
 		dir = filepath.Dir(w.project.Path())
 	}
 	w.chooseFile(dir, []string{projectEnding}, func(path string) {

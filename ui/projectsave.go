@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"kechuang/geo/export"
+	"kechuang/ui/files"
 	"kechuang/ui/kit"
 )
 
@@ -38,10 +39,10 @@ func (w *Window) ShowSave() {
 		name = filepath.Base(p)
 	}
 	dir := w.settings.String(prefProjectFolder)
-	if !isFolder(dir) {
-		dir = userFolder("DOCUMENTS", "Documents", "文档")
+	if !files.IsFolder(dir) {
+		dir = files.UserFolder("DOCUMENTS", "Documents", "文档")
 	}
-	s.open(freshPath(filepath.Join(dir, name)))
+	s.open(files.FreshPath(filepath.Join(dir, name)))
 }
 
 func (s *saveDialog) open(path string) {
@@ -61,12 +62,12 @@ func (s *saveDialog) open(path string) {
 
 // target is the file to write. A name without an ending gets the project's.
 func (s *saveDialog) target() string {
-	path := expandHome(strings.TrimSpace(s.file.Text))
+	path := files.ExpandHome(strings.TrimSpace(s.file.Text))
 	if path != "" && filepath.Ext(path) == "" && !strings.HasSuffix(path, string(filepath.Separator)) {
 		path += projectEnding
 	}
 	if path != "" && !filepath.IsAbs(path) {
-		path = filepath.Join(userFolder("DOCUMENTS", "Documents", "文档"), path)
+		path = filepath.Join(files.UserFolder("DOCUMENTS", "Documents", "文档"), path)
 	}
 	return path
 }

@@ -13,12 +13,14 @@ import (
 	"kechuang/geo"
 	"kechuang/geo/export"
 	"kechuang/geo/style"
+	"kechuang/ui/files"
 	"kechuang/ui/kit"
 	"kechuang/ui/kit/composite"
+	"kechuang/ui/tableview"
 )
 
 // newTable opens the table in a fresh window.
-func newTable(t *testing.T) (*Window, *tablePage) {
+func newTable(t *testing.T) (*Window, *tableview.Page) {
 	t.Helper()
 	w := newWindow(t)
 	w.ShowTable()
@@ -29,9 +31,9 @@ func newTable(t *testing.T) (*Window, *tablePage) {
 }
 
 // shownDistricts lists the names in the first column, from top to bottom.
-func shownDistricts(p *tablePage) []string {
+func shownDistricts(p *tableview.Page) []string {
 	var out []string
-	for _, r := range p.grid.Rows {
+	for _, r := range p.Grid.Rows {
 		for _, b := range pressesIn(r[0]) {
 			if !strings.HasPrefix(b.Name, "勾选") {
 				out = append(out, b.Name)
@@ -95,10 +97,10 @@ func tapIn(t *testing.T, o fyne.CanvasObject, name string) {
 
 func TestTableShowsEveryFactWithItsSource(t *testing.T) {
 	w, p := newTable(t)
-	for _, r := range p.view.Whole().Rows {
-		p.view.ToggleOpened(r.District.ID)
+	for _, r := range p.View.Whole().Rows {
+		p.View.ToggleOpened(r.District.ID)
 	}
-	p.rebuild()
+	p.Rebuild()
 	texts := proseIn(w.table)
 	marks := 0
 	for _, b := range pressesIn(w.table) {
@@ -107,7 +109,7 @@ func TestTableShowsEveryFactWithItsSource(t *testing.T) {
 		}
 	}
 	facts := 0
-	for _, r := range p.view.Whole().Rows {
+	for _, r := range p.View.Whole().Rows {
 		for _, c := range r.Cells {
 			for _, f := range c.Facts {
 				facts++
@@ -167,22 +169,22 @@ func TestTableFilters(t *testing.T) {
 	for _, r := range "3d" {
 		p.TypedRune(r)
 	}
-	if w.win.Canvas().Focused() != p.bar.find || p.bar.find.Text != "3d" {
-		t.Fatalf("typing gives %q", p.bar.find.Text)
+	if w.win.Canvas().Focused() != p.Bar.Find || p.Bar.Find.Text != "3d" {
+		t.Fatalf("typing gives %q", p.Bar.Find.Text)
 	}
 	if got := shownDistricts(p); !slices.Equal(got, []string{"松江区"}) {
 		t.Errorf("3d: %v", got)
 	}
-	p.bar.find.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	p.Bar.Find.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
 	if len(shownDistricts(p)) != 16 {
 		t.Error("Esc does not empty the field")
 	}
-	p.bar.find.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	p.Bar.Find.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
 	if w.win.Canvas().Focused() != p {
 		t.Error("a second Esc does not leave the field")
 	}
 	w.findHere()
-	if w.win.Canvas().Focused() != p.bar.find {
+	if w.win.Canvas().Focused() != p.Bar.Find {
 		t.Error("Ctrl+F does not go to the field")
 	}
 }
@@ -190,31 +192,31 @@ func TestTableFilters(t *testing.T) {
 func TestTableColumns(t *testing.T) {
 	w, p := newTable(t)
 	tapOn(t, w, "选择栏目…")
-	n := len(p.grid.Head)
+	n := len(p.Grid.Head)
 	tapIn(t, w.win.Canvas().Overlays().Top(), "重点产业")
-	if len(p.grid.Head) != n-1 || !p.view.Hidden("industry") {
-		t.Errorf("%d columns, want %d", len(p.grid.Head), n-1)
+	if len(p.Grid.Head) != n-1 || !p.View.Hidden("industry") {
+		t.Errorf("%d columns, want %d", len(p.Grid.Head), n-1)
 	}
-	p.escape()
+	p.Escape()
 	if w.table == nil || w.win.Canvas().Overlays().Top() != nil {
 		t.Error("Esc should close the list first")
 	}
-	for _, c := range p.view.Whole().Columns {
-		p.view.SetHidden(c.ID, true)
+	for _, c := range p.View.Whole().Columns {
+		p.View.SetHidden(c.ID, true)
 	}
-	if p.rebuild(); len(p.grid.Head) != 2 {
-		t.Errorf("%d columns are left, want the district and one", len(p.grid.Head))
+	if p.Rebuild(); len(p.Grid.Head) != 2 {
+		t.Errorf("%d columns are left, want the district and one", len(p.Grid.Head))
 	}
 }
 
 func TestTableOpensLongCells(t *testing.T) {
 	_, p := newTable(t)
-	p.view.Find("浦东新区")
-	p.refresh()
-	height := p.grid.Inner.Height
-	tapIn(t, p.grid.Root, "还有 9 条")
-	if p.grid.Inner.Height < height+100 {
-		t.Errorf("the row is %g high, was %g", p.grid.Inner.Height, height)
+	p.View.Find("浦东新区")
+	p.Refresh()
+	height := p.Grid.Inner.Height
+	tapIn(t, p.Grid.Root, "还有 9 条")
+	if p.Grid.Inner.Height < height+100 {
+		t.Errorf("the row is %g high, was %g", p.Grid.Inner.Height, height)
 	}
 }
 
@@ -228,8 +230,8 @@ func TestDistrictLeadsToTheMap(t *testing.T) {
 
 func TestSourceOfACell(t *testing.T) {
 	w, p := newTable(t)
-	p.view.Find("SLM")
-	p.refresh()
+	p.View.Find("SLM")
+	p.Refresh()
 	tapOn(t, w, "谋划具有区域根植性的创新集群")
 	top := w.win.Canvas().Overlays().Top()
 	if top == nil || !strings.Contains(strings.Join(proseIn(top), "\n"), "4.3 各具特色的区县创新稳步推进") {
@@ -245,13 +247,13 @@ func TestCompareDistricts(t *testing.T) {
 	w, p := newTable(t)
 	tapOn(t, w, "勾选杨浦区")
 	tapOn(t, w, "并排比较 1/4") // not enough
-	if p.view.Comparing() {
+	if p.View.Comparing() {
 		t.Fatal("one district was compared")
 	}
 	tapOn(t, w, "勾选嘉定区")
 	tapOn(t, w, "并排比较 2/4")
-	if !p.view.Comparing() || len(p.grid.Head) != 3 {
-		t.Fatalf("%d columns", len(p.grid.Head))
+	if !p.View.Comparing() || len(p.Grid.Head) != 3 {
+		t.Fatalf("%d columns", len(p.Grid.Head))
 	}
 	shows := strings.Join(canvasTexts(p), "\n")
 	for _, want := range []string{"● 同名文件：嘉定区", "● 同年：杨浦区", "● 重要承载区", "○ 转型", "均未表述", "数目相同"} {
@@ -260,11 +262,11 @@ func TestCompareDistricts(t *testing.T) {
 		}
 	}
 	w.switchLang()
-	if !w.table.view.Comparing() || !strings.Contains(strings.Join(canvasTexts(w.table), "\n"), "● Same title: Jiading District") {
+	if !w.table.View.Comparing() || !strings.Contains(strings.Join(canvasTexts(w.table), "\n"), "● Same title: Jiading District") {
 		t.Error("the comparison is not in English")
 	}
 	w.table.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
-	if w.table == nil || w.table.view.Comparing() || len(w.table.grid.Rows) != 16 {
+	if w.table == nil || w.table.View.Comparing() || len(w.table.Grid.Rows) != 16 {
 		t.Error("Esc does not lead back to the table")
 	}
 }
@@ -275,22 +277,22 @@ func TestFifthDistrictIsNotPicked(t *testing.T) {
 	for _, name := range []string{"黄浦区", "徐汇区", "长宁区", "静安区", "普陀区"} {
 		tapOn(t, w, "勾选"+name)
 	}
-	if got := p.view.Picked(); len(got) != 4 || p.picks["district/310107"].tick.Visible() || !p.picks["district/310106"].tick.Visible() {
+	if got := p.View.Picked(); len(got) != 4 || p.Picks["district/310107"].Tick.Visible() || !p.Picks["district/310106"].Tick.Visible() {
 		t.Errorf("picked %v", got)
 	}
 	tapOn(t, w, "清除勾选")
-	if len(p.view.Picked()) != 0 || p.picks["district/310106"].tick.Visible() {
+	if len(p.View.Picked()) != 0 || p.Picks["district/310106"].Tick.Visible() {
 		t.Error("the ticks stay")
 	}
 }
 
 func TestCopyAndExportTable(t *testing.T) {
 	w, p := newTable(t)
-	p.view.Find("石墨烯")
-	p.refresh()
+	p.View.Find("石墨烯")
+	p.Refresh()
 	p.TypedShortcut(&fyne.ShortcutCopy{Clipboard: w.app.Clipboard()})
 	lines := strings.Split(strings.TrimSpace(w.app.Clipboard().Content()), "\n")
-	if len(lines) != 2 || !strings.HasPrefix(lines[1], "宝山区\t") || strings.Count(lines[1], "\t") != len(p.view.Whole().Columns) {
+	if len(lines) != 2 || !strings.HasPrefix(lines[1], "宝山区\t") || strings.Count(lines[1], "\t") != len(p.View.Whole().Columns) {
 		t.Errorf("the clipboard has %q", lines)
 	}
 	dir := t.TempDir()
@@ -298,7 +300,7 @@ func TestCopyAndExportTable(t *testing.T) {
 	if got := w.tableFolder(); got != dir {
 		t.Errorf("the next table goes to %q", got)
 	}
-	path := freshPath(filepath.Join(dir, "表.xlsx"))
+	path := files.FreshPath(filepath.Join(dir, "表.xlsx"))
 	if err := os.WriteFile(path, nil, 0o600); err != nil {
 		t.Fatal(err)
 	}
@@ -307,15 +309,15 @@ func TestCopyAndExportTable(t *testing.T) {
 		if err := os.WriteFile(had, nil, 0o600); err != nil {
 			t.Fatal(err)
 		}
-		if got := freshPath(had); got != filepath.Join(dir, want) {
+		if got := files.FreshPath(had); got != filepath.Join(dir, want) {
 			t.Errorf("beside %s comes %s", had, got)
 		}
 	}
-	w.savedTable(path, nil)
+	w.savedTable(path, export.Tables{}, nil)
 	if find(w, "打开") == nil || find(w, "另存为…") == nil {
 		t.Error("the note offers no way to the file")
 	}
-	w.savedTable(path, geo.Problemf("error.exportDiskFull", nil, "path", path))
+	w.savedTable(path, export.Tables{}, geo.Problemf("error.exportDiskFull", nil, "path", path))
 	if top := w.win.Canvas().Overlays().Top(); top == nil || !strings.Contains(strings.Join(proseIn(top), ""), "磁盘已满") {
 		t.Error("a full disk is not told")
 	}
@@ -342,12 +344,12 @@ func TestTableFitsAndScrolls(t *testing.T) {
 		p.TypedKey(&fyne.KeyEvent{Name: fyne.KeyRight})
 		p.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
 	}
-	if at := p.grid.Body.Offset; at.X != 5*scrollStep || at.Y != 5*scrollStep ||
-		p.grid.Top.Position().X != -at.X || p.grid.Left.Position().Y != -at.Y {
-		t.Errorf("body at %v, head at %v, first column at %v", at, p.grid.Top.Position(), p.grid.Left.Position())
+	if at := p.Grid.Body.Offset; at.X != 5*tableview.ScrollStep || at.Y != 5*tableview.ScrollStep ||
+		p.Grid.Top.Position().X != -at.X || p.Grid.Left.Position().Y != -at.Y {
+		t.Errorf("body at %v, head at %v, first column at %v", at, p.Grid.Top.Position(), p.Grid.Left.Position())
 	}
 	p.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEnd})
-	if got, want := p.grid.Body.Offset.Y, p.grid.Inner.Height-p.grid.Body.Size().Height; got != want {
+	if got, want := p.Grid.Body.Offset.Y, p.Grid.Inner.Height-p.Grid.Body.Size().Height; got != want {
 		t.Errorf("End goes to %g, want %g", got, want)
 	}
 	w.switchTheme()

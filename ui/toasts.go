@@ -55,7 +55,7 @@ func (w *Window) leaveAfter(t *kit.Toast, wait time.Duration) {
 func (w *Window) setToast(o fyne.CanvasObject) {
 	w.toast = nil
 	if w.table != nil {
-		w.table.setNote(o)
+		w.table.SetNote(o)
 		return
 	}
 	w.overlay.setNote(o)

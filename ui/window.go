@@ -22,6 +22,7 @@ import (
 	"kechuang/ui/settings"
 	"kechuang/ui/slideshow"
 	"kechuang/ui/state"
+	"kechuang/ui/tableview"
 )
 
 // Options are what a Window starts with.
@@ -83,7 +84,7 @@ type Window struct {
 	under     *fyne.Container // rail, map and foot
 	over      *fyne.Container // the table, while it is open
 	overlays  *kit.Stack      // popups and dialogs
-	table     *tablePage
+	table     *tableview.Page
 	tableView *state.TableView // what was chosen in it
 
 	host    Host

@@ -1,4 +1,4 @@
-package ui
+package tableview
 
 import (
 	"fmt"
@@ -24,11 +24,11 @@ const (
 )
 
 // columnWidth is the width of a column, less where nobody speaks.
-func (p *tablePage) columnWidth(t *table.Table, i int) float32 {
+func (p *Page) columnWidth(t *table.Table, i int) float32 {
 	switch c := t.Columns[i]; {
 	case c.ID == table.GoalCount:
 		return countColumn
-	case p.view.Whole().SilentColumn(p.view.Whole().At(c.ID)):
+	case p.View.Whole().SilentColumn(p.View.Whole().At(c.ID)):
 		return silentColumn
 	default:
 		return float32(c.Width)*perCharacter + 2*kit.CellPadX
@@ -36,10 +36,10 @@ func (p *tablePage) columnWidth(t *table.Table, i int) float32 {
 }
 
 // buildTable makes head and grid for the columns that are on.
-func (p *tablePage) buildTable() {
-	t, err := p.view.Shown()
+func (p *Page) buildTable() {
+	t, err := p.View.Shown()
 	if err != nil {
-		p.w.Problem(err)
+		p.host.Problem(err)
 		return
 	}
 	widths, total := []float32{districtColumn}, float32(districtColumn)
@@ -61,31 +61,31 @@ func (p *tablePage) buildTable() {
 }
 
 // fill puts the rows that are to be seen into the grid.
-func (p *tablePage) fill() {
-	t, err := p.view.Shown()
+func (p *Page) fill() {
+	t, err := p.View.Shown()
 	if err != nil {
-		p.w.Problem(err)
+		p.host.Problem(err)
 		return
 	}
 	var rows [][]fyne.CanvasObject
 	for _, r := range t.Rows {
-		cells := p.cells[r.District.ID]
+		cells := p.Cells[r.District.ID]
 		if cells == nil {
 			cells = []fyne.CanvasObject{p.districtCell(r)}
 			for i, c := range r.Cells {
-				cells = append(cells, p.cell(r, t.Columns[i], c, p.grid.Widths[i+1]-2*kit.CellPadX))
+				cells = append(cells, p.cell(r, t.Columns[i], c, p.Grid.Widths[i+1]-2*kit.CellPadX))
 			}
-			p.cells[r.District.ID] = cells
+			p.Cells[r.District.ID] = cells
 		}
 		rows = append(rows, cells)
 	}
-	p.grid.SetRows(rows)
+	p.Grid.SetRows(rows)
 }
 
 // header is a column's title; a press sorts by it.
-func (p *tablePage) header(id, title string, width float32) fyne.CanvasObject {
+func (p *Page) header(id, title string, width float32) fyne.CanvasObject {
 	k := p.kit
-	by, descending := p.view.Sorted()
+	by, descending := p.View.Sorted()
 	role, arrow := "text", ""
 	if by == id {
 		role, arrow = "tealText", "↑"
@@ -99,16 +99,16 @@ func (p *tablePage) header(id, title string, width float32) fyne.CanvasObject {
 	}
 	row := kit.Edged(nil, nil, nil, kit.Middle(k.Bold(arrow, kit.SizeQuiet, role)), kit.Middle(lines))
 	h := kit.NewButton(k, kit.ButtonStyle{Hover: k.Color("hover"), Radius: 6, PadX: kit.CellPadX, PadY: 5, MinH: 30}, title, row, func() {
-		p.view.SortBy(id)
-		p.rebuild()
+		p.View.SortBy(id)
+		p.Rebuild()
 		p.focus()
 	})
-	h.OnLeave = p.escape
+	h.OnLeave = p.Escape
 	return h
 }
 
 // districtCell names the district, leads to it and lets it be picked.
-func (p *tablePage) districtCell(r table.Row) fyne.CanvasObject {
+func (p *Page) districtCell(r table.Row) fyne.CanvasObject {
 	k, id := p.kit, r.District.ID
 	const room = districtColumn - 2*kit.CellPadX - pickSize - 4
 	name := kit.Column(0)
@@ -121,14 +121,14 @@ func (p *tablePage) districtCell(r table.Row) fyne.CanvasObject {
 		}
 	}
 	to := kit.NewButton(k, kit.ButtonStyle{Hover: k.Color("hover"), Radius: 6, PadX: 6, MinH: 26, MinW: room}, r.District.Name.In(k.Lang), name, func() { p.goTo(id) })
-	to.OnLeave = p.escape
+	to.OnLeave = p.Escape
 	pick := p.newPickBox(id, r.District.Name.In(k.Lang))
-	p.picks[id] = pick
+	p.Picks[id] = pick
 	return container.NewVBox(kit.Edged(nil, nil, container.NewVBox(pick.press), nil, to))
 }
 
 // cell shows the facts of a cell with their sources.
-func (p *tablePage) cell(r table.Row, c table.Column, cell table.Cell, width float32) fyne.CanvasObject {
+func (p *Page) cell(r table.Row, c table.Column, cell table.Cell, width float32) fyne.CanvasObject {
 	k := p.kit
 	if c.ID == table.GoalCount {
 		return container.NewVBox(p.goalCount(r.Goals))
@@ -147,7 +147,7 @@ func (p *tablePage) cell(r table.Row, c table.Column, cell table.Cell, width flo
 	more := len(cell.Facts) - first
 	for i, f := range cell.Facts {
 		line := cell.Line(f, k.Lang)
-		if found := p.view.Matches(line); i >= first && !p.view.Opened(id) {
+		if found := p.View.Matches(line); i >= first && !p.View.Opened(id) {
 			if !found {
 				continue
 			}
@@ -157,31 +157,31 @@ func (p *tablePage) cell(r table.Row, c table.Column, cell table.Cell, width flo
 	}
 	if more > 0 {
 		text := k.T("table.less")
-		if !p.view.Opened(id) {
+		if !p.View.Opened(id) {
 			text = k.T("table.more", "n", fmt.Sprint(more))
 		}
 		open := kit.NewButton(k, kit.ButtonStyle{Hover: k.Color("hover"), Radius: 6, PadX: 6, MinH: 26}, text, k.Medium(text, kit.SizeQuiet, "tealText"), func() {
-			p.view.ToggleOpened(id)
-			delete(p.cells, id)
-			p.refresh()
+			p.View.ToggleOpened(id)
+			delete(p.Cells, id)
+			p.Refresh()
 		})
-		open.OnLeave = p.escape
+		open.OnLeave = p.Escape
 		kit.Add(rows, container.NewHBox(open))
 	}
 	return rows
 }
 
 // reveal brings the first column with a match into sight.
-func (p *tablePage) reveal() {
-	t, err := p.view.Shown()
-	if err != nil || len(t.Rows) == 0 || p.view.Text() == "" || p.grid == nil {
+func (p *Page) reveal() {
+	t, err := p.View.Shown()
+	if err != nil || len(t.Rows) == 0 || p.View.Text() == "" || p.Grid == nil {
 		return
 	}
 	x := float32(0)
 	for i, cell := range t.Rows[0].Cells {
-		width := p.grid.Widths[i+1]
-		if slices.ContainsFunc(cell.Facts, func(f geo.Fact) bool { return p.view.Matches(cell.Line(f, p.kit.Lang)) }) {
-			p.grid.BringIntoSight(x, width)
+		width := p.Grid.Widths[i+1]
+		if slices.ContainsFunc(cell.Facts, func(f geo.Fact) bool { return p.View.Matches(cell.Line(f, p.kit.Lang)) }) {
+			p.Grid.BringIntoSight(x, width)
 			return
 		}
 		x += width
@@ -189,7 +189,7 @@ func (p *tablePage) reveal() {
 }
 
 // goalCount is a large number, quiet when there are none.
-func (p *tablePage) goalCount(n int) fyne.CanvasObject {
+func (p *Page) goalCount(n int) fyne.CanvasObject {
 	if n == 0 {
 		return p.kit.Text("0", kit.SizeBody, "quiet")
 	}
@@ -197,14 +197,14 @@ func (p *tablePage) goalCount(n int) fyne.CanvasObject {
 }
 
 // fact is the text of a fact with the mark of its source.
-func (p *tablePage) fact(in table.Cell, f geo.Fact, width float32) fyne.CanvasObject {
+func (p *Page) fact(in table.Cell, f geo.Fact, width float32) fyne.CanvasObject {
 	st := kit.LabelStyle{Size: kit.SizeText, Role: "text", Lead: 1.45}
 	if !f.Title.IsZero() {
 		st.Weight = scene.Medium
 	}
-	text := kit.NewSelectableLabel(p.kit, in.Line(f, p.kit.Lang), width, st, p.escape)
-	text.Marks = p.view.Words()
-	text.On = p.facts.Chip(p.w.model.FactSource(f))
+	text := kit.NewSelectableLabel(p.kit, in.Line(f, p.kit.Lang), width, st, p.Escape)
+	text.Marks = p.View.Words()
+	text.On = p.facts.Chip(p.model.FactSource(f))
 	return text
 }
 
@@ -214,51 +214,51 @@ const pickSize = 26
 // pickBox picks a district for the comparison.
 type pickBox struct {
 	press *kit.Button
-	tick  fyne.CanvasObject
+	Tick  fyne.CanvasObject
 	box   composite.Surface
 }
 
-func (p *tablePage) newPickBox(id geo.FeatureID, name string) *pickBox {
+func (p *Page) newPickBox(id geo.FeatureID, name string) *pickBox {
 	k := p.kit
 	b := &pickBox{box: composite.Surface{Width: 1.5, Radius: 4}}
-	b.tick = k.Sketch(fyne.NewSize(16, 16), func(s scene.Canvas, r scene.Rect) {
+	b.Tick = k.Sketch(fyne.NewSize(16, 16), func(s scene.Canvas, r scene.Rect) {
 		var t scene.Path
 		at := kit.From(r)
 		t.Polyline(at(-4.4, 0.4), at(-1.2, 3.6), at(4.4, -3.2))
 		s.Path(t, scene.PathStyle{Stroke: k.Color("chipActiveText"), Width: 2})
 	})
-	box := composite.New(k.Pen, b.tick, func(s composite.Pencil, r scene.Rect) { b.box.Draw(s, r) })
+	box := composite.New(k.Pen, b.Tick, func(s composite.Pencil, r scene.Rect) { b.box.Draw(s, r) })
 	content := kit.Fixed(16, 16, box)
 	b.press = kit.NewButton(k, kit.ButtonStyle{Hover: k.Color("hover"), Radius: 6, PadX: 5, PadY: 5}, k.T("table.pick", "name", name), content, func() {
-		if p.view.Pick(id) {
+		if p.View.Pick(id) {
 			p.showPicks()
 		}
 	})
-	b.press.OnLeave = p.escape
+	b.press.OnLeave = p.Escape
 	p.showPick(b, id)
 	return b
 }
 
-func (p *tablePage) showPick(b *pickBox, id geo.FeatureID) {
+func (p *Page) showPick(b *pickBox, id geo.FeatureID) {
 	k := p.kit
 	b.box.Fill, b.box.Stroke = nil, k.Color("quiet")
 	on := false
-	for _, picked := range p.view.Picked() {
+	for _, picked := range p.View.Picked() {
 		on = on || picked == id
 	}
 	if on {
 		b.box.Fill, b.box.Stroke = k.Color("chipActive"), k.Color("chipActive")
-	} else if len(p.view.Picked()) == table.MostCompared {
+	} else if len(p.View.Picked()) == table.MostCompared {
 		b.box.Stroke = k.Color("border")
 	}
-	kit.SetVisible(b.tick, on)
+	kit.SetVisible(b.Tick, on)
 	b.press.Redraw()
 }
 
 // showPicks marks the picked districts and counts them.
-func (p *tablePage) showPicks() {
-	for id, b := range p.picks {
+func (p *Page) showPicks() {
+	for id, b := range p.Picks {
 		p.showPick(b, id)
 	}
-	p.bar.showPicks()
+	p.Bar.showPicks()
 }

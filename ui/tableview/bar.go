@@ -1,4 +1,4 @@
-package ui
+package tableview
 
 import (
 	"fmt"
@@ -15,11 +15,11 @@ import (
 // tableBar is the head of the table's page: what it is, what it shows, and what
 // can be done with it.
 type tableBar struct {
-	p       *tablePage
+	p       *Page
 	root    fyne.CanvasObject
 	title   *composite.Text
 	count   *composite.Text
-	find    *kit.KeyEntry   // nil until something is to be found
+	Find    *kit.KeyEntry   // nil until something is to be found
 	findBox *fyne.Container // of the entry, or of what looks like it
 	years   []*kit.Button
 	yearsOf []int
@@ -36,11 +36,11 @@ const (
 	findHeight = 36
 )
 
-func (p *tablePage) newBar() *tableBar {
+func (p *Page) newBar() *tableBar {
 	k := p.kit
 	b := &tableBar{p: p, title: k.Bold("", kit.SizeName, "text"), count: k.Text("", kit.SizeQuiet, "quiet")}
-	cross := kit.NewButton(k, kit.ButtonStyle{Hover: k.Color("hover"), Radius: 7, PadX: 8, PadY: 8}, k.T("action.close"), k.Cross(), p.w.closeTable)
-	cross.OnLeave = p.escape
+	cross := kit.NewButton(k, kit.ButtonStyle{Hover: k.Color("hover"), Radius: 7, PadX: 8, PadY: 8}, k.T("action.close"), k.Cross(), p.host.Close)
+	cross.OnLeave = p.Escape
 	actions := kit.Beside(8, p.button(k.T("table.copy"), p.copy))
 	for _, f := range export.TableFormats() {
 		if !f.ByName {
@@ -51,7 +51,7 @@ func (p *tablePage) newBar() *tableBar {
 	first := kit.Edged(nil, nil, kit.Beside(12, b.title, kit.Padded(4, 0, 0, 0, b.count)), actions, nil)
 
 	b.newFind()
-	b.yearsOf = append([]int{0}, p.w.model.Years()...)
+	b.yearsOf = append([]int{0}, p.model.Years()...)
 	years := kit.Beside(0)
 	for _, y := range b.yearsOf {
 		name := k.T("table.year.all")
@@ -59,17 +59,17 @@ func (p *tablePage) newBar() *tableBar {
 			name = fmt.Sprint(y)
 		}
 		s := p.segment(name, func() {
-			p.view.SetYear(y)
-			p.refresh()
+			p.View.SetYear(y)
+			p.Refresh()
 		})
 		b.years = append(b.years, s)
 		kit.Add(years, s)
 	}
 	columns := p.button(k.T("table.columns"), nil)
 	columns.OnTap = func() { p.chooseColumns(columns) }
-	b.compare = p.button(k.T("table.compare"), func() { p.compare(true) })
+	b.compare = p.button(k.T("table.compare"), func() { p.Compare(true) })
 	b.clear = p.button(k.T("table.compare.clear"), func() {
-		p.view.ClearPicked()
+		p.View.ClearPicked()
 		p.showPicks()
 	})
 	b.table = kit.Beside(10, b.findBox,
@@ -84,50 +84,50 @@ func (p *tablePage) newBar() *tableBar {
 func (b *tableBar) newFind() {
 	k := b.p.kit
 	l := kit.ButtonStyle{Fill: k.Color("input"), Hover: k.Color("hover"), Stroke: k.Color("border"), Radius: 7, PadX: 8, MinH: findHeight}
-	field := kit.NewButton(k, l, k.T("table.find"), k.Text(k.T("table.find"), kit.SizeText, "quiet"), b.p.findFocus)
-	field.OnLeave = b.p.escape
+	field := kit.NewButton(k, l, k.T("table.find"), k.Text(k.T("table.find"), kit.SizeText, "quiet"), b.p.FindFocus)
+	field.OnLeave = b.p.Escape
 	b.findBox = kit.Fixed(findWidth, findHeight, field)
-	if b.p.view.Text() != "" {
+	if b.p.View.Text() != "" {
 		b.entry()
 	}
 }
 
 // entry is the field in which a text is to be found.
 func (b *tableBar) entry() *kit.KeyEntry {
-	if b.find == nil {
-		b.find = kit.NewKeyEntry(b.p.kit, b.key)
-		b.find.SetPlaceHolder(b.p.kit.T("table.find"))
-		b.find.SetText(b.p.view.Text())
-		b.find.OnChanged = func(s string) {
-			b.p.find(s)
+	if b.Find == nil {
+		b.Find = kit.NewKeyEntry(b.p.kit, b.key)
+		b.Find.SetPlaceHolder(b.p.kit.T("table.find"))
+		b.Find.SetText(b.p.View.Text())
+		b.Find.OnChanged = func(s string) {
+			b.p.Find(s)
 		}
-		b.findBox.Objects = []fyne.CanvasObject{b.find}
+		b.findBox.Objects = []fyne.CanvasObject{b.Find}
 		b.findBox.Refresh()
 	}
-	return b.find
+	return b.Find
 }
 
 // newSide is the row above a comparison: the way back and what the marks mean.
 func (b *tableBar) newSide() *fyne.Container {
 	k := b.p.kit
-	return kit.Beside(16, b.p.button(k.T("table.back"), func() { b.p.compare(false) }),
+	return kit.Beside(16, b.p.button(k.T("table.back"), func() { b.p.Compare(false) }),
 		b.p.markChip(k.T("table.mark.shared"), true, 300), b.p.markChip(k.T("table.mark.only"), false, 300),
 		k.Text(k.T("table.mark.basis"), kit.SizeSmall, "quiet"))
 }
 
 // button is one of the page's buttons.
-func (p *tablePage) button(text string, tap func()) *kit.Button {
+func (p *Page) button(text string, tap func()) *kit.Button {
 	b := p.kit.Button(text, false, tap)
 	b.Style.PadX = 12
-	b.OnLeave = p.escape
+	b.OnLeave = p.Escape
 	return b
 }
 
 // segment is one of several choices in a row.
-func (p *tablePage) segment(name string, tap func()) *kit.Button {
+func (p *Page) segment(name string, tap func()) *kit.Button {
 	k := p.kit
 	s := kit.NewButton(k, kit.ButtonStyle{Hover: k.Color("hover"), Radius: 7, PadX: 9, MinH: kit.ControlHeight - 4}, name, k.Medium(name, kit.SizeText, "text"), tap)
-	s.OnLeave = p.escape
+	s.OnLeave = p.Escape
 	return s
 }
 
@@ -135,8 +135,8 @@ func (p *tablePage) segment(name string, tap func()) *kit.Button {
 func (b *tableBar) key(name fyne.KeyName) bool {
 	switch name {
 	case fyne.KeyEscape:
-		if b.find.Text != "" {
-			b.find.SetText("")
+		if b.Find.Text != "" {
+			b.Find.SetText("")
 		} else {
 			b.p.focus()
 		}
@@ -150,7 +150,7 @@ func (b *tableBar) key(name fyne.KeyName) bool {
 
 // refresh shows what is chosen.
 func (b *tableBar) refresh() {
-	k, v := b.p.kit, b.p.view
+	k, v := b.p.kit, b.p.View
 	comparing := v.Comparing()
 	kit.SetVisible(b.table, !comparing)
 	kit.SetVisible(b.side, comparing)
@@ -163,7 +163,7 @@ func (b *tableBar) refresh() {
 	}
 	for i, s := range b.years {
 		s.Style.Fill, s.On.(*composite.Text).Color = nil, k.Color("text")
-		if b.yearsOf[i] == b.p.view.Year() {
+		if b.yearsOf[i] == b.p.View.Year() {
 			s.Style.Fill, s.On.(*composite.Text).Color = k.Color("chipActive"), k.Color("chipActiveText")
 			s.Style.Hover = k.Color("chipActive")
 		} else {
@@ -178,7 +178,7 @@ func (b *tableBar) refresh() {
 // showPicks says how many districts are picked, and lights the button when they
 // are enough.
 func (b *tableBar) showPicks() {
-	k, v := b.p.kit, b.p.view
+	k, v := b.p.kit, b.p.View
 	n := len(v.Picked())
 	label := b.compare.On.(*composite.Text)
 	label.Text = k.T("table.compare.hint", "least", fmt.Sprint(table.LeastCompared), "most", fmt.Sprint(table.MostCompared))
@@ -196,18 +196,18 @@ func (b *tableBar) showPicks() {
 }
 
 // chooseColumns lists the columns with switches below a button.
-func (p *tablePage) chooseColumns(at fyne.CanvasObject) {
+func (p *Page) chooseColumns(at fyne.CanvasObject) {
 	k := p.kit
 	rows := kit.Column(0)
-	for _, c := range p.view.Whole().Columns {
-		t := kit.NewToggle(k, !p.view.Hidden(c.ID))
+	for _, c := range p.View.Whole().Columns {
+		t := kit.NewToggle(k, !p.View.Hidden(c.ID))
 		line := kit.Edged(nil, nil, nil, kit.Middle(t), k.Text(c.Title(k.Lang), kit.SizeText, "text"))
 		kit.Add(rows, kit.NewButton(k, kit.ButtonStyle{Hover: k.Color("hover"), Radius: 6, PadX: 10, MinW: 230, MinH: 30}, c.Title(k.Lang), line, func() {
-			p.view.SetHidden(c.ID, !p.view.Hidden(c.ID))
-			t.Set(!p.view.Hidden(c.ID))
-			p.rebuild()
+			p.View.SetHidden(c.ID, !p.View.Hidden(c.ID))
+			t.Set(!p.View.Hidden(c.ID))
+			p.Rebuild()
 		}))
 	}
-	where := p.w.app.Driver().AbsolutePositionForObject(at).Add(fyne.NewPos(0, at.Size().Height+4))
+	where := fyne.CurrentApp().Driver().AbsolutePositionForObject(at).Add(fyne.NewPos(0, at.Size().Height+4))
 	k.Modes.Popup(k, container.NewPadded(rows), where)
 }

@@ -1,4 +1,4 @@
-package ui
+package tableview
 
 import (
 	"fyne.io/fyne/v2"
@@ -17,10 +17,10 @@ const (
 )
 
 // buildComparison sets the picked districts side by side.
-func (p *tablePage) buildComparison() {
-	c, err := p.view.Comparison()
+func (p *Page) buildComparison() {
+	c, err := p.View.Comparison()
 	if err != nil {
-		p.w.Problem(err)
+		p.host.Problem(err)
 		return
 	}
 	k, n := p.kit, len(c.Districts)
@@ -34,7 +34,7 @@ func (p *tablePage) buildComparison() {
 			kit.Add(name, k.Bold(l, kit.SizeBody, "tealText"))
 		}
 		to := kit.NewButton(k, kit.ButtonStyle{Hover: k.Color("hover"), Radius: 6, PadX: kit.CellPadX, MinH: 30}, d.Name.In(k.Lang), name, func() { p.goTo(d.ID) })
-		to.OnLeave = p.escape
+		to.OnLeave = p.Escape
 		head = append(head, to)
 	}
 	p.show(kit.NewGrid(k, widths, head, ""))
@@ -46,11 +46,11 @@ func (p *tablePage) buildComparison() {
 		}
 		rows = append(rows, row)
 	}
-	p.grid.SetRows(rows)
+	p.Grid.SetRows(rows)
 }
 
 // topicCell names a line and says how its cells stand to one another.
-func (p *tablePage) topicCell(line table.ComparedLine) fyne.CanvasObject {
+func (p *Page) topicCell(line table.ComparedLine) fyne.CanvasObject {
 	k := p.kit
 	rows := kit.Column(4)
 	for _, l := range k.Wrap(line.Column.Title(k.Lang), scene.Bold, kit.SizeText, topicColumn-2*kit.CellPadX) {
@@ -70,7 +70,7 @@ func (p *tablePage) topicCell(line table.ComparedLine) fyne.CanvasObject {
 }
 
 // comparedCell is a cell with the marks of what it shares or has alone.
-func (p *tablePage) comparedCell(c *table.Comparison, line table.ComparedLine, i int, width float32) fyne.CanvasObject {
+func (p *Page) comparedCell(c *table.Comparison, line table.ComparedLine, i int, width float32) fyne.CanvasObject {
 	if line.Counts != nil {
 		return container.NewVBox(p.goalCount(line.Counts[i]))
 	}
@@ -96,7 +96,7 @@ func (p *tablePage) comparedCell(c *table.Comparison, line table.ComparedLine, i
 
 // markText says what district i shares with which others, or which word it has
 // alone. A year or title that no other has shows itself.
-func (p *tablePage) markText(c *table.Comparison, m table.Mark, i int) string {
+func (p *Page) markText(c *table.Comparison, m table.Mark, i int) string {
 	k := p.kit
 	others := append([]bool(nil), m.Of...)
 	others[i] = false
@@ -115,7 +115,7 @@ func (p *tablePage) markText(c *table.Comparison, m table.Mark, i int) string {
 
 // markChip is a mark: filled and with a full dot when shared, else an outline
 // with a ring.
-func (p *tablePage) markChip(text string, shared bool, width float32) fyne.CanvasObject {
+func (p *Page) markChip(text string, shared bool, width float32) fyne.CanvasObject {
 	k := p.kit
 	l := kit.ButtonStyle{Stroke: k.Color("border"), Radius: 9, PadX: 7, PadY: 1}
 	sign, role := "○ ", "quiet"

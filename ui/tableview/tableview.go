@@ -1,0 +1,235 @@
+// Package tableview shows the table of the districts, or a comparison of some, over
+// the whole window. It asks the window through Host.
+package tableview
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"kechuang/geo"
+	"kechuang/geo/export"
+	"kechuang/ui/kit"
+	"kechuang/ui/sources"
+	"kechuang/ui/state"
+)
+
+// Page is the table, or a comparison of districts, over everything below
+// the top bar. It has the keyboard where the map would have it.
+type Page struct {
+	widget.BaseWidget
+	host  Host
+	model *state.Model
+	kit   kit.Context
+	View  *state.TableView
+	facts sources.Marks // draws the marks of sources as the dossier does
+
+	root   *fyne.Container
+	Bar    *tableBar
+	middle *fyne.Container // the grid
+	note   *fyne.Container
+	Grid   *kit.Grid
+	Cells  map[geo.FeatureID][]fyne.CanvasObject // of rows, while columns and width stay
+	Picks  map[geo.FeatureID]*pickBox
+	width  float32 // for which the grid was made
+}
+
+// Host is what the table asks of the window.
+type Host interface {
+	Close()                // the table
+	GoTo(id geo.FeatureID) // leaves the table for a place on the map
+	Key(e *fyne.KeyEvent)  // one that means the same everywhere
+	Problem(err error)
+	Toast(text string)
+	Save(name string, out export.Tables) // a file, named with its ending, of what shows
+}
+
+// New shows a model's table in the window's language and theme.
+func New(k kit.Context, m *state.Model, v *state.TableView, h Host) *Page {
+	p := &Page{host: h, model: m, kit: k, View: v, middle: container.NewStack(), note: container.NewStack()}
+	p.facts = sources.Marks{Context: p.kit, Leave: p.Escape}
+	p.Bar = p.newBar()
+	p.root = container.NewStack(kit.NewScrim(nil, p.focus),
+		kit.Edged(p.Bar.root, p.kit.Picture(kit.Column(0, kit.Fixed(0, 1, p.kit.Rule()), p.foot())), nil, nil, p.middle),
+		container.New(noteLayout{}, p.note))
+	p.ExtendBaseWidget(p)
+	return p
+}
+
+// Resize makes the grid anew for another width.
+func (p *Page) Resize(s fyne.Size) {
+	p.BaseWidget.Resize(s)
+	if s.Width != p.width && s.Width > 0 {
+		p.width = s.Width
+		p.Rebuild()
+	}
+}
+
+// Rebuild makes head and cells anew, after a change of columns or width.
+func (p *Page) Rebuild() {
+	at := fyne.Position{}
+	if p.Grid != nil {
+		at = p.Grid.Body.Offset
+	}
+	p.Cells, p.Picks = map[geo.FeatureID][]fyne.CanvasObject{}, map[geo.FeatureID]*pickBox{}
+	p.Bar.refresh()
+	if p.View.Comparing() {
+		p.buildComparison()
+	} else {
+		p.buildTable()
+	}
+	p.Grid.Body.Offset = at
+	p.Grid.Body.Refresh()
+	p.Grid.Follow(p.Grid.Body.Offset)
+	if at.Y == 0 {
+		p.kit.Pen.Ahead(p.middle.Size().Height, p.Bar.root, p.Grid.Corner, p.Grid.Top, p.Grid.Left, p.Grid.Cells)
+	}
+}
+
+// show puts a grid into the page.
+func (p *Page) show(g *kit.Grid) {
+	p.Grid = g
+	p.middle.Objects = []fyne.CanvasObject{g.Root}
+	p.middle.Refresh()
+}
+
+// Refresh follows a change of words, year, order or opened rows.
+func (p *Page) Refresh() {
+	p.Bar.refresh()
+	if !p.View.Comparing() {
+		p.fill()
+	}
+}
+
+// Find shows the rows that have the words of a text, and marks them.
+func (p *Page) Find(text string) {
+	p.View.Find(text)
+	clear(p.Cells) // they mark other words
+	p.Refresh()
+	p.reveal()
+}
+
+// Compare goes to the comparison or back.
+func (p *Page) Compare(on bool) {
+	p.View.SetComparing(on)
+	if p.Grid != nil {
+		p.Grid.Body.Offset = fyne.Position{}
+	}
+	p.Rebuild()
+	p.focus()
+}
+
+// foot says what a dash means and where the texts come from.
+func (p *Page) foot() fyne.CanvasObject {
+	k := p.kit
+	left := k.Text(k.T("table.silent.meaning"), kit.SizeSmall, "quiet")
+	right := k.Text(k.T("page.sourceChapter"), kit.SizeSmall, "quiet")
+	return kit.Padded(6, 6, 16, 16, kit.Edged(nil, nil, left, right, nil))
+}
+
+// goTo leaves the table for a feature on the map.
+func (p *Page) goTo(id geo.FeatureID) {
+	p.host.GoTo(id)
+}
+
+func (p *Page) focus() { p.kit.Canvas().Focus(p) }
+
+// Escape goes one step back: from what stands over the page to the page, from
+// the comparison to the table, from there to the map.
+func (p *Page) Escape() {
+	if top := p.kit.Modes.Top(); top != nil {
+		top.Close()
+		return
+	}
+	if p.View.Comparing() {
+		p.Compare(false)
+		return
+	}
+	p.host.Close()
+}
+
+// Steps of the arrow keys, in units.
+const ScrollStep = 60
+
+// TypedKey scrolls and closes.
+func (p *Page) TypedKey(e *fyne.KeyEvent) {
+	page := p.middle.Size().Height - 80
+	switch e.Name {
+	case fyne.KeyEscape:
+		p.Escape()
+	case fyne.KeyDown:
+		p.Grid.Scroll(0, ScrollStep)
+	case fyne.KeyUp:
+		p.Grid.Scroll(0, -ScrollStep)
+	case fyne.KeyRight:
+		p.Grid.Scroll(ScrollStep, 0)
+	case fyne.KeyLeft:
+		p.Grid.Scroll(-ScrollStep, 0)
+	case fyne.KeyPageDown, fyne.KeySpace:
+		p.Grid.Scroll(0, page)
+	case fyne.KeyPageUp:
+		p.Grid.Scroll(0, -page)
+	case fyne.KeyHome:
+		p.Grid.Scroll(-p.Grid.Body.Offset.X, -p.Grid.Body.Offset.Y)
+	case fyne.KeyEnd:
+		p.Grid.Scroll(0, p.Grid.Inner.Height)
+	default:
+		p.host.Key(e)
+	}
+}
+
+// TypedRune begins to look for what is typed.
+func (p *Page) TypedRune(r rune) {
+	if r == ' ' || p.View.Comparing() {
+		return
+	}
+	p.FindFocus()
+	p.Bar.entry().TypedRune(r)
+}
+
+// FindFocus puts the keyboard into the field for words.
+func (p *Page) FindFocus() {
+	if !p.View.Comparing() {
+		p.kit.Canvas().Focus(p.Bar.entry())
+	}
+}
+
+// TypedShortcut copies, and hands on what is not the table's.
+func (p *Page) TypedShortcut(s fyne.Shortcut) {
+	if _, ok := s.(*fyne.ShortcutCopy); ok {
+		p.copy()
+		return
+	}
+	kit.HandOnShortcut(p.kit.Canvas(), s)
+}
+
+// FocusGained and FocusLost do nothing: the page looks the same.
+func (p *Page) FocusGained() {}
+
+// FocusLost does nothing.
+func (p *Page) FocusLost() {}
+
+// CreateRenderer is called by Fyne.
+func (p *Page) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(p.root) }
+
+// Held is what the page shows.
+func (p *Page) Held() fyne.CanvasObject { return p.root }
+
+// SetNote shows a note at the page's bottom, nil takes it away.
+func (p *Page) SetNote(o fyne.CanvasObject) {
+	p.note.Objects = nil
+	if o != nil {
+		p.note.Objects = []fyne.CanvasObject{o}
+	}
+	p.root.Refresh()
+}
+
+// noteLayout puts a note at the bottom, in the middle.
+type noteLayout struct{}
+
+func (noteLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(1, 1) }
+
+func (noteLayout) Layout(os []fyne.CanvasObject, s fyne.Size) {
+	m := os[0].MinSize()
+	kit.Put(os[0], fyne.Max(0, (s.Width-m.Width)/2), s.Height-m.Height-44, m.Width, m.Height)
+}
