@@ -64,6 +64,7 @@ var mayImport = map[string][]string{
 	"ui/kit/...":   {"geo/paint/raster", "geo/scene", "geo/text", "fyne.io/fyne/v2/..."},
 	"ui/kit/fade":  {},
 	"ui/panels":    {"geo/...", "ui/kit/...", "ui/state", "fyne.io/fyne/v2/..."},
+	"ui/dialogs":   {"geo/...", "ui/files", "ui/kit/...", "ui/settings", "ui/state", "fyne.io/fyne/v2/..."},
 	"ui/dossier":   {"geo", "geo/scene", "ui/kit/...", "ui/sources", "ui/state", "fyne.io/fyne/v2/..."},
 	"ui/mapview":   {"geo/...", "ui/kit/...", "ui/state", "fyne.io/fyne/v2/...", orb},
 	"ui/slideshow": {"geo/...", "ui/kit/...", "ui/state", "fyne.io/fyne/v2/..."},

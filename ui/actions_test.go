@@ -27,7 +27,7 @@ func BenchmarkActions(b *testing.B) {
 		{"theme", w.switchTheme, nil},
 		{"language", w.switchLang, nil},
 		{"search", w.ShowSearch, func() { w.search.close() }},
-		{"export", w.ShowExport, func() { w.export.close() }},
+		{"export", w.ShowExport, func() { w.export.Close() }},
 		{"table", w.ShowTable, w.closeTable},
 		{"present", w.ShowPresent, func() { w.show.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape}) }},
 	} {

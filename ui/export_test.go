@@ -18,6 +18,7 @@ import (
 	"kechuang/geo/export"
 	"kechuang/geo/lang"
 	"kechuang/geo/style"
+	"kechuang/ui/dialogs"
 	"kechuang/ui/files"
 	"kechuang/ui/kit"
 	"kechuang/ui/state"
@@ -25,12 +26,12 @@ import (
 
 // openSheet opens the export dialog with a folder of its own to write to. Work
 // that goes to another goroutine is done at once.
-func openSheet(t *testing.T) (*Window, *exportDialog, string) {
+func openSheet(t *testing.T) (*Window, *dialogs.Export, string) {
 	t.Helper()
 	w := newWindow(t)
 	w.runAsync = func(work func()) { work() }
 	dir := t.TempDir()
-	w.settings.Set(map[string]any{prefFolder: dir})
+	w.settings.Set(map[string]any{dialogs.PrefFolder: dir})
 	w.ShowExport()
 	if w.export == nil {
 		t.Fatal("no sheet")
@@ -41,30 +42,30 @@ func openSheet(t *testing.T) (*Window, *exportDialog, string) {
 // A choice shows at once in the preview, and nothing else is drawn for it.
 func TestSheetShowsTheChoice(t *testing.T) {
 	w, s, _ := openSheet(t)
-	s.preview.generate(640, 360)
+	s.Preview.Generate(640, 360)
 	draws := 0
-	s.preview.onDraw = func() { draws++ }
-	before := slices.Clone(s.preview.img.Pix)
+	s.Preview.OnDraw = func() { draws++ }
+	before := slices.Clone(s.Preview.Img.Pix)
 	for _, press := range []string{"配色 深色", "文字 English", "图例", "尺寸 A4 竖"} {
 		draws = 0
 		tapOn(t, w, press)
-		if draws != 1 || slices.Equal(before, s.preview.img.Pix) {
-			t.Errorf("%s: drawn %d times, changed %v", press, draws, !slices.Equal(before, s.preview.img.Pix))
+		if draws != 1 || slices.Equal(before, s.Preview.Img.Pix) {
+			t.Errorf("%s: drawn %d times, changed %v", press, draws, !slices.Equal(before, s.Preview.Img.Pix))
 		}
-		before = slices.Clone(s.preview.img.Pix)
+		before = slices.Clone(s.Preview.Img.Pix)
 	}
-	spec, size, err := s.spec()
+	spec, size, err := s.Spec()
 	if err != nil || spec.Theme != style.Dark || spec.Lang != geo.En || !spec.NoLegend || size.Name != "a4-portrait" {
 		t.Errorf("%+v %+v %v", spec.Theme, size, err)
 	}
-	if spec.Title != "" || s.form.title.Text != w.model.Figure().PageTitle().En {
-		t.Errorf("the title does not follow the language: %q", s.form.title.Text)
+	if spec.Title != "" || s.Form.Title.Text != w.model.Figure().PageTitle().En {
+		t.Errorf("the title does not follow the language: %q", s.Form.Title.Text)
 	}
-	s.form.title.SetText("我的标题")
-	s.form.subtitle.SetText("副题") // the page may have none of its own
-	s.form.subtitle.SetText("")
-	if spec, _, _ = s.spec(); spec.Title != "我的标题" || !spec.NoSubtitle || filepath.Base(s.path.Text) != "我的标题.png" {
-		t.Errorf("title %q, subtitle left out %v, file %q", spec.Title, spec.NoSubtitle, s.path.Text)
+	s.Form.Title.SetText("我的标题")
+	s.Form.Subtitle.SetText("副题") // the page may have none of its own
+	s.Form.Subtitle.SetText("")
+	if spec, _, _ = s.Spec(); spec.Title != "我的标题" || !spec.NoSubtitle || filepath.Base(s.Path.Text) != "我的标题.png" {
+		t.Errorf("title %q, subtitle left out %v, file %q", spec.Title, spec.NoSubtitle, s.Path.Text)
 	}
 }
 
@@ -91,13 +92,13 @@ func TestSheetExportsEveryFormat(t *testing.T) {
 // asked for then.
 func TestSheetExportsTheDeck(t *testing.T) {
 	w, s, dir := openSheet(t)
-	if s.form.slidesRow.Visible() {
+	if s.Form.SlidesRow.Visible() {
 		t.Error("asked about slides for a picture")
 	}
 	tapOn(t, w, "格式 PPTX")
 	tapOn(t, w, "幻灯片 整套")
-	if s.form.title.Visible() && s.form.pageRows[0].Visible() || filepath.Base(s.path.Text) != "上海科创地图.pptx" {
-		t.Errorf("asked about the page of a deck; the file is %s", s.path.Text)
+	if s.Form.Title.Visible() && s.Form.PageRows[0].Visible() || filepath.Base(s.Path.Text) != "上海科创地图.pptx" {
+		t.Errorf("asked about the page of a deck; the file is %s", s.Path.Text)
 	}
 	tapOn(t, w, "导出")
 	z, err := zip.OpenReader(filepath.Join(dir, "上海科创地图.pptx"))
@@ -127,16 +128,16 @@ func TestSheetAsksBeforeReplacing(t *testing.T) {
 	if err := os.WriteFile(path, []byte("old"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	s.path.SetText(path)
-	if s.choice.Format != ".svg" {
-		t.Errorf("the format does not follow the ending: %s", s.choice.Format)
+	s.Path.SetText(path)
+	if s.Choice.Format != ".svg" {
+		t.Errorf("the format does not follow the ending: %s", s.Choice.Format)
 	}
 	tapOn(t, w, "导出")
 	if b, _ := os.ReadFile(path); string(b) != "old" || !strings.Contains(s.Said, "旧.svg") || find(w, "覆盖") == nil {
 		t.Fatalf("replaced unasked; the dialog says %q", s.Said)
 	}
-	s.path.SetText(path + "x") // another name takes the question back
-	if s.path.SetText(path); find(w, "覆盖") != nil {
+	s.Path.SetText(path + "x") // another name takes the question back
+	if s.Path.SetText(path); find(w, "覆盖") != nil {
 		t.Error("the question stays after the name changed")
 	}
 	tapOn(t, w, "导出")
@@ -145,7 +146,7 @@ func TestSheetAsksBeforeReplacing(t *testing.T) {
 		t.Fatal("not replaced")
 	}
 	w.ShowExport()
-	w.export.path.SetText(path)
+	w.export.Path.SetText(path)
 	tapOn(t, w, "导出")
 	if w.export != nil {
 		t.Errorf("asked about a file of this session: %q", w.export.Said)
@@ -154,7 +155,7 @@ func TestSheetAsksBeforeReplacing(t *testing.T) {
 
 // What can't be done is said in the dialog, the old file stays and no other comes.
 func TestSheetSaysWhatIsWrong(t *testing.T) {
-	_, s, dir := openSheet(t)
+	w, s, dir := openSheet(t)
 	old := filepath.Join(dir, "old.png")
 	locked := filepath.Join(dir, "locked")
 	for _, err := range []error{os.WriteFile(old, []byte("old"), 0o600), os.Mkdir(locked, 0o555), os.Mkdir(filepath.Join(dir, "folder.png"), 0o755)} {
@@ -164,9 +165,9 @@ func TestSheetSaysWhatIsWrong(t *testing.T) {
 	}
 	try := func(name, path, want string) {
 		t.Helper()
-		s.path.SetText(path)
-		s.save()
-		if s.w.export == nil || !strings.Contains(s.Said, want) || strings.Contains(s.Said, "{") {
+		s.Path.SetText(path)
+		s.Save()
+		if w.export == nil || !strings.Contains(s.Said, want) || strings.Contains(s.Said, "{") {
 			t.Errorf("%s: the dialog says %q, want %q", name, s.Said, want)
 		}
 	}
@@ -178,15 +179,15 @@ func TestSheetSaysWhatIsWrong(t *testing.T) {
 	if os.Geteuid() != 0 { // root may write anywhere
 		try("no permission", filepath.Join(locked, "a.png"), "没有权限")
 	}
-	s.choice.Size = state.OwnSize
+	s.Choice.Size = state.OwnSize
 	for _, v := range []string{"0", "100000", "-5", "x", "NaN", "1e300"} {
-		s.form.width.SetText(v)
+		s.Form.Width.SetText(v)
 		try("width "+v, filepath.Join(dir, "b.png"), "")
 		if s.Said == "" {
 			t.Errorf("nothing is said about a width of %s", v)
 		}
 	}
-	s.form.width.SetText("1920")
+	s.Form.Width.SetText("1920")
 	if s.Said != "" {
 		t.Errorf("after a good size the dialog still says %q", s.Said)
 	}
@@ -235,26 +236,26 @@ func TestSheetRemembers(t *testing.T) {
 	tapOn(t, w, "格式 PDF")
 	tapOn(t, w, "配色 黑白")
 	tapOn(t, w, "指北针")
-	s.form.review.SetText("沪S(2016)001号")
-	s.keepAs("  给领导 \n")
+	s.Form.Review.SetText("沪S(2016)001号")
+	s.KeepAs("  给领导 \n")
 	tapOn(t, w, "格式 PNG")
-	s.close()
+	s.Close()
 	w.ShowExport()
 	s = w.export
-	if c := s.choice; c.Format != ".png" || c.Theme != style.Print || !c.North || c.Review != "沪S(2016)001号" || s.form.review.Text != c.Review {
+	if c := s.Choice; c.Format != ".png" || c.Theme != style.Print || !c.North || c.Review != "沪S(2016)001号" || s.Form.Review.Text != c.Review {
 		t.Errorf("kept %+v", c)
 	}
-	if len(s.all.Saved) != 1 || s.all.Saved[0].Name != "给领导" {
-		t.Fatalf("saved %+v", s.all.Saved)
+	if len(s.All.Saved) != 1 || s.All.Saved[0].Name != "给领导" {
+		t.Fatalf("saved %+v", s.All.Saved)
 	}
-	s.takeSaved(s.all.Saved[0].Snapshot)
-	if s.choice.Format != ".pdf" || s.saved.Text != "给领导" || filepath.Ext(s.path.Text) != ".pdf" {
-		t.Errorf("took %+v, shows %q", s.choice, s.saved.Text)
+	s.TakeSaved(s.All.Saved[0].Snapshot)
+	if s.Choice.Format != ".pdf" || s.Saved.Text != "给领导" || filepath.Ext(s.Path.Text) != ".pdf" {
+		t.Errorf("took %+v, shows %q", s.Choice, s.Saved.Text)
 	}
-	s.deleteSaved("给领导")
-	s.keepAs(" ")
-	if len(s.all.Saved) != 0 || s.Said == "" {
-		t.Errorf("saved %+v; said %q", s.all.Saved, s.Said)
+	s.DeleteSaved("给领导")
+	s.KeepAs(" ")
+	if len(s.All.Saved) != 0 || s.Said == "" {
+		t.Errorf("saved %+v; said %q", s.All.Saved, s.Said)
 	}
 }
 
@@ -262,25 +263,25 @@ func TestSheetRemembers(t *testing.T) {
 // what is exported unless the person says otherwise.
 func TestSheetExtent(t *testing.T) {
 	w, s, _ := openSheet(t)
-	if s.form.extRow.Visible() {
+	if s.Form.ExtRow.Visible() {
 		t.Error("asked about the extent of an unmoved map")
 	}
-	if spec, _, _ := s.spec(); spec.Extent != w.model.Figure().Extent {
+	if spec, _, _ := s.Spec(); spec.Extent != w.model.Figure().Extent {
 		t.Errorf("extent %v", spec.Extent)
 	}
-	s.close()
+	s.Close()
 	f, _ := w.model.Index().Feature(zhangjiang)
 	w.model.Look(f.Point, 40_000)
 	w.ShowExport()
 	s = w.export
-	if !s.form.extRow.Visible() {
+	if !s.Form.ExtRow.Visible() {
 		t.Fatal("not asked")
 	}
-	if spec, _, _ := s.spec(); spec.Extent.Right()-spec.Extent.Left() > 0.25 || !spec.Extent.Contains(f.Point) {
+	if spec, _, _ := s.Spec(); spec.Extent.Right()-spec.Extent.Left() > 0.25 || !spec.Extent.Contains(f.Point) {
 		t.Errorf("extent %v, the map shows %v", spec.Extent, w.model.View().Extent())
 	}
 	tapOn(t, w, "范围 整幅专题图")
-	if spec, _, _ := s.spec(); spec.Extent != w.model.Figure().Extent {
+	if spec, _, _ := s.Spec(); spec.Extent != w.model.Figure().Extent {
 		t.Errorf("extent %v", spec.Extent)
 	}
 }
@@ -289,7 +290,7 @@ func TestSheetExtent(t *testing.T) {
 // theme.
 func TestSheetFitsAndFollows(t *testing.T) {
 	w, s, _ := openSheet(t)
-	s.form.title.SetText("留住")
+	s.Form.Title.SetText("留住")
 	for _, l := range []geo.Lang{geo.Zh, geo.En} {
 		w.model.SetLang(l)
 		w.model.SetTheme(style.Dark)
@@ -299,7 +300,7 @@ func TestSheetFitsAndFollows(t *testing.T) {
 		if min := card.MinSize(); min.Width > 1024-2*kit.DialogEdge || min.Height > 640-2*kit.DialogEdge {
 			t.Errorf("%s: the dialog needs %v", l, min)
 		}
-		if s.form.title.Text != "留住" || w.win.Canvas().Overlays().Top() != s.Root {
+		if s.Form.Title.Text != "留住" || w.win.Canvas().Overlays().Top() != s.Root {
 			t.Errorf("%s: the dialog did not follow", l)
 		}
 	}
@@ -345,7 +346,7 @@ func TestExportFolder(t *testing.T) {
 	t.Setenv("HOME", home)
 	t.Setenv("XDG_CONFIG_HOME", "")
 	w := newWindow(t)
-	if got := w.exportFolder(".png"); got != home {
+	if got := dialogs.ExportFolder(w.settings, ".png"); got != home {
 		t.Errorf("without folders %q", got)
 	}
 	for _, dir := range []string{"图片", "My Papers", ".config"} {
@@ -353,21 +354,21 @@ func TestExportFolder(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	if got := w.exportFolder(".png"); got != filepath.Join(home, "图片") {
+	if got := dialogs.ExportFolder(w.settings, ".png"); got != filepath.Join(home, "图片") {
 		t.Errorf("pictures go to %q", got)
 	}
 	dirs := "# a comment\nXDG_DOCUMENTS_DIR=\"$HOME/My Papers\"\nXDG_PICTURES_DIR=\"/none/at/all\"\n"
 	if err := os.WriteFile(filepath.Join(home, ".config", "user-dirs.dirs"), []byte(dirs), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if got := w.exportFolder(".pptx"); got != filepath.Join(home, "My Papers") {
+	if got := dialogs.ExportFolder(w.settings, ".pptx"); got != filepath.Join(home, "My Papers") {
 		t.Errorf("slides go to %q", got)
 	}
-	if got := w.exportFolder(".svg"); got != filepath.Join(home, "图片") {
+	if got := dialogs.ExportFolder(w.settings, ".svg"); got != filepath.Join(home, "图片") {
 		t.Errorf("with a folder that is gone pictures go to %q", got)
 	}
-	w.settings.Set(map[string]any{prefFolder: filepath.Join(home, ".config")})
-	if got := w.exportFolder(".png"); got != filepath.Join(home, ".config") {
+	w.settings.Set(map[string]any{dialogs.PrefFolder: filepath.Join(home, ".config")})
+	if got := dialogs.ExportFolder(w.settings, ".png"); got != filepath.Join(home, ".config") {
 		t.Errorf("the next file goes to %q", got)
 	}
 }
@@ -386,16 +387,16 @@ func TestSheetOwnSize(t *testing.T) {
 	w, s, _ := openSheet(t)
 	tapOn(t, w, "尺寸 自定")
 	tapOn(t, w, "尺寸 毫米")
-	if c := s.choice; !c.Paper || c.Width != 297 || s.form.width.Text != "297" || !s.form.dpiBox.Visible() {
-		t.Errorf("on paper: %+v, the field says %s", c, s.form.width.Text)
+	if c := s.Choice; !c.Paper || c.Width != 297 || s.Form.Width.Text != "297" || !s.Form.DpiBox.Visible() {
+		t.Errorf("on paper: %+v, the field says %s", c, s.Form.Width.Text)
 	}
-	s.form.height.SetText("297")
-	s.form.dpi.SetText("100")
-	if _, size, err := s.spec(); err != nil || size.W != 1169 || size.H != 1169 || !strings.Contains(s.size.Text, "297 × 297 毫米") {
-		t.Errorf("%+v %v, the note says %s", size, err, s.size.Text)
+	s.Form.Height.SetText("297")
+	s.Form.Dpi.SetText("100")
+	if _, size, err := s.Spec(); err != nil || size.W != 1169 || size.H != 1169 || !strings.Contains(s.Size.Text, "297 × 297 毫米") {
+		t.Errorf("%+v %v, the note says %s", size, err, s.Size.Text)
 	}
 	tapOn(t, w, "尺寸 像素")
-	if c := s.choice; c.Paper || c.Width != 1920 || s.form.dpiBox.Visible() {
+	if c := s.Choice; c.Paper || c.Width != 1920 || s.Form.DpiBox.Visible() {
 		t.Errorf("in pixels: %+v", c)
 	}
 }
@@ -407,9 +408,9 @@ func BenchmarkSheetChange(b *testing.B) {
 	w.runAsync = func(work func()) { work() }
 	w.ShowExport()
 	s := w.export
-	s.preview.generate(1560, 878)
+	s.Preview.Generate(1560, 878)
 	for b.Loop() {
-		s.choice.North = !s.choice.North
-		s.changed()
+		s.Choice.North = !s.Choice.North
+		s.Changed()
 	}
 }

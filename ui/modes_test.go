@@ -182,7 +182,7 @@ var detours = []struct {
 	{"slideshow", (*Window).ShowPresent},
 	{"menu over the table", func(w *Window) { w.ShowTable(); w.ShowMenu() }},
 	{"export over the table", func(w *Window) { w.ShowTable(); w.ShowExport() }},
-	{"saved choices of an export", func(w *Window) { w.ShowExport(); w.export.showSaved(find(w, w.kit.T("export.saved"))) }},
+	{"saved choices of an export", func(w *Window) { w.ShowExport(); w.export.ShowSaved(find(w, w.kit.T("export.saved"))) }},
 	{"dossier", func(w *Window) { w.GoTo("district/310115"); w.model.Look(w.model.View().Center, 300_000) }},
 	{"other size", func(w *Window) {
 		w.win.Resize(fyne.NewSize(1024, 640))

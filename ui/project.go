@@ -75,7 +75,6 @@ type step struct {
 const (
 	prefRecent        = "project.recent"
 	prefProjectFolder = "project.folder"
-	prefImportFolder  = "import.folder"
 )
 
 // mostRecent is how many files are remembered.

@@ -465,7 +465,7 @@ func TestSaveAs(t *testing.T) {
 	file := h.entries()[0]
 	for name, want := range map[string]string{"x.txt": ".gpkg", "home.gpkg": "home.gpkg", "none/a.gpkg": "none"} {
 		file.SetText(filepath.Join(h.dir, name))
-		w.dialog.press()
+		w.dialog.Press()
 		if w.dialog == nil || !strings.Contains(w.dialog.Said, want) || w.project != first {
 			t.Fatalf("%s: the dialog says %q", name, w.dialog.Said)
 		}
@@ -508,6 +508,6 @@ func TestProjectSheetsFitAndFollow(t *testing.T) {
 				t.Errorf("%s: the dialog did not follow", l)
 			}
 		}
-		h.w.dialog.close()
+		h.w.dialog.Close()
 	}
 }

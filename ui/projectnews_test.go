@@ -154,10 +154,10 @@ func TestImportSheetIsInertWhileItImports(t *testing.T) {
 				p.Act(fyne.Position{})
 			}
 		}
-		w.dialog.press()
+		w.dialog.Press()
 		w.dialog.Key(fyne.KeyReturn)
 		w.model.SetLang(geo.Zh)
-		w.dialog.again()
+		w.dialog.Again()
 	}
 	if len(work) != 1 {
 		t.Fatalf("%d pieces of work were begun", len(work))

@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/storage"
 
 	"kechuang/geo"
+	"kechuang/ui/dialogs"
 	"kechuang/ui/files"
 	"kechuang/ui/state"
 )
@@ -23,7 +24,7 @@ func (w *Window) AskProject() {
 	if !files.IsFolder(dir) {
 		dir = filepath.Dir(w.project.Path())
 	}
-	w.chooseFile(dir, []string{projectEnding}, func(path string) {
+	w.chooseFile(dir, []string{dialogs.ProjectEnding}, func(path string) {
 		w.settings.Set(map[string]any{prefProjectFolder: filepath.Dir(path)})
 		w.OpenProject(path)
 	})

@@ -3,6 +3,7 @@ package ui
 import (
 	"kechuang/geo"
 	"kechuang/geo/style"
+	"kechuang/ui/dialogs"
 	"kechuang/ui/settings"
 )
 
@@ -26,14 +27,12 @@ func (w *Window) switchTheme() {
 
 // The names under which choices are remembered.
 const (
-	PrefLang      = "lang"
-	PrefTheme     = "theme"
-	PrefWidth     = "window.width"
-	PrefHeight    = "window.height"
-	prefFolder    = "export.folder"
-	prefSnapshots = "export.snapshots"
-	prefLegend    = "legend"
-	prefPanel     = "panel"
+	PrefLang   = "lang"
+	PrefTheme  = "theme"
+	PrefWidth  = "window.width"
+	PrefHeight = "window.height"
+	prefLegend = "legend"
+	prefPanel  = "panel"
 
 	prefTableFolder = "table.folder"
 )
@@ -47,7 +46,7 @@ func (w *Window) Remember() {
 // WrittenTo lists the folders that files were last written to.
 func WrittenTo(s *settings.Store) []string {
 	var dirs []string
-	for _, key := range []string{prefFolder, prefTableFolder, prefProjectFolder} {
+	for _, key := range []string{dialogs.PrefFolder, prefTableFolder, prefProjectFolder} {
 		if dir := s.String(key); dir != "" {
 			dirs = append(dirs, dir)
 		}

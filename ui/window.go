@@ -14,6 +14,7 @@ import (
 
 	"kechuang/geo/scene"
 	"kechuang/ui/clip"
+	"kechuang/ui/dialogs"
 	"kechuang/ui/dossier"
 	"kechuang/ui/kit"
 	"kechuang/ui/kit/composite"
@@ -72,7 +73,7 @@ type Window struct {
 	returning  bool               // to a dossier that was left
 	folded     bool               // the dossier is folded away
 	search     *searchPanel
-	export     *exportDialog
+	export     *dialogs.Export
 	written    map[string]bool // files that this window wrote
 	clipboard  func(ctx context.Context, png []byte) error
 	runAsync   func(work func()) // does work on another goroutine
@@ -93,7 +94,7 @@ type Window struct {
 	undone  []step
 	told    News            // what other programs did to the project, as far as the window said so
 	task    *backgroundTask // what is done with the project; nil for nothing
-	dialog  *dialogFrame    // that asks about the project, while it is open
+	dialog  *dialogs.Frame  // that asks about the project, while it is open
 
 	show   *slideshow.Slideshow // while figures are presented
 	behind fyne.CanvasObject    // the window's content meanwhile; nil when it must be made anew
@@ -175,10 +176,10 @@ func (w *Window) build() {
 	w.showDossier()
 	w.writeTitle()
 	if w.export != nil {
-		w.export.again()
+		w.export.Again()
 	}
 	if w.dialog != nil {
-		w.dialog.again()
+		w.dialog.Again()
 	}
 	w.toastTask()
 }

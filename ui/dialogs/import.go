@@ -1,4 +1,4 @@
-package ui
+package dialogs
 
 import (
 	"context"
@@ -22,10 +22,10 @@ import (
 	"kechuang/ui/state"
 )
 
-// importDialog asks for a person's own register, shows what it would bring, and
+// Import asks for a person's own register, shows what it would bring, and
 // brings it.
-type importDialog struct {
-	dialogFrame
+type Import struct {
+	Frame
 	file   *kit.KeyEntry
 	layer  geo.Kind
 	datum  datum.Datum
@@ -37,35 +37,21 @@ type importDialog struct {
 	run     int                // counts readings, so that one that was left tells nothing
 }
 
-// ShowImport opens the dialog for importing a register, or says why there is none.
-func (w *Window) ShowImport() {
-	if !w.calm() {
-		return
-	}
-	refuse := func(key string) {
-		w.ProblemWith(geo.Problemf(key, nil, "path", w.project.Path()),
-			kit.Choice{Text: "action.cancel", Do: func() {}}, kit.Choice{Text: "project.saveAs", Main: true, Do: w.ShowSave})
-	}
-	switch {
-	case w.project.Path() == "":
-		refuse("import.memory")
-		return
-	case w.project.ReadOnly():
-		refuse("import.readOnly")
-		return
-	}
-	s := &importDialog{dialogFrame: dialogFrame{w: w}, layer: geo.Importable()[0], datum: datum.WGS84}
+// NewImport opens the dialog for importing a dataset.
+func NewImport(h Host) *Import {
+	s := &Import{Frame: Frame{host: h}, layer: geo.Importable()[0], datum: datum.WGS84}
 	s.act, s.closed = s.bring, s.leave
-	s.again = func() {
+	s.Again = func() {
 		path := s.file.Text
 		s.Hide()
 		s.open(path)
 	}
 	s.open("")
-	w.win.Canvas().Focus(s.file)
+	s.k.Canvas().Focus(s.file)
+	return s
 }
 
-func (s *importDialog) open(path string) {
+func (s *Import) open(path string) {
 	s.build("import.title", "import.go", func() {
 		k := s.k
 		s.report = container.NewStack()
@@ -88,22 +74,22 @@ func (s *importDialog) open(path string) {
 	s.rehearse()
 }
 
-func (s *importDialog) browse() {
-	dir := s.w.settings.String(prefImportFolder)
+func (s *Import) browse() {
+	dir := s.host.Settings().String(prefImportFolder)
 	if path := files.ExpandHome(s.file.Text); path != "" {
 		dir = filepath.Dir(path)
 	}
 	if !files.IsFolder(dir) {
 		dir = files.UserFolder("DOCUMENTS", "Documents", "文档")
 	}
-	s.w.chooseFile(dir, dataset.Endings(), func(path string) {
+	s.host.ChooseFile(dir, dataset.Endings(), func(path string) {
 		s.file.SetText(path)
-		s.w.win.Canvas().Focus(s.Main)
+		s.k.Canvas().Focus(s.Main)
 	})
 }
 
 // leave ends the reading that goes on.
-func (s *importDialog) leave() {
+func (s *Import) leave() {
 	s.run++
 	if s.unread != nil {
 		s.unread()
@@ -112,7 +98,7 @@ func (s *importDialog) leave() {
 }
 
 // rehearse reads the file aside and shows what it would bring.
-func (s *importDialog) rehearse() {
+func (s *Import) rehearse() {
 	if s.cancel != nil {
 		return // the dialog was built anew while it imports what was read
 	}
@@ -125,16 +111,16 @@ func (s *importDialog) rehearse() {
 		s.show(s.hint("import.hint", "quiet"))
 		return
 	}
-	if atomicfile.BelongsTo(path, s.w.project.Path()) {
+	if atomicfile.BelongsTo(path, s.host.Project().Path()) {
 		s.show(s.warning(lang.Sentence(s.k.Lang, geo.Problemf("error.import_itself", nil, "path", path))))
 		return
 	}
 	ctx, cancel := context.WithCancel(context.Background())
 	s.unread = cancel
-	n, project, o := s.run, s.w.project, dataset.Options{Layer: s.layer, Datum: s.datum}
+	n, project, o := s.run, s.host.Project(), dataset.Options{Layer: s.layer, Datum: s.datum}
 	s.show()
-	s.w.seconds(ctx, func(t string) { s.Say(s.k.T("import.reading", "seconds", t), false) })
-	s.w.runAsync(func() {
+	s.host.Seconds(ctx, func(t string) { s.Say(s.k.T("import.reading", "seconds", t), false) })
+	s.host.RunAsync(func() {
 		r, err := dataset.Read(ctx, project, path, o)
 		fyne.Do(func() {
 			cancel()
@@ -148,12 +134,12 @@ func (s *importDialog) rehearse() {
 }
 
 // rehearsed shows what the file would bring, or why it can't be read.
-func (s *importDialog) rehearsed(path string, r *dataset.Reading, err error) {
+func (s *Import) rehearsed(path string, r *dataset.Reading, err error) {
 	if err != nil {
 		s.show(s.warning(s.explain(err)))
 		return
 	}
-	s.w.settings.Set(map[string]any{prefImportFolder: filepath.Dir(path)})
+	s.host.Settings().Set(map[string]any{prefImportFolder: filepath.Dir(path)})
 	s.reading, s.from = r, path
 	s.show(s.rehearsal(r)...)
 	if n := r.Added + r.Changed; n > 0 {
@@ -165,7 +151,7 @@ func (s *importDialog) rehearsed(path string, r *dataset.Reading, err error) {
 
 // explain is the sentence of a problem; the one about columns speaks of the
 // command's options elsewhere.
-func (s *importDialog) explain(err error) string {
+func (s *Import) explain(err error) string {
 	var p *geo.Problem
 	if errors.As(err, &p) && p.Key == "error.import_columns" {
 		pairs := []string{}
@@ -181,44 +167,17 @@ func (s *importDialog) explain(err error) string {
 }
 
 // bring imports what was read and shows it on the map.
-func (s *importDialog) bring() {
-	w, r, kind := s.w, s.reading, s.layer
-	name := r.Source.Title.Zh
-	var done Imported
-	var content *state.Content
+func (s *Import) bring() {
+	var done func()
 	work := func(ctx context.Context) (err error) {
-		if done, err = w.project.Import(ctx, r.Source, r.Features); err == nil {
-			content, err = w.readAnew(ctx)
-		}
+		done, err = s.host.Import(ctx, s.reading, s.from, s.layer)
 		return err
 	}
-	s.begin("import.busy", work, func() {
-		w.closeTable()
-		w.done, w.undone = append(w.done, step{name, s.from, done.Change}), nil
-		w.model.Take(content)
-		w.model.SetVisible(kind, true)
-		w.imported(name, kind, done)
-	})
-}
-
-// imported says what an import brought; a figure that shows only places of its own
-// has a way to one that shows all.
-func (w *Window) imported(name string, kind geo.Kind, done Imported) {
-	n := func(v int) string { return state.Number(float64(v)) }
-	undo := kit.Choice{Text: "project.undoShort", Do: w.Undo}
-	if !w.model.Figure().Limits(kind) {
-		w.showToast(w.kit.T("import.done", "name", name, "added", n(done.Added), "changed", n(done.Changed)), undo)
-		return
-	}
-	w.showToast(w.kit.T("import.elsewhere", "name", name, "added", n(done.Added), "changed", n(done.Changed)),
-		kit.Choice{Text: "import.overview", Main: true, Do: func() {
-			w.showFigure(w.model.Figures()[0].ID)
-			w.model.SetVisible(kind, true)
-		}}, undo)
+	s.begin("import.busy", work, func() { done() })
 }
 
 // lineOf is a line that can't be imported.
-func (s *importDialog) lineOf(r dataset.Refusal) string {
+func (s *Import) lineOf(r dataset.Refusal) string {
 	line := s.k.T("import.line", "line", strconv.Itoa(r.Line), "reason", s.k.T("import."+r.Reason))
 	if r.Name != "" {
 		line += " · " + r.Name

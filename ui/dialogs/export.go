@@ -1,4 +1,4 @@
-package ui
+package dialogs
 
 import (
 	"context"
@@ -19,20 +19,20 @@ import (
 	"kechuang/ui/state"
 )
 
-// exportDialog asks what picture of the map is wanted, and shows it.
-type exportDialog struct {
-	w      *Window
+// Export asks what picture of the map is wanted, and shows it.
+type Export struct {
+	host   Host
 	k      kit.Context
-	all    state.Snapshots
-	choice state.Snapshot
+	All    state.Snapshots
+	Choice state.Snapshot
 	words  exportWords
 
-	form    *exportForm
-	preview *preview
-	size    *composite.Text // of the picture
-	path    *kit.KeyEntry
+	Form    *exportForm
+	Preview *preview
+	Size    *composite.Text // of the picture
+	Path    *kit.KeyEntry
 	*kit.Dialog
-	saved *composite.Text // name of the saved choice
+	Saved *composite.Text // name of the saved choice
 
 	own     bool               // the person wrote the path
 	replace string             // the file whose replacing was asked for
@@ -43,38 +43,35 @@ type exportDialog struct {
 // exportWords are the texts of the page; nil follows the figure.
 type exportWords struct{ title, subtitle *string }
 
-// ShowExport opens the export dialog.
-func (w *Window) ShowExport() {
-	if !w.free() {
-		return
-	}
-	all := w.model.ReadSnapshots(w.settings.String(prefSnapshots))
-	s := &exportDialog{w: w, all: all, choice: all.Last}
-	w.export = s
+// NewExport opens the dialog with the choices of the last time.
+func NewExport(h Host) *Export {
+	all := h.Model().ReadSnapshots(h.Settings().String(PrefSnapshots))
+	s := &Export{host: h, All: all, Choice: all.Last}
 	s.open()
+	return s
 }
 
 // open builds the dialog in the window's language and theme.
-func (s *exportDialog) open() {
-	s.k = s.w.kit
-	s.preview = newPreview(s.k, s.w.runAsync)
-	s.size = s.k.Text("", kit.SizeSmall, "quiet")
-	s.Dialog = kit.NewDialog(s.k, s.k.T("export.save"), s.save, s.close)
-	s.path = kit.NewKeyEntry(s.k, s.Key)
-	s.form = newExportForm(s)
-	body := kit.Edged(nil, nil, nil, kit.Padded(0, 0, 18, 0, s.form.root), kit.Edged(nil, kit.Padded(6, 0, 2, 0, s.size), nil, nil, s.preview.root))
+func (s *Export) open() {
+	s.k = s.host.Context()
+	s.Preview = newPreview(s.k, s.host.RunAsync)
+	s.Size = s.k.Text("", kit.SizeSmall, "quiet")
+	s.Dialog = kit.NewDialog(s.k, s.k.T("export.save"), s.Save, s.Close)
+	s.Path = kit.NewKeyEntry(s.k, s.Key)
+	s.Form = newExportForm(s)
+	body := kit.Edged(nil, nil, nil, kit.Padded(0, 0, 18, 0, s.Form.root), kit.Edged(nil, kit.Padded(6, 0, 2, 0, s.Size), nil, nil, s.Preview.root))
 	saved, file := s.savedButton(), s.fileRow()
-	s.form.fill()
+	s.Form.fill()
 	s.suggestPath()
-	s.changed()
+	s.Changed()
 	s.Open(kit.DialogParts{Title: s.k.T("export.heading"), Head: saved, Body: body, Above: file,
-		Buttons: []*kit.Button{s.k.Button(s.k.T("export.copy"), false, s.copy)}})
+		Buttons: []*kit.Button{s.k.Button(s.k.T("export.copy"), false, s.Copy)}})
 }
 
 // savedButton opens the list of saved choices.
-func (s *exportDialog) savedButton() *kit.Button {
+func (s *Export) savedButton() *kit.Button {
 	k := s.k
-	s.saved = k.Medium("", kit.SegmentText, "text")
+	s.Saved = k.Medium("", kit.SegmentText, "text")
 	arrow := k.Sketch(fyne.NewSize(10, 10), func(p scene.Canvas, r scene.Rect) {
 		var v scene.Path
 		at := kit.From(r)
@@ -83,23 +80,23 @@ func (s *exportDialog) savedButton() *kit.Button {
 	})
 	l := kit.ButtonStyle{Fill: k.Color("panel"), Hover: k.Color("hover"), Stroke: k.Color("border"), Radius: 7, PadX: 10, MinH: kit.SegmentHeight}
 	var saved *kit.Button
-	saved = kit.NewButton(k, l, k.T("export.saved"), kit.Beside(8, s.saved, arrow), func() { s.showSaved(saved) })
-	saved.OnLeave = s.close
+	saved = kit.NewButton(k, l, k.T("export.saved"), kit.Beside(8, s.Saved, arrow), func() { s.ShowSaved(saved) })
+	saved.OnLeave = s.Close
 	return saved
 }
 
 // fileRow is the file that is to be written.
-func (s *exportDialog) fileRow() fyne.CanvasObject {
+func (s *Export) fileRow() fyne.CanvasObject {
 	k := s.k
 	choose := k.Button(k.T("export.choose"), false, s.browse)
-	choose.OnLeave = s.close
-	s.path.OnChanged = func(string) { s.own = true; s.pathChanged() }
-	return kit.Edged(nil, nil, kit.Padded(0, 0, 0, 10, kit.Middle(k.Text(k.T("export.file"), kit.SizeText, "quiet"))), kit.Padded(0, 0, 8, 0, choose), s.path)
+	choose.OnLeave = s.Close
+	s.Path.OnChanged = func(string) { s.own = true; s.pathChanged() }
+	return kit.Edged(nil, nil, kit.Padded(0, 0, 0, 10, kit.Middle(k.Text(k.T("export.file"), kit.SizeText, "quiet"))), kit.Padded(0, 0, 8, 0, choose), s.Path)
 }
 
-// spec is the page as the dialog and the window's map describe it.
-func (s *exportDialog) spec() (page.Spec, export.Preset, error) {
-	spec, size, err := s.w.model.Spec(s.choice, s.w.version)
+// Spec is the page as the dialog and the window's map describe it.
+func (s *Export) Spec() (page.Spec, export.Preset, error) {
+	spec, size, err := s.host.Model().Spec(s.Choice, s.host.Version())
 	spec.Title, spec.NoTitle = wording(s.words.title)
 	spec.Subtitle, spec.NoSubtitle = wording(s.words.subtitle)
 	if err == nil {
@@ -117,17 +114,17 @@ func wording(s *string) (string, bool) {
 	return t, t == ""
 }
 
-// changed shows the page anew, or says what is wrong with the choice.
-func (s *exportDialog) changed() {
+// Changed shows the page anew, or says what is wrong with the choice.
+func (s *Export) Changed() {
 	s.replace = ""
 	s.idle()
-	name := s.all.Named(s.choice)
+	name := s.All.Named(s.Choice)
 	if name == "" {
 		name = s.k.T("export.saved")
 	}
-	s.saved.Text = name
-	s.saved.Refresh()
-	spec, size, err := s.spec()
+	s.Saved.Text = name
+	s.Saved.Refresh()
+	spec, size, err := s.Spec()
 	if err != nil {
 		s.Say(lang.Sentence(s.k.Lang, err), true)
 		return
@@ -139,10 +136,10 @@ func (s *exportDialog) changed() {
 		f := faults[0]
 		s.Say(s.k.T("export.unsafe", "role", s.roleName(f.Role), "other", s.roleName(f.Other)), true)
 	}
-	s.preview.show(sc)
+	s.Preview.show(sc)
 }
 
-func (s *exportDialog) roleName(role string) string {
+func (s *Export) roleName(role string) string {
 	if r, ok := geo.FindRole(role); ok {
 		return r.Name.In(s.k.Lang)
 	}
@@ -150,55 +147,55 @@ func (s *exportDialog) roleName(role string) string {
 }
 
 // sizeNote tells the size in the measure of the format.
-func (s *exportDialog) sizeNote(size export.Preset) {
+func (s *Export) sizeNote(size export.Preset) {
 	note := s.k.T("export.sizeNote", "w", fmt.Sprint(size.W), "h", fmt.Sprint(size.H))
-	pixels := export.WithEnding(s.choice.Format).Pixels
-	if !pixels || s.choice.Paper {
+	pixels := export.WithEnding(s.Choice.Format).Pixels
+	if !pixels || s.Choice.Paper {
 		mm := func(units float64) string { return fmt.Sprint(math.Round(units/72*25.4*10) / 10) }
 		note = s.k.T("export.paperNote", "w", mm(size.Page.W), "h", mm(size.Page.H))
 		if pixels {
 			note += "  ·  " + s.k.T("export.sizeNote", "w", fmt.Sprint(size.W), "h", fmt.Sprint(size.H))
 		}
 	}
-	s.size.Text = note
-	s.size.Refresh()
+	s.Size.Text = note
+	s.Size.Refresh()
 }
 
-// close stops an export that runs; without one it closes the dialog.
-func (s *exportDialog) close() {
+// Close stops an export that runs; without one it closes the dialog.
+func (s *Export) Close() {
 	if s.cancel != nil {
 		s.stopped()
 		return
 	}
 	s.remember()
 	s.hide()
-	s.w.export = nil
+	s.host.Closed()
 }
 
-func (s *exportDialog) hide() {
-	s.preview.latest.Add(1) // what is still drawn is not waited for
+func (s *Export) hide() {
+	s.Preview.latest.Add(1) // what is still drawn is not waited for
 	s.Hide()
 }
 
-// again builds the dialog anew after language or theme changed.
-func (s *exportDialog) again() {
-	path, own := s.path.Text, s.own
+// Again builds the dialog anew after language or theme changed.
+func (s *Export) Again() {
+	path, own := s.Path.Text, s.own
 	s.hide()
 	s.open()
 	if own {
-		s.path.SetText(path)
+		s.Path.SetText(path)
 	}
 }
 
 // remember keeps the choices for the next time. A language and theme that are
 // the window's follow it.
-func (s *exportDialog) remember() {
-	s.all.Last = s.choice
-	if s.choice.Lang == s.w.model.Lang() {
-		s.all.Last.Lang = ""
+func (s *Export) remember() {
+	s.All.Last = s.Choice
+	if s.Choice.Lang == s.host.Model().Lang() {
+		s.All.Last.Lang = ""
 	}
-	if s.choice.Theme == s.w.model.Theme() {
-		s.all.Last.Theme = ""
+	if s.Choice.Theme == s.host.Model().Theme() {
+		s.All.Last.Theme = ""
 	}
-	s.w.settings.Set(map[string]any{prefSnapshots: s.all.Write()})
+	s.host.Settings().Set(map[string]any{PrefSnapshots: s.All.Write()})
 }

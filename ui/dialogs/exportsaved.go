@@ -1,4 +1,4 @@
-package ui
+package dialogs
 
 import (
 	"strconv"
@@ -11,17 +11,17 @@ import (
 	"kechuang/ui/state"
 )
 
-// showSaved lists the saved choices below a button, and what can be done with
+// ShowSaved lists the saved choices below a button, and what can be done with
 // them.
-func (s *exportDialog) showSaved(below *kit.Button) {
+func (s *Export) ShowSaved(below *kit.Button) {
 	var saved []kit.MenuItem
-	now := s.all.Named(s.choice)
-	for _, n := range s.all.Saved {
-		saved = append(saved, kit.MenuItem{Text: n.Name, Checked: n.Name == now, Do: func() { s.takeSaved(n.Snapshot) }})
+	now := s.All.Named(s.Choice)
+	for _, n := range s.All.Saved {
+		saved = append(saved, kit.MenuItem{Text: n.Name, Checked: n.Name == now, Do: func() { s.TakeSaved(n.Snapshot) }})
 	}
 	acts := []kit.MenuItem{{Text: s.k.T("export.saved.save"), Do: func() { s.askName(below) }}}
 	if now != "" {
-		acts = append(acts, kit.MenuItem{Text: s.k.T("export.saved.delete", "name", now), Do: func() { s.deleteSaved(now) }})
+		acts = append(acts, kit.MenuItem{Text: s.k.T("export.saved.delete", "name", now), Do: func() { s.DeleteSaved(now) }})
 	}
 	groups := [][]kit.MenuItem{acts}
 	if saved != nil {
@@ -32,31 +32,31 @@ func (s *exportDialog) showSaved(below *kit.Button) {
 }
 
 // under is where something of a width opens below a button, flush right.
-func (s *exportDialog) under(below *kit.Button, width float32) fyne.Position {
-	at := s.w.app.Driver().AbsolutePositionForObject(below)
+func (s *Export) under(below *kit.Button, width float32) fyne.Position {
+	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(below)
 	return fyne.NewPos(at.X+below.Size().Width-width, at.Y+below.Size().Height+4)
 }
 
-func (s *exportDialog) takeSaved(c state.Snapshot) {
-	s.choice = c
-	s.form.fill()
+func (s *Export) TakeSaved(c state.Snapshot) {
+	s.Choice = c
+	s.Form.fill()
 	s.suggestPath()
-	s.changed()
+	s.Changed()
 }
 
-func (s *exportDialog) deleteSaved(name string) {
-	s.all.Delete(name)
+func (s *Export) DeleteSaved(name string) {
+	s.All.Delete(name)
 	s.remember()
-	s.changed()
+	s.Changed()
 }
 
 // askName asks what to call the choice.
-func (s *exportDialog) askName(below *kit.Button) {
+func (s *Export) askName(below *kit.Button) {
 	var o *kit.Mode
 	var name *kit.KeyEntry
 	keep := func() {
 		o.Close()
-		s.keepAs(name.Text)
+		s.KeepAs(name.Text)
 	}
 	name = kit.NewKeyEntry(s.k, func(key fyne.KeyName) bool {
 		switch key {
@@ -70,18 +70,18 @@ func (s *exportDialog) askName(below *kit.Button) {
 		return true
 	})
 	name.SetPlaceHolder(s.k.T("export.saved.name"))
-	name.SetText(s.all.Named(s.choice))
+	name.SetText(s.All.Named(s.Choice))
 	row := kit.Beside(8, kit.Fixed(220, 0, name), s.k.Button(s.k.T("export.saved.keep"), true, keep))
 	card := kit.Padded(10, 10, 10, 10, row)
-	o = s.w.overlays.Popup(s.k, card, s.under(below, card.MinSize().Width))
-	s.w.win.Canvas().Focus(name)
+	o = s.k.Modes.Popup(s.k, card, s.under(below, card.MinSize().Width))
+	s.k.Canvas().Focus(name)
 }
 
-func (s *exportDialog) keepAs(name string) {
-	if !s.all.Save(name, s.choice) {
+func (s *Export) KeepAs(name string) {
+	if !s.All.Save(name, s.Choice) {
 		s.Say(lang.Sentence(s.k.Lang, geo.Problemf("error.presetName", geo.ErrUsage, "max", strconv.Itoa(state.MostSaved))), true)
 		return
 	}
 	s.remember()
-	s.changed()
+	s.Changed()
 }

@@ -1,11 +1,11 @@
-package ui
+package dialogs
 
 import (
 	"context"
 	"fmt"
+	"math"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 	"sync/atomic"
 
@@ -16,13 +16,13 @@ import (
 	"kechuang/geo/page"
 	"kechuang/geo/scene"
 	"kechuang/ui/files"
-	"kechuang/ui/kit"
+	"kechuang/ui/settings"
 )
 
-// exportFolder is where the last file went, else the folder for pictures or, for
+// ExportFolder is where the last file went, else the folder for pictures or, for
 // what is read as a document, for documents.
-func (w *Window) exportFolder(format string) string {
-	if dir := w.settings.String(prefFolder); files.IsFolder(dir) {
+func ExportFolder(choices *settings.Store, format string) string {
+	if dir := choices.String(PrefFolder); files.IsFolder(dir) {
 		return dir
 	}
 	if export.WithEnding(format).Paged {
@@ -32,68 +32,68 @@ func (w *Window) exportFolder(format string) string {
 }
 
 // suggestPath names the file after the page as long as the person did not.
-func (s *exportDialog) suggestPath() {
+func (s *Export) suggestPath() {
 	if s.own {
 		return
 	}
-	name := s.form.title.Text
-	if s.choice.WholeDeck() {
-		name = lang.T(s.choice.Lang, "app.name")
+	name := s.Form.Title.Text
+	if s.Choice.WholeDeck() {
+		name = lang.T(s.Choice.Lang, "app.name")
 	}
-	path := filepath.Join(s.w.exportFolder(s.choice.Format), files.FileName(name)+s.choice.Format)
-	if !s.w.written[path] {
+	path := filepath.Join(ExportFolder(s.host.Settings(), s.Choice.Format), files.FileName(name)+s.Choice.Format)
+	if !s.host.Written(path) {
 		path = files.FreshPath(path)
 	}
-	s.path.SetText(path)
+	s.Path.SetText(path)
 	s.own = false // SetText told OnChanged
 }
 
 // setFormat changes the format and the ending of the file with it.
-func (s *exportDialog) setFormat(ext string) {
-	s.choice.Format = ext
-	path := s.path.Text
+func (s *Export) setFormat(ext string) {
+	s.Choice.Format = ext
+	path := s.Path.Text
 	if _, err := export.ForPath(path); s.own && err == nil {
-		s.path.SetText(strings.TrimSuffix(path, filepath.Ext(path)) + ext)
+		s.Path.SetText(strings.TrimSuffix(path, filepath.Ext(path)) + ext)
 	}
 	s.suggestPath()
 }
 
 // pathChanged follows an ending that the person wrote.
-func (s *exportDialog) pathChanged() {
+func (s *Export) pathChanged() {
 	s.replace = ""
 	s.idle()
-	if f, err := export.ForPath(s.path.Text); err == nil && f.Ext != s.choice.Format {
-		s.choice.Format = f.Ext
-		s.form.show()
-		s.changed()
+	if f, err := export.ForPath(s.Path.Text); err == nil && f.Ext != s.Choice.Format {
+		s.Choice.Format = f.Ext
+		s.Form.show()
+		s.Changed()
 	}
 }
 
 // browse asks for another folder.
-func (s *exportDialog) browse() {
+func (s *Export) browse() {
 	path, _, _ := s.target()
-	s.w.chooseFolder(filepath.Dir(path), func(dir string) {
-		s.path.SetText(filepath.Join(dir, filepath.Base(path)))
-		s.w.win.Canvas().Focus(s.Main)
+	s.host.ChooseFolder(filepath.Dir(path), func(dir string) {
+		s.Path.SetText(filepath.Join(dir, filepath.Base(path)))
+		s.k.Canvas().Focus(s.Main)
 	})
 }
 
 // target is the file to write. A name without an ending gets the format's.
-func (s *exportDialog) target() (string, export.Format, error) {
-	path := files.ExpandHome(strings.TrimSpace(s.path.Text))
+func (s *Export) target() (string, export.Format, error) {
+	path := files.ExpandHome(strings.TrimSpace(s.Path.Text))
 	if path != "" && filepath.Ext(path) == "" && !strings.HasSuffix(path, string(filepath.Separator)) {
-		path += s.choice.Format
+		path += s.Choice.Format
 	}
 	if path != "" && !filepath.IsAbs(path) {
-		path = filepath.Join(s.w.exportFolder(s.choice.Format), path)
+		path = filepath.Join(ExportFolder(s.host.Settings(), s.Choice.Format), path)
 	}
 	format, err := export.ForPath(path)
 	return path, format, err
 }
 
-// save composes here and writes on another goroutine; the window stays alive. A
+// Save composes here and writes on another goroutine; the window stays alive. A
 // file that this window did not write is replaced when asked for twice only.
-func (s *exportDialog) save() {
+func (s *Export) Save() {
 	if s.cancel != nil {
 		return
 	}
@@ -102,44 +102,43 @@ func (s *exportDialog) save() {
 		s.Say(lang.Sentence(s.k.Lang, err), true)
 		return
 	}
-	if info, err := os.Stat(path); err == nil && !info.IsDir() && !s.w.written[path] && s.replace != path {
+	if info, err := os.Stat(path); err == nil && !info.IsDir() && !s.host.Written(path) && s.replace != path {
 		s.replace = path
 		s.idle()
 		s.Say(s.k.T("export.exists", "file", filepath.Base(path)), true)
 		return
 	}
-	spec, size, err := s.spec()
+	spec, size, err := s.Spec()
 	if err != nil {
 		s.Say(lang.Sentence(s.k.Lang, err), true)
 		return
 	}
-	done := func(p picture) func() {
+	done := func(p Picture) func() {
 		return func() {
-			s.w.settings.Set(map[string]any{prefFolder: filepath.Dir(path)})
-			s.w.written[path] = true
-			s.close()
-			s.w.exported(path, p)
+			s.host.Settings().Set(map[string]any{PrefFolder: filepath.Dir(path)})
+			s.Close()
+			s.host.Exported(path, p)
 		}
 	}
-	if s.choice.WholeDeck() {
-		deck := s.w.model.DeckSpec(s.choice, s.w.version)
+	if s.Choice.WholeDeck() {
+		deck := s.host.Model().DeckSpec(s.Choice, s.host.Version())
 		s.begin(func(ctx context.Context, progress func(done, total int)) error {
 			return export.Deck(ctx, path, deck, progress)
-		}, done(picture{}))
+		}, done(Picture{}))
 		return
 	}
 	sc := page.Compose(spec)
-	options := export.Options{Fonts: spec.Fonts, Scale: size.Scale(), Outline: s.choice.Outline}
+	options := export.Options{Fonts: spec.Fonts, Scale: size.Scale(), Outline: s.Choice.Outline}
 	s.begin(func(ctx context.Context, _ func(done, total int)) error {
 		return export.Write(ctx, path, sc, format, options)
 	},
-		done(picture{sc, size.Scale()}))
+		done(Picture{sc, size.Scale()}))
 }
 
 // begin runs an export. It can be stopped; how it ends is told in the dialog, or
 // by done.
-func (s *exportDialog) begin(write func(ctx context.Context, progress func(done, total int)) error, done func()) {
-	ctx, cancel := context.WithCancel(s.w.outputs())
+func (s *Export) begin(write func(ctx context.Context, progress func(done, total int)) error, done func()) {
+	ctx, cancel := context.WithCancel(s.host.Outputs())
 	s.run++
 	n := s.run
 	s.cancel = cancel
@@ -147,7 +146,7 @@ func (s *exportDialog) begin(write func(ctx context.Context, progress func(done,
 	s.idle()
 	var steps atomic.Pointer[[2]int]
 	s.tick(ctx, n, &steps)
-	s.w.runAsync(func() {
+	s.host.RunAsync(func() {
 		err := write(ctx, func(done, total int) { steps.Store(&[2]int{done, total}) })
 		fyne.Do(func() {
 			if n != s.run || s.cancel == nil {
@@ -166,8 +165,8 @@ func (s *exportDialog) begin(write func(ctx context.Context, progress func(done,
 }
 
 // tick tells how far an export is: the steps that are done, else the time.
-func (s *exportDialog) tick(ctx context.Context, n int, steps *atomic.Pointer[[2]int]) {
-	s.w.seconds(ctx, func(passed string) {
+func (s *Export) tick(ctx context.Context, n int, steps *atomic.Pointer[[2]int]) {
+	s.host.Seconds(ctx, func(passed string) {
 		if n != s.run || s.cancel == nil {
 			return
 		}
@@ -181,7 +180,7 @@ func (s *exportDialog) tick(ctx context.Context, n int, steps *atomic.Pointer[[2
 
 // stopped ends an export at once: what was written of it is dropped by the other
 // goroutine, and the file that was there stays.
-func (s *exportDialog) stopped() {
+func (s *Export) stopped() {
 	s.cancel()
 	s.cancel = nil
 	s.idle()
@@ -189,7 +188,7 @@ func (s *exportDialog) stopped() {
 }
 
 // idle writes on the buttons what they do now.
-func (s *exportDialog) idle() {
+func (s *Export) idle() {
 	stop, main := "action.cancel", "export.save"
 	if s.cancel != nil {
 		stop = "export.stop"
@@ -200,20 +199,30 @@ func (s *exportDialog) idle() {
 	s.SetTexts(s.k.T(stop), s.k.T(main))
 }
 
-// exported tells that a file is there.
-func (w *Window) exported(path string, p picture) {
-	choices := []kit.Choice{
-		{Text: "export.open", Main: true, Do: func() { w.openFile(path) }},
-		{Text: "export.folder", Do: func() { w.openFile(filepath.Dir(path)) }},
-	}
-	if p.scene != nil {
-		choices = append(choices, kit.Choice{Text: "export.copy", Do: func() { w.copyPicture(p) }})
-	}
-	w.showToast(w.kit.T("export.done", "file", filepath.Base(path)), slices.Clip(choices)...)
+// Picture is a page and the pixels for a unit of it.
+type Picture struct {
+	Scene *scene.Scene
+	Scale float64
 }
 
-// picture is a page and the pixels for a unit of it.
-type picture struct {
-	scene *scene.Scene
-	scale float64
+// Copy copies the page of the dialog and tells how it ended in the dialog.
+func (s *Export) Copy() {
+	spec, size, err := s.Spec()
+	if err != nil {
+		s.Say(lang.Sentence(s.k.Lang, err), true)
+		return
+	}
+	p := Picture{page.Compose(spec), size.Scale()}
+	s.Say(s.k.T("export.copying"), false)
+	s.host.CopyPicture(p, func(err error) {
+		if err != nil {
+			s.Say(lang.Sentence(s.k.Lang, err), true)
+			return
+		}
+		s.Say(s.k.T("export.copied", "size", p.Size()), false)
+	})
+}
+
+func (p Picture) Size() string {
+	return fmt.Sprintf("%d × %d", int(math.Round(p.Scene.Size.W*p.Scale)), int(math.Round(p.Scene.Size.H*p.Scale)))
 }

@@ -1,4 +1,4 @@
-package ui
+package dialogs
 
 import (
 	"context"
@@ -18,11 +18,11 @@ const (
 	dialogControl = smallDialog - 2*kit.DialogPad - dialogLabel
 )
 
-// dialogFrame asks a few questions over the map and does one thing on another
+// Frame asks a few questions over the map and does one thing on another
 // goroutine, which can be stopped.
-type dialogFrame struct {
-	w *Window
-	k kit.Context
+type Frame struct {
+	host Host
+	k    kit.Context
 	*kit.Dialog
 	rows *fyne.Container
 
@@ -30,39 +30,38 @@ type dialogFrame struct {
 	entries []*kit.KeyEntry // of the questions
 
 	act    func()             // what the main button does
-	again  func()             // builds the dialog anew in the window's language and theme
+	Again  func()             // builds the dialog anew in the window's language and theme
 	closed func()             // may be nil
 	cancel context.CancelFunc // while it is at work
 }
 
 // build puts the dialog over the window with the questions that fill adds.
-func (s *dialogFrame) build(title, main string, fill func()) {
-	s.k = s.w.kit
-	s.Dialog = kit.NewDialog(s.k, s.k.T(main), s.press, s.close)
+func (s *Frame) build(title, main string, fill func()) {
+	s.k = s.host.Context()
+	s.Dialog = kit.NewDialog(s.k, s.k.T(main), s.Press, s.Close)
 	s.rows = kit.Column(formGap)
 	s.presses, s.entries = nil, nil
 	fill()
 	s.showIdle()
 	s.Open(kit.DialogParts{Title: s.k.T(title), Body: s.rows, Width: smallDialog - 2*kit.DialogPad})
-	s.w.dialog = s
 	s.freeze()
 }
 
 // freeze makes the questions inert while the dialog is at work: what it does is what
 // was asked for when it began.
-func (s *dialogFrame) freeze() { kit.Freeze(s.cancel != nil, s.presses, s.entries) }
+func (s *Frame) freeze() { kit.Freeze(s.cancel != nil, s.presses, s.entries) }
 
 // row adds a question with its control.
-func (s *dialogFrame) row(key string, control fyne.CanvasObject) {
+func (s *Frame) row(key string, control fyne.CanvasObject) {
 	label := s.k.Text(s.k.Fit(s.k.T(key), scene.Regular, kit.SizeText, dialogLabel-8), kit.SizeText, "quiet")
 	kit.Add(s.rows, kit.Edged(nil, nil, kit.Fixed(dialogLabel, 0, kit.Middle(label)), nil, control))
 }
 
 // choices adds a question with choices side by side; one press of them leaves by Esc.
-func (s *dialogFrame) choices(key string, names []string, at int, on func(int)) {
+func (s *Frame) choices(key string, names []string, at int, on func(int)) {
 	c := kit.NewSegments(s.k, s.k.T(key), dialogControl, len(names), names, on)
 	for _, p := range c.Cells {
-		p.OnLeave = s.close
+		p.OnLeave = s.Close
 	}
 	s.presses = append(s.presses, c.Cells...)
 	c.Take(at)
@@ -70,15 +69,15 @@ func (s *dialogFrame) choices(key string, names []string, at int, on func(int)) 
 }
 
 // path adds a question for a file, with a button that asks for it.
-func (s *dialogFrame) path(key string, e *kit.KeyEntry, button string, ask func()) {
+func (s *Frame) path(key string, e *kit.KeyEntry, button string, ask func()) {
 	choose := s.k.Button(s.k.T(button), false, ask)
-	choose.OnLeave = s.close
+	choose.OnLeave = s.Close
 	s.presses, s.entries = append(s.presses, choose), append(s.entries, e)
 	s.row(key, kit.Edged(nil, nil, nil, kit.Padded(0, 0, 8, 0, choose), e))
 }
 
 // problem says what went wrong.
-func (s *dialogFrame) problem(err error) {
+func (s *Frame) problem(err error) {
 	if errors.Is(err, context.Canceled) {
 		s.Say(s.k.T("project.cancelled"), false)
 		return
@@ -86,7 +85,7 @@ func (s *dialogFrame) problem(err error) {
 	s.Say(lang.Sentence(s.k.Lang, err), true)
 }
 
-func (s *dialogFrame) press() {
+func (s *Frame) Press() {
 	if s.Ready() && s.cancel == nil {
 		s.act()
 	}
@@ -94,14 +93,14 @@ func (s *dialogFrame) press() {
 
 // begin does the work of the dialog; busy is a text that takes seconds. How it ended
 // is told when it has ended, also after a stop: until then it may be done.
-func (s *dialogFrame) begin(busy string, work func(ctx context.Context) error, done func()) {
-	ctx, cancel := context.WithCancel(s.w.outputs())
+func (s *Frame) begin(busy string, work func(ctx context.Context) error, done func()) {
+	ctx, cancel := context.WithCancel(s.host.Outputs())
 	s.cancel = cancel
 	s.freeze()
 	s.showIdle()
 	s.SetReady(false, s.MainText())
-	s.w.seconds(ctx, func(n string) { s.Say(s.k.T(busy, "seconds", n), false) })
-	s.w.runAsync(func() {
+	s.host.Seconds(ctx, func(n string) { s.Say(s.k.T(busy, "seconds", n), false) })
+	s.host.RunAsync(func() {
 		err := work(ctx)
 		fyne.Do(func() {
 			cancel()
@@ -113,14 +112,14 @@ func (s *dialogFrame) begin(busy string, work func(ctx context.Context) error, d
 				s.problem(err)
 				return
 			}
-			s.close()
+			s.Close()
 			done()
 		})
 	})
 }
 
 // showIdle writes on the button what it does now.
-func (s *dialogFrame) showIdle() {
+func (s *Frame) showIdle() {
 	text := "action.cancel"
 	if s.cancel != nil {
 		text = "export.stop"
@@ -128,8 +127,8 @@ func (s *dialogFrame) showIdle() {
 	s.SetTexts(s.k.T(text), s.MainText())
 }
 
-// close stops the work that goes on; without any it closes the dialog.
-func (s *dialogFrame) close() {
+// Close stops the work that goes on; without any it closes the dialog.
+func (s *Frame) Close() {
 	if s.cancel != nil {
 		s.cancel()
 		s.Say(s.k.T("project.stopping"), false)
@@ -139,5 +138,5 @@ func (s *dialogFrame) close() {
 		s.closed()
 	}
 	s.Hide()
-	s.w.dialog = nil
+	s.host.Closed()
 }

@@ -1,4 +1,4 @@
-package ui
+package dialogs
 
 import (
 	"strconv"
@@ -20,23 +20,23 @@ const (
 )
 
 // show puts lines into the report.
-func (s *importDialog) show(rows ...fyne.CanvasObject) {
+func (s *Import) show(rows ...fyne.CanvasObject) {
 	s.report.Objects = []fyne.CanvasObject{s.k.Picture(kit.Padded(8, 0, 0, 0, kit.Column(3, rows...)))}
 	s.report.Refresh()
 }
 
 // hint is a text in the report.
-func (s *importDialog) hint(key, role string) fyne.CanvasObject {
+func (s *Import) hint(key, role string) fyne.CanvasObject {
 	return kit.NewSelectableLabel(s.k, s.k.T(key), reportWidth, kit.LabelStyle{Size: kit.SizeText, Role: role}, nil)
 }
 
 // warning is a sentence about what is wrong.
-func (s *importDialog) warning(text string) fyne.CanvasObject {
+func (s *Import) warning(text string) fyne.CanvasObject {
 	return kit.NewSelectableLabel(s.k, text, reportWidth, kit.LabelStyle{Size: kit.SizeText, Role: "accentDark"}, nil)
 }
 
 // rehearsal tells what a file would bring: the counts, what is left out and why.
-func (s *importDialog) rehearsal(r *dataset.Reading) []fyne.CanvasObject {
+func (s *Import) rehearsal(r *dataset.Reading) []fyne.CanvasObject {
 	k := s.k
 	left := r.Outside + r.Own + len(r.Refused)
 	cells := kit.Beside(26)

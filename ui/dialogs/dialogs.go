@@ -1,0 +1,53 @@
+// Package dialogs asks the user over the window: which picture to export, where a copy
+// of the project goes, which file to import. All have the kit's one frame. They ask the
+// window through Host.
+package dialogs
+
+import (
+	"context"
+
+	"kechuang/geo"
+	"kechuang/geo/dataset"
+	"kechuang/ui/kit"
+	"kechuang/ui/settings"
+	"kechuang/ui/state"
+)
+
+// Host is what dialogs ask of the window.
+type Host interface {
+	Context() kit.Context // the language and theme that show
+	Model() *state.Model
+	Settings() *settings.Store
+	Version() string // of the content
+	Closed()         // there is no dialog any more
+
+	Outputs() context.Context // of what writes a file
+	RunAsync(work func())     // on another goroutine
+	Seconds(ctx context.Context, tell func(passed string))
+	ChooseFolder(begin string, chosen func(dir string))
+	ChooseFile(dir string, endings []string, chosen func(path string))
+
+	Written(path string) bool // by this window
+	Exported(path string, p Picture)
+	CopyPicture(p Picture, done func(error))
+
+	// Import and SaveAs work on any goroutine; what they give is then done on the main
+	// one.
+	Project() Project
+	IsOpen(path string) bool
+	Import(ctx context.Context, r *dataset.Reading, from string, kind geo.Kind) (done func(), err error)
+	SaveAs(ctx context.Context, path string) (done func(), err error)
+}
+
+// Project is the project that shows.
+type Project interface {
+	geo.Store
+	Path() string // "" in memory
+}
+
+// The names under which dialogs remember what was chosen last.
+const (
+	PrefFolder       = "export.folder"
+	PrefSnapshots    = "export.snapshots"
+	prefImportFolder = "import.folder"
+)
