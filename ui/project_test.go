@@ -242,8 +242,8 @@ func TestImportUndoRedo(t *testing.T) {
 	if w.dialog != nil || h.count() != before+30 || w.model.Count(geo.Organisation) != before+30 {
 		t.Fatalf("%d organisations, the model says %d", h.count(), w.model.Count(geo.Organisation))
 	}
-	if !w.model.Visible(geo.Organisation) || w.model.View() != view || w.model.Figure() != figure || find(w, "撤销") == nil {
-		t.Error("layer off, or view or figure changed, or no way back")
+	if !w.model.Visible(geo.Organisation) || !same(w.model.View(), view) || w.model.Figure().ID != figure.ID || find(w, "撤销") == nil {
+		t.Errorf("layer off, or view or figure changed, or no way back: %+v, was %+v; %s, was %s", w.model.View(), view, w.model.Figure().ID, figure.ID)
 	}
 	h.write("firms.csv", strings.Replace(firmsCSV(32), "公司0", "改名", 1))
 	h.importing(csv)
