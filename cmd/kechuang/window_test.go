@@ -174,7 +174,7 @@ func (w *window) untilTitle(names ...string) {
 
 // middle is the middle of the map of a window of 1440 x 900 units at scale 1.
 func (w *window) clickMiddle() {
-	w.try("mousemove", "--window", w.id, fmt.Sprint(264+(1440-264)/2), fmt.Sprint(52+(900-52)/2), "click", "1")
+	w.try("mousemove", "--window", w.id, fmt.Sprint(56+(1440-56)/2), fmt.Sprint(52+(900-52-36)/2), "click", "1")
 }
 
 // A click in the middle of the map selects what stands there; clicks at the same
