@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"iter"
 	"math"
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -77,6 +78,9 @@ func (x *Index) readings(text string) iter.Seq[query] {
 		words := x.takeApart(text)
 		if len(words) == 0 || !yield(newPieces(words)) {
 			return
+		}
+		if slices.ContainsFunc(words, func(w string) bool { return strings.ContainsAny(w, "0123456789") && !x.has(w) }) {
+			return // who asks for a number is not answered with another
 		}
 		mended := x.mend(words)
 		if !yield(newPieces(mended)) {
