@@ -148,6 +148,12 @@ func (d *DB) Layers(ctx context.Context) ([]geo.Layer, error) {
 	return list, explain(err, d.path)
 }
 
+// Styles gives the symbols and texts that layers name besides the program's own.
+func (d *DB) Styles(ctx context.Context) ([]geo.StyleRow, error) {
+	list, err := readStyles(ctx, d.queries)
+	return list, explain(err, d.path)
+}
+
 // Figures gives all figures in the order in which they are presented, hidden ones too.
 func (d *DB) Figures(ctx context.Context) ([]geo.FigureRow, error) {
 	list, err := readFigures(ctx, d.queries)

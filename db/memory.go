@@ -156,6 +156,11 @@ func (m *Memory) Layers(context.Context) ([]geo.Layer, error) {
 	return slices.Clone(m.content.Layers), nil
 }
 
+// Styles gives the symbols and texts that layers name besides the program's own.
+func (m *Memory) Styles(context.Context) ([]geo.StyleRow, error) {
+	return slices.Clone(m.content.Styles), nil
+}
+
 // Figures gives all figures in the order in which they are presented.
 func (m *Memory) Figures(context.Context) ([]geo.FigureRow, error) {
 	return slices.Clone(m.content.Figures), nil

@@ -30,6 +30,8 @@ type Store interface {
 	Industries(ctx context.Context) ([]Industry, error)
 	// Layers gives the layers in the order of drawing, bottom first.
 	Layers(ctx context.Context) ([]Layer, error)
+	// Styles gives the symbols and texts that layers name besides the program's own.
+	Styles(ctx context.Context) ([]StyleRow, error)
 	// Figures gives all figures in the order in which they are presented, hidden
 	// ones too.
 	Figures(ctx context.Context) ([]FigureRow, error)

@@ -20,6 +20,7 @@ type shelf struct {
 }
 
 func (s shelf) Figures(context.Context) ([]geo.FigureRow, error) { return s.rows, nil }
+func (s shelf) Styles(context.Context) ([]geo.StyleRow, error)   { return nil, nil }
 func (s shelf) Layers(context.Context) ([]geo.Layer, error)      { return geo.DefaultLayers(), nil }
 
 func TestRowAndBack(t *testing.T) {

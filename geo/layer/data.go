@@ -21,7 +21,8 @@ import (
 // after LoadData, so several goroutines may draw from it.
 type Data struct {
 	layers    []*Layer // bottom first
-	items     []*Item  // every feature, in store order by kind
+	styles    []geo.StyleRow
+	items     []*Item // every feature, in store order by kind
 	byID      map[geo.FeatureID]*Item
 	byKind    map[geo.Kind][]*Item
 	named     map[geo.Kind][]*Item         // of each kind those that are drawn one by one

@@ -2,11 +2,13 @@ package layer
 
 import (
 	"context"
+	"fmt"
 	"slices"
 
 	"kechuang/geo"
 	"kechuang/geo/label"
 	"kechuang/geo/scene"
+	"kechuang/geo/style"
 )
 
 // renderer draws the features of a layer, which names it. All methods read the frame
@@ -54,12 +56,33 @@ func newLayer(row geo.Layer) *Layer {
 // Layers lists the layers that the map can show, bottom first.
 func (d *Data) Layers() []*Layer { return d.layers }
 
-// takeLayers reads the layers.
-func (d *Data) takeLayers(context.Context, geo.Store) error {
+// takeLayers reads the layers and their styles. A kind that a project of an older
+// version has no layer of gets the one that it has in a new project.
+func (d *Data) takeLayers(ctx context.Context, s geo.Store) error {
+	rows, err := s.Layers(ctx)
+	if err != nil {
+		return fmt.Errorf("layer: layers: %w", err)
+	}
+	if d.styles, err = s.Styles(ctx); err != nil {
+		return fmt.Errorf("layer: styles: %w", err)
+	}
 	for _, row := range geo.DefaultLayers() {
+		if !slices.ContainsFunc(rows, func(l geo.Layer) bool { return l.Kind == row.Kind }) {
+			rows = append(rows, row)
+		}
+	}
+	for _, row := range rows {
 		d.layers = append(d.layers, newLayer(row))
 	}
 	return nil
+}
+
+// Sheet is the look of a theme with the styles that the project brings.
+func (d *Data) Sheet(t style.Theme) *style.Sheet {
+	if d == nil {
+		return style.Load(t)
+	}
+	return style.Load(t).With(d.styles)
 }
 
 // of is the layer of a kind; that of a kind that is never drawn has no renderer.

@@ -73,7 +73,7 @@ func newBuilder(spec Spec) *builder {
 	if spec.Screen {
 		b.k = math.Min(spec.Size.H/Slide.H, spec.Size.W/leastScreen)
 	}
-	base := style.Load(spec.Theme)
+	base := spec.Data.Sheet(spec.Theme)
 	b.sheet = base.Scaled(b.k)
 	of := math.Max(b.k, leastLabel/slideLabel)
 	b.symbol = base.Scaled(of).Legible(of * slideLabel)

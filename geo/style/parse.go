@@ -3,8 +3,10 @@ package style
 import (
 	"encoding/json"
 	"fmt"
+	"maps"
 	"strconv"
 
+	"kechuang/geo"
 	"kechuang/geo/scene"
 )
 
@@ -86,6 +88,30 @@ func (s *Sheet) add(th jsonTheme) {
 		s.texts[r] = TextStyle{Weight: weights[y.Weight], Size: y.Size, Fill: scene.Color(y.Fill),
 			Halo: scene.Color(y.Halo), HaloWidth: y.HaloWidth, Italic: y.Italic}
 	}
+}
+
+// With gives the sheet with the symbols and texts that a project's rows bring. Of a row
+// counts what it says for the theme, or else for the light one; a row that can't be
+// read brings nothing.
+func (s *Sheet) With(rows []geo.StyleRow) *Sheet {
+	if len(rows) == 0 {
+		return s
+	}
+	t := *s
+	t.symbols, t.texts = maps.Clone(s.symbols), maps.Clone(s.texts)
+	for _, row := range rows {
+		var themes map[Theme]jsonTheme
+		if json.Unmarshal(row.Spec, &themes) != nil {
+			continue
+		}
+		own, ok := themes[s.Theme]
+		if !ok {
+			own = themes[Light]
+		}
+		own.Colors = nil // they are the program's
+		t.add(own)
+	}
+	return &t
 }
 
 // hexColor reads "#RRGGBB" or "#RRGGBBAA".

@@ -133,7 +133,7 @@ func (m *Model) SetTheme(t style.Theme) {
 }
 
 // Sheet is the style sheet of the theme.
-func (m *Model) Sheet() *style.Sheet { return style.Load(m.theme) }
+func (m *Model) Sheet() *style.Sheet { return m.data.Sheet(m.theme) }
 
 // Figures lists the figures in order.
 func (m *Model) Figures() []figure.Figure { return m.figures }
