@@ -36,6 +36,8 @@ func (s shelf) Features(_ context.Context, k geo.Kind) ([]geo.Feature, error) {
 func (shelf) Facts(context.Context, geo.FeatureID) ([]geo.Fact, error) { return nil, nil }
 func (shelf) Documents(context.Context) ([]geo.Document, error)        { return nil, nil }
 func (shelf) Industries(context.Context) ([]geo.Industry, error)       { return nil, nil }
+func (shelf) Layers(context.Context) ([]geo.Layer, error)              { return geo.DefaultLayers(), nil }
+func (shelf) Styles(context.Context) ([]geo.StyleRow, error)           { return nil, nil }
 func (shelf) Sources(context.Context) ([]geo.Source, error) {
 	return []geo.Source{{Key: "import/firms.csv", Title: geo.Name{Zh: "firms.csv"}}}, nil
 }
