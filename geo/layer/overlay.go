@@ -109,10 +109,10 @@ func (o *pointer) symbol(g *scene.GroupItem) []scene.Item {
 		}
 		m := it.Markers.Marker
 		m.Style.Fill = scene.Color{}
-		switch o.Hovered.Kind() {
-		case PointClusterKind:
+		switch k := o.Hovered.Kind(); {
+		case k == PointClusterKind:
 			m.Style.Stroke, m.Style.Width = o.sheet.Symbol("hovered").Style.Stroke, 1.6*m.Style.Width
-		case geo.Zone:
+		case k.Info().Renderer == geo.AreaRenderer:
 			m.Style.Stroke = o.sheet.Symbol("selected").Style.Stroke
 		default:
 			ring := o.sheet.Symbol("ring")
