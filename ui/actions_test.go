@@ -9,7 +9,7 @@ import (
 )
 
 // BenchmarkActions measures how long the main goroutine is busy with what a
-// person does, the painting aside.
+// user does, the painting aside.
 func BenchmarkActions(b *testing.B) {
 	w := newWindow(b)
 	w.runAsync = func(func()) {} // what is done on another goroutine does not count

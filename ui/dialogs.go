@@ -40,7 +40,7 @@ func Ask(q Question) {
 	q.Win.Canvas().Focus(main)
 }
 
-// Problem tells a person what went wrong while the map stays usable.
+// Problem tells the user what went wrong while the map stays usable.
 func (w *Window) Problem(err error) {
 	w.ProblemWith(err, kit.Choice{Text: "action.ok", Main: true, Do: func() {}})
 }

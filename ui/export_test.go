@@ -260,7 +260,7 @@ func TestSheetRemembers(t *testing.T) {
 }
 
 // The extent is asked for when the map was moved only; the current view is then
-// what is exported unless the person says otherwise.
+// what is exported unless the user says otherwise.
 func TestSheetExtent(t *testing.T) {
 	w, s, _ := openSheet(t)
 	if s.Form.ExtRow.Visible() {

@@ -132,7 +132,7 @@ func TestWhatWasFoundIsGone(t *testing.T) {
 	}
 }
 
-// While a sheet is at work nothing in it can be changed, not even by building it anew
+// While a dialog is at work nothing in it can be changed, not even by building it anew
 // in another language; what is imported is what was read.
 func TestImportSheetIsInertWhileItImports(t *testing.T) {
 	h := newHost(t)

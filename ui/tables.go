@@ -103,7 +103,7 @@ func (w *Window) saveTableAs(path string, out export.Tables) {
 	})
 }
 
-// tableFolder is where the last table went, else the person's folder for
+// tableFolder is where the last table went, else the user's folder for
 // documents or downloads, else the home folder.
 func (w *Window) tableFolder() string {
 	home, err := os.UserHomeDir()

@@ -34,7 +34,7 @@ type Export struct {
 	*kit.Dialog
 	Saved *composite.Text // name of the saved choice
 
-	own     bool               // the person wrote the path
+	own     bool               // the user wrote the path
 	replace string             // the file whose replacing was asked for
 	cancel  context.CancelFunc // while a file is written
 	run     int                // counts exports, so that one that was stopped tells nothing

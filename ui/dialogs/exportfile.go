@@ -31,7 +31,7 @@ func ExportFolder(choices *settings.Store, format string) string {
 	return files.UserFolder("PICTURES", "Pictures", "图片")
 }
 
-// suggestPath names the file after the page as long as the person did not.
+// suggestPath names the file after the page as long as the user did not.
 func (s *Export) suggestPath() {
 	if s.own {
 		return
@@ -58,7 +58,7 @@ func (s *Export) setFormat(ext string) {
 	s.suggestPath()
 }
 
-// pathChanged follows an ending that the person wrote.
+// pathChanged follows an ending that the user wrote.
 func (s *Export) pathChanged() {
 	s.replace = ""
 	s.idle()

@@ -262,7 +262,7 @@ func (f *exportForm) show() {
 	f.rows.Refresh()
 }
 
-// showWords writes the figure's title and subtitle where the person wrote none.
+// showWords writes the figure's title and subtitle where the user wrote none.
 func (f *exportForm) showWords() {
 	f.filling = true
 	defer func() { f.filling = false }()

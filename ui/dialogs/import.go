@@ -22,7 +22,7 @@ import (
 	"kechuang/ui/state"
 )
 
-// Import asks for a person's own register, shows what it would bring, and
+// Import asks for the user's own register, shows what it would bring, and
 // brings it.
 type Import struct {
 	Frame

@@ -64,7 +64,7 @@ func (p *Button) lay(s fyne.Size) {
 	}
 }
 
-// draw draws the surface and, while the press has the keyboard, the ring.
+// draw draws the surface and, while the button has the keyboard, the ring.
 func (p *Button) draw(pen composite.Pencil, r scene.Rect) {
 	l := p.Style
 	r.Min.Y, r.Max.Y = r.Min.Y+float64(l.InsetY), r.Max.Y-float64(l.InsetY)

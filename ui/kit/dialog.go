@@ -14,7 +14,7 @@ import (
 // LargeDialog sets the second object in the middle, as large as the window lets it.
 type LargeDialog struct{}
 
-// Measures of a sheet, in units.
+// Measures of a dialog, in units.
 const (
 	dialogMostW, dialogMostH = 1240, 800
 	DialogEdge               = 16
@@ -40,7 +40,7 @@ func (SmallDialog) Layout(os []fyne.CanvasObject, s fyne.Size) {
 	Put(os[1], (s.Width-w)/2, (s.Height-h)/2, w, h)
 }
 
-// EnterOrEscape does what a sheet does on the keys that end it, and tells whether it
+// EnterOrEscape does what a dialog does on the keys that end it, and tells whether it
 // was one of them.
 func EnterOrEscape(name fyne.KeyName, enter, escape func()) bool {
 	switch name {

@@ -7,7 +7,7 @@ import (
 )
 
 // KeyEntry is an entry that first asks whether a key means something else, such
-// as Esc in a sheet or the arrows above a list.
+// as Esc in a dialog or the arrows above a list.
 type KeyEntry struct {
 	widget.Entry
 	key    func(fyne.KeyName) bool // reports whether it took the key

@@ -10,7 +10,7 @@ import (
 	"kechuang/ui/kit/composite"
 )
 
-// Message is what a sheet says beside its buttons.
+// Message is what a dialog says beside its buttons.
 type Message struct {
 	k    Context
 	Line *fyne.Container

@@ -8,7 +8,7 @@ import (
 	"kechuang/geo/lang"
 )
 
-// Choice is one answer that a person may give to a question.
+// Choice is one answer that the user may give to a question.
 type Choice struct {
 	Text string // key in geo/lang
 	Main bool

@@ -2,7 +2,7 @@
 // map's canvas: many of them in one picture, kerned and sharp at every scale
 // factor. The toolkit would open its own copies of the fonts for them, draw every
 // glyph anew for every text and paint each as a thing of its own. Lengths are the
-// toolkit's units; the origin is a mark's top left. All of it belongs to the main
+// toolkit's units; the origin is a composite's top left. All of it belongs to the main
 // goroutine.
 package composite
 
@@ -18,8 +18,8 @@ import (
 )
 
 // Composite is something that is drawn, and what stands on it. Embed it in a widget of
-// one's own, or use it as it is. A mark draws itself and all marks below it, in
-// containers or on other marks, in one picture; other widgets below it, and what
+// one's own, or use it as it is. A composite draws itself and all composites below it, in
+// containers or on other composites, in one picture; other widgets below it, and what
 // is within them, it leaves to the toolkit.
 type Composite struct {
 	widget.BaseWidget
@@ -29,7 +29,7 @@ type Composite struct {
 	Lay   func(fyne.Size)              // lays that out; nil gives it all
 	Least fyne.Size                    // the smallest size
 
-	// Bleed is how far the drawing may reach beyond the mark, if that is not drawn on
+	// Bleed is how far the drawing may reach beyond the composite, if that is not drawn on
 	// another.
 	Bleed float32
 
@@ -43,25 +43,25 @@ type Composite struct {
 	laid    fyne.Size // for which it was laid out last
 }
 
-// New is a plain mark.
+// New is a plain composite.
 func New(pen *Pen, on fyne.CanvasObject, draw func(p Pencil, r scene.Rect)) *Composite {
 	m := &Composite{On: on, Draw: draw}
 	m.Init(pen, m)
 	return m
 }
 
-// Init makes a mark that is embedded in a widget ready.
+// Init makes a composite that is embedded in a widget ready.
 func (m *Composite) Init(pen *Pen, self fyne.Widget) {
 	m.pen, m.self = pen, self
 	m.ExtendBaseWidget(self)
 }
 
-// composed is every widget that embeds a mark.
+// composed is every widget that embeds a composite.
 type composed interface{ composite() *Composite }
 
 func (m *Composite) composite() *Composite { return m }
 
-// Held is what stands on the mark; nil for nothing.
+// Held is what stands on the composite; nil for nothing.
 func (m *Composite) Held() fyne.CanvasObject { return m.On }
 
 // Redraw has the picture that it is in drawn anew.
@@ -75,7 +75,7 @@ func (m *Composite) Redraw() {
 	}
 }
 
-// Move moves the mark in the picture that it is in.
+// Move moves the composite in the picture that it is in.
 func (m *Composite) Move(to fyne.Position) {
 	if to == m.Position() {
 		return
@@ -86,7 +86,7 @@ func (m *Composite) Move(to fyne.Position) {
 	}
 }
 
-// Hide takes the mark out of the picture.
+// Hide takes the composite out of the picture.
 func (m *Composite) Hide() {
 	if m.Visible() {
 		m.BaseWidget.Hide()
@@ -109,7 +109,7 @@ type renderer struct{ m *Composite }
 
 func (r *renderer) Destroy() {}
 
-// Refresh lays out what stands on the mark and has the picture drawn anew.
+// Refresh lays out what stands on the composite and has the picture drawn anew.
 func (r *renderer) Refresh() {
 	if r.m.On != nil {
 		r.m.On.Refresh()
@@ -124,7 +124,7 @@ func (r *renderer) MinSize() fyne.Size {
 	return r.m.On.MinSize().Max(r.m.Least)
 }
 
-// Objects are the picture, if the mark has one, and what stands on it.
+// Objects are the picture, if the composite has one, and what stands on it.
 func (r *renderer) Objects() []fyne.CanvasObject {
 	m := r.m
 	m.objects = m.objects[:0]
@@ -159,7 +159,7 @@ func (r *renderer) Layout(size fyne.Size) {
 	}
 }
 
-// own is the mark's own picture.
+// own is the composite's own picture.
 func (m *Composite) own() *canvas.Raster {
 	if m.picture == nil {
 		m.picture = canvas.NewRaster(m.generate)
@@ -169,7 +169,7 @@ func (m *Composite) own() *canvas.Raster {
 	return m.picture
 }
 
-// fit gives the picture the size of the mark, in whole pixels: the toolkit rounds
+// fit gives the picture the size of the composite, in whole pixels: the toolkit rounds
 // both of a picture's ends, so that one between pixels might be shown stretched.
 func (m *Composite) fit() {
 	m.scale = m.pen.scale()
@@ -216,7 +216,7 @@ func (m *Composite) drawAhead() func() {
 }
 
 // drawing is one walk through what is drawn in a picture. Without a pencil it only
-// tells the marks that they are in it.
+// tells the composites that they are in it.
 type drawing struct {
 	sheet  *Composite
 	pencil Pencil

@@ -28,7 +28,7 @@ func newPen(t *testing.T, scale float32) *Pen {
 	return NewPen(f, func() float32 { return scale })
 }
 
-// show lays a mark out and gives its picture.
+// show lays a composite out and gives its picture.
 func show(m *Composite, size fyne.Size, scale float32) *image.RGBA {
 	test.WidgetRenderer(m.self).Objects()
 	m.self.Resize(size)
@@ -105,7 +105,7 @@ func TestTextIsAligned(t *testing.T) {
 	}
 }
 
-// What stands on a mark is drawn in its picture, but for hidden things, and has no
+// What stands on a composite is drawn in its picture, but for hidden things, and has no
 // picture of its own.
 func TestOnePicture(t *testing.T) {
 	pen := newPen(t, 1)

@@ -12,7 +12,7 @@ import (
 	"kechuang/geo/text"
 )
 
-// Pen is what the marks of a window are drawn with.
+// Pen is what the composites of a window are drawn with.
 type Pen struct {
 	fonts   *text.Fonts
 	scale   func() float32 // pixels a unit
@@ -69,7 +69,7 @@ func (p *Pen) draw(w, h int, s *scene.Scene, zoom float64) *image.RGBA {
 	return img
 }
 
-// Pencil is what a mark draws itself with.
+// Pencil is what a composite draws itself with.
 type Pencil struct {
 	scene.Canvas
 	Zoom float64 // pixels a unit
