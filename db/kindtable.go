@@ -13,14 +13,21 @@ import (
 // kindsPart is the template of a kind's table.
 const kindsPart = "schema/parts/kind.sql"
 
-// kindSQL fills in the template.
-func kindSQL(of map[string]string) (string, error) {
-	source, err := schemaFiles.ReadFile(kindsPart)
+// kindSQL makes the table of a kind.
+func kindSQL(of map[string]string) (string, error) { return partSQL(kindsPart, of) }
+
+// partSQL fills in a template that belongs to no version.
+func partSQL(name string, of any) (string, error) {
+	source, err := schemaFiles.ReadFile(name)
 	if err != nil {
 		return "", err
 	}
-	_, parts := builtIn()
-	return expand(parts, kindsPart, string(source), of)
+	_, shared := builtIn()
+	parts, err := shared.Clone() // a set that was used takes no more
+	if err != nil {
+		return "", err
+	}
+	return expand(parts, name, string(source), of)
 }
 
 // youngKinds are the tables of the kinds that no migration makes, each with the SQL that

@@ -41,6 +41,7 @@ func loadSchema(files fs.FS) ([]migration, *template.Template, error) {
 	}
 	list := make([]migration, 0, len(names))
 	parts := template.New("").Funcs(template.FuncMap{"layer": layerOf})
+	unused := parts
 	for i, name := range names {
 		number, _, _ := strings.Cut(strings.TrimPrefix(name, "schema/"), "_")
 		version, err := strconv.Atoi(number)
@@ -57,7 +58,7 @@ func loadSchema(files fs.FS) ([]migration, *template.Template, error) {
 		}
 		list = append(list, migration{version, text})
 	}
-	return list, parts, nil
+	return list, unused, nil
 }
 
 // layerOf names the parameters of a feature table.

@@ -173,6 +173,9 @@ func finishSeeds(w *writer, c geo.Content) error {
 	if err := w.extents(); err != nil {
 		return err
 	}
+	if err := w.views(); err != nil {
+		return err
+	}
 	return w.setMeta("content_version", c.Version)
 }
 

@@ -34,6 +34,7 @@ var mayImport = map[string][]string{
 	"geo/text":       {"geo/scene", "github.com/go-text/typesetting/..."},
 
 	"geo/style":           {"geo", "geo/scene", "geo/text"},
+	"geo/style/qml":       {"geo", "geo/scene", "geo/style"},
 	"geo/label":           {"geo", "geo/geom", "geo/scene", "geo/text"},
 	"geo/figure":          {"geo", "geo/lang", "geo/dossier", "geo/scene", "geo/view", "geo/text", "geo/style", "geo/label", orb},
 	"geo/layer":           {"geo", "geo/geom", "geo/lang", "geo/dossier", "geo/scene", "geo/view", "geo/text", "geo/style", "geo/label", "geo/figure", "geo/pointcluster", orb},
@@ -55,7 +56,7 @@ var mayImport = map[string][]string{
 
 	"geo/dataset": {"geo", "geo/atomicfile", "geo/datum", "geo/geojson", "geo/table", "github.com/xuri/excelize/v2", "golang.org/x/text/...", orb},
 
-	"seeds":      {"geo", "geo/figure", "geo/geojson", orb},
+	"seeds":      {"geo", "geo/figure", "geo/geojson", "geo/style", "geo/style/qml", orb},
 	"seeds/pack": {"github.com/goccy/go-yaml/..."},
 	"db":         {"geo", "geo/geom", "geo/atomicfile", "geo/search", orb, "modernc.org/sqlite/..."},
 

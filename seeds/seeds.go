@@ -18,6 +18,8 @@ import (
 
 	"kechuang/geo"
 	"kechuang/geo/geojson"
+	"kechuang/geo/style"
+	"kechuang/geo/style/qml"
 )
 
 //go:embed packed.json *.geojson
@@ -68,6 +70,20 @@ func Content(basemap fs.FS) (geo.Content, error) {
 	return c, points.label(c.Features)
 }
 
+// Project is Content with the styles that a project file keeps besides, for the program
+// and for QGIS.
+func Project(basemap fs.FS) (geo.Content, error) {
+	c, err := Content(basemap)
+	if err != nil {
+		return c, err
+	}
+	if c.Styles, err = style.Rows(c.Layers); err != nil {
+		return c, err
+	}
+	c.LayerStyles, err = qml.Styles(style.Load(style.Light))
+	return c, err
+}
+
 // together runs all functions at the same time and gives the error of the first
 // in the list that has one.
 func together(list ...func() error) error {
@@ -86,8 +102,8 @@ func together(list ...func() error) error {
 }
 
 // Version is that of the content, without reading it: it changes with any byte
-// of the seeds or the base map.
-func Version(basemap fs.FS) (string, error) { return version(files, basemap) }
+// of the seeds, the base map or the style sheet.
+func Version(basemap fs.FS) (string, error) { return version(files, basemap, style.Files) }
 
 // resolver finds a place by its gazetteer key.
 func resolver(places []geo.Feature) func(string) (geo.FeatureID, bool) {

@@ -167,7 +167,7 @@ func (p *program) path() (string, error) {
 
 // loadSeeds reads the content, which only a new project or a new version of the
 // program needs. Its errors name the file.
-func loadSeeds() (geo.Content, error) { return seeds.Content(assets.Geo) }
+func loadSeeds() (geo.Content, error) { return seeds.Project(assets.Geo) }
 
 func (p *program) openProject() error {
 	path, err := p.path()

@@ -28,7 +28,7 @@ type store interface {
 // project that is gone with the command would take longer than most pictures.
 func (a *app) open() (store, error) {
 	if a.project == "" {
-		content, err := loadSeeds()
+		content, err := seeds.Content(assets.Geo)
 		if err != nil {
 			return nil, err
 		}
@@ -56,7 +56,7 @@ func (a *app) open() (store, error) {
 
 // loadSeeds reads the content, which only a new project or a new version of the
 // program needs. Its errors name the file.
-func loadSeeds() (geo.Content, error) { return seeds.Content(assets.Geo) }
+func loadSeeds() (geo.Content, error) { return seeds.Project(assets.Geo) }
 
 // with opens the project, calls f and closes it. What f writes with its context is
 // never the project.

@@ -5,7 +5,7 @@
 package style
 
 import (
-	_ "embed"
+	"embed"
 	"math"
 	"sync"
 
@@ -106,10 +106,16 @@ type Sheet struct {
 	factor  float64 // by which it was scaled
 }
 
+// Files holds the style sheet as it is written: sheet.json.
+//
 //go:embed sheet.json
-var sheetJSON []byte
+var Files embed.FS
 
 var sheets = sync.OnceValue(func() map[Theme]*Sheet {
+	sheetJSON, err := Files.ReadFile(sheetFile)
+	if err != nil {
+		panic(err) // embedded
+	}
 	s, err := parse(sheetJSON)
 	if err != nil {
 		panic("style: sheet.json: " + err.Error()) // embedded: a broken sheet is a broken build
@@ -125,6 +131,8 @@ func Load(t Theme) *Sheet {
 	}
 	return sheets()[Light]
 }
+
+const sheetFile = "sheet.json"
 
 // Valid reports whether the theme exists.
 func (t Theme) Valid() bool { _, ok := sheets()[t]; return ok }
