@@ -56,9 +56,10 @@ var mayImport = map[string][]string{
 
 	"geo/dataset": {"geo", "geo/atomicfile", "geo/datum", "geo/geojson", "geo/table", "github.com/xuri/excelize/v2", "golang.org/x/text/...", orb},
 
-	"seeds":      {"geo", "geo/figure", "geo/geojson", "geo/style", "geo/style/qml", orb},
-	"seeds/pack": {"github.com/goccy/go-yaml/..."},
-	"db":         {"geo", "geo/geom", "geo/atomicfile", "geo/search", orb, "modernc.org/sqlite/..."},
+	"seeds":         {"geo", "geo/figure", "geo/geojson", "geo/style", "geo/style/qml", orb},
+	"seeds/testkit": {"assets", "db", "geo", "geo/figure", "geo/layer", "geo/text", "seeds"},
+	"seeds/pack":    {"github.com/goccy/go-yaml/..."},
+	"db":            {"geo", "geo/geom", "geo/atomicfile", "geo/search", orb, "modernc.org/sqlite/..."},
 
 	"ui/state":     {"geo/...", orb},
 	"ui/kit":       {"geo", "geo/lang", "geo/scene", "geo/style", "geo/text", "ui/kit/...", "fyne.io/fyne/v2/..."},
@@ -105,6 +106,8 @@ func TestImports(t *testing.T) {
 				continue // the standard library
 			}
 			switch {
+			case name == "seeds/testkit" && !strings.HasSuffix(file, "_test.go"):
+				t.Errorf("%s imports %s: only tests may", file, imp)
 			case strings.HasSuffix(file, "_test.go"):
 				if below(pkg) && (covers(fyne, imp) || strings.HasPrefix(name, "ui") && !strings.HasPrefix(pkg, "ui")) {
 					t.Errorf("%s imports %s: below the window even tests may not", file, imp)

@@ -85,10 +85,7 @@ func (h *host) Home() string { return filepath.Join(h.dir, "home.gpkg") }
 // put others. What goes to another goroutine is done at once.
 func newHost(t *testing.T) *host {
 	t.Helper()
-	f, err := content()
-	if err != nil {
-		t.Fatal(err)
-	}
+	f := load(t)
 	h := &host{t: t, app: test.NewTempApp(t), win: test.NewTempWindow(t, widget.NewLabel("")), dir: t.TempDir()}
 	h.win.SetPadded(false)
 	t.Setenv("HOME", h.dir)

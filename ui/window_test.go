@@ -3,7 +3,6 @@ package ui
 import (
 	"context"
 	"strings"
-	"sync"
 	"testing"
 	"time"
 
@@ -14,14 +13,12 @@ import (
 
 	"github.com/paulmach/orb"
 
-	"kechuang/assets"
-	"kechuang/db"
 	"kechuang/geo"
 	"kechuang/geo/lang"
 	"kechuang/geo/scene"
 	"kechuang/geo/style"
 	"kechuang/geo/text"
-	"kechuang/seeds"
+	"kechuang/seeds/testkit"
 	"kechuang/ui/kit"
 	"kechuang/ui/state"
 )
@@ -36,28 +33,16 @@ type fixture struct {
 	fonts *text.Fonts
 }
 
-// content is the seeds in a project in memory, made once: the tests only read it.
-var content = sync.OnceValues(func() (*fixture, error) {
-	c, err := seeds.Content(assets.Geo)
-	if err != nil {
-		return nil, err
-	}
-	store, err := db.OpenMemory(c)
-	if err != nil {
-		return nil, err
-	}
-	store.Also(seeds.Lexicon)
-	fonts, err := text.Load(assets.NotoSansSCRegular, assets.NotoSansSCMedium, assets.NotoSansSCBold)
-	return &fixture{store, fonts}, err
-})
+// load is the seeds in a project in memory: the tests only read it.
+func load(t testing.TB) *fixture {
+	t.Helper()
+	return &fixture{testkit.Store(t), testkit.Fonts(t)}
+}
 
 // newWindow opens a window of 1440 x 900 on the seeds.
 func newWindow(t testing.TB) *Window {
 	t.Helper()
-	f, err := content()
-	if err != nil {
-		t.Fatal(err)
-	}
+	f := load(t)
 	a := test.NewTempApp(t)
 	m, err := state.New(context.Background(), state.Options{Store: f.store, Fonts: f.fonts, Lang: geo.Zh, Theme: style.Light})
 	if err != nil {

@@ -4,24 +4,17 @@ import (
 	"os"
 	"slices"
 	"strings"
-	"sync"
 	"testing"
 
-	"kechuang/assets"
 	"kechuang/geo"
 	"kechuang/geo/dossier"
-	"kechuang/seeds"
+	"kechuang/seeds/testkit"
 )
-
-var content = sync.OnceValues(func() (geo.Content, error) { return seeds.Content(assets.Geo) })
 
 // facts are those of a district.
 func facts(t *testing.T, district geo.FeatureID) []geo.Fact {
 	t.Helper()
-	c, err := content()
-	if err != nil {
-		t.Fatal(err)
-	}
+	c := testkit.Content(t)
 	list := dossier.About(district, c.Facts)
 	slices.SortFunc(list, func(a, b geo.Fact) int { return strings.Compare(a.ID, b.ID) })
 	return list

@@ -6,15 +6,13 @@ import (
 
 	"kechuang/geo"
 	"kechuang/geo/dossier"
+	"kechuang/seeds/testkit"
 )
 
 // A headline number is its district's; a place has it as well only where the
 // number is the place's own.
 func TestNumberOf(t *testing.T) {
-	c, err := content()
-	if err != nil {
-		t.Fatal(err)
-	}
+	c := testkit.Content(t)
 	features := map[geo.FeatureID]geo.Feature{}
 	for _, f := range c.Features {
 		features[f.ID] = f
@@ -48,10 +46,7 @@ func TestNumberOf(t *testing.T) {
 // The text of every district of the section on plans and approaches counts as its
 // positioning or approach, whatever else it is.
 func TestApproachesAreSaid(t *testing.T) {
-	c, err := content()
-	if err != nil {
-		t.Fatal(err)
-	}
+	c := testkit.Content(t)
 	h, _ := dossier.Find("positioning")
 	for _, f := range c.Facts {
 		if f.Source.Section == "因地制宜，发挥区域禀赋优势" && f.Subject.Kind() == geo.District &&

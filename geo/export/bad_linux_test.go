@@ -21,6 +21,7 @@ import (
 	"kechuang/geo/page"
 	"kechuang/geo/scene"
 	"kechuang/geo/style"
+	"kechuang/seeds/testkit"
 )
 
 // again runs the calling test in a process of its own, which sees what in the
@@ -157,7 +158,7 @@ func TestPlacesThatCannotBe(t *testing.T) {
 // Whatever a person types or pastes as a text, every format stays well-formed
 // and the page keeps its direction of writing.
 func TestTextsBreakNoFormat(t *testing.T) {
-	fonts, data := material(t)
+	fonts, data := testkit.Fonts(t), testkit.Data(t)
 	wild := "<b>&amp; \"两\" 'x' ]]> --> \x00\x07\x1b\r\n\u202eABC\u202c\u2067 \ufffe\xff 𠮷😀 ${x} %s \\"
 	for _, th := range []style.Theme{style.Light, style.Transparent} {
 		s := page.Compose(page.Spec{Size: page.Slide, Lang: geo.Zh, Theme: th, Fonts: fonts, Data: data,
@@ -204,7 +205,7 @@ func texts(items []scene.Item) []string {
 // Sizes at the edge of what may be give pictures of that size; one on paper may
 // be a pixel more.
 func TestSizesAtTheEdge(t *testing.T) {
-	fonts, data := material(t)
+	fonts, data := testkit.Fonts(t), testkit.Data(t)
 	for _, size := range []string{"64x64", "256x64", "64x256", "16384x4096", "1921x1079", "40x40mm", "297x210mm", "100x396mm"} {
 		p, err := export.ParseSize(size, 72)
 		if err != nil {

@@ -7,36 +7,16 @@ import (
 	"path/filepath"
 	"testing"
 
-	"kechuang/assets"
-	"kechuang/db"
 	"kechuang/geo"
 	"kechuang/geo/export"
-	"kechuang/geo/layer"
 	"kechuang/geo/page"
-	"kechuang/geo/text"
-	"kechuang/seeds"
+	"kechuang/seeds/testkit"
 )
 
 // deckSpec is a short deck of the real content.
 func deckSpec(t *testing.T) page.DeckSpec {
 	t.Helper()
-	content, err := seeds.Content(assets.Geo)
-	if err != nil {
-		t.Fatal(err)
-	}
-	d, err := db.OpenMemory(content)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { d.Close() })
-	spec := page.DeckSpec{Spec: page.Spec{Lang: geo.Zh}, Store: d}
-	if spec.Data, err = layer.LoadData(context.Background(), d); err != nil {
-		t.Fatal(err)
-	}
-	if spec.Fonts, err = text.Load(assets.NotoSansSCRegular, assets.NotoSansSCMedium, assets.NotoSansSCBold); err != nil {
-		t.Fatal(err)
-	}
-	return spec
+	return page.DeckSpec{Spec: page.Spec{Lang: geo.Zh, Data: testkit.Data(t), Fonts: testkit.Fonts(t)}, Store: testkit.Store(t)}
 }
 
 func TestDeckFile(t *testing.T) {

@@ -3,29 +3,25 @@ package export_test
 import (
 	"archive/zip"
 	"bytes"
-	"context"
 	"encoding/xml"
 	"fmt"
 	"image/png"
 	"io"
 	"regexp"
 	"strings"
-	"sync"
 	"testing"
 
 	"github.com/paulmach/orb"
 
-	"kechuang/assets"
-	"kechuang/db"
 	"kechuang/geo"
 	"kechuang/geo/export"
 	"kechuang/geo/figure"
-	"kechuang/geo/layer"
 	"kechuang/geo/page"
 	"kechuang/geo/scene"
 	"kechuang/geo/style"
 	"kechuang/geo/text"
 	"kechuang/seeds"
+	"kechuang/seeds/testkit"
 )
 
 // TestEveryFormatOfEveryLayerAndFigure writes the real content: each layer on a
@@ -67,41 +63,8 @@ var idAttribute = regexp.MustCompile(` id="[^"]*"`)
 // shanghai is what a map of the whole city shows.
 var shanghai = orb.Bound{Min: orb.Point{120.82, 30.66}, Max: orb.Point{122.1, 31.89}}
 
-type content struct {
-	fonts *text.Fonts
-	data  *layer.Data
-}
-
-// loaded is the seeds, read once: the tests only look at them.
-var loaded = sync.OnceValues(func() (content, error) {
-	seed, err := seeds.Content(assets.Geo)
-	if err != nil {
-		return content{}, err
-	}
-	d, err := db.OpenMemory(seed)
-	if err != nil {
-		return content{}, err
-	}
-	defer d.Close()
-	data, err := layer.LoadData(context.Background(), d)
-	if err != nil {
-		return content{}, err
-	}
-	fonts, err := text.Load(assets.NotoSansSCRegular, assets.NotoSansSCMedium, assets.NotoSansSCBold)
-	return content{fonts, data}, err
-})
-
-func material(t *testing.T) (*text.Fonts, *layer.Data) {
-	t.Helper()
-	c, err := loaded()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return c.fonts, c.data
-}
-
 func pages(t *testing.T) (*text.Fonts, map[string]*scene.Scene) {
-	fonts, data := material(t)
+	fonts, data := testkit.Fonts(t), testkit.Data(t)
 	figs, err := seeds.Figures()
 	if err != nil {
 		t.Fatal(err)

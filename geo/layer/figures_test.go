@@ -1,14 +1,11 @@
 package layer_test
 
 import (
-	"context"
 	"image"
 	"slices"
 	"strings"
 	"testing"
 
-	"kechuang/assets"
-	"kechuang/db"
 	"kechuang/geo"
 	"kechuang/geo/figure"
 	"kechuang/geo/layer"
@@ -16,7 +13,7 @@ import (
 	"kechuang/geo/style"
 	"kechuang/geo/text"
 	"kechuang/geo/view"
-	"kechuang/seeds"
+	"kechuang/seeds/testkit"
 )
 
 // real is the content of the seeds, loaded once for all tests of the package.
@@ -33,25 +30,7 @@ func load(t testing.TB) *real {
 	if loaded != nil {
 		return loaded
 	}
-	content, err := seeds.Content(assets.Geo)
-	if err != nil {
-		t.Fatal(err)
-	}
-	store, err := db.OpenMemory(content)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer store.Close()
-	r := &real{}
-	if r.data, err = layer.LoadData(context.Background(), store); err != nil {
-		t.Fatal(err)
-	}
-	if r.fonts, err = text.Load(assets.NotoSansSCRegular, assets.NotoSansSCMedium, assets.NotoSansSCBold); err != nil {
-		t.Fatal(err)
-	}
-	if r.figs, err = seeds.Figures(); err != nil {
-		t.Fatal(err)
-	}
+	r := &real{data: testkit.Data(t), fonts: testkit.Fonts(t), figs: testkit.Figures(t)}
 	loaded = r
 	return r
 }

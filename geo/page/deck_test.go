@@ -8,30 +8,19 @@ import (
 	"testing"
 	"unicode"
 
-	"kechuang/assets"
-	"kechuang/db"
 	"kechuang/geo"
 	"kechuang/geo/dossier"
 	"kechuang/geo/lang"
 	"kechuang/geo/page"
 	"kechuang/geo/scene"
-	"kechuang/seeds"
+	"kechuang/seeds/testkit"
 )
 
 // deckSpec is the deck of the seeds.
 func deckSpec(t *testing.T, l geo.Lang) page.DeckSpec {
 	t.Helper()
-	c, err := seeds.Content(assets.Geo)
-	if err != nil {
-		t.Fatal(err)
-	}
-	store, err := db.OpenMemory(c)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { store.Close() })
 	f := load(t)
-	return page.DeckSpec{Spec: page.Spec{Lang: l, Fonts: f.fonts, Data: f.data, Version: c.Version}, Store: store, Figures: f.figures}
+	return page.DeckSpec{Spec: page.Spec{Lang: l, Fonts: f.fonts, Data: f.data, Version: testkit.Content(t).Version}, Store: testkit.Store(t), Figures: f.figures}
 }
 
 func TestDeck(t *testing.T) {

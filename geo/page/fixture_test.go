@@ -2,17 +2,14 @@ package page_test
 
 import (
 	"context"
-	"sync"
 	"testing"
 
-	"kechuang/assets"
-	"kechuang/db"
 	"kechuang/geo"
 	"kechuang/geo/dossier"
 	"kechuang/geo/figure"
 	"kechuang/geo/layer"
 	"kechuang/geo/text"
-	"kechuang/seeds"
+	"kechuang/seeds/testkit"
 )
 
 type fixture struct {
@@ -22,30 +19,8 @@ type fixture struct {
 	about   figure.Figure // a page about one district
 }
 
-// content is the seeds, loaded once: the tests only read them.
-var content = sync.OnceValues(func() (*fixture, error) {
-	c, err := seeds.Content(assets.Geo)
-	if err != nil {
-		return nil, err
-	}
-	store, err := db.OpenMemory(c)
-	if err != nil {
-		return nil, err
-	}
-	defer store.Close()
-	f := &fixture{}
-	if f.data, err = layer.LoadData(context.Background(), store); err != nil {
-		return nil, err
-	}
-	if f.figures, err = seeds.Figures(); err != nil {
-		return nil, err
-	}
-	if f.about, err = aboutJiading(store); err != nil {
-		return nil, err
-	}
-	f.fonts, err = text.Load(assets.NotoSansSCRegular, assets.NotoSansSCMedium, assets.NotoSansSCBold)
-	return f, err
-})
+// content is made once: the tests only read it.
+var content *fixture
 
 func aboutJiading(s geo.Store) (figure.Figure, error) {
 	ctx := context.Background()
@@ -62,9 +37,12 @@ func aboutJiading(s geo.Store) (figure.Figure, error) {
 
 func load(t testing.TB) *fixture {
 	t.Helper()
-	f, err := content()
-	if err != nil {
-		t.Fatal(err)
+	if content == nil {
+		about, err := aboutJiading(testkit.Store(t))
+		if err != nil {
+			t.Fatal(err)
+		}
+		content = &fixture{testkit.Data(t), testkit.Fonts(t), testkit.Figures(t), about}
 	}
-	return f
+	return content
 }

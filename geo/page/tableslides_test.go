@@ -5,25 +5,17 @@ import (
 	"strings"
 	"testing"
 
-	"kechuang/assets"
 	"kechuang/geo"
 	"kechuang/geo/page"
 	"kechuang/geo/style"
 	"kechuang/geo/table"
-	"kechuang/seeds"
+	"kechuang/seeds/testkit"
 )
 
 // Every cell of a table stands in full beside its district, on one slide or going
 // on on the next, and in the notes; no slide is higher than its page.
 func TestTableSlides(t *testing.T) {
-	f, err := content()
-	if err != nil {
-		t.Fatal(err)
-	}
-	c, err := seeds.Content(assets.Geo)
-	if err != nil {
-		t.Fatal(err)
-	}
+	f, c := load(t), testkit.Content(t)
 	whole := table.New(f.data.Features(geo.District), c.Facts, nil, nil)
 	for _, l := range []geo.Lang{geo.Zh, geo.En} {
 		g := whole.Grid(l)

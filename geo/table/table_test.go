@@ -9,15 +9,12 @@ import (
 	"io"
 	"slices"
 	"strings"
-	"sync"
 	"testing"
 
-	"kechuang/assets"
-	"kechuang/db"
 	"kechuang/geo"
 	"kechuang/geo/lang"
 	"kechuang/geo/table"
-	"kechuang/seeds"
+	"kechuang/seeds/testkit"
 )
 
 const (
@@ -27,32 +24,25 @@ const (
 	huangpu = geo.FeatureID("district/310101")
 )
 
-// content is the seeds and the table made from them, once.
-var content = sync.OnceValues(func() (fixture, error) {
-	c, err := seeds.Content(assets.Geo)
-	if err != nil {
-		return fixture{}, err
-	}
-	store, err := db.OpenMemory(c)
-	if err != nil {
-		return fixture{}, err
-	}
-	t, err := table.Load(context.Background(), store)
-	return fixture{c, t}, err
-})
-
 type fixture struct {
 	geo.Content
 	table *table.Table
 }
 
+// loaded is made once: the tests only read it.
+var loaded *fixture
+
+// load is the seeds and the table made from them.
 func load(t *testing.T) fixture {
 	t.Helper()
-	f, err := content()
-	if err != nil {
-		t.Fatal(err)
+	if loaded == nil {
+		tab, err := table.Load(context.Background(), testkit.Store(t))
+		if err != nil {
+			t.Fatal(err)
+		}
+		loaded = &fixture{testkit.Content(t), tab}
 	}
-	return f
+	return *loaded
 }
 
 // TestEveryFactStands holds the table against the seeds cell by cell: a fact

@@ -12,13 +12,10 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 
-	"kechuang/assets"
-	"kechuang/db"
 	"kechuang/geo"
 	"kechuang/geo/scene"
 	"kechuang/geo/style"
-	"kechuang/geo/text"
-	"kechuang/seeds"
+	"kechuang/seeds/testkit"
 	"kechuang/ui/kit/composite"
 	"kechuang/ui/state"
 )
@@ -26,20 +23,7 @@ import (
 func newMap(t testing.TB) (*Map, *state.Model) {
 	t.Helper()
 	test.NewTempApp(t)
-	c, err := seeds.Content(assets.Geo)
-	if err != nil {
-		t.Fatal(err)
-	}
-	store, err := db.OpenMemory(c)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { store.Close() })
-	fonts, err := text.Load(assets.NotoSansSCRegular, assets.NotoSansSCMedium, assets.NotoSansSCBold)
-	if err != nil {
-		t.Fatal(err)
-	}
-	m, err := state.New(context.Background(), state.Options{Store: store, Fonts: fonts, Lang: geo.Zh, Theme: style.Light})
+	m, err := state.New(context.Background(), state.Options{Store: testkit.Store(t), Fonts: testkit.Fonts(t), Lang: geo.Zh, Theme: style.Light})
 	if err != nil {
 		t.Fatal(err)
 	}

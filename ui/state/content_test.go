@@ -5,7 +5,6 @@ import (
 	"slices"
 	"testing"
 
-	"kechuang/db"
 	"kechuang/geo"
 	"kechuang/ui/state"
 )
@@ -14,16 +13,8 @@ import (
 // gone is dropped, and what is not stays.
 func TestTakeContent(t *testing.T) {
 	m := registerModel(t, 40)
-	f, err := content()
-	if err != nil {
-		t.Fatal(err)
-	}
-	store, err := db.OpenMemory(f.content) // without the firms
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { store.Close() })
-	bare, err := state.ReadContent(context.Background(), store)
+	f := load(t)
+	bare, err := state.ReadContent(context.Background(), f.store) // without the firms
 	if err != nil {
 		t.Fatal(err)
 	}

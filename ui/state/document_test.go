@@ -27,10 +27,7 @@ func documentOf(t *testing.T, m *state.Model, id geo.FeatureID, fact string) *st
 // and what stands beside it, in both languages.
 func TestEveryDocumentHasADossier(t *testing.T) {
 	m := newModel(t)
-	f, err := content()
-	if err != nil {
-		t.Fatal(err)
-	}
+	f := load(t)
 	n := 0
 	for _, l := range []geo.Lang{geo.Zh, geo.En} {
 		m.SetLang(l)

@@ -61,10 +61,7 @@ func links(d *state.Dossier) map[geo.FeatureID]bool {
 // names, with its section.
 func TestDossiersHoldEveryFact(t *testing.T) {
 	m := newModel(t)
-	f, err := content()
-	if err != nil {
-		t.Fatal(err)
-	}
+	f := load(t)
 	shown := map[geo.FeatureID][]state.Entry{}
 	for _, ft := range f.content.Features {
 		if !ft.Kind.Backdrop() {
@@ -88,10 +85,7 @@ func TestDossiersHoldEveryFact(t *testing.T) {
 // A district leads to everything in it, and everything leads back.
 func TestLinksGoBothWays(t *testing.T) {
 	m := newModel(t)
-	f, err := content()
-	if err != nil {
-		t.Fatal(err)
-	}
+	f := load(t)
 	of := map[geo.FeatureID]map[geo.FeatureID]bool{}
 	for _, ft := range f.content.Features {
 		if !ft.Kind.Backdrop() {
@@ -157,10 +151,7 @@ func block(t *testing.T, d *state.Dossier, topic geo.Topic) state.Block {
 // and nowhere else: no block is empty.
 func TestSilenceIsSaid(t *testing.T) {
 	m := newModel(t)
-	f, err := content()
-	if err != nil {
-		t.Fatal(err)
-	}
+	f := load(t)
 	for _, ft := range f.content.Features {
 		if ft.Kind == geo.Water || ft.Kind == geo.Land {
 			continue

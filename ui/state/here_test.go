@@ -34,7 +34,7 @@ func ids(rows []state.HereRow) []geo.FeatureID {
 func TestTapListsWhatLiesThere(t *testing.T) {
 	m := newModel(t)
 	everythingOn(m)
-	f, _ := content()
+	f := load(t)
 	lists := 0
 	for _, ft := range f.content.Features {
 		if !ft.HasPin() || !slices.Contains([]geo.Kind{geo.Axis, geo.Zone, geo.Incubator, geo.Cluster, geo.Organisation}, ft.Kind) {
@@ -83,7 +83,7 @@ func TestTapListsWhatLiesThere(t *testing.T) {
 func TestKnownOnlyIsInBothLists(t *testing.T) {
 	m := newModel(t)
 	everythingOn(m)
-	f, _ := content()
+	f := load(t)
 	all := 0
 	for _, ft := range f.content.Features {
 		if ft.Precision != geo.PrecisionDistrict || ft.Kind == geo.District {

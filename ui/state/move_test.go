@@ -99,7 +99,7 @@ func polygons(g orb.Geometry) []orb.Polygon {
 func TestFlyToEveryPlace(t *testing.T) {
 	m := newModel(t)
 	m.SetInsets(view.Insets{Right: 372})
-	f, _ := content()
+	f := load(t)
 	for _, ft := range f.content.Features {
 		v, ok := m.FlyTo(ft.ID)
 		if ft.Precision == geo.PrecisionNone || ft.Kind == geo.City {

@@ -54,10 +54,7 @@ func reading(l geo.Lang, docs []geo.Document, r *dossier.Reading) said {
 
 func readingOf(t *testing.T, m *state.Model, id geo.FeatureID) *dossier.Reading {
 	t.Helper()
-	fx, err := content()
-	if err != nil {
-		t.Fatal(err)
-	}
+	fx := load(t)
 	facts, err := fx.store.Facts(context.Background(), id)
 	if err != nil {
 		t.Fatal(err)
@@ -71,10 +68,7 @@ func readingOf(t *testing.T, m *state.Model, id geo.FeatureID) *dossier.Reading 
 // command is held against it in its own package.)
 func TestEveryOutputReadsTheSame(t *testing.T) {
 	m := newModel(t)
-	fx, err := content()
-	if err != nil {
-		t.Fatal(err)
-	}
+	fx := load(t)
 	n := 0
 	for _, l := range []geo.Lang{geo.Zh, geo.En} {
 		m.SetLang(l)
@@ -170,7 +164,7 @@ func checkPage(t *testing.T, m *state.Model, r *dossier.Reading, l geo.Lang) {
 	if !slices.Equal(shown, all[:min(len(all), 5)]) {
 		t.Errorf("page of %s: %v, want the first of %v", r.Feature.ID, shown, all)
 	}
-	fx, _ := content()
+	fx := load(t)
 	for _, f := range r.Facts() {
 		sentences = append(sentences, dossier.Sentence(l, fx.content.Documents, f))
 	}
@@ -183,10 +177,7 @@ func checkPage(t *testing.T, m *state.Model, r *dossier.Reading, l geo.Lang) {
 // The table says of every district, heading by heading, what stands under it.
 func TestTableReadsTheSame(t *testing.T) {
 	m := newModel(t)
-	fx, err := content()
-	if err != nil {
-		t.Fatal(err)
-	}
+	fx := load(t)
 	tbl, err := table.Load(context.Background(), fx.store)
 	if err != nil {
 		t.Fatal(err)
@@ -220,10 +211,7 @@ func TestTableReadsTheSame(t *testing.T) {
 // order, shows their facts or says how many are left out, and tells all in its notes.
 func TestSlideReadsTheSame(t *testing.T) {
 	m := newModel(t)
-	fx, err := content()
-	if err != nil {
-		t.Fatal(err)
-	}
+	fx := load(t)
 	for _, l := range []geo.Lang{geo.Zh, geo.En} {
 		spec := m.DeckSpec(state.Snapshot{Theme: m.Theme(), Lang: l}, "test")
 		slides, err := page.Deck(context.Background(), spec, nil)

@@ -21,10 +21,7 @@ import (
 // alone, three in one house, and n on a grid of about 100 metres.
 func registerModel(t testing.TB, n int) *state.Model {
 	t.Helper()
-	f, err := content()
-	if err != nil {
-		t.Fatal(err)
-	}
+	f := load(t)
 	c := f.content
 	c.Features, c.Sources = slices.Clone(c.Features), append(slices.Clone(c.Sources), geo.Source{Key: "firms-file", Title: geo.Name{Zh: "firms.csv", En: "firms.csv"}})
 	add := func(key string, at orb.Point) {

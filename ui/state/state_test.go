@@ -6,18 +6,15 @@ import (
 	"maps"
 	"slices"
 	"strings"
-	"sync"
 	"testing"
 
 	"github.com/paulmach/orb"
 
-	"kechuang/assets"
-	"kechuang/db"
 	"kechuang/geo"
 	"kechuang/geo/scene"
 	"kechuang/geo/style"
 	"kechuang/geo/text"
-	"kechuang/seeds"
+	"kechuang/seeds/testkit"
 	"kechuang/ui/state"
 )
 
@@ -26,33 +23,21 @@ const (
 	zhangjiang = geo.FeatureID("zone/zhangjiang-kejicheng")
 )
 
-// content is the seeds in a project in memory, made once for all tests, which
-// only read it.
-var content = sync.OnceValues(func() (*fixture, error) {
-	c, err := seeds.Content(assets.Geo)
-	if err != nil {
-		return nil, err
-	}
-	store, err := db.OpenMemory(c)
-	if err != nil {
-		return nil, err
-	}
-	fonts, err := text.Load(assets.NotoSansSCRegular, assets.NotoSansSCMedium, assets.NotoSansSCBold)
-	return &fixture{store, fonts, c}, err
-})
-
 type fixture struct {
 	store   geo.Store
 	fonts   *text.Fonts
 	content geo.Content
 }
 
+// load is the seeds in a project in memory: the tests only read it.
+func load(t testing.TB) *fixture {
+	t.Helper()
+	return &fixture{testkit.Store(t), testkit.Fonts(t), testkit.Content(t)}
+}
+
 func newModel(t *testing.T) *state.Model {
 	t.Helper()
-	f, err := content()
-	if err != nil {
-		t.Fatal(err)
-	}
+	f := load(t)
 	m, err := state.New(context.Background(), state.Options{Store: f.store, Fonts: f.fonts, Lang: geo.Zh, Theme: style.Light})
 	if err != nil {
 		t.Fatal(err)
@@ -134,7 +119,7 @@ func TestTapGoesDownTheStack(t *testing.T) {
 // of a map that stands on it, at the scale of a district and of a street.
 func TestEveryPlaceCanBeClicked(t *testing.T) {
 	m := newModel(t)
-	f, _ := content()
+	f := load(t)
 	for _, ft := range f.content.Features {
 		if !ft.HasPin() || ft.Kind.Backdrop() || ft.Kind == geo.City {
 			continue

@@ -6,50 +6,29 @@ import (
 	"os"
 	"path/filepath"
 	"strconv"
-	"sync"
 	"testing"
 
-	"kechuang/assets"
-	"kechuang/db"
 	"kechuang/geo"
 	"kechuang/geo/export"
-	"kechuang/geo/layer"
 	"kechuang/geo/page"
 	"kechuang/geo/scene"
 	"kechuang/geo/style"
-	"kechuang/geo/text"
-	"kechuang/seeds"
+	"kechuang/seeds/testkit"
 )
 
 // project is the program's own data with its fonts.
-var project = sync.OnceValue(func() page.Spec {
-	must := func(err error) {
-		if err != nil {
-			panic(err)
-		}
-	}
-	content, err := seeds.Content(assets.Geo)
-	must(err)
-	d, err := db.OpenMemory(content)
-	must(err)
-	defer d.Close()
-	data, err := layer.LoadData(context.Background(), d)
-	must(err)
-	fonts, err := text.Load(assets.NotoSansSCRegular, assets.NotoSansSCMedium, assets.NotoSansSCBold)
-	must(err)
-	return page.Spec{Data: data, Fonts: fonts, Size: page.Slide}
-})
+func project(t testing.TB) page.Spec {
+	t.Helper()
+	return page.Spec{Data: testkit.Data(t), Fonts: testkit.Fonts(t), Size: page.Slide}
+}
 
 // figures composes every figure in a language and theme.
 func figures(t testing.TB, l geo.Lang, theme style.Theme) []*scene.Scene {
 	t.Helper()
-	figs, err := seeds.Figures()
-	if err != nil {
-		t.Fatal(err)
-	}
+	figs := testkit.Figures(t)
 	var out []*scene.Scene
 	for i := range figs {
-		spec := project()
+		spec := project(t)
 		spec.Figure, spec.Extent, spec.Lang, spec.Theme = &figs[i], figs[i].Extent, l, theme
 		spec.Visible = map[geo.Kind]bool{}
 		for _, k := range figs[i].Layers {
@@ -88,7 +67,7 @@ func TestFigures(t *testing.T) {
 				named[n.attr["name"]] = true
 			}
 			for _, id := range s.Features() {
-				if feature, ok := project().Data.Feature(id); ok && shows(s, id) && !named[feature.Name.In(l)] {
+				if feature, ok := project(t).Data.Feature(id); ok && shows(s, id) && !named[feature.Name.In(l)] {
 					t.Errorf("%s: no shape is called %s", s.Title, feature.Name.In(l))
 				}
 			}
@@ -140,20 +119,7 @@ func BenchmarkWrite(b *testing.B) {
 
 // The deck is a whole presentation with native tables and notes on every slide.
 func TestRealDeck(t *testing.T) {
-	content, err := seeds.Content(assets.Geo)
-	if err != nil {
-		t.Fatal(err)
-	}
-	d, err := db.OpenMemory(content)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer d.Close()
-	figs, err := seeds.Figures()
-	if err != nil {
-		t.Fatal(err)
-	}
-	spec := page.DeckSpec{Spec: project(), Store: d, Figures: figs[:2]}
+	spec := page.DeckSpec{Spec: project(t), Store: testkit.Store(t), Figures: testkit.Figures(t)[:2]}
 	spec.Lang, spec.Theme = geo.En, style.Light
 	path := filepath.Join(t.TempDir(), "deck.pptx")
 	if err := export.Deck(context.Background(), path, spec, nil); err != nil {

@@ -12,12 +12,10 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
-	"kechuang/assets"
-	"kechuang/db"
 	"kechuang/geo"
 	"kechuang/geo/table"
 	"kechuang/geo/table/xlsx"
-	"kechuang/seeds"
+	"kechuang/seeds/testkit"
 )
 
 func write(t *testing.T, b xlsx.Book) *excelize.File {
@@ -35,16 +33,7 @@ func write(t *testing.T, b xlsx.Book) *excelize.File {
 }
 
 func TestReadBack(t *testing.T) {
-	content, err := seeds.Content(assets.Geo)
-	if err != nil {
-		t.Fatal(err)
-	}
-	store, err := db.OpenMemory(content)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer store.Close()
-	tab, err := table.Load(context.Background(), store)
+	tab, err := table.Load(context.Background(), testkit.Store(t))
 	if err != nil {
 		t.Fatal(err)
 	}
