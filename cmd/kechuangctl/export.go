@@ -13,11 +13,17 @@ import (
 	"kechuang/geo/export"
 )
 
-const exportArgs = "LAYER... -o FILE.(gpkg|geojson|csv|xlsx)"
+// exportArgs are the words after the command in its usage.
+func exportArgs() string { return "LAYER... -o FILE." + endingsOf(dataset.Format.CanWrite) }
 
-// layerFormats are the writers by the file's ending.
-var layerFormats = map[string]func(io.Writer, []geo.Feature, dataset.Names) error{
-	".geojson": dataset.WriteGeoJSON, ".json": dataset.WriteGeoJSON, ".csv": dataset.WriteCSV, ".xlsx": dataset.WriteXLSX}
+// endingsOf lists the formats of data that can do something, as a usage does.
+func endingsOf(can func(dataset.Format) bool) string {
+	endings := dataset.UsualEndings(can)
+	for i, e := range endings {
+		endings[i] = strings.TrimPrefix(e, ".")
+	}
+	return "(" + strings.Join(endings, "|") + ")"
+}
 
 func runExport(ctx context.Context, a *app, args []string) error {
 	fs := a.flags("export")
@@ -33,10 +39,10 @@ func runExport(ctx context.Context, a *app, args []string) error {
 	if err != nil {
 		return err
 	}
-	ext := strings.ToLower(filepath.Ext(*out))
-	write := layerFormats[ext]
-	if write == nil && ext != ".gpkg" {
-		return geo.Problemf("error.exportExtension", geo.ErrUsage, "path", *out, "ext", ext, "known", ".gpkg .geojson .csv .xlsx")
+	format, _ := dataset.ForPath(*out)
+	if !format.CanWrite() {
+		return geo.Problemf("error.exportExtension", geo.ErrUsage, "path", *out, "ext", strings.ToLower(filepath.Ext(*out)),
+			"known", strings.Join(dataset.UsualEndings(dataset.Format.CanWrite), " "))
 	}
 	if err := a.checkOutput(ctx, *out); err != nil {
 		return err
@@ -50,14 +56,14 @@ func runExport(ctx context.Context, a *app, args []string) error {
 			}
 			features = append(features, list...)
 		}
-		if ext == ".gpkg" {
+		if format.Project {
 			return exportGeoPackage(ctx, d, *out, features)
 		}
 		n, err := namesOf(ctx, d)
 		if err != nil {
 			return err
 		}
-		return export.WriteFile(ctx, *out, func(w io.Writer) error { return write(w, features, n) })
+		return export.WriteFile(ctx, *out, func(w io.Writer) error { return format.Write(w, features, n) })
 	})
 }
 

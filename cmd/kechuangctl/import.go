@@ -20,8 +20,12 @@ import (
 	"kechuang/seeds"
 )
 
-const importArgs = "FILE.(geojson|csv|xlsx) --layer organisation|incubator|cluster|zone --project FILE.gpkg " +
-	"[--datum wgs84|gcj02|bd09] [--columns name=列名,...] [--dry-run] [--json]"
+// importArgs are the words after the command in its usage.
+func importArgs() string {
+	layers := strings.ReplaceAll(joined(geo.Importable()), ", ", "|")
+	return "FILE." + endingsOf(dataset.Format.CanRead) + " --layer " + layers +
+		" --project FILE.gpkg [--datum wgs84|gcj02|bd09] [--columns name=列名,...] [--dry-run] [--json]"
+}
 
 // How many wrong rows are listed for a person, and in JSON.
 const (

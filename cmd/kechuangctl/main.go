@@ -35,8 +35,8 @@ func commands() []command {
 		{"show", "FEATURE [--json]", runShow},
 		{"locate", "LON LAT [--json] | --batch", runLocate},
 		{"table", tableArgs, runTable},
-		{"import", importArgs, runImport},
-		{"export", exportArgs, runExport},
+		{"import", importArgs(), runImport},
+		{"export", exportArgs(), runExport},
 		{"check", "[PROJECT]", runCheck},
 	}
 }

@@ -1,4 +1,4 @@
-// Package register reads a person's own list of places, such as a bureau's
+// Package dataset reads a person's own list of places, such as a bureau's
 // dataset of firms, from GeoJSON, CSV or XLSX into features of a layer, and
 // writes features as such files. Positions are degrees, longitude before latitude,
 // in the file in a datum that the caller names and in features in WGS 84.
@@ -11,11 +11,8 @@ package dataset
 
 import (
 	"context"
-	"maps"
 	"os"
-	"path/filepath"
 	"reflect"
-	"slices"
 	"strings"
 
 	"kechuang/geo"
@@ -62,19 +59,13 @@ type Note struct {
 // sourcePrefix begins the keys of sources that are imported files.
 const sourcePrefix = "import/"
 
-// formats are the readers by the file's ending.
-var formats = map[string]func(string, *columns, *rows) error{
-	".geojson": readGeoJSON, ".json": readGeoJSON, ".csv": readCSV, ".tsv": readCSV, ".txt": readCSV, ".xlsx": readXLSX}
-
-// Endings lists the endings of the files that can be read.
-func Endings() []string { return slices.Sorted(maps.Keys(formats)) }
-
 // Read reads a file. Errors are geo.Problems about the file as a whole; wrong rows
 // are in the Reading.
 func Read(ctx context.Context, store geo.Store, path string, o Options) (*Reading, error) {
-	read := formats[strings.ToLower(filepath.Ext(path))]
-	if read == nil {
-		return nil, geo.Problemf("error.import_format", geo.ErrUsage, "path", path)
+	format, _ := ForPath(path)
+	if !format.CanRead() {
+		return nil, geo.Problemf("error.import_format", geo.ErrUsage, "path", path,
+			"known", strings.Join(UsualEndings(Format.CanRead), " "))
 	}
 	if err := regular(path); err != nil {
 		return nil, err
@@ -87,7 +78,7 @@ func Read(ctx context.Context, store geo.Store, path string, o Options) (*Readin
 	if err != nil {
 		return nil, err
 	}
-	if err := read(path, cols, &rows{path: path, cols: cols, each: b.add}); err != nil {
+	if err := format.read(path, cols, &rows{path: path, cols: cols, each: b.add}); err != nil {
 		return nil, err
 	}
 	return &b.Reading, nil

@@ -5,7 +5,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -278,11 +277,14 @@ func TestRoundTrip(t *testing.T) {
 		t.Fatal(err)
 	}
 	names := dataset.Names{Sources: map[string]string{r.Source.Key: r.Source.Title.Zh}}
-	for ext, write := range map[string]func(io.Writer, []geo.Feature, dataset.Names) error{
-		".geojson": dataset.WriteGeoJSON, ".csv": dataset.WriteCSV, ".xlsx": dataset.WriteXLSX} {
+	for _, f := range dataset.Formats {
+		if !f.CanRead() || f.Write == nil {
+			continue
+		}
+		ext := f.Endings[0]
 		path := filepath.Join(t.TempDir(), "export"+ext)
 		var b bytes.Buffer
-		if err := write(&b, all, names); err != nil {
+		if err := f.Write(&b, all, names); err != nil {
 			t.Fatal(err)
 		}
 		if err := os.WriteFile(path, b.Bytes(), 0o600); err != nil {

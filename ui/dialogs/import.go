@@ -82,7 +82,7 @@ func (s *Import) browse() {
 	if !files.IsFolder(dir) {
 		dir = files.UserFolder("DOCUMENTS", "Documents", "文档")
 	}
-	s.host.ChooseFile(dir, dataset.Endings(), func(path string) {
+	s.host.ChooseFile(dir, dataset.Endings(dataset.Format.CanRead), func(path string) {
 		s.file.SetText(path)
 		s.k.Canvas().Focus(s.Main)
 	})
