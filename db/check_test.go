@@ -10,6 +10,7 @@ import (
 
 	"github.com/paulmach/orb"
 
+	"kechuang/db/gpkg"
 	"kechuang/geo"
 	"kechuang/geo/lang"
 )
@@ -87,11 +88,11 @@ func TestCheckFindsFaults(t *testing.T) {
 
 // A geometry beyond the earth is found, and a header that says another extent.
 func TestCheckLooksIntoGeometries(t *testing.T) {
-	far, err := encodeGeometry(orb.LineString{{121, 31}, {190, 31}})
+	far, err := gpkg.Encode(orb.LineString{{121, 31}, {190, 31}})
 	if err != nil {
 		t.Fatal(err)
 	}
-	liar, err := encodeGeometry(orb.LineString{{121, 31}, {122, 32}})
+	liar, err := gpkg.Encode(orb.LineString{{121, 31}, {122, 32}})
 	if err != nil {
 		t.Fatal(err)
 	}

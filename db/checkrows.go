@@ -11,6 +11,7 @@ import (
 
 	"github.com/paulmach/orb"
 
+	"kechuang/db/gpkg"
 	"kechuang/geo"
 	"kechuang/geo/geom"
 )
@@ -152,7 +153,7 @@ func (r *rowReader) features(ctx context.Context, q querier, t table) (map[int64
 		if lon.Valid && lat.Valid && !onEarth(orb.Point{lon.Float64, lat.Float64}) {
 			r.fault(t.name, string(id), "fault.degrees")
 		}
-		g, err := decodeGeometry(blob)
+		g, err := gpkg.Decode(blob)
 		switch {
 		case err != nil:
 			r.fault(t.name, string(id), "fault.geometry")
@@ -171,7 +172,7 @@ func (r *rowReader) geometry(t table, id geo.FeatureID, g orb.Geometry, blob []b
 	if !geom.EachPoint(g, onEarth) {
 		r.fault(t.name, string(id), "fault.degrees")
 	}
-	if said, ok := envelope(blob); !ok || !near(said, g.Bound()) {
+	if said, ok := gpkg.Envelope(blob); !ok || !near(said, g.Bound()) {
 		r.fault(t.name, string(id), "fault.envelope")
 	}
 }

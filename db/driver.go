@@ -7,13 +7,13 @@ import (
 	"net/url"
 	"path/filepath"
 
-	"github.com/paulmach/orb"
 	"modernc.org/sqlite"
+
+	"kechuang/db/gpkg"
 )
 
-// spatial is a SQLite driver of our own with the functions that the triggers of
-// the R-tree extension call. It is not registered, so nobody else's
-// connections change.
+// spatial is a SQLite driver of our own with the functions of package gpkg. It is not
+// registered, so nobody else's connections change.
 var spatial = newSpatialDriver()
 
 func newSpatialDriver() *sqlite.Driver {
@@ -21,33 +21,7 @@ func newSpatialDriver() *sqlite.Driver {
 	// (sqlite.org/howtocorrupt.html, 2.2). Where there are no others, they have to do.
 	_, _ = sqlite.OFDLocking(true)
 	d := &sqlite.Driver{}
-	define := func(name string, f func(b orb.Bound, ok bool) driver.Value) {
-		d.MustRegisterDeterministicScalarFunction(name, 1, func(_ *sqlite.FunctionContext, args []driver.Value) (driver.Value, error) {
-			blob, ok := args[0].([]byte)
-			if !ok {
-				return nil, nil // SQL: a function of NULL is NULL
-			}
-			return f(envelope(blob)), nil
-		})
-	}
-	corner := func(get func(orb.Bound) float64) func(orb.Bound, bool) driver.Value {
-		return func(b orb.Bound, ok bool) driver.Value {
-			if !ok {
-				return nil
-			}
-			return get(b)
-		}
-	}
-	define("ST_IsEmpty", func(_ orb.Bound, ok bool) driver.Value {
-		if ok {
-			return int64(0)
-		}
-		return int64(1)
-	})
-	define("ST_MinX", corner(func(b orb.Bound) float64 { return b.Min[0] }))
-	define("ST_MaxX", corner(func(b orb.Bound) float64 { return b.Max[0] }))
-	define("ST_MinY", corner(func(b orb.Bound) float64 { return b.Min[1] }))
-	define("ST_MaxY", corner(func(b orb.Bound) float64 { return b.Max[1] }))
+	gpkg.Define(d)
 	return d
 }
 

@@ -4,6 +4,7 @@ import (
 	"database/sql"
 	"testing"
 
+	"kechuang/db/gpkg"
 	"kechuang/geo"
 
 	"github.com/paulmach/orb"
@@ -23,7 +24,7 @@ func number(tb testing.TB, d *DB, query string, args ...any) (n float64) {
 func TestGeoPackage(t *testing.T) {
 	d := smallMemory(t)
 	for query, want := range map[string]float64{
-		"PRAGMA application_id": applicationID,
+		"PRAGMA application_id": gpkg.ApplicationID,
 		"PRAGMA user_version":   10300,
 		"SELECT count(*) FROM gpkg_spatial_ref_sys WHERE srs_id IN (-1, 0, 4326)":                                                                 3,
 		"SELECT count(*) FROM gpkg_contents WHERE data_type = 'features' AND table_name IN (SELECT name FROM sqlite_schema WHERE type = 'table')": 9,
@@ -93,7 +94,7 @@ func TestNoFalsePins(t *testing.T) {
 // TestIndexFollowsEdits holds that the R-tree triggers work with our functions.
 func TestIndexFollowsEdits(t *testing.T) {
 	d := smallMemory(t)
-	point, err := encodeGeometry(orb.Point{120, 30})
+	point, err := gpkg.Encode(orb.Point{120, 30})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"kechuang/db/gpkg"
 	"kechuang/geo"
 )
 
@@ -61,7 +62,7 @@ func serializeFeature(f geo.Feature) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	blob, err := encodeGeometry(g)
+	blob, err := gpkg.Encode(g)
 	if err != nil {
 		return nil, err
 	}

@@ -12,6 +12,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"kechuang/db/gpkg"
 	"kechuang/geo"
 )
 
@@ -181,8 +182,8 @@ func (im *importer) check(f geo.Feature) error {
 	im.ids[f.ID] = true
 	t, _ := tableOf(f.Kind)
 	g, err := t.stored(f)
-	if err == nil && g != nil && !finite(g) {
-		err = errGeometry
+	if err == nil && g != nil && !gpkg.Finite(g) {
+		err = gpkg.ErrGeometry
 	}
 	if err != nil {
 		return geo.Problemf("error.import_geometry", err, "feature", string(f.ID), "name", f.Name.Zh)

@@ -13,6 +13,7 @@ import (
 
 	sqlite3 "modernc.org/sqlite/lib"
 
+	"kechuang/db/gpkg"
 	"kechuang/geo"
 	"kechuang/geo/atomicfile"
 )
@@ -65,7 +66,7 @@ func inspectHeader(path string) (size int64, err error) {
 	if string(head[:16]) != "SQLite format 3\x00" {
 		return 0, fmt.Errorf("%w: no SQLite header", errDamaged)
 	}
-	if id := binary.BigEndian.Uint32(head[68:]); id != applicationID {
+	if id := binary.BigEndian.Uint32(head[68:]); id != gpkg.ApplicationID {
 		return 0, geo.Problemf("error.project_foreign", fmt.Errorf("application_id %#x", id), "path", path)
 	}
 	return info.Size(), nil

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"sync"
 
+	"kechuang/db/gpkg"
 	"kechuang/geo"
 	"kechuang/geo/search"
 )
@@ -34,7 +35,7 @@ func NewMemory(c geo.Content) (*Memory, error) {
 		if err != nil {
 			return nil, err
 		}
-		if g != nil && !isEmpty(g) {
+		if g != nil && !gpkg.Empty(g) {
 			own, moved := t.restored(g)
 			f.Geometry = own
 			if moved != nil {

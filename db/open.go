@@ -132,9 +132,6 @@ func schemaVersion(ctx context.Context, q querier) (int, error) {
 	return v, nil
 }
 
-// applicationID is "GPKG", which marks a GeoPackage.
-const applicationID = 0x47504B47
-
 // pageError is how SQLite's checks report a page that they could not get, which may
 // be the disk's fault.
 var pageError = regexp.MustCompile(`error code=?\s*(\d+)`)

@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"syscall"
 
+	"kechuang/db/gpkg"
 	"kechuang/geo"
 
 	"modernc.org/sqlite"
@@ -31,7 +32,7 @@ func problemKey(err error, path string) string {
 	switch {
 	case errors.As(err, &se):
 		return sqliteKey(se.Code(), path)
-	case errors.Is(err, errDamaged), errors.Is(err, errGeometry):
+	case errors.Is(err, errDamaged), errors.Is(err, gpkg.ErrGeometry):
 		return "error.project_damaged"
 	}
 	return systemKey(err)

@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 
+	"kechuang/db/gpkg"
 	"kechuang/geo"
 
 	"github.com/paulmach/orb"
@@ -129,11 +130,11 @@ func (r *featureReader) place(f *geo.Feature) error {
 	if r.numbers[0] != nil && r.numbers[1] != nil {
 		f.Point = orb.Point{v[0], v[1]}
 	}
-	if p, ok := pointOf(r.blob); ok {
+	if p, ok := gpkg.Point(r.blob); ok {
 		f.Point = p // as restored would, at less cost
 		return nil
 	}
-	g, err := decodeGeometry(r.blob)
+	g, err := gpkg.Decode(r.blob)
 	if err != nil {
 		return geo.Problemf("error.project_geometry", fmt.Errorf("db: %s: %w", f.ID, err), "feature", string(f.ID))
 	}

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"kechuang/db/gpkg"
 	"kechuang/geo"
 
 	"github.com/paulmach/orb"
@@ -62,7 +63,7 @@ func plainly(t *testing.T, d *DB) (list []geo.Feature) {
 		if lon.Valid && lat.Valid {
 			f.Point = orb.Point{lon.Float64, lat.Float64}
 		}
-		g, err := decodeGeometry(blob)
+		g, err := gpkg.Decode(blob)
 		own, moved := table.restored(g)
 		if f.Geometry = own; moved != nil {
 			f.Point = *moved

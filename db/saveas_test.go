@@ -8,6 +8,8 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
+
+	"kechuang/db/gpkg"
 )
 
 // write is what SaveAs is given here: it keeps what it is to write.
@@ -39,7 +41,7 @@ func TestSaveAs(t *testing.T) {
 		}
 		other := reopen(t, path, small())
 		wantSame(t, what, dump(t, other), dump(t, d))
-		for query, want := range map[string]float64{"PRAGMA application_id": applicationID, "PRAGMA user_version": 10300} {
+		for query, want := range map[string]float64{"PRAGMA application_id": gpkg.ApplicationID, "PRAGMA user_version": 10300} {
 			if got := number(t, other, query); got != want {
 				t.Errorf("%s: %s gives %v, want %v", what, query, got, want)
 			}

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"strings"
 
+	"kechuang/db/gpkg"
 	"kechuang/geo"
 )
 
@@ -102,7 +103,7 @@ func (t table) row(f geo.Feature, position int) (columns []string, values []any,
 	if err != nil {
 		return nil, nil, err
 	}
-	blob, err := encodeGeometry(g)
+	blob, err := gpkg.Encode(g)
 	if err != nil {
 		return nil, nil, fmt.Errorf("db: %s: %w", f.ID, err)
 	}

@@ -59,7 +59,8 @@ var mayImport = map[string][]string{
 	"seeds":         {"geo", "geo/figure", "geo/geojson", "geo/style", "geo/style/qml", orb},
 	"seeds/testkit": {"assets", "db", "geo", "geo/figure", "geo/layer", "geo/text", "seeds"},
 	"seeds/pack":    {"github.com/goccy/go-yaml/..."},
-	"db":            {"geo", "geo/geom", "geo/atomicfile", "geo/search", orb, "modernc.org/sqlite/..."},
+	"db/gpkg":       {"geo/geom", orb, "modernc.org/sqlite"},
+	"db":            {"db/gpkg", "geo", "geo/geom", "geo/atomicfile", "geo/search", orb, "modernc.org/sqlite/..."},
 
 	"ui/state":     {"geo/...", orb},
 	"ui/kit":       {"geo", "geo/lang", "geo/scene", "geo/style", "geo/text", "ui/kit/...", "fyne.io/fyne/v2/..."},

@@ -1,4 +1,4 @@
-package db
+package gpkg
 
 import (
 	"encoding/binary"
@@ -17,15 +17,15 @@ func TestGeometryComesBack(t *testing.T) {
 		orb.Point{121.5, 31.2}, orb.Point{0, 0}, orb.LineString{{0, 0}, {1, 2}}, orb.MultiPoint{{1, 2}},
 		orb.Polygon{square, square}, orb.MultiPolygon{{square}, {square, square}}, orb.MultiLineString{{{0, 0}, {1, 2}}, {{3, 4}, {5, 6}}},
 	} {
-		blob, err := encodeGeometry(g)
+		blob, err := Encode(g)
 		if err != nil {
 			t.Fatal(err)
 		}
-		back, err := decodeGeometry(blob)
+		back, err := Decode(blob)
 		if err != nil || !reflect.DeepEqual(g, back) {
 			t.Errorf("%v came back as %v, %v", g, back, err)
 		}
-		if b, ok := envelope(blob); !ok || b != g.Bound() {
+		if b, ok := Envelope(blob); !ok || b != g.Bound() {
 			t.Errorf("%v: envelope %v, %v, want %v", g, b, ok, g.Bound())
 		}
 	}
@@ -33,7 +33,7 @@ func TestGeometryComesBack(t *testing.T) {
 
 func TestEmptyGeometryIsNull(t *testing.T) {
 	for _, g := range []orb.Geometry{nil, orb.LineString{}, orb.MultiPolygon{}, orb.Polygon{}} {
-		if blob, err := encodeGeometry(g); blob != nil || err != nil {
+		if blob, err := Encode(g); blob != nil || err != nil {
 			t.Errorf("%#v gave %x, %v", g, blob, err)
 		}
 	}
@@ -63,11 +63,11 @@ func TestForeignGeometry(t *testing.T) {
 		{"empty line", append(head(1<<4), body(orb.LineString{}, binary.BigEndian)...), nil},
 	}
 	for _, c := range cases {
-		g, err := decodeGeometry(c.blob)
+		g, err := Decode(c.blob)
 		if err != nil || !reflect.DeepEqual(g, c.want) {
 			t.Errorf("%s: got %v, %v", c.name, g, err)
 		}
-		b, ok := envelope(c.blob)
+		b, ok := Envelope(c.blob)
 		if ok != (c.want != nil) || ok && b != c.want.Bound() {
 			t.Errorf("%s: envelope %v, %v", c.name, b, ok)
 		}
@@ -91,31 +91,31 @@ func TestBrokenGeometry(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if g, err := decodeGeometry(blob); err == nil {
+		if g, err := Decode(blob); err == nil {
 			t.Errorf("%s: read as %v", name, g)
 		}
 	}
 }
 
-func FuzzDecodeGeometry(f *testing.F) {
+func FuzzDecode(f *testing.F) {
 	for _, g := range []orb.Geometry{orb.Point{1, 2}, orb.LineString{{1, 2}, {3, 4}}, orb.MultiPolygon{{{{0, 0}, {1, 0}, {1, 1}, {0, 0}}}}} {
-		blob, err := encodeGeometry(g)
+		blob, err := Encode(g)
 		if err != nil {
 			f.Fatal(err)
 		}
 		f.Add(blob)
 	}
 	f.Fuzz(func(t *testing.T, blob []byte) {
-		envelope(blob)
-		g, err := decodeGeometry(blob)
+		Envelope(blob)
+		g, err := Decode(blob)
 		if err != nil || g == nil {
 			return
 		}
-		again, err := encodeGeometry(g)
+		again, err := Encode(g)
 		if err != nil {
 			t.Fatal(err)
 		}
-		back, err := decodeGeometry(again)
+		back, err := Decode(again)
 		if err != nil || !orb.Equal(g, back) {
 			t.Errorf("%v came back as %v, %v", g, back, err)
 		}

@@ -1,4 +1,4 @@
-package db
+package gpkg
 
 import (
 	"encoding/binary"
@@ -12,9 +12,6 @@ import (
 	"kechuang/geo/geom"
 )
 
-// srsWGS84 is the srs_id of every geometry in the project file.
-const srsWGS84 = 4326
-
 // Flag bits of the GeoPackage binary header (OGC 12-128r18, 2.1.3).
 const (
 	flagLittleEndian = 1 << 0
@@ -23,12 +20,13 @@ const (
 	flagExtended     = 1 << 5
 )
 
-var errGeometry = errors.New("not a GeoPackage geometry of a kind that the map knows")
+// ErrGeometry is what Decode says of a blob that it can't read.
+var ErrGeometry = errors.New("not a GeoPackage geometry of a kind that the map knows")
 
-// encodeGeometry gives the GeoPackage binary of a geometry in degrees: header,
+// Encode gives the GeoPackage binary of a geometry in degrees: header,
 // for all but points an XY envelope, and WKB, all little endian. nil for nil and for empty ones.
-func encodeGeometry(g orb.Geometry) ([]byte, error) {
-	if g == nil || isEmpty(g) {
+func Encode(g orb.Geometry) ([]byte, error) {
+	if g == nil || Empty(g) {
 		return nil, nil
 	}
 	if p, ok := g.(orb.Point); ok {
@@ -44,42 +42,42 @@ func encodeGeometry(g orb.Geometry) ([]byte, error) {
 		return nil, err
 	}
 	head := []byte{'G', 'P', 0, flagLittleEndian | flagEnvelopeXY, 0, 0, 0, 0}
-	binary.LittleEndian.PutUint32(head[4:], srsWGS84)
+	binary.LittleEndian.PutUint32(head[4:], WGS84)
 	for _, v := range [4]float64{b.Min[0], b.Max[0], b.Min[1], b.Max[1]} {
 		head = binary.LittleEndian.AppendUint64(head, math.Float64bits(v))
 	}
 	return append(head, body...), nil
 }
 
-// splitGeometry checks the header and gives the flags and the WKB.
-func splitGeometry(blob []byte) (flags byte, body []byte, err error) {
+// split checks the header and gives the flags and the WKB.
+func split(blob []byte) (flags byte, body []byte, err error) {
 	if len(blob) < 8 || blob[0] != 'G' || blob[1] != 'P' || blob[2] != 0 {
-		return 0, nil, errGeometry
+		return 0, nil, ErrGeometry
 	}
 	flags = blob[3]
 	words := [...]int{0, 4, 6, 6, 8} // numbers in the envelope, by its indicator
 	indicator := int(flags >> 1 & 7)
 	if indicator >= len(words) || flags&flagExtended != 0 {
-		return 0, nil, errGeometry
+		return 0, nil, ErrGeometry
 	}
 	start := 8 + 8*words[indicator]
 	if len(blob) < start+5 {
-		return 0, nil, errGeometry
+		return 0, nil, ErrGeometry
 	}
 	return flags, blob[start:], nil
 }
 
-// decodeGeometry reads a GeoPackage binary: a Point, LineString, Polygon or one
+// Decode reads a GeoPackage binary: a Point, LineString, Polygon or one
 // of their multis in degrees; nil for NULL and for empty geometries. Other
 // types, heights and coordinates that are no numbers are errors.
-func decodeGeometry(blob []byte) (orb.Geometry, error) {
+func Decode(blob []byte) (orb.Geometry, error) {
 	if blob == nil {
 		return nil, nil
 	}
-	if p, ok := pointOf(blob); ok {
+	if p, ok := Point(blob); ok {
 		return p, nil
 	}
-	flags, body, err := splitGeometry(blob)
+	flags, body, err := split(blob)
 	if err != nil {
 		return nil, err
 	}
@@ -89,49 +87,49 @@ func decodeGeometry(blob []byte) (orb.Geometry, error) {
 		order = binary.LittleEndian
 	}
 	if t := order.Uint32(body[1:]); t < 1 || t > 6 {
-		return nil, fmt.Errorf("%w (WKB type %d)", errGeometry, t)
+		return nil, fmt.Errorf("%w (WKB type %d)", ErrGeometry, t)
 	}
 	g, err := wkb.Unmarshal(body)
 	if err != nil {
-		return nil, fmt.Errorf("%w: %w", errGeometry, err)
+		return nil, fmt.Errorf("%w: %w", ErrGeometry, err)
 	}
 	if p, ok := g.(orb.Point); ok && math.IsNaN(p[0]) && math.IsNaN(p[1]) {
 		return nil, nil // how GeoPackage writes an empty point
 	}
-	if flags&flagEmpty != 0 || isEmpty(g) {
+	if flags&flagEmpty != 0 || Empty(g) {
 		return nil, nil
 	}
-	if !finite(g) {
-		return nil, fmt.Errorf("%w (a coordinate is no number)", errGeometry)
+	if !Finite(g) {
+		return nil, fmt.Errorf("%w (a coordinate is no number)", ErrGeometry)
 	}
 	return g, nil
 }
 
-// pointHead begins every point that encodeGeometry makes, header and WKB; its
+// pointHead begins every point that Encode makes, header and WKB; its
 // coordinates follow.
 const pointHead = "GP\x00\x01\xe6\x10\x00\x00\x01\x01\x00\x00\x00"
 
-// pointOf reads a point as encodeGeometry makes it; ok is false for all else and
+// Point reads a point as Encode makes it; ok is false for all else and
 // for coordinates that are no numbers.
-func pointOf(blob []byte) (p orb.Point, ok bool) {
+func Point(blob []byte) (p orb.Point, ok bool) {
 	if len(blob) != len(pointHead)+16 || string(blob[:len(pointHead)]) != pointHead {
 		return p, false
 	}
 	for i := range p {
 		p[i] = math.Float64frombits(binary.LittleEndian.Uint64(blob[len(pointHead)+8*i:]))
 	}
-	return p, finite(p)
+	return p, Finite(p)
 }
 
-// envelope gives the extent of a GeoPackage binary in degrees, from its header
+// Envelope gives the extent of a GeoPackage binary in degrees, from its header
 // where it has one; ok is false for NULL, empty and unreadable geometries.
-func envelope(blob []byte) (b orb.Bound, ok bool) {
-	flags, _, err := splitGeometry(blob)
+func Envelope(blob []byte) (b orb.Bound, ok bool) {
+	flags, _, err := split(blob)
 	if err != nil {
 		return orb.Bound{}, false
 	}
 	if flags>>1&7 == 0 || flags&flagEmpty != 0 {
-		g, err := decodeGeometry(blob)
+		g, err := Decode(blob)
 		if err != nil || g == nil {
 			return orb.Bound{}, false
 		}
@@ -145,13 +143,15 @@ func envelope(blob []byte) (b orb.Bound, ok bool) {
 	return orb.Bound{Min: orb.Point{v(0), v(2)}, Max: orb.Point{v(1), v(3)}}, true
 }
 
-func isEmpty(g orb.Geometry) bool {
+// Empty reports a geometry without a point.
+func Empty(g orb.Geometry) bool {
 	empty := true
 	geom.EachPoint(g, func(orb.Point) bool { empty = false; return false })
 	return empty
 }
 
-func finite(g orb.Geometry) bool {
+// Finite reports a geometry all of whose coordinates are numbers.
+func Finite(g orb.Geometry) bool {
 	return geom.EachPoint(g, func(p orb.Point) bool {
 		return !math.IsNaN(p[0]-p[0]) && !math.IsNaN(p[1]-p[1]) // Inf-Inf is NaN too
 	})
