@@ -88,12 +88,16 @@ func (it *Item) cut(before []*Item) []piece {
 			beside = append(beside, b)
 		}
 	}
+	borders := make([]*segments, len(beside))
+	for k, b := range beside {
+		borders[k] = b.segments(orb.Bound{Min: it.xyMin, Max: it.xyMax}, near)
+	}
 	var out []piece
 	for _, r := range it.rings {
 		points := denser(r, sharedStep*ground)
 		runs := make([][]bool, len(beside)) // of each, whether it has the step to a point
-		for k, b := range beside {
-			runs[k] = alongside(points, b.segments(orb.Bound{Min: it.xyMin, Max: it.xyMax}, near), near, sharedLeast*ground)
+		for k, b := range borders {
+			runs[k] = alongside(points, b, near, sharedLeast*ground)
 		}
 		out = append(out, pieces(points, beside, runs)...)
 	}
@@ -153,18 +157,9 @@ func straightened(line []orb.Point) []orb.Point {
 
 // alongside tells for each step of a line, by its end, whether it is part of a run
 // of some length near the border of another.
-func alongside(points []orb.Point, border []segment, near, least float64) []bool {
+func alongside(points []orb.Point, border *segments, near, least float64) []bool {
 	out := make([]bool, len(points))
-	from, length, last := 0, 0.0, 0
-	beside := func(p orb.Point) bool { // mostly near the same segment as the point before
-		for k := range border {
-			if i := (last + k) % len(border); border[i].within(p, near) {
-				last = i
-				return true
-			}
-		}
-		return false
-	}
+	from, length := 0, 0.0
 	end := func(to int) {
 		if length > 0 && length < least { // it crosses, or only touches
 			for i := from; i < to; i++ {
@@ -175,7 +170,7 @@ func alongside(points []orb.Point, border []segment, near, least float64) []bool
 	}
 	for i := 1; i < len(points); i++ {
 		p, q := points[i-1], points[i]
-		if !beside(orb.Point{(p[0] + q[0]) / 2, (p[1] + q[1]) / 2}) {
+		if !border.near(orb.Point{(p[0] + q[0]) / 2, (p[1] + q[1]) / 2}, near) {
 			end(i)
 			continue
 		}
@@ -195,19 +190,34 @@ type segment struct {
 	box  orb.Bound
 }
 
+// segments are edges by the level strips that their boxes reach into.
+type segments struct {
+	strips
+	in [stripCount][]segment
+}
+
 // segments are the edges of an item that come into a box.
-func (it *Item) segments(box orb.Bound, near float64) []segment {
-	var out []segment
+func (it *Item) segments(box orb.Bound, near float64) *segments {
+	out := &segments{strips: newStrips(box.Min[1], box.Max[1])}
 	for _, r := range it.rings {
 		for i := 1; i < len(r); i++ {
-			s := segment{r[i-1], r[i], orb.MultiPoint{r[i-1], r[i]}.Bound()}
-			s.box = orb.Bound{Min: orb.Point{s.box.Min[0] - near, s.box.Min[1] - near}, Max: orb.Point{s.box.Max[0] + near, s.box.Max[1] + near}}
-			if s.box.Intersects(box) {
-				out = append(out, s)
+			s := segment{a: r[i-1], b: r[i]}
+			s.box = orb.Bound{Min: orb.Point{min(s.a[0], s.b[0]) - near, min(s.a[1], s.b[1]) - near}, Max: orb.Point{max(s.a[0], s.b[0]) + near, max(s.a[1], s.b[1]) + near}}
+			if !s.box.Intersects(box) {
+				continue
+			}
+			for k := out.at(s.box.Min[1]); k <= out.at(s.box.Max[1]); k++ {
+				out.in[k] = append(out.in[k], s)
 			}
 		}
 	}
 	return out
+}
+
+// near reports whether a point is near one of the edges.
+func (e *segments) near(p orb.Point, near float64) bool {
+	in := e.in[e.at(p[1])]
+	return slices.ContainsFunc(in, func(s segment) bool { return s.within(p, near) })
 }
 
 // within reports whether a point is near a segment.

@@ -137,9 +137,9 @@ const (
 
 // at gives the best inset for a view at the scale of the plan, the share of the card
 // that hides what the figure shows of the city, and what the place costs; nil when
-// none helps there.
-func (p *insetPlan) at(v view.Viewport) (best *Inset, hides, least float64) {
-	least = math.Inf(1)
+// none helps there that costs less than most.
+func (p *insetPlan) at(v view.Viewport, most float64) (best *Inset, hides, least float64) {
+	least = most
 	if p == nil {
 		return nil, 0, least
 	}
@@ -148,15 +148,22 @@ func (p *insetPlan) at(v view.Viewport) (best *Inset, hides, least float64) {
 	if !v.Free().Contains(home.Center()) {
 		return nil, 0, least
 	}
+	var at scene.Rect
+	chosen := -1
 	for i, in := range p.sized {
-		card, cost := p.place(v, tr, home, in.Card.Size())
-		if cost += insetLess * float64(i); cost < least {
-			_, share := p.hidden(tr, card)
-			least, hides = cost, share
-			best = in.moved(card)
+		less := insetLess * float64(i)
+		if less >= least {
+			break
+		}
+		if card, cost := p.place(v, tr, home, in.Card.Size(), least); cost+less < least {
+			least, at, chosen = cost+less, card, i
 		}
 	}
-	return best, hides, least
+	if chosen < 0 {
+		return nil, 0, least
+	}
+	_, hides = p.hidden(tr, at)
+	return p.sized[chosen].moved(at), hides, least
 }
 
 // size is that of a card.

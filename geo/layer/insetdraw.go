@@ -1,6 +1,7 @@
 package layer
 
 import (
+	"math"
 	"strconv"
 	"strings"
 
@@ -17,7 +18,7 @@ func (d *Drawing) layInset() {
 		d.inset = plan.kept(d.View, d.placements.card)
 	}
 	if d.inset == nil {
-		d.inset, _, _ = plan.at(d.View)
+		d.inset, _, _ = plan.at(d.View, math.Inf(1))
 	}
 	if d.inset == nil {
 		d.placements.card = scene.Rect{}

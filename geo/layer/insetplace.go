@@ -14,31 +14,38 @@ import (
 
 // place looks for the card's place: clear of all furniture and of what the inset
 // enlarges, over as little of the city as may be, and as near to the top right as
-// that allows. The cost is infinite where there is none.
-func (p *insetPlan) place(v view.Viewport, tr view.Transform, home scene.Rect, size scene.Size) (card scene.Rect, cost float64) {
+// that allows. The cost is infinite where there is none that costs less than most.
+func (p *insetPlan) place(v view.Viewport, tr view.Transform, home scene.Rect, size scene.Size, most float64) (card scene.Rect, cost float64) {
 	u := p.d.unit()
 	free, gap := v.Free().Inset(insetMargin*u), insetGap*u
-	xs, ys := []float64{free.Max.X - size.W, free.Min.X}, []float64{free.Min.Y, free.Max.Y - size.H}
+	var room [2][2 + 2*placeFew]float64 // this is called for hundreds of views
+	xs, ys := append(room[0][:0], free.Max.X-size.W, free.Min.X), append(room[1][:0], free.Min.Y, free.Max.Y-size.H)
 	for _, o := range p.obstacles {
 		xs = append(xs, o.Min.X-gap-size.W, o.Max.X+gap)
 		ys = append(ys, o.Min.Y-gap-size.H, o.Max.Y+gap)
 	}
-	cost = math.Inf(1)
+	found := false
 	for _, x := range xs {
 		for _, y := range ys {
 			r := scene.R(x, y, size.W, size.H)
-			if !p.open(v, home, r) {
+			right, top := 0.04*(free.Max.X-r.Max.X)/free.W(), 0.03*(r.Min.Y-free.Min.Y)/free.H()
+			if right+top >= most || !p.open(v, home, r) {
 				continue
 			}
 			s, _ := p.hidden(tr, r)
-			c := s + landCost*p.d.Data.landUnder(tr, r) + 0.04*(free.Max.X-r.Max.X)/free.W() + 0.03*(r.Min.Y-free.Min.Y)/free.H()
-			if s <= insetHides && c < cost {
-				card, cost = r, c
+			if c := s + landCost*p.d.Data.landUnder(tr, r) + right + top; s <= insetHides && c < most {
+				card, most, found = r, c, true
 			}
 		}
 	}
-	return card, cost
+	if !found {
+		return card, math.Inf(1)
+	}
+	return card, most
 }
+
+// placeFew is a number of obstacles that a map seldom has more of.
+const placeFew = 6
 
 // landCost is what it costs to hide land around the city rather than sea, next to
 // hiding the city.
@@ -172,7 +179,7 @@ func (p insetPlan) among(obstacles []scene.Rect) *insetPlan {
 
 // InsetAt is the inset that the frame has, without what it shows; nil if none is due.
 func (f Frame) InsetAt() *Inset {
-	in, _, _ := newDrawing(&f).planInset().at(f.View)
+	in, _, _ := newDrawing(&f).planInset().at(f.View, math.Inf(1))
 	return in
 }
 
@@ -203,7 +210,7 @@ func (p *insetPlan) beside(v view.Viewport, extent orb.Bound, pad, land float64,
 		if slices.ContainsFunc(furniture, func(r scene.Rect) bool { _, hides := p.hidden(tr, r); return hides > 0 }) {
 			continue
 		}
-		in, hides, cost := p.at(w)
+		in, hides, cost := p.at(w, least)
 		if cost += besideMove * o.Len(); in != nil && hides <= besideHides && cost < least && p.d.Data.landUnder(tr, in.Card) <= land {
 			best, least, ok = w, cost, true
 		}

@@ -8,18 +8,28 @@ import (
 	"kechuang/geo/geom"
 )
 
-// slabs are the edges of an area by the level strips that they run through, so
-// that a question about a box reads a few of them. The strips are cut once, xy.
-type slabs struct {
-	low, k float64 // the first strip begins at low; k of them to a metre
-	edges  [slabCount][][2]orb.Point
+// strips cut a range of heights into equal parts, so that a question about a place
+// reads what lies in one or a few of them.
+type strips struct{ low, k float64 } // the first begins at low; k of them to a metre
+
+// stripCount is the number of strips.
+const stripCount = 64
+
+func newStrips(low, high float64) strips {
+	return strips{low: low, k: stripCount / math.Max(high-low, 1)}
 }
 
-// slabCount is the number of strips.
-const slabCount = 64
+// at is the strip of a height; the outermost hold all that lies beyond.
+func (s strips) at(y float64) int { return min(max(int((y-s.low)*s.k), 0), stripCount-1) }
+
+// slabs are the edges of an area by the strips that they run through, xy.
+type slabs struct {
+	strips
+	edges [stripCount][][2]orb.Point
+}
 
 func newSlabs(it *Item) *slabs {
-	s := &slabs{low: it.xyMin[1], k: slabCount / math.Max(it.xyMax[1]-it.xyMin[1], 1)}
+	s := &slabs{strips: newStrips(it.xyMin[1], it.xyMax[1])}
 	for _, r := range it.rings {
 		for i := 1; i < len(r); i++ {
 			a, b := r[i-1], r[i]
@@ -30,9 +40,6 @@ func newSlabs(it *Item) *slabs {
 	}
 	return s
 }
-
-// at is the strip of a height.
-func (s *slabs) at(y float64) int { return min(max(int((y-s.low)*s.k), 0), slabCount-1) }
 
 // hasRoom reports whether a box around a point lies wholly in the area.
 func (s *slabs) hasRoom(at orb.Point, w, h float64) bool {

@@ -104,25 +104,25 @@ func (c *cover) cell() (w, h float64) {
 // newCover counts the cells whose middle lies in one of some areas that do not
 // overlap.
 func newCover(items []*Item, bound orb.Bound) cover {
-	c := cover{bound: bound, sum: [][]int32{make([]int32, coverGrid+1)}}
+	c := cover{bound: bound, sum: make([][]int32, coverGrid+1)}
 	w, h := c.cell()
-	for row := range coverGrid {
-		flips := make([]bool, coverGrid)
-		for _, it := range items {
-			for _, x := range crossingsAt(it, bound.Min[1]+(float64(row)+0.5)*h) {
-				if col := int(math.Ceil((x-bound.Min[0])/w - 0.5)); col < coverGrid {
-					flips[max(col, 0)] = !flips[max(col, 0)]
-				}
-			}
-		}
-		line, n, in := make([]int32, coverGrid+1), int32(0), false
-		for col, flip := range flips {
-			if in = in != flip; in {
+	flips := make([][coverGrid + 1]bool, coverGrid) // where a border lies left of a cell's middle; the last is beyond
+	for _, it := range items {
+		eachCrossing(it, bound.Min[1], h, func(row int, x float64) {
+			col := min(max(int(math.Ceil((x-bound.Min[0])/w-0.5)), 0), coverGrid)
+			flips[row][col] = !flips[row][col]
+		})
+	}
+	room := make([]int32, (coverGrid+1)*(coverGrid+1))
+	for row := range c.sum {
+		c.sum[row], room = room[:coverGrid+1], room[coverGrid+1:]
+		n, in := int32(0), false
+		for col := 0; row > 0 && col < coverGrid; col++ {
+			if in = in != flips[row-1][col]; in {
 				n++
 			}
-			line[col+1] = c.sum[row][col+1] + n
+			c.sum[row][col+1] = c.sum[row-1][col+1] + n
 		}
-		c.sum = append(c.sum, line)
 	}
 	return c
 }
@@ -140,18 +140,19 @@ func (c *cover) under(tr view.Transform, r scene.Rect) float64 {
 	return math.Min(float64(n)*w*h*tr.K*tr.K/(r.W()*r.H()), 1)
 }
 
-// crossingsAt lists where the rings of an item cross a level line.
-func crossingsAt(it *Item, y float64) []float64 {
-	if y < it.xyMin[1] || y > it.xyMax[1] {
-		return nil
-	}
-	var out []float64
+// eachCrossing gives where the rings of an item cross the level lines of a cover,
+// which run through the middle of cells from low upwards.
+func eachCrossing(it *Item, low, cell float64, cross func(row int, x float64)) {
 	for _, r := range it.rings {
 		for i := 1; i < len(r); i++ {
-			if a, b := r[i-1], r[i]; (a[1] > y) != (b[1] > y) {
-				out = append(out, a[0]+(b[0]-a[0])*(y-a[1])/(b[1]-a[1]))
+			a, b := r[i-1], r[i]
+			lo, hi := min(a[1], b[1]), max(a[1], b[1])
+			first, last := math.Max(math.Floor((lo-low)/cell-0.5), 0), math.Min(math.Ceil((hi-low)/cell-0.5), coverGrid-1)
+			for row := first; row <= last; row++ {
+				if y := low + (row+0.5)*cell; (a[1] > y) != (b[1] > y) {
+					cross(int(row), a[0]+(b[0]-a[0])*(y-a[1])/(b[1]-a[1]))
+				}
 			}
 		}
 	}
-	return out
 }

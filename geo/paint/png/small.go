@@ -2,6 +2,7 @@ package png
 
 import (
 	"bytes"
+	"hash"
 	"hash/adler32"
 	"image"
 
@@ -15,45 +16,45 @@ const smallLevel = 1
 
 // smallCoder leaves the rows as they are (filter None): a map is flat colours and
 // repeated glyphs, whose bytes a filter would make different from place to place.
+// Rows go to the compressor one by one: to write out a whole strip first would take
+// longer, as its memory is new.
 type smallCoder struct {
-	rows []byte
-	out  bytes.Buffer
-	z    *flate.Writer
+	row []byte
+	out bytes.Buffer
+	sum hash.Hash32
+	z   *flate.Writer
 }
 
 func newSmallCoder() *smallCoder {
-	c := &smallCoder{}
+	c := &smallCoder{sum: adler32.New()}
 	c.z, _ = flate.NewWriter(&c.out, smallLevel) // its only error is a wrong level
 	return c
 }
 
 func (c *smallCoder) strip(img *image.RGBA, y0, y1, bytesPerPixel int) (strip, bool, error) {
 	w := img.Rect.Dx()
-	c.rows = c.rows[:0]
-	for y := y0; y < y1; y++ {
-		pix := img.Pix[y*img.Stride:][:4*w]
-		c.rows = append(c.rows, 0)
-		if bytesPerPixel == 4 {
-			n := len(c.rows)
-			c.rows = append(c.rows, pix...)
-			straight(c.rows[n:])
-			continue
-		}
-		var opaque bool
-		if c.rows, opaque = appendRGB(c.rows, pix); !opaque {
-			return strip{}, false, nil
-		}
-	}
 	c.out.Reset()
 	c.z.Reset(&c.out)
-	if _, err := c.z.Write(c.rows); err != nil {
-		return strip{}, false, err
+	c.sum.Reset()
+	for y := y0; y < y1; y++ {
+		opaque := true
+		pix := img.Pix[y*img.Stride:][:4*w]
+		if c.row = append(c.row[:0], 0); bytesPerPixel == 4 {
+			c.row = append(c.row, pix...)
+			straight(c.row[1:])
+		} else if c.row, opaque = appendRGB(c.row, pix); !opaque {
+			return strip{}, false, nil
+		}
+		c.sum.Write(c.row)
+		if _, err := c.z.Write(c.row); err != nil {
+			return strip{}, false, err
+		}
 	}
 	if err := c.z.Flush(); err != nil {
 		return strip{}, false, err
 	}
-	sum := adler32.Checksum(c.rows)
-	return strip{bytes.Clone(c.out.Bytes()), adler{uint64(sum & 0xffff), uint64(sum >> 16), uint64(len(c.rows))}}, true, nil
+	sum, n := c.sum.Sum32(), uint64((y1-y0)*(1+bytesPerPixel*w))
+	return strip{bytes.Clone(c.out.Bytes()), adler{uint64(sum & 0xffff), uint64(sum >> 16), n}}, true, nil
 }
 
 // appendRGB appends the colours of a row of RGBA pixels and reports whether all
