@@ -73,6 +73,9 @@ var mayImport = map[string][]string{
 	"ui/slideshow": {"geo/...", "ui/kit/...", "ui/state", "fyne.io/fyne/v2/..."},
 	"ui/sources":   {"geo", "geo/scene", "ui/kit/...", "ui/state", "fyne.io/fyne/v2/..."},
 	"ui/files":     {"geo/text"},
+	"ui/search":    {"geo", "geo/lang", "geo/scene", "ui/kit/...", "ui/state", "fyne.io/fyne/v2/..."},
+	"ui/here":      {"geo", "geo/layer", "geo/scene", "ui/kit/...", "ui/state", "fyne.io/fyne/v2/..."},
+	"ui/uitest":    {"geo/...", "seeds/testkit", "ui/kit/...", "ui/state", "fyne.io/fyne/v2/..."},
 	"ui/tableview": {"geo", "geo/export", "geo/page", "geo/scene", "geo/table", "ui/files", "ui/kit/...", "ui/sources", "ui/state", "fyne.io/fyne/v2/..."},
 	"ui/settings":  {"geo/atomicfile"},
 	"ui/clip":      {"geo"},
@@ -83,6 +86,9 @@ var mayImport = map[string][]string{
 	"cmd/seedpack": {"seeds", "seeds/pack"},
 	"cmd/kechuang": {"assets", "cmd/kechuang/...", "db", "geo/...", "seeds", "ui/...", orb, "fyne.io/fyne/v2/..."},
 }
+
+// forTests are the packages that only tests lean on.
+var forTests = []string{"seeds/testkit", "ui/uitest"}
 
 const (
 	orb  = "github.com/paulmach/orb/..."
@@ -107,7 +113,7 @@ func TestImports(t *testing.T) {
 				continue // the standard library
 			}
 			switch {
-			case name == "seeds/testkit" && !strings.HasSuffix(file, "_test.go"):
+			case slices.Contains(forTests, name) && !strings.HasSuffix(file, "_test.go") && !slices.Contains(forTests, pkg):
 				t.Errorf("%s imports %s: only tests may", file, imp)
 			case strings.HasSuffix(file, "_test.go"):
 				if below(pkg) && (covers(fyne, imp) || strings.HasPrefix(name, "ui") && !strings.HasPrefix(pkg, "ui")) {

@@ -26,7 +26,7 @@ func BenchmarkActions(b *testing.B) {
 		{"year", func() { w.model.ToggleYear() }, nil},
 		{"theme", w.switchTheme, nil},
 		{"language", w.switchLang, nil},
-		{"search", w.ShowSearch, func() { w.search.close() }},
+		{"search", w.ShowSearch, func() { w.search.Close() }},
 		{"export", w.ShowExport, func() { w.export.Close() }},
 		{"table", w.ShowTable, w.closeTable},
 		{"present", w.ShowPresent, func() { w.show.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape}) }},

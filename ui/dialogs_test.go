@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"context"
 	"errors"
 	"strings"
 	"testing"
@@ -11,25 +10,38 @@ import (
 	"kechuang/geo"
 )
 
+// An answer of the search opens its dossier; Esc closes the search.
 func TestSearchGoesThere(t *testing.T) {
 	w := newWindow(t)
-	w.ShowSearch()
-	hits, err := w.model.Store().Search(context.Background(), "zhangjiang", searchMost)
-	if err != nil || len(hits) < 2 {
-		t.Fatalf("%d hits, %v", len(hits), err)
-	}
-	w.search.give(hits)
-	w.search.entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
-	want := w.search.hits[1].ID
-	w.search.entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
-	if w.search != nil || w.model.Selected() != want || w.dossier == nil {
-		t.Errorf("went to %q, want %q", w.model.Selected(), want)
+	w.runAsync = func(work func()) { work() }
+	w.FindText("zhangjiangkejicheng")
+	typeKey(w, fyne.KeyReturn)
+	if w.search != nil || w.model.Selected() != zhangjiang || w.dossier == nil {
+		t.Errorf("went to %q, want %q", w.model.Selected(), zhangjiang)
 	}
 	w.ShowSearch()
-	w.search.give(nil)
-	w.search.entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	typeKey(w, fyne.KeyEscape)
 	if w.search != nil {
 		t.Error("Esc leaves the search open")
+	}
+}
+
+// A figure among the answers shows.
+func TestSearchOpensFigures(t *testing.T) {
+	w := newWindow(t)
+	w.ShowTable()
+	searchWindow{w}.ShowFigure("pudong-layout")
+	if w.model.Figure().ID != "pudong-layout" || w.table != nil {
+		t.Errorf("figure %s, table %v", w.model.Figure().ID, w.table != nil)
+	}
+}
+
+// What another program deleted gives a sentence.
+func TestDeletedAnswerGivesASentence(t *testing.T) {
+	w := newWindow(t)
+	searchWindow{w}.GoTo("zone/gone")
+	if top := w.overlays.Top(); top == nil || strings.Join(proseIn(top.Root), "") == "" {
+		t.Error("nothing is said")
 	}
 }
 

@@ -1,11 +1,8 @@
 package ui
 
 import (
-	"context"
 	"strings"
 	"testing"
-
-	"fyne.io/fyne/v2"
 )
 
 const jiadingPlan = "《关于加快建设具有全球影响力的科技创新中心重要承载区三年行动计划（2015—2017）》"
@@ -33,18 +30,7 @@ func TestCardOpensTheDocument(t *testing.T) {
 
 func TestSearchOpensADocument(t *testing.T) {
 	w := newWindow(t)
-	w.ShowSearch()
-	hits, err := w.model.Store().Search(context.Background(), "三年行动计划", searchMost)
-	if err != nil {
-		t.Fatal(err)
-	}
-	w.search.give(hits)
-	for i, h := range w.search.hits {
-		if h.Fact == "F074" && h.Kind == "document" {
-			w.search.list.choose(i)
-		}
-	}
-	w.search.entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	searchWindow{w}.GoToDocument("district/310114", "F074")
 	if doc, ok := w.model.Document(); !ok || doc.ID != "F074" || w.dossier == nil {
 		t.Errorf("opened %q, document %v", doc.ID, ok)
 	}

@@ -20,6 +20,7 @@ import (
 	"kechuang/ui/kit/composite"
 	"kechuang/ui/mapview"
 	"kechuang/ui/panels"
+	"kechuang/ui/search"
 	"kechuang/ui/settings"
 	"kechuang/ui/slideshow"
 	"kechuang/ui/state"
@@ -72,7 +73,7 @@ type Window struct {
 	places     map[string]float32 // how far dossiers were scrolled when they were left
 	returning  bool               // to a dossier that was left
 	folded     bool               // the dossier is folded away
-	search     *searchPanel
+	search     *search.Palette
 	export     *dialogs.Export
 	written    map[string]bool // files that this window wrote
 	clipboard  func(ctx context.Context, png []byte) error

@@ -1,4 +1,7 @@
-package ui
+// Package here is the list of what lies at a place of the map, or of what is counted
+// there. It points at its rows' features in the model and asks the window through Host.
+// Lengths are the toolkit's units.
+package here
 
 import (
 	"slices"
@@ -16,18 +19,28 @@ import (
 
 // Measures of the list of what lies at a place, in units.
 const (
-	hereWidth  = 318
-	hereLong   = 460 // of one with sentences
-	hereRow    = 40
-	hereHigh   = 420 // of a list of sentences, at most
-	hereMost   = 9   // rows without a scroll bar
-	hereBeside = 18  // from the place
-	hereAbove  = 28
+	width     = 318
+	longWidth = 460 // of one with sentences
+	rowHeight = 40
+	mostHigh  = 420 // of a list of sentences, at most
+	mostRows  = 9   // rows without a scroll bar
+	beside    = 18  // from the place
+	above     = 28
 )
 
-// hereList is the list of what lies at a place of the map, or of what a pill counts.
-type hereList struct {
-	w      *Window
+// Host is what the list asks of the window.
+type Host interface {
+	OpenDocument(id geo.FeatureID, fact string)
+	GoTo(id geo.FeatureID)
+	Picked(at scene.Point) // a row was selected, whose list stood at a place of the map
+	Problem(err error)
+}
+
+// list is what is open.
+type list struct {
+	k      kit.Context
+	model  *state.Model
+	host   Host
 	list   *state.Here
 	over   *kit.Mode
 	rows   []*kit.Button
@@ -35,58 +48,50 @@ type hereList struct {
 	scroll *kit.Scroll // nil where all rows show
 }
 
-// showHere opens the list beside its place.
-func (w *Window) showHere(h *state.Here) { w.openList(h, nil) }
-
-// showDue lists the goals due by the year that shows, above their counts in the
-// year bar.
-func (w *Window) showDue(above fyne.CanvasObject) {
-	if h := w.model.DueList(); h != nil && len(h.Parts) > 0 {
-		w.openList(h, above)
-	}
+// Open opens a list beside its place on the map, whose corner is at a place of the
+// window.
+func Open(k kit.Context, m *state.Model, h *state.Here, corner fyne.Position, host Host) {
+	l := &list{k: k, model: m, host: host, list: h, items: h.Rows()}
+	card := l.card()
+	l.open(card, corner.Add(l.place(card.MinSize())))
 }
 
-// openList opens a list beside its place, or above something.
-func (w *Window) openList(h *state.Here, above fyne.CanvasObject) {
-	if w.show != nil || w.table != nil || w.overlays.Busy() {
-		return
-	}
-	w.overlays.Clear()
-	l := &hereList{w: w, list: h, items: h.Rows()}
+// OpenAbove opens a list above something that ends at a place of the window.
+func OpenAbove(k kit.Context, m *state.Model, h *state.Here, end fyne.Position, host Host) {
+	l := &list{k: k, model: m, host: host, list: h, items: h.Rows()}
 	card := l.card()
-	at := l.place(card.MinSize())
-	if above != nil {
-		edge := w.app.Driver().AbsolutePositionForObject(above)
-		at = edge.AddXY(above.Size().Width-card.MinSize().Width, -card.MinSize().Height-kit.OverlayEdge)
-	}
-	l.over = w.overlays.Popup(w.kit, card, at)
+	size := card.MinSize()
+	l.open(card, end.SubtractXY(size.Width, size.Height+kit.OverlayEdge))
+}
+
+// open opens the card at a place of the window, with the keyboard in it.
+func (l *list) open(card fyne.CanvasObject, at fyne.Position) {
+	l.over = l.k.Modes.Popup(l.k, card, at)
 	l.over.Key = func(name fyne.KeyName) bool { return l.key(&fyne.KeyEvent{Name: name}) }
-	l.over.Closed = func() { w.model.SetGlow("") }
+	l.over.Closed = func() { l.model.SetGlow("") }
 	if len(l.rows) > 0 {
-		l.focus(max(h.Marked, 0))
+		l.focus(max(l.list.Marked, 0))
 	}
-	if h.Marked < 0 {
-		w.model.SetGlow("")
+	if l.list.Marked < 0 {
+		l.model.SetGlow("")
 	}
 }
 
 // place is right of the list's place on the map, or left of it where the dossier or
 // the window's edge leaves no room.
-func (l *hereList) place(size fyne.Size) fyne.Position {
-	w := l.w
-	from := w.app.Driver().AbsolutePositionForObject(w.mapw)
-	free := w.model.View().Free()
-	x := float32(l.list.At.X) + hereBeside
+func (l *list) place(size fyne.Size) fyne.Position {
+	free := l.model.View().Free()
+	x := float32(l.list.At.X) + beside
 	if x+size.Width > float32(free.Max.X)-kit.OverlayEdge {
-		x = float32(l.list.At.X) - hereBeside - size.Width
+		x = float32(l.list.At.X) - beside - size.Width
 	}
-	y := fyne.Min(float32(l.list.At.Y)-hereAbove, float32(free.Max.Y)-kit.OverlayEdge-size.Height)
-	return from.AddXY(fyne.Max(x, kit.OverlayEdge), fyne.Max(y, kit.OverlayEdge))
+	y := fyne.Min(float32(l.list.At.Y)-above, float32(free.Max.Y)-kit.OverlayEdge-size.Height)
+	return fyne.NewPos(fyne.Max(x, kit.OverlayEdge), fyne.Max(y, kit.OverlayEdge))
 }
 
 // card is the list's content.
-func (l *hereList) card() fyne.CanvasObject {
-	k, h := l.w.kit, l.list
+func (l *list) card() fyne.CanvasObject {
+	k, h := l.k, l.list
 	rows := kit.Column(0)
 	for i, p := range h.Parts {
 		if i > 0 {
@@ -103,9 +108,9 @@ func (l *hereList) card() fyne.CanvasObject {
 		}
 	}
 	var body fyne.CanvasObject = k.Picture(rows)
-	high := float32(hereMost * hereRow)
+	high := float32(mostRows * rowHeight)
 	if l.list.Long {
-		high = hereHigh
+		high = mostHigh
 	}
 	if body.MinSize().Height > high {
 		l.scroll = kit.NewScroll(k, body)
@@ -121,20 +126,20 @@ func (l *hereList) card() fyne.CanvasObject {
 }
 
 // width is that of the card.
-func (l *hereList) width() float32 {
+func (l *list) width() float32 {
 	if l.list.Long {
-		return hereLong
+		return longWidth
 	}
-	return hereWidth
+	return width
 }
 
 // row is one thing with its symbol, its name and what it is, or a sentence with its
 // year.
-func (l *hereList) row(r state.HereRow, i int) fyne.CanvasObject {
-	k := l.w.kit
+func (l *list) row(r state.HereRow, i int) fyne.CanvasObject {
+	k := l.k
 	if l.list.Long {
 		words := kit.Column(2)
-		for _, line := range k.Wrap(r.Name, scene.Regular, kit.SizeText, hereLong-2*12-52) {
+		for _, line := range k.Wrap(r.Name, scene.Regular, kit.SizeText, longWidth-2*12-52) {
 			kit.Add(words, k.Text(line, kit.SizeText, "text"))
 		}
 		year := kit.Fixed(52, 0, k.Medium(r.Kind, kit.SizeText, "tealText"))
@@ -142,7 +147,7 @@ func (l *hereList) row(r state.HereRow, i int) fyne.CanvasObject {
 	}
 	symbol := k.Sketch(fyne.NewSize(22, 14), func(p scene.Canvas, box scene.Rect) { layer.DrawListSymbol(p, k.Sheet, r.Role, box) })
 	kind := k.Text(k.Fit(r.Kind, scene.Regular, kit.SizeQuiet, 96), kit.SizeQuiet, "quiet")
-	room := hereWidth - 24 - 22 - 12 - 8 - kind.MinSize().Width
+	room := width - 24 - 22 - 12 - 8 - kind.MinSize().Width
 	name := kit.Column(0)
 	for _, line := range k.Wrap(r.Name, scene.Medium, kit.SizeText, room) {
 		kit.Add(name, k.Medium(line, kit.SizeText, "text"))
@@ -151,12 +156,12 @@ func (l *hereList) row(r state.HereRow, i int) fyne.CanvasObject {
 }
 
 // pressOf is a row that can be taken.
-func (l *hereList) pressOf(r state.HereRow, i int, padY float32, content fyne.CanvasObject) fyne.CanvasObject {
-	lk := kit.ButtonStyle{Hover: l.w.kit.Color("hover"), PadX: 12, PadY: padY, MinW: l.width()}
+func (l *list) pressOf(r state.HereRow, i int, padY float32, content fyne.CanvasObject) fyne.CanvasObject {
+	lk := kit.ButtonStyle{Hover: l.k.Color("hover"), PadX: 12, PadY: padY, MinW: l.width()}
 	if padY == 0 {
-		lk.MinH = hereRow
+		lk.MinH = rowHeight
 	}
-	p := kit.NewButton(l.w.kit, lk, r.Name, content, func() { l.take(i) })
+	p := kit.NewButton(l.k, lk, r.Name, content, func() { l.take(i) })
 	p.OnKey = l.key
 	p.OnHover = func(in bool) {
 		if in {
@@ -168,23 +173,23 @@ func (l *hereList) pressOf(r state.HereRow, i int, padY float32, content fyne.Ca
 }
 
 // focus gives the keyboard to a row and points at its feature.
-func (l *hereList) focus(i int) {
-	l.w.win.Canvas().Focus(l.rows[i])
+func (l *list) focus(i int) {
+	l.k.Canvas().Focus(l.rows[i])
 	l.mark(i)
 	if l.scroll != nil {
 		y, h := l.rows[i].Position().Y, l.scroll.Size().Height
-		if y < l.scroll.Offset.Y || y+hereRow > l.scroll.Offset.Y+h {
+		if y < l.scroll.Offset.Y || y+rowHeight > l.scroll.Offset.Y+h {
 			l.scroll.ScrollToOffset(fyne.NewPos(0, y-h/2))
 		}
 	}
 }
 
 // mark shows which row the map points at.
-func (l *hereList) mark(i int) {
+func (l *list) mark(i int) {
 	for j, p := range l.rows {
 		p.Style.Fill = nil
 		if j == i {
-			p.Style.Fill = l.w.kit.Color("selectedRow")
+			p.Style.Fill = l.k.Color("selectedRow")
 		}
 		p.Redraw()
 	}
@@ -192,11 +197,11 @@ func (l *hereList) mark(i int) {
 	if l.items[i].Fact == "" {
 		id = l.items[i].ID
 	}
-	l.w.model.SetGlow(id)
+	l.model.SetGlow(id)
 }
 
 // key goes through the rows.
-func (l *hereList) key(e *fyne.KeyEvent) bool {
+func (l *list) key(e *fyne.KeyEvent) bool {
 	at := slices.IndexFunc(l.rows, func(p *kit.Button) bool { return p.Focused })
 	switch e.Name {
 	case fyne.KeyDown:
@@ -217,26 +222,25 @@ func (l *hereList) key(e *fyne.KeyEvent) bool {
 }
 
 // take goes to a row's feature or document.
-func (l *hereList) take(i int) {
-	r, w := l.items[i], l.w
+func (l *list) take(i int) {
+	r := l.items[i]
 	l.over.Close()
 	switch {
 	case r.Fact != "":
-		w.openDocument(r.ID, r.Fact)
-	case l.list.Fly && w.isPlaced(r.ID):
-		w.GoTo(r.ID)
+		l.host.OpenDocument(r.ID, r.Fact)
+	case l.list.Fly && l.isPlaced(r.ID):
+		l.host.GoTo(r.ID)
 	default:
-		if err := w.model.Pick(r); err != nil {
-			w.Problem(err)
+		if err := l.model.Pick(r); err != nil {
+			l.host.Problem(err)
 			return
 		}
-		w.mapw.Frame(l.list.At)
-		w.focusMap()
+		l.host.Picked(l.list.At)
 	}
 }
 
 // isPlaced reports whether a feature has a better place than its district.
-func (w *Window) isPlaced(id geo.FeatureID) bool {
-	f, ok := w.model.Index().Feature(id)
+func (l *list) isPlaced(id geo.FeatureID) bool {
+	f, ok := l.model.Index().Feature(id)
 	return ok && (f.HasPin() || f.Geometry != nil)
 }

@@ -1,4 +1,4 @@
-package ui
+package search
 
 import (
 	"strconv"
@@ -11,20 +11,23 @@ import (
 	"kechuang/geo/lang"
 	"kechuang/geo/scene"
 	"kechuang/ui/kit"
+	"kechuang/ui/state"
 )
 
 // Measures of the search, in units.
 const (
-	searchPanelW = 580
-	searchText   = 13.5
-	searchPlaceW = 110 // for the district at the right of a row
-	searchRowW   = searchPanelW - 2*6 - 2*10
-	searchEdge   = 120 // that the list keeps from the window's edges
+	width      = 580
+	edge       = 6 // around field and list
+	textSize   = 13.5
+	placeWidth = 110 // for the district at the right of a row
+	rowWidth   = width - 2*edge - 2*10
+	keepOff    = 120 // that the list keeps from the window's edges
 )
 
-// searchList lists answers in rows, one of which is chosen.
-type searchList struct {
-	w      *Window
+// list lists answers in rows, one of which is chosen.
+type list struct {
+	k      kit.Context
+	model  *state.Model
 	root   *fyne.Container
 	rows   []*kit.Button
 	scroll *kit.Scroll
@@ -33,13 +36,12 @@ type searchList struct {
 	more   func() // lists all answers
 }
 
-func newSearchList(w *Window, take func(i int)) *searchList {
-	l := &searchList{w: w, take: take, root: container.New(listLayout{w})}
-	return l
+func newList(k kit.Context, m *state.Model, take func(i int)) *list {
+	return &list{k: k, model: m, take: take, root: container.New(listLayout{k})}
 }
 
 // listLayout is as high as its content, as far as the window has room for it.
-type listLayout struct{ w *Window }
+type listLayout struct{ k kit.Context }
 
 func (l listLayout) MinSize(os []fyne.CanvasObject) fyne.Size {
 	var h float32
@@ -50,7 +52,7 @@ func (l listLayout) MinSize(os []fyne.CanvasObject) fyne.Size {
 		}
 		h = fyne.Max(h, m)
 	}
-	return fyne.NewSize(1, fyne.Min(h, l.w.win.Canvas().Size().Height-searchEdge))
+	return fyne.NewSize(1, fyne.Min(h, l.k.Canvas().Size().Height-keepOff))
 }
 
 func (listLayout) Layout(os []fyne.CanvasObject, s fyne.Size) {
@@ -60,21 +62,21 @@ func (listLayout) Layout(os []fyne.CanvasObject, s fyne.Size) {
 }
 
 // say shows a text instead of answers.
-func (l *searchList) say(text string) {
-	k := l.w.kit
+func (l *list) say(text string) {
+	k := l.k
 	l.rows, l.scroll = nil, nil
-	prose := kit.NewSelectableLabel(k, text, searchRowW, kit.LabelStyle{Size: kit.SizeQuiet, Role: "quiet"}, nil)
+	prose := kit.NewSelectableLabel(k, text, rowWidth, kit.LabelStyle{Size: kit.SizeQuiet, Role: "quiet"}, nil)
 	l.root.Objects = []fyne.CanvasObject{kit.Padded(6, 6, 10, 10, prose)}
 	l.root.Refresh()
 }
 
 // fill lists hits, at first no more than so many.
-func (l *searchList) fill(hits []geo.Hit, most int) {
-	k := l.w.kit
+func (l *list) fill(hits []geo.Hit, limit int) {
+	k := l.k
 	rows := kit.Column(0)
 	l.rows = nil
 	kind := ""
-	shown := hits[:min(len(hits), most)]
+	shown := hits[:min(len(hits), limit)]
 	for i, h := range shown {
 		if h.Kind != kind {
 			kind = h.Kind
@@ -85,7 +87,7 @@ func (l *searchList) fill(hits []geo.Hit, most int) {
 		kit.Add(rows, row)
 	}
 	switch {
-	case len(shown) < len(hits) && most < searchMost:
+	case len(shown) < len(hits) && limit < most:
 		text := countOf(k, len(hits))
 		kit.Add(rows, kit.NewButton(k, kit.ButtonStyle{Hover: k.Color("hover"), Radius: 7, PadX: 10, MinH: 30}, text,
 			k.Medium(text, kit.SizeQuiet, "tealText"), func() { l.more() }))
@@ -100,7 +102,7 @@ func (l *searchList) fill(hits []geo.Hit, most int) {
 }
 
 // within is the chosen row's place in the list.
-func (l *searchList) within() (from, to float32) {
+func (l *list) within() (from, to float32) {
 	if len(l.rows) == 0 {
 		return 0, 0
 	}
@@ -114,26 +116,26 @@ func (l *searchList) within() (from, to float32) {
 
 // row is one answer: its name with the matching part marked, its district, and what
 // matched where that is not in the name.
-func (l *searchList) row(h geo.Hit, i int) *kit.Button {
-	k := l.w.kit
+func (l *list) row(h geo.Hit, i int) *kit.Button {
+	k := l.k
 	name := h.Name.In(k.Lang)
 	place := l.place(h)
-	room := float32(searchRowW)
+	room := float32(rowWidth)
 	if place != "" {
-		room -= searchPlaceW
+		room -= placeWidth
 	}
-	said := []string{k.Excerpt(name, h.Match, searchText, room)}
+	said := []string{k.Excerpt(name, h.Match, textSize, room)}
 	if h.Kind != "fact" { // a name is never cut
-		said = k.Wrap(name, scene.Bold, searchText, room)
+		said = k.Wrap(name, scene.Bold, textSize, room)
 	}
 	words := kit.Column(0)
 	for _, s := range said {
-		kit.Add(words, kit.Beside(0, k.Marked(s, h.Match, searchText)...))
+		kit.Add(words, kit.Beside(0, k.Marked(s, h.Match, textSize)...))
 	}
 	line := kit.Beside(0, words)
 	if place != "" {
 		kit.Add(line, layout.NewSpacer())
-		kit.Add(line, k.Text(k.Fit(place, scene.Regular, kit.SizeQuiet, searchPlaceW-10), kit.SizeQuiet, "quiet"))
+		kit.Add(line, k.Text(k.Fit(place, scene.Regular, kit.SizeQuiet, placeWidth-10), kit.SizeQuiet, "quiet"))
 	}
 	lines := kit.Column(0, line)
 	if h.Unsaid != "" {
@@ -147,10 +149,10 @@ func (l *searchList) row(h geo.Hit, i int) *kit.Button {
 }
 
 // place names the district of an answer, or the whole city.
-func (l *searchList) place(h geo.Hit) string {
-	k := l.w.kit
+func (l *list) place(h geo.Hit) string {
+	k := l.k
 	if h.Kind == geo.IndustryHit {
-		_, districts := l.w.model.IndustryName(string(h.ID))
+		_, districts := l.model.IndustryName(string(h.ID))
 		return k.T("industry.districts", "n", strconv.Itoa(len(districts)))
 	}
 	about := h.District
@@ -163,14 +165,14 @@ func (l *searchList) place(h geo.Hit) string {
 	case h.Fact == "" && about == h.ID:
 		return "" // it is the district
 	}
-	if home, ok := l.w.model.Index().Feature(about); ok {
+	if home, ok := l.model.Index().Feature(about); ok {
 		return home.Name.In(k.Lang)
 	}
 	return ""
 }
 
 // step moves the choice by so many rows; around the ends or as far as they go.
-func (l *searchList) step(by int, around bool) {
+func (l *list) step(by int, around bool) {
 	n := len(l.rows)
 	if n == 0 {
 		return
@@ -183,13 +185,13 @@ func (l *searchList) step(by int, around bool) {
 }
 
 // choose marks the row that Enter takes.
-func (l *searchList) choose(i int) {
+func (l *list) choose(i int) {
 	l.chosen = i
 	for j, r := range l.rows {
 		fill := r.Style.Fill
 		r.Style.Fill = nil
 		if j == i {
-			r.Style.Fill = l.w.kit.Color("selectedRow")
+			r.Style.Fill = l.k.Color("selectedRow")
 		}
 		if fill != r.Style.Fill {
 			r.Refresh()

@@ -1,4 +1,7 @@
-package ui
+// Package search is the palette that opens over the search field, with the answers below
+// what is typed. It asks the model's store and the window through Host. Lengths are the
+// toolkit's units.
+package search
 
 import (
 	"context"
@@ -11,77 +14,82 @@ import (
 	"kechuang/geo"
 	"kechuang/geo/lang"
 	"kechuang/ui/kit"
+	"kechuang/ui/state"
 )
 
 // Numbers of answers: those that are asked for, those that are listed before one asks
 // for all, and those that a page key goes on by.
 const (
-	searchMost  = 200
-	searchFirst = 30
-	searchPage  = 8
+	most  = 200
+	first = 30
+	page  = 8
 )
 
-// searchPanel is the palette that opens over the search field. One query is at work at
-// a time; what is typed meanwhile gives it up and is asked next.
-type searchPanel struct {
-	w      *Window
+// Host is what the palette asks of the window. All but RunAsync belongs to the toolkit's
+// goroutine.
+type Host interface {
+	Closed()
+	RunAsync(work func()) // on another goroutine
+	ShowFigure(id string)
+	ShowIndustry(key string)
+	GoTo(id geo.FeatureID)
+	GoToFact(id geo.FeatureID, fact string)
+	GoToDocument(id geo.FeatureID, fact string)
+}
+
+// Palette is the field with its answers. One query is at work at a time; what is typed
+// meanwhile gives it up and is asked next.
+type Palette struct {
+	k      kit.Context
+	model  *state.Model
+	host   Host
 	entry  *kit.KeyEntry
-	list   *searchList
+	list   *list
 	over   *kit.Mode
 	hits   []geo.Hit
 	asked  string             // the query that hits answer
 	cancel context.CancelFunc // of the query that is at work; nil for none
 	enter  bool               // Enter was pressed before the answer to what is typed came
+	gone   bool
 }
 
-// ShowSearch opens the palette with the keyboard in it.
-func (w *Window) ShowSearch() {
-	if w.search != nil || w.show != nil || w.overlays.Busy() {
-		return
-	}
-	w.overlays.Clear()
-	p := &searchPanel{w: w}
-	w.search = p
-	p.list = newSearchList(w, p.take)
-	p.entry = kit.NewKeyEntry(p.w.kit, p.key)
-	p.entry.SetPlaceHolder(w.kit.T("search.hint"))
+// Open opens the palette over the search field, whose corner is at a place of the window,
+// with the keyboard in it.
+func Open(k kit.Context, m *state.Model, field fyne.Position, h Host) *Palette {
+	p := &Palette{k: k, model: m, host: h}
+	p.list = newList(k, m, p.take)
+	p.entry = kit.NewKeyEntry(k, p.key)
+	p.entry.SetPlaceHolder(k.T("search.hint"))
 	p.entry.OnChanged = func(string) { p.typed() }
-	p.over = w.overlays.Popup(w.kit, kit.Fixed(searchPanelW, 0, kit.Padded(6, 6, 6, 6, kit.Column(6, p.entry, p.list.root))), p.place())
+	p.over = k.Modes.Popup(k, kit.Fixed(width, 0, kit.Padded(edge, edge, edge, edge, kit.Column(6, p.entry, p.list.root))), field.SubtractXY(edge, edge))
 	p.over.Closed = p.closed
-	store := w.model.Store() // which reads all names once, while the user begins to type
-	w.runAsync(func() { _, _ = store.Search(context.Background(), "", 1) })
+	store := m.Store() // which reads all names once, while the user begins to type
+	h.RunAsync(func() { _, _ = store.Search(context.Background(), "", 1) })
 	p.show(nil, nil)
-	w.win.Canvas().Focus(p.entry)
+	k.Canvas().Focus(p.entry)
+	return p
 }
 
-// FindText opens the palette with a text in it.
-func (w *Window) FindText(text string) {
-	w.ShowSearch()
-	if w.search != nil {
-		w.search.entry.SetText(text)
-	}
-}
+// Find looks for a text as if it were typed.
+func (p *Palette) Find(text string) { p.entry.SetText(text) }
 
-// place is where the palette covers the search field.
-func (p *searchPanel) place() fyne.Position {
-	return p.w.app.Driver().AbsolutePositionForObject(p.w.topbar.search).SubtractXY(6, 6)
-}
-
-func (p *searchPanel) close() { p.over.Close() }
+// Close closes the palette.
+func (p *Palette) Close() { p.over.Close() }
 
 // closed gives up what is at work.
-func (p *searchPanel) closed() {
-	p.w.search = nil
+func (p *Palette) closed() {
+	p.gone = true
+	p.host.Closed()
 	if p.cancel != nil {
 		p.cancel()
 	}
 }
 
 // text is what is typed.
-func (p *searchPanel) text() string { return strings.TrimSpace(p.entry.Text) }
+func (p *Palette) text() string { return strings.TrimSpace(p.entry.Text) }
 
 // typed gives up the query at work, or asks.
-func (p *searchPanel) typed() {
+func (p *Palette) typed() {
 	p.enter = false
 	if p.cancel != nil {
 		p.cancel()
@@ -91,7 +99,7 @@ func (p *searchPanel) typed() {
 }
 
 // ask asks for what is typed, off the main goroutine.
-func (p *searchPanel) ask() {
+func (p *Palette) ask() {
 	query := p.text()
 	if query == "" {
 		p.asked = ""
@@ -100,9 +108,9 @@ func (p *searchPanel) ask() {
 	}
 	ctx, cancel := context.WithCancel(context.Background())
 	p.cancel = cancel
-	store := p.w.model.Store()
-	p.w.runAsync(func() {
-		hits, err := store.Search(ctx, query, searchMost+1)
+	store := p.model.Store()
+	p.host.RunAsync(func() {
+		hits, err := store.Search(ctx, query, most+1)
 		fyne.Do(func() {
 			cancel()
 			p.cancel = nil
@@ -113,8 +121,8 @@ func (p *searchPanel) ask() {
 
 // answered shows the answer to a query if that is still what is typed, else it asks
 // again.
-func (p *searchPanel) answered(query string, hits []geo.Hit, err error) {
-	if p.w.search != p {
+func (p *Palette) answered(query string, hits []geo.Hit, err error) {
+	if p.gone {
 		return
 	}
 	if query != p.text() || errors.Is(err, context.Canceled) {
@@ -131,23 +139,23 @@ func (p *searchPanel) answered(query string, hits []geo.Hit, err error) {
 
 // show lists answers, grouped by kind in the order of their best one, or says why
 // there are none.
-func (p *searchPanel) show(hits []geo.Hit, err error) {
-	k := p.w.kit
+func (p *Palette) show(hits []geo.Hit, err error) {
+	k := p.k
 	p.hits = grouped(hits)
 	switch {
 	case err != nil:
 		p.list.say(k.T("search.failed", "reason", lang.Sentence(k.Lang, err)))
 	case len(p.hits) > 0:
-		p.list.fill(p.hits, searchFirst)
+		p.list.fill(p.hits, first)
 	case p.text() == "":
 		p.list.say(k.T("search.tips"))
 	default:
 		p.list.say(k.T("search.none"))
 	}
 	p.list.more = func() {
-		p.list.fill(p.hits, searchMost)
+		p.list.fill(p.hits, most)
 		p.over.Fit()
-		p.w.win.Canvas().Focus(p.entry)
+		p.k.Canvas().Focus(p.entry)
 	}
 	p.over.Fit()
 }
@@ -172,23 +180,23 @@ func grouped(hits []geo.Hit) []geo.Hit {
 	return out
 }
 
-func (p *searchPanel) key(name fyne.KeyName) bool {
+func (p *Palette) key(name fyne.KeyName) bool {
 	switch name {
 	case fyne.KeyDown:
 		p.list.step(1, true)
 	case fyne.KeyUp:
 		p.list.step(-1, true)
 	case fyne.KeyPageDown:
-		p.list.step(searchPage, false)
+		p.list.step(page, false)
 	case fyne.KeyPageUp:
-		p.list.step(-searchPage, false)
+		p.list.step(-page, false)
 	case fyne.KeyReturn, fyne.KeyEnter:
 		// What is listed may answer what was typed before.
 		if p.enter = p.asked != p.text(); !p.enter {
 			p.takeChosen()
 		}
 	case fyne.KeyEscape:
-		p.close()
+		p.Close()
 	default:
 		return false
 	}
@@ -196,36 +204,34 @@ func (p *searchPanel) key(name fyne.KeyName) bool {
 }
 
 // takeChosen goes to the answer that is marked.
-func (p *searchPanel) takeChosen() {
+func (p *Palette) takeChosen() {
 	if len(p.hits) > 0 {
 		p.take(p.list.chosen)
 	}
 }
 
 // take goes to an answer.
-func (p *searchPanel) take(i int) {
-	h, w := p.hits[i], p.w
-	p.close()
+func (p *Palette) take(i int) {
+	h := p.hits[i]
+	p.Close()
 	switch h.Kind {
 	case geo.FigureHit:
-		w.closeTable()
-		w.showFigure(string(h.ID))
+		p.host.ShowFigure(string(h.ID))
 	case geo.IndustryHit:
-		w.showIndustry(string(h.ID))
+		p.host.ShowIndustry(string(h.ID))
 	case "fact":
-		w.GoToFact(h.ID, h.Fact)
+		p.host.GoToFact(h.ID, h.Fact)
 	case "document":
-		w.closeTable()
-		w.GoToDocument(h.ID, h.Fact)
+		p.host.GoToDocument(h.ID, h.Fact)
 	default:
-		w.GoTo(h.ID)
+		p.host.GoTo(h.ID)
 	}
 }
 
 // countOf says how many answers there are.
 func countOf(k kit.Context, n int) string {
-	if n > searchMost {
-		return k.T("search.many", "n", fmt.Sprint(searchMost))
+	if n > most {
+		return k.T("search.many", "n", fmt.Sprint(most))
 	}
 	return k.T("search.all", "n", fmt.Sprint(n))
 }
