@@ -8,6 +8,7 @@ import (
 	"database/sql"
 	"encoding/json"
 	"hash"
+	"iter"
 	"reflect"
 	"strings"
 	"unicode/utf8"
@@ -29,12 +30,33 @@ type ImportResult struct {
 // they are, and a feature or source that the seeds own is refused with a
 // geo.Problem, as is an ID that is given twice. All is written or nothing.
 func (d *DB) Import(ctx context.Context, src geo.Source, fs []geo.Feature) (ImportResult, error) {
-	done, _, err := d.ImportChange(ctx, src, fs)
+	return d.ImportFrom(ctx, src, each(fs))
+}
+
+// ImportFrom is Import of features that are read while they are written: an error among
+// them ends it.
+func (d *DB) ImportFrom(ctx context.Context, src geo.Source, fs iter.Seq2[geo.Feature, error]) (ImportResult, error) {
+	done, _, err := d.importFrom(ctx, src, fs)
 	return done, err
+}
+
+// each gives features one by one.
+func each(fs []geo.Feature) iter.Seq2[geo.Feature, error] {
+	return func(yield func(geo.Feature, error) bool) {
+		for _, f := range fs {
+			if !yield(f, nil) {
+				return
+			}
+		}
+	}
 }
 
 // ImportChange is Import that gives what Revert takes, too.
 func (d *DB) ImportChange(ctx context.Context, src geo.Source, fs []geo.Feature) (ImportResult, *Change, error) {
+	return d.importFrom(ctx, src, each(fs))
+}
+
+func (d *DB) importFrom(ctx context.Context, src geo.Source, fs iter.Seq2[geo.Feature, error]) (ImportResult, *Change, error) {
 	var done ImportResult
 	if d.readOnly {
 		return done, nil, geo.Problemf(notWritableKey(d.path), nil, "path", d.path)
@@ -43,11 +65,14 @@ func (d *DB) ImportChange(ctx context.Context, src geo.Source, fs []geo.Feature)
 	err := d.write(ctx, func(tx *sql.Tx) error {
 		// The driver starts a goroutine for each statement that can be
 		// cancelled, so that this is looked after here.
-		im := importer{writer: newWriter(context.WithoutCancel(ctx), tx), src: src, ids: make(map[geo.FeatureID]bool, len(fs)), change: change, said: sha256.New()}
+		im := importer{writer: newWriter(context.WithoutCancel(ctx), tx), src: src, ids: map[geo.FeatureID]bool{}, change: change, said: sha256.New()}
 		if err := im.begin(); err != nil {
 			return err
 		}
-		for _, f := range fs {
+		for f, err := range fs {
+			if err != nil {
+				return err
+			}
 			if err := cmp.Or(ctx.Err(), im.feature(f)); err != nil {
 				return err
 			}

@@ -170,7 +170,7 @@ func newKindInFiles(ctx context.Context, t *testing.T, store *db.DB) {
 	if err != nil || r.Added != 1 {
 		t.Fatalf("%+v, %v", r, err)
 	}
-	if done, err := store.Import(ctx, r.Source, r.Features); err != nil || done.Added != 1 {
+	if done, err := store.ImportFrom(ctx, r.Source, r.Features(ctx)); err != nil || done.Added != 1 {
 		t.Fatalf("%+v, %v", done, err)
 	}
 	list, err := store.Features(ctx, "reactor")

@@ -40,7 +40,10 @@ func addAreas(store *db.DB, vertices int) error {
 		return err
 	}
 	n := 0
-	for _, f := range r.Features {
+	for f, err := range r.Features(ctx) {
+		if err != nil {
+			return err
+		}
 		switch g := f.Geometry.(type) {
 		case orb.Polygon:
 			n += len(g[0])
@@ -48,8 +51,8 @@ func addAreas(store *db.DB, vertices int) error {
 			n += len(g[0][0])
 		}
 	}
-	fmt.Printf("N\tareas\t%d\t%d\n", len(r.Features), n)
-	_, err = store.Import(ctx, r.Source, r.Features)
+	fmt.Printf("N\tareas\t%d\t%d\n", r.Importable(), n)
+	_, err = store.ImportFrom(ctx, r.Source, r.Features(ctx))
 	return err
 }
 

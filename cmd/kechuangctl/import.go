@@ -27,14 +27,11 @@ func importArgs() string {
 		" --project FILE.gpkg [--datum wgs84|gcj02|bd09] [--columns name=列名,...] [--dry-run] [--json]"
 }
 
-// How many wrong rows are listed for a person, and in JSON.
-const (
-	shownRefusals = 5
-	mostRefusals  = 1000
-)
+// shownRefusals is how many wrong rows are listed for the user; JSON has all that are known.
+const shownRefusals = 5
 
 // importSummary is what import --json writes. The counts from Added on sum to
-// Read, without Apart, which are among the first three; Refusals lists the first mostRefusals rows.
+// Read, without Apart, which are among the first three; Refusals lists the first rows.
 type importSummary struct {
 	File      string            `json:"file"`
 	Project   string            `json:"project"`
@@ -53,6 +50,7 @@ type importSummary struct {
 	Refused   int               `json:"refused"`
 	Refusals  []dataset.Refusal `json:"refusals"`
 	Notes     []importNote      `json:"notes"`
+	noted     int               // also those that are not listed
 }
 
 // importNote is what was assumed in reading a row.
@@ -141,10 +139,10 @@ func (a *app) importFile(ctx context.Context, path string, o dataset.Options, dr
 		}
 		s = importSummary{File: path, Project: project, Source: r.Source.Key, Layer: o.Layer, Datum: o.Datum, DryRun: dry, Created: s.Created,
 			Read: r.Read, Added: r.Added, Changed: r.Changed, Unchanged: r.Same, Apart: r.Apart, Own: r.Own, Outside: r.Outside,
-			Refused: len(r.Refused), Refusals: list(r.Refused[:min(len(r.Refused), mostRefusals)]), Notes: a.notes(r.Notes)}
+			Refused: r.Refused, Refusals: list(r.Refusals), Notes: a.notes(r.Notes), noted: r.Noted}
 		return nil
 	})
-	if err != nil || dry || len(r.Features) == 0 {
+	if err != nil || dry || r.Importable() == 0 {
 		s.Created = false
 		return s, err
 	}
@@ -157,7 +155,7 @@ func (a *app) importFile(ctx context.Context, path string, o dataset.Options, dr
 		return s, err
 	}
 	defer d.Close()
-	done, err := d.Import(ctx, r.Source, r.Features)
+	done, err := d.ImportFrom(ctx, r.Source, r.Features(ctx))
 	s.Added, s.Changed, s.Unchanged = done.Added, done.Changed, done.Same
 	return s, err
 }
@@ -165,7 +163,7 @@ func (a *app) importFile(ctx context.Context, path string, o dataset.Options, dr
 // notes are the first of what was assumed, as sentences.
 func (a *app) notes(from []dataset.Note) []importNote {
 	out := []importNote{}
-	for _, n := range from[:min(len(from), mostRefusals)] {
+	for _, n := range from {
 		out = append(out, importNote{n.Line, n.Code, a.t("import.note." + n.Code)})
 	}
 	return out
@@ -197,8 +195,8 @@ func (a *app) printImport(s importSummary) {
 		}
 		fmt.Fprintf(a.out, "  %s\n", a.t("ctl.importLine", "line", n(r.Line), "reason", a.t("import."+r.Reason), "name", short(r.Name)))
 	}
-	if len(s.Notes) > 0 {
-		fmt.Fprintln(a.out, a.t("ctl.importNotes", "count", n(len(s.Notes))))
+	if s.noted > 0 {
+		fmt.Fprintln(a.out, a.t("ctl.importNotes", "count", n(s.noted)))
 	}
 	for i, note := range s.Notes {
 		if i == shownRefusals {

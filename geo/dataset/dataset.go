@@ -10,7 +10,10 @@
 package dataset
 
 import (
+	"cmp"
 	"context"
+	"errors"
+	"iter"
 	"os"
 	"reflect"
 	"strings"
@@ -35,19 +38,47 @@ type Refusal struct {
 	Name   string `json:"name"`
 }
 
-// Reading is what a file says, held against what the project has.
+// Reading is what a file says, held against what the project has. It holds no feature:
+// a file may have more rows than there is memory, so Features reads them again.
 type Reading struct {
-	Source   geo.Source
-	Features []geo.Feature // to be imported, in the order of the file
+	Source geo.Source
 
 	Read                 int // rows in the file: all of those below
-	Added, Changed, Same int // among Features
+	Added, Changed, Same int // of Features
 	Apart                int // of these with an ID that another file uses for something else, and so with one of their own
 	Outside              int // places outside Shanghai; they are left out
 	Own                  int // features that came with the program; they are left as they are
-	Refused              []Refusal
-	Notes                []Note // what was assumed in reading rows
+	Refused              int
+	Refusals             []Refusal // the first MostListed of those that are refused
+	Noted                int
+	Notes                []Note // what was assumed in reading rows, the first MostListed
+
+	again func(context.Context, func(geo.Feature) bool) error
 }
+
+// MostListed is how many rows a Reading lists one by one.
+const MostListed = 1000
+
+// Importable is how many features there are to be imported.
+func (r *Reading) Importable() int { return r.Added + r.Changed + r.Same }
+
+// Features gives the features to be imported, in the order of the file. It ends with an
+// error where the file is not as it was read.
+func (r *Reading) Features(ctx context.Context) iter.Seq2[geo.Feature, error] {
+	return func(yield func(geo.Feature, error) bool) {
+		enough := false
+		err := r.again(ctx, func(f geo.Feature) bool {
+			enough = !yield(f, nil)
+			return !enough
+		})
+		if err != nil && !enough {
+			yield(geo.Feature{}, err)
+		}
+	}
+}
+
+// errEnough says that whoever asked for features takes no more.
+var errEnough = errors.New("no more features are wanted")
 
 // Note is what was assumed in reading the row that begins in a line. Code is the end of a key in geo/lang that
 // begins with "import.note.".
@@ -78,10 +109,39 @@ func Read(ctx context.Context, store geo.Store, path string, o Options) (*Readin
 	if err != nil {
 		return nil, err
 	}
-	if err := format.read(path, cols, &rows{path: path, cols: cols, each: b.add}); err != nil {
+	was, err := stateOf(path)
+	if err != nil {
 		return nil, err
 	}
-	return &b.Reading, nil
+	each := &rows{path: path, cols: cols, each: b.add}
+	if err := format.read(path, cols, each); err != nil {
+		return nil, err
+	}
+	said := b.Reading
+	said.again = func(ctx context.Context, take func(geo.Feature) bool) error {
+		b.restart(ctx, take)
+		each.heads = nil
+		err := format.read(path, cols, each)
+		if now, gone := stateOf(path); now != was {
+			return geo.Problemf("error.import_altered", cmp.Or(err, gone), "path", path)
+		}
+		return err
+	}
+	return &said, nil
+}
+
+// state tells whether a file was written to.
+type state struct {
+	size  int64
+	mtime int64
+}
+
+func stateOf(path string) (state, error) {
+	info, err := os.Stat(path)
+	if err != nil {
+		return state{}, unreadable(path, err)
+	}
+	return state{info.Size(), info.ModTime().UnixNano()}, nil
 }
 
 // regular refuses what is no ordinary file: a pipe or a device may never end.
@@ -103,8 +163,8 @@ func imported(f *geo.Feature) bool {
 	return len(f.Sources) > 0 && strings.HasPrefix(f.Sources[0], sourcePrefix)
 }
 
-// keep adds a feature, which is none of the program's, to the reading.
-func (b *builder) keep(f geo.Feature) {
+// keep counts a feature, which is none of the program's, and gives it to who wants it.
+func (b *builder) keep(f geo.Feature) error {
 	was := b.present[f.ID]
 	switch {
 	case was == nil:
@@ -114,5 +174,8 @@ func (b *builder) keep(f geo.Feature) {
 	default:
 		b.Changed++
 	}
-	b.Features = append(b.Features, f)
+	if b.take != nil && !b.take(f) {
+		return errEnough
+	}
+	return nil
 }

@@ -61,6 +61,19 @@ func read(t testing.TB, store geo.Store, path string, o dataset.Options) *datase
 	return r
 }
 
+// features are those of a reading.
+func features(t testing.TB, r *dataset.Reading) []geo.Feature {
+	t.Helper()
+	var list []geo.Feature
+	for f, err := range r.Features(context.Background()) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		list = append(list, f)
+	}
+	return list
+}
+
 // table is a file with "," for the separator.
 const table = "编号,企业名称,英文名称,经度(WGS84),纬度(WGS84),类别,地址,备注\n" +
 	"91310115A,\"甲, 乙公司\",Jia Yi Ltd,121.6,31.2,company,\"张江路1号\n2楼\",x\n" +
@@ -88,7 +101,7 @@ func TestCSV(t *testing.T) {
 		"CRLF": strings.ReplaceAll(table, "\n", "\r\n"), "no last line end": strings.TrimSpace(table),
 		"semicolons": strings.Replace(strings.ReplaceAll(table, ",", ";"), "甲; ", "甲, ", 1)} {
 		r := read(t, d, write(t, "firms.csv", []byte(text)), firms)
-		if !reflect.DeepEqual(r.Features, want) || r.Read != 2 || r.Added != 2 || len(r.Refused) != 0 {
+		if !reflect.DeepEqual(features(t, r), want) || r.Read != 2 || r.Added != 2 || r.Refused != 0 {
 			t.Errorf("%s: %+v", name, r)
 		}
 		if r.Source.Title.Zh != "firms.csv" || r.Source.Datum.En != "WGS84" {
@@ -96,7 +109,7 @@ func TestCSV(t *testing.T) {
 		}
 	}
 	tabs := "name\tx\ty\nA\t121.6\t31.2\n"
-	if r := read(t, d, write(t, "firms.tsv", []byte(tabs)), firms); r.Added != 1 || r.Features[0].Name.In(geo.En) != "A" {
+	if r := read(t, d, write(t, "firms.tsv", []byte(tabs)), firms); r.Added != 1 || features(t, r)[0].Name.In(geo.En) != "A" {
 		t.Errorf("tabs: %+v", r)
 	}
 }
@@ -113,8 +126,8 @@ func TestXLSX(t *testing.T) {
 		t.Fatal(err)
 	}
 	r := read(t, project(t), write(t, "a.XLSX", b.Bytes()), firms)
-	if len(r.Features) != 2 || r.Features[0].Point != (orb.Point{121.6000001, 31.2}) || r.Features[1].ID != "organisation/00012" ||
-		!reflect.DeepEqual(r.Refused, []dataset.Refusal{{Line: 5, Reason: "position", Name: "丙"}}) {
+	if r.Importable() != 2 || features(t, r)[0].Point != (orb.Point{121.6000001, 31.2}) || features(t, r)[1].ID != "organisation/00012" ||
+		!reflect.DeepEqual(r.Refusals, []dataset.Refusal{{Line: 5, Reason: "position", Name: "丙"}}) {
 		t.Errorf("%+v", r)
 	}
 }
@@ -131,25 +144,25 @@ func TestGeoJSON(t *testing.T) {
 	d := project(t)
 	r := read(t, d, write(t, "zones.geojson", []byte(text)), dataset.Options{Layer: geo.Zone, Datum: datum.WGS84})
 	reasons := ""
-	for _, f := range r.Refused {
+	for _, f := range r.Refusals {
 		reasons += fmt.Sprint(f.Line, f.Reason, " ")
 	}
-	if len(r.Features) != 3 || reasons != "5point 6ring 7position " {
+	if r.Importable() != 3 || reasons != "5point 6ring 7position " {
 		t.Fatalf("%+v, %s", r, reasons)
 	}
-	f := r.Features[0]
+	f := features(t, r)[0]
 	want := orb.Polygon{{{121.6, 31.2}, {121.61, 31.2}, {121.61, 31.21}, {121.6, 31.21}, {121.6, 31.2}}}
 	if f.ID != "zone/own-1" || f.Class != "park" || !reflect.DeepEqual(f.Geometry, want) || f.District != "district/310115" || f.Role != geo.RoleExtent {
 		t.Errorf("%+v", f)
 	}
-	if at := r.Features[1].Point; r.Features[1].Name.Zh != "凹形" || at[1] > 31.21 && at[0] > 121.51 && at[0] < 121.52 {
+	if at := features(t, r)[1].Point; features(t, r)[1].Name.Zh != "凹形" || at[1] > 31.21 && at[0] > 121.51 && at[0] < 121.52 {
 		t.Errorf("the label point %v is not inside", at)
 	}
-	if r.Features[2].Geometry != nil || r.Features[2].Point != (orb.Point{121.6, 31.2}) {
-		t.Errorf("%+v", r.Features[2])
+	if features(t, r)[2].Geometry != nil || features(t, r)[2].Point != (orb.Point{121.6, 31.2}) {
+		t.Errorf("%+v", features(t, r)[2])
 	}
 	r = read(t, d, write(t, "zones.geojson", []byte(text)), firms)
-	if len(r.Features) != 1 || len(r.Refused) != 5 {
+	if r.Importable() != 1 || r.Refused != 5 {
 		t.Errorf("as organisations: %+v", r)
 	}
 }
@@ -168,7 +181,7 @@ func TestRefusals(t *testing.T) {
 	d := project(t)
 	r := read(t, d, write(t, "a.csv", []byte(text)), firms)
 	var got []string
-	for _, f := range r.Refused {
+	for _, f := range r.Refusals {
 		got = append(got, fmt.Sprint(f.Line, f.Reason))
 		for _, l := range []geo.Lang{geo.Zh, geo.En} {
 			if key := "import." + f.Reason; lang.T(l, key) == key {
@@ -186,7 +199,7 @@ func TestRefusals(t *testing.T) {
 // TestNoName: characters that nobody sees are no name.
 func TestNoName(t *testing.T) {
 	r := read(t, project(t), write(t, "a.csv", []byte("name,lon,lat\n\u200b\u200b,121.6,31.2\n\u3000,121.6,31.2\n")), firms)
-	if len(r.Features) != 0 || len(r.Refused) != 2 || r.Refused[0].Reason != "name" {
+	if r.Importable() != 0 || r.Refused != 2 || r.Refusals[0].Reason != "name" {
 		t.Errorf("%+v", r)
 	}
 }
@@ -194,8 +207,8 @@ func TestNoName(t *testing.T) {
 // TestLongName keeps a firm whose name is a book, with a word about it.
 func TestLongName(t *testing.T) {
 	r := read(t, project(t), write(t, "a.csv", []byte("name,lon,lat\n"+strings.Repeat("长", 5000)+",121.6,31.2\n")), firms)
-	if len(r.Features) != 1 || r.Features[0].Name.Zh != strings.Repeat("长", 341) {
-		t.Errorf("%d features", len(r.Features))
+	if r.Importable() != 1 || features(t, r)[0].Name.Zh != strings.Repeat("长", 341) {
+		t.Errorf("%d features", r.Importable())
 	}
 	if want := []dataset.Note{{Line: 2, Code: "name"}}; !slices.Equal(r.Notes, want) {
 		t.Errorf("notes %v, want %v", r.Notes, want)
@@ -243,10 +256,10 @@ func TestDatum(t *testing.T) {
 	var ids []geo.FeatureID
 	for _, from := range datum.Datums {
 		r := read(t, d, write(t, "a.csv", text), dataset.Options{Layer: geo.Incubator, Datum: from})
-		if want := datum.ToWGS84(from, orb.Point{121.5, 31.25}); len(r.Features) != 1 || r.Features[0].Point != want {
+		if want := datum.ToWGS84(from, orb.Point{121.5, 31.25}); r.Importable() != 1 || features(t, r)[0].Point != want {
 			t.Errorf("%s: %+v, want %v", from, r, want)
 		}
-		ids = append(ids, r.Features[0].ID)
+		ids = append(ids, features(t, r)[0].ID)
 	}
 	if ids[0] != ids[1] || ids[1] != ids[2] {
 		t.Errorf("the datum changes the ID: %v", ids)
@@ -260,12 +273,12 @@ func TestRoundTrip(t *testing.T) {
 	d := project(t)
 	text := "name,lon,lat,address,class\n=甲公司,121.6,31.2,\"路 \"\"1\"\"\",company\n乙,121.500000000123,31.27,,\n'丙,121.45,31.25,x,y\n"
 	r := read(t, d, write(t, "firms.csv", []byte(text)), firms)
-	done, err := d.Import(ctx, r.Source, r.Features)
+	done, err := d.ImportFrom(ctx, r.Source, r.Features(ctx))
 	if err != nil || done.Added != 3 || r.Added != 3 {
 		t.Fatalf("%+v, %v", done, err)
 	}
 	again := read(t, d, write(t, "firms.csv", []byte(text)), firms)
-	if done, err := d.Import(ctx, again.Source, again.Features); err != nil || done.Same != 3 || again.Same != 3 {
+	if done, err := d.ImportFrom(ctx, again.Source, again.Features(ctx)); err != nil || done.Same != 3 || again.Same != 3 {
 		t.Errorf("again: %+v, %+v, %v", done, again, err)
 	}
 	moved := read(t, d, write(t, "firms.csv", []byte(strings.Replace(text, "company", "institute", 1))), firms)
@@ -291,16 +304,16 @@ func TestRoundTrip(t *testing.T) {
 			t.Fatal(err)
 		}
 		same := read(t, d, path, firms)
-		if same.Same != 3 || same.Own != len(all)-3 || !reflect.DeepEqual(same.Features, r.Features) {
+		if same.Same != 3 || same.Own != len(all)-3 || !reflect.DeepEqual(features(t, same), features(t, r)) {
 			t.Errorf("%s: %+v", ext, same)
 		}
 		other := read(t, project(t), path, firms) // which has the same of its own
-		if len(other.Features) != 3 {
+		if other.Importable() != 3 {
 			t.Fatalf("%s into another project: %+v", ext, other)
 		}
-		for i, f := range other.Features {
-			if f.Sources = r.Features[i].Sources; !reflect.DeepEqual(f, r.Features[i]) {
-				t.Errorf("%s into another project: %+v, want %+v", ext, f, r.Features[i])
+		for i, f := range features(t, other) {
+			if f.Sources = features(t, r)[i].Sources; !reflect.DeepEqual(f, features(t, r)[i]) {
+				t.Errorf("%s into another project: %+v, want %+v", ext, f, features(t, r)[i])
 			}
 		}
 	}
@@ -327,10 +340,10 @@ func TestOtherFilesIDs(t *testing.T) {
 	for i, s := range steps {
 		text := "id,name,lon,lat\n" + strings.ReplaceAll(s.rows, "\n", ",121.6,31.2\n")
 		r := read(t, d, write(t, s.file, []byte(text)), firms)
-		if r.Added != s.added || r.Changed != s.changed || r.Same != s.same || r.Apart != s.apart || len(r.Refused) > 0 {
+		if r.Added != s.added || r.Changed != s.changed || r.Same != s.same || r.Apart != s.apart || r.Refused > 0 {
 			t.Errorf("step %d: %d added, %d changed, %d same, %d apart, %v", i, r.Added, r.Changed, r.Same, r.Apart, r.Refused)
 		}
-		done, err := d.Import(context.Background(), r.Source, r.Features)
+		done, err := d.ImportFrom(context.Background(), r.Source, r.Features(context.Background()))
 		if err != nil || done != (db.ImportResult{Added: s.added, Changed: s.changed, Same: s.same}) {
 			t.Errorf("step %d: %+v, %v", i, done, err)
 		}
@@ -358,10 +371,10 @@ func TestZoneRoundTrip(t *testing.T) {
 	zones := dataset.Options{Layer: geo.Zone, Datum: datum.GCJ02}
 	text := `{"type":"Feature","properties":{"name":"园"},"geometry":{"type":"MultiPolygon","coordinates":[[[[121.6,31.2],[121.63,31.2],[121.63,31.21],[121.6,31.2]],[[121.62,31.202],[121.625,31.202],[121.625,31.204],[121.62,31.202]]],[[[121.5,31.2],[121.51,31.2],[121.51,31.21],[121.5,31.2]]]]}}`
 	r := read(t, d, write(t, "z.json", []byte(text)), zones)
-	if done, err := d.Import(ctx, r.Source, r.Features); err != nil || done.Added != 1 {
+	if done, err := d.ImportFrom(ctx, r.Source, r.Features(ctx)); err != nil || done.Added != 1 {
 		t.Fatalf("%+v, %v", done, err)
 	}
-	f, err := d.Feature(ctx, r.Features[0].ID)
+	f, err := d.Feature(ctx, features(t, r)[0].ID)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -419,7 +432,7 @@ func TestColumns(t *testing.T) {
 	o.Columns = map[string]string{"name": "字号", "lon": "E", "lat": "N", "id": "k"}
 	text := "名称,字号,E,N,经度,纬度,k\n全称,简称,121.6,31.2,1,2,9\n"
 	r := read(t, project(t), write(t, "a.csv", []byte(text)), o)
-	if len(r.Features) != 1 || r.Features[0].Name.Zh != "简称" || r.Features[0].Point != (orb.Point{121.6, 31.2}) || r.Features[0].ID != "organisation/9" {
+	if r.Importable() != 1 || features(t, r)[0].Name.Zh != "简称" || features(t, r)[0].Point != (orb.Point{121.6, 31.2}) || features(t, r)[0].ID != "organisation/9" {
 		t.Errorf("%+v", r)
 	}
 }
@@ -447,5 +460,40 @@ func BenchmarkRead(b *testing.B) {
 		if r := read(b, d, path, firms); r.Read != 10000 {
 			b.Fatal(r.Read)
 		}
+	}
+}
+
+// Features of a file that is written to after it was read are refused, and a reader that
+// has enough of them is left alone.
+func TestFileReadTwice(t *testing.T) {
+	path := write(t, "firms.csv", []byte("名称,经度,纬度\n甲,121.6,31.2\n乙,121.6,31.3\n甲,121.6,31.2\n"))
+	r := read(t, project(t), path, firms)
+	if r.Refused != 1 || r.Refusals[0].Reason != "twice" || len(features(t, r)) != 2 || len(features(t, r)) != 2 {
+		t.Errorf("%+v", r)
+	}
+	for f, err := range r.Features(t.Context()) {
+		if err != nil || f.Name.Zh != "甲" {
+			t.Error(f.Name, err)
+		}
+		break
+	}
+	if err := os.WriteFile(path, []byte("名称,经度,纬度\n丙丁,121.6,31.2\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	var last error
+	for _, last = range r.Features(t.Context()) {
+	}
+	var p *geo.Problem
+	if !errors.As(last, &p) || p.Key != "error.import_altered" {
+		t.Errorf("%v", last)
+	}
+}
+
+// A reading lists the first of many wrong rows and counts all.
+func TestManyRefusals(t *testing.T) {
+	text := "名称,经度,纬度\n" + strings.Repeat("甲,x,y\n", dataset.MostListed+5)
+	r := read(t, project(t), write(t, "firms.csv", []byte(text)), firms)
+	if r.Refused != dataset.MostListed+5 || len(r.Refusals) != dataset.MostListed {
+		t.Errorf("%d refused, %d listed", r.Refused, len(r.Refusals))
 	}
 }

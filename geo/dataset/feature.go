@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"hash/maphash"
 	"math"
 	"path/filepath"
 	"strconv"
@@ -25,11 +26,13 @@ type builder struct {
 	locator *geo.Locator
 	present map[geo.FeatureID]*geo.Feature // of the layer
 	sources map[string]bool                // keys that the project has
-	lines   map[geo.FeatureID]int          // where each came from
+	met     map[uint64]bool                // hashes of the IDs that the file gave so far
+	seed    maphash.Seed                   // of these hashes, so that nobody can choose two IDs of one hash
+	take    func(geo.Feature) bool         // what features are given to; nil while they are only counted
 }
 
 func newBuilder(ctx context.Context, store geo.Store, path string, o Options) (*builder, error) {
-	b := &builder{ctx: ctx, o: o, sources: map[string]bool{}, lines: map[geo.FeatureID]int{}}
+	b := &builder{ctx: ctx, o: o, sources: map[string]bool{}, met: map[uint64]bool{}, seed: maphash.MakeSeed()}
 	districts, err := store.Features(ctx, geo.District)
 	if err != nil {
 		return nil, err
@@ -56,6 +59,13 @@ func newBuilder(ctx context.Context, store geo.Store, path string, o Options) (*
 	return b, nil
 }
 
+// restart lets the builder take the records of its file once more.
+func (b *builder) restart(ctx context.Context, take func(geo.Feature) bool) {
+	b.ctx, b.take = ctx, take
+	b.Reading = Reading{Source: b.Source}
+	clear(b.met)
+}
+
 // add takes a record. The error is that the caller has no more patience.
 func (b *builder) add(r record) error {
 	b.Read++
@@ -66,22 +76,31 @@ func (b *builder) add(r record) error {
 	}
 	f, reason := b.feature(&r)
 	if r.note != "" {
-		b.Notes = append(b.Notes, Note{r.line, r.note})
+		if b.Noted++; b.Noted <= MostListed {
+			b.Notes = append(b.Notes, Note{r.line, r.note})
+		}
 	}
 	switch reason {
 	case "":
-		b.lines[f.ID] = r.line
+		b.met[b.hash(f.ID)] = true
 		if given != "" && f.ID != given {
 			b.Apart++
 		}
-		b.keep(f)
+		if err := b.keep(f); err != nil {
+			return err
+		}
 	case outside:
 		b.Outside++
 	default:
-		b.Refused = append(b.Refused, Refusal{r.line, reason, nameOf(&r).In(geo.Zh)})
+		if b.Refused++; b.Refused <= MostListed {
+			b.Refusals = append(b.Refusals, Refusal{r.line, reason, nameOf(&r).In(geo.Zh)})
+		}
 	}
 	return b.ctx.Err()
 }
+
+// hash stands for an ID, which takes more memory.
+func (b *builder) hash(id geo.FeatureID) uint64 { return maphash.String(b.seed, string(id)) }
 
 // Reasons not to take a record.
 const (
@@ -134,7 +153,7 @@ func (b *builder) feature(r *record) (f geo.Feature, reason string) {
 		return f, reason
 	}
 	raw := center(g)
-	if f.ID = b.id(r, &f, raw); b.lines[f.ID] > 0 {
+	if f.ID = b.id(r, &f, raw); b.met[b.hash(f.ID)] {
 		return f, again
 	}
 	g = moved(g, b.o.Datum)

@@ -38,7 +38,7 @@ func TestNewFormat(t *testing.T) {
 		t.Fatal("a file of an unknown format is read")
 	}
 	dataset.AddFormat(t, ".bars")
-	if r := read(t, project(t), path, firms); r.Added != 1 || r.Features[0].Name.Zh != "甲厂" {
+	if r := read(t, project(t), path, firms); r.Added != 1 || features(t, r)[0].Name.Zh != "甲厂" {
 		t.Errorf("%+v", r)
 	}
 	if !slices.Contains(dataset.Endings(dataset.Format.CanRead), ".bars") || slices.Contains(dataset.UsualEndings(dataset.Format.CanWrite), ".bars") {

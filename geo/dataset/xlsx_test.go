@@ -109,7 +109,7 @@ func TestWholeWorkbookOrNothing(t *testing.T) {
 		r, err := dataset.Read(context.Background(), d, write(t, "a.xlsx", packed(t, parts)), firms)
 		var p *geo.Problem
 		switch {
-		case c.key == "" && (err != nil || len(r.Features) != n):
+		case c.key == "" && (err != nil || r.Importable() != n):
 			t.Errorf("%s: %v, %v", name, r, err)
 		case c.key != "" && (!errors.As(err, &p) || p.Key != c.key):
 			t.Errorf("%s: %v, want %s", name, err, c.key)
@@ -132,7 +132,7 @@ func TestDamagedWorkbooks(t *testing.T) {
 		}
 		r, err := dataset.Read(context.Background(), d, write(t, "a.xlsx", raw), firms)
 		var p *geo.Problem
-		if err == nil && len(r.Features) != n || err != nil && !errors.As(err, &p) {
+		if err == nil && r.Importable() != n || err != nil && !errors.As(err, &p) {
 			t.Errorf("%v, %v", r, err)
 		}
 	}
@@ -199,7 +199,7 @@ func TestSheetChoice(t *testing.T) {
 	if err := book.SaveAs(path); err != nil {
 		t.Fatal(err)
 	}
-	if r := read(t, project(t), path, firms); len(r.Features) != 1 || r.Features[0].Name.Zh != "shown" {
+	if r := read(t, project(t), path, firms); r.Importable() != 1 || features(t, r)[0].Name.Zh != "shown" {
 		t.Errorf("%+v", r)
 	}
 }

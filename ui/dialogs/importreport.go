@@ -38,7 +38,7 @@ func (s *Import) warning(text string) fyne.CanvasObject {
 // rehearsal tells what a file would bring: the counts, what is left out and why.
 func (s *Import) rehearsal(r *dataset.Reading) []fyne.CanvasObject {
 	k := s.k
-	left := r.Outside + r.Own + len(r.Refused)
+	left := r.Outside + r.Own + r.Refused
 	cells := kit.Beside(26)
 	for _, c := range []struct {
 		key  string
@@ -59,20 +59,20 @@ func (s *Import) rehearsal(r *dataset.Reading) []fyne.CanvasObject {
 	for _, c := range []struct {
 		key string
 		n   int
-	}{{"import.outside", r.Outside}, {"import.own", r.Own}, {"import.apart", r.Apart}, {"import.refused", len(r.Refused)}} {
+	}{{"import.outside", r.Outside}, {"import.own", r.Own}, {"import.apart", r.Apart}, {"import.refused", r.Refused}} {
 		if c.n > 0 {
 			line(k.T(c.key, "count", state.Number(float64(c.n))), "text")
 		}
 	}
-	for i, refused := range r.Refused {
-		if more := len(r.Refused) - i; i == reportMost-1 && more > 1 {
+	for i, refused := range r.Refusals {
+		if more := r.Refused - i; i == reportMost-1 && more > 1 {
 			line("    "+k.T("import.more", "count", state.Number(float64(more))), "quiet")
 			break
 		}
 		line("    "+s.lineOf(refused), "quiet")
 	}
-	if len(r.Notes) > 0 {
-		line(k.T("import.notes", "count", state.Number(float64(len(r.Notes)))), "text")
+	if r.Noted > 0 {
+		line(k.T("import.notes", "count", state.Number(float64(r.Noted))), "text")
 		first := r.Notes[0]
 		line("    "+k.T("import.line", "line", strconv.Itoa(first.Line), "reason", k.T("import.note."+first.Code)), "quiet")
 	}
