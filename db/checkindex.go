@@ -6,6 +6,8 @@ import (
 	"math"
 	"strconv"
 
+	"kechuang/db/gpkg"
+
 	"github.com/paulmach/orb"
 )
 
@@ -29,7 +31,7 @@ func (r *Report) index(ctx context.Context, q querier, t table, bounds map[int64
 	if t.geom == "" {
 		return nil
 	}
-	tree := "rtree_" + t.name + "_geom"
+	tree := gpkg.IndexName(t.name)
 	left := len(bounds)
 	err := queryRows(ctx, q, `SELECT id, minx, miny, maxx, maxy FROM "`+tree+`"`, nil, func(rows *sql.Rows) error {
 		var fid int64

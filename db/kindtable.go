@@ -5,8 +5,8 @@ import (
 	"database/sql"
 	"fmt"
 	"slices"
-	"strings"
 
+	"kechuang/db/gpkg"
 	"kechuang/geo"
 )
 
@@ -14,7 +14,7 @@ import (
 const kindsPart = "schema/parts/kind.sql"
 
 // kindSQL makes the table of a kind.
-func kindSQL(of map[string]string) (string, error) { return partSQL(kindsPart, of) }
+func kindSQL(of gpkg.Layer) (string, error) { return partSQL(kindsPart, of) }
 
 // partSQL fills in a template that belongs to no version.
 func partSQL(name string, of any) (string, error) {
@@ -41,7 +41,7 @@ func youngKinds() ([]migration, error) {
 			continue
 		}
 		name := t.kind.Info().Name
-		text, err := kindSQL(layerOf(t.name, t.geom, strings.ReplaceAll(name.En+" "+name.Zh, "'", "''")))
+		text, err := kindSQL(layerOf(t.name, t.geom, name.En+" "+name.Zh))
 		if err != nil {
 			return nil, err
 		}

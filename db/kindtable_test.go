@@ -3,19 +3,21 @@ package db
 import (
 	"slices"
 	"testing"
+
+	"kechuang/db/gpkg"
 )
 
 // TestKindsTable holds that the template of a kind's table gives the columns of the
 // tables that the migrations make, and that the file stays sound.
 func TestKindsTable(t *testing.T) {
 	d := smallMemory(t)
-	for _, made := range []map[string]string{layerOf("stations", "POINT", "Stations 车站"), layerOf("plans", "", "Plans")} {
+	for _, made := range []gpkg.Layer{layerOf("stations", "POINT", "Stations 车站"), layerOf("plans", "", "Plans")} {
 		text, err := kindSQL(made)
 		if err != nil {
 			t.Fatal(err)
 		}
 		run(t, d, text)
-		if got := tablesMade([]migration{{sql: text}}); !slices.Equal(got, []string{made["Table"]}) {
+		if got := tablesMade([]migration{{sql: text}}); !slices.Equal(got, []string{made.Table}) {
 			t.Errorf("makes %v", got)
 		}
 	}

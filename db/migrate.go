@@ -12,6 +12,7 @@ import (
 	"strings"
 	"text/template"
 
+	"kechuang/db/gpkg"
 	"kechuang/geo"
 )
 
@@ -40,8 +41,7 @@ func loadSchema(files fs.FS) ([]migration, *template.Template, error) {
 		return nil, nil, err
 	}
 	list := make([]migration, 0, len(names))
-	parts := template.New("").Funcs(template.FuncMap{"layer": layerOf})
-	unused := parts
+	parts := gpkg.Templates().Funcs(template.FuncMap{"layer": layerOf})
 	for i, name := range names {
 		number, _, _ := strings.Cut(strings.TrimPrefix(name, "schema/"), "_")
 		version, err := strconv.Atoi(number)
@@ -58,12 +58,12 @@ func loadSchema(files fs.FS) ([]migration, *template.Template, error) {
 		}
 		list = append(list, migration{version, text})
 	}
-	return list, unused, nil
+	return list, parts, nil
 }
 
 // layerOf names the parameters of a feature table.
-func layerOf(table, geometry, title string) map[string]string {
-	return map[string]string{"Table": table, "Type": geometry, "Title": title}
+func layerOf(table, geometry, title string) gpkg.Layer {
+	return gpkg.Layer{Table: table, Type: geometry, Title: gpkg.Quote(title)}
 }
 
 // expand fills in a template, which may use what those before it define.

@@ -3,6 +3,8 @@ package db
 import (
 	"database/sql"
 	"math"
+
+	"kechuang/db/gpkg"
 )
 
 // heldIndex is an R-tree that does not follow each row but is filled at the end, in
@@ -26,7 +28,7 @@ func (w *writer) holdIndex(t table, which string) (h heldIndex, ok bool, err err
 	h.table = t
 	var names []string
 	const query = "SELECT name, sql FROM sqlite_schema WHERE type = 'trigger' AND (name GLOB ? OR name GLOB ?)"
-	err = queryRows(w.ctx, w.tx, query, []any{"rtree_" + t.name + "_geom_" + which, "names_" + t.name + "_" + which}, func(rows *sql.Rows) error {
+	err = queryRows(w.ctx, w.tx, query, []any{gpkg.IndexName(t.name) + "_" + which, "names_" + t.name + "_" + which}, func(rows *sql.Rows) error {
 		var name, trigger string
 		err := rows.Scan(&name, &trigger)
 		names, h.triggers = append(names, name), append(h.triggers, trigger)
@@ -47,7 +49,7 @@ func (w *writer) holdIndex(t table, which string) (h heldIndex, ok bool, err err
 // emptyIndex makes an R-tree anew, which is to be filled with all rows: to delete many
 // from it takes as long as to put them in.
 func (w *writer) emptyIndex(h *heldIndex) error {
-	name := "rtree_" + h.table.name + "_geom"
+	name := gpkg.IndexName(h.table.name)
 	var create string
 	err := queryRows(w.ctx, w.tx, "SELECT sql FROM sqlite_schema WHERE type = 'table' AND name = ?", []any{name},
 		func(rows *sql.Rows) error { return rows.Scan(&create) })
@@ -63,9 +65,7 @@ func (w *writer) emptyIndex(h *heldIndex) error {
 
 // fillIndex does what the triggers would have done for new rows, and puts them back.
 func (w *writer) fillIndex(h heldIndex) error {
-	err := w.exec(`INSERT INTO "rtree_`+h.table.name+`_geom" SELECT fid, ST_MinX(geom), ST_MaxX(geom), ST_MinY(geom), ST_MaxY(geom) FROM `+
-		h.table.name+` WHERE fid > ? AND geom NOT NULL AND NOT ST_IsEmpty(geom)`, h.last)
-	if err != nil {
+	if err := w.exec(gpkg.FillIndex(h.table.name), h.last); err != nil {
 		return err
 	}
 	if err := w.exec("DELETE FROM names WHERE table_name = ? AND block >= ?", h.table.name, h.last>>packBits); err != nil {

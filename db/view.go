@@ -3,16 +3,15 @@ package db
 import (
 	"context"
 	"database/sql"
-	"strings"
 
+	"kechuang/db/gpkg"
 	"kechuang/geo"
 )
 
 const viewPart = "schema/parts/view.sql"
 
-// wkbTypes are the last bytes of the types of a sort of geometry in WKB, single and
-// multiple.
-var wkbTypes = map[geo.GeometrySort]string{geo.PointSort: "'01', '04'", geo.LineSort: "'02', '05'", geo.AreaSort: "'03', '06'"}
+// sorts are what the templates call a sort of geometry.
+var sorts = map[geo.GeometrySort]string{geo.PointSort: gpkg.Points, geo.LineSort: gpkg.Lines, geo.AreaSort: gpkg.Areas}
 
 // sortNames are what a sort of geometry is called in a list of layers.
 var sortNames = map[geo.GeometrySort]geo.Name{geo.PointSort: {Zh: "点", En: "points"}, geo.LineSort: {Zh: "线", En: "lines"}, geo.AreaSort: {Zh: "面", En: "areas"}}
@@ -31,22 +30,32 @@ func (w *writer) views() error {
 	return nil
 }
 
+// viewParams are the parameters of a view's template. Sorts is "" for a view of
+// everything.
+type viewParams struct {
+	gpkg.View
+	Sorts string
+	Facts []int
+	Langs []geo.Lang
+}
+
 func (w *writer) view(k geo.KindInfo, v geo.TableView) error {
 	kind, err := schemaType(w.ctx, w.tx, v.Name)
 	if err != nil || kind != "" && kind != "view" {
 		return err
 	}
-	of := map[string]any{"Facts": []int{1, 2, 3}, "Langs": []geo.Lang{geo.Zh, geo.En},
-		"View": v.Name, "Table": k.Table, "Type": string(k.Geometry),
-		"Title": strings.ReplaceAll(k.Name.En+": "+sortNames[v.Sort].En+" "+k.Name.Zh+"（"+sortNames[v.Sort].Zh+"）", "'", "''")}
+	title := k.Name.En + ": " + sortNames[v.Sort].En + " " + k.Name.Zh + "（" + sortNames[v.Sort].Zh + "）"
+	of := viewParams{View: gpkg.View{Layer: layerOf(k.Table, string(k.Geometry), title), Name: v.Name,
+		Description: "Features with what the facts say about them; to change them, open " + k.Table},
+		Facts: []int{1, 2, 3}, Langs: []geo.Lang{geo.Zh, geo.En}}
 	if !v.All {
-		of["Types"] = wkbTypes[v.Sort]
+		of.Sorts = sorts[v.Sort]
 	}
 	text, err := partSQL(viewPart, of)
 	if err != nil {
 		return err
 	}
-	for _, query := range []string{"DELETE FROM gpkg_geometry_columns WHERE table_name = ?", "DELETE FROM gpkg_contents WHERE table_name = ?"} {
+	for _, query := range gpkg.Unregister {
 		if err := w.exec(query, v.Name); err != nil {
 			return err
 		}

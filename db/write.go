@@ -274,12 +274,10 @@ func (w *writer) extent(t table) error {
 	if t.geom == "" {
 		return nil
 	}
-	rtree := `"rtree_` + t.name + `_geom"`
-	return w.exec(`UPDATE gpkg_contents SET (min_x, min_y, max_x, max_y) =
-		(SELECT min(minx), min(miny), max(maxx), max(maxy) FROM `+rtree+`) WHERE table_name = ?`, t.name)
+	return w.exec(gpkg.UpdateExtent(t.name), t.name)
 }
 
 // touch notes in gpkg_contents that a table was written.
 func (w *writer) touch(name string) error {
-	return w.exec("UPDATE gpkg_contents SET last_change = strftime('%Y-%m-%dT%H:%M:%fZ','now') WHERE table_name = ?", name)
+	return w.exec(gpkg.Touch, name)
 }
