@@ -25,7 +25,7 @@ type migration struct {
 	sql     string
 }
 
-func (m migration) tokens() []string { return tokens(m.sql) }
+func (m migration) tokens() []string { return gpkg.Tokens(m.sql) }
 
 // loadMigrations reads the schema/NNN_*.sql files in order; their numbers must
 // run from 1 without gaps.

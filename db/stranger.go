@@ -8,6 +8,7 @@ import (
 	"sync"
 	"text/template"
 
+	"kechuang/db/gpkg"
 	"kechuang/geo"
 )
 
@@ -51,7 +52,7 @@ func strangers(ctx context.Context, q querier) ([]stranger, error) {
 		if err := rows.Scan(&s.kind, &s.name, &s.table, &text); err != nil {
 			return err
 		}
-		if s.kind == "view" || !welcome(s, tokens(text), young) {
+		if s.kind == "view" || !welcome(s, gpkg.Tokens(text), young) {
 			list = append(list, s)
 		}
 		return nil
@@ -74,7 +75,7 @@ func welcome(s stranger, said []string, young map[string][][]string) bool {
 		return true
 	}
 	name := strings.ToLower(s.name)
-	return slices.ContainsFunc(slices.Concat(schemaTriggers()[name], young[name]), func(other []string) bool { return slices.Equal(said, other) }) || keepsIndex(table, said)
+	return slices.ContainsFunc(slices.Concat(schemaTriggers()[name], young[name]), func(other []string) bool { return slices.Equal(said, other) }) || gpkg.KeepsIndex(table, said)
 }
 
 // ours reports the name of a table that is the schema's or a kind's, or that SQLite
@@ -135,106 +136,10 @@ func triggersMade(list []migration) map[string][][]string {
 	for _, m := range list {
 		for _, text := range strings.SplitAfter(m.sql, "END;") {
 			if i := strings.Index(text, "CREATE TRIGGER"); i >= 0 {
-				said := tokens(strings.TrimSuffix(strings.TrimSpace(text[i:]), ";"))
+				said := gpkg.Tokens(strings.TrimSuffix(strings.TrimSpace(text[i:]), ";"))
 				made[said[2]] = append(made[said[2]], said)
 			}
 		}
 	}
 	return made
-}
-
-// keepsIndex reports a trigger that does nothing but keep the R-tree of a table, as
-// other versions of GeoPackage and other programs write it (OGC 12-128r19, annex F.3).
-func keepsIndex(table string, said []string) bool {
-	begin := slices.Index(said, "begin")
-	if begin < 0 || said[len(said)-1] != "end" || slices.Contains(said, "select") {
-		return false
-	}
-	for i := 1; i < len(said); i++ { // what is called
-		if said[i] == "(" && isWord(said[i-1]) && !strings.HasPrefix(said[i-1], "st_") && !slices.Contains([]string{"values", "in", "and", "or", "not", "when"}, said[i-1]) {
-			return false
-		}
-	}
-	index := "rtree_" + table + "_geom"
-	var statement []string
-	for _, t := range said[begin+1 : len(said)-1] {
-		if t != ";" {
-			statement = append(statement, t)
-			continue
-		}
-		if !slices.ContainsFunc([][]string{{"insert", "or", "replace", "into", index}, {"insert", "into", index}, {"delete", "from", index}, {"update", index}},
-			func(start []string) bool {
-				return len(statement) >= len(start) && slices.Equal(statement[:len(start)], start)
-			}) {
-			return false
-		}
-		statement = nil
-	}
-	return statement == nil
-}
-
-func isWord(token string) bool {
-	return token != "" && (token[0] == '_' || token[0] >= 'a' && token[0] <= 'z' || token[0] >= 0x80)
-}
-
-// tokens takes a statement of SQL apart: words in lower case without the quotes of
-// names, texts with theirs, everything else sign by sign. Spaces and comments go.
-func tokens(sql string) []string {
-	var list []string
-	for sql = strings.TrimSpace(sql); sql != ""; sql = strings.TrimSpace(sql) {
-		var n int
-		switch c := sql[0]; {
-		case strings.HasPrefix(sql, "--"):
-			if n = strings.IndexByte(sql, '\n'); n < 0 {
-				n = len(sql)
-			}
-			sql = sql[n:]
-			continue
-		case strings.HasPrefix(sql, "/*"):
-			if n = strings.Index(sql[2:], "*/"); n < 0 {
-				return list
-			}
-			sql = sql[n+4:]
-			continue
-		case c == '"' || c == '`' || c == '[' || c == '\'':
-			n = quoted(sql)
-			word := sql[:n]
-			if c != '\'' && n > 1 {
-				word = strings.ToLower(word[1 : n-1])
-			}
-			list = append(list, word)
-		case isWord(strings.ToLower(sql[:1])) || c >= '0' && c <= '9':
-			n = strings.IndexFunc(sql, func(r rune) bool {
-				return r < 0x80 && r != '_' && (r < '0' || r > '9') && (r < 'A' || r > 'Z') && (r < 'a' || r > 'z')
-			})
-			if n < 0 {
-				n = len(sql)
-			}
-			list = append(list, strings.ToLower(sql[:n]))
-		default:
-			n = 1
-			list = append(list, sql[:1])
-		}
-		sql = sql[n:]
-	}
-	return list
-}
-
-// quoted is the length of the quoted name or text that sql begins with; a quote in it
-// is doubled.
-func quoted(sql string) int {
-	end := sql[0]
-	if end == '[' {
-		end = ']'
-	}
-	for i := 1; i < len(sql); i++ {
-		if sql[i] != end {
-			continue
-		}
-		if end == ']' || i+1 == len(sql) || sql[i+1] != end {
-			return i + 1
-		}
-		i++
-	}
-	return len(sql)
 }

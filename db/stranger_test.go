@@ -97,13 +97,3 @@ func TestOtherLayersAreWelcome(t *testing.T) {
 		t.Error(err)
 	}
 }
-
-func TestTokens(t *testing.T) {
-	got := strings.Join(tokens("CREATE -- x\nTRIGGER \"a \"\"b\"/* y */ [C d]`e` 'It''s' 12<=x.Y;  '"), "|")
-	if want := "create|trigger|a \"\"b|c d|e|'It''s'|12|<|=|x|.|y|;|'"; got != want {
-		t.Errorf("got %s, want %s", got, want)
-	}
-	for _, odd := range []string{"", "'", "\"", "[", "/*", "--", "/* ", "\x00", "é", "\xff", "`"} {
-		tokens(odd)
-	}
-}
