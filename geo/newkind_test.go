@@ -137,7 +137,7 @@ func newKindOnMap(t *testing.T, data *layer.Data, fonts *text.Fonts) {
 			t.Errorf("no label %s among %s", want, written)
 		}
 	}
-	if used := d.Used(); !slices.Contains(used, "reactor") || layer.RoleName(geo.En, "reactor", 0) != "Test reactor" {
+	if used := d.Used(); !slices.Contains(used, "reactor") || data.RoleName(geo.En, "reactor", 0) != "Test reactor" {
 		t.Errorf("the legend has %v", used)
 	}
 	badge := layer.CountBadge{District: pudong, Kind: "reactor"}.ID()

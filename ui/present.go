@@ -7,7 +7,6 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"kechuang/geo"
 	"kechuang/geo/figure"
 	"kechuang/geo/page"
 	"kechuang/geo/scene"
@@ -89,11 +88,8 @@ func (w *Window) presenting(c state.Change) {
 // pageOf describes the page of a figure, in the window's language, theme and
 // year, for a screen of a size in units.
 func (w *Window) pageOf(f *figure.Figure, size fyne.Size) page.Spec {
-	visible := map[geo.Kind]bool{geo.Land: true, geo.District: true}
-	for _, k := range f.Layers {
-		visible[k] = true
-	}
 	m := w.model
+	visible := m.Data().Shown(f)
 	if f.ID == string(m.Selected()) {
 		visible = m.Frame().Visible // with the layers that the user brought
 	}

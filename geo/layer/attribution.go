@@ -35,13 +35,13 @@ func (d *Drawing) Attribution() []string {
 	owes := debt{register: func(k geo.Kind) bool { return alone[k] || len(d.clusteredPoints[k].cells) > 0 }}
 	for _, it := range d.seen {
 		alone[it.Kind] = alone[it.Kind] || it.clustered
-		switch it.Kind {
-		case geo.District:
+		switch it.layer.Renderer {
+		case geo.DistrictRenderer:
 			owes.district = true
 			owes.water = owes.water || strings.Contains(it.Licence, "ODbL")
-		case geo.Water:
+		case geo.WaterRenderer:
 			owes.water = true
-		case geo.ContextLayer:
+		case geo.ContextRenderer:
 			owes.context = true
 			owes.airports = owes.airports || slices.Contains(it.Sources, openFlights)
 		default:

@@ -140,10 +140,9 @@ func drawCountBadgeSymbol(p scene.Canvas, s *style.Sheet, k geo.Kind, at scene.P
 		drawDocument(p, at, s.Color("teal"), u)
 		return
 	}
-	i := k.Info()
-	role := i.RoleOf("")
-	if i.Renderer == geo.AreaRenderer {
-		role += ".point"
+	role := k.Info().RoleOf("")
+	if s.Has(role + asPoint) {
+		role += asPoint // an outline says nothing in so little room
 	}
 	sym := s.Symbol(role)
 	sym.Size *= (badgeSymbol - 1) * u / (sym.Size + sym.Style.Width)

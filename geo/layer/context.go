@@ -100,7 +100,7 @@ func (d *Drawing) withoutEchoes(all []label.Candidate) []label.Candidate {
 	}
 	echo := func(i int) bool {
 		c := all[i]
-		if d.Data.of(c.ID.Kind()).Renderer != geo.ContextRenderer {
+		if d.Data.layerOf(c.ID).Renderer != geo.ContextRenderer {
 			return false
 		}
 		for k, other := range all {

@@ -74,7 +74,7 @@ func (d *Drawing) important(it *Item) bool {
 func (d *Drawing) pickMainNodes() map[geo.FeatureID]bool {
 	out := map[geo.FeatureID]bool{}
 	for _, it := range d.corridors() {
-		if d.Visible[it.Kind] && it.Class == "axis" && d.Figure.Emphasises(it.ID) {
+		if d.Visible[it.Kind] && isBelt(it) && d.Figure.Emphasises(it.ID) {
 			for _, l := range it.Links {
 				if l.Role != geo.LinkSide {
 					out[l.To] = true
@@ -95,7 +95,7 @@ func (d *Drawing) drawAxis(p scene.Canvas, it *Item) {
 	role := axisRole(it)
 	d.use(role, it)
 	sym := d.Sheet.Symbol(role)
-	if role != "axis" {
+	if sym.BeltWidth == 0 {
 		p.Path(d.path(it), sym.Style)
 		return
 	}
@@ -106,18 +106,18 @@ func (d *Drawing) drawAxis(p scene.Canvas, it *Item) {
 }
 
 // axisRole is the symbol role of an axis: a schematic belt, the bank of a river, or
-// a line along a street or railway.
+// a line along a street or railway. Belts and banks are rough in any case.
 func axisRole(it *Item) string {
-	switch {
-	case it.Class == "axis":
-		return "axis"
-	case it.Class == riverside:
-		return "axis.riverside"
-	case it.Approximate:
-		return "axis.line.approximate"
+	role := it.layer.Info.RoleOf(it.Class)
+	if _, ok := geo.FindRole(role + approximately); ok && it.Approximate {
+		return role + approximately
 	}
-	return "axis.line"
+	return role
 }
+
+// isBelt reports whether an axis is a schematic belt, which has the first symbol of its
+// kind.
+func isBelt(it *Item) bool { return it.layer.Info.RoleOf(it.Class) == it.layer.Info.RoleOf("") }
 
 // riverside is the class of a belt along the bank of a river. It ends at the river,
 // so that it is a line without a belt.
@@ -209,12 +209,19 @@ func (d *Data) withNodes() []*Item {
 	return out
 }
 
+// What ends the role of a node of a corridor.
+const (
+	coreNode  = ".core"
+	sideNode  = ".side"
+	plainNode = ".node"
+)
+
 // pickNodes gives the symbol roles of the zones that are nodes of a drawn
 // corridor; where two corridors share one, the first decides.
 func (d *Drawing) pickNodes() map[geo.FeatureID]string {
 	roles := map[geo.FeatureID]string{}
 	for _, it := range d.axes {
-		if !d.Visible[it.Kind] || it.Class != "axis" && it.Class != riverside {
+		if !d.Visible[it.Kind] || !isBelt(it) && it.Class != riverside {
 			continue
 		}
 		for _, l := range it.Links {
@@ -224,11 +231,11 @@ func (d *Drawing) pickNodes() map[geo.FeatureID]string {
 			}
 			switch l.Role {
 			case geo.LinkCore:
-				roles[l.To] = "axis.core"
+				roles[l.To] = it.layer.Style + coreNode
 			case geo.LinkSide:
-				roles[l.To] = "axis.side"
+				roles[l.To] = it.layer.Style + sideNode
 			default:
-				roles[l.To] = "axis.node"
+				roles[l.To] = it.layer.Style + plainNode
 			}
 		}
 	}

@@ -13,8 +13,8 @@ func (d *Drawing) drawEmphasis(p scene.Canvas) {
 	if it == nil {
 		return
 	}
-	if it.Kind == geo.District {
-		if !d.Visible[geo.District] {
+	if it.layer.Renderer == geo.DistrictRenderer {
+		if !d.Visible[it.Kind] {
 			d.outline(p, it, "district.selected")
 		}
 		return
@@ -61,7 +61,7 @@ func (d *Drawing) outline(p scene.Canvas, it *Item, role string) {
 		st.Fill = scene.Color{}
 	}
 	if it.closed && it.Approximate {
-		st.Dash = d.Sheet.Symbol("zone.approximate").Style.Dash
+		st.Dash = d.Sheet.Symbol(it.role).Style.Dash
 	}
 	d.group(p, it, func(p scene.Canvas) { p.Path(d.path(it), st) })
 }

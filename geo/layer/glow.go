@@ -43,17 +43,17 @@ func (d *Drawing) drawGlow(p scene.Canvas, id geo.FeatureID) {
 }
 
 // ListRole is the role of the symbol that stands for a feature in a list.
-func ListRole(f *geo.Feature) string {
-	l := newLayer(geo.Layer{Kind: f.Kind, Renderer: f.Kind.Info().Renderer, Style: string(f.Kind)})
+func (d *Data) ListRole(f *geo.Feature) string {
+	l := d.layerOf(f.ID)
 	switch {
 	case l.Renderer == geo.DistrictRenderer:
 		return l.Style
-	case l.Renderer == geo.CorridorRenderer && f.Class == "axis":
-		return "axis"
+	case l.Renderer == geo.CorridorRenderer && f.Class == riverside:
+		return l.Info.RoleOf("line") // the bank alone would be no more than dots
 	case l.Renderer == geo.CorridorRenderer:
-		return "axis.line"
+		return l.Info.RoleOf(f.Class)
 	case l.isArea() && f.Precision == geo.PrecisionDistrict:
-		return l.Info.RoleOf(f.Class) + ".approximate"
+		return l.Info.RoleOf(f.Class) + approximately
 	}
 	return roleOf(l, f)
 }

@@ -2,6 +2,7 @@ package layer
 
 import (
 	"math"
+	"strings"
 
 	"kechuang/geo"
 	"kechuang/geo/label"
@@ -163,16 +164,16 @@ func (d *Drawing) wantsLeader(it *Item) bool {
 }
 
 func (d *Drawing) nodeLabel(it *Item, role string) label.Candidate {
-	text := "axis.node"
-	if role == "axis.core" {
-		text = "axis.core"
+	text, core := role, strings.HasSuffix(role, coreNode)
+	if side, ok := strings.CutSuffix(role, sideNode); ok {
+		text = side + plainNode // its symbol alone sets it apart
 	}
 	c := d.pointLabel(it, text, d.pt(it), d.pileRadius(it), priorityNode)
 	if c.Priority != prioritySelected && (d.isMain(it) || d.mainNodes[it.ID]) {
 		c.Priority, c.Clear = priorityMain, 0
 	}
 	switch {
-	case role != "axis.core" || c.Priority == prioritySelected:
+	case !core || c.Priority == prioritySelected:
 	case c.Priority == priorityMain:
 		c.Priority = priorityCore
 	default:
@@ -307,7 +308,7 @@ func (d *Drawing) insist(cands []label.Candidate) bool {
 			continue
 		}
 		switch kind := c.ID.Kind(); {
-		case d.Data.of(kind).isArea() && d.Figure != nil && d.Figure.Emphasises(c.ID) && c.Priority > priorityZoneInsist:
+		case d.Data.layerOf(c.ID).isArea() && d.Figure != nil && d.Figure.Emphasises(c.ID) && c.Priority > priorityZoneInsist:
 			c.Priority, c.NameFirst, found = priorityZoneInsist, true, true
 		case kind != geo.District:
 		case c.Priority > priorityInsist:

@@ -4,6 +4,7 @@ import (
 	"image"
 	"slices"
 	"strconv"
+	"strings"
 
 	"kechuang/geo"
 	"kechuang/geo/lang"
@@ -11,19 +12,29 @@ import (
 )
 
 // RoleName says in a legend what a symbol means; year is that of the goals that are
-// due.
-func RoleName(l geo.Lang, role string, year int) string {
-	r, ok := geo.FindRole(role)
-	if !ok {
-		return lang.T(l, "legend."+role)
+// due. A symbol of the user's own layer has the name of the layer. d may be nil.
+func (d *Data) RoleName(l geo.Lang, role string, year int) string {
+	if r, ok := geo.FindRole(role); ok {
+		return lang.Fill(r.Name.In(l), "year", strconv.Itoa(year))
 	}
-	return lang.Fill(r.Name.In(l), "year", strconv.Itoa(year))
+	if d != nil {
+		for _, one := range d.layers {
+			if one.Kind.Known() || !slices.Contains(one.Legend(), role) {
+				continue
+			}
+			if strings.HasSuffix(role, approximately) {
+				return lang.T(l, "legend.ownApproximate", "name", one.Name.In(l))
+			}
+			return one.Name.In(l)
+		}
+	}
+	return lang.T(l, "legend."+role)
 }
 
 // RowName says what the symbols of a row of LegendRows mean.
-func RowName(l geo.Lang, row []string, year int) string {
+func (d *Data) RowName(l geo.Lang, row []string, year int) string {
 	if len(row) == 1 {
-		return RoleName(l, row[0], year)
+		return d.RoleName(l, row[0], year)
 	}
 	r, _ := geo.FindRole(row[0])
 	return r.Both.In(l)

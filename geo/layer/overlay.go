@@ -24,7 +24,7 @@ func (d *Drawing) Overlay(base *scene.Scene, p Pointed) *scene.Overlay {
 	if p == (Pointed{}) {
 		return &scene.Overlay{}
 	}
-	o := pointer{Pointed: p, sheet: d.Sheet, selected: d.Selected, areas: map[*scene.GroupItem]*Drawing{}}
+	o := pointer{Pointed: p, layer: d.Data.layerOf(p.Hovered), sheet: d.Sheet, selected: d.Selected, areas: map[*scene.GroupItem]*Drawing{}}
 	o.findAreas(base.Root, d)
 	return scene.NewOverlay(base, o.above)
 }
@@ -32,6 +32,7 @@ func (d *Drawing) Overlay(base *scene.Scene, p Pointed) *scene.Overlay {
 // pointer is an overlay on its way.
 type pointer struct {
 	Pointed
+	layer    *Layer // of what is under the pointer
 	sheet    *style.Sheet
 	selected geo.FeatureID
 	areas    map[*scene.GroupItem]*Drawing // the last group of areas and lines of each map
@@ -66,8 +67,8 @@ func (o *pointer) above(g *scene.GroupItem, parent string) []scene.Item {
 	if g.ID == "" || g.ID != o.Hovered {
 		return nil
 	}
-	switch level, kind, _ := strings.Cut(strings.TrimPrefix(parent, "inset/"), "/"); {
-	case level == "layer" && kind == string(geo.District):
+	switch level, _, _ := strings.Cut(strings.TrimPrefix(parent, "inset/"), "/"); {
+	case level == "layer" && o.layer.Renderer == geo.DistrictRenderer:
 		return o.shade(g)
 	case level == "symbol":
 		return o.symbol(g)
@@ -81,7 +82,7 @@ func (o *pointer) above(g *scene.GroupItem, parent string) []scene.Item {
 func (d *Drawing) drawPointed(p scene.Canvas, at Pointed) {
 	d.drawGlow(p, at.Glow)
 	d.drawIndustry(p, at.Industry)
-	if it := d.Data.byID[at.Hovered]; it != nil && it.Kind != geo.District && it.ID != d.Selected {
+	if it := d.Data.byID[at.Hovered]; it != nil && it.layer.Renderer != geo.DistrictRenderer && it.ID != d.Selected {
 		d.outline(p, it, "hovered")
 	}
 }
@@ -109,10 +110,10 @@ func (o *pointer) symbol(g *scene.GroupItem) []scene.Item {
 		}
 		m := it.Markers.Marker
 		m.Style.Fill = scene.Color{}
-		switch k := o.Hovered.Kind(); {
-		case k == PointClusterKind:
+		switch {
+		case o.Hovered.Kind() == PointClusterKind:
 			m.Style.Stroke, m.Style.Width = o.sheet.Symbol("hovered").Style.Stroke, 1.6*m.Style.Width
-		case k.Info().Renderer == geo.AreaRenderer:
+		case o.layer.isArea():
 			m.Style.Stroke = o.sheet.Symbol("selected").Style.Stroke
 		default:
 			ring := o.sheet.Symbol("ring")

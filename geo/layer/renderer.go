@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"kechuang/geo"
+	"kechuang/geo/figure"
 	"kechuang/geo/label"
 	"kechuang/geo/scene"
 	"kechuang/geo/style"
@@ -77,12 +78,42 @@ func (d *Data) takeLayers(ctx context.Context, s geo.Store) error {
 	return nil
 }
 
+// Shown are the layers that a figure shows at first: those that it switches on, and
+// those that show where no figure says otherwise.
+func (d *Data) Shown(f *figure.Figure) map[geo.Kind]bool {
+	on := map[geo.Kind]bool{}
+	for _, l := range d.layers {
+		on[l.Kind] = l.Visible
+	}
+	for _, k := range f.Layers {
+		on[k] = true
+	}
+	return on
+}
+
+// KindsDrawnAs lists the kinds of the layers with a renderer, bottom first.
+func (d *Data) KindsDrawnAs(names ...geo.Renderer) []geo.Kind {
+	var out []geo.Kind
+	for _, l := range d.drawnAs(names...) {
+		out = append(out, l.Kind)
+	}
+	return out
+}
+
 // Sheet is the look of a theme with the styles that the project brings.
 func (d *Data) Sheet(t style.Theme) *style.Sheet {
 	if d == nil {
 		return style.Load(t)
 	}
 	return style.Load(t).With(d.styles)
+}
+
+// layerOf is the layer that draws a feature.
+func (d *Data) layerOf(id geo.FeatureID) *Layer {
+	if it := d.byID[id]; it != nil {
+		return it.layer
+	}
+	return d.of(id.Kind())
 }
 
 // of is the layer of a kind; that of a kind that is never drawn has no renderer.
@@ -104,22 +135,45 @@ func (d *Data) drawnAs(names ...geo.Renderer) []*Layer {
 	return out
 }
 
-// Legend lists the roles of the layer's symbols, in the order of a legend.
+// Legend lists the roles of the layer's symbols, in the order of a legend. A layer
+// whose kind the table does not have, the user's own, has those of its style.
 func (l *Layer) Legend() []string {
 	var out []string
 	for _, r := range l.Info.Legend() {
 		out = append(out, r.Role)
+	}
+	if !l.Kind.Known() {
+		out = []string{l.Style, l.Style + approximately, l.Style + asPoint}
 	}
 	return out
 }
 
 // Sample is the role of the symbol beside the layer's switch.
 func (l *Layer) Sample() string {
-	if l.Info.Sample != "" {
+	switch {
+	case l.Info.Sample != "":
 		return l.Info.Sample
+	case !l.Kind.Known():
+		return l.Style
 	}
 	return l.Info.RoleOf("")
 }
+
+// DashedSample is the role of the outline of an area that is known roughly; "" where no
+// layer has areas.
+func (d *Data) DashedSample() string {
+	for _, l := range d.drawnAs(geo.AreaRenderer) {
+		return l.Sample() + approximately
+	}
+	return ""
+}
+
+// What ends the role of a feature's symbol where its place is known roughly, and where
+// an area is known by a point.
+const (
+	approximately = ".approximate"
+	asPoint       = ".point"
+)
 
 // roleOf is the role of a feature's symbol: that of its class, as an area, a line or a
 // point, and how well its place is known.
@@ -130,9 +184,9 @@ func roleOf(l *Layer, f *geo.Feature) string {
 	}
 	switch {
 	case l.isArea() && f.Geometry == nil:
-		return role + ".point"
+		return role + asPoint
 	case f.Approximate:
-		return role + ".approximate"
+		return role + approximately
 	}
 	return role
 }

@@ -3,6 +3,7 @@ package page
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"kechuang/geo"
 	"kechuang/geo/dossier"
@@ -83,7 +84,7 @@ func (d *deck) figureSlide(fig *figure.Figure) {
 
 // titleSlide shows the city beside the name of the deck.
 func (d *deck) titleSlide(ctx context.Context) error {
-	spec := d.forFigure(&figure.Figure{Extent: d.Data.City(), Layers: []geo.Kind{geo.Land, geo.Water, geo.District}})
+	spec := d.forFigure(&figure.Figure{Extent: d.Data.City(), Layers: d.Data.KindsDrawnAs(geo.GroundRenderer, geo.WaterRenderer, geo.DistrictRenderer)})
 	spec.NoScaleBar, spec.NoInset = true, true
 	b := newBuilder(spec)
 	b.mapBox = scene.R(d.Size.W*0.46, 0, d.Size.W*0.54, d.Size.H)
@@ -161,15 +162,18 @@ func both(key string) geo.Name {
 	return geo.Name{Zh: lang.T(geo.Zh, key), En: lang.T(geo.En, key)}
 }
 
-// zoneSlide shows every zone that has a place, and names them by district.
+// zoneSlide shows every area that has a place, and names them by district.
 func (d *deck) zoneSlide(context.Context) error {
+	areas := d.Data.KindsDrawnAs(geo.AreaRenderer)
 	fig := &figure.Figure{ID: "zones", Title: both("deck.zones"), Subtitle: both("deck.zonesSubtitle"),
-		Extent: d.Data.City(), Layers: []geo.Kind{geo.Land, geo.Water, geo.District, geo.ContextLayer, geo.Zone}}
-	for _, z := range d.Data.Features(geo.Zone) {
-		fig.Only = append(fig.Only, z.ID)
+		Extent: d.Data.City(), Layers: slices.Concat(d.Data.KindsDrawnAs(geo.GroundRenderer, geo.WaterRenderer, geo.DistrictRenderer, geo.ContextRenderer), areas)}
+	for _, k := range areas {
+		for _, z := range d.Data.Features(k) {
+			fig.Only = append(fig.Only, z.ID)
+		}
 	}
 	for _, f := range d.Data.Features(geo.District) {
-		if names := d.names(geo.Zone, f.ID); !names.IsZero() {
+		if names := d.names(areas, f.ID); !names.IsZero() {
 			fig.Points = append(fig.Points, figure.KeyPoint{Text: geo.Name{
 				Zh: lang.T(geo.Zh, "deck.named", "name", f.Name.Zh, "names", names.Zh),
 				En: lang.T(geo.En, "deck.named", "name", f.Name.En, "names", names.En)}})
@@ -186,12 +190,12 @@ func (d *deck) zoneSlide(context.Context) error {
 	return nil
 }
 
-// names joins the names of a district's features of a kind that the chapter
+// names joins the names of a district's features of some kinds that the chapter
 // names.
-func (d *deck) names(k geo.Kind, district geo.FeatureID) geo.Name {
+func (d *deck) names(kinds []geo.Kind, district geo.FeatureID) geo.Name {
 	var n geo.Name
 	for f := range d.Data.All() {
-		if f.Kind != k || f.District != district || f.Registered() {
+		if !slices.Contains(kinds, f.Kind) || f.District != district || f.Registered() {
 			continue
 		}
 		if !n.IsZero() {
@@ -206,9 +210,11 @@ func (d *deck) names(k geo.Kind, district geo.FeatureID) geo.Name {
 // corridorSlide shows the corridor with the most nodes.
 func (d *deck) corridorSlide(ctx context.Context) error {
 	var best geo.Feature
-	for _, f := range d.Data.Features(geo.Axis) {
-		if len(f.Links) > len(best.Links) {
-			best = f
+	for _, k := range d.Data.KindsDrawnAs(geo.CorridorRenderer) {
+		for _, f := range d.Data.Features(k) {
+			if len(f.Links) > len(best.Links) {
+				best = f
+			}
 		}
 	}
 	if best.ID == "" {

@@ -117,7 +117,7 @@ func (d *deck) items(r *dossier.Reading, topic geo.Topic, fig *figure.Figure) []
 func (d *deck) places(f geo.Feature) section {
 	sec := section{title: lang.T(d.Lang, "deck.places")}
 	for _, k := range geo.PlaceKinds() {
-		if names := d.names(k, f.ID); !names.IsZero() {
+		if names := d.names([]geo.Kind{k}, f.ID); !names.IsZero() {
 			sec.items = append(sec.items, item{text: lang.T(d.Lang, "deck.named",
 				"name", lang.Kind(d.Lang, k), "names", names.In(d.Lang))})
 		}

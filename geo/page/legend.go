@@ -260,5 +260,5 @@ func (b *builder) drawSwatches(p scene.Canvas, roles []string, r scene.Rect) {
 
 // legendName says what the symbols of a row mean.
 func (b *builder) legendName(roles ...string) string {
-	return layer.RowName(b.Lang, roles, b.Year)
+	return b.Data.RowName(b.Lang, roles, b.Year)
 }

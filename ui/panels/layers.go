@@ -19,7 +19,8 @@ type Layers struct {
 	model  *state.Model
 	host   Host
 	rows   map[geo.Kind]*layerRow
-	today  *layerRow         // of the metro, below the context's
+	today  *layerRow         // of the metro, below the context's; nil without that
+	around geo.Kind          // of the context's layer
 	shades fyne.CanvasObject // what the districts' colours mean while a year shows
 	first  *kit.Button
 }
@@ -52,7 +53,7 @@ func NewLayers(k kit.Context, m *state.Model, h Host) *Layers {
 			}
 		}
 		if l.Renderer == geo.ContextRenderer {
-			p.today = p.todayRow()
+			p.today, p.around = p.todayRow(), l.Kind
 			kit.Add(rows, p.today.Button)
 		}
 		if l.Renderer == geo.DistrictRenderer {
@@ -60,7 +61,9 @@ func NewLayers(k kit.Context, m *state.Model, h Host) *Layers {
 			kit.Add(rows, p.shades)
 		}
 	}
-	kit.Add(rows, p.dashedNote())
+	if role := m.Data().DashedSample(); role != "" {
+		kit.Add(rows, p.dashedNote(role))
+	}
 	p.frame = newFrame(k, k.T("panel.layers"), rows, h)
 	p.Refresh()
 	return p
@@ -118,10 +121,10 @@ func (p *Layers) shadeRow() fyne.CanvasObject {
 }
 
 // dashedNote says what a dashed outline means.
-func (p *Layers) dashedNote() fyne.CanvasObject {
+func (p *Layers) dashedNote(role string) fyne.CanvasObject {
 	k := p.k
 	sample := k.Sketch(fyne.NewSize(symbolWidth, 14), func(c scene.Canvas, r scene.Rect) {
-		k.Sheet.Symbol("zone.approximate").Draw(c, r)
+		k.Sheet.Symbol(role).Draw(c, r)
 	})
 	return kit.Padded(6, 2, rowPad, 0, kit.Beside(symbolGap, sample, k.Text(k.T("panel.dashed"), kit.SizeSmall, "quiet")))
 }
@@ -140,14 +143,22 @@ func (p *Layers) Refresh() {
 		}
 		r.Button.Refresh()
 	}
-	p.today.toggle.Set(m.MetroToday())
-	today, shades := m.Visible(geo.ContextLayer), m.Year() != 0
-	if today != p.today.Visible() || shades != p.shades.Visible() {
-		kit.SetVisible(p.today.Button, today)
-		kit.SetVisible(p.shades, shades)
+	if today := m.Visible(p.around); p.today != nil {
+		p.today.toggle.Set(m.MetroToday())
+		p.show(p.today.Button, today)
+	}
+	if p.shades != nil {
+		p.show(p.shades, m.Year() != 0)
+	}
+}
+
+// show shows or hides a row.
+func (p *Layers) show(row fyne.CanvasObject, on bool) {
+	if on != row.Visible() {
+		kit.SetVisible(row, on)
 		p.scroll.Refresh()
 	}
 }
 
 // Shades reports that the list says what the districts' colours mean.
-func (p *Layers) Shades() bool { return p.shades.Visible() }
+func (p *Layers) Shades() bool { return p.shades != nil && p.shades.Visible() }

@@ -6,7 +6,6 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"kechuang/geo"
 	"kechuang/geo/figure"
 	"kechuang/geo/layer"
 	"kechuang/geo/paint/raster"
@@ -108,11 +107,7 @@ func drawThumbnails(p *raster.Canvas, k kit.Context, key thumbnailKey, data *lay
 
 func thumbnailScene(k kit.Context, data *layer.Data, f *figure.Figure) *scene.Scene {
 	size := scene.Size{W: thumbnailWidth * thumbnailZoom, H: thumbnailHeight * thumbnailZoom}
-	visible := map[geo.Kind]bool{geo.Land: true, geo.District: true}
-	for _, kind := range f.Layers {
-		visible[kind] = true
-	}
 	frame := layer.Frame{View: view.Fit(f.Extent, size, view.Insets{}, 6), Sheet: k.Sheet, Fonts: k.Fonts, Lang: k.Lang,
-		Data: data, Visible: visible, Figure: f, Bare: true}
+		Data: data, Visible: data.Shown(f), Figure: f, Bare: true}
 	return layer.Compose(frame)
 }

@@ -21,19 +21,10 @@ type figureView struct {
 	pinned      string // industry that stays marked
 }
 
-// layersOf are the layers that a figure switches on.
-func layersOf(f *figure.Figure) map[geo.Kind]bool {
-	on := map[geo.Kind]bool{geo.Land: true, geo.District: true}
-	for _, k := range f.Layers {
-		on[k] = true
-	}
-	return on
-}
-
-// take shows another figure with its own layers. The year stays, and so does the
-// metro's.
-func (v *figureView) take(f *figure.Figure) {
-	v.figure, v.visible = f, layersOf(f)
+// take shows another figure with the layers that it has at first. The year stays, and
+// so does the metro's.
+func (v *figureView) take(f *figure.Figure, layers map[geo.Kind]bool) {
+	v.figure, v.visible = f, layers
 	v.industry, v.pinned = "", ""
 }
 

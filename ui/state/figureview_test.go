@@ -11,7 +11,7 @@ import (
 // was given out does not change with a later switch.
 func TestFigureViewTakesAFigure(t *testing.T) {
 	v := figureView{year: 2020, industry: "x", pinned: "y"}
-	v.take(&figure.Figure{Layers: []geo.Kind{geo.Zone}})
+	v.take(&figure.Figure{Layers: []geo.Kind{geo.Zone}}, map[geo.Kind]bool{geo.Land: true, geo.Zone: true})
 	if !v.visible[geo.Zone] || !v.visible[geo.Land] || v.visible[geo.Incubator] || v.marked() != "" || v.year != 2020 {
 		t.Errorf("%+v", v)
 	}

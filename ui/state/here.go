@@ -76,7 +76,7 @@ func (m *Model) withRoles(gs []dossier.Group) []dossier.Group {
 	for _, g := range gs {
 		for i := range g.Rows {
 			if f, ok := m.index.Feature(g.Rows[i].ID); ok {
-				g.Rows[i].Role = layer.ListRole(&f)
+				g.Rows[i].Role = m.data.ListRole(&f)
 			}
 		}
 	}

@@ -19,7 +19,7 @@ func (m *Model) Inset() *layer.Inset {
 // title card hides anything of the city; false where that is not to be.
 func (m *Model) besideInset(f *figure.Figure) (view.Viewport, bool) {
 	fr := m.Frame()
-	fr.Figure, fr.Visible, fr.PlacementCache = f, layersOf(f), nil
+	fr.Figure, fr.Visible, fr.PlacementCache = f, m.data.Shown(f), nil
 	fr.Selected, fr.Year = "", 0
 	if m.card.Empty() {
 		return fr.Beside(f.Extent, fitPad)

@@ -158,7 +158,7 @@ func (m *Model) legendRows(roles []string, in *layer.Inset, more int) (l Legend,
 	y, widest := float64(LegendTitle), float64(foldedWide-LegendLeft-legendRight)
 	for _, role := range roles {
 		row := LegendRow{Role: role, Y: y,
-			Lines: m.fonts.Wrap(layer.RoleName(m.lang, role, m.year), scene.Regular, LegendText, width-LegendLeft-legendRight)}
+			Lines: m.fonts.Wrap(m.data.RoleName(m.lang, role, m.year), scene.Regular, LegendText, width-LegendLeft-legendRight)}
 		for _, line := range row.Lines {
 			widest = math.Max(widest, m.fonts.Width(line, scene.Regular, LegendText))
 		}

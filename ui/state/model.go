@@ -148,7 +148,7 @@ func (m *Model) SetFigure(id string) bool {
 	if i < 0 {
 		return false
 	}
-	m.take(&m.figures[i])
+	m.take(&m.figures[i], m.data.Shown(&m.figures[i]))
 	c := FigureChanged | LayersChanged
 	if m.selected != "" && !m.figure.Emphasises(m.selected) {
 		m.drop()
@@ -227,7 +227,7 @@ func (m *Model) Upcoming() []layer.Frame {
 	for k := range m.figures {
 		f := &m.figures[(at+k)%len(m.figures)]
 		fr := m.Frame()
-		fr.Figure, fr.Visible, fr.PlacementCache, fr.Moving, fr.Selected = f, layersOf(f), nil, false, ""
+		fr.Figure, fr.Visible, fr.PlacementCache, fr.Moving, fr.Selected = f, m.data.Shown(f), nil, false, ""
 		fr.View = m.home(f)
 		fr.Obstacles = slices.Clone(fr.Obstacles)
 		out = append(out, fr)
