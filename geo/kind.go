@@ -57,6 +57,12 @@ type KindInfo struct {
 	Badge      int // of the counts in a district's badge
 	SearchRank int // of hits that match equally well
 
+	// Column is the place, from 1, of its column in the table of districts. Facts under
+	// the heading of the kind stand there, or its features where the document has no such
+	// heading. Beside are other kinds that such facts name.
+	Column int
+	Beside []Kind
+
 	BadgeWord Name // before the count: 众创, Spaces
 	BadgeNote Name // what the count means, in a legend
 	Counted   Name // of them so many as {count}: {count} 家众创空间

@@ -75,7 +75,7 @@ var kinds = []KindInfo{
 	{
 		Kind: Incubator, Name: Name{"众创空间", "Maker spaces"},
 		Table: "incubators", Geometry: Points, Renderer: PointRenderer,
-		LabelPriority: 40, SearchRank: 4, Part: PartMakers, Import: 2,
+		LabelPriority: 40, SearchRank: 4, Part: PartMakers, Import: 2, Column: 1, Beside: []Kind{Organisation},
 		Classes: []Class{{"incubator", ""}, {"maker-space", ""}},
 		Roles: []SymbolRole{
 			{Role: "incubator", Name: Name{"众创空间", "Maker space or incubator"}},
@@ -89,7 +89,7 @@ var kinds = []KindInfo{
 	{
 		Kind: Cluster, Name: Name{"创新集群", "Innovation clusters"},
 		Table: "clusters", Geometry: Points, Renderer: PointRenderer, Centre: true,
-		LabelPriority: 44, SearchRank: 5, Part: PartMakers, Import: 3,
+		LabelPriority: 44, SearchRank: 5, Part: PartMakers, Import: 3, Column: 2, Beside: []Kind{Organisation},
 		Classes: []Class{{"cluster", ""}},
 		Roles: []SymbolRole{
 			{Role: "cluster", Name: Name{"创新集群", "Innovation cluster"}},

@@ -175,7 +175,7 @@ func (t *Table) ranking(q Query) (func(r Row, goals int) rank, error) {
 		case t.Columns[i].Sort == ByText:
 			return rank{silent: cell.Silent(), text: strings.Join(cell.Lines(cmp.Or(q.Lang, geo.Zh)), "\n")}
 		}
-		return rank{silent: cell.Silent(), count: len(cell.Facts)}
+		return rank{silent: cell.Silent(), count: cell.count()}
 	}, nil
 }
 

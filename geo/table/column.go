@@ -33,7 +33,7 @@ const (
 // Column is one column of the table: the facts under a heading.
 type Column struct {
 	ID    string     `json:"id"`
-	Kinds []geo.Kind `json:"kinds"` // of the features that a short text names
+	Kinds []geo.Kind `json:"-"` // of the features that a short text names, that of the column first
 	Sort  Order      `json:"sort"`
 	Width float64    `json:"width"` // of a sheet's column, in characters
 	Year  int        `json:"-"`     // goals due by the end of this year only; 0 for no year
@@ -41,6 +41,8 @@ type Column struct {
 	// Heading is the ID of a heading of package dossier; empty when it is the
 	// column's own. There is none of the number of goals.
 	Heading string `json:"heading"`
+	// Places says that the cells list the features of Kinds, as there is no such heading.
+	Places bool `json:"-"`
 	// EachYear makes one column of goals for each year.
 	EachYear bool `json:"each_year"`
 	// Industries puts the names of a district's industries first.
@@ -51,6 +53,9 @@ type Column struct {
 func (c Column) Title(l geo.Lang) string {
 	if c.Year > 0 {
 		return lang.T(l, "table.column.goal", "year", strconv.Itoa(c.Year))
+	}
+	if len(c.Kinds) > 0 {
+		return lang.Kind(l, c.Kinds[0])
 	}
 	return lang.T(l, "table.column."+c.ID)
 }
@@ -75,13 +80,26 @@ func (c Column) under(own []geo.Fact) []geo.Fact {
 //go:embed columns.json
 var columnsJSON []byte
 
+// placesWidth is that of a column of a kind.
+const placesWidth = 56
+
+// kindColumns are the columns of kinds.
+func kindColumns() []Column {
+	var out []Column
+	for _, k := range geo.KindsBy(func(i geo.KindInfo) int { return i.Column }) {
+		_, said := dossier.Find(string(k))
+		out = append(out, Column{ID: string(k), Kinds: append([]geo.Kind{k}, k.Info().Beside...), Sort: ByCount, Width: placesWidth, Places: !said})
+	}
+	return out
+}
+
 // columnsFor gives every column, with one column of goals for each of the years.
 func columnsFor(years []int) []Column {
 	var rows, out []Column
 	if err := json.Unmarshal(columnsJSON, &rows); err != nil {
 		panic("columns.json: " + err.Error()) // embedded: a broken file is a broken build
 	}
-	for _, c := range rows {
+	for _, c := range slices.Concat(rows, kindColumns()) {
 		c.Heading = cmp.Or(c.Heading, c.ID)
 		if !c.EachYear {
 			out = append(out, c)

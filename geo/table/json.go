@@ -18,12 +18,20 @@ type districtJSON struct {
 
 	Industries []industryJSON `json:"industries"`
 	Columns    cellsJSON      `json:"columns"`
+
+	Places map[string][]placeJSON `json:"places,omitempty"` // by column, of those that list features
 }
 
 type industryJSON struct {
 	ID     string `json:"id"`
 	NameZh string `json:"name_zh"`
 	NameEn string `json:"name_en"`
+}
+
+type placeJSON struct {
+	ID     geo.FeatureID `json:"id"`
+	NameZh string        `json:"name_zh"`
+	NameEn string        `json:"name_en"`
 }
 
 // cellsJSON is an object with one list of facts a column, in their order.
@@ -91,6 +99,10 @@ func (t *Table) WriteJSON(w io.Writer) error {
 			for _, n := range r.Cells[i].Industries {
 				d.Industries = append(d.Industries, industryJSON{n.Key, n.Name.Zh, n.Name.En})
 			}
+			if c.Places {
+				d.addPlaces(c.ID, r.Cells[i].Named)
+				continue
+			}
 			if c.ID != GoalCount {
 				d.Columns = append(d.Columns, columnJSON{c.ID, factsJSON(r.Cells[i].Facts)})
 			}
@@ -100,6 +112,16 @@ func (t *Table) WriteJSON(w io.Writer) error {
 	e := plain(w)
 	e.SetIndent("", "  ")
 	return e.Encode(out)
+}
+
+func (d *districtJSON) addPlaces(column string, places []Place) {
+	if d.Places == nil {
+		d.Places = map[string][]placeJSON{}
+	}
+	d.Places[column] = []placeJSON{}
+	for _, p := range places {
+		d.Places[column] = append(d.Places[column], placeJSON{p.ID, p.Name.Zh, p.Name.En})
+	}
 }
 
 // plain encodes without the escapes for web pages.

@@ -41,13 +41,21 @@ type Row struct {
 // facts the document is silent.
 type Cell struct {
 	Facts []geo.Fact
-	Named []Place // features of the column's kinds that the facts name, in order, each once
+	Named []Place // features of the column's kinds that the facts name, or that lie in the district, each once
 
 	Industries []geo.Industry // in the column of industries all that the district's facts name
 }
 
 // Silent reports whether the document says nothing.
-func (c Cell) Silent() bool { return len(c.Facts) == 0 }
+func (c Cell) Silent() bool { return c.count() == 0 }
+
+// count is the number of facts in a cell, or of features in one without.
+func (c Cell) count() int {
+	if len(c.Facts) > 0 {
+		return len(c.Facts)
+	}
+	return len(c.Named)
+}
 
 // SilentColumn reports whether no district speaks in a column.
 func (t *Table) SilentColumn(i int) bool {
@@ -74,21 +82,19 @@ func Load(ctx context.Context, s geo.Store) (*Table, error) {
 		}
 		facts = append(facts, dossier.About(d.ID, fs)...)
 	}
-	names := map[geo.FeatureID]geo.Name{}
+	var places []geo.Feature
 	for _, k := range geo.PlaceKinds() {
 		fs, err := s.Features(ctx, k)
 		if err != nil {
 			return nil, fmt.Errorf("table: %s: %w", k, err)
 		}
-		for _, f := range fs {
-			names[f.ID] = f.Name
-		}
+		places = append(places, fs...)
 	}
 	industries, err := s.Industries(ctx)
 	if err != nil {
 		return nil, fmt.Errorf("table: industries: %w", err)
 	}
-	t := New(districts, facts, names, industries)
+	t := New(districts, facts, places, industries)
 	if t.Documents, err = s.Documents(ctx); err != nil {
 		return nil, fmt.Errorf("table: documents: %w", err)
 	}
@@ -96,10 +102,14 @@ func Load(ctx context.Context, s geo.Store) (*Table, error) {
 }
 
 // New makes the table of districts, in the order of their codes, from their
-// facts in dossier order. names are those of features that facts are about.
-func New(districts []geo.Feature, facts []geo.Fact, names map[geo.FeatureID]geo.Name, industries []geo.Industry) *Table {
+// facts in dossier order. places are the features that facts may be about.
+func New(districts []geo.Feature, facts []geo.Fact, places []geo.Feature, industries []geo.Industry) *Table {
 	t := &Table{Years: dossier.DueYears(facts), Industries: industries}
 	t.Columns = columnsFor(t.Years)
+	names := make(map[geo.FeatureID]geo.Name, len(places))
+	for i := range places {
+		names[places[i].ID] = places[i].Name
+	}
 	for _, d := range slices.SortedStableFunc(slices.Values(districts), byCode) {
 		own := dossier.About(d.ID, facts)
 		said := dossier.Read(d, own, industries)
@@ -107,6 +117,9 @@ func New(districts []geo.Feature, facts []geo.Fact, names map[geo.FeatureID]geo.
 		for i, c := range t.Columns {
 			for _, f := range c.under(own) {
 				r.Cells[i].add(f, c.Kinds, names)
+			}
+			if c.Places {
+				r.Cells[i].addPlaces(d.ID, c.Kinds, places)
 			}
 			if c.Industries {
 				r.Cells[i].Industries = said.Industries
@@ -125,6 +138,16 @@ func (c *Cell) add(f geo.Fact, kinds []geo.Kind, names map[geo.FeatureID]geo.Nam
 		name, ok := names[id]
 		if ok && slices.Contains(kinds, id.Kind()) && !slices.ContainsFunc(c.Named, func(p Place) bool { return p.ID == id }) {
 			c.Named = append(c.Named, Place{id, name})
+		}
+	}
+}
+
+// addPlaces takes the features of some kinds that lie in a district. Those of the user's
+// own files are too many for a cell.
+func (c *Cell) addPlaces(district geo.FeatureID, kinds []geo.Kind, places []geo.Feature) {
+	for i := range places {
+		if f := &places[i]; f.District == district && slices.Contains(kinds, f.Kind) && !f.Registered() {
+			c.Named = append(c.Named, Place{f.ID, f.Name})
 		}
 	}
 }

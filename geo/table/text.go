@@ -10,7 +10,8 @@ import (
 )
 
 // Lines are first the names of the industries, if it is a cell of them, and then
-// the facts, one a line. A silent cell has none.
+// the facts, one a line, or the names of the places in a cell without facts. A silent
+// cell has none.
 func (c Cell) Lines(l geo.Lang) []string {
 	var lines []string
 	if names := c.IndustryNames(l); names != "" {
@@ -18,6 +19,9 @@ func (c Cell) Lines(l geo.Lang) []string {
 	}
 	for _, f := range c.Facts {
 		lines = append(lines, c.Line(f, l))
+	}
+	if len(c.Facts) == 0 && len(c.Named) > 0 {
+		lines = append(lines, c.placeNames(l))
 	}
 	return lines
 }
@@ -51,15 +55,20 @@ func (c Cell) Headline(l geo.Lang) string {
 	if len(c.Named) == 0 {
 		return numbers
 	}
-	names := make([]string, len(c.Named))
-	for i, p := range c.Named {
-		names[i] = p.Name.In(l)
-	}
-	named := strings.Join(names, lang.T(l, "table.and"))
+	named := c.placeNames(l)
 	if numbers == "" {
 		return named
 	}
 	return lang.T(l, "table.numbers", "numbers", numbers, "names", named)
+}
+
+// placeNames joins the names of the places.
+func (c Cell) placeNames(l geo.Lang) string {
+	names := make([]string, len(c.Named))
+	for i, p := range c.Named {
+		names[i] = p.Name.In(l)
+	}
+	return strings.Join(names, lang.T(l, "table.and"))
 }
 
 // Numbers are the figures in a cell that are worth seeing at a glance, with
