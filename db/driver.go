@@ -12,8 +12,8 @@ import (
 	"kechuang/db/gpkg"
 )
 
-// spatial is a SQLite driver of our own with the functions of package gpkg. It is not
-// registered, so nobody else's connections change.
+// spatial is a SQLite driver of our own with the functions of package gpkg and those of
+// the history. It is not registered, so nobody else's connections change.
 var spatial = newSpatialDriver()
 
 func newSpatialDriver() *sqlite.Driver {
@@ -22,6 +22,7 @@ func newSpatialDriver() *sqlite.Driver {
 	_, _ = sqlite.OFDLocking(true)
 	d := &sqlite.Driver{}
 	gpkg.Define(d)
+	registerImages(d)
 	return d
 }
 
@@ -45,7 +46,7 @@ const (
 // settings are for every connection to a file, which may come from anybody
 // (sqlite.org/security.html): nothing writes to the insides of the R-trees or of
 // the schema, and every page is looked at when it is read.
-const settings = "&_defensive=1&_pragma=busy_timeout(1000)&_pragma=foreign_keys(1)&_pragma=cell_size_check(1)" +
+const settings = "&_defensive=1&_pragma=busy_timeout(1000)&_pragma=foreign_keys(1)&_pragma=recursive_triggers(1)&_pragma=cell_size_check(1)" +
 	"&_pragma=temp_store(2)&_pragma=cache_size(-65536)"
 
 // openFile gives a pool for the file at path. Nothing is read yet.
@@ -67,7 +68,7 @@ func openFile(path, mode string) (*sql.DB, error) {
 // openMemory gives a pool of exactly one connection, for the database lives as
 // long as that connection does.
 func openMemory() *sql.DB {
-	pool := sql.OpenDB(connector{":memory:?_pragma=foreign_keys(1)&_pragma=journal_mode(MEMORY)"})
+	pool := sql.OpenDB(connector{":memory:?_pragma=foreign_keys(1)&_pragma=recursive_triggers(1)&_pragma=journal_mode(MEMORY)"})
 	pool.SetMaxOpenConns(1)
 	return pool
 }

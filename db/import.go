@@ -4,17 +4,17 @@ import (
 	"bytes"
 	"cmp"
 	"context"
-	"crypto/sha256"
 	"database/sql"
 	"encoding/json"
-	"hash"
 	"iter"
 	"reflect"
 	"strings"
+	"time"
 	"unicode/utf8"
 
 	"kechuang/db/gpkg"
 	"kechuang/geo"
+	"kechuang/geo/lang"
 )
 
 // ImportResult counts what an import did with the features that it was given.
@@ -22,13 +22,15 @@ type ImportResult struct {
 	Added   int // there was none of that ID
 	Changed int // there was one that said something else
 	Same    int // there was one that said the same; it was left as it is
+	Dropped int // steps of history that are too old to be kept beside this one
 }
 
-// Import writes features of a person's own file and the source that they come
+// Import writes features of the user's own file and the source that they come
 // from, replacing those of the same ID. A feature that names no source gets
 // src. New ones come after all others of their kind. Newer seeds leave them as
 // they are, and a feature or source that the seeds own is refused with a
-// geo.Problem, as is an ID that is given twice. All is written or nothing.
+// geo.Problem, as is an ID that is given twice. All is written, as one step of history,
+// or nothing.
 func (d *DB) Import(ctx context.Context, src geo.Source, fs []geo.Feature) (ImportResult, error) {
 	return d.ImportFrom(ctx, src, each(fs))
 }
@@ -36,36 +38,10 @@ func (d *DB) Import(ctx context.Context, src geo.Source, fs []geo.Feature) (Impo
 // ImportFrom is Import of features that are read while they are written: an error among
 // them ends it.
 func (d *DB) ImportFrom(ctx context.Context, src geo.Source, fs iter.Seq2[geo.Feature, error]) (ImportResult, error) {
-	done, _, err := d.importFrom(ctx, src, fs)
-	return done, err
-}
-
-// each gives features one by one.
-func each(fs []geo.Feature) iter.Seq2[geo.Feature, error] {
-	return func(yield func(geo.Feature, error) bool) {
-		for _, f := range fs {
-			if !yield(f, nil) {
-				return
-			}
-		}
-	}
-}
-
-// ImportChange is Import that gives what Revert takes, too.
-func (d *DB) ImportChange(ctx context.Context, src geo.Source, fs []geo.Feature) (ImportResult, *Change, error) {
-	return d.importFrom(ctx, src, each(fs))
-}
-
-func (d *DB) importFrom(ctx context.Context, src geo.Source, fs iter.Seq2[geo.Feature, error]) (ImportResult, *Change, error) {
 	var done ImportResult
-	if d.readOnly {
-		return done, nil, geo.Problemf(notWritableKey(d.path), nil, "path", d.path)
-	}
-	change := &Change{key: src.Key}
-	err := d.write(ctx, func(tx *sql.Tx) error {
-		// The driver starts a goroutine for each statement that can be
-		// cancelled, so that this is looked after here.
-		im := importer{writer: newWriter(context.WithoutCancel(ctx), tx), src: src, ids: map[geo.FeatureID]bool{}, change: change, said: sha256.New()}
+	name := lang.Name("history.import", "name", cmp.Or(src.Title.Zh, src.Title.En, src.Key))
+	dropped, err := d.change(ctx, name, func(w *writer) error {
+		im := importer{writer: w, src: src, at: d.now(), ids: map[geo.FeatureID]bool{}}
 		if err := im.begin(); err != nil {
 			return err
 		}
@@ -84,21 +60,31 @@ func (d *DB) importFrom(ctx context.Context, src geo.Source, fs iter.Seq2[geo.Fe
 			return err
 		}
 		done = im.done
-		source, err := im.sourceRow(src.Key)
-		change.source, change.said = source, string(im.said.Sum(nil))
-		return err
+		return nil
 	})
 	if err != nil {
-		return ImportResult{}, nil, explain(err, d.path)
+		return ImportResult{}, err
 	}
-	d.forgetIndex()
-	return done, change, nil
+	done.Dropped = dropped
+	return done, nil
+}
+
+// each gives features one by one.
+func each(fs []geo.Feature) iter.Seq2[geo.Feature, error] {
+	return func(yield func(geo.Feature, error) bool) {
+		for _, f := range fs {
+			if !yield(f, nil) {
+				return
+			}
+		}
+	}
 }
 
 // importer is an import that is going on.
 type importer struct {
 	*writer
 	src     geo.Source
+	at      time.Time
 	seeded  map[string]string                           // as in table seed_rows
 	ids     map[geo.FeatureID]bool                      // that the file gave
 	present map[geo.Kind]map[geo.FeatureID]*geo.Feature // that are not the seeds', of the kinds met so far
@@ -106,8 +92,6 @@ type importer struct {
 	held    []heldIndex
 	plain   []geo.FeatureID // new, with the one source src: noted at the end in one statement
 	changed []geo.Feature   // that others of their ID give way to, at the end
-	change  *Change
-	said    hash.Hash // of what the features say that are written
 	done    ImportResult
 }
 
@@ -120,11 +104,6 @@ func (im *importer) begin() (err error) {
 	}
 	im.present, im.next = map[geo.Kind]map[geo.FeatureID]*geo.Feature{}, map[geo.Kind]int{}
 	im.plain = []geo.FeatureID{}
-	was, err := im.sourceRow(im.src.Key)
-	if err != nil {
-		return err
-	}
-	im.change.before = []rowsBefore{was}
 	return im.source(im.src)
 }
 
@@ -144,9 +123,6 @@ func (im *importer) feature(f geo.Feature) error {
 	was, exists := im.present[f.Kind][f.ID]
 	if !exists {
 		im.done.Added++
-		if err := im.note(f); err != nil {
-			return err
-		}
 		position := im.next[f.Kind]
 		im.next[f.Kind]++
 		return im.add(f, position)
@@ -160,33 +136,12 @@ func (im *importer) feature(f geo.Feature) error {
 		return nil
 	}
 	im.done.Changed++
-	if err := im.note(f); err != nil {
-		return err
-	}
 	im.changed = append(im.changed, f)
 	return nil
 }
 
-// note keeps of a feature that is written what an undo has to know.
-func (im *importer) note(f geo.Feature) error {
-	im.change.features = append(im.change.features, f.ID)
-	return writeSaid(im.said, f)
-}
-
-// replaceChanged writes the changed features over the rows that were, which are
-// noted before.
+// replaceChanged writes the changed features over the rows that were.
 func (im *importer) replaceChanged(ctx context.Context) error {
-	if len(im.changed) == 0 {
-		return nil
-	}
-	ids := make([]geo.FeatureID, len(im.changed))
-	for i, f := range im.changed {
-		ids[i] = f.ID
-	}
-	var err error
-	if im.change.before, err = im.rowsOf(ids, im.change.before); err != nil {
-		return err
-	}
 	for _, f := range im.changed {
 		if err := cmp.Or(ctx.Err(), im.replaceFeature(f)); err != nil {
 			return err
@@ -283,7 +238,10 @@ func (im *importer) finish() error {
 	if err := im.exec("INSERT INTO feature_sources (feature, position, source) SELECT value, 0, ? FROM json_each(?)", im.src.Key, string(plain)); err != nil {
 		return err
 	}
-	touched := []string{"sources", "feature_sources", "aliases", "links"}
+	if err := im.noteImport(); err != nil {
+		return err
+	}
+	touched := []string{"sources", "feature_sources", "aliases", "links", "imports"}
 	for _, t := range tables() {
 		if im.present[t.kind] == nil {
 			continue

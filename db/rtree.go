@@ -78,3 +78,16 @@ func (w *writer) fillIndex(h heldIndex) error {
 	}
 	return nil
 }
+
+// holdLarge empties the R-tree of a table where so many of its rows change that it is
+// quicker to fill it again at the end; ok is false where it is not.
+func (w *writer) holdLarge(t table, changed int64) (h heldIndex, ok bool, err error) {
+	rows, err := t.count(w.ctx, w.tx)
+	if err != nil || t.geom == "" || changed < int64(rows)/2 {
+		return h, false, err
+	}
+	if h, ok, err = w.holdIndex(t, everyTrigger); err != nil || !ok {
+		return h, false, err
+	}
+	return h, true, w.emptyIndex(&h)
+}

@@ -34,6 +34,39 @@ func (d *DB) write(ctx context.Context, f func(*sql.Tx) error) error {
 	}
 	d.watch.Lock()
 	defer d.watch.Unlock()
+	return d.writeLocked(ctx, f)
+}
+
+// writeUnlinked is write without foreign keys, which f looks after itself: no row goes
+// or changes because another one does.
+func (d *DB) writeUnlinked(ctx context.Context, f func(*sql.Tx) error) error {
+	d.watch.Lock()
+	defer d.watch.Unlock()
+	var conn interface {
+		beginner
+		ExecContext(ctx context.Context, query string, args ...any) (sql.Result, error)
+	} = d.pool // in memory, of one connection
+	if d.writer != nil {
+		conn = d.writer
+	}
+	always := context.WithoutCancel(ctx)
+	if _, err := conn.ExecContext(always, "PRAGMA foreign_keys = 0"); err != nil { // nothing in a transaction
+		return err
+	}
+	var err error
+	if d.writer == nil {
+		err = inTx(ctx, d.pool, f)
+	} else {
+		err = d.writeLocked(ctx, f)
+	}
+	if _, again := conn.ExecContext(always, "PRAGMA foreign_keys = 1"); again != nil {
+		return errors.Join(err, again)
+	}
+	return err
+}
+
+// writeLocked is write for who holds the lock.
+func (d *DB) writeLocked(ctx context.Context, f func(*sql.Tx) error) error {
 	err := inTx(ctx, d.writer, func(tx *sql.Tx) error {
 		if err := refuseStrangers(ctx, tx, d.path); err != nil { // that came since it was opened
 			return err

@@ -18,12 +18,11 @@ func TestNews(t *testing.T) {
 		}
 	}
 	want("opened", NoNews)
-	_, c, err := d.ImportChange(ctx, register, firms(5))
-	if err != nil {
+	if _, err := d.Import(ctx, register, firms(5)); err != nil {
 		t.Fatal(err)
 	}
 	want("imported", NoNews)
-	if _, err := d.Revert(ctx, c); err != nil {
+	if _, err := d.Undo(ctx, false); err != nil {
 		t.Fatal(err)
 	}
 	want("undone", NoNews)

@@ -60,7 +60,7 @@ var mayImport = map[string][]string{
 	"seeds/testkit": {"assets", "db", "geo", "geo/figure", "geo/layer", "geo/text", "seeds"},
 	"seeds/pack":    {"github.com/goccy/go-yaml/..."},
 	"db/gpkg":       {"geo/geom", orb, "modernc.org/sqlite"},
-	"db":            {"db/gpkg", "geo", "geo/geom", "geo/atomicfile", "geo/search", orb, "modernc.org/sqlite/..."},
+	"db":            {"db/gpkg", "geo", "geo/geom", "geo/atomicfile", "geo/lang", "geo/search", orb, "modernc.org/sqlite/..."},
 
 	"ui/state":     {"geo/...", orb},
 	"ui/kit":       {"geo", "geo/lang", "geo/scene", "geo/style", "geo/text", "ui/kit/...", "fyne.io/fyne/v2/..."},

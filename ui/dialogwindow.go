@@ -115,7 +115,7 @@ func (d dialogWindow) Import(ctx context.Context, r *dataset.Reading, from strin
 	}
 	return func() {
 		w.closeTable()
-		w.done, w.undone = append(w.done, step{name, from, brought.Change}), nil
+		w.brought = append(w.brought, from)
 		w.model.Take(content)
 		w.model.SetVisible(kind, true)
 		w.imported(name, kind, brought)
@@ -127,11 +127,15 @@ func (d dialogWindow) Import(ctx context.Context, r *dataset.Reading, from strin
 func (w *Window) imported(name string, kind geo.Kind, done Imported) {
 	n := func(v int) string { return state.Number(float64(v)) }
 	undo := kit.Choice{Text: "project.undoShort", Do: w.Undo}
+	dropped := ""
+	if done.Dropped > 0 {
+		dropped = " " + w.kit.T("project.dropped", "count", n(done.Dropped))
+	}
 	if !w.model.Figure().Limits(kind) {
-		w.showToast(w.kit.T("import.done", "name", name, "added", n(done.Added), "changed", n(done.Changed)), undo)
+		w.showToast(w.kit.T("import.done", "name", name, "added", n(done.Added), "changed", n(done.Changed))+dropped, undo)
 		return
 	}
-	w.showToast(w.kit.T("import.elsewhere", "name", name, "added", n(done.Added), "changed", n(done.Changed)),
+	w.showToast(w.kit.T("import.elsewhere", "name", name, "added", n(done.Added), "changed", n(done.Changed))+dropped,
 		kit.Choice{Text: "import.overview", Main: true, Do: func() {
 			w.showFigure(w.model.Figures()[0].ID)
 			w.model.SetVisible(kind, true)

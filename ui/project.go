@@ -20,9 +20,14 @@ type Project interface {
 	ReadOnly() bool
 	// Import writes features and their source, all or nothing.
 	Import(ctx context.Context, src geo.Source, fs []geo.Feature) (Imported, error)
-	// Revert undoes a change of the project or of a copy, the last one first, and
-	// gives what does it again.
-	Revert(ctx context.Context, c Change) (Change, error)
+	// NextSteps gives the steps that Undo undoes and Redo does again; the ID of one that
+	// is not there is 0.
+	NextSteps(ctx context.Context) (undo, redo geo.Step, err error)
+	// Undo undoes the last step. Where another program changed its rows since, the error
+	// is the problem error.project_changed unless it is forced.
+	Undo(ctx context.Context, force bool) (geo.Step, error)
+	// Redo does the step again that was undone last, as Undo.
+	Redo(ctx context.Context, force bool) (geo.Step, error)
 	// SaveAs writes a copy through write, which is as export.WriteFile.
 	SaveAs(ctx context.Context, path string, write func(ctx context.Context, path string, fill func(io.Writer) error) error) error
 	// News tells what other programs did to the file since it was opened or Seen.
@@ -46,11 +51,8 @@ const (
 // Imported is what came of an import.
 type Imported struct {
 	Added, Changed int
-	Change         Change
+	Dropped        int // steps of history that went for it
 }
-
-// Change is what an import did, in a form that only the project knows.
-type Change any
 
 // Host is the program around a window, which opens projects for it.
 type Host interface {
@@ -62,13 +64,6 @@ type Host interface {
 	Keep(p Project)
 	// Home is the project that opens by itself.
 	Home() string
-}
-
-// step is an import that can be undone, or one that can be done again.
-type step struct {
-	name   string // of its file
-	path   string // of its file, as it was read
-	change Change
 }
 
 // The names under which files and folders are remembered.
@@ -120,8 +115,8 @@ func (w *Window) outputs() context.Context {
 	if w.project != nil {
 		ctx = atomicfile.KeepProject(ctx, w.project.Path())
 	}
-	for _, s := range slices.Concat(w.done, w.undone) {
-		ctx = atomicfile.KeepSource(ctx, s.path)
+	for _, path := range w.brought {
+		ctx = atomicfile.KeepSource(ctx, path)
 	}
 	return ctx
 }

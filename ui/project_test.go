@@ -29,13 +29,8 @@ import (
 type openProject struct{ *db.DB }
 
 func (p openProject) Import(ctx context.Context, src geo.Source, fs []geo.Feature) (Imported, error) {
-	done, change, err := p.ImportChange(ctx, src, fs)
-	return Imported{done.Added, done.Changed, change}, err
-}
-
-func (p openProject) Revert(ctx context.Context, c Change) (Change, error) {
-	back, err := p.DB.Revert(ctx, c.(*db.Change))
-	return back, err
+	done, err := p.DB.Import(ctx, src, fs)
+	return Imported{done.Added, done.Changed, done.Dropped}, err
 }
 
 func (p openProject) News(ctx context.Context) News { return News(p.DB.News(ctx)) }
@@ -111,6 +106,16 @@ func (h *host) write(name, text string) string {
 		h.t.Fatal(err)
 	}
 	return path
+}
+
+// steps names the step that can be undone.
+func (h *host) steps() string {
+	h.t.Helper()
+	undo, _, err := h.w.project.NextSteps(context.Background())
+	if err != nil {
+		h.t.Fatal(err)
+	}
+	return undo.Name.Zh
 }
 
 // count is the number of organisations in the project.
@@ -265,8 +270,20 @@ func TestImportUndoRedo(t *testing.T) {
 		}
 	}
 	tapOn(t, w, "项目菜单")
-	if find(w, "撤销导入 firms.csv") == nil || find(w, "重做导入 firms.csv") == nil {
+	if find(w, "撤销：导入 firms.csv") == nil || find(w, "重做：导入 firms.csv") == nil {
 		t.Error("the menu offers no undo and redo")
+	}
+	h.press(fyne.KeyEscape)
+	h.w.OpenProject(filepath.Join(h.dir, "other.gpkg"))
+	h.w.OpenProject(h.Home())
+	h.w.model.SetLang(geo.En)
+	tapOn(t, h.w, "Project menu")
+	if find(h.w, "Undo: Import firms.csv") == nil || find(h.w, "Redo: Import firms.csv") == nil {
+		t.Error("the menu offers no undo and redo after the project was opened again")
+	}
+	h.press(fyne.KeyEscape)
+	if h.w.Undo(); h.count() != before {
+		t.Errorf("%d organisations after an undo when the project was opened again, want %d", h.count(), before)
 	}
 }
 
@@ -334,7 +351,7 @@ func TestImportStops(t *testing.T) {
 	}
 	tapOn(t, w, "停止")
 	later()
-	if w.dialog == nil || !strings.Contains(w.dialog.Said, "已取消") || h.count() != before || len(w.done) != 0 || !w.dialog.Ready() {
+	if w.dialog == nil || !strings.Contains(w.dialog.Said, "已取消") || h.count() != before || h.steps() != "" || !w.dialog.Ready() {
 		t.Errorf("after the stop: %d organisations, said %q", h.count(), w.dialog.Said)
 	}
 }
@@ -367,7 +384,7 @@ func TestImportNeedsAFile(t *testing.T) {
 }
 
 // Another project takes the place of the one that shows, with its figure, language
-// and layers; imports of the other can't be undone any more.
+// and layers, and with steps of its own; those of the other are there when it is opened again.
 func TestOpenProject(t *testing.T) {
 	h := newHost(t)
 	h.importing(h.write("firms.csv", firmsCSV(5)))
@@ -379,8 +396,8 @@ func TestOpenProject(t *testing.T) {
 	other := filepath.Join(h.dir, "other.gpkg")
 	h.w.OpenProject(other)
 	w := h.w
-	if w.project.Path() != other || h.count() != n-5 || len(w.done) != 0 {
-		t.Fatalf("%s shows, with %d organisations and %d steps", w.project.Path(), h.count(), len(w.done))
+	if w.project.Path() != other || h.count() != n-5 || h.steps() != "" {
+		t.Fatalf("%s shows, with %d organisations and the step %q", w.project.Path(), h.count(), h.steps())
 	}
 	if w.model.Figure().ID != "pudong-layout" || w.model.Lang() != geo.En || !w.model.Visible(geo.Incubator) {
 		t.Error("figure, language or layers changed")

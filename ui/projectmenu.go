@@ -1,8 +1,10 @@
 package ui
 
 import (
+	"context"
 	"path/filepath"
 
+	"kechuang/geo"
 	"kechuang/ui/files"
 	"kechuang/ui/kit"
 )
@@ -31,13 +33,14 @@ func (w *Window) menuItems() [][]kit.MenuItem {
 		}
 		return do
 	}
+	undo, redo := w.nextSteps()
 	groups := [][]kit.MenuItem{{
 		{Text: k.T("project.open"), Right: "Ctrl O", Do: can(w.AskProject)},
 		{Text: k.T("project.saveAs"), Right: "Ctrl Shift S", Do: can(w.ShowSave)},
 		{Text: k.T("project.import"), Right: "Ctrl I", Do: can(w.ShowImport)},
 	}, {
-		stepItem(w.done, k.T("project.undo.none"), func(name string) string { return k.T("project.undo", "name", name) }, "Ctrl Z", w.Undo),
-		stepItem(w.undone, k.T("project.redo.none"), func(name string) string { return k.T("project.redo", "name", name) }, "Ctrl Shift Z", w.Redo),
+		w.stepItem(undo, "project.undo", "Ctrl Z", w.Undo),
+		w.stepItem(redo, "project.redo", "Ctrl Shift Z", w.Redo),
 	}}
 	if w.told != NoNews {
 		groups[0] = append(groups[0], kit.MenuItem{Text: k.T("project.reread"), Do: w.Reread})
@@ -53,10 +56,20 @@ func (w *Window) menuItems() [][]kit.MenuItem {
 	return groups
 }
 
-// stepItem is the row for undoing, or doing again, the last of some imports.
-func stepItem(steps []step, none string, name func(string) string, keys string, do func()) kit.MenuItem {
-	if len(steps) == 0 {
-		return kit.MenuItem{Text: none, Right: keys}
+// stepItem is the row for a step that can be undone, or done again; key names its text.
+func (w *Window) stepItem(s geo.Step, key, keys string, do func()) kit.MenuItem {
+	if s.ID == 0 {
+		return kit.MenuItem{Text: w.kit.T(key + ".none"), Right: keys}
 	}
-	return kit.MenuItem{Text: name(steps[len(steps)-1].name), Right: keys, Do: do}
+	return kit.MenuItem{Text: w.kit.T(key, "name", s.Name.In(w.kit.Lang)), Right: keys, Do: do}
+}
+
+// nextSteps are the steps that can be undone and done again. What keeps them from being
+// read is told when one of them is wanted.
+func (w *Window) nextSteps() (undo, redo geo.Step) {
+	if w.project == nil {
+		return undo, redo
+	}
+	undo, redo, _ = w.project.NextSteps(context.Background())
+	return undo, redo
 }

@@ -1,7 +1,10 @@
 package ui
 
 import (
+	"context"
+	"database/sql"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 
@@ -74,20 +77,54 @@ func TestNewsFromAnotherProgram(t *testing.T) {
 	}
 }
 
-// Undo does not wipe out what another program wrote; it says so and offers to read it.
+// Undo does not wipe out what another program wrote unless the user wants it; it says so
+// and offers to read it.
 func TestUndoKeepsWhatOthersWrote(t *testing.T) {
 	h := newHost(t)
 	h.importing(h.write("firms.csv", firmsCSV(3)))
 	tapOn(t, h.w, "导入 3 条")
 	n := h.count()
-	bring(t, h.another(h.Home()), "别家公司")
+	h.alter("UPDATE sources SET title_zh = '别家名录' WHERE key = 'import/firms.csv'")
 	h.w.Undo()
-	if got := h.said(); h.count() != n || !strings.Contains(got, "被其他程序改过") {
+	if got := h.said(); h.count() != n || !strings.Contains(got, "其他程序在这一步之后改过 1 行：sources import/firms.csv") {
 		t.Fatalf("%d organisations, want %d; the window says %q", h.count(), n, got)
 	}
 	tapOn(t, h.w, "重新读取")
-	if f, _ := h.w.model.Index().Feature("organisation/f1"); f.Name.Zh != "别家公司" {
-		t.Errorf("the map shows %q", f.Name.Zh)
+	title := func() string {
+		list, err := h.w.project.Sources(context.Background())
+		if err != nil {
+			t.Fatal(err)
+		}
+		i := slices.IndexFunc(list, func(s geo.Source) bool { return s.Key == "import/firms.csv" })
+		if i < 0 {
+			return ""
+		}
+		return list[i].Title.Zh
+	}
+	if title() != "别家名录" {
+		t.Errorf("the window says %q", title())
+	}
+	h.w.Undo()
+	tapOn(t, h.w, "仍然撤销")
+	if h.count() != n-3 || title() != "" {
+		t.Errorf("%d organisations, want %d", h.count(), n-3)
+	}
+	h.w.Redo()
+	if h.count() != n || title() != "别家名录" {
+		t.Errorf("done again, %d organisations of %q", h.count(), title())
+	}
+}
+
+// alter does to the project file what another program may do to it.
+func (h *host) alter(query string) {
+	h.t.Helper()
+	pool, err := sql.Open("sqlite", h.Home())
+	if err != nil {
+		h.t.Fatal(err)
+	}
+	defer pool.Close()
+	if _, err := pool.Exec(query); err != nil {
+		h.t.Fatal(err)
 	}
 }
 

@@ -90,9 +90,8 @@ type Window struct {
 	tableView *state.TableView // what was chosen in it
 
 	host    Host
-	project Project // nil: the model's store can't be written
-	done    []step  // imports of this session, the last one last
-	undone  []step
+	project Project         // nil: the model's store can't be written
+	brought []string        // files that were imported in this session, which nothing is written over
 	told    News            // what other programs did to the project, as far as the window said so
 	task    *backgroundTask // what is done with the project; nil for nothing
 	dialog  *dialogs.Frame  // that asks about the project, while it is open

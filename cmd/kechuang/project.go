@@ -17,14 +17,8 @@ type project struct{ *db.DB }
 
 // Import writes what a person's own file brings.
 func (p project) Import(ctx context.Context, src geo.Source, fs []geo.Feature) (ui.Imported, error) {
-	done, change, err := p.ImportChange(ctx, src, fs)
-	return ui.Imported{Added: done.Added, Changed: done.Changed, Change: change}, err
-}
-
-// Revert undoes a change that Import or Revert gave.
-func (p project) Revert(ctx context.Context, c ui.Change) (ui.Change, error) {
-	back, err := p.DB.Revert(ctx, c.(*db.Change))
-	return back, err
+	done, err := p.DB.Import(ctx, src, fs)
+	return ui.Imported{Added: done.Added, Changed: done.Changed, Dropped: done.Dropped}, err
 }
 
 // News tells what other programs did to the file.

@@ -36,6 +36,11 @@ func commands() []command {
 		{"locate", "LON LAT [--json] | --batch", runLocate},
 		{"table", tableArgs, runTable},
 		{"import", importArgs(), runImport},
+		{"imports", "--project FILE.gpkg [--json]", runImports},
+		{"remove", "IMPORT --project FILE.gpkg", runRemove},
+		{"history", "--project FILE.gpkg [--json]", runHistory},
+		{"undo", "--project FILE.gpkg [--force]", runUndo},
+		{"redo", "--project FILE.gpkg [--force]", runRedo},
 		{"export", exportArgs(), runExport},
 		{"check", "[PROJECT]", runCheck},
 	}

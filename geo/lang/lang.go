@@ -73,6 +73,11 @@ func Fill(s string, pairs ...string) string {
 	return strings.NewReplacer(oldnew...).Replace(s)
 }
 
+// Name gives the text of a key in both languages, as T does.
+func Name(key string, pairs ...string) geo.Name {
+	return geo.Name{Zh: T(geo.Zh, key, pairs...), En: T(geo.En, key, pairs...)}
+}
+
 // Sentence turns an error into one line for a person: what was wrong and what
 // to do. Errors that are no geo.Problem give a general sentence. Causes are told in
 // the language too; the text of the error itself is for Problem.Error.

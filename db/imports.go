@@ -1,0 +1,147 @@
+package db
+
+import (
+	"context"
+	"database/sql"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"kechuang/geo"
+	"kechuang/geo/lang"
+)
+
+// noteImport writes the row of table imports, where the file brought something.
+func (im *importer) noteImport() error {
+	if im.done.Added+im.done.Changed == 0 {
+		return nil
+	}
+	var layers []string
+	for _, t := range tables() {
+		if im.present[t.kind] != nil {
+			layers = append(layers, string(t.kind))
+		}
+	}
+	return im.exec(`INSERT INTO imports (source, file, date, datum, layer, added, changed, same) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+		ON CONFLICT (source) DO UPDATE SET file = excluded.file, date = excluded.date, datum = excluded.datum, layer = excluded.layer,
+		added = excluded.added, changed = excluded.changed, same = excluded.same`,
+		im.src.Key, im.src.Title.Zh, im.at.UTC().Format("2006-01-02T15:04:05.000Z"), im.src.Datum.Zh, strings.Join(layers, ","), im.done.Added, im.done.Changed, im.done.Same)
+}
+
+// Imports gives the files that were imported, in the order in which they first were.
+func (d *DB) Imports(ctx context.Context) ([]geo.Import, error) {
+	list, err := readImports(ctx, d.queries)
+	return list, explain(err, d.path)
+}
+
+func readImports(ctx context.Context, q querier) (list []geo.Import, err error) {
+	const query = `SELECT fid, source, file, coalesce(date, ''), datum, layer, added, changed, same,
+		(SELECT count(*) FROM feature_sources WHERE feature_sources.source = imports.source) FROM imports ORDER BY fid`
+	err = queryRows(ctx, q, query, nil, func(rows *sql.Rows) error {
+		var im geo.Import
+		var at, layers string
+		err := rows.Scan(&im.ID, &im.Source, &im.File, &at, &im.Datum, &layers, &im.Added, &im.Changed, &im.Same, &im.Features)
+		im.Time, _ = time.Parse(time.RFC3339, at) // of one that an early version made there is none
+		for _, kind := range strings.FieldsFunc(layers, func(r rune) bool { return r == ',' }) {
+			im.Layers = append(im.Layers, geo.Kind(kind))
+		}
+		list = append(list, im)
+		return err
+	})
+	return list, err
+}
+
+// RemoveImport deletes what an import brought, which is named by its number, its file or
+// its source: its features, unless another import has them too, and its source. It is a
+// step of history, and gives how many features went.
+func (d *DB) RemoveImport(ctx context.Context, name string) (geo.Import, int, error) {
+	list, err := d.Imports(ctx)
+	if err != nil {
+		return geo.Import{}, 0, err
+	}
+	im, err := findImport(list, name)
+	if err != nil {
+		return im, 0, err
+	}
+	removed := 0
+	_, err = d.change(ctx, lang.Name("history.remove", "name", im.File), func(w *writer) error {
+		removed, err = w.removeImport(im)
+		return err
+	})
+	return im, removed, err
+}
+
+// findImport finds the import that a name means.
+func findImport(list []geo.Import, name string) (geo.Import, error) {
+	var found []geo.Import
+	for _, means := range []func(geo.Import) bool{
+		func(im geo.Import) bool { return im.Source == name || im.File == name },
+		func(im geo.Import) bool { return strconv.FormatInt(im.ID, 10) == name },
+	} {
+		for _, im := range list {
+			if means(im) && len(found) < 2 {
+				found = append(found, im)
+			}
+		}
+		if len(found) > 0 {
+			break
+		}
+	}
+	switch len(found) {
+	case 0:
+		return geo.Import{}, geo.Problemf("error.import_unknown", geo.ErrNotFound, "name", name)
+	case 1:
+		return found[0], nil
+	}
+	return geo.Import{}, geo.Problemf("error.import_ambiguous", nil, "name", name,
+		"ids", strconv.FormatInt(found[0].ID, 10)+", "+strconv.FormatInt(found[1].ID, 10))
+}
+
+// removeImport deletes the rows of an import.
+func (w *writer) removeImport(im geo.Import) (removed int, err error) {
+	// Features that only this source brought.
+	const own = `(SELECT feature FROM feature_sources WHERE source = ?1 AND feature NOT IN (SELECT name FROM seed_rows)
+		AND feature NOT IN (SELECT feature FROM feature_sources WHERE source <> ?1))`
+	var held []heldIndex
+	for _, t := range tables() {
+		if !slices.Contains(geo.Importable(), t.kind) {
+			continue
+		}
+		n, err := w.count("SELECT count(*) FROM "+t.name+" WHERE id IN "+own, im.Source)
+		if err != nil || n == 0 {
+			if err != nil {
+				return 0, err
+			}
+			continue
+		}
+		removed += int(n)
+		h, ok, err := w.holdLarge(t, n)
+		if err != nil {
+			return 0, err
+		}
+		if ok {
+			held = append(held, h)
+		}
+		if err := w.exec("DELETE FROM "+t.name+" WHERE id IN "+own, im.Source); err != nil {
+			return 0, err
+		}
+	}
+	for _, query := range []string{"DELETE FROM aliases WHERE feature IN " + own, "DELETE FROM links WHERE feature IN " + own,
+		"DELETE FROM feature_sources WHERE source = ?", "DELETE FROM sources WHERE key = ?", "DELETE FROM imports WHERE source = ?"} {
+		if err := w.exec(query, im.Source); err != nil {
+			return 0, err
+		}
+	}
+	for _, h := range held {
+		if err := w.fillIndex(h); err != nil {
+			return 0, err
+		}
+	}
+	for _, name := range []string{"aliases", "links", "feature_sources", "sources", "imports"} {
+		if err := w.touch(name); err != nil {
+			return 0, err
+		}
+	}
+	return removed, w.extents()
+}
