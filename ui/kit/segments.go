@@ -22,11 +22,12 @@ type Segments struct {
 	on    func(int)
 }
 
-// NewSegments sets the choices in rows of so many columns that share a width.
-// what names the question for screen readers.
+// NewSegments sets the choices in rows of so many columns that share a width, or of
+// fewer where a name would be cut. what names the question for screen readers.
 func NewSegments(k Context, what string, width float32, columns int, names []string, on func(int)) *Segments {
+	columns = k.segmentColumns(width, columns, names)
 	s := &Segments{k: k, on: on, Root: container.New(CellLayout{columns, width})}
-	room := (width+segmentGap)/float32(columns) - segmentGap - 6
+	room := segmentRoom(width, columns)
 	for i, name := range names {
 		t := k.Medium(k.Fit(name, scene.Medium, SegmentText, room), SegmentText, "text")
 		t.Alignment = fyne.TextAlignCenter
@@ -38,6 +39,29 @@ func NewSegments(k Context, what string, width float32, columns int, names []str
 		Add(s.Root, s.Cells[i])
 	}
 	return s
+}
+
+// segmentColumns is the largest number of columns up to a number in which no name is cut,
+// in rows that are about as full.
+func (k Context) segmentColumns(width float32, most int, names []string) int {
+	var widest float32
+	for _, name := range names {
+		widest = max(widest, k.Measure(name, scene.Medium, SegmentText))
+	}
+	n := most
+	for n > 1 && widest > segmentRoom(width, n) {
+		n--
+	}
+	if n == most {
+		return n
+	}
+	rows := (len(names) + n - 1) / n
+	return (len(names) + rows - 1) / rows
+}
+
+// segmentRoom is the width for a name.
+func segmentRoom(width float32, columns int) float32 {
+	return (width+segmentGap)/float32(columns) - segmentGap - 6
 }
 
 // Take marks the choice that is taken; -1 for none.

@@ -1,0 +1,107 @@
+package dialogs
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"kechuang/geo"
+	"kechuang/geo/dataset"
+	"kechuang/geo/export"
+	"kechuang/ui/kit"
+	"kechuang/ui/settings"
+	"kechuang/ui/state"
+	"kechuang/ui/uitest"
+)
+
+// host is a window without rooms around a dialog. What goes to another goroutine is done
+// at once.
+type host struct {
+	*uitest.Room
+	settings settings.Store
+	project  Project
+	closed   int
+}
+
+// inMemory is a store that stands for a project without a file.
+type inMemory struct{ geo.Store }
+
+func (inMemory) Path() string { return "" }
+
+func newHost(t *testing.T) *host {
+	r := uitest.New(t)
+	h := &host{Room: r, project: inMemory{r.Model.Store()}}
+	h.settings.Set(map[string]any{PrefFolder: t.TempDir()})
+	return h
+}
+
+func (h *host) Context() kit.Context                      { return h.Kit }
+func (h *host) Model() *state.Model                       { return h.Room.Model }
+func (h *host) Settings() *settings.Store                 { return &h.settings }
+func (h *host) Version() string                           { return "1" }
+func (h *host) Closed()                                   { h.closed++ }
+func (h *host) Outputs() context.Context                  { return context.Background() }
+func (h *host) RunAsync(work func())                      { work() }
+func (h *host) Seconds(context.Context, func(string))     {}
+func (h *host) ChooseFolder(string, func(string))         {}
+func (h *host) ChooseFile(string, []string, func(string)) {}
+func (h *host) Written(string) bool                       { return false }
+func (h *host) Exported(string, Picture)                  {}
+func (h *host) CopyPicture(Picture, func(error))          {}
+func (h *host) Project() Project                          { return h.project }
+func (h *host) IsOpen(string) bool                        { return false }
+
+func (h *host) Import(context.Context, *dataset.Reading, string, geo.Kind) (func(), error) {
+	return func() {}, nil
+}
+
+func (h *host) SaveAs(context.Context, string) (func(), error) { return func() {}, nil }
+
+// uncut fails where a line of the dialog ends in dots that its text has not, or where the
+// dialog has no room in the window. What the user names may be cut.
+func (h *host) uncut(t *testing.T, what string) {
+	t.Helper()
+	root := h.Win.Canvas().Overlays().Top()
+	if root == nil {
+		t.Fatal(what, "does not open")
+	}
+	for _, s := range uitest.Texts(root) {
+		if strings.HasSuffix(s, "…") && s != h.Kit.T("export.choose") && s != h.Kit.T("import.choose") {
+			t.Errorf("%s, %s: %q is cut", what, h.Kit.Lang, s)
+		}
+	}
+	if least, all := root.MinSize(), h.Win.Canvas().Size(); least.Width > all.Width || least.Height > all.Height {
+		t.Errorf("%s, %s: needs %v", what, h.Kit.Lang, least)
+	}
+}
+
+// Nothing that a dialog says is cut, in either language, whatever is chosen.
+func TestNothingIsCut(t *testing.T) {
+	for _, l := range []geo.Lang{geo.Zh, geo.En} {
+		h := newHost(t)
+		h.In(l)
+		e := NewExport(h)
+		for _, f := range export.PageFormats() {
+			e.setFormat(f.Ext)
+			e.Form.fill()
+			h.uncut(t, "export of "+f.Name)
+		}
+		e.Choice.Size, e.Choice.Paper = state.OwnSize, true
+		e.Form.fill()
+		h.uncut(t, "export in a size of one's own")
+		e.Close()
+		NewSave(h, filepath.Join(t.TempDir(), "a.gpkg"))
+		h.uncut(t, "saving")
+		h.Kit.Modes.Top().Close()
+		i := NewImport(h)
+		h.uncut(t, "import")
+		path := filepath.Join(t.TempDir(), "a.csv")
+		if err := os.WriteFile(path, []byte("名称,经度,纬度\n甲,121.5,31.2\n乙,,\n丙,116,39\n"), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		i.file.SetText(path)
+		h.uncut(t, "import of a file")
+	}
+}
