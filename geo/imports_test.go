@@ -84,7 +84,7 @@ var mayImport = map[string][]string{
 	"cmd/...":      {"assets", "cmd/...", "db", "geo/...", "seeds", orb, "golang.org/x/...", "github.com/peterstace/simplefeatures/..."},
 	"cmd/bench":    {"assets", "db", "geo/...", "seeds", "ui/state", orb},
 	"cmd/seedpack": {"seeds", "seeds/pack"},
-	"cmd/kechuang": {"assets", "cmd/kechuang/...", "db", "geo/...", "seeds", "ui/...", orb, "fyne.io/fyne/v2/..."},
+	"cmd/kechuang": {"assets", "cmd/kechuang/...", "db", "geo/...", "seeds", "ui/...", orb, "fyne.io/fyne/v2/...", "github.com/go-gl/glfw/..."},
 }
 
 // forTests are the packages that only tests lean on.

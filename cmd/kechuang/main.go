@@ -112,7 +112,7 @@ func (p *program) recall(l geo.Lang) {
 	if p.theme != style.Dark {
 		p.theme = style.Light
 	}
-	if p.width == 0 {
+	if p.sized = p.width != 0; !p.sized {
 		p.width = float32(p.settings.Float(ui.PrefWidth, defaultWidth, leastWindow, largestWindow))
 		p.height = float32(p.settings.Float(ui.PrefHeight, defaultHeight, leastWindow, largestWindow))
 	}

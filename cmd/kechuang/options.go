@@ -34,7 +34,8 @@ type options struct {
 	figure, selected, project string
 	look                      *look
 	width, height             float32
-	year                      int // 0: no shading by goals
+	sized                     bool // a flag said width and height
+	year                      int  // 0: no shading by goals
 	lang                      geo.Lang
 	theme                     style.Theme
 }

@@ -78,3 +78,18 @@ func TestCheckDisplay(t *testing.T) {
 		}
 	}
 }
+
+// The first window and a remembered one leave room for their frame on the screen.
+func TestWindowFitsTheScreen(t *testing.T) {
+	for _, c := range []struct{ width, height, screenWidth, screenHeight, wantWidth, wantHeight float32 }{
+		{1440, 900, 1440, 900, 1432, 848},
+		{1440, 900, 1366, 728, 1358, 676},
+		{1440, 900, 1920, 1040, 1440, 900},
+		{1440, 900, 720, 450, leastWidth, leastHeight},
+		{700, 400, 720, 450, 700, 400},
+	} {
+		if w, h := fitted(c.width, c.height, c.screenWidth, c.screenHeight); w != c.wantWidth || h != c.wantHeight {
+			t.Errorf("%g x %g on %g x %g opens as %g x %g", c.width, c.height, c.screenWidth, c.screenHeight, w, h)
+		}
+	}
+}

@@ -44,10 +44,12 @@ type program struct {
 // project can't be used, the window asks what to do instead; when it is closed
 // without an answer, run gives the problem.
 func (p *program) run(ctx context.Context) error {
-	read := make(chan reading, 1)
-	go func() { read <- p.read(ctx) }()
+	read, sized := make(chan reading, 1), make(chan struct{})
+	go func() { read <- p.read(ctx, sized) }()
 	surface := newOpening(style.Load(p.theme))
 	p.win = p.app.NewWindow(lang.T(p.lang, "app.name")) // which becomes its class too
+	p.fitScreen()
+	close(sized)
 	p.win.SetPadded(false)
 	p.win.SetMaster()
 	p.win.SetContent(surface.object())
@@ -101,8 +103,9 @@ type reading struct {
 	err     error        // there is none
 }
 
-// read reads fonts, figures and the project, and makes the model.
-func (p *program) read(ctx context.Context) (r reading) {
+// read reads fonts, figures and the project, makes the model and, when the window's size
+// is known, draws the map for it.
+func (p *program) read(ctx context.Context, sized <-chan struct{}) (r reading) {
 	if r.err = p.prepare(); r.err != nil {
 		return r
 	}
@@ -110,6 +113,7 @@ func (p *program) read(ctx context.Context) (r reading) {
 		r.model, r.err = p.model(ctx)
 	}
 	if r.err == nil && r.model != nil {
+		<-sized
 		r.ready = ui.Prepare(r.model, fyne.NewSize(p.width, p.height))
 	}
 	return r

@@ -83,7 +83,9 @@ func BenchmarkTour(b *testing.B) {
 		close(started)
 	}
 	<-started
-	r := p.read(context.Background())
+	sized := make(chan struct{})
+	close(sized)
+	r := p.read(context.Background(), sized)
 	if r.model == nil {
 		b.Fatal(r.project, r.err)
 	}
