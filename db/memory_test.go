@@ -10,6 +10,7 @@ import (
 	"kechuang/db"
 	"kechuang/geo"
 	"kechuang/seeds"
+	"kechuang/seeds/testkit"
 )
 
 // answers is what both stores can be asked.
@@ -25,7 +26,7 @@ type answers interface {
 // TestMemoryAnswersAsADatabase asks both everything that can be asked of the
 // seeds, and what they do not have.
 func TestMemoryAnswersAsADatabase(t *testing.T) {
-	c := content(t)
+	c := testkit.Content(t)
 	m, err := db.NewMemory(c)
 	if err != nil {
 		t.Fatal(err)
@@ -62,7 +63,7 @@ func TestMemoryAnswersAsADatabase(t *testing.T) {
 		query, _, _ := strings.Cut(line, "\t")
 		questions["search "+query] = func(s answers) (any, error) { return s.Search(t.Context(), query, 20) }
 	}
-	d := memory(t)
+	d := testkit.Own(t)
 	d.Also(seeds.Lexicon)
 	m.Also(seeds.Lexicon)
 	for what, ask := range questions {

@@ -11,6 +11,7 @@ import (
 
 	"kechuang/db"
 	"kechuang/geo"
+	"kechuang/seeds/testkit"
 )
 
 // releasedVersions is how many schema versions have been written by programs that people
@@ -22,7 +23,7 @@ const releasedVersions = 6
 // TestReleasedVersionsOpen opens each with the program of today: nothing of the user's
 // is lost, what is new is there, and the check finds nothing wrong.
 func TestReleasedVersionsOpen(t *testing.T) {
-	c := content(t)
+	c := testkit.Content(t)
 	for v := 1; v <= releasedVersions; v++ {
 		t.Run(fmt.Sprint(v), func(t *testing.T) {
 			path := released(t, v)

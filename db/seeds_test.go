@@ -9,37 +9,16 @@ import (
 	"slices"
 	"testing"
 
-	"kechuang/assets"
 	"kechuang/db"
 	"kechuang/geo"
-	"kechuang/seeds"
+	"kechuang/seeds/testkit"
 
 	"github.com/paulmach/orb"
 )
 
-// content is what the program is shipped with.
-func content(tb testing.TB) geo.Content {
-	tb.Helper()
-	c, err := seeds.Content(assets.Geo)
-	if err != nil {
-		tb.Fatal(err)
-	}
-	return c
-}
-
-func memory(tb testing.TB) *db.DB {
-	tb.Helper()
-	d, err := db.OpenMemory(content(tb))
-	if err != nil {
-		tb.Fatal(err)
-	}
-	tb.Cleanup(func() { d.Close() })
-	return d
-}
-
 func TestSeedsComeBackWhole(t *testing.T) {
-	c := content(t)
-	d := memory(t)
+	c := testkit.Content(t)
+	d := testkit.Own(t)
 	for _, want := range c.Features {
 		got, err := d.Feature(t.Context(), want.ID)
 		if err != nil {
@@ -83,7 +62,7 @@ func TestValidator(t *testing.T) {
 		t.Skip("python3-gdal is not installed")
 	}
 	path := filepath.Join(t.TempDir(), "project.gpkg")
-	d, err := db.Open(path, content(t))
+	d, err := db.Open(path, testkit.Content(t))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -111,7 +90,7 @@ func TestValidator(t *testing.T) {
 }
 
 func BenchmarkOpenMemory(b *testing.B) {
-	c := content(b)
+	c := testkit.Content(b)
 	for b.Loop() {
 		d, err := db.OpenMemory(c)
 		if err != nil {
@@ -122,7 +101,7 @@ func BenchmarkOpenMemory(b *testing.B) {
 }
 
 func BenchmarkOpenNew(b *testing.B) {
-	c := content(b)
+	c := testkit.Content(b)
 	for b.Loop() {
 		d, err := db.Open(filepath.Join(b.TempDir(), "project.gpkg"), c)
 		if err != nil {
@@ -133,7 +112,7 @@ func BenchmarkOpenNew(b *testing.B) {
 }
 
 func BenchmarkOpenExisting(b *testing.B) {
-	c := content(b)
+	c := testkit.Content(b)
 	path := filepath.Join(b.TempDir(), "project.gpkg")
 	for b.Loop() {
 		d, err := db.Open(path, c)
@@ -145,7 +124,7 @@ func BenchmarkOpenExisting(b *testing.B) {
 }
 
 func BenchmarkSearch(b *testing.B) {
-	d := memory(b)
+	d := testkit.Own(b)
 	for _, q := range []string{"浦东", "pd", "zhangjiang", "创新", "s", "3D打印"} {
 		b.Run(q, func(b *testing.B) {
 			for b.Loop() {

@@ -57,7 +57,7 @@ var mayImport = map[string][]string{
 	"geo/dataset": {"geo", "geo/atomicfile", "geo/datum", "geo/geojson", "geo/table", "github.com/xuri/excelize/v2", "golang.org/x/text/...", orb},
 
 	"seeds":         {"geo", "geo/figure", "geo/geojson", "geo/style", "geo/style/qml", orb},
-	"seeds/testkit": {"assets", "db", "geo", "geo/figure", "geo/layer", "geo/text", "seeds"},
+	"seeds/testkit": {"assets", "db", "geo", "geo/figure", "geo/layer", "geo/text", "seeds", orb},
 	"seeds/pack":    {"github.com/goccy/go-yaml/..."},
 	"db/gpkg":       {"geo/geom", orb, "modernc.org/sqlite"},
 	"db":            {"db/gpkg", "geo", "geo/geom", "geo/atomicfile", "geo/lang", "geo/search", orb, "modernc.org/sqlite/..."},

@@ -19,6 +19,7 @@ import (
 	"kechuang/geo"
 	"kechuang/geo/style"
 	"kechuang/seeds"
+	"kechuang/seeds/testkit"
 	"kechuang/ui/kit"
 	"kechuang/ui/kit/composite"
 	"kechuang/ui/settings"
@@ -48,10 +49,7 @@ type host struct {
 }
 
 func (h *host) Open(path string) (Project, error) {
-	c, err := seeds.Content(assets.Geo)
-	if err != nil {
-		return nil, err
-	}
+	c := testkit.Content(h.t)
 	d, err := db.OpenWith(path, c.Version, func() (geo.Content, error) { return c, nil })
 	if err != nil {
 		return nil, err

@@ -6,20 +6,15 @@ import (
 	"path/filepath"
 	"testing"
 
-	"kechuang/assets"
 	"kechuang/geo"
-	"kechuang/seeds"
+	"kechuang/seeds/testkit"
 )
 
 // A project that is not there is not made; one that goes on with a copy lets go of
 // its own file.
 func TestProgramOpensAndKeeps(t *testing.T) {
-	version, err := seeds.Version(assets.Geo)
-	if err != nil {
-		t.Fatal(err)
-	}
 	path := filepath.Join(t.TempDir(), "a.gpkg")
-	p := &program{version: version}
+	p := &program{version: testkit.Content(t).Version}
 	p.project = path
 	var problem *geo.Problem
 	if _, err := p.Open(path); !errors.As(err, &problem) || problem.Key != "error.noProject" {

@@ -16,9 +16,8 @@ import (
 	"testing"
 	"time"
 
-	"kechuang/assets"
 	"kechuang/geo"
-	"kechuang/seeds"
+	"kechuang/seeds/testkit"
 )
 
 // patience is how long a test waits for what should happen within a frame.
@@ -180,12 +179,8 @@ func (w *window) clickMiddle() {
 // A click in the middle of the map selects what stands there; clicks at the same
 // place come to every feature below.
 func TestClickSelectsWhatStandsThere(t *testing.T) {
-	content, err := seeds.Content(assets.Geo)
-	if err != nil {
-		t.Fatal(err)
-	}
 	kinds := map[geo.Kind]int{}
-	for _, f := range content.Features {
+	for _, f := range testkit.Content(t).Features {
 		if kinds[f.Kind] >= 3 || f.Kind != geo.District && f.Kind != geo.Zone && f.Kind != geo.Incubator || f.Kind != geo.District && !f.HasPin() {
 			continue
 		}

@@ -17,29 +17,13 @@ import (
 	"golang.org/x/text/encoding/simplifiedchinese"
 	"golang.org/x/text/encoding/unicode"
 
-	"kechuang/assets"
 	"kechuang/db"
 	"kechuang/geo"
 	"kechuang/geo/dataset"
 	"kechuang/geo/datum"
 	"kechuang/geo/lang"
-	"kechuang/seeds"
+	"kechuang/seeds/testkit"
 )
-
-// project is a fresh one in memory.
-func project(t testing.TB) *db.DB {
-	t.Helper()
-	content, err := seeds.Content(assets.Geo)
-	if err != nil {
-		t.Fatal(err)
-	}
-	d, err := db.OpenMemory(content)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { d.Close() })
-	return d
-}
 
 func write(t testing.TB, name string, text []byte) string {
 	t.Helper()
@@ -81,7 +65,7 @@ const table = "编号,企业名称,英文名称,经度(WGS84),纬度(WGS84),类�
 	"91310110B,丙研究所,,121.5,31.27,institute,,\n"
 
 func TestCSV(t *testing.T) {
-	d := project(t)
+	d := testkit.Own(t)
 	want := []geo.Feature{
 		{ID: "organisation/91310115A", Kind: geo.Organisation, Class: "company", Name: geo.Name{Zh: "甲, 乙公司", En: "Jia Yi Ltd"},
 			District: "district/310115", Point: orb.Point{121.6, 31.2}, Precision: geo.PrecisionSite, Basis: geo.Name{Zh: "张江路1号\n2楼"},
@@ -125,7 +109,7 @@ func TestXLSX(t *testing.T) {
 	if _, err := book.WriteTo(&b); err != nil {
 		t.Fatal(err)
 	}
-	r := read(t, project(t), write(t, "a.XLSX", b.Bytes()), firms)
+	r := read(t, testkit.Own(t), write(t, "a.XLSX", b.Bytes()), firms)
 	if r.Importable() != 2 || features(t, r)[0].Point != (orb.Point{121.6000001, 31.2}) || features(t, r)[1].ID != "organisation/00012" ||
 		!reflect.DeepEqual(r.Refusals, []dataset.Refusal{{Line: 5, Reason: "position", Name: "丙"}}) {
 		t.Errorf("%+v", r)
@@ -141,7 +125,7 @@ func TestGeoJSON(t *testing.T) {
 {"type":"Feature","id":5,"properties":{"name":"两点"},"geometry":{"type":"Polygon","coordinates":[[[121.6,31.2],[121.61,31.2]]]}},
 {"type":"Feature","id":6,"properties":{"name":"无"},"geometry":null}
 ]}`
-	d := project(t)
+	d := testkit.Own(t)
 	r := read(t, d, write(t, "zones.geojson", []byte(text)), dataset.Options{Layer: geo.Zone, Datum: datum.WGS84})
 	reasons := ""
 	for _, f := range r.Refusals {
@@ -178,7 +162,7 @@ func TestRefusals(t *testing.T) {
 		"7,f,121.6,31.2\n" +
 		"7,g,121.6,31.2\n" +
 		"lianying-yiliao,联影,121.6,31.2\n" // came with the program
-	d := project(t)
+	d := testkit.Own(t)
 	r := read(t, d, write(t, "a.csv", []byte(text)), firms)
 	var got []string
 	for _, f := range r.Refusals {
@@ -198,7 +182,7 @@ func TestRefusals(t *testing.T) {
 // TestShore asks for places west of the westernmost corner of the city.
 // TestNoName: characters that nobody sees are no name.
 func TestNoName(t *testing.T) {
-	r := read(t, project(t), write(t, "a.csv", []byte("name,lon,lat\n\u200b\u200b,121.6,31.2\n\u3000,121.6,31.2\n")), firms)
+	r := read(t, testkit.Own(t), write(t, "a.csv", []byte("name,lon,lat\n\u200b\u200b,121.6,31.2\n\u3000,121.6,31.2\n")), firms)
 	if r.Importable() != 0 || r.Refused != 2 || r.Refusals[0].Reason != "name" {
 		t.Errorf("%+v", r)
 	}
@@ -206,7 +190,7 @@ func TestNoName(t *testing.T) {
 
 // TestLongName keeps a firm whose name is a book, with a word about it.
 func TestLongName(t *testing.T) {
-	r := read(t, project(t), write(t, "a.csv", []byte("name,lon,lat\n"+strings.Repeat("长", 5000)+",121.6,31.2\n")), firms)
+	r := read(t, testkit.Own(t), write(t, "a.csv", []byte("name,lon,lat\n"+strings.Repeat("长", 5000)+",121.6,31.2\n")), firms)
 	if r.Importable() != 1 || features(t, r)[0].Name.Zh != strings.Repeat("长", 341) {
 		t.Errorf("%d features", r.Importable())
 	}
@@ -216,7 +200,7 @@ func TestLongName(t *testing.T) {
 }
 
 func TestShore(t *testing.T) {
-	d := project(t)
+	d := testkit.Own(t)
 	districts, err := d.Features(context.Background(), geo.District)
 	if err != nil {
 		t.Fatal(err)
@@ -251,7 +235,7 @@ func polygons(g orb.Geometry) orb.MultiPolygon {
 }
 
 func TestDatum(t *testing.T) {
-	d := project(t)
+	d := testkit.Own(t)
 	text := []byte("name,lon,lat\na,121.5,31.25\n")
 	var ids []geo.FeatureID
 	for _, from := range datum.Datums {
@@ -270,7 +254,7 @@ func TestDatum(t *testing.T) {
 // again, into the same project and into another.
 func TestRoundTrip(t *testing.T) {
 	ctx := context.Background()
-	d := project(t)
+	d := testkit.Own(t)
 	text := "name,lon,lat,address,class\n=甲公司,121.6,31.2,\"路 \"\"1\"\"\",company\n乙,121.500000000123,31.27,,\n'丙,121.45,31.25,x,y\n"
 	r := read(t, d, write(t, "firms.csv", []byte(text)), firms)
 	done, err := d.ImportFrom(ctx, r.Source, r.Features(ctx))
@@ -307,7 +291,7 @@ func TestRoundTrip(t *testing.T) {
 		if same.Same != 3 || same.Own != len(all)-3 || !reflect.DeepEqual(features(t, same), features(t, r)) {
 			t.Errorf("%s: %+v", ext, same)
 		}
-		other := read(t, project(t), path, firms) // which has the same of its own
+		other := read(t, testkit.Own(t), path, firms) // which has the same of its own
 		if other.Importable() != 3 {
 			t.Fatalf("%s into another project: %+v", ext, other)
 		}
@@ -321,7 +305,7 @@ func TestRoundTrip(t *testing.T) {
 
 // TestOtherFilesIDs imports files that number their rows alike.
 func TestOtherFilesIDs(t *testing.T) {
-	d := project(t)
+	d := testkit.Own(t)
 	const code = "91310115MA1K4ABC2D"
 	steps := []struct {
 		file, rows                  string
@@ -367,7 +351,7 @@ func count(t *testing.T, d *db.DB) int {
 
 func TestZoneRoundTrip(t *testing.T) {
 	ctx := context.Background()
-	d := project(t)
+	d := testkit.Own(t)
 	zones := dataset.Options{Layer: geo.Zone, Datum: datum.GCJ02}
 	text := `{"type":"Feature","properties":{"name":"园"},"geometry":{"type":"MultiPolygon","coordinates":[[[[121.6,31.2],[121.63,31.2],[121.63,31.21],[121.6,31.2]],[[121.62,31.202],[121.625,31.202],[121.625,31.204],[121.62,31.202]]],[[[121.5,31.2],[121.51,31.2],[121.51,31.21],[121.5,31.2]]]]}}`
 	r := read(t, d, write(t, "z.json", []byte(text)), zones)
@@ -389,7 +373,7 @@ func TestZoneRoundTrip(t *testing.T) {
 }
 
 func TestWholeFileProblems(t *testing.T) {
-	d := project(t)
+	d := testkit.Own(t)
 	for _, tt := range []struct{ name, text, columns, key string }{
 		{"a.doc", "", "", "error.import_format"},
 		{"a", "", "", "error.import_format"},
@@ -431,7 +415,7 @@ func TestColumns(t *testing.T) {
 	o := firms
 	o.Columns = map[string]string{"name": "字号", "lon": "E", "lat": "N", "id": "k"}
 	text := "名称,字号,E,N,经度,纬度,k\n全称,简称,121.6,31.2,1,2,9\n"
-	r := read(t, project(t), write(t, "a.csv", []byte(text)), o)
+	r := read(t, testkit.Own(t), write(t, "a.csv", []byte(text)), o)
 	if r.Importable() != 1 || features(t, r)[0].Name.Zh != "简称" || features(t, r)[0].Point != (orb.Point{121.6, 31.2}) || features(t, r)[0].ID != "organisation/9" {
 		t.Errorf("%+v", r)
 	}
@@ -439,7 +423,7 @@ func TestColumns(t *testing.T) {
 
 func TestCancelled(t *testing.T) {
 	ctx, cancel := context.WithCancel(context.Background())
-	d := project(t)
+	d := testkit.Own(t)
 	path := write(t, "a.csv", []byte(table))
 	cancel()
 	if _, err := dataset.Read(ctx, d, path, firms); !errors.Is(err, context.Canceled) {
@@ -448,7 +432,7 @@ func TestCancelled(t *testing.T) {
 }
 
 func BenchmarkRead(b *testing.B) {
-	d := project(b)
+	d := testkit.Own(b)
 	var text bytes.Buffer
 	text.WriteString("编号,名称,经度,纬度\n")
 	for i := range 10000 {
@@ -467,7 +451,7 @@ func BenchmarkRead(b *testing.B) {
 // has enough of them is left alone.
 func TestFileReadTwice(t *testing.T) {
 	path := write(t, "firms.csv", []byte("名称,经度,纬度\n甲,121.6,31.2\n乙,121.6,31.3\n甲,121.6,31.2\n"))
-	r := read(t, project(t), path, firms)
+	r := read(t, testkit.Own(t), path, firms)
 	if r.Refused != 1 || r.Refusals[0].Reason != "twice" || len(features(t, r)) != 2 || len(features(t, r)) != 2 {
 		t.Errorf("%+v", r)
 	}
@@ -492,7 +476,7 @@ func TestFileReadTwice(t *testing.T) {
 // A reading lists the first of many wrong rows and counts all.
 func TestManyRefusals(t *testing.T) {
 	text := "名称,经度,纬度\n" + strings.Repeat("甲,x,y\n", dataset.MostListed+5)
-	r := read(t, project(t), write(t, "firms.csv", []byte(text)), firms)
+	r := read(t, testkit.Own(t), write(t, "firms.csv", []byte(text)), firms)
 	if r.Refused != dataset.MostListed+5 || len(r.Refusals) != dataset.MostListed {
 		t.Errorf("%d refused, %d listed", r.Refused, len(r.Refusals))
 	}

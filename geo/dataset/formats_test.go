@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"kechuang/geo/dataset"
+	"kechuang/seeds/testkit"
 )
 
 // TestFormats: no ending has two formats, and each format can do something.
@@ -34,11 +35,11 @@ func TestFormats(t *testing.T) {
 // TestNewFormat: a format of one line is offered and read.
 func TestNewFormat(t *testing.T) {
 	path := write(t, "firms.bars", []byte("名称|经度|纬度\n甲厂|121.5|31.2\n"))
-	if _, err := dataset.Read(context.Background(), project(t), path, firms); err == nil {
+	if _, err := dataset.Read(context.Background(), testkit.Own(t), path, firms); err == nil {
 		t.Fatal("a file of an unknown format is read")
 	}
 	dataset.AddFormat(t, ".bars")
-	if r := read(t, project(t), path, firms); r.Added != 1 || features(t, r)[0].Name.Zh != "甲厂" {
+	if r := read(t, testkit.Own(t), path, firms); r.Added != 1 || features(t, r)[0].Name.Zh != "甲厂" {
 		t.Errorf("%+v", r)
 	}
 	if !slices.Contains(dataset.Endings(dataset.Format.CanRead), ".bars") || slices.Contains(dataset.UsualEndings(dataset.Format.CanWrite), ".bars") {

@@ -21,6 +21,7 @@ import (
 
 	"kechuang/geo"
 	"kechuang/geo/dataset"
+	"kechuang/seeds/testkit"
 )
 
 // workbookParts makes a workbook of n firms and gives its parts.
@@ -82,7 +83,7 @@ const sheetPart, stringsPart = "xl/worksheets/sheet1.xml", "xl/sharedStrings.xml
 // TestWholeWorkbookOrNothing cuts and breaks what is read of a workbook.
 func TestWholeWorkbookOrNothing(t *testing.T) {
 	const n = 40
-	d := project(t)
+	d := testkit.Own(t)
 	for name, c := range map[string]struct {
 		part   string
 		change func(string) string
@@ -120,7 +121,7 @@ func TestWholeWorkbookOrNothing(t *testing.T) {
 // TestDamagedWorkbooks damages the file itself: it comes in whole or not at all.
 func TestDamagedWorkbooks(t *testing.T) {
 	const n = 40
-	d := project(t)
+	d := testkit.Own(t)
 	whole := packed(t, workbookParts(t, n))
 	random := rand.New(rand.NewPCG(1, 2))
 	for range 60 {
@@ -146,7 +147,7 @@ func TestWorkbookTraps(t *testing.T) {
 	raw := packed(t, parts)
 	parts = nil
 	debug.FreeOSMemory()
-	_, err := dataset.Read(context.Background(), project(t), write(t, "a.xlsx", raw), firms)
+	_, err := dataset.Read(context.Background(), testkit.Own(t), write(t, "a.xlsx", raw), firms)
 	var p *geo.Problem
 	if !errors.As(err, &p) || p.Key != "error.import_large" {
 		t.Errorf("%d bytes: %v", len(raw), err)
@@ -161,7 +162,7 @@ func TestSheetsWithoutBounds(t *testing.T) {
 		parts := workbookParts(t, 1)
 		end := strings.Index(parts[sheet], "</row>")
 		parts[sheet] = parts[sheet][:end] + text + parts[sheet][end:]
-		_, err := dataset.Read(context.Background(), project(t), write(t, "a.xlsx", packed(t, parts)), firms)
+		_, err := dataset.Read(context.Background(), testkit.Own(t), write(t, "a.xlsx", packed(t, parts)), firms)
 		var p *geo.Problem
 		if !errors.As(err, &p) || p.Key != "error.import_broken" {
 			t.Errorf("%s: %v", name, err)
@@ -172,7 +173,7 @@ func TestSheetsWithoutBounds(t *testing.T) {
 // TestCutFile: a file that begins as a workbook is one that was cut.
 func TestCutFile(t *testing.T) {
 	whole := packed(t, workbookParts(t, 3))
-	_, err := dataset.Read(context.Background(), project(t), write(t, "a.xlsx", whole[:len(whole)/2]), firms)
+	_, err := dataset.Read(context.Background(), testkit.Own(t), write(t, "a.xlsx", whole[:len(whole)/2]), firms)
 	var p *geo.Problem
 	if !errors.As(err, &p) || p.Key != "error.import_broken" {
 		t.Error(err)
@@ -199,7 +200,7 @@ func TestSheetChoice(t *testing.T) {
 	if err := book.SaveAs(path); err != nil {
 		t.Fatal(err)
 	}
-	if r := read(t, project(t), path, firms); r.Importable() != 1 || features(t, r)[0].Name.Zh != "shown" {
+	if r := read(t, testkit.Own(t), path, firms); r.Importable() != 1 || features(t, r)[0].Name.Zh != "shown" {
 		t.Errorf("%+v", r)
 	}
 }
@@ -220,7 +221,7 @@ func TestOrdinaryFilesOnly(t *testing.T) {
 		t.Fatal(err)
 	}
 	for path, key := range map[string]string{pipe: "error.import_irregular", endless: "error.import_irregular", folder: "error.import_folder"} {
-		_, err := dataset.Read(context.Background(), project(t), path, firms)
+		_, err := dataset.Read(context.Background(), testkit.Own(t), path, firms)
 		var p *geo.Problem
 		if !errors.As(err, &p) || p.Key != key {
 			t.Errorf("%s: %v, want %s", filepath.Base(path), err, key)

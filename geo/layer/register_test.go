@@ -22,6 +22,7 @@ import (
 	"kechuang/geo/scene"
 	"kechuang/geo/style"
 	"kechuang/geo/view"
+	"kechuang/seeds/testkit"
 )
 
 // shelf is a store of features alone.
@@ -39,7 +40,7 @@ func (shelf) Industries(context.Context) ([]geo.Industry, error)       { return 
 func (shelf) Layers(context.Context) ([]geo.Layer, error)              { return geo.DefaultLayers(), nil }
 func (shelf) Styles(context.Context) ([]geo.StyleRow, error)           { return nil, nil }
 func (shelf) Sources(context.Context) ([]geo.Source, error) {
-	return []geo.Source{{Key: "import/firms.csv", Title: geo.Name{Zh: "firms.csv"}}}, nil
+	return []geo.Source{testkit.OwnSource}, nil
 }
 
 // firms makes a register of n firms: two thirds in towns, a tenth of those in
@@ -57,20 +58,16 @@ func firms(n int) []geo.Feature {
 	for range 200 {
 		houses = append(houses, spread(towns[r.IntN(len(towns))], 0.02))
 	}
-	out := make([]geo.Feature, n)
-	for i := range out {
-		at := orb.Point{120.9 + r.Float64()*0.9, 30.8 + r.Float64()*0.8}
-		switch {
+	return testkit.Firms(n, func(i int) orb.Point {
+		switch elsewhere := (orb.Point{120.9 + r.Float64()*0.9, 30.8 + r.Float64()*0.8}); {
 		case i%10 == 0:
-			at = houses[r.IntN(len(houses))]
+			return houses[r.IntN(len(houses))]
 		case i%3 != 0:
-			at = spread(towns[r.IntN(len(towns))], 0.03)
+			return spread(towns[r.IntN(len(towns))], 0.03)
+		default:
+			return elsewhere
 		}
-		out[i] = geo.Feature{ID: geo.NewID(geo.Organisation, fmt.Sprintf("f%06d", i)), Kind: geo.Organisation, Class: "company",
-			Name: geo.Name{Zh: fmt.Sprintf("第%d号科技有限公司", i)}, District: "district/310115", Precision: geo.PrecisionSite, Point: at,
-			Sources: []string{"import/firms.csv"}}
-	}
-	return out
+	})
 }
 
 // withRegister is the content of the seeds and a register.

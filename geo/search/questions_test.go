@@ -8,10 +8,9 @@ import (
 	"strings"
 	"testing"
 
-	"kechuang/assets"
 	"kechuang/db"
-	"kechuang/geo"
 	"kechuang/seeds"
+	"kechuang/seeds/testkit"
 )
 
 // asked is a line of questions.tsv.
@@ -20,20 +19,10 @@ type asked struct {
 	within      int
 }
 
-// content is what the program is shipped with.
-func content(tb testing.TB) geo.Content {
-	tb.Helper()
-	c, err := seeds.Content(assets.Geo)
-	if err != nil {
-		tb.Fatal(err)
-	}
-	return c
-}
-
-// memory searches it.
+// memory searches what the program is shipped with.
 func memory(tb testing.TB) *db.Memory {
 	tb.Helper()
-	m, err := db.NewMemory(content(tb))
+	m, err := db.NewMemory(testkit.Content(tb))
 	if err != nil {
 		tb.Fatal(err)
 	}

@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"kechuang/geo"
+	"kechuang/seeds/testkit"
 
 	"github.com/mozillazg/go-pinyin"
 )
@@ -186,8 +187,7 @@ func TestResolve(t *testing.T) {
 			t.Errorf("%s: got %s, %v, want %s", text, id, err, want)
 		}
 	}
-	content := content(t)
-	for _, f := range content.Features {
+	for _, f := range testkit.Content(t).Features {
 		for _, text := range []string{string(f.ID), f.ID.Key()} {
 			if id, err := d.Resolve(t.Context(), text); err != nil || id != f.ID && text != f.ID.Key() {
 				t.Errorf("%s: got %s, %v", text, id, err)

@@ -6,8 +6,12 @@ package testkit
 
 import (
 	"context"
+	"fmt"
+	"slices"
 	"sync"
 	"testing"
+
+	"github.com/paulmach/orb"
 
 	"kechuang/assets"
 	"kechuang/db"
@@ -49,6 +53,37 @@ func Content(t testing.TB) geo.Content { return need(t, content) }
 
 // Store is a project of the bundled pack in memory. It stays open.
 func Store(t testing.TB) *db.DB { return need(t, store) }
+
+// Own is a project in memory of the bundled pack and of features from a file of the
+// user's. The test may change it; it is closed after the test.
+func Own(t testing.TB, features ...geo.Feature) *db.DB {
+	t.Helper()
+	c := Content(t)
+	if len(features) > 0 {
+		c.Features = append(slices.Clip(c.Features), features...)
+		c.Sources = append(slices.Clip(c.Sources), OwnSource)
+	}
+	d, err := db.OpenMemory(c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { d.Close() })
+	return d
+}
+
+// OwnSource is the user's file.
+var OwnSource = geo.Source{Key: "own-file", Title: geo.Name{Zh: "firms.csv", En: "firms.csv"}}
+
+// Firms are n organisations of the user's file, each where at puts it.
+func Firms(n int, at func(i int) orb.Point) []geo.Feature {
+	list := make([]geo.Feature, n)
+	for i := range list {
+		list[i] = geo.Feature{ID: geo.NewID(geo.Organisation, fmt.Sprintf("f%06d", i)), Kind: geo.Organisation, Class: "company",
+			Name: geo.Name{Zh: fmt.Sprintf("第%d号科技有限公司", i)}, District: "district/310115", Precision: geo.PrecisionSite, Point: at(i),
+			Sources: []string{OwnSource.Key}}
+	}
+	return list
+}
 
 // Figures are those of the bundled pack.
 func Figures(t testing.TB) []figure.Figure { return need(t, figures) }

@@ -9,11 +9,11 @@ import (
 
 	"github.com/paulmach/orb"
 
-	"kechuang/db"
 	"kechuang/geo"
 	"kechuang/geo/scene"
 	"kechuang/geo/style"
 	"kechuang/geo/view"
+	"kechuang/seeds/testkit"
 	"kechuang/ui/state"
 )
 
@@ -21,12 +21,10 @@ import (
 // alone, three in one house, and n on a grid of about 100 metres.
 func registerModel(t testing.TB, n int) *state.Model {
 	t.Helper()
-	f := load(t)
-	c := f.content
-	c.Features, c.Sources = slices.Clone(c.Features), append(slices.Clone(c.Sources), geo.Source{Key: "firms-file", Title: geo.Name{Zh: "firms.csv", En: "firms.csv"}})
+	var own []geo.Feature
 	add := func(key string, at orb.Point) {
-		c.Features = append(c.Features, geo.Feature{ID: geo.NewID(geo.Organisation, key), Kind: geo.Organisation, Class: "company", Name: geo.Name{Zh: "公司" + key},
-			District: "district/310151", Precision: geo.PrecisionSite, Point: at, Sources: []string{"firms-file"}})
+		own = append(own, geo.Feature{ID: geo.NewID(geo.Organisation, key), Kind: geo.Organisation, Class: "company", Name: geo.Name{Zh: "公司" + key},
+			District: "district/310151", Precision: geo.PrecisionSite, Point: at, Sources: []string{testkit.OwnSource.Key}})
 	}
 	add("alone", orb.Point{121.7, 31.6})
 	for i := range 3 {
@@ -35,12 +33,7 @@ func registerModel(t testing.TB, n int) *state.Model {
 	for i := range n {
 		add(fmt.Sprint("grid", i), orb.Point{121.80 + float64(i%40)*0.001, 31.58 + float64(i/40)*0.001})
 	}
-	store, err := db.OpenMemory(c)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { store.Close() })
-	m, err := state.New(context.Background(), state.Options{Store: store, Fonts: f.fonts, Lang: geo.Zh, Theme: style.Light})
+	m, err := state.New(context.Background(), state.Options{Store: testkit.Own(t, own...), Fonts: testkit.Fonts(t), Lang: geo.Zh, Theme: style.Light})
 	if err != nil {
 		t.Fatal(err)
 	}

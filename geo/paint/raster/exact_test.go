@@ -7,24 +7,19 @@ import (
 
 	"github.com/paulmach/orb"
 
-	"kechuang/assets"
 	"kechuang/geo"
 	"kechuang/geo/paint/raster"
 	"kechuang/geo/scene"
 	"kechuang/geo/view"
-	"kechuang/seeds"
+	"kechuang/seeds/testkit"
 )
 
 // Simplified, thinned and with coverage in eight bits, the city's districts still
 // look as if every vertex had been drawn at sixteen times the pixels and averaged.
 func TestRealMapLooksExact(t *testing.T) {
-	content, err := seeds.Content(assets.Geo)
-	if err != nil {
-		t.Fatal(err)
-	}
 	var districts []view.Outline
 	var all orb.Bound
-	for _, f := range content.Features {
+	for _, f := range testkit.Content(t).Features {
 		if f.Kind == geo.District && f.Geometry != nil {
 			if len(districts) == 0 {
 				all = f.Geometry.Bound()

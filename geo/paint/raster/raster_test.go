@@ -17,6 +17,7 @@ import (
 
 	"kechuang/geo/paint/raster"
 	"kechuang/geo/scene"
+	"kechuang/seeds/testkit"
 )
 
 var update = flag.Bool("update", false, "write the golden pictures anew")
@@ -51,7 +52,7 @@ func crowd() *scene.Scene {
 }
 
 func TestSamePixelsOnAnyNumberOfCores(t *testing.T) {
-	s, fonts := crowd(), load(t)
+	s, fonts := crowd(), testkit.Fonts(t)
 	picture := func(procs int) []byte {
 		defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(procs))
 		img := image.NewRGBA(image.Rect(0, 0, 600, 450))
@@ -67,7 +68,7 @@ func TestSamePixelsOnAnyNumberOfCores(t *testing.T) {
 }
 
 func TestAPainterRemembersNothingOfEarlierFrames(t *testing.T) {
-	fonts := load(t)
+	fonts := testkit.Fonts(t)
 	used := raster.New(fonts)
 	big := image.NewRGBA(image.Rect(0, 0, 700, 500))
 	used.Draw(big, crowd(), 1.7)
@@ -81,7 +82,7 @@ func TestAPainterRemembersNothingOfEarlierFrames(t *testing.T) {
 }
 
 func TestDrawIntoAPartOfAnImage(t *testing.T) {
-	fonts := load(t)
+	fonts := testkit.Fonts(t)
 	whole := image.NewRGBA(image.Rect(-5, -7, 400, 300))
 	draw.Draw(whole, whole.Rect, image.NewUniform(color.RGBA{1, 2, 3, 255}), image.Point{}, draw.Src)
 	part := whole.SubImage(image.Rect(20, 30, 260, 190)).(*image.RGBA)
@@ -105,7 +106,7 @@ func TestNoAllocationAfterTheFirstFrame(t *testing.T) {
 	real := newTour(t, scene.Size{W: 1280, H: 800}, 100_000)
 	for name, s := range map[string]*scene.Scene{"sample": sample(), "crowd": crowd(),
 		"overview": real.compose(0), "near": real.compose(tourFrames / 8)} {
-		p := raster.New(load(t))
+		p := raster.New(testkit.Fonts(t))
 		img := image.NewRGBA(image.Rect(0, 0, 1280, 800))
 		draw := func() { p.Draw(img, s, 1) }
 		if n := testing.AllocsPerRun(5, draw); n > 0 { // runs on one core
@@ -136,7 +137,7 @@ func allocations(runs int, f func()) uint64 {
 }
 
 func TestGolden(t *testing.T) {
-	fonts := load(t)
+	fonts := testkit.Fonts(t)
 	glass := sample()
 	glass.Background.A = 0
 	for name, c := range map[string]struct {
@@ -211,7 +212,7 @@ func FuzzDraw(f *testing.F) {
 		}
 		f.Add(b)
 	}
-	fonts := load(f)
+	fonts := testkit.Fonts(f)
 	p := raster.New(fonts)
 	clean := image.NewRGBA(image.Rect(0, 0, 240, 160))
 	p.Draw(clean, sample(), 1)

@@ -4,21 +4,9 @@ import (
 	"image"
 	"image/color"
 	"math"
-	"testing"
 
-	"kechuang/assets"
 	"kechuang/geo/scene"
-	"kechuang/geo/text"
 )
-
-func load(t testing.TB) *text.Fonts {
-	t.Helper()
-	f, err := text.Load(assets.NotoSansSCRegular, assets.NotoSansSCMedium, assets.NotoSansSCBold)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return f
-}
 
 func rgb(v uint32) scene.Color { return rgba(v, 255) }
 

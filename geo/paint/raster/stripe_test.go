@@ -6,6 +6,7 @@ import (
 
 	"kechuang/geo/paint/raster"
 	"kechuang/geo/scene"
+	"kechuang/seeds/testkit"
 )
 
 // hatches are lines across a star at several angles, some cut by a clip.
@@ -32,7 +33,7 @@ func TestHatchCoversItsLines(t *testing.T) {
 // Apart and together, in a translucent colour and within a clip, the lines give
 // the same picture but for rounding.
 func TestHatchLooksLikeSingleLines(t *testing.T) {
-	fonts := load(t)
+	fonts := testkit.Fonts(t)
 	for name, p := range hatches() {
 		lines, _ := p.Flatten(0.02)
 		st := scene.PathStyle{Stroke: rgba(0x204080, 170), Width: 0.8}

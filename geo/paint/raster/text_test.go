@@ -8,6 +8,7 @@ import (
 
 	"kechuang/geo/paint/raster"
 	"kechuang/geo/scene"
+	"kechuang/seeds/testkit"
 )
 
 func drawText(t *testing.T, scale float64, texts ...scene.Text) *image.RGBA {
@@ -17,13 +18,13 @@ func drawText(t *testing.T, scale float64, texts ...scene.Text) *image.RGBA {
 		s.Text(x)
 	}
 	img := image.NewRGBA(image.Rect(0, 0, int(240*scale), int(60*scale)))
-	raster.New(load(t)).Draw(img, s, scale)
+	raster.New(testkit.Fonts(t)).Draw(img, s, scale)
 	return img
 }
 
 func TestEachCharacterLeavesItsInk(t *testing.T) {
 	const line = "浦东新区张江科学城AaGg09（）、·%"
-	fonts := load(t)
+	fonts := testkit.Fonts(t)
 	if m := fonts.Missing(line); len(m) > 0 {
 		t.Fatalf("no glyphs for %q", m)
 	}
@@ -85,7 +86,7 @@ func TestHaloLiesUnderTheWholeLine(t *testing.T) {
 // Masks must look like the line's outline filled as a path, slant and place
 // included.
 func TestTextLooksLikeItsOutline(t *testing.T) {
-	fonts := load(t)
+	fonts := testkit.Fonts(t)
 	for _, c := range []scene.Text{
 		{At: pt(20, 40), String: "长江口 Yangtze", Italic: true, Size: 22},
 		{At: pt(220, 40), Align: scene.End, String: "黄浦江", Weight: scene.Medium, Size: 18},

@@ -2,19 +2,15 @@ package raster_test
 
 import (
 	"context"
-	"fmt"
 	"image"
 	"math"
 	"math/rand/v2"
 	"slices"
-	"strconv"
 	"testing"
 	"time"
 
 	"github.com/paulmach/orb"
 
-	"kechuang/assets"
-	"kechuang/db"
 	"kechuang/geo"
 	"kechuang/geo/figure"
 	"kechuang/geo/layer"
@@ -23,7 +19,7 @@ import (
 	"kechuang/geo/style"
 	"kechuang/geo/text"
 	"kechuang/geo/view"
-	"kechuang/seeds"
+	"kechuang/seeds/testkit"
 )
 
 // tour is the program's map, moved about as a person would.
@@ -39,23 +35,11 @@ type tour struct {
 // newTour loads the content and, when firms is above 0, a register of so many.
 func newTour(t testing.TB, size scene.Size, firms int) *tour {
 	t.Helper()
-	content, err := seeds.Content(assets.Geo)
+	data, err := layer.LoadData(context.Background(), withFirms{testkit.Store(t), firms})
 	if err != nil {
 		t.Fatal(err)
 	}
-	store, err := db.OpenMemory(content)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer store.Close()
-	out := &tour{fonts: load(t), size: size, firms: firms}
-	if out.data, err = layer.LoadData(context.Background(), withFirms{store, firms}); err != nil {
-		t.Fatal(err)
-	}
-	if out.figs, err = seeds.Figures(); err != nil {
-		t.Fatal(err)
-	}
-	return out
+	return &tour{fonts: testkit.Fonts(t), data: data, figs: testkit.Figures(t), size: size, firms: firms}
 }
 
 // withFirms is a store with a register of firms, half of them in the middle of
@@ -71,15 +55,13 @@ func (s withFirms) Features(ctx context.Context, k geo.Kind) ([]geo.Feature, err
 		return out, err
 	}
 	r := rand.New(rand.NewPCG(7, 8))
-	for i := range s.count {
+	return append(out, testkit.Firms(s.count, func(i int) orb.Point {
 		at := orb.Point{120.9 + r.Float64()*0.9, 30.8 + r.Float64()*0.8}
 		if i%2 == 0 {
 			at = orb.Point{121.45 + r.NormFloat64()*0.1, 31.2 + r.NormFloat64()*0.1}
 		}
-		out = append(out, geo.Feature{ID: geo.NewID(k, fmt.Sprintf("firm%06d", i)), Kind: k, Class: "company",
-			Name: geo.Name{Zh: "第" + strconv.Itoa(i) + "号科技有限公司"}, District: "district/310115", Precision: geo.PrecisionSite, Point: at})
-	}
-	return out, nil
+		return at
+	})...), nil
 }
 
 // tourFrames is the length of a tour. Each figure gets as many frames: a zoom in

@@ -6,9 +6,8 @@ import (
 	"image"
 	"testing"
 
-	"kechuang/assets"
 	"kechuang/geo/scene"
-	"kechuang/geo/text"
+	"kechuang/seeds/testkit"
 )
 
 // lines is a scene of some texts with halos, moved by a part of a unit.
@@ -23,20 +22,11 @@ func lines(by float64, n int) *scene.Scene {
 	return s
 }
 
-func loadFonts(t *testing.T) *text.Fonts {
-	t.Helper()
-	f, err := text.Load(assets.NotoSansSCRegular, assets.NotoSansSCMedium, assets.NotoSansSCBold)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return f
-}
-
 func never() bool { return false }
 
 // What Warm drew serves wherever the texts stand later, and looks the same.
 func TestWarmLeavesNoGlyphToDraw(t *testing.T) {
-	fonts := loadFonts(t)
+	fonts := testkit.Fonts(t)
 	warm, cold := New(fonts), New(fonts)
 	warm.Warm(lines(0, 8), 1.5, never)
 	count := len(warm.glyphs.masks)
@@ -65,7 +55,7 @@ func TestWarmLeavesNoGlyphToDraw(t *testing.T) {
 
 // Warm may run while the canvas draws; the race detector sees to it.
 func TestWarmBesideDraw(t *testing.T) {
-	fonts := loadFonts(t)
+	fonts := testkit.Fonts(t)
 	p, ended := New(fonts), make(chan struct{})
 	go func() {
 		defer close(ended)
@@ -86,7 +76,7 @@ func TestWarmBesideDraw(t *testing.T) {
 }
 
 func TestWarmStops(t *testing.T) {
-	fonts := loadFonts(t)
+	fonts := testkit.Fonts(t)
 	p, asked := New(fonts), 0
 	p.Warm(lines(0, 9), 1, func() bool { asked++; return asked == 3 })
 	some := len(p.glyphs.masks)
