@@ -3,7 +3,6 @@ package db
 import (
 	"bytes"
 	"compress/gzip"
-	"flag"
 	"io"
 	"os"
 	"path/filepath"
@@ -13,8 +12,6 @@ import (
 
 	"kechuang/geo"
 )
-
-var update = flag.Bool("update", false, "rewrite testdata")
 
 // firstVersion is a project of schema version 1 as it was written in its day.
 const firstVersion = "testdata/project-v1.gpkg.gz"
