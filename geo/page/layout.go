@@ -67,6 +67,7 @@ func newBuilder(spec Spec) *builder {
 	for _, t := range []*string{&spec.Title, &spec.Subtitle, &spec.ReviewNumber, &spec.Folio} {
 		*t = text.Line(*t)
 	}
+	spec.Size = scene.Size{W: side(spec.Size.W), H: side(spec.Size.H)}
 	b := &builder{Spec: spec}
 	b.Fonts = b.Data.Fonts(b.Fonts)
 	b.k = math.Sqrt(spec.Size.W * spec.Size.H / (Slide.W * Slide.H))
@@ -82,6 +83,18 @@ func newBuilder(spec Spec) *builder {
 	b.head = b.layHead()
 	b.layBody(nil)
 	return b
+}
+
+// mostSide is the longest side of a page in units, seven times that of a PDF.
+const mostSide = 1e5
+
+// side is the side of a page, whatever it is meant to be: Check tells what is too
+// small, but not every caller asks.
+func side(x float64) float64 {
+	if !(x > 1) {
+		return 1
+	}
+	return math.Min(x, mostSide)
 }
 
 // layBody parts what lies between title and source line into map, key points and,

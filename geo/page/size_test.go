@@ -1,11 +1,19 @@
 package page_test
 
 import (
+	"errors"
+	"math"
 	"testing"
 
+	"github.com/paulmach/orb"
+
+	"kechuang/db"
 	"kechuang/geo"
+	"kechuang/geo/figure"
+	"kechuang/geo/layer"
 	"kechuang/geo/layer/layertest"
 	"kechuang/geo/page"
+	"kechuang/geo/scene"
 )
 
 // leastRoomLabel is the least size of a name on the map of a slide, in points.
@@ -48,4 +56,38 @@ func TestSlidesAreForARoom(t *testing.T) {
 // name in English.
 func crowded(figure string, l geo.Lang, district geo.FeatureID) bool {
 	return figure == "maker-spaces" && l == geo.En && district == "district/310109"
+}
+
+// A page ends whatever its size, its extent and its content are: who makes a page by
+// hand may forget each of them.
+func TestUnusualPagesEnd(t *testing.T) {
+	f := load(t)
+	none, err := db.NewMemory(geo.Content{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	empty, err := layer.LoadData(t.Context(), none)
+	if err != nil {
+		t.Fatal(err)
+	}
+	all := map[geo.Kind]bool{}
+	for _, k := range geo.Drawn() {
+		all[k] = true
+	}
+	fig := &f.figures[0]
+	for _, size := range []scene.Size{{}, {W: -100, H: 100}, {W: math.NaN(), H: 5}, {W: math.Inf(1), H: 540}, {W: 20, H: 20}, {W: 3, H: 10000}, {W: 1e5, H: 1e5}, page.Slide} {
+		for _, data := range []*layer.Data{f.data, empty} {
+			for _, extent := range []orb.Bound{{}, {Min: fig.Extent.Max, Max: fig.Extent.Min}} {
+				spec := page.Spec{Size: size, Fonts: f.fonts, Data: data, Visible: all, Extent: extent}
+				for _, spec.Figure = range []*figure.Figure{nil, fig} {
+					page.Compose(spec)
+				}
+			}
+		}
+		if size != page.Slide && size.W != 1e5 {
+			if err := page.Check(page.Spec{Size: size, Fonts: f.fonts, Data: f.data, Extent: fig.Extent}); !errors.Is(err, geo.ErrUsage) {
+				t.Errorf("a page of %v: %v", size, err)
+			}
+		}
+	}
 }

@@ -308,3 +308,17 @@ func BenchmarkOutline100(b *testing.B) {
 		}
 	}
 }
+
+// Lines come to an end whatever they are to be wide, and no letter is lost.
+func TestWrapEndsWithoutRoom(t *testing.T) {
+	f := load(t)
+	odd := []float64{math.NaN(), math.Inf(1), math.Inf(-1), -1, 0, 1e-300, 1e300}
+	for _, size := range append(odd, 12) {
+		for _, width := range append(odd, 60) {
+			lines := f.Wrap("张江科学城，高质量发展 100 km", scene.Regular, size, width)
+			if got := strings.ReplaceAll(strings.Join(lines, ""), " ", ""); got != "张江科学城，高质量发展100km" {
+				t.Errorf("size %g, width %g: %q", size, width, lines)
+			}
+		}
+	}
+}

@@ -34,7 +34,7 @@ func (f *Fonts) Wrap(s string, w scene.Weight, size, width float64) []string {
 			}
 			lines = append(lines, line)
 		}
-		if over == 0 {
+		if over == 0 || !(room > 0) { // no room at all, or a width that is no number
 			return lines
 		}
 		room -= over
@@ -174,10 +174,16 @@ const (
 	costBare  = 0.06
 )
 
+// mostShare of the room is what a line takes at most, as far as costs go.
+const mostShare = 1e9
+
 // cost is what speaks against a line of pieces from to before to. Squares of
 // widths make lines of a kind: their sum is least when they are alike.
 func (b *breaker) cost(ps []piece, from, to int, width float64) float64 {
 	share := width / math.Max(b.room, slack)
+	if !(math.Abs(share) < mostShare) { // so that no way costs more than any number
+		share = mostShare
+	}
 	c := share * share
 	if to == len(ps) {
 		if from > 0 && loneCharacter(b.rs[ps[from].start:ps[to-1].end]) {
