@@ -29,6 +29,10 @@ const (
 
 func classOf(r rune) class {
 	switch {
+	case r >= 0x4e00 && r <= 0x9fff: // most of a text, and none of the below
+		return wide
+	case r >= '0' && r <= '9' || r >= 'A' && r <= 'Z' || r >= 'a' && r <= 'z' || r == ' ':
+		return word
 	case r == '\u00a0' || r == '\u202f' || r == '\u2007' || r == '\u2060' || r == '\u200d':
 		return glue
 	case unicode.In(r, unicode.Mn, unicode.Mc, unicode.Me, unicode.Cf):

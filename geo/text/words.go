@@ -12,6 +12,39 @@ import (
 // 在外|高桥.
 type Words struct {
 	names, words wordSet // names go first: a name may hold a word and not the other way
+
+	mu     sync.Mutex
+	broken map[string]*broken // texts of late: a page tries each in several sizes and widths
+}
+
+// mostBroken is how many texts Words remember.
+const mostBroken = 1024
+
+// broken is a text with the places where a line may break.
+type broken struct {
+	rs     []rune
+	at     []int // where each begins in the text, and the end
+	pieces []piece
+}
+
+// divided gives the pieces of a text.
+func (w *Words) divided(s string) *broken {
+	w.mu.Lock()
+	b := w.broken[s]
+	w.mu.Unlock()
+	if b != nil {
+		return b
+	}
+	b = &broken{}
+	b.rs, b.at = runesAt(s)
+	b.pieces = pieces(b.rs, w)
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if len(w.broken) >= mostBroken || w.broken == nil {
+		w.broken = map[string]*broken{}
+	}
+	w.broken[s] = b
+	return b
 }
 
 // wordSet are some words, and of those with each first character the length of the
@@ -52,7 +85,7 @@ func (w wordSet) add(s string) {
 	}
 }
 
-func isHan(r rune) bool { return unicode.Is(unicode.Han, r) }
+func isHan(r rune) bool { return r >= 0x4e00 && r <= 0x9fff || r >= 0x80 && unicode.Is(unicode.Han, r) }
 
 // join marks in whole the characters before which a line would break inside a
 // name or word: the longest that starts at each place, names before words.

@@ -14,21 +14,20 @@ import (
 // itself is broken inside a word, or where it must be. Line ends in s are kept;
 // spaces at the ends of lines and empty lines are dropped.
 func (f *Fonts) Wrap(s string, w scene.Weight, size, width float64) []string {
-	rs, at := runesAt(s)
-	b := &breaker{rs: rs, x: f.starts(s, w, len(rs)), size: size}
 	words := f.words
 	if words == nil {
 		words = common()
 	}
-	ps := pieces(rs, words)
+	t := words.divided(s)
+	b := &breaker{rs: t.rs, x: f.starts(s, w, len(t.rs)), size: size}
 	// Alone, a line may be a little wider than as a part of s: no kerning with
 	// what followed, no squeezed mark.
 	for room := width; ; {
 		b.room = room
 		var lines []string
 		over := 0.0
-		for _, l := range b.lines(ps) {
-			line := s[at[l.start]:at[l.end]]
+		for _, l := range b.lines(t.pieces) {
+			line := s[t.at[l.start]:t.at[l.end]]
 			if wide := f.Width(line, w, size) - width; wide > slack && l.parts > 1 {
 				over = math.Max(over, wide)
 			}

@@ -2,9 +2,10 @@ package pptx
 
 import (
 	"archive/zip"
-	"compress/flate"
 	"io"
 	"time"
+
+	"github.com/klauspost/compress/flate"
 )
 
 // The media types of the parts, after their common beginning.
