@@ -1,9 +1,13 @@
 package page
 
 import (
+	"cmp"
 	"context"
 	"fmt"
+	"runtime"
 	"slices"
+	"sync"
+	"sync/atomic"
 
 	"kechuang/geo"
 	"kechuang/geo/dossier"
@@ -28,7 +32,7 @@ type DeckSlide struct {
 	Notes []string
 }
 
-// deck is a deck being composed.
+// deck is a part of a deck being composed.
 type deck struct {
 	DeckSpec
 	slides []DeckSlide
@@ -39,32 +43,70 @@ type deck struct {
 // progress, if any, is told how many of the steps are done. The error is that of
 // ctx or of the store.
 func Deck(ctx context.Context, spec DeckSpec, progress func(done, total int)) ([]DeckSlide, error) {
-	d := &deck{DeckSpec: spec}
-	d.Size = Slide
-	steps := []func(context.Context) error{d.titleSlide, d.frameSlides}
+	spec.Size = Slide
+	steps := []deckStep{(*deck).titleSlide, (*deck).frameSlides}
 	for i := range spec.Figures {
-		steps = append(steps, func(context.Context) error { d.figureSlide(&spec.Figures[i]); return nil })
+		steps = append(steps, func(d *deck, _ context.Context) error { d.figureSlide(&spec.Figures[i]); return nil })
 	}
-	steps = append(steps, d.comparison)
+	steps = append(steps, (*deck).comparison)
 	for _, f := range spec.Data.Features(geo.District) {
-		steps = append(steps, func(ctx context.Context) error { return d.districtSlide(ctx, f) })
+		steps = append(steps, func(d *deck, ctx context.Context) error { return d.districtSlide(ctx, f) })
 	}
-	steps = append(steps, d.zoneSlide, d.corridorSlide, d.sourceSlides)
-	for i, step := range steps {
+	steps = append(steps, (*deck).zoneSlide, (*deck).corridorSlide, (*deck).sourceSlides)
+	parts, err := takeSteps(ctx, spec, steps, progress)
+	if err != nil {
+		return nil, err
+	}
+	var slides []DeckSlide
+	for i := range parts {
+		slides = append(slides, parts[i].slides...)
+	}
+	return slides, nil
+}
+
+// deckStep composes some slides and appends them.
+type deckStep func(*deck, context.Context) error
+
+// takeSteps takes the steps on all cores and gives the slides of each. What panics
+// does so here, where the caller may catch it.
+func takeSteps(ctx context.Context, spec DeckSpec, steps []deckStep, progress func(done, total int)) ([]deck, error) {
+	parts, errs := make([]deck, len(steps)), make([]error, len(steps))
+	finished := make(chan any, len(steps)) // what a step panicked with, mostly nil
+	var next atomic.Int32
+	take := func(i int) {
+		defer func() { finished <- recover() }()
+		if errs[i] = ctx.Err(); errs[i] != nil {
+			return
+		}
+		parts[i].DeckSpec = spec
+		if err := steps[i](&parts[i], ctx); err != nil {
+			errs[i] = fmt.Errorf("page: deck: %w", err)
+		}
+	}
+	var wait sync.WaitGroup
+	defer wait.Wait() // nobody reads the store after
+	for range min(runtime.GOMAXPROCS(0), len(steps)) {
+		wait.Go(func() {
+			for i := int(next.Add(1)) - 1; i < len(steps); i = int(next.Add(1)) - 1 {
+				take(i)
+			}
+		})
+	}
+	for n := range steps {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
 		if progress != nil {
-			progress(i, len(steps))
+			progress(n, len(steps))
 		}
-		if err := step(ctx); err != nil {
-			return nil, fmt.Errorf("page: deck: %w", err)
+		if p := <-finished; p != nil {
+			panic(p)
 		}
 	}
 	if progress != nil {
 		progress(len(steps), len(steps))
 	}
-	return d.slides, nil
+	return parts, cmp.Or(errs...)
 }
 
 // forFigure is the spec of a slide about a figure.
