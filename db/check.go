@@ -21,9 +21,10 @@ type Report struct {
 	Facts          int
 	Documents      int
 	Sources        int
-	Settled        bool    // a write that was cut short was undone before
-	Faults         []Fault // what is wrong inside a file that can be read at all
-	Notes          []Fault // what is worth knowing and not wrong: rows of the seeds that somebody changed or deleted
+	Figures        []geo.FigureRow // whoever draws them knows whether they can be drawn
+	Settled        bool            // a write that was cut short was undone before
+	Faults         []Fault         // what is wrong inside a file that can be read at all
+	Notes          []Fault         // what is worth knowing and not wrong: rows of the seeds that somebody changed or deleted
 }
 
 // Fault is one thing that is wrong in a project: Table, the row where one is to

@@ -62,8 +62,12 @@ var jsonColumns = []struct{ table, key, column string }{
 	{"layers", "id", "spec"}, {"styles", "name", "spec"}, {"figures", "id", "spec"}, {"datasets", "id", "measures"}, {"datasets", "id", "years"},
 }
 
-// json adds a fault for every value that should be JSON and is not.
-func (r *Report) json(ctx context.Context, q querier) error {
+// json adds a fault for every value that should be JSON and is not, and keeps the figures
+// for whoever can read them.
+func (r *Report) json(ctx context.Context, q querier) (err error) {
+	if r.Figures, err = readFigures(ctx, q); err != nil {
+		return err
+	}
 	for _, c := range jsonColumns {
 		query := "SELECT " + c.key + " FROM " + c.table + " WHERE " + c.column + " <> '' AND NOT json_valid(" + c.column + ")"
 		err := queryRows(ctx, q, query, nil, func(rows *sql.Rows) error {

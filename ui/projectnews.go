@@ -72,6 +72,7 @@ func (w *Window) Reread() {
 		w.told = NoNews
 		w.model.Take(content)
 		w.showToast(w.kit.T("project.reread.done", "name", name))
+		w.TellFigures()
 	})
 }
 
@@ -92,6 +93,13 @@ func (w *Window) problemOfOthers(err error) {
 		return
 	}
 	w.ProblemWith(err, kit.Choice{Text: "action.close", Do: func() {}}, kit.Choice{Text: "project.rereadShort", Main: true, Do: w.Reread})
+}
+
+// TellFigures says which figures of the project can't be read, if any.
+func (w *Window) TellFigures() {
+	if err := w.model.UnreadFigures(); err != nil {
+		w.Problem(err)
+	}
 }
 
 // TellOthers says who else has the project open, and since when.

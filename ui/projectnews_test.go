@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"kechuang/geo"
+	"kechuang/ui/state"
 )
 
 // another is the same project as another program has it open.
@@ -206,5 +207,34 @@ func TestImportSheetIsInertWhileItImports(t *testing.T) {
 	}
 	if f, ok := w.model.Index().Feature("organisation/f0"); !ok || f.Kind != geo.Organisation {
 		t.Error("imported into another layer")
+	}
+}
+
+// unreadFigure is a project whose first figure is none.
+type unreadFigure struct{ geo.Store }
+
+func (s unreadFigure) Figures(ctx context.Context) ([]geo.FigureRow, error) {
+	rows, err := s.Store.Figures(ctx)
+	rows = slices.Clone(rows)
+	rows[0].Spec = nil
+	return rows, err
+}
+
+// Figures that can't be read are named, and nothing is said where there are none.
+func TestUnreadFiguresAreNamed(t *testing.T) {
+	h := newHost(t)
+	h.w.TellFigures()
+	if said := h.said(); said != "" {
+		t.Errorf("without reason: %s", said)
+	}
+	first := h.w.model.Figures()[0].ID
+	c, err := state.ReadContent(t.Context(), unreadFigure{h.w.project})
+	if err != nil {
+		t.Fatal(err)
+	}
+	h.w.model.Take(c)
+	h.w.TellFigures()
+	if said := h.said(); !strings.Contains(said, "无法读取") || !strings.Contains(said, first) {
+		t.Errorf("said %q about %s", said, first)
 	}
 }

@@ -39,9 +39,13 @@ func (p *program) watch(w *ui.Window) {
 	}
 	p.app.Lifecycle().SetOnEnteredForeground(look)
 	tell := func() {
-		if ctx.Err() == nil && len(others) > 0 {
+		if ctx.Err() != nil {
+			return
+		}
+		if len(others) > 0 {
 			w.TellOthers(others[0].Host, others[0].PID, others[0].Since)
 		}
+		w.TellFigures()
 	}
 	go func() {
 		<-time.After(newsEvery) // the window is built once more when it is shown

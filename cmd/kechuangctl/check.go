@@ -8,6 +8,7 @@ import (
 
 	"kechuang/db"
 	"kechuang/geo"
+	"kechuang/geo/figure"
 )
 
 func runCheck(_ context.Context, a *app, args []string) error {
@@ -41,6 +42,11 @@ func runCheck(_ context.Context, a *app, args []string) error {
 	}
 	if report.Settled {
 		fmt.Fprintln(a.out, a.t("ctl.projectSettled", "path", path))
+	}
+	for _, row := range report.Figures {
+		if key := figure.Fault(row); key != "" && !slices.ContainsFunc(report.Faults, func(f db.Fault) bool { return f.Table == "figures" && f.Row == row.ID }) {
+			report.Faults = append(report.Faults, db.Fault{Table: "figures", Row: row.ID, Key: key})
+		}
 	}
 	for _, f := range slices.Concat(report.Faults, report.Notes) {
 		fmt.Fprintf(a.out, "%s\t%s\t%s\n", f.Table, f.Row, a.t(f.Key, f.Args...))

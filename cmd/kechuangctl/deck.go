@@ -9,7 +9,6 @@ import (
 
 	"kechuang/geo"
 	"kechuang/geo/export"
-	"kechuang/geo/figure"
 	"kechuang/geo/layer"
 	"kechuang/geo/page"
 	"kechuang/geo/style"
@@ -41,7 +40,7 @@ func runDeck(ctx context.Context, a *app, args []string) error {
 	return a.with(ctx, func(ctx context.Context, d store) error {
 		spec := page.DeckSpec{Spec: page.Spec{Lang: a.lang, Theme: style.Theme(theme), ReviewNumber: review}, Store: d}
 		var err error
-		if spec.Figures, err = figure.Load(ctx, d); err != nil {
+		if spec.Figures, err = a.figures(ctx, d); err != nil {
 			return err
 		}
 		if spec.Fonts, err = fonts(); err != nil {

@@ -10,6 +10,15 @@ import (
 	"kechuang/geo/lang"
 )
 
+// figures are those of a project; what can't be read is told beside what is asked for.
+func (a *app) figures(ctx context.Context, d store) ([]figure.Figure, error) {
+	list, unread, err := figure.Load(ctx, d)
+	if problem := figure.Unread(unread); err == nil && problem != nil {
+		fmt.Fprintln(a.err, lang.Sentence(a.lang, problem))
+	}
+	return list, err
+}
+
 func runFigures(ctx context.Context, a *app, args []string) error {
 	fs := a.flags("figures")
 	asJSON := fs.Bool("json", false, "")
@@ -18,7 +27,7 @@ func runFigures(ctx context.Context, a *app, args []string) error {
 	}
 	var figs []figure.Figure
 	err := a.with(ctx, func(ctx context.Context, d store) (err error) {
-		figs, err = figure.Load(ctx, d)
+		figs, err = a.figures(ctx, d)
 		return err
 	})
 	if err != nil {

@@ -153,7 +153,7 @@ func setSize(spec *page.Spec, o snapshotFlags) (scale float64, err error) {
 // setSubject chooses figure, selection and extent. A selection without a figure
 // makes a page about that feature.
 func (a *app) setSubject(ctx context.Context, d store, spec *page.Spec, o snapshotFlags) error {
-	figs, err := figure.Load(ctx, d)
+	figs, err := a.figures(ctx, d)
 	if err != nil {
 		return err
 	}

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"strings"
 
 	"github.com/paulmach/orb"
 
@@ -46,17 +47,28 @@ func (f *Figure) Row(order int, origin geo.Origin) (geo.FigureRow, error) {
 	return geo.FigureRow{ID: f.ID, Order: order, Origin: origin, Spec: said}, err
 }
 
+// Fault says what keeps a row from being a figure: the key of a sentence in geo/lang, ""
+// when nothing does.
+func Fault(r geo.FigureRow) string {
+	_, fault, _ := read(r)
+	return fault
+}
+
+func read(r geo.FigureRow) (s spec, fault string, err error) {
+	switch err = json.Unmarshal(r.Spec, &s); {
+	case err != nil:
+		return s, "fault.figure", err
+	case s.Title.IsZero():
+		return s, "fault.figure_title", errors.New("no title")
+	case !(s.Extent[0] < s.Extent[2] && s.Extent[1] < s.Extent[3] && s.Extent[0] >= -180 && s.Extent[2] <= 180 && s.Extent[1] > -90 && s.Extent[3] < 90):
+		return s, "fault.figure_extent", fmt.Errorf("extent %v is not west, south, east, north", s.Extent)
+	}
+	return s, "", nil
+}
+
 // Parse reads a figure from its row. The error is a geo.Problem that names it.
 func Parse(r geo.FigureRow) (Figure, error) {
-	var s spec
-	err := json.Unmarshal(r.Spec, &s)
-	switch {
-	case err != nil:
-	case s.Title.IsZero():
-		err = errors.New("no title")
-	case !(s.Extent[0] < s.Extent[2] && s.Extent[1] < s.Extent[3] && s.Extent[0] >= -180 && s.Extent[2] <= 180 && s.Extent[1] > -90 && s.Extent[3] < 90):
-		err = fmt.Errorf("extent %v is not west, south, east, north", s.Extent)
-	}
+	s, _, err := read(r)
 	if err != nil {
 		return Figure{}, geo.Problemf("error.figure_row", err, "figure", r.ID)
 	}
@@ -73,24 +85,46 @@ func Parse(r geo.FigureRow) (Figure, error) {
 }
 
 // Load gives the figures of a project that are not hidden, in their order. One that
-// can't be read is left out: a check of the project names it. Where none is left, one
-// shows all districts with the layers that show at first.
-func Load(ctx context.Context, store geo.Store) ([]Figure, error) {
+// can't be read is left out and among the unread, for the user to be told. Where none is
+// left, one shows all districts with the layers that show at first.
+func Load(ctx context.Context, store geo.Store) (list []Figure, unread []geo.FigureRow, err error) {
 	rows, err := store.Figures(ctx)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	var list []Figure
 	for _, r := range rows {
-		if f, err := Parse(r); err == nil && !r.Hidden {
+		if r.Hidden {
+			continue
+		}
+		if f, err := Parse(r); err == nil {
 			list = append(list, f)
+		} else {
+			unread = append(unread, r)
 		}
 	}
 	if len(list) > 0 {
-		return list, nil
+		return list, unread, nil
 	}
 	f, err := everything(ctx, store)
-	return []Figure{f}, err
+	return []Figure{f}, unread, err
+}
+
+// Unread is the problem of a project with figures that can't be read; nil when there are
+// none.
+func Unread(rows []geo.FigureRow) error {
+	if len(rows) == 0 {
+		return nil
+	}
+	const most = 5
+	names := make([]string, 0, most+1)
+	for _, r := range rows {
+		if len(names) == most {
+			names = append(names, "…")
+			break
+		}
+		names = append(names, r.ID)
+	}
+	return geo.Problemf("error.figures_unread", nil, "figures", strings.Join(names, ", "))
 }
 
 // everything is the figure of a project that has none.

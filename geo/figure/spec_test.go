@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"reflect"
+	"strings"
 	"testing"
 
 	"kechuang/geo"
@@ -36,30 +37,37 @@ func TestRowAndBack(t *testing.T) {
 		}
 		s.rows = append(s.rows, r)
 	}
-	got, err := figure.Load(t.Context(), s)
-	if err != nil || !reflect.DeepEqual(got, figs) {
+	got, unread, err := figure.Load(t.Context(), s)
+	if err != nil || unread != nil || figure.Unread(unread) != nil || !reflect.DeepEqual(got, figs) {
 		t.Errorf("got %+v, %v", got, err)
 	}
 	s.rows[0].Hidden, s.rows[1].Spec = true, json.RawMessage("{")
-	if got, err := figure.Load(t.Context(), s); err != nil || len(got) != len(figs)-2 || got[0].ID != figs[2].ID {
-		t.Errorf("%d figures, %v", len(got), err)
+	got, unread, err = figure.Load(t.Context(), s)
+	if err != nil || len(got) != len(figs)-2 || got[0].ID != figs[2].ID || len(unread) != 1 {
+		t.Errorf("%d figures, unread %v, %v", len(got), unread, err)
+	}
+	for _, l := range []geo.Lang{geo.Zh, geo.En} {
+		if said := lang.Sentence(l, figure.Unread(unread)); !strings.Contains(said, figs[1].ID) {
+			t.Errorf("%s: %s", l, said)
+		}
 	}
 	s.rows = nil
-	if got, err := figure.Load(t.Context(), s); err != nil || len(got) != 1 || len(got[0].Layers) != len(geo.DefaultLayers()) {
+	if got, _, err := figure.Load(t.Context(), s); err != nil || len(got) != 1 || len(got[0].Layers) != len(geo.DefaultLayers()) {
 		t.Errorf("%v, %v", got, err)
 	}
 }
 
 func TestBrokenRows(t *testing.T) {
 	const whole = `{"title":{"zh":"图"},"extent":[121,31,122,32]}`
-	for spec, ok := range map[string]bool{whole: true, "": false, "[]": false, "null": false, `{"extent":[121,31,122,32]}`: false,
-		`{"title":{"zh":"图"},"extent":[122,31,121,32]}`: false, `{"title":{"zh":"图"},"extent":[-999,31,121,32]}`: false, whole + "x": false} {
-		_, err := figure.Parse(geo.FigureRow{ID: "own", Spec: json.RawMessage(spec)})
-		if (err == nil) != ok {
-			t.Errorf("%s: %v", spec, err)
+	for spec, fault := range map[string]string{whole: "", "": "fault.figure", "[]": "fault.figure", "null": "fault.figure_title", `{"extent":[121,31,122,32]}`: "fault.figure_title",
+		`{"title":{"zh":"图"},"extent":[122,31,121,32]}`: "fault.figure_extent", `{"title":{"zh":"图"},"extent":[-999,31,121,32]}`: "fault.figure_extent", whole + "x": "fault.figure"} {
+		row := geo.FigureRow{ID: "own", Spec: json.RawMessage(spec)}
+		_, err := figure.Parse(row)
+		if got := figure.Fault(row); got != fault || (err == nil) != (fault == "") {
+			t.Errorf("%s: %s, %v", spec, got, err)
 		}
 		var p *geo.Problem
-		if !ok && (!errors.As(err, &p) || lang.Sentence(geo.En, err) == p.Key) {
+		if fault != "" && (!errors.As(err, &p) || lang.Sentence(geo.En, err) == p.Key) {
 			t.Errorf("%s: %v", spec, err)
 		}
 	}

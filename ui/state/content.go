@@ -20,6 +20,7 @@ type Content struct {
 	index *dossier.Index
 
 	figures []figure.Figure // at least one
+	unread  []geo.FigureRow // that are no figures
 }
 
 // ReadContent reads a store, on any goroutine.
@@ -28,11 +29,11 @@ func ReadContent(ctx context.Context, store geo.Store) (*Content, error) {
 	if err != nil {
 		return nil, fmt.Errorf("state: %w", err)
 	}
-	figures, err := figure.Load(ctx, store)
+	figures, unread, err := figure.Load(ctx, store)
 	if err != nil {
 		return nil, fmt.Errorf("state: %w", err)
 	}
-	c := &Content{store: store, data: data, index: dossier.NewIndex(data), figures: figures}
+	c := &Content{store: store, data: data, index: dossier.NewIndex(data), figures: figures, unread: unread}
 	for _, f := range data.Features(geo.District) {
 		if f.Geometry != nil {
 			c.city = append(c.city, f.Bound())
@@ -47,6 +48,7 @@ func ReadContent(ctx context.Context, store geo.Store) (*Content, error) {
 func (m *Model) Take(c *Content) {
 	m.store, m.data, m.index, m.city = c.store, c.data, c.index, c.city
 	m.takeFigures(c.figures)
+	m.unread = c.unread
 	m.placements, m.tips = layer.PlacementCache{}, map[geo.FeatureID]geo.Name{}
 	m.lose(func(id geo.FeatureID) bool { _, ok := m.index.Feature(id); return !ok })
 	m.changed(ContentChanged | SelectionChanged)

@@ -2,6 +2,7 @@ package state_test
 
 import (
 	"context"
+	"errors"
 	"slices"
 	"testing"
 
@@ -44,5 +45,33 @@ func TestTakeContent(t *testing.T) {
 	}
 	if !m.Back() || m.Selected() != district {
 		t.Errorf("back leads to %q", m.Selected())
+	}
+}
+
+// someUnread is a store whose first figure has an extent that is none.
+type someUnread struct{ geo.Store }
+
+func (s someUnread) Figures(ctx context.Context) ([]geo.FigureRow, error) {
+	rows, err := s.Store.Figures(ctx)
+	rows = slices.Clone(rows)
+	rows[0].Spec = []byte(`{"title":{"zh":"图"},"extent":[122,31,121,32]}`)
+	return rows, err
+}
+
+// A figure that can't be read is left out and named; the others stay.
+func TestUnreadFigures(t *testing.T) {
+	m := newModel(t)
+	if err := m.UnreadFigures(); err != nil {
+		t.Fatal(err)
+	}
+	n, first := len(m.Figures()), m.Figures()[0].ID
+	c, err := state.ReadContent(t.Context(), someUnread{load(t).store})
+	if err != nil {
+		t.Fatal(err)
+	}
+	m.Take(c)
+	var p *geo.Problem
+	if err := m.UnreadFigures(); !errors.As(err, &p) || p.Args["figures"] != first || len(m.Figures()) != n-1 {
+		t.Errorf("%v, %d figures of %d", err, len(m.Figures()), n)
 	}
 }

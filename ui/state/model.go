@@ -51,6 +51,7 @@ type Model struct {
 	index   *Index
 	fonts   *text.Fonts
 	figures []figure.Figure
+	unread  []geo.FigureRow // of the project's figures, left out
 	lang    geo.Lang
 	theme   style.Theme
 
@@ -87,7 +88,7 @@ func New(ctx context.Context, o Options) (*Model, error) {
 	if err != nil {
 		return nil, err
 	}
-	m := &Model{store: c.store, data: c.data, index: c.index, city: c.city, fonts: c.data.Fonts(o.Fonts), figures: c.figures,
+	m := &Model{store: c.store, data: c.data, index: c.index, city: c.city, fonts: c.data.Fonts(o.Fonts), figures: c.figures, unread: c.unread,
 		lang: o.Lang, theme: o.Theme, tips: map[geo.FeatureID]geo.Name{},
 		camera: camera{view: view.Viewport{Scale: 1, Size: scene.Size{W: 1176, H: 848}}}}
 	m.SetFigure(m.figures[0].ID)
@@ -137,6 +138,10 @@ func (m *Model) Sheet() *style.Sheet { return m.data.Sheet(m.theme) }
 
 // Figures lists the figures in order.
 func (m *Model) Figures() []figure.Figure { return m.figures }
+
+// UnreadFigures is the problem of a project some figures of which can't be read; nil when
+// all can.
+func (m *Model) UnreadFigures() error { return figure.Unread(m.unread) }
 
 // Figure is the figure that shows.
 func (m *Model) Figure() *figure.Figure { return m.figure }
