@@ -7,6 +7,8 @@ import (
 	"encoding/json"
 	"os"
 	"path/filepath"
+	"reflect"
+	"sync"
 	"testing"
 
 	"kechuang/geo"
@@ -117,6 +119,15 @@ func project(tb testing.TB, c geo.Content) string {
 
 func reopen(tb testing.TB, path string, c geo.Content) *DB {
 	tb.Helper()
+	if _, err := os.Stat(path); err != nil && reflect.DeepEqual(c, small()) {
+		data, err := smallFile()
+		if err == nil {
+			err = os.WriteFile(path, data, 0o600)
+		}
+		if err != nil {
+			tb.Fatal(err)
+		}
+	}
 	d, err := Open(path, c)
 	if err != nil {
 		tb.Fatal(err)
@@ -124,6 +135,13 @@ func reopen(tb testing.TB, path string, c geo.Content) *DB {
 	tb.Cleanup(func() { d.Close() })
 	return d
 }
+
+// smallFile is a new project of the small content, made once.
+var smallFile = sync.OnceValues(func() ([]byte, error) {
+	var b bytes.Buffer
+	err := Write(context.Background(), &b, small())
+	return b.Bytes(), err
+})
 
 func smallMemory(tb testing.TB) *DB {
 	tb.Helper()

@@ -148,15 +148,25 @@ func takeFiles(t *testing.T, dir string) map[string][]byte {
 	return files
 }
 
+// soundFiles are the rows of files that state found sound, by their bytes, so that it
+// looks at the same bytes once.
+var soundFiles = map[string]map[string][]string{}
+
 // state is what the projects of a folder hold, after the check has settled them and
 // found them sound, and a next write has swept. Nothing else may lie there.
 func state(t *testing.T, what, dir string) map[string]map[string][]string {
 	t.Helper()
 	atomicfile.Sweep(dir)
 	got := map[string]map[string][]string{}
-	for name := range takeFiles(t, dir) {
+	files := takeFiles(t, dir)
+	for name, data := range files {
 		if strings.HasSuffix(name, "-journal") {
 			continue // which the check settles
+		}
+		_, journal := files[name+"-journal"]
+		if rows, ok := soundFiles[string(data)]; ok && !journal {
+			got[name] = rows
+			continue
 		}
 		path := filepath.Join(dir, name)
 		r, err := Check(path)
@@ -170,6 +180,9 @@ func state(t *testing.T, what, dir string) map[string]map[string][]string {
 		}
 		got[name] = dump(t, &DB{pool: pool})
 		pool.Close()
+		if !journal {
+			soundFiles[string(data)] = got[name]
+		}
 	}
 	for name := range takeFiles(t, dir) {
 		if got[name] == nil {

@@ -72,9 +72,9 @@ func pressAt(w *Window, at fyne.Position) {
 // the keyboard goes back to the map, and all can be opened again.
 func TestEscClosesTheTopmost(t *testing.T) {
 	for _, a := range openings {
+		w := newWindow(t)
 		for _, b := range openings {
 			t.Run(a.name+" "+b.name, func(t *testing.T) {
-				w := newWindow(t)
 				for range 2 {
 					a.open(w)
 					if w.overlays.Top() == nil || a.is != nil && !a.is(w) {

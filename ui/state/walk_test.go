@@ -160,9 +160,9 @@ func (w *walker) fresh(t *testing.T) *walker {
 // same view: label for label, at the same places. The view of a figure, too, is
 // the one that it has at first.
 func TestSettledMapForgets(t *testing.T) {
-	steps := 200
+	steps := 60
 	if testing.Short() {
-		steps = 20
+		steps = 10
 	}
 	for seed := range uint64(3) {
 		w := &walker{Model: newModel(t), rng: rand.New(rand.NewPCG(seed, 7))}
