@@ -7,6 +7,7 @@ import (
 
 	"kechuang/geo"
 	"kechuang/geo/dataset"
+	"kechuang/geo/dossier"
 	"kechuang/geo/export"
 	"kechuang/ui/dialogs"
 	"kechuang/ui/files"
@@ -125,7 +126,7 @@ func (d dialogWindow) Import(ctx context.Context, r *dataset.Reading, from strin
 // imported says what an import brought; a figure that shows only places of its own
 // has a way to one that shows all.
 func (w *Window) imported(name string, kind geo.Kind, done Imported) {
-	n := func(v int) string { return state.Number(float64(v)) }
+	n := func(v int) string { return dossier.Number(float64(v)) }
 	undo := kit.Choice{Text: "project.undoShort", Do: w.Undo}
 	dropped := ""
 	if done.Dropped > 0 {

@@ -7,10 +7,10 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"kechuang/geo/dossier"
 	"kechuang/geo/scene"
 	"kechuang/ui/kit"
 	"kechuang/ui/kit/composite"
-	"kechuang/ui/state"
 )
 
 // Measures of the foot, in units.
@@ -108,7 +108,7 @@ func (f *footBar) refreshPlace() {
 		c = f.w.model.View().Center
 	}
 	place := fmt.Sprintf("%.4f° N  %.4f° E", c[1], c[0])
-	scale := "1 : " + state.Number(roundScale(f.w.model.View().Denominator()))
+	scale := "1 : " + dossier.Number(roundScale(f.w.model.View().Denominator()))
 	if place != f.place.Text || scale != f.scale.Text {
 		f.place.Text, f.scale.Text = place, scale
 		f.right.Redraw()

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
+	reading "kechuang/geo/dossier"
 	"kechuang/geo/scene"
 	"kechuang/ui/dossier"
 	"kechuang/ui/kit"
@@ -14,7 +15,7 @@ import (
 
 // openHere opens a list as a tap on a pill does.
 func openHere(w *Window) {
-	w.showHere(&state.Here{Title: "x", Marked: -1, Parts: []state.HereGroup{{Rows: []state.HereRow{
+	w.showHere(&state.Here{Title: "x", Marked: -1, Parts: []reading.Group{{Rows: []reading.Row{
 		{ID: pudong, Name: "浦东新区", Kind: "行政区", Role: "district"}}}}})
 }
 

@@ -16,10 +16,10 @@ import (
 	"kechuang/geo/atomicfile"
 	"kechuang/geo/dataset"
 	"kechuang/geo/datum"
+	"kechuang/geo/dossier"
 	"kechuang/geo/lang"
 	"kechuang/ui/files"
 	"kechuang/ui/kit"
-	"kechuang/ui/state"
 )
 
 // Import asks for the user's own register, shows what it would bring, and
@@ -143,7 +143,7 @@ func (s *Import) rehearsed(path string, r *dataset.Reading, err error) {
 	s.reading, s.from = r, path
 	s.show(s.rehearsal(r)...)
 	if n := r.Added + r.Changed; n > 0 {
-		s.SetReady(true, s.k.T("import.goCount", "count", state.Number(float64(n))))
+		s.SetReady(true, s.k.T("import.goCount", "count", dossier.Number(float64(n))))
 		return
 	}
 	s.Say(s.k.T("import.nothing"), false)

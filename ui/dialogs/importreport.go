@@ -7,9 +7,9 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"kechuang/geo/dataset"
+	"kechuang/geo/dossier"
 	"kechuang/geo/scene"
 	"kechuang/ui/kit"
-	"kechuang/ui/state"
 )
 
 // Measures of the report, in units.
@@ -50,7 +50,7 @@ func (s *Import) rehearsal(r *dataset.Reading) []fyne.CanvasObject {
 		if c.n == 0 {
 			role = "quiet"
 		}
-		kit.Add(cells, kit.Column(0, k.Bold(state.Number(float64(c.n)), kit.SizeName, role), k.Text(k.T(c.key), kit.SizeQuiet, "quiet")))
+		kit.Add(cells, kit.Column(0, k.Bold(dossier.Number(float64(c.n)), kit.SizeName, role), k.Text(k.T(c.key), kit.SizeQuiet, "quiet")))
 	}
 	rows := []fyne.CanvasObject{cells, kit.Fixed(0, 4, container.NewWithoutLayout())}
 	line := func(text, role string) {
@@ -61,18 +61,18 @@ func (s *Import) rehearsal(r *dataset.Reading) []fyne.CanvasObject {
 		n   int
 	}{{"import.outside", r.Outside}, {"import.own", r.Own}, {"import.apart", r.Apart}, {"import.refused", r.Refused}} {
 		if c.n > 0 {
-			line(k.T(c.key, "count", state.Number(float64(c.n))), "text")
+			line(k.T(c.key, "count", dossier.Number(float64(c.n))), "text")
 		}
 	}
 	for i, refused := range r.Refusals {
 		if more := r.Refused - i; i == reportMost-1 && more > 1 {
-			line("    "+k.T("import.more", "count", state.Number(float64(more))), "quiet")
+			line("    "+k.T("import.more", "count", dossier.Number(float64(more))), "quiet")
 			break
 		}
 		line("    "+s.lineOf(refused), "quiet")
 	}
 	if r.Noted > 0 {
-		line(k.T("import.notes", "count", state.Number(float64(r.Noted))), "text")
+		line(k.T("import.notes", "count", dossier.Number(float64(r.Noted))), "text")
 		first := r.Notes[0]
 		line("    "+k.T("import.line", "line", strconv.Itoa(first.Line), "reason", k.T("import.note."+first.Code)), "quiet")
 	}

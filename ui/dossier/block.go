@@ -7,10 +7,10 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"kechuang/geo"
+	"kechuang/geo/dossier"
 	"kechuang/geo/scene"
 	"kechuang/ui/kit"
 	"kechuang/ui/kit/composite"
-	"kechuang/ui/state"
 )
 
 // Widths of the columns before a text, in units.
@@ -32,7 +32,7 @@ const (
 
 // block is a heading with what belongs to it, below a line where another one stands
 // before it.
-func (v *Panel) block(b state.Block, ruled bool) fyne.CanvasObject {
+func (v *Panel) block(b dossier.Block, ruled bool) fyne.CanvasObject {
 	v.said = mainSource(b.Entries).Chip
 	rows := kit.Column(0, v.heading(b))
 	switch {
@@ -59,7 +59,7 @@ func (v *Panel) block(b state.Block, ruled bool) fyne.CanvasObject {
 }
 
 // mainSource is the source of most of the facts, the first where several are.
-func mainSource(es []state.Entry) (most state.Source) {
+func mainSource(es []dossier.Entry) (most dossier.Source) {
 	count := map[string]int{}
 	for _, e := range es {
 		count[e.Source.Chip]++
@@ -73,8 +73,8 @@ func mainSource(es []state.Entry) (most state.Source) {
 }
 
 // blockChip is the mark of all facts of a block; their notes stand below them.
-func (v *Panel) blockChip(es []state.Entry) fyne.CanvasObject {
-	var all []state.Source
+func (v *Panel) blockChip(es []dossier.Entry) fyne.CanvasObject {
+	var all []dossier.Source
 	for _, e := range es {
 		all = append(all, e.Source)
 	}
@@ -83,7 +83,7 @@ func (v *Panel) blockChip(es []state.Entry) fyne.CanvasObject {
 
 // heading is a bold word with the mark of the block's source at the right; that of a
 // corridor or cluster leads there.
-func (v *Panel) heading(b state.Block) fyne.CanvasObject {
+func (v *Panel) heading(b dossier.Block) fyne.CanvasObject {
 	var mark fyne.CanvasObject
 	if len(b.Entries) > 0 {
 		mark = v.blockChip(b.Entries)
@@ -91,7 +91,7 @@ func (v *Panel) heading(b state.Block) fyne.CanvasObject {
 	return kit.Padded(0, 4, 0, 0, kit.Edged(nil, nil, nil, mark, kit.Middle(v.headingText(b))))
 }
 
-func (v *Panel) headingText(b state.Block) fyne.CanvasObject {
+func (v *Panel) headingText(b dossier.Block) fyne.CanvasObject {
 	if b.Link == "" {
 		return v.boldLines(b.Title, "text")
 	}
@@ -119,7 +119,7 @@ func (v *Panel) boldLines(s, role string) fyne.CanvasObject {
 
 // entry is one fact: a card for a policy document, a numbered line for a key
 // work, else a paragraph.
-func (v *Panel) entry(topic geo.Topic, e state.Entry) fyne.CanvasObject {
+func (v *Panel) entry(topic geo.Topic, e dossier.Entry) fyne.CanvasObject {
 	switch {
 	case topic == geo.Policy:
 		return v.marked(e, v.policy(e))
@@ -136,7 +136,7 @@ func (v *Panel) indented(width float32, mark, text fyne.CanvasObject) fyne.Canva
 }
 
 // paragraph is the text of a fact with its source, and the places it names.
-func (v *Panel) paragraph(e state.Entry, width float32) fyne.CanvasObject {
+func (v *Panel) paragraph(e dossier.Entry, width float32) fyne.CanvasObject {
 	text := kit.NewSelectableLabel(v.Context, e.Text, width, kit.LabelStyle{Size: sizeFact, Role: "text", Lead: leadFact}, v.Host.Leave)
 	v.cite(text, e.Source)
 	rows := kit.Column(0, text)
@@ -152,7 +152,7 @@ func (v *Panel) paragraph(e state.Entry, width float32) fyne.CanvasObject {
 }
 
 // cite puts the mark of a source behind a text, unless the block's says it.
-func (v *Panel) cite(text *kit.SelectableLabel, s state.Source) {
+func (v *Panel) cite(text *kit.SelectableLabel, s dossier.Source) {
 	if s.Chip != v.said {
 		text.On = v.marks().Chip(s)
 	}
@@ -169,7 +169,7 @@ func (v *Panel) remark(rows *fyne.Container, note string, width float32) {
 }
 
 // policy is a card with the title of a document, which opens its dossier.
-func (v *Panel) policy(e state.Entry) fyne.CanvasObject {
+func (v *Panel) policy(e dossier.Entry) fyne.CanvasObject {
 	const pad = 12
 	title, body := e.Title, e.Text
 	if title == "" {
@@ -200,7 +200,7 @@ func (v *Panel) policy(e state.Entry) fyne.CanvasObject {
 }
 
 // goals is a timeline: each year once, its goals beside it.
-func (v *Panel) goals(rows *fyne.Container, es []state.Entry) {
+func (v *Panel) goals(rows *fyne.Container, es []dossier.Entry) {
 	for i := 0; i < len(es); {
 		j := i
 		texts := kit.Column(6)
@@ -218,7 +218,7 @@ func (v *Panel) goals(rows *fyne.Container, es []state.Entry) {
 }
 
 // timed puts a year before its goals with a dot on the line of time.
-func (v *Panel) timed(e state.Entry, year, texts fyne.CanvasObject, more bool) fyne.CanvasObject {
+func (v *Panel) timed(e dossier.Entry, year, texts fyne.CanvasObject, more bool) fyne.CanvasObject {
 	line := v.Surface(composite.Surface{Fill: kit.WithAlpha(v.Color("teal"), 0x50)})
 	kit.SetVisible(line, more)
 	mark := v.datedMark(e)
@@ -240,7 +240,7 @@ func (timeAxis) Layout(os []fyne.CanvasObject, s fyne.Size) {
 }
 
 // chipRow is a row of chips with the part they play before them.
-func (v *Panel) chipRow(r state.ChipRow) fyne.CanvasObject {
+func (v *Panel) chipRow(r dossier.ChipRow) fyne.CanvasObject {
 	if r.Role == "" {
 		return v.chips(r.Chips)
 	}

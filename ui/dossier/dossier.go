@@ -9,11 +9,11 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"kechuang/geo"
+	"kechuang/geo/dossier"
 	"kechuang/geo/scene"
 	"kechuang/ui/kit"
 	"kechuang/ui/kit/composite"
 	"kechuang/ui/sources"
-	"kechuang/ui/state"
 )
 
 // Measures of the dossier, in units.
@@ -55,7 +55,7 @@ type Panel struct {
 }
 
 // New builds the panel for a dossier; a fact of it may be wanted.
-func New(k kit.Context, d *state.Dossier, wanted string, h Host) *Panel {
+func New(k kit.Context, d *dossier.Dossier, wanted string, h Host) *Panel {
 	v := &Panel{Context: k, Host: h, Key: string(d.ID) + " " + d.Document, wanted: wanted}
 	body := kit.Column(0)
 	for _, e := range rest(d.Lead) {
@@ -92,7 +92,7 @@ func New(k kit.Context, d *state.Dossier, wanted string, h Host) *Panel {
 // marks draws the marks of sources.
 func (v *Panel) marks() sources.Marks { return sources.Marks{Context: v.Context, Leave: v.Host.Leave} }
 
-func rest(es []state.Entry) []state.Entry {
+func rest(es []dossier.Entry) []dossier.Entry {
 	if len(es) < 2 {
 		return nil
 	}
@@ -100,7 +100,7 @@ func rest(es []state.Entry) []state.Entry {
 }
 
 // head is what stands above the tabs: names, code, the first positioning.
-func (v *Panel) head(d *state.Dossier) fyne.CanvasObject {
+func (v *Panel) head(d *dossier.Dossier) fyne.CanvasObject {
 	buttons := kit.Beside(2)
 	if v.Host.CanGoBack() {
 		kit.Add(buttons, v.iconButton(kit.DrawBack, v.T("action.back"), v.Host.Back))
@@ -129,7 +129,7 @@ func (v *Panel) head(d *state.Dossier) fyne.CanvasObject {
 	return kit.Padded(18, 0, margin, margin, rows)
 }
 
-func metaLine(d *state.Dossier) string {
+func metaLine(d *dossier.Dossier) string {
 	s := d.Subtitle
 	for _, m := range d.Meta {
 		if s != "" {
@@ -141,7 +141,7 @@ func metaLine(d *state.Dossier) string {
 }
 
 // lead is a positioning with a bar in the accent colour.
-func (v *Panel) lead(e state.Entry) fyne.CanvasObject {
+func (v *Panel) lead(e dossier.Entry) fyne.CanvasObject {
 	text := kit.NewSelectableLabel(v.Context, e.Text, textWidth-15, kit.LabelStyle{Size: 14.5, Role: "text", Weight: scene.Medium}, v.Host.Leave)
 	if e.Source.Chip != v.said || e.Source.Note != "" {
 		text.On = v.marks().Chip(e.Source)
@@ -151,7 +151,7 @@ func (v *Panel) lead(e state.Entry) fyne.CanvasObject {
 }
 
 // marked sets a ground below the fact that is wanted.
-func (v *Panel) marked(e state.Entry, o fyne.CanvasObject) fyne.CanvasObject {
+func (v *Panel) marked(e dossier.Entry, o fyne.CanvasObject) fyne.CanvasObject {
 	if v.wanted == "" || e.Fact != v.wanted {
 		return o
 	}
@@ -167,7 +167,7 @@ func (v *Panel) notice(s string) fyne.CanvasObject {
 }
 
 // stats shows numbers large enough to see at a glance, three in a row.
-func (v *Panel) stats(ss []state.Stat) fyne.CanvasObject {
+func (v *Panel) stats(ss []dossier.Stat) fyne.CanvasObject {
 	const gap = 8
 	w := float32(textWidth-2*gap) / 3
 	row := container.New(kit.Flow{Width: textWidth, GapX: gap, GapY: gap})
@@ -188,7 +188,7 @@ func (v *Panel) stats(ss []state.Stat) fyne.CanvasObject {
 }
 
 // chips is a row of links to features.
-func (v *Panel) chips(cs []state.Chip) fyne.CanvasObject {
+func (v *Panel) chips(cs []dossier.Chip) fyne.CanvasObject {
 	row := container.New(kit.Flow{Width: textWidth, GapX: 6, GapY: 5})
 	for _, c := range cs {
 		kit.Add(row, v.chip(c))
@@ -196,7 +196,7 @@ func (v *Panel) chips(cs []state.Chip) fyne.CanvasObject {
 	return row
 }
 
-func (v *Panel) chip(c state.Chip) fyne.CanvasObject {
+func (v *Panel) chip(c dossier.Chip) fyne.CanvasObject {
 	l := kit.ButtonStyle{Fill: v.Color("chip"), Hover: v.Color("chipActive"), Radius: 12, PadX: 10, PadY: 2, MinH: 24}
 	label, lines := v.chipText(c.Text, "chipText")
 	p := kit.NewButton(v.Context, l, c.Text, label, func() { v.Host.GoTo(c.ID) })
@@ -229,7 +229,7 @@ func (v *Panel) chipText(s, role string) (fyne.CanvasObject, []*composite.Text) 
 
 // industries is a row of lines of business; the map marks who carries the one under
 // the pointer, a press keeps it marked.
-func (v *Panel) industries(is []state.Industry) fyne.CanvasObject {
+func (v *Panel) industries(is []dossier.Industry) fyne.CanvasObject {
 	row := container.New(kit.Flow{Width: textWidth, GapX: 6, GapY: 5})
 	for _, i := range is {
 		l := kit.ButtonStyle{Fill: v.Color("input"), Hover: v.Color("hover"), Radius: 12, PadX: 10, PadY: 2, MinH: 24}

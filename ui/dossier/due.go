@@ -4,22 +4,22 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"kechuang/geo/dossier"
 	"kechuang/geo/scene"
 	"kechuang/ui/kit"
 	"kechuang/ui/kit/composite"
-	"kechuang/ui/state"
 )
 
 // datedMark is the dot of one year in the goals' timeline, and the word that its
 // goals are due.
 type datedMark struct {
-	entry state.Entry // any of the year
+	entry dossier.Entry // any of the year
 	dot   *composite.Composite
 	Full  bool // the dot
 	Due   fyne.CanvasObject
 }
 
-func (v *Panel) datedMark(e state.Entry) *datedMark {
+func (v *Panel) datedMark(e dossier.Entry) *datedMark {
 	back := v.Surface(composite.Surface{Fill: v.Color("teal"), Radius: 4})
 	word := v.Medium(v.T("year.due"), 10.5, "chipActiveText")
 	m := &datedMark{entry: e, Full: true, Due: v.Picture(container.NewStack(back, kit.Padded(0, 1, 5, 5, word)))}

@@ -5,10 +5,10 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 
+	"kechuang/geo/dossier"
 	"kechuang/geo/scene"
 	"kechuang/ui/kit"
 	"kechuang/ui/kit/composite"
-	"kechuang/ui/state"
 )
 
 // tab leads to a part of the dossier.
@@ -21,7 +21,7 @@ type tab struct {
 // tabHeight is also the touch target's.
 const tabHeight = 36
 
-func (v *Panel) tabRow(d *state.Dossier) fyne.CanvasObject {
+func (v *Panel) tabRow(d *dossier.Dossier) fyne.CanvasObject {
 	row := kit.Beside(tabGap(v.Context, d))
 	for i, part := range d.Parts {
 		t := &tab{label: v.Text(part.Title, 13, "quiet"), line: v.Surface(composite.Surface{Fill: v.Color("accent")})}
@@ -36,7 +36,7 @@ func (v *Panel) tabRow(d *state.Dossier) fyne.CanvasObject {
 }
 
 // tabGap spreads the tabs, closer where their words are long.
-func tabGap(k kit.Context, d *state.Dossier) float32 {
+func tabGap(k kit.Context, d *dossier.Dossier) float32 {
 	w := float32(0)
 	for _, p := range d.Parts {
 		w += k.Measure(p.Title, scene.Bold, 13)

@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/layout"
 
 	"kechuang/geo"
+	"kechuang/geo/dossier"
 	"kechuang/geo/layer"
 	"kechuang/geo/scene"
 	"kechuang/ui/kit"
@@ -44,7 +45,7 @@ type list struct {
 	list   *state.Here
 	over   *kit.Mode
 	rows   []*kit.Button
-	items  []state.HereRow
+	items  []dossier.Row
 	scroll *kit.Scroll // nil where all rows show
 }
 
@@ -135,7 +136,7 @@ func (l *list) width() float32 {
 
 // row is one thing with its symbol, its name and what it is, or a sentence with its
 // year.
-func (l *list) row(r state.HereRow, i int) fyne.CanvasObject {
+func (l *list) row(r dossier.Row, i int) fyne.CanvasObject {
 	k := l.k
 	if l.list.Long {
 		words := kit.Column(2)
@@ -156,7 +157,7 @@ func (l *list) row(r state.HereRow, i int) fyne.CanvasObject {
 }
 
 // pressOf is a row that can be taken.
-func (l *list) pressOf(r state.HereRow, i int, padY float32, content fyne.CanvasObject) fyne.CanvasObject {
+func (l *list) pressOf(r dossier.Row, i int, padY float32, content fyne.CanvasObject) fyne.CanvasObject {
 	lk := kit.ButtonStyle{Hover: l.k.Color("hover"), PadX: 12, PadY: padY, MinW: l.width()}
 	if padY == 0 {
 		lk.MinH = rowHeight

@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"kechuang/geo"
+	"kechuang/geo/dossier"
 	"kechuang/geo/scene"
 	"kechuang/ui/kit/composite"
 	"kechuang/ui/state"
@@ -66,7 +67,7 @@ func (t *tooltip) show(id geo.FeatureID, within fyne.Size) {
 	t.box.Redraw()
 }
 
-func (t *tooltip) read(tip state.Tip) {
+func (t *tooltip) read(tip dossier.Tip) {
 	t.lines = t.lines[:0]
 	for _, l := range []tipLine{
 		{tip.Name, scene.Bold, tipName, "text"}, {tip.Kind, scene.Regular, tipDetail, "quiet"},

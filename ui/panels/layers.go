@@ -5,6 +5,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"kechuang/geo"
+	"kechuang/geo/dossier"
 	"kechuang/geo/layer"
 	"kechuang/geo/scene"
 	"kechuang/ui/kit"
@@ -137,7 +138,7 @@ func (p *Layers) Refresh() {
 	m := p.model
 	for kind, r := range p.rows {
 		r.toggle.Set(m.Visible(kind))
-		r.count.Text = state.Number(float64(m.Count(kind)))
+		r.count.Text = dossier.Number(float64(m.Count(kind)))
 		if kind.Backdrop() {
 			r.count.Text = ""
 		}

@@ -8,9 +8,9 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"kechuang/geo/dossier"
 	"kechuang/geo/scene"
 	"kechuang/ui/kit"
-	"kechuang/ui/state"
 )
 
 // sourceWidth is the width of the text in a source's card, in units.
@@ -24,16 +24,16 @@ type Marks struct {
 
 // Chip is the small mark beside a fact that says where it stands; a press
 // shows all about it.
-func (v Marks) Chip(s state.Source) fyne.CanvasObject {
+func (v Marks) Chip(s dossier.Source) fyne.CanvasObject {
 	label := s.Chip
 	if s.Note != "" {
 		label += " *"
 	}
-	return v.Of(label, []state.Source{s})
+	return v.Of(label, []dossier.Source{s})
 }
 
 // Of is the same for several facts, with a text of its own.
-func (v Marks) Of(label string, all []state.Source) fyne.CanvasObject {
+func (v Marks) Of(label string, all []dossier.Source) fyne.CanvasObject {
 	l := kit.ButtonStyle{Fill: v.Color("sourceChip"), Hover: v.Color("hover"), Radius: 4, PadX: 6, PadY: 0, MinH: 24, InsetY: 2}
 	var p *kit.Button
 	p = kit.NewButton(v.Context, l, all[0].Section, v.Text(label, 11, "sourceText"), func() { v.showSources(all, p) })
@@ -42,15 +42,15 @@ func (v Marks) Of(label string, all []state.Source) fyne.CanvasObject {
 }
 
 // ShowOne opens a card about one source.
-func (v Marks) ShowOne(s state.Source, at fyne.CanvasObject) {
-	v.showSources([]state.Source{s}, at)
+func (v Marks) ShowOne(s dossier.Source, at fyne.CanvasObject) {
+	v.showSources([]dossier.Source{s}, at)
 }
 
 // showSources opens a card with the documents, the sections and what they left
 // unsaid, each once.
-func (v Marks) showSources(all []state.Source, at fyne.CanvasObject) {
+func (v Marks) showSources(all []dossier.Source, at fyne.CanvasObject) {
 	rows := kit.Column(3)
-	line := func(head string, w scene.Weight, text func(state.Source) string) {
+	line := func(head string, w scene.Weight, text func(dossier.Source) string) {
 		var said []string
 		for _, s := range all {
 			if t := text(s); t != "" && !slices.Contains(said, t) {
@@ -64,10 +64,10 @@ func (v Marks) showSources(all []state.Source, at fyne.CanvasObject) {
 			kit.Add(rows, kit.Padded(0, 6, 0, 0, kit.NewSelectableLabel(v.Context, t, sourceWidth, kit.LabelStyle{Size: 12.5, Role: "text", Weight: w}, nil)))
 		}
 	}
-	line(v.T("source.fact"), scene.Regular, func(s state.Source) string { return s.Text })
-	line(v.T("source.document"), scene.Medium, func(s state.Source) string { return s.Document })
-	line(v.T("source.section"), scene.Regular, func(s state.Source) string { return s.Section })
-	line(v.T("source.note"), scene.Regular, func(s state.Source) string { return s.Note })
+	line(v.T("source.fact"), scene.Regular, func(s dossier.Source) string { return s.Text })
+	line(v.T("source.document"), scene.Medium, func(s dossier.Source) string { return s.Document })
+	line(v.T("source.section"), scene.Regular, func(s dossier.Source) string { return s.Section })
+	line(v.T("source.note"), scene.Regular, func(s dossier.Source) string { return s.Note })
 	if ids := factIDs(all); ids != "" {
 		kit.Add(rows, v.Text(v.Fit(v.T("source.id", "id", ids), scene.Regular, kit.SizeSmall, sourceWidth), kit.SizeSmall, "quiet"))
 	}
@@ -81,7 +81,7 @@ func (v Marks) showSources(all []state.Source, at fyne.CanvasObject) {
 }
 
 // factIDs lists the facts that sources are of.
-func factIDs(all []state.Source) string {
+func factIDs(all []dossier.Source) string {
 	var ids []string
 	for _, s := range all {
 		if s.Fact != "" {

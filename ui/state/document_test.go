@@ -8,10 +8,11 @@ import (
 	"testing"
 
 	"kechuang/geo"
+	"kechuang/geo/dossier"
 	"kechuang/ui/state"
 )
 
-func documentOf(t *testing.T, m *state.Model, id geo.FeatureID, fact string) *state.Dossier {
+func documentOf(t *testing.T, m *state.Model, id geo.FeatureID, fact string) *dossier.Dossier {
 	t.Helper()
 	if err := m.OpenDocument(context.Background(), id, fact); err != nil {
 		t.Fatal(err)
@@ -61,7 +62,7 @@ func TestEveryDocumentHasADossier(t *testing.T) {
 }
 
 // sections are the plain lines of a dossier.
-func sections(d *state.Dossier) map[string]bool {
+func sections(d *dossier.Dossier) map[string]bool {
 	out := map[string]bool{}
 	for _, p := range d.Parts {
 		for _, b := range p.Blocks {

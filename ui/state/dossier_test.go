@@ -11,7 +11,7 @@ import (
 	"kechuang/ui/state"
 )
 
-func dossierOf(t *testing.T, m *state.Model, id geo.FeatureID) *state.Dossier {
+func dossierOf(t *testing.T, m *state.Model, id geo.FeatureID) *dossier.Dossier {
 	t.Helper()
 	if err := m.Select(id); err != nil {
 		t.Fatal(err)
@@ -24,7 +24,7 @@ func dossierOf(t *testing.T, m *state.Model, id geo.FeatureID) *state.Dossier {
 }
 
 // entries lists every fact that a dossier shows.
-func entries(d *state.Dossier) []state.Entry {
+func entries(d *dossier.Dossier) []dossier.Entry {
 	out := slices.Clone(d.Lead)
 	for _, p := range d.Parts {
 		for _, b := range p.Blocks {
@@ -35,9 +35,9 @@ func entries(d *state.Dossier) []state.Entry {
 }
 
 // links lists every feature that a dossier leads to.
-func links(d *state.Dossier) map[geo.FeatureID]bool {
+func links(d *dossier.Dossier) map[geo.FeatureID]bool {
 	out := map[geo.FeatureID]bool{}
-	add := func(cs []state.Chip) {
+	add := func(cs []dossier.Chip) {
 		for _, c := range cs {
 			out[c.ID] = true
 		}
@@ -62,7 +62,7 @@ func links(d *state.Dossier) map[geo.FeatureID]bool {
 func TestDossiersHoldEveryFact(t *testing.T) {
 	m := newModel(t)
 	f := load(t)
-	shown := map[geo.FeatureID][]state.Entry{}
+	shown := map[geo.FeatureID][]dossier.Entry{}
 	for _, ft := range f.content.Features {
 		if !ft.Kind.Backdrop() {
 			shown[ft.ID] = entries(dossierOf(t, m, ft.ID))
@@ -70,7 +70,7 @@ func TestDossiersHoldEveryFact(t *testing.T) {
 	}
 	for _, fact := range f.content.Facts {
 		for _, id := range append([]geo.FeatureID{fact.Subject}, fact.About...) {
-			i := slices.IndexFunc(shown[id], func(e state.Entry) bool { return e.Fact == fact.ID })
+			i := slices.IndexFunc(shown[id], func(e dossier.Entry) bool { return e.Fact == fact.ID })
 			if i < 0 {
 				t.Errorf("%s is missing in the dossier of %s", fact.ID, id)
 				continue
@@ -134,7 +134,7 @@ func TestPudongDossier(t *testing.T) {
 	}
 }
 
-func block(t *testing.T, d *state.Dossier, topic geo.Topic) state.Block {
+func block(t *testing.T, d *dossier.Dossier, topic geo.Topic) dossier.Block {
 	t.Helper()
 	for _, p := range d.Parts {
 		for _, b := range p.Blocks {
@@ -144,7 +144,7 @@ func block(t *testing.T, d *state.Dossier, topic geo.Topic) state.Block {
 		}
 	}
 	t.Fatalf("%s has no block %s", d.ID, topic)
-	return state.Block{}
+	return dossier.Block{}
 }
 
 // Where the document says nothing, a district's dossier says so in its last line,
@@ -219,7 +219,7 @@ func TestEnglishDossier(t *testing.T) {
 // each with its own source.
 func TestCorridorHasBothLengths(t *testing.T) {
 	d := dossierOf(t, newModel(t), "axis/pudong-zhongbu-chuangxin-zoulang")
-	got := map[string]state.Source{}
+	got := map[string]dossier.Source{}
 	for _, s := range d.Stats {
 		got[s.Value] = s.Source
 	}
@@ -230,7 +230,7 @@ func TestCorridorHasBothLengths(t *testing.T) {
 
 func TestNumber(t *testing.T) {
 	for v, want := range map[float64]string{0: "0", 999: "999", 1210: "1\u00a0210", 320000: "320\u00a0000", 54.8: "54.8", -1234: "-1\u00a0234"} {
-		if got := state.Number(v); got != want {
+		if got := dossier.Number(v); got != want {
 			t.Errorf("%g is %q, want %q", v, got, want)
 		}
 	}

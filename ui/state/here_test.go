@@ -7,6 +7,7 @@ import (
 	"github.com/paulmach/orb"
 
 	"kechuang/geo"
+	"kechuang/geo/dossier"
 	"kechuang/geo/layer"
 	"kechuang/geo/scene"
 	"kechuang/geo/view"
@@ -21,7 +22,7 @@ func everythingOn(m *state.Model) {
 	}
 }
 
-func ids(rows []state.HereRow) []geo.FeatureID {
+func ids(rows []dossier.Row) []geo.FeatureID {
 	var out []geo.FeatureID
 	for _, r := range rows {
 		out = append(out, r.ID)

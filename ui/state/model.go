@@ -48,7 +48,7 @@ const Drawn = ViewChanged | SelectionChanged | FigureChanged | LayersChanged |
 type Model struct {
 	store   geo.Store
 	data    *layer.Data
-	index   *Index
+	index   *dossier.Index
 	fonts   *text.Fonts
 	figures []figure.Figure
 	unread  []geo.FigureRow // of the project's figures, left out
@@ -214,7 +214,7 @@ func (m *Model) Fonts() *text.Fonts { return m.fonts }
 func (m *Model) Store() geo.Store { return m.store }
 
 // Index finds features and what belongs to them.
-func (m *Model) Index() *Index { return m.index }
+func (m *Model) Index() *dossier.Index { return m.index }
 
 // Frame is the whole input of the map's drawing.
 func (m *Model) Frame() layer.Frame {

@@ -89,10 +89,10 @@ func TestEveryOutputReadsTheSame(t *testing.T) {
 	}
 }
 
-func checkWindow(t *testing.T, d *state.Dossier, want said) {
+func checkWindow(t *testing.T, d *dossier.Dossier, want said) {
 	t.Helper()
 	var got said
-	add := func(topic string, es []state.Entry) {
+	add := func(topic string, es []dossier.Entry) {
 		for _, e := range es {
 			words := e.Title
 			if words == "" {

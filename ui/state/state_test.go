@@ -11,6 +11,7 @@ import (
 	"github.com/paulmach/orb"
 
 	"kechuang/geo"
+	"kechuang/geo/dossier"
 	"kechuang/geo/scene"
 	"kechuang/geo/style"
 	"kechuang/geo/text"
@@ -250,7 +251,7 @@ func TestTipsNameKindAndPrecision(t *testing.T) {
 	if tip.Name != "张江科技城" || !strings.Contains(tip.Kind, "示意") || tip.Line == "" {
 		t.Errorf("tip %+v", tip)
 	}
-	if (m.Tip("zone/nowhere") != state.Tip{}) {
+	if (m.Tip("zone/nowhere") != dossier.Tip{}) {
 		t.Error("an unknown feature has a tip")
 	}
 }
