@@ -58,7 +58,7 @@ func (a *area) holds(box scene.Rect) bool {
 	}
 	in, pt := false, box.Center()
 	for _, e := range a.edges[a.band(pt.Y)] {
-		if geom.Crosses(pt.Pair(), e[0].Pair(), e[1].Pair()) {
+		if (e[0].Y > pt.Y) != (e[1].Y > pt.Y) && geom.Crosses(pt.Pair(), e[0].Pair(), e[1].Pair()) {
 			in = !in
 		}
 	}
@@ -74,7 +74,7 @@ func Contains(rings [][]scene.Point, pt scene.Point) bool {
 		}
 		p := ring[len(ring)-1]
 		for _, q := range ring {
-			if geom.Crosses(pt.Pair(), p.Pair(), q.Pair()) {
+			if (p.Y > pt.Y) != (q.Y > pt.Y) && geom.Crosses(pt.Pair(), p.Pair(), q.Pair()) {
 				in = !in
 			}
 			p = q

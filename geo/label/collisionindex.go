@@ -198,8 +198,8 @@ func around(a, b scene.Point) scene.Rect {
 // meets reports whether the segment from a to b shares a point with the inside
 // of r: no axis, nor the segment's normal, separates the two.
 func meets(a, b scene.Point, r scene.Rect) bool {
-	if math.Max(a.X, b.X) <= r.Min.X || math.Min(a.X, b.X) >= r.Max.X ||
-		math.Max(a.Y, b.Y) <= r.Min.Y || math.Min(a.Y, b.Y) >= r.Max.Y {
+	if a.X <= r.Min.X && b.X <= r.Min.X || a.X >= r.Max.X && b.X >= r.Max.X ||
+		a.Y <= r.Min.Y && b.Y <= r.Min.Y || a.Y >= r.Max.Y && b.Y >= r.Max.Y {
 		return false
 	}
 	n, c := scene.Point{X: a.Y - b.Y, Y: b.X - a.X}, r.Center()

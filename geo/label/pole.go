@@ -68,21 +68,26 @@ type cell struct {
 }
 
 func newCell(rings [][]scene.Point, at scene.Point, half float64) cell {
-	least := math.Inf(1)
+	least, in, pt := math.Inf(1), false, at.Pair()
 	for _, ring := range rings {
 		if len(ring) == 0 {
 			continue
 		}
 		p := ring[len(ring)-1]
 		for _, q := range ring {
-			if d := geom.SegmentDistanceSquared(at.Pair(), p.Pair(), q.Pair()); d < least {
-				least = d
+			// Most edges are farther than the nearest one by their box alone.
+			dx, dy := max(p.X, q.X), max(p.Y, q.Y)
+			dx, dy = max(min(p.X, q.X)-at.X, at.X-dx, 0), max(min(p.Y, q.Y)-at.Y, at.Y-dy, 0)
+			if dx*dx+dy*dy < least {
+				least = min(least, geom.SegmentDistanceSquared(pt, p.Pair(), q.Pair()))
+			}
+			if (p.Y > at.Y) != (q.Y > at.Y) && geom.Crosses(pt, p.Pair(), q.Pair()) {
+				in = !in
 			}
 			p = q
 		}
 	}
-	least = math.Sqrt(least)
-	if !Contains(rings, at) {
+	if least = math.Sqrt(least); !in {
 		least = -least
 	}
 	return cell{at, half, least, least + half*math.Sqrt2}
