@@ -17,7 +17,7 @@ import (
 // that allows. The cost is infinite where there is none that costs less than most.
 func (p *insetPlan) place(v view.Viewport, tr view.Transform, home scene.Rect, size scene.Size, most float64) (card scene.Rect, cost float64) {
 	u := p.d.unit()
-	free, gap := v.Free().Inset(insetMargin*u), insetGap*u
+	free, gap, clear := v.Free().Inset(insetMargin*u), insetGap*u, p.clear(v)
 	var room [2][2 + 2*placeFew]float64 // this is called for hundreds of views
 	xs, ys := append(room[0][:0], free.Max.X-size.W, free.Min.X), append(room[1][:0], free.Min.Y, free.Max.Y-size.H)
 	for _, o := range p.obstacles {
@@ -29,7 +29,7 @@ func (p *insetPlan) place(v view.Viewport, tr view.Transform, home scene.Rect, s
 		for _, y := range ys {
 			r := scene.R(x, y, size.W, size.H)
 			right, top := 0.04*(free.Max.X-r.Max.X)/free.W(), 0.03*(r.Min.Y-free.Min.Y)/free.H()
-			if right+top >= most || !p.open(v, home, r) {
+			if right+top >= most || !p.open(clear, home, r) {
 				continue
 			}
 			s, _ := p.hidden(tr, r)
@@ -70,14 +70,18 @@ func (p *insetPlan) hidden(tr view.Transform, card scene.Rect) (weighed, main fl
 	return main + aside*(all-main), main
 }
 
-// open reports whether a card may stand somewhere: clear of the edge, of all
-// furniture and of what the inset enlarges.
-func (p *insetPlan) open(v view.Viewport, home, card scene.Rect) bool {
-	u := p.d.unit()
-	if !card.Within(v.Free().Inset(insetMargin*u - slack)) {
+// clear is the part of a map that is clear of its edge.
+func (p *insetPlan) clear(v view.Viewport) scene.Rect {
+	return v.Free().Inset(insetMargin*p.d.unit() - slack)
+}
+
+// open reports whether a card may stand somewhere: in the part that is clear of the
+// edge, and away from all furniture and from what the inset enlarges.
+func (p *insetPlan) open(clear, home, card scene.Rect) bool {
+	if !card.Within(clear) {
 		return false
 	}
-	wide := card.Inset(slack - insetGap*u)
+	wide := card.Inset(slack - insetGap*p.d.unit())
 	return !wide.Overlaps(home) && !slices.ContainsFunc(p.obstacles, wide.Overlaps)
 }
 
@@ -95,7 +99,7 @@ func (p *insetPlan) kept(v view.Viewport, card scene.Rect) *Inset {
 	i := slices.IndexFunc(p.sized, func(in *Inset) bool {
 		return math.Abs(in.Card.W()-card.W()) < slack && math.Abs(in.Card.H()-card.H()) < slack
 	})
-	if i < 0 || !v.Free().Contains(home.Center()) || !p.open(v, home, card) {
+	if i < 0 || !v.Free().Contains(home.Center()) || !p.open(p.clear(v), home, card) {
 		return nil
 	}
 	if hides, _ := p.hidden(tr, card); hides > insetHides {
