@@ -78,7 +78,7 @@ func (d *Data) requiredAttributions(l geo.Lang, owes debt) []string {
 		return out
 	}
 	for _, k := range slices.Sorted(maps.Keys(d.registers)) {
-		if !owes.register(k) {
+		if !owes.register(k) || len(d.registers[k].files) == 0 { // a pack says itself where its clusters come from
 			continue
 		}
 		var files []string

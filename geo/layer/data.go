@@ -141,7 +141,7 @@ func (d *Data) add(l *Layer, fs []geo.Feature) {
 		it, f := &items[i], &fs[i]
 		it.take(f)
 		it.layer, it.role = l, roleOf(l, f)
-		it.clustered = f.Registered() || l.Renderer == geo.ClusterRenderer && f.Geometry == nil
+		it.clustered = f.Registered() || l.Renderer == geo.ClusterRenderer && f.Geometry == nil && f.HasPin()
 		it.order = len(d.items)
 		d.items = append(d.items, it)
 		d.byID[f.ID] = it

@@ -22,10 +22,11 @@ import (
 // that picks single features of the kind: that one is about those alone. What
 // the person selected is a symbol of its own besides.
 type register struct {
-	items []*Item                           // that have a pin
-	index *pointcluster.Index               // of their xyPoints
-	known map[geo.FeatureID][]geo.FeatureID // by district: features known no better than that
-	files []geo.Name                        // titles of the sources, in order of the features
+	items   []*Item                           // that have a pin
+	index   *pointcluster.Index               // of their xyPoints
+	known   map[geo.FeatureID][]geo.FeatureID // by district: features known no better than that
+	brought bool                              // some are of the user's own files
+	files   []geo.Name                        // titles of the sources, in order of the features
 }
 
 // PointClusterKind is the kind of the IDs under which clusters are drawn. They are no
@@ -62,6 +63,7 @@ func (d *Data) takeRegisters() {
 				d.named[k] = append(d.named[k], it)
 				continue
 			}
+			r.brought = r.brought || it.Registered()
 			for _, key := range it.Sources {
 				if !slices.Contains(sources, key) {
 					sources, r.files = append(sources, key), append(r.files, titles[key])
@@ -151,4 +153,4 @@ func leastCell(v view.Viewport, unit float64) float64 {
 }
 
 // HasRegister reports whether the user's own files brought features of a kind.
-func (d *Data) HasRegister(k geo.Kind) bool { return d.registers[k] != nil }
+func (d *Data) HasRegister(k geo.Kind) bool { return d.registers[k] != nil && d.registers[k].brought }

@@ -215,7 +215,7 @@ func (d *deck) zoneSlide(context.Context) error {
 		}
 	}
 	for _, f := range d.Data.Features(geo.District) {
-		if names := d.names(areas, f.ID); !names.IsZero() {
+		if names, n := d.names(areas, f.ID); n > 0 {
 			fig.Points = append(fig.Points, figure.KeyPoint{Text: geo.Name{
 				Zh: lang.T(geo.Zh, "deck.named", "name", f.Name.Zh, "names", names.Zh),
 				En: lang.T(geo.En, "deck.named", "name", f.Name.En, "names", names.En)}})
@@ -233,20 +233,19 @@ func (d *deck) zoneSlide(context.Context) error {
 }
 
 // names joins the names of a district's features of some kinds that the chapter
-// names.
-func (d *deck) names(kinds []geo.Kind, district geo.FeatureID) geo.Name {
-	var n geo.Name
+// names, and counts them.
+func (d *deck) names(kinds []geo.Kind, district geo.FeatureID) (n geo.Name, count int) {
 	for f := range d.Data.All() {
 		if !slices.Contains(kinds, f.Kind) || f.District != district || f.Registered() {
 			continue
 		}
-		if !n.IsZero() {
+		if count++; count > 1 {
 			n.Zh += lang.T(geo.Zh, "deck.list")
 			n.En += lang.T(geo.En, "deck.list")
 		}
 		n.Zh, n.En = n.Zh+f.LabelName().Zh, n.En+f.LabelName().En
 	}
-	return n
+	return n, count
 }
 
 // corridorSlide shows the corridor with the most nodes.

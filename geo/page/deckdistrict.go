@@ -113,11 +113,17 @@ func (d *deck) items(r *dossier.Reading, topic geo.Topic, fig *figure.Figure) []
 	return out
 }
 
+// mostPlaces is how many names of a kind a slide lists; of more it says how many.
+const mostPlaces = 40
+
 // places names what lies in a district, one item a kind.
 func (d *deck) places(f geo.Feature) section {
 	sec := section{title: lang.T(d.Lang, "deck.places")}
 	for _, k := range geo.PlaceKinds() {
-		if names := d.names([]geo.Kind{k}, f.ID); !names.IsZero() {
+		switch names, n := d.names([]geo.Kind{k}, f.ID); {
+		case n > mostPlaces:
+			sec.items = append(sec.items, item{text: dossier.Count(d.Lang, k, n)})
+		case n > 0:
 			sec.items = append(sec.items, item{text: lang.T(d.Lang, "deck.named",
 				"name", lang.Kind(d.Lang, k), "names", names.In(d.Lang))})
 		}

@@ -62,8 +62,14 @@ func (c Cell) Headline(l geo.Lang) string {
 	return lang.T(l, "table.numbers", "numbers", numbers, "names", named)
 }
 
+// mostPlaces is how many features a cell names; of more it says how many.
+const mostPlaces = 40
+
 // placeNames joins the names of the places.
 func (c Cell) placeNames(l geo.Lang) string {
+	if len(c.Named) > mostPlaces {
+		return dossier.Count(l, c.Named[0].ID.Kind(), len(c.Named))
+	}
 	names := make([]string, len(c.Named))
 	for i, p := range c.Named {
 		names[i] = p.Name.In(l)
