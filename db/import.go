@@ -41,7 +41,7 @@ func (d *DB) ImportFrom(ctx context.Context, src geo.Source, fs iter.Seq2[geo.Fe
 	var done ImportResult
 	name := lang.Name("history.import", "name", cmp.Or(src.Title.Zh, src.Title.En, src.Key))
 	dropped, err := d.change(ctx, name, func(w *writer) error {
-		im := importer{writer: w, src: src, at: d.now(), ids: map[geo.FeatureID]bool{}}
+		im := importer{writer: w, src: src, at: d.now()}
 		if err := im.begin(); err != nil {
 			return err
 		}
@@ -86,11 +86,11 @@ type importer struct {
 	src     geo.Source
 	at      time.Time
 	seeded  map[string]string                           // as in table seed_rows
-	ids     map[geo.FeatureID]bool                      // that the file gave
+	ids     geo.IDSet                                   // that the file gave
 	present map[geo.Kind]map[geo.FeatureID]*geo.Feature // that are not the seeds', of the kinds met so far
 	next    map[geo.Kind]int                            // the first free position
 	held    []heldIndex
-	plain   []geo.FeatureID // new, with the one source src: noted at the end in one statement
+	plain   []geo.FeatureID // new, with the one source src: noted many in one statement
 	changed []geo.Feature   // that others of their ID give way to, at the end
 	done    ImportResult
 }
@@ -103,7 +103,7 @@ func (im *importer) begin() (err error) {
 		return geo.Problemf("error.import_source", nil, "source", im.src.Key)
 	}
 	im.present, im.next = map[geo.Kind]map[geo.FeatureID]*geo.Feature{}, map[geo.Kind]int{}
-	im.plain = []geo.FeatureID{}
+	im.plain = make([]geo.FeatureID, 0, mostPlain)
 	return im.source(im.src)
 }
 
@@ -156,10 +156,9 @@ func (im *importer) check(f geo.Feature) error {
 		return geo.Problemf("error.import_kind", nil, "feature", string(f.ID), "kind", string(f.Kind))
 	case im.seeded[string(f.ID)] != "":
 		return geo.Problemf("error.import_seed", nil, "feature", string(f.ID), "name", f.Name.Zh)
-	case im.ids[f.ID]:
+	case !im.ids.Add(f.ID):
 		return geo.Problemf("error.import_twice", nil, "feature", string(f.ID), "name", f.Name.Zh)
 	}
-	im.ids[f.ID] = true
 	t, _ := tableOf(f.Kind)
 	g, err := t.stored(f)
 	if err == nil && g != nil && !gpkg.Finite(g) {
@@ -221,7 +220,23 @@ func (im *importer) add(f geo.Feature, position int) error {
 		im.plain = append(im.plain, f.ID)
 		f.Sources = nil
 	}
-	return im.writer.feature(f, position)
+	if err := im.writer.feature(f, position); err != nil || len(im.plain) < mostPlain {
+		return err
+	}
+	return im.notePlain()
+}
+
+// mostPlain is how many features wait for the note of their source.
+const mostPlain = 4096
+
+// notePlain notes the source of the features that wait for it.
+func (im *importer) notePlain() error {
+	plain, err := json.Marshal(im.plain)
+	if err != nil {
+		return err
+	}
+	im.plain = im.plain[:0]
+	return im.exec("INSERT INTO feature_sources (feature, position, source) SELECT value, 0, ? FROM json_each(?)", im.src.Key, string(plain))
 }
 
 // finish writes what follows from the rows, of the tables that were written.
@@ -231,11 +246,7 @@ func (im *importer) finish() error {
 			return err
 		}
 	}
-	plain, err := json.Marshal(im.plain)
-	if err != nil {
-		return err
-	}
-	if err := im.exec("INSERT INTO feature_sources (feature, position, source) SELECT value, 0, ? FROM json_each(?)", im.src.Key, string(plain)); err != nil {
+	if err := im.notePlain(); err != nil {
 		return err
 	}
 	if err := im.noteImport(); err != nil {

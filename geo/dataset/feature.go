@@ -5,7 +5,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
-	"hash/maphash"
 	"math"
 	"path/filepath"
 	"strconv"
@@ -26,13 +25,12 @@ type builder struct {
 	locator *geo.Locator
 	present map[geo.FeatureID]*geo.Feature // of the layer
 	sources map[string]bool                // keys that the project has
-	met     map[uint64]bool                // hashes of the IDs that the file gave so far
-	seed    maphash.Seed                   // of these hashes, so that nobody can choose two IDs of one hash
+	met     geo.IDSet                      // that the file gave so far
 	take    func(geo.Feature) bool         // what features are given to; nil while they are only counted
 }
 
 func newBuilder(ctx context.Context, store geo.Store, path string, o Options) (*builder, error) {
-	b := &builder{ctx: ctx, o: o, sources: map[string]bool{}, met: map[uint64]bool{}, seed: maphash.MakeSeed()}
+	b := &builder{ctx: ctx, o: o, sources: map[string]bool{}}
 	districts, err := store.Features(ctx, geo.District)
 	if err != nil {
 		return nil, err
@@ -63,7 +61,7 @@ func newBuilder(ctx context.Context, store geo.Store, path string, o Options) (*
 func (b *builder) restart(ctx context.Context, take func(geo.Feature) bool) {
 	b.ctx, b.take = ctx, take
 	b.Reading = Reading{Source: b.Source}
-	clear(b.met)
+	b.met = geo.IDSet{}
 }
 
 // add takes a record. The error is that the caller has no more patience.
@@ -82,7 +80,7 @@ func (b *builder) add(r record) error {
 	}
 	switch reason {
 	case "":
-		b.met[b.hash(f.ID)] = true
+		b.met.Add(f.ID)
 		if given != "" && f.ID != given {
 			b.Apart++
 		}
@@ -98,9 +96,6 @@ func (b *builder) add(r record) error {
 	}
 	return b.ctx.Err()
 }
-
-// hash stands for an ID, which takes more memory.
-func (b *builder) hash(id geo.FeatureID) uint64 { return maphash.String(b.seed, string(id)) }
 
 // Reasons not to take a record.
 const (
@@ -153,7 +148,7 @@ func (b *builder) feature(r *record) (f geo.Feature, reason string) {
 		return f, reason
 	}
 	raw := center(g)
-	if f.ID = b.id(r, &f, raw); b.met[b.hash(f.ID)] {
+	if f.ID = b.id(r, &f, raw); b.met.Has(f.ID) {
 		return f, again
 	}
 	g = moved(g, b.o.Datum)
