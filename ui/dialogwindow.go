@@ -99,14 +99,7 @@ func (d dialogWindow) Exported(path string, p dialogs.Picture) {
 // Import brings what was read into the project and shows it.
 func (d dialogWindow) Import(ctx context.Context, r *dataset.Reading, from string, kind geo.Kind) (done func(), err error) {
 	w, name := d.w, r.Source.Title.Zh
-	var list []geo.Feature
-	for f, err := range r.Features(ctx) {
-		if err != nil {
-			return nil, err
-		}
-		list = append(list, f)
-	}
-	brought, err := w.project.Import(ctx, r.Source, list)
+	brought, err := w.project.Import(ctx, r.Source, r.Features(ctx))
 	if err != nil {
 		return nil, err
 	}

@@ -3,6 +3,7 @@ package ui
 import (
 	"context"
 	"fmt"
+	"iter"
 	"os"
 	"path/filepath"
 	"slices"
@@ -29,8 +30,8 @@ import (
 // openProject is a project as the program gives it to a window.
 type openProject struct{ *db.DB }
 
-func (p openProject) Import(ctx context.Context, src geo.Source, fs []geo.Feature) (Imported, error) {
-	done, err := p.DB.Import(ctx, src, fs)
+func (p openProject) Import(ctx context.Context, src geo.Source, fs iter.Seq2[geo.Feature, error]) (Imported, error) {
+	done, err := p.ImportFrom(ctx, src, fs)
 	return Imported{done.Added, done.Changed, done.Dropped}, err
 }
 

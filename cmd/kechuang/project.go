@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"iter"
 	"os"
 	"path/filepath"
 
@@ -16,8 +17,8 @@ import (
 type project struct{ *db.DB }
 
 // Import writes what a person's own file brings.
-func (p project) Import(ctx context.Context, src geo.Source, fs []geo.Feature) (ui.Imported, error) {
-	done, err := p.DB.Import(ctx, src, fs)
+func (p project) Import(ctx context.Context, src geo.Source, fs iter.Seq2[geo.Feature, error]) (ui.Imported, error) {
+	done, err := p.ImportFrom(ctx, src, fs)
 	return ui.Imported{Added: done.Added, Changed: done.Changed, Dropped: done.Dropped}, err
 }
 
