@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"runtime/debug"
 	"slices"
 	"strconv"
 	"strings"
@@ -81,6 +82,8 @@ func runImport(ctx context.Context, a *app, args []string) error {
 	if atomicfile.BelongsTo(files[0], a.project) {
 		return geo.Problemf("error.import_itself", nil, "path", files[0])
 	}
+	// A file makes garbage for each of its rows, for which main leaves too much room.
+	defer debug.SetGCPercent(debug.SetGCPercent(400))
 	s, err := a.importFile(ctx, files[0], o, *dry)
 	if err != nil {
 		return err
