@@ -28,5 +28,5 @@ func (w *Window) foldedDossier() fyne.CanvasObject {
 		k.Icon(kit.DrawUnfold, 16, "text"), w.foldDossier)
 	open.OnLeave = w.focusMap
 	return container.NewStack(kit.NewScrim(w.kit.Color("panel"), nil),
-		kit.Edged(nil, nil, kit.Fixed(1, 0, w.kit.Rule()), nil, kit.Padded(18, 0, 2, 2, container.NewVBox(open))))
+		kit.Edged(nil, nil, kit.Fixed(1, 0, w.kit.Rule()), nil, kit.Padded(18, 0, 2, 2, container.NewVBox(k.Hinted(open, false)))))
 }

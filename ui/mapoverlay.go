@@ -157,7 +157,7 @@ func (c *mapOverlay) zoomButtons() fyne.CanvasObject {
 	button := func(draw func(scene.Canvas, scene.Rect, color.NRGBA), name string, tap func()) fyne.CanvasObject {
 		p := kit.NewButton(k, kit.ButtonStyle{Hover: k.Color("hover"), Radius: 7, PadX: 8, PadY: 8}, k.T(name), k.Icon(draw, 18, "text"), tap)
 		p.OnLeave = c.w.focusMap
-		return p
+		return k.Hinted(p, true)
 	}
 	rule := func() fyne.CanvasObject { return kit.Fixed(0, 1, k.Rule()) }
 	card := k.Card(nil, 8, 6, kit.Column(0,

@@ -146,5 +146,5 @@ func (w *Window) themeButton() *kit.Button {
 	l := kit.ButtonStyle{Fill: k.Color("panel"), Hover: k.Color("hover"), Stroke: k.Color("border"), Radius: 8, PadX: 9, MinH: kit.ControlHeight}
 	p := kit.NewButton(k, l, k.T("action.theme"), icon, w.switchTheme)
 	p.OnLeave = w.focusMap
-	return p
+	return k.Hinted(p, false)
 }

@@ -86,6 +86,7 @@ type Window struct {
 	under     *fyne.Container // rail, map and foot
 	over      *fyne.Container // the table, while it is open
 	overlays  *kit.Stack      // popups and dialogs
+	hints     *kit.Hints      // names of buttons with only a sign
 	table     *tableview.Page
 	tableView *state.TableView // what was chosen in it
 
@@ -110,6 +111,7 @@ func New(o Options) *Window {
 	w.overlays = &kit.Stack{Canvas: o.Win.Canvas()}
 	w.panel, w.lastPanel = w.settings.String(prefPanel), figuresPanel
 	w.clock = w.runAfter
+	w.hints = kit.NewHints(func(wait time.Duration, work func()) { w.clock(wait, work) }, time.Now)
 	w.pen = composite.NewPen(o.Model.Fonts(), o.Win.Canvas().Scale)
 	w.model.Resize(mapSize(o.Size))
 	w.thumbnails = panels.NewThumbnails(o.Model, func(work func()) { w.runAsync(work) })
@@ -151,6 +153,7 @@ func (w *Window) drawAhead() {
 // build makes the whole content anew, in the model's language and theme.
 func (w *Window) build() {
 	w.overlays.Clear()
+	w.hints.Hide()
 	sheet := w.model.Sheet()
 	if w.theme == nil {
 		w.theme = kit.NewTheme(w.model.Fonts(), sheet)
@@ -159,7 +162,7 @@ func (w *Window) build() {
 	// Everything is made anew in the theme's colours. Another theme would make the
 	// toolkit read its fonts again, which takes longer than a frame.
 	w.theme.Sheet = sheet
-	w.kit = kit.Context{Sheet: sheet, Theme: w.theme, Fonts: w.model.Fonts(), Pen: w.pen, Lang: w.model.Lang(), Modes: w.overlays, Reveal: w.reveal}
+	w.kit = kit.Context{Sheet: sheet, Theme: w.theme, Fonts: w.model.Fonts(), Pen: w.pen, Lang: w.model.Lang(), Modes: w.overlays, Hints: w.hints, Reveal: w.reveal}
 	w.topbar = w.newTopbar()
 	w.rail, w.foot = w.newRail(), w.newFootBar()
 	w.overlay = w.newMapOverlay()
@@ -169,7 +172,7 @@ func (w *Window) build() {
 	// surfaces that are painted over took a third of a frame.
 	w.under = kit.Edged(nil, nil, w.rail.root, nil, kit.Edged(nil, w.foot.root, nil, nil, container.NewStack(w.mapw, w.overlay.root)))
 	w.over = container.NewStack()
-	w.win.SetContent(kit.Edged(w.topbar.root, nil, nil, nil, container.NewStack(w.under, w.over)))
+	w.win.SetContent(container.NewStack(kit.Edged(w.topbar.root, nil, nil, nil, container.NewStack(w.under, w.over)), w.hints.Layer))
 	if w.table != nil {
 		w.openTable()
 	}

@@ -282,5 +282,5 @@ func (f *exportForm) showWords() {
 	}
 	f.Title.SetPlaceHolder(f.k.T("export.none"))
 	f.Subtitle.SetPlaceHolder(f.k.T("export.none"))
-	f.Review.SetPlaceHolder(f.k.Fit(f.k.T("page.unreviewed"), scene.Regular, kit.SizeText, formControl-24))
+	f.Review.SetPlaceHolder(f.k.T("export.unreviewed"))
 }

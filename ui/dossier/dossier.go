@@ -251,5 +251,5 @@ func (v *Panel) industries(is []dossier.Industry) fyne.CanvasObject {
 func (v *Panel) iconButton(draw func(scene.Canvas, scene.Rect, color.NRGBA), name string, tap func()) *kit.Button {
 	p := kit.NewButton(v.Context, kit.ButtonStyle{Hover: v.Color("hover"), Radius: 7, PadX: 7, PadY: 7}, name, v.Icon(draw, 16, "text"), tap)
 	p.OnLeave = v.Host.Leave
-	return p
+	return v.Hinted(p, false)
 }

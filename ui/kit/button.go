@@ -36,6 +36,8 @@ type Button struct {
 
 	reveal func(fyne.CanvasObject) // brings what has the keyboard into sight; may be nil
 
+	hint func(in bool) // shows its name where it has only a sign; may be nil
+
 	hovered, Focused bool
 	Inert            bool // nothing happens when it is pressed
 }
@@ -82,6 +84,9 @@ func (p *Button) draw(pen composite.Pencil, r scene.Rect) {
 func (p *Button) Tapped(e *fyne.PointEvent) { tap.Tap(p, e.Position, p.Act) }
 
 func (p *Button) Act(fyne.Position) {
+	if p.hint != nil {
+		p.hint(false)
+	}
 	if p.OnTap != nil && !p.Inert {
 		p.OnTap()
 	}
@@ -119,6 +124,9 @@ func (p *Button) setHovered(in bool) {
 	p.hovered = in
 	if p.OnHover != nil {
 		p.OnHover(in)
+	}
+	if p.hint != nil {
+		p.hint(in)
 	}
 	p.Redraw()
 }

@@ -24,6 +24,7 @@ type Context struct {
 	Pen   *composite.Pen
 	Lang  geo.Lang
 	Modes *Stack // what lies over the window
+	Hints *Hints // names of buttons with only a sign; may be nil
 
 	Reveal func(fyne.CanvasObject) // brings what has the keyboard into sight; may be nil
 }

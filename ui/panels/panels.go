@@ -46,7 +46,7 @@ func newFrame(k kit.Context, title string, rows fyne.CanvasObject, h Host) frame
 	fold := kit.NewButton(k, kit.ButtonStyle{Hover: k.Color("hover"), Radius: 7, PadX: 7, PadY: 7}, k.T("panel.fold"),
 		k.Icon(kit.DrawUnfold, 16, "quiet"), h.ClosePanel)
 	fold.OnLeave = h.FocusMap
-	head := kit.Padded(10, 4, edge+rowPad, edge, kit.Edged(nil, nil, nil, fold, kit.Middle(k.Bold(title, kit.SizeText, "text"))))
+	head := kit.Padded(10, 4, edge+rowPad, edge, kit.Edged(nil, nil, nil, k.Hinted(fold, false), kit.Middle(k.Bold(title, kit.SizeText, "text"))))
 	f := frame{scroll: kit.NewScroll(k, k.Picture(kit.Padded(0, 12, edge, edge, rows)))}
 	f.root = kit.Fixed(Width, 0, container.NewStack(kit.NewScrim(k.Color("panel"), h.FocusMap),
 		kit.Edged(nil, nil, nil, kit.Fixed(1, 0, k.Rule()), kit.Edged(k.Picture(head), nil, nil, nil, f.scroll))))
