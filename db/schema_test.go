@@ -20,6 +20,7 @@ var schemaHashes = []string{
 	"f3a9ed2f97dd9b528046e734d1c5688d6d9d5ec018ddeb6092d0a4494d601311",
 	"a91aae01146cfacfcaaf2d13b9306ffd2705148b12a3afb949384c1cbc499193",
 	"5c5431fc824824f8e504b22e659131b17990e9c78a074267d35a86c62cecba7b",
+	"22c926d0ce06b1ae5f438bd4b930ec8f481d86319377c531a633a9af3c994fb4",
 }
 
 // TestSchemaStays holds each version against its hash. One that is in the making needs
