@@ -33,7 +33,7 @@ type mapOverlay struct {
 	legend  *legendCard
 	laying  bool // the furniture is being placed
 	dossier *dossier.Panel
-	room    float32 // the width that the title card's text was broken for
+	titles  titleCard
 }
 
 func (w *Window) newMapOverlay() *mapOverlay {
@@ -44,62 +44,6 @@ func (w *Window) newMapOverlay() *mapOverlay {
 	c.root.Objects = append(c.root.Objects, c.note, c.panel, c.side)
 	c.setFigure()
 	return c
-}
-
-// Of the title card, in units: the widest and narrowest that its text may be,
-// and the space beside the text.
-const (
-	cardText      = 330
-	cardTextLeast = 120
-	cardSide      = 14
-)
-
-// setFigure shows the figure's title.
-func (c *mapOverlay) setFigure() {
-	c.room = 0
-	c.layout()
-}
-
-// cardRoom is the width for the title card's text when the map is free from left to
-// right.
-func (c *mapOverlay) cardRoom(left, right float32) float32 {
-	return min(cardText, right-left-2*overlayMargin-2*cardSide)
-}
-
-// placeCard puts the title card in the corner, or away where its text has no room.
-func (c *mapOverlay) placeCard(left, right float32) {
-	room := c.cardRoom(left, right)
-	kit.SetVisible(c.card, room >= cardTextLeast)
-	if !c.card.Visible() {
-		return
-	}
-	if room != c.room {
-		c.room = room
-		c.writeCard()
-	}
-	c.card.Resize(c.card.MinSize())
-	c.card.Move(fyne.NewPos(left+overlayMargin, overlayMargin))
-}
-
-// writeCard writes the title card in lines of at most c.room.
-func (c *mapOverlay) writeCard() {
-	k, f := c.w.kit, c.w.model.Figure()
-	rows := kit.Column(0)
-	for _, l := range k.Wrap(f.Title.In(k.Lang), scene.Bold, kit.SizeHeading, c.room) {
-		kit.Add(rows, k.Bold(l, kit.SizeHeading, "text"))
-	}
-	for _, l := range k.Wrap(f.Subtitle.In(k.Lang), scene.Regular, kit.SizeQuiet, c.room) {
-		kit.Add(rows, k.Text(l, kit.SizeQuiet, "quiet"))
-	}
-	if note := f.Note.In(k.Lang); note != "" {
-		notes := kit.Column(0)
-		for _, l := range k.Wrap(note, scene.Regular, kit.SizeSmall, c.room) {
-			kit.Add(notes, k.Text(l, kit.SizeSmall, "quiet"))
-		}
-		kit.Add(rows, kit.Padded(5, 0, 0, 0, notes))
-	}
-	c.card.Objects = []fyne.CanvasObject{kit.NewScrim(nil, c.w.focusMap), k.Card(k.Color("card"), 8, 8, kit.Padded(9, 10, cardSide, cardSide, rows))}
-	c.card.Refresh()
 }
 
 func (c *mapOverlay) setDossier(d *dossier.Panel) {
@@ -210,13 +154,13 @@ func (l overlayLayout) Layout(_ []fyne.CanvasObject, s fyne.Size) {
 	left := c.left()
 	kit.SetVisible(c.side, c.open != nil)
 	kit.Put(c.side, 0, 0, left, s.Height)
-	c.placeCard(left, right)
+	home := c.placeCard(left, right, s.Width)
 	note := c.note.MinSize()
 	c.note.Resize(note)
 	c.note.Move(fyne.NewPos(fyne.Max(0, left+(right-left-note.Width)/2), s.Height-note.Height-overlayMargin))
 	c.w.model.SetInsets(view.Insets{Left: float64(left), Right: float64(s.Width - right)})
 	c.placeZoom()
-	c.w.setObstacles(c.card, c.zoom, c.panel, c.side)
+	c.w.setObstacles(home, c.card, c.zoom, c.panel, c.side)
 	c.legend.fold(s)
 	c.laying = false
 	c.legend.refresh()
@@ -230,10 +174,10 @@ func (c *mapOverlay) placeZoom() {
 	c.zoom.Move(fyne.NewPos(c.left()+overlayMargin, float32(c.w.mapw.ScaleBarRect().Min.Y)-overlayMargin/2-s.Height))
 }
 
-// setObstacles tells the model where labels must not stand; the first object is
-// the title card.
-func (w *Window) setObstacles(os ...fyne.CanvasObject) {
-	var rs []scene.Rect
+// setObstacles tells the model where labels must not stand, and where the title card is
+// as long as nothing is selected.
+func (w *Window) setObstacles(home scene.Rect, os ...fyne.CanvasObject) {
+	rs := []scene.Rect{home}
 	for _, o := range os {
 		r := scene.Rect{} // hidden
 		if o.Visible() {
@@ -246,6 +190,6 @@ func (w *Window) setObstacles(os ...fyne.CanvasObject) {
 		return
 	}
 	w.obstacles = rs
-	all := slices.DeleteFunc(append(slices.Clone(rs), w.mapw.ScaleBarRect()), scene.Rect.Empty)
+	all := slices.DeleteFunc(append(slices.Clone(rs[1:]), w.mapw.ScaleBarRect()), scene.Rect.Empty)
 	w.model.SetObstacles(rs[0], all)
 }

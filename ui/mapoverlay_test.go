@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"kechuang/geo"
+	"kechuang/geo/scene"
 )
 
 // In the smallest window too, what stands over the map does not stand on each other,
@@ -46,5 +47,23 @@ func TestOverlayInSmallWindows(t *testing.T) {
 			t.Errorf("%s: the title or the count did not come back", l)
 		}
 		w.win.Resize(fyne.NewSize(1440, 900))
+	}
+}
+
+// Beside a dossier the title card is a chip with the title in one line; the map stays
+// where it is, and when the dossier closes the card is back.
+func TestTitleIsAChipBesideADossier(t *testing.T) {
+	w := newWindow(t)
+	card, view := w.overlay.card.Size(), w.model.View()
+	_ = w.model.Select("district/310151")
+	if got := w.overlay.card.Size(); got.Height != chipHigh || !w.overlay.card.Visible() {
+		t.Errorf("beside a dossier the title takes %v", got)
+	}
+	if at := view.LonLat(scene.Point{}); w.model.View().Pt(at).Len() > 1e-6 {
+		t.Error("the map moved")
+	}
+	w.model.Close()
+	if got := w.overlay.card.Size(); got != card {
+		t.Errorf("without a dossier the title takes %v, want %v", got, card)
 	}
 }

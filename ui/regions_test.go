@@ -154,16 +154,28 @@ func TestToastLeaves(t *testing.T) {
 	}
 }
 
-// A panel opens over the map, which stays as it is; what is fitted then and the labels
-// use the part that is free. It is remembered, as is that none is open.
+// A panel opens over the map. A figure as it shows at first makes room for it; where the
+// user went, the map stays as it is. It is remembered, as is that none is open.
 func TestPanelsOpenOverTheMap(t *testing.T) {
 	for _, size := range []fyne.Size{fyne.NewSize(1440, 900), fyne.NewSize(1024, 640)} {
 		w := newWindow(t)
 		w.win.Resize(size)
 		before := w.model.View()
 		w.foldPanel()
+		beside := w.model.View()
+		if !same(beside, w.model.Home()) || beside.Insets.Left != panels.Width {
+			t.Errorf("%v: the city makes no room for the panel: %+v", size, beside)
+		}
+		w.win.Resize(fyne.NewSize(900, 600))
+		w.showFigure(w.model.Figures()[3].ID)
+		w.showFigure(w.model.Figures()[0].ID)
+		w.win.Resize(size)
+		if v := w.model.View(); !same(v, beside) {
+			t.Errorf("%v: after a detour the city is at %+v, was %+v", size, v, beside)
+		}
+		w.foldPanel()
 		if v := w.model.View(); !same(v, before) {
-			t.Errorf("%v: the map of the city moved: %+v, was %+v", size, v, before)
+			t.Errorf("%v: without the panel the city is at %+v, was %+v", size, v, before)
 		}
 	}
 	w := newWindow(t)

@@ -1,6 +1,7 @@
 package state
 
 import (
+	"math"
 	"slices"
 
 	"kechuang/geo/scene"
@@ -13,11 +14,11 @@ type camera struct {
 	view      view.Viewport
 	keep      func() view.Viewport // set while the view was fitted: fits it again on resize
 	atFigure  bool                 // the view was fitted to the figure
-	fitted    view.Insets          // those for which it was fitted
+	fitted    view.Insets          // those for which it is fitted
 	moving    bool                 // see Model.Travel
 	obstacles []scene.Rect         // furniture over the map
-	within    scene.Rect           // where that is in the part of the map that is free
-	card      scene.Rect           // the figure's title, one of the obstacles
+	lasting   []scene.Rect         // of it what a fit heeds: the title card first, and no dossier
+	card      scene.Rect           // the figure's title as it is without a selection
 }
 
 // put stands the map elsewhere at once; size and insets stay as the window has them.
@@ -57,9 +58,23 @@ func (c *camera) hold(fit func() view.Viewport, atFigure bool) {
 
 // refit fits a view again that was fitted.
 func (c *camera) refit() {
-	if c.keep != nil {
-		c.view = c.keep()
+	if c.keep == nil {
+		return
 	}
+	in := c.view.Insets
+	c.view.Insets = c.fitted
+	c.view = c.keep()
+	c.show(in)
+}
+
+// show notes what is covered and leaves the drawing where it is.
+func (c *camera) show(in view.Insets) {
+	if in == c.view.Insets {
+		return
+	}
+	v := c.view
+	v.Insets = in
+	c.view.Center, c.view.Insets = c.view.LonLat(v.Free().Center()), in
 }
 
 // resize gives the map another size. A view that the user chose keeps its centre and
@@ -74,34 +89,39 @@ func (c *camera) resize(s scene.Size) bool {
 	return true
 }
 
-// cover notes what the window covers of the map. The drawing stays where it is, so
-// that nothing moves under the pointer. Only a view that was fitted is fitted again
-// when less is covered: mostly it stands there already, but not when it was fitted
-// beside a panel that then closed.
+// cover notes what the window covers of the map. A fitted view is fitted again, so
+// that it looks the same whichever way the window came to be as it is. Only the
+// dossier, which opens at the right after a press on the map, moves nothing below
+// the pointer: a fit heeds it only when it was there from the start, and until it
+// gives way.
 func (c *camera) cover(in view.Insets) bool {
-	old := c.view.Insets
-	if in == old {
+	if in == c.view.Insets {
 		return false
 	}
-	if c.keep != nil && in.Right <= old.Right && in.Bottom <= old.Bottom && in.Left <= old.Left && in.Top <= old.Top {
-		c.view.Insets, c.fitted = in, in
+	was := c.fitted
+	c.fitted = in
+	c.fitted.Right = math.Min(was.Right, in.Right)
+	c.show(in)
+	if c.keep != nil && (c.fitted != was || c.fitted == in) {
 		c.refit()
 		c.moving = false
-		return true
 	}
-	v := c.view
-	v.Insets = in
-	c.view.Center, c.view.Insets = c.view.LonLat(v.Free().Center()), in
 	return true
 }
 
 // furnish notes which parts of the map the furniture covers. A fitted view is fitted
-// again when the card changed, or other furniture but for a panel that came over the
-// map: nothing is to move under the pointer.
+// again when that changed; the dossier and the chip that the title card becomes
+// beside it do not count.
 func (c *camera) furnish(card scene.Rect, all []scene.Rect) {
-	within := card.Shift(scene.Point{X: -c.view.Insets.Left, Y: -c.view.Insets.Top})
-	fresh := within != c.within || c.view.Insets == c.fitted && !slices.Equal(all, c.obstacles)
-	c.card, c.within, c.obstacles = card, within, all
+	free := c.view.Free()
+	lasting := []scene.Rect{card}
+	for _, o := range all {
+		if o.Overlaps(free) && !o.Overlaps(card) {
+			lasting = append(lasting, o)
+		}
+	}
+	fresh := !slices.Equal(lasting, c.lasting)
+	c.card, c.lasting, c.obstacles = card, lasting, all
 	if fresh {
 		c.refit()
 	}

@@ -42,8 +42,8 @@ func TestCameraHoldsUntilMoved(t *testing.T) {
 	}
 }
 
-// The title card of another figure fits a held view again; a panel that came over the
-// map does not.
+// The title card of another figure and a panel at the left fit a held view again; the
+// dossier and the chip that shows beside it do not.
 func TestCameraRefitsForItsFurniture(t *testing.T) {
 	fits := 0
 	c := camera{view: view.Viewport{Scale: 1, Size: scene.Size{W: 1000, H: 800}}}
@@ -57,7 +57,13 @@ func TestCameraRefitsForItsFurniture(t *testing.T) {
 		{"card", func() { c.furnish(card, []scene.Rect{card}) }, 2},
 		{"same", func() { c.furnish(card, []scene.Rect{card}) }, 2},
 		{"a bar", func() { c.furnish(card, []scene.Rect{card, bar}) }, 3},
-		{"a panel", func() { c.cover(view.Insets{Right: 300}); c.furnish(card, []scene.Rect{card}) }, 3},
+		{"a panel", func() {
+			c.cover(view.Insets{Right: 300})
+			c.furnish(card, []scene.Rect{card, bar, scene.R(700, 0, 300, 800)})
+		}, 3},
+		{"a chip", func() { c.furnish(card, []scene.Rect{scene.R(16, 16, 90, 36), bar, scene.R(700, 0, 300, 800)}) }, 3},
+		{"no dossier", func() { c.cover(view.Insets{}); c.furnish(card, []scene.Rect{card, bar}) }, 4},
+		{"a panel at the left", func() { c.cover(view.Insets{Left: 200}); c.furnish(card, []scene.Rect{card, bar}) }, 5},
 	} {
 		if step.do(); fits != step.want {
 			t.Errorf("%s: fitted %d times, want %d", step.what, fits, step.want)

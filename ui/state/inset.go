@@ -20,7 +20,7 @@ func (m *Model) Inset() *layer.Inset {
 func (m *Model) besideInset(f *figure.Figure) (view.Viewport, bool) {
 	fr := m.Frame()
 	fr.Figure, fr.Visible, fr.PlacementCache = f, m.data.Shown(f), nil
-	fr.Selected, fr.Year = "", 0
+	fr.Selected, fr.Year, fr.Obstacles = "", 0, m.lasting
 	if m.card.Empty() {
 		return fr.Beside(f.Extent, fitPad)
 	}

@@ -72,16 +72,15 @@ func (m *Model) Look(lonLat orb.Point, denominator float64) {
 // fitted again; one that the user chose keeps its centre and scale.
 func (m *Model) Resize(s scene.Size) { m.moved(m.resize(s)) }
 
-// SetInsets tells the model what the window covers of the map. The drawing stays
-// where it is, so that nothing moves under the pointer. Only a view that was fitted
-// is fitted again when less is covered: mostly it stands there already, but not
-// when it was fitted beside a panel that then closed.
+// SetInsets tells the model what the window covers of the map. A view that was fitted
+// is fitted again, but not when the dossier opens at the right: nothing is to move
+// under the pointer.
 func (m *Model) SetInsets(in view.Insets) { m.moved(m.cover(in)) }
 
 // SetObstacles tells the model which parts of the map the furniture covers, so
-// that labels keep off them, and which of them is the card with the figure's
-// title. A fitted view is fitted again when the card changed, or other furniture
-// but for a panel that came over the map: nothing is to move under the pointer.
+// that labels keep off them, and where the card with the figure's title is as long as
+// nothing is selected. A fitted view is fitted again when either changed, but not for
+// the dossier: nothing is to move under the pointer.
 func (m *Model) SetObstacles(card scene.Rect, all []scene.Rect) {
 	m.furnish(card, all)
 	m.changed(ViewChanged)
