@@ -31,7 +31,7 @@ type LegendRow struct {
 type LegendState int
 
 // Without a window there is none; one that is folded is its title. Unless the user
-// opened it, it folds where it would hide the city.
+// opened it, it folds where it would hide the city or what the frame is about.
 const (
 	NoLegend LegendState = iota
 	LegendFolded
@@ -54,6 +54,7 @@ const (
 	legendEdge  = 16   // from the edges of the map
 	legendClear = 8    // from other furniture
 	legendHides = 0.02 // of a card that folds by itself, the most that may lie over the city
+	subjectLies = 0.06 // in features, the most of the subject that may lie below such a card
 )
 
 // ShowLegend says how much of the legend shows.
@@ -132,10 +133,11 @@ func (m *Model) legendFor(f layer.Frame, in *layer.Inset, roles []string) Legend
 	if len(roles) == 0 {
 		return Legend{}
 	}
+	about := f.Subject()
 	for kept := roles; m.legendState != LegendFolded; {
 		l, size, narrow := m.legendRows(kept, in, len(roles)-len(kept))
-		box, hides := m.legendPlace(f, in, size, narrow)
-		if l.roles, l.Box = roles, box; !box.Empty() && (m.legendState == LegendOpen || hides <= legendHides || f.Level() != layer.CityLevel) {
+		box := m.legendPlace(f, about, in, size, narrow)
+		if l.roles, l.Box = roles, box; !box.Empty() && (m.legendState == LegendOpen || clearOf(f, about, box)) {
 			return l
 		}
 		less := layer.WithoutPlainest(kept)
@@ -144,8 +146,17 @@ func (m *Model) legendFor(f layer.Frame, in *layer.Inset, roles []string) Legend
 		}
 		kept = less
 	}
-	box, _ := m.legendPlace(f, in, scene.Size{W: foldedWide, H: LegendTitle}, foldedWide)
+	box := m.legendPlace(f, about, in, scene.Size{W: foldedWide, H: LegendTitle}, foldedWide)
 	return Legend{roles: roles, Box: box, More: len(roles)}
+}
+
+// clearOf reports whether a legend may lie somewhere without being asked for: it hides
+// neither what the frame is about nor, on a map of the city, the city.
+func clearOf(f layer.Frame, about *layer.Subject, box scene.Rect) bool {
+	if about.Under(box) > subjectLies {
+		return false
+	}
+	return f.Level() != layer.CityLevel || f.Data.CityUnder(f.View, box) <= legendHides
 }
 
 // legendRows breaks the names of roles into lines, for a card that is as wide as
@@ -177,10 +188,10 @@ func (m *Model) MoreText(n int) string {
 	return lang.T(m.lang, "legend.more", "n", strconv.Itoa(n))
 }
 
-// legendPlace is where a card of a size hides least of the city, and how much of the
-// card does: below the inset, or narrower at the right side of the map or at the
-// left. It is empty where there is none.
-func (m *Model) legendPlace(f layer.Frame, in *layer.Inset, size scene.Size, narrow float64) (best scene.Rect, least float64) {
+// legendPlace is where a card of a size hides least of what the frame is about and of
+// the city: below the inset, or narrower at the right side of the map or at the left.
+// It is empty where there is none.
+func (m *Model) legendPlace(f layer.Frame, about *layer.Subject, in *layer.Inset, size scene.Size, narrow float64) (best scene.Rect) {
 	free := f.View.Free().Inset(legendEdge)
 	right, low, high := free.Max.X-narrow, free.Max.Y-size.H, free.Min.Y
 	var places []scene.Rect
@@ -199,15 +210,15 @@ func (m *Model) legendPlace(f layer.Frame, in *layer.Inset, size scene.Size, nar
 		add(free.Min.X, o.Max.Y+legendClear+4, narrow)
 		add(o.Max.X+legendClear+4, low, narrow)
 	}
-	least = math.Inf(1)
+	least := math.Inf(1)
 	for _, r := range places {
 		wide := r.Inset(-legendClear)
 		if !r.Within(free) || slices.ContainsFunc(f.Obstacles, wide.Overlaps) || in != nil && wide.Overlaps(in.Card) {
 			continue
 		}
-		if hidden := f.Data.CityUnder(f.View, r); hidden < least-0.02 {
+		if hidden := 2*about.Under(r) + f.Data.CityUnder(f.View, r); hidden < least-0.02 {
 			best, least = r, hidden
 		}
 	}
-	return best, least
+	return best
 }
