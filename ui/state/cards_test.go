@@ -15,6 +15,9 @@ const mostBelow = 0.06
 // A legend that the user did not open covers no more than a small share of what is
 // selected, or of what the figure is about, whatever shows beside it.
 func TestLegendLeavesTheSubjectFree(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes over 5 s: every figure at three sizes")
+	}
 	sizes := []scene.Size{{W: 1384, H: 760}, {W: 1244, H: 700}, {W: 984, H: 600}}
 	selections := []geo.FeatureID{"", "district/310115", "district/310151", "district/310114", "district/310118"}
 	m := newModel(t)

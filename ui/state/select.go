@@ -31,8 +31,8 @@ func (m *Model) Select(id geo.FeatureID) error {
 	return nil
 }
 
-// Missing is the problem of something that was found and is not in the project any
-// more: another program took it away.
+// Missing is the problem of something that was found in the project and is not what the
+// window shows: another program changed the project meanwhile.
 func Missing() error { return geo.Problemf("error.feature_gone", geo.ErrNotFound) }
 
 // OpenDossier opens the dossier of what is selected.
