@@ -37,11 +37,11 @@ func TestFirstVersionOpens(t *testing.T) {
 // firstVersionFile is a copy of the project of schema version 1.
 func firstVersionFile(t *testing.T) string {
 	t.Helper()
-	return unzipped(t, firstVersion)
+	return Unzipped(t, firstVersion)
 }
 
-// unzipped gives a copy of a project in testdata that may be written.
-func unzipped(t *testing.T, name string) string {
+// Unzipped gives a copy of a project in testdata that may be written.
+func Unzipped(t *testing.T, name string) string {
 	t.Helper()
 	file, err := os.Open(name)
 	if err != nil {

@@ -75,7 +75,7 @@ func TestPlans(t *testing.T) {
 
 // sweeps reports that a step of a plan reads a table from end to end that may
 // become large. Neither the rows of the seeds nor the lists of tables, columns and
-// what is asked for grow with a person's data, and of layers and figures there are few.
+// what is asked for grow with the user's data, and of layers and figures there are few.
 func sweeps(step string) bool {
 	small := func(table string) bool { return strings.HasPrefix(step, "SCAN "+table) && step != "SCAN history_rows" }
 	return strings.HasPrefix(step, "SCAN") && !strings.HasSuffix(step, "VALUES CLAUSE") &&

@@ -1,11 +1,7 @@
 package db_test
 
 import (
-	"compress/gzip"
 	"fmt"
-	"io"
-	"os"
-	"path/filepath"
 	"slices"
 	"testing"
 
@@ -26,7 +22,7 @@ func TestReleasedVersionsOpen(t *testing.T) {
 	c := testkit.Content(t)
 	for v := 1; v <= releasedVersions; v++ {
 		t.Run(fmt.Sprint(v), func(t *testing.T) {
-			path := released(t, v)
+			path := db.Unzipped(t, fmt.Sprintf("testdata/released-v%d.gpkg.gz", v))
 			if r, err := db.Check(path); err != nil || r.SchemaVersion != v || len(r.Faults) > 0 {
 				t.Errorf("before: version %d, %v, %v", r.SchemaVersion, r.Faults, err)
 			}
@@ -52,29 +48,6 @@ func TestReleasedVersionsOpen(t *testing.T) {
 			}
 		})
 	}
-}
-
-// released is a copy of the project that a version wrote.
-func released(t *testing.T, version int) string {
-	t.Helper()
-	file, err := os.Open(fmt.Sprintf("testdata/released-v%d.gpkg.gz", version))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer file.Close()
-	r, err := gzip.NewReader(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	data, err := io.ReadAll(r)
-	if err != nil {
-		t.Fatal(err)
-	}
-	path := filepath.Join(t.TempDir(), "project.gpkg")
-	if err := os.WriteFile(path, data, 0o644); err != nil {
-		t.Fatal(err)
-	}
-	return path
 }
 
 // keptRows holds that everything is there that the user wrote.

@@ -92,7 +92,7 @@ func seedNew(w *writer, c geo.Content) error {
 	return finishSeeds(w, c)
 }
 
-// updateSeeds brings a project to newer seeds. Rows that a person changed,
+// updateSeeds brings a project to newer seeds. Rows that the user changed,
 // added or deleted stay as they are.
 func updateSeeds(w *writer, c geo.Content) error {
 	present, err := readSeeds(w.ctx, w.tx, c)
@@ -145,11 +145,11 @@ func updateSeeds(w *writer, c geo.Content) error {
 // was the hash of what an earlier seed wrote there, "" when none did.
 func (w *writer) follow(it, cur seedItem, exists bool, was string) error {
 	switch {
-	case was == "" && exists: // a person's own row of that name
+	case was == "" && exists: // the user's own row of that name
 		return nil
-	case was != "" && !exists: // a person deleted it
+	case was != "" && !exists: // the user deleted it
 		return nil
-	case exists && cur.hash != was: // a person changed it
+	case exists && cur.hash != was: // the user changed it
 		return nil
 	case exists && cur.hash == it.hash:
 		if it.move == nil {
@@ -199,7 +199,7 @@ func readSeedRows(ctx context.Context, q querier) (map[string]string, error) {
 }
 
 // readSeeds reads back what a project has of earlier seeds and of the IDs of
-// newer ones. What a person imported besides may be much and is left aside.
+// newer ones. What the user imported besides may be much and is left aside.
 func readSeeds(ctx context.Context, q querier, newer geo.Content) (c geo.Content, err error) {
 	ids := make([]geo.FeatureID, len(newer.Features))
 	for i, f := range newer.Features {

@@ -45,7 +45,7 @@ var (
 	ErrUsage    = errors.New("wrong usage")
 )
 
-// Problem is an error meant for a person. Key names a sentence in geo/lang and
+// Problem is an error meant for the user. Key names a sentence in geo/lang and
 // Args fill its places; Err is the cause for errors.Is and for logs.
 type Problem struct {
 	Key  string

@@ -11,6 +11,7 @@ import (
 	"kechuang/ui/dossier"
 	"kechuang/ui/kit"
 	"kechuang/ui/state"
+	"kechuang/ui/uitest"
 )
 
 // openHere opens a list as a tap on a pill does.
@@ -114,7 +115,7 @@ func TestTableShowsItsMatches(t *testing.T) {
 	marked := 0
 	for _, cells := range p.Cells {
 		for _, c := range cells {
-			walk(c, func(o fyne.CanvasObject) {
+			uitest.Walk(c, func(o fyne.CanvasObject) {
 				if text, ok := o.(*kit.SelectableLabel); ok {
 					for _, l := range text.Lines {
 						marked += len(text.Marked(l))

@@ -14,9 +14,9 @@ import (
 	"kechuang/geo/export"
 	"kechuang/geo/style"
 	"kechuang/ui/files"
-	"kechuang/ui/kit"
 	"kechuang/ui/kit/composite"
 	"kechuang/ui/tableview"
+	"kechuang/ui/uitest"
 )
 
 // newTable opens the table in a fresh window.
@@ -34,7 +34,7 @@ func newTable(t *testing.T) (*Window, *tableview.Page) {
 func shownDistricts(p *tableview.Page) []string {
 	var out []string
 	for _, r := range p.Grid.Rows {
-		for _, b := range pressesIn(r[0]) {
+		for _, b := range uitest.Buttons(r[0]) {
 			if !strings.HasPrefix(b.Name, "勾选") {
 				out = append(out, b.Name)
 			}
@@ -43,39 +43,10 @@ func shownDistricts(p *tableview.Page) []string {
 	return out
 }
 
-// walk visits an object and everything that shows below it.
-func walk(o fyne.CanvasObject, visit func(fyne.CanvasObject)) {
-	if o == nil || !o.Visible() {
-		return
-	}
-	visit(o)
-	switch o := o.(type) {
-	case *fyne.Container:
-		for _, c := range o.Objects {
-			walk(c, visit)
-		}
-	case fyne.Widget:
-		for _, c := range test.WidgetRenderer(o).Objects() {
-			walk(c, visit)
-		}
-	}
-}
-
-// pressesIn lists what can be pressed below an object.
-func pressesIn(o fyne.CanvasObject) []*kit.Button {
-	var out []*kit.Button
-	walk(o, func(o fyne.CanvasObject) {
-		if p, ok := o.(*kit.Button); ok {
-			out = append(out, p)
-		}
-	})
-	return out
-}
-
 // canvasTexts lists the lines of text below an object.
 func canvasTexts(o fyne.CanvasObject) []string {
 	var out []string
-	walk(o, func(o fyne.CanvasObject) {
+	uitest.Walk(o, func(o fyne.CanvasObject) {
 		if t, ok := o.(*composite.Text); ok {
 			out = append(out, t.Text)
 		}
@@ -86,7 +57,7 @@ func canvasTexts(o fyne.CanvasObject) []string {
 // tapIn presses the first thing of a name below an object.
 func tapIn(t *testing.T, o fyne.CanvasObject, name string) {
 	t.Helper()
-	for _, p := range pressesIn(o) {
+	for _, p := range uitest.Buttons(o) {
 		if p.Name == name {
 			test.Tap(p)
 			return
@@ -103,7 +74,7 @@ func TestTableShowsEveryFactWithItsSource(t *testing.T) {
 	p.Rebuild()
 	texts := proseIn(w.table)
 	marks := 0
-	for _, b := range pressesIn(w.table) {
+	for _, b := range uitest.Buttons(w.table) {
 		if b.Style.Fill == w.kit.Color("sourceChip") {
 			marks++
 		}

@@ -21,6 +21,7 @@ import (
 	"kechuang/seeds/testkit"
 	"kechuang/ui/kit"
 	"kechuang/ui/state"
+	"kechuang/ui/uitest"
 )
 
 const (
@@ -73,30 +74,11 @@ func find(w *Window, name string) *kit.Button {
 	return nil
 }
 
+// presses lists what can be pressed in a window and over it.
 func presses(w *Window) []*kit.Button {
-	var out []*kit.Button
-	var walk func(fyne.CanvasObject)
-	walk = func(o fyne.CanvasObject) {
-		if o == nil || !o.Visible() {
-			return
-		}
-		if p, ok := o.(*kit.Button); ok {
-			out = append(out, p)
-		}
-		switch o := o.(type) {
-		case *fyne.Container:
-			for _, c := range o.Objects {
-				walk(c)
-			}
-		case fyne.Widget:
-			for _, c := range test.WidgetRenderer(o).Objects() {
-				walk(c)
-			}
-		}
-	}
-	walk(w.win.Content())
+	out := uitest.Buttons(w.win.Content())
 	for _, o := range w.win.Canvas().Overlays().List() {
-		walk(o)
+		out = append(out, uitest.Buttons(o)...)
 	}
 	return out
 }

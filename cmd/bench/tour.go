@@ -24,7 +24,7 @@ import (
 	"kechuang/ui/state"
 )
 
-// tourist goes through the figures as a person would and draws a frame after
+// tourist goes through the figures as the user would and draws a frame after
 // each move: what the window does of its own between an event and the toolkit.
 type tourist struct {
 	model   *state.Model
@@ -188,7 +188,7 @@ func addOwn(store *db.DB, args []string) error {
 	return addPoints(store, args)
 }
 
-// addPoints imports the points of some files as firms that a person registered.
+// addPoints imports the points of some files as firms that the user registered.
 func addPoints(store *db.DB, files []string) error {
 	features, err := readFeatures(files...)
 	if err != nil || len(features) == 0 {

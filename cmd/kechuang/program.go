@@ -153,7 +153,7 @@ func (p *program) close() {
 	}
 }
 
-// path is the project file: the one of --project, else the one in the person's
+// path is the project file: the one of --project, else the one in the user's
 // data folder, which is made.
 func (p *program) path() (string, error) {
 	if p.project != "" {

@@ -16,7 +16,7 @@ import (
 // project is an open project as the window uses it.
 type project struct{ *db.DB }
 
-// Import writes what a person's own file brings.
+// Import writes what the user's own file brings.
 func (p project) Import(ctx context.Context, src geo.Source, fs iter.Seq2[geo.Feature, error]) (ui.Imported, error) {
 	done, err := p.ImportFrom(ctx, src, fs)
 	return ui.Imported{Added: done.Added, Changed: done.Changed, Dropped: done.Dropped}, err
@@ -82,7 +82,7 @@ func (p *program) Home() string {
 // folderName is the program's folder among those of data, state and settings.
 const folderName = "kechuang"
 
-// homeProject is shanghai.gpkg in the person's data folder.
+// homeProject is shanghai.gpkg in the user's data folder.
 func homeProject() (string, error) {
 	dir := os.Getenv("XDG_DATA_HOME")
 	if !filepath.IsAbs(dir) { // the XDG specification says to ignore relative paths

@@ -13,7 +13,7 @@ import (
 	"kechuang/geo"
 )
 
-// toolkitLog stands between the toolkit's log and the person. Without a screen that
+// toolkitLog stands between the toolkit's log and the user. Without a screen that
 // it can draw on the toolkit writes some lines, with places in its source, and then
 // waits for ever or ends; a sentence is said instead. Its other lines go on as they
 // are.

@@ -170,7 +170,7 @@ func (t *traveller) travel(b *testing.B, end func()) {
 	fyne.Do(end)
 }
 
-// event is what a person does next.
+// event is what the user does next.
 func (t *traveller) event(i int) {
 	size := t.mapw.Size()
 	middle := fyne.NewPos(size.Width*0.55, size.Height*0.45)

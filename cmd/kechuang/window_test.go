@@ -194,7 +194,7 @@ func TestClickSelectsWhatStandsThere(t *testing.T) {
 				if w.title() == "上海科创地图 — "+f.Name.Zh {
 					return
 				}
-				time.Sleep(300 * time.Millisecond) // a person's pace: two quick clicks zoom in
+				time.Sleep(300 * time.Millisecond) // the user's pace: two quick clicks zoom in
 			}
 			t.Errorf("no click came to %s; last %q", f.Name.Zh, w.title())
 		})
@@ -218,7 +218,7 @@ func TestSelectFlagNamesTheTitle(t *testing.T) {
 	open(t, "--select", "浦东新区").untilTitle("浦东新区")
 }
 
-// A damaged project stays as it is until the person asks to set it aside; then
+// A damaged project stays as it is until the user asks to set it aside; then
 // it keeps every byte under a new name and a fresh one stands in its place.
 func TestDamagedProjectIsSetAside(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "broken.gpkg")

@@ -4,14 +4,11 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"os"
 	"strconv"
 	"time"
 
-	"kechuang/assets"
 	"kechuang/db"
 	"kechuang/geo"
-	"kechuang/seeds"
 )
 
 // withProject opens the project file that --project names, which must be there, and
@@ -20,14 +17,7 @@ func (a *app) withProject(f func(d *db.DB) error) error {
 	if a.project == "" {
 		return geo.Problemf("error.history_project", geo.ErrUsage)
 	}
-	if _, err := os.Stat(a.project); err != nil {
-		return geo.Problemf("error.noProject", err, "path", a.project)
-	}
-	version, err := seeds.Version(assets.Geo)
-	if err != nil {
-		return fmt.Errorf("seeds: %w", err)
-	}
-	d, err := db.OpenWith(a.project, version, loadSeeds)
+	d, err := openExisting(a.project)
 	if err != nil {
 		return err
 	}
@@ -35,7 +25,7 @@ func (a *app) withProject(f func(d *db.DB) error) error {
 	return f(d)
 }
 
-// day is how a time is written for a person, "–" where it is not known.
+// day is how a time is written for the user, "–" where it is not known.
 func day(t time.Time) string {
 	if t.IsZero() {
 		return "–"

@@ -11,14 +11,11 @@ import (
 	"strconv"
 	"strings"
 
-	"kechuang/assets"
-	"kechuang/db"
 	"kechuang/geo"
 	"kechuang/geo/atomicfile"
 	"kechuang/geo/dataset"
 	"kechuang/geo/datum"
 	"kechuang/geo/lang"
-	"kechuang/seeds"
 )
 
 // importArgs are the words after the command in its usage.
@@ -149,11 +146,7 @@ func (a *app) importFile(ctx context.Context, path string, o dataset.Options, dr
 		s.Created = false
 		return s, err
 	}
-	version, err := seeds.Version(assets.Geo)
-	if err != nil {
-		return s, fmt.Errorf("seeds: %w", err)
-	}
-	d, err := db.OpenWith(project, version, loadSeeds)
+	d, err := openProject(project)
 	if err != nil {
 		return s, err
 	}

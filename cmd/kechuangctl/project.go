@@ -39,19 +39,30 @@ func (a *app) open() (store, error) {
 		m.Also(seeds.Lexicon)
 		return m, nil
 	}
-	if _, err := os.Stat(a.project); err != nil {
-		return nil, geo.Problemf("error.noProject", err, "path", a.project)
-	}
-	version, err := seeds.Version(assets.Geo)
-	if err != nil {
-		return nil, fmt.Errorf("seeds: %w", err)
-	}
-	d, err := db.OpenWith(a.project, version, loadSeeds)
+	d, err := openExisting(a.project)
 	if err != nil {
 		return nil, err
 	}
 	d.Also(seeds.Lexicon)
 	return d, nil
+}
+
+// openExisting opens a project that must be there.
+func openExisting(path string) (*db.DB, error) {
+	if _, err := os.Stat(path); err != nil {
+		return nil, geo.Problemf("error.noProject", err, "path", path)
+	}
+	return openProject(path)
+}
+
+// openProject opens a project with the seeds of this program, and makes one that is
+// missing.
+func openProject(path string) (*db.DB, error) {
+	version, err := seeds.Version(assets.Geo)
+	if err != nil {
+		return nil, fmt.Errorf("seeds: %w", err)
+	}
+	return db.OpenWith(path, version, loadSeeds)
 }
 
 // loadSeeds reads the content, which only a new project or a new version of the

@@ -71,11 +71,11 @@ type place struct {
 // columns knows headings.
 type columns struct {
 	byHeading map[string]place
-	chosen    map[string]bool // headings that a person named, and whether they were met
+	chosen    map[string]bool // headings that the user named, and whether they were met
 	raw       map[string]place
 }
 
-// newColumns lets the headings that a person chose, by role, go before the usual
+// newColumns lets the headings that the user chose, by role, go before the usual
 // ones.
 func newColumns(chosen map[string]string) (*columns, error) {
 	c := &columns{byHeading: map[string]place{}, chosen: map[string]bool{}, raw: map[string]place{}}

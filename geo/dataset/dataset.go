@@ -1,4 +1,4 @@
-// Package dataset reads a person's own list of places, such as a bureau's
+// Package dataset reads the user's own list of places, such as a bureau's
 // dataset of firms, from GeoJSON, CSV or XLSX into features of a layer, and
 // writes features as such files. Positions are degrees, longitude before latitude,
 // in the file in a datum that the caller names and in features in WGS 84.

@@ -146,7 +146,7 @@ func (w *workbook) target(from, kind, id string) (string, error) {
 	return "", errNoSheet
 }
 
-// firstSheet gives the relation's ID of the first sheet of cells that a person
+// firstSheet gives the relation's ID of the first sheet of cells that the user
 // sees; of the first hidden one where all are hidden.
 func (w *workbook) firstSheet(main string) (string, error) {
 	p, err := w.open(main)

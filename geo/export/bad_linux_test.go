@@ -155,7 +155,7 @@ func TestPlacesThatCannotBe(t *testing.T) {
 	}
 }
 
-// Whatever a person types or pastes as a text, every format stays well-formed
+// Whatever the user types or pastes as a text, every format stays well-formed
 // and the page keeps its direction of writing.
 func TestTextsBreakNoFormat(t *testing.T) {
 	fonts, data := testkit.Fonts(t), testkit.Data(t)

@@ -55,7 +55,7 @@ func WriteFile(ctx context.Context, path string, write func(io.Writer) error) er
 	return nil
 }
 
-// problem turns a failure into a sentence for a person.
+// problem turns a failure into a sentence for the user.
 func problem(path string, err error) error {
 	var known *geo.Problem
 	if errors.As(err, &known) && !errors.Is(err, context.Canceled) {

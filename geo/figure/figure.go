@@ -55,7 +55,7 @@ func (f *Figure) PageSubtitle() geo.Name {
 }
 
 // Shows reports whether a feature may be drawn. Only limits the kinds that the
-// figure itself switches on: a layer that the person adds comes whole.
+// figure itself switches on: a layer that the user adds comes whole.
 func (f *Figure) Shows(id geo.FeatureID) bool {
 	return f == nil || !f.Limits(id.Kind()) || slices.Contains(f.Only, id)
 }

@@ -78,7 +78,7 @@ func Name(key string, pairs ...string) geo.Name {
 	return geo.Name{Zh: T(geo.Zh, key, pairs...), En: T(geo.En, key, pairs...)}
 }
 
-// Sentence turns an error into one line for a person: what was wrong and what
+// Sentence turns an error into one line for the user: what was wrong and what
 // to do. Errors that are no geo.Problem give a general sentence. Causes are told in
 // the language too; the text of the error itself is for Problem.Error.
 func Sentence(l geo.Lang, err error) string {

@@ -64,7 +64,7 @@ func (d *Drawing) hasAxisParts(it *Item) bool {
 }
 
 // important reports whether something shows even at city scale: it is selected
-// or emphasised, the figure picks single features of its kind, or the person
+// or emphasised, the figure picks single features of its kind, or the user
 // added its layer to a figure that lacks it. A corridor comes with its nodes.
 func (d *Drawing) important(it *Item) bool {
 	return it.ID == d.Selected || d.Figure.Emphasises(it.ID) || d.Figure.Limits(it.Kind) || d.Figure.Lacks(it.Kind) || d.mainNodes[it.ID]

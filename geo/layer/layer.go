@@ -183,7 +183,7 @@ func (d *Drawing) layers() []*Layer {
 	return out
 }
 
-// draws reports whether a layer is drawn: it is switched on, or the person picked
+// draws reports whether a layer is drawn: it is switched on, or the user picked
 // something of it, which then shows alone.
 func (d *Drawing) draws(l *Layer) bool {
 	if d.Visible[l.Kind] || l.Info.Hidden {
@@ -242,7 +242,7 @@ func (d *Drawing) group(p scene.Canvas, it *Item, draw func(scene.Canvas)) {
 }
 
 // visible reports whether a feature may be drawn: its layer is on and its figure
-// shows it, or the person picked it. In an inset it lies in a member.
+// shows it, or the user picked it. In an inset it lies in a member.
 func (d *Drawing) visible(it *Item) bool {
 	if d.outer != nil && !d.outer.inset.Shows(it.Feature) && it.ID != d.Selected {
 		return false

@@ -12,7 +12,7 @@ import (
 	"kechuang/geo/view"
 )
 
-// What a person picked shows with its name although its layer is off, and
+// What the user picked shows with its name although its layer is off, and
 // nothing else of that layer does.
 func TestPickedShowsThoughItsLayerIsOff(t *testing.T) {
 	r := load(t)

@@ -12,7 +12,7 @@ import (
 	"kechuang/geo/view"
 )
 
-// A register is what a person's own file brought of one kind: a bureau's hundred
+// A register is what the user's own file brought of one kind: a bureau's hundred
 // thousand firms, say. Where the features of the chapter are symbols one by one,
 // points of a register that stand close together are one disc, larger for more
 // of them, with their number. Those that stand alone have the symbol of their
@@ -20,7 +20,7 @@ import (
 //
 // A register shows at every scale wherever its layer is on, but not in a figure
 // that picks single features of the kind: that one is about those alone. What
-// the person selected is a symbol of its own besides.
+// the user selected is a symbol of its own besides.
 type register struct {
 	items   []*Item                           // that have a pin
 	index   *pointcluster.Index               // of their xyPoints

@@ -133,7 +133,7 @@ func TestMatchIsPartOfTheHit(t *testing.T) {
 	}
 }
 
-// odd are queries that a person may paste by mistake or to try what happens.
+// odd are queries that the user may paste by mistake or to try what happens.
 var odd = []string{"", " ", "\"", "'", "*", "NEAR(", "NEAR(a b, 3)", "a OR b", "NOT", "AND", "a AND", "-a", "names:x", "{names}", "^a", "(", ")", "\\",
 	"%", "_", "😀", "浦东😀", "👩‍👩‍👧", "\x00", "浦\x00东", "\x1b[31m", "\xff\xfe", "a\nb", "\u202eabc", strings.Repeat("长", 100000),
 	strings.Repeat("a b ", 10000), strings.Repeat("\"", 1000), strings.Repeat("张 ", 200), "𠮷", "𰻝", "ﬁ", "İ", "é", "한국", "ⅷ", "½", "a\u0301", "；DROP TABLE facts"}

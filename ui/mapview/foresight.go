@@ -11,7 +11,7 @@ import (
 // restFor is how long the map must stand still before it looks ahead.
 const restFor = 600 * time.Millisecond
 
-// foresight draws the glyphs of what a person may look at next while the map
+// foresight draws the glyphs of what the user may look at next while the map
 // stands still: those of the figures, each once for a language and a resolution,
 // and then rests too. It works on another goroutine and ends when the map moves.
 type foresight struct {

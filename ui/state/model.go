@@ -223,7 +223,7 @@ func (m *Model) Frame() layer.Frame {
 		Year: m.year, ContextYear: m.contextYear, Obstacles: m.obstacles, PlacementCache: &m.placements, Moving: m.moving}
 }
 
-// Upcoming are the frames that a person may look at next: of each figure as it
+// Upcoming are the frames that the user may look at next: of each figure as it
 // shows at first, the current one and those that follow it first. They may be
 // composed on another goroutine.
 func (m *Model) Upcoming() []layer.Frame {

@@ -45,7 +45,7 @@ func TestLookCentresTheFreePart(t *testing.T) {
 	}
 }
 
-// A fitted view follows the window's size, a view that a person chose does not.
+// A fitted view follows the window's size, a view that the user chose does not.
 func TestFitFollowsResize(t *testing.T) {
 	m := newModel(t)
 	m.Resize(scene.Size{W: 600, H: 400})

@@ -17,7 +17,7 @@ import (
 	"kechuang/ui/state"
 )
 
-// registerModel is a model of the seeds and, from a person's file, firms: one
+// registerModel is a model of the seeds and, from the user's file, firms: one
 // alone, three in one house, and n on a grid of about 100 metres.
 func registerModel(t testing.TB, n int) *state.Model {
 	t.Helper()

@@ -17,10 +17,10 @@ import (
 	"kechuang/geo/text"
 )
 
-// OwnSize is the name of the size that a person gives in numbers.
+// OwnSize is the name of the size that the user gives in numbers.
 const OwnSize = "own"
 
-// Snapshot is what a person chose for a picture of the map, apart from its
+// Snapshot is what the user chose for a picture of the map, apart from its
 // texts, which belong to the figure. It is kept as JSON.
 type Snapshot struct {
 	Format string      `json:"format"` // ending with the dot, of export.PageFormats
@@ -43,7 +43,7 @@ type Snapshot struct {
 	Review     string `json:"review,omitempty"`  // 审图号
 }
 
-// Snapshots are the last choices and those that a person saved under a name.
+// Snapshots are the last choices and those that the user saved under a name.
 type Snapshots struct {
 	Last  Snapshot        `json:"last"`
 	Saved []NamedSnapshot `json:"saved,omitempty"`
@@ -162,7 +162,7 @@ func (m *Model) Plain(last Snapshot) Snapshot {
 }
 
 // AtFigure reports whether the map shows its figure as it does at first; false
-// after a person moved it.
+// after the user moved it.
 func (m *Model) AtFigure() bool { return m.atFigure }
 
 // DeckSpec is the deck of a choice: its theme, language and review number.

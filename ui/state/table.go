@@ -11,7 +11,7 @@ import (
 	"kechuang/geo/table"
 )
 
-// TableView is what a person chose to see of the table: words to find, columns,
+// TableView is what the user chose to see of the table: words to find, columns,
 // order, a year, and the districts to set side by side.
 type TableView struct {
 	model  *Model

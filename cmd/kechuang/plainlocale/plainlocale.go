@@ -1,4 +1,4 @@
-// Package plainlocale spares a person with the locale C.UTF-8 three lines of error
+// Package plainlocale spares the user with the locale C.UTF-8 three lines of error
 // at every start: the toolkit takes "C" for a language while it initialises. Go
 // initialises packages in the order of their paths as soon as their imports are
 // done, so that this one, which imports next to nothing, comes before it. It must

@@ -199,7 +199,7 @@ func (f *file) checkRelations(t testing.TB) {
 }
 
 // checkIDs wants the shapes of a part to have different numbers and names that
-// a person can read.
+// the user can read.
 func checkIDs(t testing.TB, part string, root *node) {
 	t.Helper()
 	seen := map[string]bool{}

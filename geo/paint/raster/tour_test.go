@@ -22,7 +22,7 @@ import (
 	"kechuang/seeds/testkit"
 )
 
-// tour is the program's map, moved about as a person would.
+// tour is the program's map, moved about as the user would.
 type tour struct {
 	fonts  *text.Fonts
 	data   *layer.Data
