@@ -1,33 +1,15 @@
 package label
 
 import (
-	"cmp"
 	"math"
 	"slices"
 
-	"kechuang/geo/geom"
 	"kechuang/geo/scene"
 )
 
 // maxLeaders limits how many labels of one priority stand on a ring; more would
 // not be read, and the search below compares them in pairs.
 const maxLeaders = 24
-
-// What a callout costs besides the length of its leader, in units of length.
-const (
-	noCallout  = 1e5 // standing nowhere
-	inConflict = 1e3 // for each other label or leader in the way
-	overAnchor = 60  // for each other anchor that the leader touches, less the farther it passes
-)
-
-const (
-	anchorRoom = 16.0 // a leader that passes nearer to another's anchor is unclear, in units
-	longWay    = 1.6  // a previous callout is left when it costs this much more than a free one
-	gain       = 1e-6 // a move or swap must save more than this
-	apart      = 1e-6 // between rows, as rounding must not make neighbours overlap
-	maxSweeps  = 32
-	maxStarts  = 12
-)
 
 // callout is a place on the ring: the text begins (right) or ends (left) there.
 type callout struct {
@@ -217,61 +199,6 @@ func (r *calloutRing) place() {
 	}
 }
 
-// arrange looks for the cheapest callouts, from several starts: whoever sits first
-// may leave the others no better than a long way round.
-func (r *calloutRing) arrange() {
-	best, least := r.chosen, math.Inf(1)
-	for start := range min(len(r.ids), maxStarts) {
-		r.chosen = slices.Repeat([]int{-1}, len(r.ids))
-		for n := range r.ids {
-			r.move((start + n) % len(r.ids))
-		}
-		for sweep := 0; sweep < maxSweeps && r.improve(); sweep++ {
-		}
-		total := 0.0
-		for n, s := range r.chosen {
-			total += r.cost(n, s, -1, math.Inf(1))
-		}
-		if total < least {
-			best, least = r.chosen, total
-		}
-	}
-	r.chosen = best
-}
-
-// ellipse is the one around the areas and anchors of some candidates; of areas
-// that fill half of the frame, only the anchor counts.
-func (p *Placer) ellipse(ids []int) (center, radii scene.Point) {
-	var pts []scene.Point
-	for _, i := range ids {
-		c := &p.cands[i]
-		pts = append(pts, c.Anchor)
-		for _, a := range c.Area {
-			if b := bounds(a); b.W() < p.frame.W()/2 && b.H() < p.frame.H()/2 {
-				pts = append(pts, a...)
-			}
-		}
-	}
-	b := bounds(pts)
-	center = b.Center()
-	radii = scene.Point{X: math.Max(b.W()/2, 8), Y: math.Max(b.H()/2, 8)}
-	k := 0.0
-	for _, q := range pts {
-		k = math.Max(k, math.Hypot((q.X-center.X)/radii.X, (q.Y-center.Y)/radii.Y))
-	}
-	return center, scene.Point{X: radii.X*k + 2*p.gap, Y: radii.Y*k + 2*p.gap}
-}
-
-func bounds(pts []scene.Point) scene.Rect { return scene.Path{Points: pts}.Bounds() }
-
-func (r *calloutRing) sortByAngle() {
-	angle := func(i int) float64 {
-		d := r.p.cands[i].Anchor.Sub(r.center)
-		return math.Atan2(d.Y, d.X)
-	}
-	slices.SortStableFunc(r.ids, func(i, j int) int { return cmp.Compare(angle(i), angle(j)) })
-}
-
 // calloutRingSizes are those of the ellipse and of larger ones for when it is crowded.
 var calloutRingSizes = [...]float64{1, 1.3, 1.6, 2, 2.5}
 
@@ -333,110 +260,6 @@ func (r *calloutRing) box(n, s int) scene.Rect {
 		return scene.R(at.X, at.Y-h/2, w, h)
 	}
 	return scene.R(at.X-w, at.Y-h/2, w, h)
-}
-
-// length is that of the leader.
-func (r *calloutRing) length(n, s int) float64 { return r.callouts[s].at.Sub(r.anchor(n)).Len() }
-
-// open reports whether label n may take callout s as far as all that is not on the
-// ring goes.
-func (r *calloutRing) open(n, s int) bool {
-	st := &r.state[n*len(r.callouts)+s]
-	if *st == 0 {
-		*st = 2
-		if r.clear(n, s) {
-			*st = 1
-		}
-	}
-	return *st == 1
-}
-
-// clear asks the same anew.
-func (r *calloutRing) clear(n, s int) bool {
-	i, box, from, to := r.ids[n], r.box(n, s), r.callouts[s].at, r.anchor(n)
-	return r.length(n, s) <= r.p.longest && r.p.open(box, i) && !meets(from, to, box) && r.p.taken.clear(from, to, int32(i))
-}
-
-// cost is what label n pays on callout s given the callouts of the others, except
-// that of label but. It does not count on when it is too much.
-func (r *calloutRing) cost(n, s, but int, tooMuch float64) float64 {
-	if s < 0 {
-		return noCallout
-	}
-	at, to := r.callouts[s].at, r.anchor(n)
-	c := r.length(n, s)
-	for m := range r.ids {
-		if m == n {
-			continue
-		}
-		if c >= tooMuch {
-			return c
-		}
-		if d := geom.SegmentDistanceSquared(r.anchor(m).Pair(), at.Pair(), to.Pair()); d < anchorRoom*anchorRoom {
-			c += overAnchor * (1 - math.Sqrt(d)/anchorRoom)
-		}
-		if m != but && r.chosen[m] >= 0 && r.conflict(n, s, m, r.chosen[m]) {
-			c += inConflict
-		}
-	}
-	return c
-}
-
-// conflict reports whether two seated labels or their leaders meet.
-func (r *calloutRing) conflict(n, s, m, t int) bool {
-	if s == t {
-		return true
-	}
-	bs, bt := r.box(n, s), r.box(m, t)
-	return bs.Overlaps(bt) || meets(r.callouts[s].at, r.anchor(n), bt) || meets(r.callouts[t].at, r.anchor(m), bs) ||
-		cross(r.callouts[s].at, r.anchor(n), r.callouts[t].at, r.anchor(m))
-}
-
-// improve tries every move and every swap once.
-func (r *calloutRing) improve() bool {
-	better := false
-	for n := range r.ids {
-		better = r.move(n) || better
-		for m := range n {
-			better = r.swap(n, m) || better
-		}
-	}
-	return better
-}
-
-// move gives label n the cheapest callout.
-func (r *calloutRing) move(n int) bool {
-	was := r.chosen[n]
-	least := r.cost(n, was, -1, math.Inf(1))
-	for s := range r.callouts {
-		if s == was || r.length(n, s) >= least || !r.open(n, s) {
-			continue
-		}
-		if c := r.cost(n, s, -1, least-gain); c < least-gain {
-			r.chosen[n], least = s, c
-		}
-	}
-	return r.chosen[n] != was
-}
-
-// swap exchanges two callouts if that is cheaper.
-func (r *calloutRing) swap(n, m int) bool {
-	s, t := r.chosen[n], r.chosen[m]
-	if s < 0 || t < 0 || !r.open(n, t) || !r.open(m, s) {
-		return false
-	}
-	both := func(s, t int, tooMuch float64) float64 {
-		c := r.cost(n, s, m, tooMuch) + r.cost(m, t, n, tooMuch)
-		if r.conflict(n, s, m, t) {
-			c += inConflict
-		}
-		return c
-	}
-	if least := both(s, t, math.Inf(1)) - gain; both(t, s, least) >= least {
-		return false
-	}
-	r.chosen[n], r.chosen[m] = t, s
-	return true
 }
 
 // settle records a callout and blocks the room of label and leader.
