@@ -18,12 +18,25 @@ import (
 const signs = "‐–—‘’“”†•…‰′″‹›€№™−≈≠≤≥√∞←↑→↓↔↕↗⇄⇧⌘" +
 	"■□▲△▶▷▼▽◀◁◆◇○◎●◯★☆✓㎡㎢㎞①②③④⑤⑥⑦⑧⑨⑩・〇「」『』【】〔〕《》〈〉、。，；：？！（）～％＋－＝／｜"
 
+// blocks are the parts of Unicode whose characters names are written in beside Han,
+// as far as the typeface has them: Latin with accents, Greek, Cyrillic, kana, numbers
+// in circles and brackets, full-width forms.
+var blocks = [][2]rune{
+	{0x100, 0x24f}, {0x1e00, 0x1eff}, {0x370, 0x4ff}, {0x2150, 0x218f}, {0x2460, 0x24ff},
+	{0x3000, 0x30ff}, {0x3200, 0x32ff}, {0xff00, 0xffef},
+}
+
+// elements are the characters of chemical elements that were named after the table
+// of 2013: nihonium, tennessine, oganesson.
+const elements = "鿭鿬鿫"
+
 // sources hold every text that the project shows: the content, the base map and
 // the programs with their tables of sentences.
 var sources = []string{"seeds", "assets/geo", "geo", "db", "ui", "cmd"}
 
-// characters lists in order what the fonts must hold: GB 2312, Latin-1, signs
-// and all that occurs in the sources below root.
+// characters lists in order what the fonts must hold: GB 2312, 通用规范汉字表, Latin-1,
+// what the typeface has of some blocks, signs, and all that occurs in the sources below
+// root.
 func characters(root string) ([]rune, error) {
 	set := map[rune]bool{}
 	add := func(s string) {
@@ -37,7 +50,12 @@ func characters(root string) ([]rune, error) {
 	for r := rune(0x20); r <= 0xff; r++ {
 		add(string(r))
 	}
-	add(signs)
+	for _, b := range blocks {
+		for r := b[0]; r <= b[1]; r++ {
+			add(string(r))
+		}
+	}
+	add(standard + elements + signs)
 	for _, dir := range sources {
 		if err := eachFile(filepath.Join(root, dir), add); err != nil {
 			return nil, err

@@ -4,6 +4,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 	"unicode"
 )
@@ -18,6 +19,18 @@ func TestGB2312(t *testing.T) {
 	}
 	if n != 6763 {
 		t.Errorf("%d ideographs, want 6763", n)
+	}
+}
+
+// The table is whole, each character of it once, and begins and ends as the standard's.
+func TestStandard(t *testing.T) {
+	rs := []rune(strings.ReplaceAll(standard, "\n", ""))
+	if len(rs) != standardSize || rs[0] != '一' || rs[len(rs)-1] != '蠼' {
+		t.Errorf("%d characters, first %c, last %c", len(rs), rs[0], rs[len(rs)-1])
+	}
+	slices.Sort(rs)
+	if n := len(slices.Compact(rs)); n != standardSize {
+		t.Errorf("%d different characters", n)
 	}
 }
 
@@ -39,7 +52,7 @@ func TestCharactersOfSources(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for r, want := range map[rune]bool{'堃': true, '龘': true, '²': true, '→': true, '海': true, '\n': false, '𠮷': false, 0x1f600: false} {
+	for r, want := range map[rune]bool{'堃': true, '龘': true, '𬭎': true, '鿬': true, 'Ż': true, '²': true, '→': true, '海': true, '\n': false, '𠮷': false, 0x1f600: false} {
 		if slices.Contains(got, r) != want {
 			t.Errorf("%q listed: %v, want %v", r, !want, want)
 		}

@@ -4,11 +4,15 @@
 // the project's root as "go run ./cmd/typeface" when a new character appears in
 // the seeds or the interface; users never need it. It wants npm and pyftsubset
 // (Debian: npm, fonttools). The same inputs give the same bytes.
+//
+// "go run ./cmd/typeface standard FILE" makes standard.txt, the characters of
+// 通用规范汉字表, from Debian's /usr/share/unicode/Unihan_OtherMappings.txt.bz2.
 package main
 
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"os"
 	"os/exec"
@@ -43,7 +47,16 @@ var subsetFlags = []string{
 }
 
 func main() {
-	if err := run(); err != nil {
+	var err error
+	switch {
+	case len(os.Args) == 3 && os.Args[1] == "standard":
+		err = writeStandard(".", os.Args[2])
+	case len(os.Args) == 1:
+		err = run()
+	default:
+		err = errors.New("want no arguments, or: standard FILE")
+	}
+	if err != nil {
 		fmt.Fprintln(os.Stderr, "typeface:", err)
 		os.Exit(1)
 	}

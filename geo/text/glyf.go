@@ -15,7 +15,11 @@ import (
 // at once, which takes ten times as long as the rest and keeps 7 MB a weight, so
 // it gets the file without them, and glyf decodes those that are drawn.
 func parse(data []byte) (*font.Face, glyf, error) {
-	rest := assemble(data, map[string][]byte{"glyf": nil, "loca": nil, "GPOS": kerning(data)})
+	other := map[string][]byte{"glyf": nil, "loca": nil, "GPOS": kerning(data)}
+	if c := wholeUnicode(data); c != nil {
+		other["cmap"] = c
+	}
+	rest := assemble(data, other)
 	parsed, err := font.ParseTTF(bytes.NewReader(rest))
 	if err != nil {
 		return nil, glyf{}, err
