@@ -27,6 +27,7 @@ var mayImport = map[string][]string{
 	"geo/scene":        {"geo", "geo/geom", orb},
 	"geo/view":         {"geo", "geo/scene", orb},
 	"geo/geojson":      {"geo", orb},
+	"geo/coord":        {orb},
 	"geo/datum":        {orb},
 	"geo/pointcluster": {orb},
 
