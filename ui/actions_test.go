@@ -21,11 +21,11 @@ func BenchmarkActions(b *testing.B) {
 		do, undo func()
 	}{
 		{"select", func() { w.GoTo(districts[n%len(districts)]) }, w.model.Close},
-		{"figure", func() { w.showFigure(figures[n%len(figures)].ID) }, nil},
+		{"figure", func() { w.ShowFigure(figures[n%len(figures)].ID) }, nil},
 		{"layer", func() { w.model.SetVisible(geo.Incubator, n%2 == 0) }, nil},
 		{"year", func() { w.model.ToggleYear() }, nil},
-		{"theme", w.switchTheme, nil},
-		{"language", w.switchLang, nil},
+		{"theme", w.SwitchTheme, nil},
+		{"language", w.SwitchLang, nil},
 		{"search", w.ShowSearch, func() { w.search.Close() }},
 		{"export", w.ShowExport, func() { w.export.Close() }},
 		{"table", w.ShowTable, w.closeTable},

@@ -29,7 +29,7 @@ func (w *Window) runBackground(says string, work func(ctx context.Context) error
 			cancel()
 			w.task = nil
 			w.setToast(nil)
-			w.overlay.setNote(nil) // where it was before the table opened
+			w.overlay.SetToast(nil) // where it was before the table opened
 			done(err)
 		})
 	})

@@ -36,7 +36,7 @@ func (w *Window) copyPicture(p dialogs.Picture) {
 	w.keepToast(w.kit.T("export.copying"))
 	w.encode(p, func(err error) {
 		if err != nil {
-			w.overlay.setNote(nil)
+			w.overlay.SetToast(nil)
 			w.Problem(err)
 			return
 		}

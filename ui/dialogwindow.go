@@ -23,6 +23,9 @@ func (w *Window) ShowExport() {
 	}
 }
 
+// CanImport reports whether there is a project that takes imports.
+func (w *Window) CanImport() bool { return w.project != nil }
+
 // ShowImport opens the dialog for importing a dataset, or says why there is none.
 func (w *Window) ShowImport() {
 	if !w.calm() {
@@ -131,7 +134,7 @@ func (w *Window) imported(name string, kind geo.Kind, done Imported) {
 	}
 	w.showToast(w.kit.T("import.elsewhere", "name", name, "added", n(done.Added), "changed", n(done.Changed))+dropped,
 		kit.Choice{Text: "import.overview", Main: true, Do: func() {
-			w.showFigure(w.model.Figures()[0].ID)
+			w.ShowFigure(w.model.Figures()[0].ID)
 			w.model.SetVisible(kind, true)
 		}}, undo)
 }

@@ -318,8 +318,8 @@ func TestCopyPicture(t *testing.T) {
 	if err != nil || img.Width != 3840 || img.Height != 2160 {
 		t.Errorf("%+v %v", img, err)
 	}
-	if len(w.overlay.note.Objects) == 0 {
-		t.Error("no note")
+	if find(w, "关闭") == nil {
+		t.Error("no toast")
 	}
 	w.clipboard = func(context.Context, []byte) error {
 		return geo.Problemf("error.clipboardX11", errors.New("no xclip"))

@@ -89,7 +89,7 @@ func TestYearBarListsItsGoals(t *testing.T) {
 		if err := w.model.SetYear(year); err != nil {
 			t.Fatal(err)
 		}
-		w.foot.year.counts.Act(fyne.Position{})
+		find(w, w.kit.T("year.list")).Act(fyne.Position{})
 		districts, goals := w.model.Due()
 		h := w.model.DueList()
 		if w.overlays.Top() == nil || len(h.Parts) != districts || len(h.Rows()) != goals {
@@ -98,7 +98,7 @@ func TestYearBarListsItsGoals(t *testing.T) {
 		esc(w)
 	}
 	w.model.ToggleYear()
-	w.foot.year.counts.Act(fyne.Position{})
+	find(w, w.kit.T("year.list")).Act(fyne.Position{})
 	if w.overlays.Top() != nil {
 		t.Error("a list opens without a year")
 	}

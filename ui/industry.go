@@ -27,7 +27,7 @@ func (w *Window) pinIndustry(key string) {
 		text = k.T("industry.city", "name", name.In(k.Lang))
 	}
 	w.keepToast(text, kit.Choice{Text: "industry.find", Do: func() { w.FindText(name.In(k.Lang)) }},
-		kit.Choice{Text: "industry.end", Do: func() { w.model.PinIndustry(""); w.focusMap() }})
+		kit.Choice{Text: "industry.end", Do: func() { w.model.PinIndustry(""); w.FocusMap() }})
 	w.pinNote = w.toast
 }
 
@@ -45,8 +45,8 @@ func (w *Window) followPin() {
 // showIndustry marks an industry on the map of the whole city.
 func (w *Window) showIndustry(key string) {
 	w.closeTable()
-	w.showFigure(w.model.Figures()[0].ID)
+	w.ShowFigure(w.model.Figures()[0].ID)
 	w.model.PinIndustry("")
 	w.pinIndustry(key)
-	w.focusMap()
+	w.FocusMap()
 }

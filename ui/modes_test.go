@@ -11,6 +11,7 @@ import (
 	"kechuang/geo"
 	"kechuang/geo/scene"
 	"kechuang/ui/kit"
+	"kechuang/ui/rail"
 )
 
 // openings are all ways to have something lie over the map, each with what tells
@@ -188,8 +189,8 @@ var detours = []struct {
 		w.win.Resize(fyne.NewSize(1024, 640))
 		w.win.Resize(fyne.NewSize(1440, 900))
 	}},
-	{"panels", func(w *Window) { w.foldPanel(); w.turnPanel(layersPanel, false); w.ClosePanel() }},
-	{"languages and themes", func(w *Window) { w.switchLang(); w.switchTheme(); w.switchLang(); w.switchTheme() }},
+	{"panels", func(w *Window) { w.foldPanel(); w.rail.Turn(rail.Layers, false); w.rail.ClosePanel() }},
+	{"languages and themes", func(w *Window) { w.SwitchLang(); w.SwitchTheme(); w.SwitchLang(); w.SwitchTheme() }},
 }
 
 // After any detour the window is as a fresh one, with the keyboard at the map.

@@ -21,7 +21,7 @@ func (w *Window) showDossier() {
 			w.dossier.Scroll.Offset.Y = kept[w.dossier.Key]
 		}
 	}
-	w.overlay.setDossier(w.dossier)
+	w.overlay.SetDossier(w.dossier)
 	if w.dossier != nil && w.dossier.Found != nil {
 		w.dossier.Scroll.BringIntoSight(w.dossier.Found)
 	}
@@ -75,7 +75,7 @@ func (w *Window) GoTo(id geo.FeatureID) {
 		return
 	}
 	w.mapw.FlyToSelected()
-	w.focusMap()
+	w.FocusMap()
 }
 
 // GoToFact opens the dossier of what a fact is about, at the fact.
@@ -93,7 +93,7 @@ func (w *Window) openDocument(id geo.FeatureID, fact string) {
 	if err := w.model.OpenDocument(context.Background(), id, fact); err != nil {
 		w.problemOfOthers(err)
 	}
-	w.focusMap()
+	w.FocusMap()
 }
 
 // GoToDocument opens a policy document's dossier and flies to the district that
@@ -111,16 +111,17 @@ func (w *Window) back() {
 	if back && !document {
 		w.mapw.FlyToSelected()
 	}
-	w.focusMap()
+	w.FocusMap()
 }
 
 // leave gives the keyboard back to the map and closes the dossier.
 func (w *Window) leave() {
 	w.model.Close()
-	w.focusMap()
+	w.FocusMap()
 }
 
-func (w *Window) showFigure(id string) {
+// ShowFigure shows a figure and gives the keyboard to the map.
+func (w *Window) ShowFigure(id string) {
 	w.model.SetFigure(id)
-	w.focusMap()
+	w.FocusMap()
 }

@@ -13,7 +13,7 @@ import (
 // ShowSearch opens the palette with the keyboard in it.
 func (w *Window) ShowSearch() {
 	if w.search == nil && w.free() {
-		w.search = search.Open(w.kit, w.model, w.cornerOf(w.topbar.search), searchWindow{w})
+		w.search = search.Open(w.kit, w.model, w.cornerOf(w.topbar.Search), searchWindow{w})
 	}
 }
 
@@ -41,7 +41,7 @@ func (s searchWindow) GoToFact(id geo.FeatureID, fact string) { s.w.GoToFact(id,
 
 func (s searchWindow) ShowFigure(id string) {
 	s.w.closeTable()
-	s.w.showFigure(id)
+	s.w.ShowFigure(id)
 }
 
 func (s searchWindow) GoToDocument(id geo.FeatureID, fact string) {
@@ -56,8 +56,8 @@ func (w *Window) showHere(h *state.Here) {
 	}
 }
 
-// showDue lists the goals due by the year that shows, above their counts in the foot.
-func (w *Window) showDue(counts fyne.CanvasObject) {
+// ShowDue lists the goals due by the year that shows, above their counts in the foot.
+func (w *Window) ShowDue(counts fyne.CanvasObject) {
 	if h := w.model.DueList(); w.table == nil && h != nil && len(h.Parts) > 0 && w.free() {
 		here.OpenAbove(w.kit, w.model, h, w.cornerOf(counts).AddXY(counts.Size().Width, 0), hereWindow{w})
 	}
@@ -72,5 +72,5 @@ func (h hereWindow) Problem(err error)                          { h.w.Problem(er
 
 func (h hereWindow) Picked(at scene.Point) {
 	h.w.mapw.Frame(at)
-	h.w.focusMap()
+	h.w.FocusMap()
 }

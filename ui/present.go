@@ -25,7 +25,7 @@ func (w *Window) ShowPresent() {
 	w.show = slideshow.New(w.model, slideshowWindow{w})
 	w.win.SetContent(w.show)
 	w.win.SetFullScreen(true)
-	w.focusMap()
+	w.FocusMap()
 }
 
 // slideshowWindow is the window as the slideshow knows it.
@@ -58,7 +58,7 @@ func (w *Window) endPresent() {
 	if f.ID != w.model.Figure().ID && slices.ContainsFunc(w.model.Figures(), func(o figure.Figure) bool { return o.ID == f.ID }) {
 		w.model.SetFigure(f.ID)
 	}
-	w.focusMap()
+	w.FocusMap()
 	w.runAfter(settling, w.askSize)
 }
 

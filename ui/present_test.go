@@ -35,7 +35,7 @@ func present(t *testing.T) *Window {
 func TestKeyboardComesBackToTheMap(t *testing.T) {
 	w := newWindow(t)
 	w.foldPanel()
-	row := w.side.First().(*kit.Button)
+	row := w.rail.Panel().First().(*kit.Button)
 	w.win.Canvas().Focus(row)
 	row.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
 	if w.win.Canvas().Focused() != fyne.Focusable(w.mapw) {
@@ -48,7 +48,7 @@ func TestFunctionKeysWorkEverywhere(t *testing.T) {
 	w := newWindow(t)
 	w.Open("district/310115")
 	w.foldPanel()
-	for _, o := range []fyne.Focusable{w.side.First(), w.foot.year.slider, w.dossier.Tabs[0].Button} {
+	for _, o := range []fyne.Focusable{w.rail.Panel().First(), sliderOf(w), w.dossier.Tabs[0].Button} {
 		w.win.Canvas().Focus(o)
 		o.TypedKey(&fyne.KeyEvent{Name: fyne.KeyF5})
 		if w.show == nil {
@@ -107,8 +107,8 @@ func TestLanguageAndThemeOfTheStage(t *testing.T) {
 	w := present(t)
 	w.show.Generate(128, 72)
 	old := w.show.Page
-	w.switchLang()
-	w.switchTheme()
+	w.SwitchLang()
+	w.SwitchTheme()
 	if w.win.Content() != fyne.CanvasObject(w.show) {
 		t.Fatal("the stage is gone")
 	}

@@ -20,8 +20,8 @@ func (w *Window) ShowMenu() {
 	if w.task != nil || !w.free() {
 		return
 	}
-	at := w.app.Driver().AbsolutePositionForObject(w.topbar.name)
-	w.kit.OpenMenu(w.menuItems(), menuWidth, menuRoom, at.AddXY(0, w.topbar.name.Size().Height+6))
+	at := w.app.Driver().AbsolutePositionForObject(w.topbar.Name)
+	w.kit.OpenMenu(w.menuItems(), menuWidth, menuRoom, at.AddXY(0, w.topbar.Name.Size().Height+6))
 }
 
 // menuItems are the rows in groups: files and imports, undo, recent files.

@@ -8,7 +8,10 @@ import (
 	"kechuang/geo/layer"
 	"kechuang/geo/paint/raster"
 	"kechuang/geo/scene"
+	"kechuang/ui/foot"
+	"kechuang/ui/rail"
 	"kechuang/ui/state"
+	"kechuang/ui/topbar"
 )
 
 // Ready is what is drawn for a window before there is one.
@@ -32,5 +35,5 @@ func Prepare(m *state.Model, size fyne.Size) *Ready {
 
 // mapSize is what top bar, rail and foot leave of a window.
 func mapSize(size fyne.Size) scene.Size {
-	return scene.Size{W: float64(size.Width - railWidth), H: float64(size.Height - barHeight - footHeight)}
+	return scene.Size{W: float64(size.Width - rail.Width), H: float64(size.Height - topbar.Height - foot.Height)}
 }

@@ -15,23 +15,19 @@ type region struct {
 
 // regions are those that show, from the top left to the bottom right.
 func (w *Window) regions() []region {
-	list := []region{{w.topbar.root, w.topbar.search}}
+	list := []region{{w.topbar.Root, w.topbar.Search}}
 	if w.table != nil {
 		return append(list, region{w.table, w.table})
 	}
-	list = append(list, region{w.rail.root, w.rail.buttons[0].Button})
-	if w.side != nil {
-		list = append(list, region{w.side.Root(), w.side.First()})
+	list = append(list, region{w.rail.Root, w.rail.First()})
+	if p := w.rail.Panel(); p != nil {
+		list = append(list, region{p.Root(), p.First()})
 	}
 	list = append(list, region{w.mapw, w.mapw})
-	if w.dossier != nil && !w.folded {
+	if w.dossier != nil && !w.overlay.Folded() {
 		list = append(list, region{w.dossier.Root, w.dossier.First})
 	}
-	first := w.foot.sources
-	if w.foot.year != nil {
-		first = w.foot.year.press
-	}
-	return append(list, region{w.foot.root, first})
+	return append(list, region{w.foot.Root, w.foot.First()})
 }
 
 // at is the region that has the keyboard; -1 for none.
@@ -71,8 +67,8 @@ func shifted() bool {
 // scrollers are the regions' parts that scroll.
 func (w *Window) scrollers() []*kit.Scroll {
 	var list []*kit.Scroll
-	if w.side != nil {
-		list = append(list, w.side.Scroll())
+	if p := w.rail.Panel(); p != nil {
+		list = append(list, p.Scroll())
 	}
 	if w.dossier != nil {
 		list = append(list, w.dossier.Scroll)
@@ -89,7 +85,8 @@ func (w *Window) scrollKey(name fyne.KeyName) bool {
 	if w.dossier != nil && kit.Holds(w.dossier.Root, focused) {
 		return w.dossier.Scroll.Key(name)
 	}
-	return w.side != nil && kit.Holds(w.side.Root(), focused) && w.side.Scroll().Key(name)
+	p := w.rail.Panel()
+	return p != nil && kit.Holds(p.Root(), focused) && p.Scroll().Key(name)
 }
 
 // reveal scrolls what has got the keyboard into sight.

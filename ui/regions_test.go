@@ -11,6 +11,7 @@ import (
 	"kechuang/ui/dossier"
 	"kechuang/ui/kit"
 	"kechuang/ui/panels"
+	"kechuang/ui/rail"
 )
 
 // F6 goes round all regions and comes back, from wherever the keyboard is.
@@ -101,7 +102,7 @@ func TestBackKeepsThePlace(t *testing.T) {
 	if y := w.dossier.Scroll.Offset.Y; w.model.Selected() != pudong || y != 250 {
 		t.Errorf("back at %v of %q", y, w.model.Selected())
 	}
-	w.switchTheme()
+	w.SwitchTheme()
 	if y := w.dossier.Scroll.Offset.Y; y != 250 {
 		t.Errorf("in the other theme at %v", y)
 	}
@@ -118,7 +119,7 @@ func TestToastLeaves(t *testing.T) {
 	w := newWindow(t)
 	var due []func()
 	w.clock = func(_ time.Duration, work func()) { due = append(due, work) }
-	shown := func() bool { return len(w.overlay.note.Objects) > 0 }
+	shown := func() bool { return find(w, "关闭") != nil }
 	pass := func() {
 		work := due
 		due = nil
@@ -167,8 +168,8 @@ func TestPanelsOpenOverTheMap(t *testing.T) {
 			t.Errorf("%v: the city makes no room for the panel: %+v", size, beside)
 		}
 		w.win.Resize(fyne.NewSize(900, 600))
-		w.showFigure(w.model.Figures()[3].ID)
-		w.showFigure(w.model.Figures()[0].ID)
+		w.ShowFigure(w.model.Figures()[3].ID)
+		w.ShowFigure(w.model.Figures()[0].ID)
 		w.win.Resize(size)
 		if v := w.model.View(); !same(v, beside) {
 			t.Errorf("%v: after a detour the city is at %+v, was %+v", size, v, beside)
@@ -181,8 +182,8 @@ func TestPanelsOpenOverTheMap(t *testing.T) {
 	w := newWindow(t)
 	w.GoTo(pudong)
 	size, view := w.mapw.Size(), w.model.View()
-	for _, name := range []string{figuresPanel, layersPanel} {
-		w.turnPanel(name, false)
+	for _, name := range []string{rail.Figures, rail.Layers} {
+		w.rail.Turn(name, false)
 		v := w.model.View()
 		if w.mapw.Size() != size || !same(v, view) {
 			t.Errorf("%s: the map moved", name)
@@ -190,27 +191,27 @@ func TestPanelsOpenOverTheMap(t *testing.T) {
 		if got := view.Free().W() - v.Free().W(); got != panels.Width {
 			t.Errorf("%s: %v of the map is covered", name, got)
 		}
-		if w.settings.String(prefPanel) != name {
+		if w.settings.String("panel") != name {
 			t.Errorf("%s is not remembered", name)
 		}
 		if n := len(w.regions()); n != 6 {
 			t.Errorf("F6 goes to %d regions", n)
 		}
 	}
-	w.switchTheme()
-	if w.side == nil {
+	w.SwitchTheme()
+	if w.rail.Panel() == nil {
 		t.Error("the other theme closes the panel")
 	}
 	w.foldPanel()
-	if w.side != nil || w.settings.String(prefPanel) != "" {
+	if w.rail.Panel() != nil || w.settings.String("panel") != "" {
 		t.Error("the panel does not close")
 	}
 	if v := w.model.View(); !same(v, view) {
 		t.Errorf("the map moved: %+v, was %+v", v, view)
 	}
 	w.foldPanel()
-	if w.panel != layersPanel {
-		t.Errorf("Ctrl B opens %q", w.panel)
+	if _, layers := w.rail.Panel().(*panels.Layers); !layers {
+		t.Errorf("Ctrl B opens %T", w.rail.Panel())
 	}
 }
 
@@ -225,7 +226,7 @@ func TestDossierFolds(t *testing.T) {
 	w.GoTo(pudong)
 	free := w.model.View().Free().W()
 	w.foldDossier()
-	if got := w.model.View().Free().W(); got < free+dossier.Width-foldedWidth-1 {
+	if got := w.model.View().Free().W(); got < free+dossier.Width-36-1 {
 		t.Errorf("%v of the map is free, was %v", got, free)
 	}
 	if n := len(w.regions()); n != 4 {

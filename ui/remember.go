@@ -7,7 +7,8 @@ import (
 	"kechuang/ui/settings"
 )
 
-func (w *Window) switchLang() {
+// SwitchLang shows everything in the other language, now and at the next start.
+func (w *Window) SwitchLang() {
 	l := geo.En
 	if w.model.Lang() == geo.En {
 		l = geo.Zh
@@ -16,7 +17,8 @@ func (w *Window) switchLang() {
 	w.model.SetLang(l)
 }
 
-func (w *Window) switchTheme() {
+// SwitchTheme shows everything in the other theme, now and at the next start.
+func (w *Window) SwitchTheme() {
 	t := style.Dark
 	if w.model.Theme() == style.Dark {
 		t = style.Light
@@ -31,8 +33,6 @@ const (
 	PrefTheme  = "theme"
 	PrefWidth  = "window.width"
 	PrefHeight = "window.height"
-	prefLegend = "legend"
-	prefPanel  = "panel"
 
 	prefTableFolder = "table.folder"
 )

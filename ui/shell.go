@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"kechuang/ui/kit"
+	"kechuang/ui/panels"
 )
 
 // The window is a stack of modes. At its bottom is a screen, which fills the window: the
@@ -34,8 +35,8 @@ func (w *Window) screen() screen {
 	return w.mapw
 }
 
-// focusMap gives the keyboard to the screen: to the map, mostly.
-func (w *Window) focusMap() {
+// FocusMap gives the keyboard to the screen: to the map, mostly.
+func (w *Window) FocusMap() {
 	if p := w.screen(); p != screen(w.mapw) {
 		w.win.Canvas().Focus(p)
 		return
@@ -56,7 +57,7 @@ func (w *Window) typed(e *fyne.KeyEvent) {
 	if w.scrollKey(e.Name) {
 		return
 	}
-	w.focusMap()
+	w.FocusMap()
 	w.screen().TypedKey(e)
 }
 
@@ -85,3 +86,23 @@ func (w *Window) free() bool {
 	w.overlays.Clear()
 	return true
 }
+
+// ShowPanel shows a panel over the map, nil takes it away.
+func (w *Window) ShowPanel(p panels.Panel) { w.overlay.SetPanel(p) }
+
+// foldPanel closes the panel that is open over the map, or opens the last one.
+func (w *Window) foldPanel() {
+	if w.table == nil {
+		w.rail.Fold()
+	}
+}
+
+// foldDossier folds the dossier away, or opens it.
+func (w *Window) foldDossier() {
+	if w.table == nil {
+		w.overlay.Fold()
+	}
+}
+
+// RunAsync does work on another goroutine.
+func (w *Window) RunAsync(work func()) { w.runAsync(work) }

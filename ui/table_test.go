@@ -232,7 +232,7 @@ func TestCompareDistricts(t *testing.T) {
 			t.Errorf("the comparison does not say %q", want)
 		}
 	}
-	w.switchLang()
+	w.SwitchLang()
 	if !w.table.View.Comparing() || !strings.Contains(strings.Join(canvasTexts(w.table), "\n"), "● Same title: Jiading District") {
 		t.Error("the comparison is not in English")
 	}
@@ -308,7 +308,7 @@ func TestTableFitsAndScrolls(t *testing.T) {
 		if m := w.win.Content().MinSize(); m.Width > 1024 || m.Height > 640 {
 			t.Errorf("needs %v in %s", m, w.model.Lang())
 		}
-		w.switchLang()
+		w.SwitchLang()
 	}
 	p := w.table
 	for range 5 {
@@ -323,7 +323,7 @@ func TestTableFitsAndScrolls(t *testing.T) {
 	if got, want := p.Grid.Body.Offset.Y, p.Grid.Inner.Height-p.Grid.Body.Size().Height; got != want {
 		t.Errorf("End goes to %g, want %g", got, want)
 	}
-	w.switchTheme()
+	w.SwitchTheme()
 	if w.table == p || w.model.Theme() != style.Dark {
 		t.Error("the page is not made anew in the dark")
 	}

@@ -32,7 +32,7 @@ func (w *Window) ShowTable() {
 		w.tableView = v
 	}
 	w.openTable()
-	w.focusMap()
+	w.FocusMap()
 }
 
 // openTable puts the page over the map, in the window's language and theme.
@@ -51,7 +51,7 @@ func (w *Window) closeTable() {
 	w.over.Objects = nil
 	w.under.Show()
 	w.over.Refresh()
-	w.focusMap()
+	w.FocusMap()
 }
 
 // tableWindow is the window as the table knows it.

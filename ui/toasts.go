@@ -28,9 +28,9 @@ func (w *Window) showToast(s string, choices ...kit.Choice) {
 
 // keepToast shows one until it is taken away.
 func (w *Window) keepToast(s string, choices ...kit.Choice) *kit.Toast {
-	t := kit.NewToast(w.kit, s, choices, w.overlay.free(), func() {
+	t := kit.NewToast(w.kit, s, choices, w.overlay.Room(), func() {
 		w.setToast(nil)
-		w.focusMap()
+		w.FocusMap()
 	})
 	w.setToast(t.Object)
 	w.toast = t
@@ -58,5 +58,5 @@ func (w *Window) setToast(o fyne.CanvasObject) {
 		w.table.SetNote(o)
 		return
 	}
-	w.overlay.setNote(o)
+	w.overlay.SetToast(o)
 }

@@ -12,20 +12,25 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
-	"kechuang/geo/scene"
 	"kechuang/ui/clip"
 	"kechuang/ui/dialogs"
 	"kechuang/ui/dossier"
+	"kechuang/ui/foot"
 	"kechuang/ui/kit"
 	"kechuang/ui/kit/composite"
 	"kechuang/ui/mapview"
-	"kechuang/ui/panels"
+	"kechuang/ui/overlay"
+	"kechuang/ui/rail"
 	"kechuang/ui/search"
 	"kechuang/ui/settings"
 	"kechuang/ui/slideshow"
 	"kechuang/ui/state"
 	"kechuang/ui/tableview"
+	"kechuang/ui/topbar"
 )
+
+// searchBegin is where the search field begins, in units.
+const searchBegin = rail.Width + 52
 
 // Options are what a Window starts with.
 type Options struct {
@@ -60,28 +65,22 @@ type Window struct {
 	theme *kit.Theme
 	pen   *composite.Pen
 
-	mapw       *mapview.Map
-	thumbnails *panels.Thumbnails
-	topbar     *topbar
-	rail       *rail
-	foot       *footBar
-	panel      string       // that is open; "" for none
-	lastPanel  string       // that was open last
-	side       panels.Panel // that is open; nil for none
-	overlay    *mapOverlay
-	dossier    *dossier.Panel
-	places     map[string]float32 // how far dossiers were scrolled when they were left
-	returning  bool               // to a dossier that was left
-	folded     bool               // the dossier is folded away
-	search     *search.Palette
-	export     *dialogs.Export
-	written    map[string]bool // files that this window wrote
-	clipboard  func(ctx context.Context, png []byte) error
-	runAsync   func(work func()) // does work on another goroutine
-	runAfter   func(wait time.Duration, work func())
-	clock      func(wait time.Duration, work func()) // the same for what a test's time moves
-	toast      *kit.Toast                            // that shows; nil for none
-	obstacles  []scene.Rect
+	mapw      *mapview.Map
+	topbar    *topbar.Bar
+	rail      *rail.Rail
+	foot      *foot.Bar
+	overlay   *overlay.Overlay
+	dossier   *dossier.Panel
+	places    map[string]float32 // how far dossiers were scrolled when they were left
+	returning bool               // to a dossier that was left
+	search    *search.Palette
+	export    *dialogs.Export
+	written   map[string]bool // files that this window wrote
+	clipboard func(ctx context.Context, png []byte) error
+	runAsync  func(work func()) // does work on another goroutine
+	runAfter  func(wait time.Duration, work func())
+	clock     func(wait time.Duration, work func()) // the same for what a test's time moves
+	toast     *kit.Toast                            // that shows; nil for none
 
 	under     *fyne.Container // rail, map and foot
 	over      *fyne.Container // the table, while it is open
@@ -109,16 +108,16 @@ func New(o Options) *Window {
 		written: map[string]bool{}, places: map[string]float32{}, clipboard: clip.WritePNG, runAsync: func(work func()) { go work() },
 		runAfter: func(wait time.Duration, work func()) { time.AfterFunc(wait, func() { fyne.Do(work) }) }}
 	w.overlays = &kit.Stack{Canvas: o.Win.Canvas()}
-	w.panel, w.lastPanel = w.settings.String(prefPanel), figuresPanel
 	w.clock = w.runAfter
 	w.hints = kit.NewHints(func(wait time.Duration, work func()) { w.clock(wait, work) }, time.Now)
 	w.pen = composite.NewPen(o.Model.Fonts(), o.Win.Canvas().Scale)
 	w.model.Resize(mapSize(o.Size))
-	w.thumbnails = panels.NewThumbnails(o.Model, func(work func()) { w.runAsync(work) })
 	w.mapw = mapview.New(o.Model, w.pen, func(work func()) { w.runAsync(work) })
 	if o.Ready != nil {
 		w.mapw.Reuse(o.Ready.painter, o.Ready.img)
 	}
+	w.rail = rail.New(o.Model, w.settings, w)
+	w.overlay = overlay.New(o.Model, w.mapw, w.settings, w)
 	w.mapw.OnKey, w.mapw.OnHere = w.key, w.showHere
 	if o.Later != nil {
 		// Not from here: the toolkit may not run yet and would do it within the drawing.
@@ -126,10 +125,10 @@ func New(o Options) *Window {
 	}
 	w.build()
 	w.model.Subscribe(w.changed)
-	w.foot.refreshPlace() // the map was fitted meanwhile
+	w.foot.RefreshPlace() // the map was fitted meanwhile
 	w.shortcuts()
 	w.rememberProject()
-	w.focusMap()
+	w.FocusMap()
 	return w
 }
 
@@ -144,8 +143,8 @@ func (w *Window) DrawAhead() {
 // drawAhead begins to draw what stands around the map.
 func (w *Window) drawAhead() {
 	os := []fyne.CanvasObject{w.win.Content()}
-	if w.side != nil {
-		os = append(os, w.side.Scroll().Content)
+	if p := w.rail.Panel(); p != nil {
+		os = append(os, p.Scroll().Content)
 	}
 	w.pen.Ahead(w.win.Canvas().Size().Height, os...)
 }
@@ -163,16 +162,17 @@ func (w *Window) build() {
 	// toolkit read its fonts again, which takes longer than a frame.
 	w.theme.Sheet = sheet
 	w.kit = kit.Context{Sheet: sheet, Theme: w.theme, Fonts: w.model.Fonts(), Pen: w.pen, Lang: w.model.Lang(), Modes: w.overlays, Hints: w.hints, Reveal: w.reveal}
-	w.topbar = w.newTopbar()
-	w.rail, w.foot = w.newRail(), w.newFootBar()
-	w.overlay = w.newMapOverlay()
-	w.fillPanel()
+	w.topbar = topbar.New(w.kit, searchBegin, w)
+	w.rail.Build(w.kit)
+	w.foot = foot.New(w.kit, w.model, w)
+	w.overlay.Build(w.kit)
+	w.overlay.SetPanel(w.rail.Panel())
 	// No fill lies below the map, nor behind bar, rail and foot, which have the colour
 	// that the toolkit clears the window with: without graphics hardware, painting
 	// surfaces that are painted over took a third of a frame.
-	w.under = kit.Edged(nil, nil, w.rail.root, nil, kit.Edged(nil, w.foot.root, nil, nil, container.NewStack(w.mapw, w.overlay.root)))
+	w.under = kit.Edged(nil, nil, w.rail.Root, nil, kit.Edged(nil, w.foot.Root, nil, nil, container.NewStack(w.mapw, w.overlay.Root)))
 	w.over = container.NewStack()
-	w.win.SetContent(container.NewStack(kit.Edged(w.topbar.root, nil, nil, nil, container.NewStack(w.under, w.over)), w.hints.Layer))
+	w.win.SetContent(container.NewStack(kit.Edged(w.topbar.Root, nil, nil, nil, container.NewStack(w.under, w.over)), w.hints.Layer))
 	if w.table != nil {
 		w.openTable()
 	}
@@ -199,12 +199,12 @@ func (w *Window) changed(c state.Change) {
 		}
 	}
 	if c&state.ContentChanged != 0 {
-		w.thumbnails = panels.NewThumbnails(w.model, func(work func()) { w.runAsync(work) })
+		w.rail.Renew()
 	}
 	if c&remade != 0 {
 		w.build()
 		w.drawAhead()
-		w.focusMap()
+		w.FocusMap()
 		return
 	}
 	w.followPin()
@@ -212,25 +212,25 @@ func (w *Window) changed(c state.Change) {
 		w.showYear()
 	}
 	if c&(state.FigureChanged|state.LayersChanged|state.YearChanged) != 0 {
-		w.foot.refresh()
-		if w.side != nil {
-			w.side.Refresh()
+		w.foot.Refresh()
+		if p := w.rail.Panel(); p != nil {
+			p.Refresh()
 		}
 	} else if c&(state.CursorChanged|state.ViewChanged) != 0 {
-		w.foot.refreshPlace()
+		w.foot.RefreshPlace()
 	}
 	if c&state.FigureChanged != 0 {
-		if w.side != nil {
-			w.side.Scroll().Reveal()
+		if p := w.rail.Panel(); p != nil {
+			p.Scroll().Reveal()
 		}
-		w.overlay.setFigure()
+		w.overlay.SetFigure()
 	}
 	if c&state.SelectionChanged != 0 {
 		w.showDossier()
 		w.writeTitle()
 	}
-	if c&state.Drawn != 0 && w.show == nil && !w.overlay.laying {
-		w.overlay.legend.refresh()
+	if c&state.Drawn != 0 && w.show == nil {
+		w.overlay.Follow()
 	}
 }
 

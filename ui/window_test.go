@@ -19,8 +19,11 @@ import (
 	"kechuang/geo/style"
 	"kechuang/geo/text"
 	"kechuang/seeds/testkit"
+	"kechuang/ui/foot"
 	"kechuang/ui/kit"
+	"kechuang/ui/rail"
 	"kechuang/ui/state"
+	"kechuang/ui/topbar"
 	"kechuang/ui/uitest"
 )
 
@@ -61,7 +64,7 @@ func newWindow(t testing.TB) *Window {
 
 // onMap converts a place on the map widget to one on the window.
 func onMap(p scene.Point) fyne.Position {
-	return fyne.NewPos(float32(p.X)+railWidth, float32(p.Y)+barHeight)
+	return fyne.NewPos(float32(p.X)+rail.Width, float32(p.Y)+topbar.Height)
 }
 
 // find walks everything that shows and gives the pressable thing of a name.
@@ -94,7 +97,7 @@ func tapOn(t *testing.T, w *Window, name string) {
 
 func TestWindowFillsItsSize(t *testing.T) {
 	w := newWindow(t)
-	if got := w.mapw.Size(); got != fyne.NewSize(1440-railWidth, 900-barHeight-footHeight) {
+	if got := w.mapw.Size(); got != fyne.NewSize(1440-rail.Width, 900-topbar.Height-foot.Height) {
 		t.Errorf("map %v", got)
 	}
 	w.win.Resize(fyne.NewSize(1024, 640))
@@ -142,7 +145,7 @@ func TestClickCycleAndEscape(t *testing.T) {
 // opens comes into view.
 func TestDossierShieldsAndReveals(t *testing.T) {
 	w := newWindow(t)
-	w.overlay.legend.turn() // it lies where the click goes
+	tapOn(t, w, w.kit.T("action.legend.fold")) // the legend lies where the click goes
 	f, _ := w.model.Index().Feature(pudong)
 	w.model.Look(f.Point, 300_000)
 	right := scene.Point{X: 1100, Y: 400}
@@ -174,8 +177,8 @@ func TestHoverDragScrollKeys(t *testing.T) {
 	if w.model.Hovered() != f.ID || w.mapw.Cursor() != desktop.PointerCursor {
 		t.Errorf("hover %q, cursor %v", w.model.Hovered(), w.mapw.Cursor())
 	}
-	if !strings.Contains(w.foot.place.Text, "° N") || !strings.HasPrefix(w.foot.scale.Text, "1 : 300") {
-		t.Errorf("foot %q %q", w.foot.place.Text, w.foot.scale.Text)
+	if says := strings.Join(uitest.Texts(w.foot.Root), "\n"); !strings.Contains(says, "° N") || !strings.Contains(says, "1 : 300") {
+		t.Errorf("the foot says %q", says)
 	}
 	test.Drag(w.win.Canvas(), onMap(at), 60, 0)
 	if got := w.model.View().Pt(f.Point); got.X-at.X < 59 || got.X-at.X > 61 {
@@ -302,8 +305,8 @@ func proseIn(o fyne.CanvasObject) []string {
 func TestLanguageAndThemeAreRemembered(t *testing.T) {
 	w := newWindow(t)
 	w.GoTo(pudong)
-	w.switchLang()
-	w.switchTheme()
+	w.SwitchLang()
+	w.SwitchTheme()
 	if w.win.Title() != "Shanghai Innovation Map — Pudong New Area" {
 		t.Errorf("title %q", w.win.Title())
 	}

@@ -160,6 +160,3 @@ func (p *Layers) show(row fyne.CanvasObject, on bool) {
 		p.scroll.Refresh()
 	}
 }
-
-// Shades reports that the list says what the districts' colours mean.
-func (p *Layers) Shades() bool { return p.shades != nil && p.shades.Visible() }

@@ -1,4 +1,4 @@
-package ui
+package overlay
 
 import (
 	"fyne.io/fyne/v2"
@@ -32,57 +32,57 @@ type titleCard struct {
 	full, chip fyne.CanvasObject
 }
 
-// setFigure shows the figure's title.
-func (c *mapOverlay) setFigure() {
-	c.titles = titleCard{}
-	c.layout()
+// SetFigure shows the figure's title.
+func (o *Overlay) SetFigure() {
+	o.titles = titleCard{}
+	o.Layout()
 }
 
 // cardRoom is the width for the title card's text when the map is free from left to
 // right.
-func (c *mapOverlay) cardRoom(left, right float32) float32 {
-	return min(cardText, right-left-2*overlayMargin-2*cardSide)
+func (o *Overlay) cardRoom(left, right float32) float32 {
+	return min(cardText, right-left-2*margin-2*cardSide)
 }
 
 // placeCard puts the title card in the corner, or the chip beside a dossier, or neither
 // where its text has no room. It gives the place that the card has without a dossier,
 // when the map is free to the edge: the view of the figure heeds that, and so does not
 // move when one opens.
-func (c *mapOverlay) placeCard(left, right, edge float32) scene.Rect {
-	t, at := &c.titles, fyne.NewPos(left+overlayMargin, overlayMargin)
+func (o *Overlay) placeCard(left, right, edge float32) scene.Rect {
+	t, at := &o.titles, fyne.NewPos(left+margin, margin)
 	home := scene.Rect{}
-	room := c.cardRoom(left, edge)
+	room := o.cardRoom(left, edge)
 	if room >= cardTextLeast {
 		if t.full == nil || room != t.room {
-			t.room, t.full = room, c.fullCard(room)
+			t.room, t.full = room, o.fullCard(room)
 		}
 		s := t.full.MinSize()
 		home = scene.R(float64(at.X), float64(at.Y), float64(s.Width), float64(s.Height))
 	}
 	shown := t.full
-	room = c.cardRoom(left, right)
-	if c.dossier != nil && room >= cardTextLeast {
+	room = o.cardRoom(left, right)
+	if o.dossier != nil && room >= cardTextLeast {
 		if t.chip == nil || room != t.chipRoom {
-			t.chipRoom, t.chip = room, c.figureChip(room)
+			t.chipRoom, t.chip = room, o.figureChip(room)
 		}
 		shown = t.chip
 	}
-	kit.SetVisible(c.card, room >= cardTextLeast)
-	if !c.card.Visible() {
+	kit.SetVisible(o.card, room >= cardTextLeast)
+	if !o.card.Visible() {
 		return home
 	}
-	if len(c.card.Objects) == 0 || c.card.Objects[len(c.card.Objects)-1] != shown {
-		c.card.Objects = []fyne.CanvasObject{kit.NewScrim(nil, c.w.focusMap), shown}
-		c.card.Refresh()
+	if len(o.card.Objects) == 0 || o.card.Objects[len(o.card.Objects)-1] != shown {
+		o.card.Objects = []fyne.CanvasObject{kit.NewScrim(nil, o.host.FocusMap), shown}
+		o.card.Refresh()
 	}
-	c.card.Resize(shown.MinSize())
-	c.card.Move(at)
+	o.card.Resize(shown.MinSize())
+	o.card.Move(at)
 	return home
 }
 
 // fullCard writes the title card in lines of at most some width.
-func (c *mapOverlay) fullCard(room float32) fyne.CanvasObject {
-	k, f := c.w.kit, c.w.model.Figure()
+func (o *Overlay) fullCard(room float32) fyne.CanvasObject {
+	k, f := o.k, o.model.Figure()
 	rows := kit.Column(0)
 	for _, l := range k.Wrap(f.Title.In(k.Lang), scene.Bold, kit.SizeHeading, room) {
 		kit.Add(rows, k.Bold(l, kit.SizeHeading, "text"))
@@ -101,9 +101,9 @@ func (c *mapOverlay) fullCard(room float32) fyne.CanvasObject {
 }
 
 // figureChip is the title in one line, cut where it has no room.
-func (c *mapOverlay) figureChip(room float32) fyne.CanvasObject {
-	k := c.w.kit
-	text := k.Fit(c.w.model.Figure().Title.In(k.Lang), scene.Medium, kit.SizeText, room-chipSign-chipGap)
+func (o *Overlay) figureChip(room float32) fyne.CanvasObject {
+	k := o.k
+	text := k.Fit(o.model.Figure().Title.In(k.Lang), scene.Medium, kit.SizeText, room-chipSign-chipGap)
 	row := kit.Edged(nil, nil, kit.Padded(0, 0, chipSide, chipGap, k.Icon(kit.DrawFigures, chipSign, "quiet")), nil,
 		kit.Padded(0, 0, 0, chipSide, kit.Middle(k.Medium(text, kit.SizeText, "text"))))
 	return k.Card(k.Color("card"), 8, 8, kit.Fixed(row.MinSize().Width, chipHigh, row))

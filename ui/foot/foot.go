@@ -1,4 +1,6 @@
-package ui
+// Package foot is the bar below the map: the years by which goals are due, and where the
+// pointer is, the scale and the sources. Lengths are the toolkit's units.
+package foot
 
 import (
 	"fmt"
@@ -11,23 +13,35 @@ import (
 	"kechuang/geo/scene"
 	"kechuang/ui/kit"
 	"kechuang/ui/kit/composite"
+	"kechuang/ui/state"
 )
 
-// Measures of the foot, in units.
+// Height is that of the bar.
+const Height = 36
+
+// Measures within the bar.
 const (
-	footHeight  = 36
-	footPad     = 16  // from the window's edges
-	footGap     = 16  // between its parts
+	pad         = 16  // from the window's edges
+	gap         = 16  // between its parts
 	sliderMost  = 600 // wider, the stops would stand too far apart to compare
 	sliderLeast = 200
 	countPad    = 6 // of what can be pressed, beside its text
 )
 
-// footBar stands below the map: the years by which goals are due, and where the
-// pointer is, the scale and the sources.
-type footBar struct {
-	w     *Window
-	root  fyne.CanvasObject
+// Host is what the foot asks of the window.
+type Host interface {
+	FocusMap() // gives the keyboard back
+	ShowSources()
+	ShowDue(counts fyne.CanvasObject) // lists what is counted, above the counts
+}
+
+// Bar is the foot.
+type Bar struct {
+	Root fyne.CanvasObject
+
+	k     kit.Context
+	model *state.Model
+	host  Host
 	year  *yearSwitch // nil when the document sets no goal a year
 	right *composite.Composite
 	place *composite.Text
@@ -38,7 +52,8 @@ type footBar struct {
 
 // yearSwitch is a switch, the slider through the years, and how many goals are due.
 type yearSwitch struct {
-	w      *Window
+	k      kit.Context
+	model  *state.Model
 	toggle *kit.Toggle
 	press  *kit.Button
 	slider *kit.Slider
@@ -46,49 +61,57 @@ type yearSwitch struct {
 	counts *kit.Button // opens the list of what is counted
 }
 
-func (w *Window) newFootBar() *footBar {
-	k := w.kit
-	f := &footBar{w: w, place: k.Text("", kit.SizeQuiet, "quiet"), scale: k.Text("", kit.SizeQuiet, "quiet")}
+// New makes the foot in the model's language and theme.
+func New(k kit.Context, m *state.Model, h Host) *Bar {
+	f := &Bar{k: k, model: m, host: h, place: k.Text("", kit.SizeQuiet, "quiet"), scale: k.Text("", kit.SizeQuiet, "quiet")}
 	f.place.Alignment, f.scale.Alignment = fyne.TextAlignTrailing, fyne.TextAlignTrailing
 	style := kit.ButtonStyle{Hover: k.Color("hover"), Radius: 7, PadX: countPad, MinH: 28}
-	f.sources = kit.NewButton(k, style, k.T("sources.title"), k.Text(k.T("foot.sources"), kit.SizeQuiet, "text"), w.ShowSources)
-	f.sources.OnLeave = w.focusMap
-	f.right = k.Picture(container.New(footRight{k}, f.place, f.scale, f.sources))
+	f.sources = kit.NewButton(k, style, k.T("sources.title"), k.Text(k.T("foot.sources"), kit.SizeQuiet, "text"), h.ShowSources)
+	f.sources.OnLeave = h.FocusMap
+	f.right = k.Picture(container.New(rightLayout{k}, f.place, f.scale, f.sources))
 	parts := []fyne.CanvasObject{f.right}
-	if len(w.model.Years()) > 0 {
-		f.year = w.newYearSwitch()
+	if len(m.Years()) > 0 {
+		f.year = f.newYearSwitch()
 		parts = append(parts, k.Picture(f.year.press), f.year.slider, k.Picture(f.year.counts))
 	}
-	f.root = kit.Fixed(0, footHeight, container.NewStack(kit.NewScrim(nil, w.focusMap),
-		kit.Edged(kit.Fixed(0, 1, k.Rule()), nil, nil, nil, container.New(footLayout{f}, parts...))))
-	f.refresh()
+	f.Root = kit.Fixed(0, Height, container.NewStack(kit.NewScrim(nil, h.FocusMap),
+		kit.Edged(kit.Fixed(0, 1, k.Rule()), nil, nil, nil, container.New(layout{f}, parts...))))
+	f.Refresh()
 	return f
 }
 
-func (w *Window) newYearSwitch() *yearSwitch {
-	k := w.kit
-	y := &yearSwitch{w: w, toggle: kit.NewToggle(k, false), count: k.Text("", kit.SizeQuiet, "text")}
+func (f *Bar) newYearSwitch() *yearSwitch {
+	k, m := f.k, f.model
+	y := &yearSwitch{k: k, model: m, toggle: kit.NewToggle(k, false), count: k.Text("", kit.SizeQuiet, "text")}
 	label := kit.Beside(8, y.toggle, k.Bold(k.T("year.title"), kit.SizeQuiet, "text"))
 	style := kit.ButtonStyle{Hover: k.Color("hover"), Radius: 7, PadX: countPad, MinH: 28}
-	y.press = kit.NewButton(k, style, k.T("year.switch"), label, w.model.ToggleYear)
-	y.press.OnLeave = w.focusMap
-	y.slider = kit.NewSlider(k, w.model, w.focusMap)
-	y.counts = kit.NewButton(k, style, k.T("year.list"), y.count, func() { w.showDue(y.counts) })
-	y.counts.OnLeave = w.focusMap
+	y.press = kit.NewButton(k, style, k.T("year.switch"), label, m.ToggleYear)
+	y.press.OnLeave = f.host.FocusMap
+	y.slider = kit.NewSlider(k, m, f.host.FocusMap)
+	y.counts = kit.NewButton(k, style, k.T("year.list"), y.count, func() { f.host.ShowDue(y.counts) })
+	y.counts.OnLeave = f.host.FocusMap
 	return y
 }
 
-// refresh follows the model.
-func (f *footBar) refresh() {
+// First has the keyboard at first.
+func (f *Bar) First() fyne.Focusable {
+	if f.year != nil {
+		return f.year.press
+	}
+	return f.sources
+}
+
+// Refresh follows the model.
+func (f *Bar) Refresh() {
 	if f.year != nil {
 		f.year.refresh()
-		f.root.Refresh()
+		f.Root.Refresh()
 	}
-	f.refreshPlace()
+	f.RefreshPlace()
 }
 
 func (y *yearSwitch) refresh() {
-	k, m := y.w.kit, y.w.model
+	k, m := y.k, y.model
 	y.toggle.Set(m.Year() != 0)
 	y.count.Color, y.counts.Style.Hover = k.Color("tealText"), k.Color("hover")
 	switch districts, goals := m.Due(); {
@@ -101,14 +124,14 @@ func (y *yearSwitch) refresh() {
 	y.counts.Refresh()
 }
 
-// refreshPlace writes coordinates and scale.
-func (f *footBar) refreshPlace() {
-	c, ok := f.w.model.Cursor()
+// RefreshPlace writes coordinates and scale.
+func (f *Bar) RefreshPlace() {
+	c, ok := f.model.Cursor()
 	if !ok {
-		c = f.w.model.View().Center
+		c = f.model.View().Center
 	}
 	place := fmt.Sprintf("%.4f° N  %.4f° E", c[1], c[0])
-	scale := "1 : " + dossier.Number(roundScale(f.w.model.View().Denominator()))
+	scale := "1 : " + dossier.Number(roundScale(f.model.View().Denominator()))
 	if place != f.place.Text || scale != f.scale.Text {
 		f.place.Text, f.scale.Text = place, scale
 		f.right.Redraw()
@@ -128,27 +151,27 @@ func countWidth(k kit.Context) float32 {
 	return 2*countPad + fyne.Max(w, k.Measure(k.Counted("year.districts", 16)+" · "+k.Counted("year.goals", 88), scene.Regular, kit.SizeQuiet))
 }
 
-// footRight puts coordinates, scale and sources in a row at the right, the numbers
+// rightLayout puts coordinates, scale and sources in a row at the right, the numbers
 // at fixed places. Where the coordinates have no room, they go.
-type footRight struct{ k kit.Context }
+type rightLayout struct{ k kit.Context }
 
 // widths are those of coordinates and scale at their widest.
-func (l footRight) widths() (place, scale float32) {
+func (l rightLayout) widths() (place, scale float32) {
 	return l.k.Measure("88.8888° N  888.8888° E", scene.Regular, kit.SizeQuiet), l.k.Measure("1 : 88 888 888", scene.Regular, kit.SizeQuiet)
 }
 
-func (l footRight) MinSize(os []fyne.CanvasObject) fyne.Size {
+func (l rightLayout) MinSize(os []fyne.CanvasObject) fyne.Size {
 	_, scale := l.widths()
-	return fyne.NewSize(scale+footGap+os[2].MinSize().Width, footHeight-1)
+	return fyne.NewSize(scale+gap+os[2].MinSize().Width, Height-1)
 }
 
 // full is the width with the coordinates.
-func (l footRight) full(least float32) float32 {
+func (l rightLayout) full(least float32) float32 {
 	place, _ := l.widths()
-	return least + place + footGap
+	return least + place + gap
 }
 
-func (l footRight) Layout(os []fyne.CanvasObject, s fyne.Size) {
+func (l rightLayout) Layout(os []fyne.CanvasObject, s fyne.Size) {
 	place, scale := l.widths()
 	kit.SetVisible(os[0], s.Width >= l.full(l.MinSize(os).Width))
 	x := s.Width
@@ -156,28 +179,28 @@ func (l footRight) Layout(os []fyne.CanvasObject, s fyne.Size) {
 		o := os[2-i]
 		h := o.MinSize().Height
 		kit.Put(o, x-w, (s.Height-h)/2, w, h)
-		x -= w + footGap
+		x -= w + gap
 	}
 }
 
-// footLayout puts switch, slider and count at the left and all else at the right.
+// layout puts switch, slider and count at the left and all else at the right.
 // What has no room goes: first the coordinates, then the count.
-type footLayout struct{ f *footBar }
+type layout struct{ f *Bar }
 
-func (footLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(1, 1) }
+func (layout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(1, 1) }
 
-func (l footLayout) Layout(os []fyne.CanvasObject, s fyne.Size) {
-	k := l.f.w.kit
+func (l layout) Layout(os []fyne.CanvasObject, s fyne.Size) {
+	k := l.f.k
 	least := os[0].MinSize().Width
-	right := footRight{k}.full(least)
-	end := s.Width - footPad + countPad
+	right := rightLayout{k}.full(least)
+	end := s.Width - pad + countPad
 	if l.f.year == nil {
-		kit.Put(os[0], end-fyne.Min(right, s.Width-2*footPad), 0, fyne.Min(right, s.Width-2*footPad), s.Height)
+		kit.Put(os[0], end-fyne.Min(right, s.Width-2*pad), 0, fyne.Min(right, s.Width-2*pad), s.Height)
 		return
 	}
 	label, slider, count := os[1].MinSize(), os[2].MinSize(), countWidth(k)
-	x := footPad - countPad + label.Width + 12
-	room := func() float32 { return end - right - footGap - x }
+	x := pad - countPad + label.Width + 12
+	room := func() float32 { return end - right - gap - x }
 	if room() < sliderLeast+8+count {
 		right = least
 	}
@@ -188,7 +211,7 @@ func (l footLayout) Layout(os []fyne.CanvasObject, s fyne.Size) {
 	}
 	w = fyne.Max(fyne.Min(w, sliderMost), 0)
 	kit.Put(os[0], end-right, 0, right, s.Height)
-	kit.Put(os[1], footPad-countPad, (s.Height-label.Height)/2, label.Width, label.Height)
+	kit.Put(os[1], pad-countPad, (s.Height-label.Height)/2, label.Width, label.Height)
 	kit.Put(os[2], x, (s.Height-slider.Height)/2, w, slider.Height)
 	kit.SetVisible(os[3], counted)
 	kit.Put(os[3], x+w+8, (s.Height-os[3].MinSize().Height)/2, os[3].MinSize().Width, os[3].MinSize().Height)
