@@ -33,14 +33,14 @@ func (w *Window) CopyPicture() {
 
 // copyPicture copies a page and tells how it ended in a note.
 func (w *Window) copyPicture(p dialogs.Picture) {
-	w.keepToast(w.kit.T("export.copying"))
+	w.notices.Keep(w.kit.T("export.copying"))
 	w.encode(p, func(err error) {
 		if err != nil {
 			w.overlay.SetToast(nil)
 			w.Problem(err)
 			return
 		}
-		w.showToast(w.kit.T("export.copied", "size", p.Size()))
+		w.notices.Toast(w.kit.T("export.copied", "size", p.Size()))
 	})
 }
 

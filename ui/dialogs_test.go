@@ -1,13 +1,10 @@
 package ui
 
 import (
-	"errors"
 	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
-
-	"kechuang/geo"
 )
 
 // An answer of the search opens its dossier; Esc closes the search.
@@ -42,18 +39,5 @@ func TestDeletedAnswerGivesASentence(t *testing.T) {
 	searchWindow{w}.GoTo("zone/gone")
 	if top := w.overlays.Top(); top == nil || strings.Join(proseIn(top.Root), "") == "" {
 		t.Error("nothing is said")
-	}
-}
-
-func TestProblemIsOneSentence(t *testing.T) {
-	w := newWindow(t)
-	w.Problem(geo.Problemf("error.openFile", errors.New("no program"), "path", "/a/b.png"))
-	top := w.win.Canvas().Overlays().Top()
-	if got := strings.Join(proseIn(top), ""); !strings.Contains(got, "/a/b.png") || strings.Contains(got, "{") {
-		t.Errorf("the dialog says %q", got)
-	}
-	tapOn(t, w, "知道了")
-	if w.win.Canvas().Overlays().Top() != nil {
-		t.Error("the dialog stays")
 	}
 }

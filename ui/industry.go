@@ -26,9 +26,8 @@ func (w *Window) pinIndustry(key string) {
 	if len(names) == 0 {
 		text = k.T("industry.city", "name", name.In(k.Lang))
 	}
-	w.keepToast(text, kit.Choice{Text: "industry.find", Do: func() { w.FindText(name.In(k.Lang)) }},
+	w.pinNote = w.notices.Keep(text, kit.Choice{Text: "industry.find", Do: func() { w.FindText(name.In(k.Lang)) }},
 		kit.Choice{Text: "industry.end", Do: func() { w.model.PinIndustry(""); w.FocusMap() }})
-	w.pinNote = w.toast
 }
 
 // followPin takes the note of an industry away that is no longer marked.
@@ -36,9 +35,7 @@ func (w *Window) followPin() {
 	if w.pinNote == nil || w.model.Pinned() != "" {
 		return
 	}
-	if w.toast == w.pinNote {
-		w.setToast(nil)
-	}
+	w.notices.Remove(w.pinNote)
 	w.pinNote = nil
 }
 

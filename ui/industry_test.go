@@ -12,16 +12,16 @@ func TestIndustryStaysMarked(t *testing.T) {
 	w := newWindow(t)
 	w.GoTo("district/310117")
 	w.dossier.Host.PinIndustry("3d-printing")
-	if w.model.Pinned() != "3d-printing" || w.toast == nil {
-		t.Fatalf("pinned %q, note %v", w.model.Pinned(), w.toast != nil)
+	if w.model.Pinned() != "3d-printing" || find(w, w.kit.T("industry.end")) == nil {
+		t.Fatalf("pinned %q, note %v", w.model.Pinned(), find(w, w.kit.T("industry.end")) != nil)
 	}
 	w.GoTo(pudong)
 	if w.model.Industry() != "3d-printing" {
 		t.Error("a selection ends the mark")
 	}
 	w.mapw.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
-	if w.model.Pinned() != "" || w.toast != nil || !w.model.Open() {
-		t.Errorf("after Esc: pinned %q, note %v, dossier %v", w.model.Pinned(), w.toast != nil, w.model.Open())
+	if w.model.Pinned() != "" || find(w, w.kit.T("industry.end")) != nil || !w.model.Open() {
+		t.Errorf("after Esc: pinned %q, note %v, dossier %v", w.model.Pinned(), find(w, w.kit.T("industry.end")) != nil, w.model.Open())
 	}
 	w.showIndustry("graphene")
 	if _, districts := w.model.IndustryName("graphene"); w.model.Pinned() != "graphene" || len(districts) != 1 {

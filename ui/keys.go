@@ -20,7 +20,7 @@ func (w *Window) shortcuts() {
 			}
 		}
 	}
-	undo, redo := onMap(w.Undo), onMap(w.Redo)
+	undo, redo := onMap(w.session.Undo), onMap(w.session.Redo)
 	for _, s := range []struct {
 		key fyne.KeyName
 		mod fyne.KeyModifier
@@ -36,8 +36,8 @@ func (w *Window) shortcuts() {
 		{fyne.KeyB, fyne.KeyModifierShortcutDefault, w.foldPanel},
 		{fyne.KeyB, fyne.KeyModifierShortcutDefault | fyne.KeyModifierShift, w.foldDossier},
 		{fyne.KeyLeft, fyne.KeyModifierAlt, w.back},
-		{fyne.KeyO, fyne.KeyModifierShortcutDefault, w.AskProject},
-		{fyne.KeyS, fyne.KeyModifierShortcutDefault | fyne.KeyModifierShift, w.ShowSave},
+		{fyne.KeyO, fyne.KeyModifierShortcutDefault, w.session.AskOpen},
+		{fyne.KeyS, fyne.KeyModifierShortcutDefault | fyne.KeyModifierShift, w.session.ShowSave},
 		{fyne.KeyI, fyne.KeyModifierShortcutDefault, w.ShowImport},
 		{fyne.KeyZ, fyne.KeyModifierShortcutDefault | fyne.KeyModifierShift, redo},
 	} {

@@ -60,7 +60,7 @@ func (d dossierWindow) PinIndustry(key string)   { d.w.pinIndustry(key) }
 // Open selects a feature and shows it at once, as when the window opens.
 func (w *Window) Open(id geo.FeatureID) {
 	if err := w.model.Select(id); err != nil {
-		w.problemOfOthers(err)
+		w.session.ProblemOfOthers(err)
 		return
 	}
 	w.model.Show(id)
@@ -71,7 +71,7 @@ func (w *Window) GoTo(id geo.FeatureID) {
 	w.closeTable()
 	w.model.HoverFeature("")
 	if err := w.model.Select(id); err != nil {
-		w.problemOfOthers(err)
+		w.session.ProblemOfOthers(err)
 		return
 	}
 	w.mapw.FlyToSelected()
@@ -91,7 +91,7 @@ func (w *Window) GoToFact(id geo.FeatureID, fact string) {
 func (w *Window) openDocument(id geo.FeatureID, fact string) {
 	w.model.HoverFeature("")
 	if err := w.model.OpenDocument(context.Background(), id, fact); err != nil {
-		w.problemOfOthers(err)
+		w.session.ProblemOfOthers(err)
 	}
 	w.FocusMap()
 }

@@ -23,6 +23,8 @@ import (
 	"kechuang/seeds/testkit"
 	"kechuang/ui/kit"
 	"kechuang/ui/kit/composite"
+	"kechuang/ui/mapview"
+	"kechuang/ui/project"
 	"kechuang/ui/settings"
 	"kechuang/ui/state"
 )
@@ -30,12 +32,12 @@ import (
 // openProject is a project as the program gives it to a window.
 type openProject struct{ *db.DB }
 
-func (p openProject) Import(ctx context.Context, src geo.Source, fs iter.Seq2[geo.Feature, error]) (Imported, error) {
+func (p openProject) Import(ctx context.Context, src geo.Source, fs iter.Seq2[geo.Feature, error]) (project.Imported, error) {
 	done, err := p.ImportFrom(ctx, src, fs)
-	return Imported{done.Added, done.Changed, done.Dropped}, err
+	return project.Imported{Added: done.Added, Changed: done.Changed, Dropped: done.Dropped}, err
 }
 
-func (p openProject) News(ctx context.Context) News { return News(p.DB.News(ctx)) }
+func (p openProject) News(ctx context.Context) project.News { return project.News(p.DB.News(ctx)) }
 
 // host stands for the program: it opens projects and fills the window with them.
 type host struct {
@@ -46,10 +48,10 @@ type host struct {
 	w        *Window // that shows
 	dir      string
 
-	open Project
+	open project.Project
 }
 
-func (h *host) Open(path string) (Project, error) {
+func (h *host) Open(path string) (project.Project, error) {
 	c := testkit.Content(h.t)
 	d, err := db.OpenWith(path, c.Version, func() (geo.Content, error) { return c, nil })
 	if err != nil {
@@ -59,14 +61,14 @@ func (h *host) Open(path string) (Project, error) {
 	return openProject{d}, nil
 }
 
-func (h *host) Show(p Project, m *state.Model, ready *Ready) {
+func (h *host) Show(p project.Project, m *state.Model, ready *mapview.Ready) {
 	h.Keep(p)
-	h.w = New(Options{App: h.app, Win: h.win, Model: m, Size: fyne.NewSize(1440, 900), Ready: ready, Project: p, Host: h, Settings: &h.settings})
+	h.w = New(Options{App: h.app, Win: h.win, Model: m, Size: fyne.NewSize(1440, 900), Ready: ready, Project: p, Program: h, Settings: &h.settings})
 	h.w.runAsync = func(work func()) { work() }
 	h.w.runAfter = func(_ time.Duration, work func()) { work() }
 }
 
-func (h *host) Keep(p Project) {
+func (h *host) Keep(p project.Project) {
 	if h.open != nil {
 		h.open.Close()
 	}
@@ -110,17 +112,20 @@ func (h *host) write(name, text string) string {
 // steps names the step that can be undone.
 func (h *host) steps() string {
 	h.t.Helper()
-	undo, _, err := h.w.project.NextSteps(context.Background())
+	undo, _, err := h.w.session.Project().NextSteps(context.Background())
 	if err != nil {
 		h.t.Fatal(err)
 	}
 	return undo.Name.Zh
 }
 
+// recent are the projects that were open last.
+func (h *host) recent() []string { return h.settings.Strings("project.recent") }
+
 // count is the number of organisations in the project.
 func (h *host) count() int {
 	h.t.Helper()
-	list, err := h.w.project.Features(context.Background(), geo.Organisation)
+	list, err := h.w.session.Project().Features(context.Background(), geo.Organisation)
 	if err != nil {
 		h.t.Fatal(err)
 	}
@@ -148,7 +153,7 @@ func firmsCSV(n int) string {
 // importing opens the dialog for a file.
 func (h *host) importing(path string) {
 	h.t.Helper()
-	h.w.ShowImport()
+	h.w.session.ShowImport()
 	list := h.entries()
 	if len(list) != 1 {
 		h.t.Fatalf("%d entries", len(list))
@@ -261,8 +266,8 @@ func TestImportUndoRedo(t *testing.T) {
 		do   func()
 		n    int
 		name string
-	}{{"undo", w.Undo, 30, "公司0"}, {"undo", w.Undo, 0, ""}, {"undo nothing", w.Undo, 0, ""}, {"redo", w.Redo, 30, "公司0"},
-		{"redo", w.Redo, 32, "改名"}, {"redo nothing", w.Redo, 32, "改名"}, {"undo", w.Undo, 30, "公司0"}} {
+	}{{"undo", w.session.Undo, 30, "公司0"}, {"undo", w.session.Undo, 0, ""}, {"undo nothing", w.session.Undo, 0, ""}, {"redo", w.session.Redo, 30, "公司0"},
+		{"redo", w.session.Redo, 32, "改名"}, {"redo nothing", w.session.Redo, 32, "改名"}, {"undo", w.session.Undo, 30, "公司0"}} {
 		step.do()
 		if h.count() != before+step.n || firm() != step.name {
 			t.Errorf("%s: %d organisations, %q; want %d, %q", step.what, h.count(), firm(), before+step.n, step.name)
@@ -273,15 +278,15 @@ func TestImportUndoRedo(t *testing.T) {
 		t.Error("the menu offers no undo and redo")
 	}
 	h.press(fyne.KeyEscape)
-	h.w.OpenProject(filepath.Join(h.dir, "other.gpkg"))
-	h.w.OpenProject(h.Home())
+	h.w.session.Open(filepath.Join(h.dir, "other.gpkg"))
+	h.w.session.Open(h.Home())
 	h.w.model.SetLang(geo.En)
 	tapOn(t, h.w, "Project menu")
 	if find(h.w, "Undo: Import firms.csv") == nil || find(h.w, "Redo: Import firms.csv") == nil {
 		t.Error("the menu offers no undo and redo after the project was opened again")
 	}
 	h.press(fyne.KeyEscape)
-	if h.w.Undo(); h.count() != before {
+	if h.w.session.Undo(); h.count() != before {
 		t.Errorf("%d organisations after an undo when the project was opened again, want %d", h.count(), before)
 	}
 }
@@ -367,12 +372,15 @@ func TestImportNeedsAFile(t *testing.T) {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { d.Close() })
-	h.w.project = openProject{d}
-	h.w.writeTitle()
+	m, err := state.New(t.Context(), state.Options{Store: d, Fonts: testkit.Fonts(t), Lang: geo.Zh, Theme: style.Light})
+	if err != nil {
+		t.Fatal(err)
+	}
+	h.Show(openProject{d}, m, nil)
 	if h.win.Title() != "上海科创地图 — 未保存" {
 		t.Errorf("title %q", h.win.Title())
 	}
-	h.w.ShowImport()
+	h.w.session.ShowImport()
 	if got := strings.Join(proseIn(h.win.Canvas().Overlays().Top()), ""); h.w.dialog != nil || !strings.Contains(got, "内存") {
 		t.Fatalf("the window says %q", got)
 	}
@@ -388,15 +396,15 @@ func TestOpenProject(t *testing.T) {
 	h := newHost(t)
 	h.importing(h.write("firms.csv", firmsCSV(5)))
 	tapOn(t, h.w, "导入 5 条")
-	first, n := h.w.project, h.count()
+	first, n := h.w.session.Project(), h.count()
 	h.w.model.SetFigure("pudong-layout")
 	h.w.model.SetVisible(geo.Incubator, true)
 	h.w.model.SetLang(geo.En)
 	other := filepath.Join(h.dir, "other.gpkg")
-	h.w.OpenProject(other)
+	h.w.session.Open(other)
 	w := h.w
-	if w.project.Path() != other || h.count() != n-5 || h.steps() != "" {
-		t.Fatalf("%s shows, with %d organisations and the step %q", w.project.Path(), h.count(), h.steps())
+	if w.session.Project().Path() != other || h.count() != n-5 || h.steps() != "" {
+		t.Fatalf("%s shows, with %d organisations and the step %q", w.session.Project().Path(), h.count(), h.steps())
 	}
 	if w.model.Figure().ID != "pudong-layout" || w.model.Lang() != geo.En || !w.model.Visible(geo.Incubator) {
 		t.Error("figure, language or layers changed")
@@ -407,14 +415,8 @@ func TestOpenProject(t *testing.T) {
 	if _, err := first.Features(context.Background(), geo.Zone); err == nil {
 		t.Error("the project before is still open")
 	}
-	if got := w.recent(); !slices.Equal(got, []string{other, h.Home()}) {
+	if got := h.recent(); !slices.Equal(got, []string{other, h.Home()}) {
 		t.Errorf("recent are %q", got)
-	}
-	if err := os.Remove(h.Home()); err != nil {
-		t.Fatal(err)
-	}
-	if got := w.recent(); !slices.Equal(got, []string{other}) {
-		t.Errorf("recent are %q, one of which is gone", got)
 	}
 }
 
@@ -432,7 +434,7 @@ func TestOpenFailureKeepsTheProject(t *testing.T) {
 	}
 	for name, text := range map[string]string{"damaged.gpkg": string(damaged), "short.gpkg": string(bytes[:500]), "text.gpkg": strings.Repeat("no project ", 100)} {
 		path := h.write(name, text)
-		h.w.OpenProject(path)
+		h.w.session.Open(path)
 		top := h.win.Canvas().Overlays().Top()
 		if top == nil || !strings.Contains(strings.Join(proseIn(top), ""), name) {
 			t.Fatalf("%s: the window says nothing of it", name)
@@ -444,8 +446,8 @@ func TestOpenFailureKeepsTheProject(t *testing.T) {
 	}
 	h.importing(h.write("firms.csv", firmsCSV(3)))
 	tapOn(t, h.w, "导入 3 条")
-	if h.w.dialog != nil || len(h.w.recent()) != 1 {
-		t.Errorf("the project takes no import, or recent are %q", h.w.recent())
+	if h.w.dialog != nil || len(h.recent()) != 1 {
+		t.Errorf("the project takes no import, or recent are %q", h.recent())
 	}
 }
 
@@ -455,12 +457,12 @@ func TestOpenStops(t *testing.T) {
 	was := h.w
 	var later func()
 	h.w.runAsync = func(work func()) { later = work }
-	h.w.OpenProject(filepath.Join(h.dir, "other.gpkg"))
+	h.w.session.Open(filepath.Join(h.dir, "other.gpkg"))
 	tapOn(t, h.w, "取消")
-	h.w.Undo()
-	h.w.ShowImport() // nothing else begins meanwhile
+	h.w.session.Undo()
+	h.w.session.ShowImport() // nothing else begins meanwhile
 	later()
-	if h.w != was || h.w.task != nil || h.w.dialog != nil || find(h.w, "取消") != nil {
+	if h.w != was || h.w.session.Working() || h.w.dialog != nil || find(h.w, "取消") != nil {
 		t.Error("it was opened, or the note stays")
 	}
 }
@@ -472,14 +474,14 @@ func TestSaveAs(t *testing.T) {
 	w := h.w
 	h.importing(h.write("firms.csv", firmsCSV(5)))
 	tapOn(t, w, "导入 5 条")
-	n, model, first := h.count(), w.model, w.project
+	n, model, first := h.count(), w.model, w.session.Project()
 	path := h.write("copy.gpkg", "another file")
-	w.ShowSave()
+	w.session.ShowSave()
 	file := h.entries()[0]
 	for name, want := range map[string]string{"x.txt": ".gpkg", "home.gpkg": "home.gpkg", "none/a.gpkg": "none"} {
 		file.SetText(filepath.Join(h.dir, name))
 		w.dialog.Press()
-		if w.dialog == nil || !strings.Contains(w.dialog.Said, want) || w.project != first {
+		if w.dialog == nil || !strings.Contains(w.dialog.Said, want) || w.session.Project() != first {
 			t.Fatalf("%s: the dialog says %q", name, w.dialog.Said)
 		}
 	}
@@ -489,16 +491,16 @@ func TestSaveAs(t *testing.T) {
 		t.Fatalf("replaced unasked; the dialog says %q", w.dialog.Said)
 	}
 	tapOn(t, w, "覆盖")
-	if w.dialog != nil || h.w != w || w.model != model || w.project.Path() != path || h.count() != n || w.model.Store() != w.project {
-		t.Fatalf("%s is open", w.project.Path())
+	if w.dialog != nil || h.w != w || w.model != model || w.session.Project().Path() != path || h.count() != n || w.model.Store() != w.session.Project() {
+		t.Fatalf("%s is open", w.session.Project().Path())
 	}
-	if h.win.Title() != "上海科创地图 — copy.gpkg" || w.recent()[0] != path {
-		t.Errorf("title %q, recent %q", h.win.Title(), w.recent())
+	if h.win.Title() != "上海科创地图 — copy.gpkg" || h.recent()[0] != path {
+		t.Errorf("title %q, recent %q", h.win.Title(), h.recent())
 	}
 	if _, err := first.Features(context.Background(), geo.Zone); err == nil {
 		t.Error("the project before is still open")
 	}
-	w.Undo()
+	w.session.Undo()
 	if h.count() != n-5 {
 		t.Errorf("after undo the copy has %d organisations, want %d", h.count(), n-5)
 	}
@@ -508,7 +510,7 @@ func TestSaveAs(t *testing.T) {
 func TestProjectSheetsFitAndFollow(t *testing.T) {
 	h := newHost(t)
 	csv := h.write("firms.csv", firmsCSV(5))
-	for _, show := range []func(){func() { h.importing(csv) }, h.w.ShowSave} {
+	for _, show := range []func(){func() { h.importing(csv) }, h.w.session.ShowSave} {
 		show()
 		text := h.entries()[0].Text
 		for _, l := range []geo.Lang{geo.En, geo.Zh} {

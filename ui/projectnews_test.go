@@ -48,22 +48,22 @@ func (h *host) said() string {
 func TestNewsFromAnotherProgram(t *testing.T) {
 	h := newHost(t)
 	w := h.w
-	w.LookForNews()
+	w.session.LookForNews()
 	h.importing(h.write("firms.csv", firmsCSV(3)))
 	tapOn(t, w, "导入 3 条")
-	w.setToast(nil)
-	w.LookForNews()
+	w.notices.Clear()
+	w.session.LookForNews()
 	if find(w, "重新读取") != nil {
 		t.Fatal("the window's own import is news")
 	}
 	bring(t, h.another(h.Home()), "别家公司")
 	view := w.model.View()
-	w.LookForNews()
+	w.session.LookForNews()
 	if find(w, "重新读取") == nil {
 		t.Fatal("nothing says that another program wrote")
 	}
-	w.setToast(nil)
-	w.LookForNews()
+	w.notices.Clear()
+	w.session.LookForNews()
 	if find(w, "重新读取") != nil {
 		t.Error("it is said twice")
 	}
@@ -72,8 +72,8 @@ func TestNewsFromAnotherProgram(t *testing.T) {
 	if f, ok := w.model.Index().Feature("organisation/f1"); !ok || f.Name.Zh != "别家公司" || w.model.View() != view {
 		t.Errorf("the map shows %q", f.Name.Zh)
 	}
-	w.LookForNews()
-	if w.told != NoNews || find(w, "重新读取") != nil {
+	w.session.LookForNews()
+	if find(w, "重新读取") != nil {
 		t.Error("what was read is news again")
 	}
 }
@@ -86,13 +86,13 @@ func TestUndoKeepsWhatOthersWrote(t *testing.T) {
 	tapOn(t, h.w, "导入 3 条")
 	n := h.count()
 	h.alter("UPDATE sources SET title_zh = '别家名录' WHERE key = 'import/firms.csv'")
-	h.w.Undo()
+	h.w.session.Undo()
 	if got := h.said(); h.count() != n || !strings.Contains(got, "其他程序在这一步之后改过 1 行：sources import/firms.csv") {
 		t.Fatalf("%d organisations, want %d; the window says %q", h.count(), n, got)
 	}
 	tapOn(t, h.w, "重新读取")
 	title := func() string {
-		list, err := h.w.project.Sources(context.Background())
+		list, err := h.w.session.Project().Sources(context.Background())
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -105,12 +105,12 @@ func TestUndoKeepsWhatOthersWrote(t *testing.T) {
 	if title() != "别家名录" {
 		t.Errorf("the window says %q", title())
 	}
-	h.w.Undo()
+	h.w.session.Undo()
 	tapOn(t, h.w, "仍然撤销")
 	if h.count() != n-3 || title() != "" {
 		t.Errorf("%d organisations, want %d", h.count(), n-3)
 	}
-	h.w.Redo()
+	h.w.session.Redo()
 	if h.count() != n || title() != "别家名录" {
 		t.Errorf("done again, %d organisations of %q", h.count(), title())
 	}
@@ -139,7 +139,7 @@ func TestNewsOfAReplacedFile(t *testing.T) {
 	if err := os.Rename(copied, h.Home()); err != nil {
 		t.Fatal(err)
 	}
-	h.w.LookForNews()
+	h.w.session.LookForNews()
 	tapOn(t, h.w, "重新读取")
 	if f, _ := h.w.model.Index().Feature("organisation/f1"); h.w == was || f.Name.Zh != "别家公司" {
 		t.Errorf("the map shows %q", f.Name.Zh)
@@ -147,7 +147,7 @@ func TestNewsOfAReplacedFile(t *testing.T) {
 	if err := os.Remove(h.Home()); err != nil {
 		t.Fatal(err)
 	}
-	h.w.LookForNews()
+	h.w.session.LookForNews()
 	tapOn(t, h.w, "另存为…")
 	if h.w.dialog == nil {
 		t.Error("no way to save what is left")
@@ -223,17 +223,17 @@ func (s unreadFigure) Figures(ctx context.Context) ([]geo.FigureRow, error) {
 // Figures that can't be read are named, and nothing is said where there are none.
 func TestUnreadFiguresAreNamed(t *testing.T) {
 	h := newHost(t)
-	h.w.TellFigures()
+	h.w.session.TellFigures()
 	if said := h.said(); said != "" {
 		t.Errorf("without reason: %s", said)
 	}
 	first := h.w.model.Figures()[0].ID
-	c, err := state.ReadContent(t.Context(), unreadFigure{h.w.project})
+	c, err := state.ReadContent(t.Context(), unreadFigure{h.w.session.Project()})
 	if err != nil {
 		t.Fatal(err)
 	}
 	h.w.model.Take(c)
-	h.w.TellFigures()
+	h.w.session.TellFigures()
 	if said := h.said(); !strings.Contains(said, "无法读取") || !strings.Contains(said, first) {
 		t.Errorf("said %q about %s", said, first)
 	}

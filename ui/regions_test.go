@@ -2,13 +2,10 @@ package ui
 
 import (
 	"testing"
-	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/driver/desktop"
 
 	"kechuang/geo/view"
-	"kechuang/ui/dossier"
 	"kechuang/ui/kit"
 	"kechuang/ui/panels"
 	"kechuang/ui/rail"
@@ -113,48 +110,6 @@ func TestBackKeepsThePlace(t *testing.T) {
 	}
 }
 
-// A toast leaves after some seconds, but not while the pointer is over it, and never
-// takes another one with it.
-func TestToastLeaves(t *testing.T) {
-	w := newWindow(t)
-	var due []func()
-	w.clock = func(_ time.Duration, work func()) { due = append(due, work) }
-	shown := func() bool { return find(w, "关闭") != nil }
-	pass := func() {
-		work := due
-		due = nil
-		for _, f := range work {
-			f()
-		}
-	}
-	w.showToast("一")
-	pass()
-	if shown() {
-		t.Error("it stays")
-	}
-	w.showToast("二")
-	w.showToast("三")
-	due[0]()
-	if !shown() {
-		t.Error("the time of the first took the second away")
-	}
-	w.toast.Object.(*fyne.Container).Objects[0].(*kit.Scrim).MouseIn(&desktop.MouseEvent{})
-	pass()
-	if !shown() {
-		t.Error("it left from under the pointer")
-	}
-	w.toast.Hovered = false
-	pass()
-	if shown() {
-		t.Error("it stays after the pointer left")
-	}
-	w.keepToast("四")
-	pass()
-	if !shown() {
-		t.Error("what is to stay left")
-	}
-}
-
 // A panel opens over the map. A figure as it shows at first makes room for it; where the
 // user went, the map stays as it is. It is remembered, as is that none is open.
 func TestPanelsOpenOverTheMap(t *testing.T) {
@@ -218,22 +173,4 @@ func TestPanelsOpenOverTheMap(t *testing.T) {
 // same reports that two views show the same, whatever they are free of.
 func same(a, b view.Viewport) bool {
 	return a.Scale == b.Scale && a.Pt(b.Center).Sub(b.Pt(b.Center)).Len() < 1e-6
-}
-
-// The dossier folds away and opens again; the map's fits get the room.
-func TestDossierFolds(t *testing.T) {
-	w := newWindow(t)
-	w.GoTo(pudong)
-	free := w.model.View().Free().W()
-	w.foldDossier()
-	if got := w.model.View().Free().W(); got < free+dossier.Width-36-1 {
-		t.Errorf("%v of the map is free, was %v", got, free)
-	}
-	if n := len(w.regions()); n != 4 {
-		t.Errorf("F6 goes to %d regions", n)
-	}
-	tapOn(t, w, w.kit.T("action.unfold"))
-	if got := w.model.View().Free().W(); got != free {
-		t.Errorf("opened again: %v free", got)
-	}
 }

@@ -4,6 +4,7 @@ import (
 	"kechuang/geo"
 	"kechuang/geo/style"
 	"kechuang/ui/dialogs"
+	"kechuang/ui/project"
 	"kechuang/ui/settings"
 )
 
@@ -46,7 +47,7 @@ func (w *Window) Remember() {
 // WrittenTo lists the folders that files were last written to.
 func WrittenTo(s *settings.Store) []string {
 	var dirs []string
-	for _, key := range []string{dialogs.PrefFolder, prefTableFolder, prefProjectFolder} {
+	for _, key := range []string{dialogs.PrefFolder, prefTableFolder, project.PrefFolder} {
 		if dir := s.String(key); dir != "" {
 			dirs = append(dirs, dir)
 		}

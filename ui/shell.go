@@ -106,3 +106,6 @@ func (w *Window) foldDossier() {
 
 // RunAsync does work on another goroutine.
 func (w *Window) RunAsync(work func()) { w.runAsync(work) }
+
+// Context is what things are drawn with in the language and theme that show.
+func (w *Window) Context() kit.Context { return w.kit }

@@ -61,7 +61,7 @@ func (t tableWindow) Close()                { t.w.closeTable() }
 func (t tableWindow) GoTo(id geo.FeatureID) { t.w.GoTo(id) } // which closes the table
 func (t tableWindow) Key(e *fyne.KeyEvent)  { t.w.key(e) }
 func (t tableWindow) Problem(err error)     { t.w.Problem(err) }
-func (t tableWindow) Toast(text string)     { t.w.showToast(text) }
+func (t tableWindow) Toast(text string)     { t.w.notices.Toast(text) }
 func (t tableWindow) Save(name string, out export.Tables) {
 	t.w.saveTable(files.FreshPath(filepath.Join(t.w.tableFolder(), name)), out)
 }
@@ -74,7 +74,7 @@ func (w *Window) saveTable(path string, out export.Tables) {
 		return
 	}
 	out.Page.Version = w.version
-	ctx := w.outputs()
+	ctx := w.session.Outputs()
 	w.runAsync(func() {
 		err := export.WriteFile(ctx, path, func(f io.Writer) error { return format.WriteTable(f, out) })
 		fyne.Do(func() { w.savedTable(path, out, err) })
@@ -90,15 +90,15 @@ func (w *Window) savedTable(path string, out export.Tables, err error) {
 	}
 	dir := filepath.Dir(path)
 	w.settings.Set(map[string]any{prefTableFolder: dir})
-	w.showToast(w.kit.T("export.done", "file", filepath.Base(path)),
-		kit.Choice{Text: "export.open", Main: true, Do: func() { w.openFile(path) }},
-		kit.Choice{Text: "export.folder", Do: func() { w.openFile(dir) }},
+	w.notices.Toast(w.kit.T("export.done", "file", filepath.Base(path)),
+		kit.Choice{Text: "export.open", Main: true, Do: func() { w.chooser.Open(path) }},
+		kit.Choice{Text: "export.folder", Do: func() { w.chooser.Open(dir) }},
 		kit.Choice{Text: "table.elsewhere", Do: func() { w.saveTableAs(path, out) }})
 }
 
 // saveTableAs asks for another folder.
 func (w *Window) saveTableAs(path string, out export.Tables) {
-	w.chooseFolder(filepath.Dir(path), func(dir string) {
+	w.chooser.Folder(filepath.Dir(path), func(dir string) {
 		w.saveTable(files.FreshPath(filepath.Join(dir, filepath.Base(path))), out)
 	})
 }

@@ -12,6 +12,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"kechuang/ui/chooser"
 	"kechuang/ui/clip"
 	"kechuang/ui/dialogs"
 	"kechuang/ui/dossier"
@@ -19,7 +20,9 @@ import (
 	"kechuang/ui/kit"
 	"kechuang/ui/kit/composite"
 	"kechuang/ui/mapview"
+	"kechuang/ui/notice"
 	"kechuang/ui/overlay"
+	"kechuang/ui/project"
 	"kechuang/ui/rail"
 	"kechuang/ui/search"
 	"kechuang/ui/settings"
@@ -40,12 +43,12 @@ type Options struct {
 	Size  fyne.Size // of the window, in units
 	// Version is the content's, for the metadata of exports.
 	Version string
-	Ready   *Ready // what was drawn before; may be nil
+	Ready   *mapview.Ready // what was drawn before; may be nil
 	// Settings keep what the user chose last; nil keeps it until the program ends.
 	Settings *settings.Store
-	// Project is what the model shows, and Host opens others; both may be nil.
-	Project Project
-	Host    Host
+	// Project is what the model shows, and Program opens others; both may be nil.
+	Project project.Project
+	Program project.Program
 	// Later is done when the window has shown its first picture of the map.
 	Later func()
 }
@@ -89,12 +92,10 @@ type Window struct {
 	table     *tableview.Page
 	tableView *state.TableView // what was chosen in it
 
-	host    Host
-	project Project         // nil: the model's store can't be written
-	brought []string        // files that were imported in this session, which nothing is written over
-	told    News            // what other programs did to the project, as far as the window said so
-	task    *backgroundTask // what is done with the project; nil for nothing
-	dialog  *dialogs.Frame  // that asks about the project, while it is open
+	notices *notice.Board
+	chooser *chooser.Chooser
+	session *project.Session
+	dialog  *dialogs.Frame // that asks about the project, while it is open
 
 	show   *slideshow.Slideshow // while figures are presented
 	behind fyne.CanvasObject    // the window's content meanwhile; nil when it must be made anew
@@ -104,7 +105,6 @@ type Window struct {
 // New fills a window with the map and what stands around it.
 func New(o Options) *Window {
 	w := &Window{app: o.App, win: o.Win, model: o.Model, version: o.Version, settings: cmp.Or(o.Settings, &settings.Store{}),
-		host: o.Host, project: o.Project,
 		written: map[string]bool{}, places: map[string]float32{}, clipboard: clip.WritePNG, runAsync: func(work func()) { go work() },
 		runAfter: func(wait time.Duration, work func()) { time.AfterFunc(wait, func() { fyne.Do(work) }) }}
 	w.overlays = &kit.Stack{Canvas: o.Win.Canvas()}
@@ -114,8 +114,11 @@ func New(o Options) *Window {
 	w.model.Resize(mapSize(o.Size))
 	w.mapw = mapview.New(o.Model, w.pen, func(work func()) { w.runAsync(work) })
 	if o.Ready != nil {
-		w.mapw.Reuse(o.Ready.painter, o.Ready.img)
+		w.mapw.Reuse(o.Ready)
 	}
+	w.notices = notice.New(noticeWindow{w})
+	w.chooser = chooser.New(o.App, o.Win, w)
+	w.session = project.New(project.Options{Project: o.Project, Program: o.Program, Model: o.Model, Settings: w.settings, Notices: w.notices, Host: projectWindow{w}})
 	w.rail = rail.New(o.Model, w.settings, w)
 	w.overlay = overlay.New(o.Model, w.mapw, w.settings, w)
 	w.mapw.OnKey, w.mapw.OnHere = w.key, w.showHere
@@ -127,7 +130,6 @@ func New(o Options) *Window {
 	w.model.Subscribe(w.changed)
 	w.foot.RefreshPlace() // the map was fitted meanwhile
 	w.shortcuts()
-	w.rememberProject()
 	w.FocusMap()
 	return w
 }
@@ -162,6 +164,7 @@ func (w *Window) build() {
 	// toolkit read its fonts again, which takes longer than a frame.
 	w.theme.Sheet = sheet
 	w.kit = kit.Context{Sheet: sheet, Theme: w.theme, Fonts: w.model.Fonts(), Pen: w.pen, Lang: w.model.Lang(), Modes: w.overlays, Hints: w.hints, Reveal: w.reveal}
+	w.notices.Build(w.kit)
 	w.topbar = topbar.New(w.kit, searchBegin, w)
 	w.rail.Build(w.kit)
 	w.foot = foot.New(w.kit, w.model, w)
@@ -184,7 +187,7 @@ func (w *Window) build() {
 	if w.dialog != nil {
 		w.dialog.Again()
 	}
-	w.toastTask()
+	w.session.ToastTask()
 }
 
 // remade are the changes after which the whole content is made anew.

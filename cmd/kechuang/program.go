@@ -18,6 +18,9 @@ import (
 	"kechuang/geo/text"
 	"kechuang/seeds"
 	"kechuang/ui"
+	"kechuang/ui/kit"
+	"kechuang/ui/mapview"
+	"kechuang/ui/notice"
 	"kechuang/ui/settings"
 	"kechuang/ui/state"
 )
@@ -97,10 +100,10 @@ func (p *program) fillFrom(read <-chan reading, filled chan<- struct{}) {
 
 // reading is what was read for the window.
 type reading struct {
-	model   *state.Model // nil with one of the errors
-	ready   *ui.Ready    // with the model
-	project error        // the project can't be used, but there is another way
-	err     error        // there is none
+	model   *state.Model   // nil with one of the errors
+	ready   *mapview.Ready // with the model
+	project error          // the project can't be used, but there is another way
+	err     error          // there is none
 }
 
 // read reads fonts, figures and the project, makes the model and, when the window's size
@@ -208,9 +211,9 @@ func (p *program) model(ctx context.Context) (*state.Model, error) {
 }
 
 // show fills the window with the map.
-func (p *program) show(m *state.Model, ready *ui.Ready) {
+func (p *program) show(m *state.Model, ready *mapview.Ready) {
 	w := ui.New(ui.Options{App: p.app, Win: p.win, Model: m, Size: fyne.NewSize(p.width, p.height), Version: p.version, Settings: p.settings, Ready: ready,
-		Project: project{p.db}, Host: p, Later: p.setIcon})
+		Project: file{p.db}, Program: p, Later: p.setIcon})
 	if p.open != "" {
 		w.Open(p.open)
 	}
@@ -237,16 +240,16 @@ func (p *program) setIcon() {
 // ask says what is wrong with the project and offers what can be done.
 func (p *program) ask(problem error) {
 	p.problem = problem
-	memory := ui.Choice{Text: "action.in_memory", Main: true, Do: func() { p.again(p.openMemory) }}
-	choices := []ui.Choice{{Text: "action.quit", Do: p.app.Quit}, memory}
+	memory := kit.Choice{Text: "action.in_memory", Main: true, Do: func() { p.again(p.openMemory) }}
+	choices := []kit.Choice{{Text: "action.quit", Do: p.app.Quit}, memory}
 	var known *geo.Problem
 	if errors.As(problem, &known) && known.Key == "error.project_damaged" {
 		choices[1].Main = false
-		choices = append(choices, ui.Choice{Text: "action.set_aside", Main: true, Do: func() { p.again(p.startFresh) }})
+		choices = append(choices, kit.Choice{Text: "action.set_aside", Main: true, Do: func() { p.again(p.startFresh) }})
 	}
 	p.setIcon()
-	ui.Ask(ui.Question{Win: p.win, App: p.app, Fonts: p.fonts, Lang: p.lang, Theme: p.theme,
-		Problem: problem, Choices: choices})
+	notice.First{Win: p.win, App: p.app, Fonts: p.fonts, Lang: p.lang, Theme: p.theme,
+		Problem: problem, Choices: choices}.Ask()
 }
 
 // again tries another way to get a project and shows the map, or asks again.

@@ -9,34 +9,35 @@ import (
 	"kechuang/db"
 	"kechuang/geo"
 	"kechuang/seeds"
-	"kechuang/ui"
+	"kechuang/ui/mapview"
+	"kechuang/ui/project"
 	"kechuang/ui/state"
 )
 
-// project is an open project as the window uses it.
-type project struct{ *db.DB }
+// file is an open project as the window uses it.
+type file struct{ *db.DB }
 
 // Import writes what the user's own file brings.
-func (p project) Import(ctx context.Context, src geo.Source, fs iter.Seq2[geo.Feature, error]) (ui.Imported, error) {
+func (p file) Import(ctx context.Context, src geo.Source, fs iter.Seq2[geo.Feature, error]) (project.Imported, error) {
 	done, err := p.ImportFrom(ctx, src, fs)
-	return ui.Imported{Added: done.Added, Changed: done.Changed, Dropped: done.Dropped}, err
+	return project.Imported{Added: done.Added, Changed: done.Changed, Dropped: done.Dropped}, err
 }
 
 // News tells what other programs did to the file.
-func (p project) News(ctx context.Context) ui.News {
+func (p file) News(ctx context.Context) project.News {
 	switch p.DB.News(ctx) {
 	case db.Changed:
-		return ui.Changed
+		return project.Changed
 	case db.Replaced:
-		return ui.Replaced
+		return project.Replaced
 	case db.Gone:
-		return ui.Gone
+		return project.Gone
 	}
-	return ui.NoNews
+	return project.NoNews
 }
 
 // Open opens another project file, which must be there; any goroutine.
-func (p *program) Open(path string) (ui.Project, error) {
+func (p *program) Open(path string) (project.Project, error) {
 	if _, err := os.Stat(path); err != nil {
 		return nil, geo.Problemf("error.noProject", err, "path", path)
 	}
@@ -45,14 +46,14 @@ func (p *program) Open(path string) (ui.Project, error) {
 		return nil, err
 	}
 	d.Also(seeds.Lexicon)
-	return project{d}, nil
+	return file{d}, nil
 }
 
 // Keep goes on with a copy of the project.
-func (p *program) Keep(other ui.Project) {
+func (p *program) Keep(other project.Project) {
 	watched := p.unwatch != nil
 	p.close()
-	p.db = other.(project).DB
+	p.db = other.(file).DB
 	p.project = p.db.Path()
 	if watched && p.shown != nil {
 		p.watch(p.shown)
@@ -61,7 +62,7 @@ func (p *program) Keep(other ui.Project) {
 
 // Show fills the window with another project; what the command line said was
 // about the first one.
-func (p *program) Show(other ui.Project, m *state.Model, ready *ui.Ready) {
+func (p *program) Show(other project.Project, m *state.Model, ready *mapview.Ready) {
 	p.Keep(other)
 	p.open, p.look, p.figure, p.selected, p.year = "", nil, "", "", 0
 	p.lang, p.theme = m.Lang(), m.Theme()

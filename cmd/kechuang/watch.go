@@ -34,7 +34,7 @@ func (p *program) watch(w *ui.Window) {
 	}
 	look := func() {
 		if ctx.Err() == nil {
-			w.LookForNews()
+			w.Project().LookForNews()
 		}
 	}
 	p.app.Lifecycle().SetOnEnteredForeground(look)
@@ -43,9 +43,9 @@ func (p *program) watch(w *ui.Window) {
 			return
 		}
 		if len(others) > 0 {
-			w.TellOthers(others[0].Host, others[0].PID, others[0].Since)
+			w.Project().TellOthers(others[0].Host, others[0].PID, others[0].Since)
 		}
-		w.TellFigures()
+		w.Project().TellFigures()
 	}
 	go func() {
 		<-time.After(newsEvery) // the window is built once more when it is shown

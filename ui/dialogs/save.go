@@ -10,9 +10,6 @@ import (
 	"kechuang/ui/kit"
 )
 
-// ProjectEnding is the ending of a project's file.
-const ProjectEnding = ".gpkg"
-
 // Save asks where a copy of the project is to be, which is then the one that
 // is open.
 type Save struct {
@@ -53,7 +50,7 @@ func (s *Save) open(path string) {
 func (s *Save) target() string {
 	path := files.ExpandHome(strings.TrimSpace(s.file.Text))
 	if path != "" && filepath.Ext(path) == "" && !strings.HasSuffix(path, string(filepath.Separator)) {
-		path += ProjectEnding
+		path += files.ProjectEnding
 	}
 	if path != "" && !filepath.IsAbs(path) {
 		path = filepath.Join(files.UserFolder("DOCUMENTS", "Documents", "文档"), path)
@@ -73,7 +70,7 @@ func (s *Save) browse() {
 // that was asked for twice only.
 func (s *Save) save() {
 	path := s.target()
-	if !strings.EqualFold(filepath.Ext(path), ProjectEnding) {
+	if !strings.EqualFold(filepath.Ext(path), files.ProjectEnding) {
 		s.Say(s.k.T("save.extension"), true)
 		return
 	}

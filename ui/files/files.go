@@ -12,6 +12,9 @@ import (
 	"kechuang/geo/text"
 )
 
+// ProjectEnding is the ending of a project's file.
+const ProjectEnding = ".gpkg"
+
 // UserFolder is a folder that the desktop names, such as PICTURES: the one of
 // user-dirs.dirs (xdg-user-dirs), else one of the usual names, else the home
 // folder.

@@ -80,10 +80,6 @@ func New(m *state.Model, pen *composite.Pen, runAsync func(work func())) *Map {
 	return w
 }
 
-// Reuse lets the map draw with a canvas that has its glyphs already, and into a
-// picture.
-func (w *Map) Reuse(p *raster.Canvas, img *image.RGBA) { w.painter, w.picture.img = p, img }
-
 func (w *Map) changed(c state.Change) {
 	if c&state.FigureChanged != 0 {
 		w.motion.stop() // it is elsewhere at once
