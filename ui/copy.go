@@ -50,7 +50,7 @@ func (w *Window) encode(p dialogs.Picture, done func(error)) {
 	fonts, write := w.kit.Fonts, w.clipboard
 	w.runAsync(func() {
 		var b bytes.Buffer
-		err := export.PageFormats()[0].Write(&b, p.Scene, export.Options{Fonts: fonts, Scale: p.Scale, Fast: true})
+		err := export.PageFormats()[0].Write(&b, p.Scene, export.Options{Fonts: fonts, Scale: p.Scale})
 		if err == nil {
 			ctx, cancel := context.WithTimeout(context.Background(), copyPatience)
 			defer cancel()

@@ -21,7 +21,6 @@ import (
 type Options struct {
 	Fonts *text.Fonts
 	Scale float64 // pixels for a scene unit (1/72 inch), for raster formats
-	Fast  bool    // a larger file in less time, for PNG: what goes to the clipboard
 	// Outline turns the texts of SVG into paths, for readers without the typeface.
 	Outline bool
 }
@@ -89,7 +88,7 @@ func WithEnding(ext string) Format {
 }
 
 func writePNG(w io.Writer, s *scene.Scene, o Options) error {
-	return png.Encode(w, raster.Picture(s, o.Fonts, o.Scale), png.Options{Fast: o.Fast, DPI: 72 * o.Scale,
+	return png.Encode(w, raster.Picture(s, o.Fonts, o.Scale), png.Options{DPI: 72 * o.Scale,
 		Title: s.Title, Source: s.Meta.Source, Software: s.Meta.Version})
 }
 

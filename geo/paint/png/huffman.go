@@ -14,63 +14,99 @@ type code struct {
 
 // Symbols of a deflate block, RFC 1951.
 const (
-	symbolEnd   = 256
-	symbolCount = 286
-	mostAround  = 512 // bytes around the tokens: header, end, and room for a last word
-	maxBits     = 13  // RFC 1951 allows 15, with which fewer tokens fit into a word
+	symbolEnd     = 256
+	symbolCount   = 286
+	distanceCount = 30
+	mostAround    = 512 // bytes around the tokens: header, end, and room for a last word
+	maxBits       = 13  // RFC 1951 allows 15
 )
+
+// token is a byte, or a repetition of 3 to 258 bytes.
+type token uint32
+
+const isRepetition token = 1 << 31
+
+// Lengths and farthest distance of repetitions.
+const (
+	shortest = 3
+	longest  = 258
+	farthest = 32768
+)
+
+func repetition(length, distance int) token {
+	return isRepetition | token(length)<<16 | token(distance-1)
+}
+
+func (t token) length() int   { return int(t >> 16 & 0x7fff) }
+func (t token) distance() int { return int(t&0xffff) + 1 }
+
+// uses is how often each symbol of a block is used.
+type uses struct {
+	lengths   [symbolCount]uint32 // and bytes, and the end
+	distances [distanceCount]uint32
+}
+
+// lengthCode is the symbol of a repetition's length and its extra bits.
+type lengthCode struct {
+	symbol uint16
+	extra  code
+}
+
+// lengthCodes are those of all lengths, 3..258: four symbols for each doubling, as
+// RFC 1951 lists them.
+var lengthCodes = func() (all [longest + 1]lengthCode) {
+	for length := shortest; length < longest; length++ {
+		n, e := length-3, 0
+		for n>>e >= 8 {
+			e++
+		}
+		all[length] = lengthCode{uint16(257 + 4*e + n>>e), code{uint32(n & (1<<e - 1)), uint8(e)}}
+	}
+	all[longest] = lengthCode{285, code{}}
+	return all
+}()
+
+// distanceSymbol gives the symbol of a distance and its extra bits: two symbols for
+// each doubling.
+func distanceSymbol(distance int) (symbol int, extra code) {
+	n := distance - 1
+	if n < 4 {
+		return n, code{}
+	}
+	e := bits.Len(uint(n)) - 2
+	return 2*e + n>>e, code{uint32(n & (1<<e - 1)), uint8(e)}
+}
 
 // codes writes tokens as one deflate block with codes made for them.
 type codes struct {
-	table [tokenCount]code // extra bits and distance included
-	out   []byte
-	acc   uint64
-	fill  uint
-}
-
-// lengthSymbol gives the symbol of a repetition's length, 3..258, and its extra
-// bits: four symbols for each doubling, as RFC 1951 lists them.
-func lengthSymbol(n int) (symbol int, extra code) {
-	if n == 258 {
-		return 285, code{}
-	}
-	n -= 3
-	if n < 8 {
-		return 257 + n, code{}
-	}
-	e := 1
-	for n>>e >= 8 {
-		e++
-	}
-	return 257 + 4*e + n>>e, code{uint32(n & (1<<e - 1)), uint8(e)}
+	out  []byte
+	acc  uint64
+	fill uint
 }
 
 // encode gives a block for the tokens, filled to whole bytes by an empty block.
-func (c *codes) encode(tokens []uint16, count *[tokenCount]uint32, bytesPerPixel int) []byte {
-	var uses [symbolCount]uint32
-	copy(uses[:256], count[:256])
-	uses[symbolEnd] = 1
-	for n := 3; n <= 258; n++ {
-		s, _ := lengthSymbol(n)
-		uses[s] += count[tokenZeros+n-3] + count[tokenPixel+n-3]
+func (c *codes) encode(tokens []token, u *uses) []byte {
+	u.lengths[symbolEnd] = 1
+	for s := range 2 { // a code has two symbols at least
+		u.distances[s] = max(u.distances[s], 1)
 	}
-	lengths := codeLengths(uses[:], maxBits)
-	symbols := canonical(lengths)
-	copy(c.table[:256], symbols)
-	for n := 3; n <= 258; n++ {
-		s, extra := lengthSymbol(n)
-		k := symbols[s].then(extra)
-		c.table[tokenZeros+n-3] = k.then(code{0, 1})
-		c.table[tokenPixel+n-3] = k.then(code{1, 1})
-	}
+	lengths, distances := codeLengths(u.lengths[:], maxBits), codeLengths(u.distances[:], maxBits)
+	ofLengths, ofDistances := canonical(lengths), canonical(distances)
+	var table [longest + 1]code
 	size := 0
-	for t, n := range count {
-		size += int(n) * int(c.table[t].n)
+	for s, n := range u.lengths {
+		size += int(n) * (int(lengths[s]) + 5)
+	}
+	for s, n := range u.distances {
+		size += int(n) * (int(distances[s]) + 13)
+	}
+	for n := shortest; n <= longest; n++ {
+		table[n] = ofLengths[lengthCodes[n].symbol].then(lengthCodes[n].extra)
 	}
 	c.out, c.acc, c.fill = make([]byte, 0, size/8+mostAround), 0, 0
-	c.header(lengths, bytesPerPixel)
-	c.write(tokens)
-	c.put(symbols[symbolEnd])
+	c.header(lengths, distances)
+	c.write(tokens, ofLengths, &table, ofDistances)
+	c.put(ofLengths[symbolEnd])
 	c.put(code{0, 3}) // a stored block that is not the last, and empty
 	if c.fill > 0 {
 		c.put(code{0, uint8(8 - c.fill)})
@@ -90,20 +126,26 @@ func (c *codes) put(k code) {
 	}
 }
 
-// write appends the tokens' codes, of 19 bits at most: three fit with what waits,
-// less than a byte, into 64 bits.
-func (c *codes) write(tokens []uint16) {
-	for ; len(tokens)%3 != 0; tokens = tokens[1:] {
-		c.put(c.table[tokens[0]])
-	}
+// write appends the tokens' codes. A repetition has 44 bits at most, which fit with
+// what waits, less than a byte, into 64.
+func (c *codes) write(tokens []token, bytes []code, lengths *[longest + 1]code, distances []code) {
 	out, n := c.out[:cap(c.out)], len(c.out)
 	acc, fill := c.acc, c.fill
-	for ; len(tokens) >= 3; tokens = tokens[3:] {
-		k, l, m := c.table[tokens[0]], c.table[tokens[1]], c.table[tokens[2]]
-		pair := uint(k.n) + uint(l.n)
-		three := uint64(k.bits) | uint64(l.bits)<<(k.n&63) | uint64(m.bits)<<(pair&63)
-		acc |= three << (fill & 63)
-		fill += pair + uint(m.n)
+	bytes = bytes[:256]
+	for _, t := range tokens {
+		if t&isRepetition == 0 {
+			k := bytes[t&255]
+			acc |= uint64(k.bits) << (fill & 63)
+			fill += uint(k.n)
+		} else {
+			k := lengths[t.length()]
+			acc |= uint64(k.bits) << (fill & 63)
+			fill += uint(k.n)
+			s, extra := distanceSymbol(t.distance())
+			k = distances[s].then(extra)
+			acc |= uint64(k.bits) << (fill & 63)
+			fill += uint(k.n)
+		}
 		binary.LittleEndian.PutUint64(out[n:], acc)
 		n += int(fill / 8)
 		acc >>= fill &^ 7 & 63
@@ -112,11 +154,9 @@ func (c *codes) write(tokens []uint16) {
 	c.out, c.acc, c.fill = out[:n], acc, fill
 }
 
-// header writes the block's codes: those of literals and lengths, then two for
-// distances of one byte and one pixel.
-func (c *codes) header(lengths []uint8, bytesPerPixel int) {
-	distances := make([]uint8, bytesPerPixel) // symbol of distance d is d-1 up to 4
-	distances[0], distances[bytesPerPixel-1] = 1, 1
+// header writes the block's codes: those of literals and lengths, then those of
+// distances.
+func (c *codes) header(lengths, distances []uint8) {
 	all := slices.Concat(lengths, distances)
 	var uses [19]uint32
 	for _, l := range all {
@@ -125,7 +165,7 @@ func (c *codes) header(lengths []uint8, bytesPerPixel int) {
 	own := codeLengths(uses[:], 7)
 	c.put(code{0b100, 3}) // not the last block; codes of its own
 	c.put(code{symbolCount - 257, 5})
-	c.put(code{uint32(len(distances) - 1), 5})
+	c.put(code{distanceCount - 1, 5})
 	c.put(code{19 - 4, 4})
 	for _, s := range []int{16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15} {
 		c.put(code{uint32(own[s]), 3})

@@ -16,9 +16,6 @@ import (
 
 // Options says how a file is written.
 type Options struct {
-	// Fast takes a quarter of the time and gives a file that is up to a fifth
-	// larger: for the clipboard, where the user waits and nothing is kept.
-	Fast bool
 	// DPI is the resolution in dots per inch (pHYs); 0 states none.
 	DPI float64
 	// Title, Source and Software go into the file's texts; empty ones are left out.
@@ -28,10 +25,7 @@ type Options struct {
 // Encode writes an image. The error is the writer's.
 func Encode(w io.Writer, img image.Image, o Options) error {
 	pixels := rgba(img)
-	data, opaque, err := deflate(pixels, o.Fast)
-	if err != nil {
-		return err
-	}
+	data, opaque := deflate(pixels)
 	f := file{bufio.NewWriter(w)}
 	f.WriteString("\x89PNG\r\n\x1a\n")
 	f.header(pixels.Rect.Dx(), pixels.Rect.Dy(), opaque)

@@ -25,42 +25,26 @@ type strip struct {
 	sum  adler
 }
 
-// coder compresses strips one after the other. It is used by one goroutine.
-type coder interface {
-	// strip compresses rows y0..y1 of an image with 3 or 4 bytes a pixel. It
-	// reports false when there are to be 3 and a pixel is not opaque.
-	strip(img *image.RGBA, y0, y1, bytesPerPixel int) (strip, bool, error)
-}
-
-var (
-	fastCoders  = sync.Pool{New: func() any { return new(fastCoder) }}
-	smallCoders = sync.Pool{New: func() any { return newSmallCoder() }}
-)
+var coders = sync.Pool{New: func() any { return new(coder) }}
 
 // deflate gives the content of IDAT in parts, and whether the image is opaque and
 // so written as RGB.
-func deflate(img *image.RGBA, fast bool) (parts [][]byte, opaque bool, err error) {
-	coders := &smallCoders
-	if fast {
-		coders = &fastCoders
+func deflate(img *image.RGBA) (parts [][]byte, opaque bool) {
+	if parts, opaque = deflateStrips(img, 3); !opaque {
+		parts, _ = deflateStrips(img, 4)
 	}
-	parts, opaque, err = deflateStrips(img, coders, 3)
-	if !opaque && err == nil {
-		parts, _, err = deflateStrips(img, coders, 4)
-	}
-	return parts, opaque, err
+	return parts, opaque
 }
 
 // deflateStrips compresses all strips on all cores. With 3 bytes a pixel it gives
 // up, not ok, at the first pixel that is not opaque.
-func deflateStrips(img *image.RGBA, coders *sync.Pool, bytesPerPixel int) (parts [][]byte, ok bool, err error) {
+func deflateStrips(img *image.RGBA, bytesPerPixel int) (parts [][]byte, ok bool) {
 	h := img.Rect.Dy()
 	strips := make([]strip, (h+stripRows-1)/stripRows)
-	errs := make([]error, len(strips))
 	var next atomic.Int32
 	var bad atomic.Bool
 	work := func() {
-		c := coders.Get().(coder)
+		c := coders.Get().(*coder)
 		defer coders.Put(c)
 		for !bad.Load() {
 			i := int(next.Add(1)) - 1
@@ -68,7 +52,7 @@ func deflateStrips(img *image.RGBA, coders *sync.Pool, bytesPerPixel int) (parts
 				return
 			}
 			var fits bool
-			if strips[i], fits, errs[i] = c.strip(img, i*stripRows, min((i+1)*stripRows, h), bytesPerPixel); !fits || errs[i] != nil {
+			if strips[i], fits = c.strip(img, i*stripRows, min((i+1)*stripRows, h), bytesPerPixel); !fits {
 				bad.Store(true)
 			}
 		}
@@ -79,13 +63,8 @@ func deflateStrips(img *image.RGBA, coders *sync.Pool, bytesPerPixel int) (parts
 	}
 	work()
 	wait.Wait()
-	for _, err := range errs {
-		if err != nil {
-			return nil, false, err
-		}
-	}
 	if bad.Load() {
-		return nil, false, nil
+		return nil, false
 	}
 	parts = append(parts, zlibHeader)
 	sum := adler{1, 0, 0}
@@ -93,7 +72,7 @@ func deflateStrips(img *image.RGBA, coders *sync.Pool, bytesPerPixel int) (parts
 		parts = append(parts, strips[i].data)
 		sum = sum.join(strips[i].sum)
 	}
-	return append(parts, zlibEnd, sum.bytes()), true, nil
+	return append(parts, zlibEnd, sum.bytes()), true
 }
 
 // adler is an Adler-32 checksum in the making and the number of bytes behind it.
@@ -111,6 +90,9 @@ func (s adler) join(t adler) adler {
 		s.n + t.n,
 	}
 }
+
+// then is join where nothing is reduced yet.
+func (s adler) then(t adler) adler { return adler{s.a + t.a, s.b + s.a*t.n + t.b, s.n + t.n} }
 
 func (s adler) bytes() []byte {
 	return binary.BigEndian.AppendUint32(nil, uint32(s.b%adlerMod<<16|s.a%adlerMod))
