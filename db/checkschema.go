@@ -20,7 +20,7 @@ const registration = `SELECT 'gpkg_geometry_columns', table_name, table_name || 
 func (r *Report) registered(ctx context.Context, q querier) error {
 	fresh := openMemory()
 	defer fresh.Close()
-	if err := inTx(ctx, fresh, func(tx *sql.Tx) error { return migrate(ctx, tx, schema(), 0) }); err != nil {
+	if err := inTx(ctx, fresh, func(tx *sql.Tx) error { return makeSchema(ctx, tx, schema()) }); err != nil {
 		return err
 	}
 	there := map[string]bool{}

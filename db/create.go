@@ -17,7 +17,7 @@ import (
 func build(ctx context.Context, c geo.Content, list []migration) (*sql.DB, error) {
 	pool := openMemory()
 	err := inTx(ctx, pool, func(tx *sql.Tx) error {
-		if err := migrate(ctx, tx, list, 0); err != nil {
+		if err := makeSchema(ctx, tx, list); err != nil {
 			return err
 		}
 		return seedNew(newWriter(ctx, tx), c)

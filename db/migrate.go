@@ -100,6 +100,18 @@ func tablesMade(list []migration) []string {
 	return names
 }
 
+// makeSchema gives an empty database the schema of the last version of list, at once.
+func makeSchema(ctx context.Context, tx *sql.Tx, list []migration) error {
+	young, err := youngKinds()
+	if err != nil {
+		return err
+	}
+	if _, err := tx.ExecContext(ctx, strings.Join(squash(append(list[:len(list):len(list)], young...)), ";\n")); err != nil {
+		return fmt.Errorf("db: a new project: %w", err)
+	}
+	return newWriter(ctx, tx).setMeta("schema_version", strconv.Itoa(len(list)))
+}
+
 // migrate brings a project from one schema version to the last of list, gives it the
 // tables of kinds that it lacks, and records the version. It is all or nothing with its
 // transaction.

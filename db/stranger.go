@@ -134,9 +134,9 @@ var schemaTriggers = sync.OnceValue(func() map[string][][]string { return trigge
 func triggersMade(list []migration) map[string][][]string {
 	made := map[string][][]string{}
 	for _, m := range list {
-		for _, text := range strings.SplitAfter(m.sql, "END;") {
-			if i := strings.Index(text, "CREATE TRIGGER"); i >= 0 {
-				said := gpkg.Tokens(strings.TrimSuffix(strings.TrimSpace(text[i:]), ";"))
+		for _, text := range gpkg.Statements(m.sql) {
+			if strings.HasPrefix(text, "CREATE TRIGGER ") {
+				said := gpkg.Tokens(text)
 				made[said[2]] = append(made[said[2]], said)
 			}
 		}

@@ -51,23 +51,57 @@ func isWord(token string) bool {
 func Tokens(sql string) []string {
 	var list []string
 	for sql = skipSpace(sql); sql != ""; sql = skipSpace(sql) {
-		var n int
-		switch c := sql[0]; {
-		case c == '\'':
-			n = quotedLen(sql)
-			list = append(list, sql[:n])
-		case c == '"' || c == '`' || c == '[':
-			n = quotedLen(sql)
-			word := sql[:n]
-			if n > 1 {
-				word = strings.ToLower(word[1 : n-1])
-			}
-			list = append(list, word)
-		default:
-			n = wordLen(sql)
-			list = append(list, strings.ToLower(sql[:n]))
-		}
+		token, n := nextToken(sql)
+		list = append(list, token)
 		sql = sql[n:]
+	}
+	return list
+}
+
+// nextToken is the token that sql begins with and how much of sql it takes.
+func nextToken(sql string) (token string, n int) {
+	switch c := sql[0]; {
+	case c == '\'':
+		n = quotedLen(sql)
+		return sql[:n], n
+	case c == '"' || c == '`' || c == '[':
+		n = quotedLen(sql)
+		if n == 1 {
+			return sql[:n], n
+		}
+		return strings.ToLower(sql[1 : n-1]), n
+	}
+	n = wordLen(sql)
+	return strings.ToLower(sql[:n]), n
+}
+
+// Statements takes a script of SQL apart, without the semicolons at the end. Those in a
+// trigger part its own statements: it ends at END where that follows one.
+func Statements(script string) []string {
+	var list []string
+	start := skipSpace(script)
+	var said [3]string // the first words of the statement, which tell a trigger
+	var last [2]string // the last two tokens
+	count := 0
+	for rest := start; rest != ""; rest = skipSpace(rest) {
+		token, n := nextToken(rest)
+		trigger := said[0] == "create" && slices.Contains(said[1:], "trigger")
+		if token == ";" && (!trigger || last == [2]string{";", "end"}) {
+			if count > 0 {
+				list = append(list, strings.TrimSpace(start[:len(start)-len(rest)]))
+			}
+			start, said, last, count = skipSpace(rest[n:]), [3]string{}, [2]string{}, 0
+			rest = start
+			continue
+		}
+		if count < len(said) {
+			said[count] = token
+		}
+		last, count = [2]string{last[1], token}, count+1
+		rest = rest[n:]
+	}
+	if start = strings.TrimSpace(start); start != "" {
+		list = append(list, start)
 	}
 	return list
 }

@@ -46,3 +46,11 @@ func TestKeepsIndex(t *testing.T) {
 		}
 	}
 }
+
+func TestStatements(t *testing.T) {
+	got := strings.Join(Statements("; -- a; b\nCREATE TABLE \"a;b\" (x); /* ; */ CREATE TRIGGER t AFTER INSERT ON a\nBEGIN\n DELETE FROM b WHERE x = CASE 1 WHEN 1 THEN 2 END;\nDELETE FROM c; END;\nSELECT ';' -- end\n"), "|")
+	want := "CREATE TABLE \"a;b\" (x)|CREATE TRIGGER t AFTER INSERT ON a\nBEGIN\n DELETE FROM b WHERE x = CASE 1 WHEN 1 THEN 2 END;\nDELETE FROM c; END|SELECT ';' -- end"
+	if got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+}
