@@ -37,17 +37,17 @@ func (c connector) Driver() driver.Driver { return spatial }
 // reads the file without being able to write a byte beside or in it.
 // Only writing needs functions of ours in triggers, which a schema may call when it
 // is trusted: the schema is looked at before (see refuseStrangers).
+// It also fills R-trees from within, so that the mode that refuses that is for reading.
 const (
 	readWrite     = "mode=rw&_txlock=immediate&_pragma=trusted_schema(1)"
-	readOnly      = "mode=ro&_pragma=trusted_schema(0)"
+	readOnly      = "mode=ro&_defensive=1&_pragma=trusted_schema(0)"
 	readUntouched = readOnly + "&immutable=1"
 )
 
 // settings are for every connection to a file, which may come from anybody
-// (sqlite.org/security.html): nothing writes to the insides of the R-trees or of
-// the schema, and every page is looked at when it is read. 16 MB of pages is enough for the
+// (sqlite.org/security.html): every page is looked at when it is read. 16 MB of pages is enough for the
 // ways down the indexes of a large import; the system keeps the others.
-const settings = "&_defensive=1&_pragma=busy_timeout(1000)&_pragma=foreign_keys(1)&_pragma=recursive_triggers(1)&_pragma=cell_size_check(1)" +
+const settings = "&_pragma=busy_timeout(1000)&_pragma=foreign_keys(1)&_pragma=recursive_triggers(1)&_pragma=cell_size_check(1)" +
 	"&_pragma=temp_store(2)&_pragma=cache_size(-16384)"
 
 // openFile gives a pool for the file at path. Nothing is read yet.

@@ -101,10 +101,11 @@ func readImage(from []byte, columns int) (row []any, rest []byte, err error) {
 	return row, from, nil
 }
 
+var errImage = fmt.Errorf("%w: an image of a row", errDamaged)
+
 func readValue(from []byte) (v any, rest []byte, err error) {
-	wrong := fmt.Errorf("%w: an image of a row", errDamaged)
 	if len(from) == 0 {
-		return nil, nil, wrong
+		return nil, nil, errImage
 	}
 	kind, from := from[0], from[1:]
 	switch kind {
@@ -113,18 +114,18 @@ func readValue(from []byte) (v any, rest []byte, err error) {
 	case imageInteger:
 		n, size := binary.Varint(from)
 		if size <= 0 {
-			return nil, nil, wrong
+			return nil, nil, errImage
 		}
 		return n, from[size:], nil
 	case imageReal:
 		if len(from) < 8 {
-			return nil, nil, wrong
+			return nil, nil, errImage
 		}
 		return math.Float64frombits(binary.BigEndian.Uint64(from)), from[8:], nil
 	case imageText, imageBlob:
 		n, size := binary.Uvarint(from)
 		if size <= 0 || n > uint64(len(from)-size) {
-			return nil, nil, wrong
+			return nil, nil, errImage
 		}
 		data, rest := from[size:size+int(n)], from[size+int(n):]
 		if kind == imageText {
@@ -132,5 +133,5 @@ func readValue(from []byte) (v any, rest []byte, err error) {
 		}
 		return data, rest, nil
 	}
-	return nil, nil, wrong
+	return nil, nil, errImage
 }

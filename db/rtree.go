@@ -7,9 +7,7 @@ import (
 	"kechuang/db/gpkg"
 )
 
-// heldIndex is an R-tree that does not follow each row but is filled at the end, in
-// one statement: SQLite then notes each page that it would have to restore once,
-// not once for each row.
+// heldIndex is an R-tree that does not follow each row but is filled at the end.
 type heldIndex struct {
 	table    table
 	triggers []string // SQL of the triggers that are gone meanwhile
@@ -46,26 +44,9 @@ func (w *writer) holdIndex(t table, which string) (h heldIndex, ok bool, err err
 	return h, err == nil, err
 }
 
-// emptyIndex makes an R-tree anew, which is to be filled with all rows: to delete many
-// from it takes as long as to put them in.
-func (w *writer) emptyIndex(h *heldIndex) error {
-	name := gpkg.IndexName(h.table.name)
-	var create string
-	err := queryRows(w.ctx, w.tx, "SELECT sql FROM sqlite_schema WHERE type = 'table' AND name = ?", []any{name},
-		func(rows *sql.Rows) error { return rows.Scan(&create) })
-	if err != nil {
-		return err
-	}
-	if err := w.exec(`DROP TABLE "` + name + `"`); err != nil {
-		return err
-	}
-	h.last = math.MinInt64
-	return w.exec(create)
-}
-
 // fillIndex does what the triggers would have done for new rows, and puts them back.
 func (w *writer) fillIndex(h heldIndex) error {
-	if err := w.exec(gpkg.FillIndex(h.table.name), h.last); err != nil {
+	if err := w.fillTree(h); err != nil {
 		return err
 	}
 	if err := w.exec("DELETE FROM names WHERE table_name = ? AND block >= ?", h.table.name, h.last>>packBits); err != nil {
@@ -79,15 +60,31 @@ func (w *writer) fillIndex(h heldIndex) error {
 	return nil
 }
 
-// holdLarge empties the R-tree of a table where so many of its rows change that it is
-// quicker to fill it again at the end; ok is false where it is not.
+// fillTree brings the rows after the last one into the R-tree. Where they are many it is
+// quicker to make it anew.
+func (w *writer) fillTree(h heldIndex) error {
+	all, err := h.table.count(w.ctx, w.tx)
+	if err != nil {
+		return err
+	}
+	added, err := w.count("SELECT count(*) FROM "+h.table.name+" WHERE fid > ?", h.last)
+	if err != nil {
+		return err
+	}
+	if h.last == math.MinInt64 || added > int64(all)/4 {
+		return gpkg.RebuildIndex(w.ctx, w.tx, h.table.name)
+	}
+	return w.exec(gpkg.FillIndex(h.table.name), h.last)
+}
+
+// holdLarge lets the R-tree of a table be where so many of its rows change that it is
+// quicker to make it anew at the end; ok is false where it is not.
 func (w *writer) holdLarge(t table, changed int64) (h heldIndex, ok bool, err error) {
 	rows, err := t.count(w.ctx, w.tx)
 	if err != nil || t.geom == "" || changed < int64(rows)/2 {
 		return h, false, err
 	}
-	if h, ok, err = w.holdIndex(t, everyTrigger); err != nil || !ok {
-		return h, false, err
-	}
-	return h, true, w.emptyIndex(&h)
+	h, ok, err = w.holdIndex(t, everyTrigger)
+	h.last = math.MinInt64
+	return h, ok, err
 }

@@ -195,7 +195,7 @@ func (v *traveller) holdIndex(s side) error {
 	if !ok || t.geom == "" || slices.ContainsFunc(v.held, func(h heldIndex) bool { return h.table == t }) {
 		return nil
 	}
-	changed, err := v.count("SELECT coalesce(sum(length(coalesce(sums, '')) / ?), 0) FROM history_rows WHERE"+ofSide, sumSize, v.step, s.name, s.columns)
+	changed, err := v.count("SELECT coalesce(sum(last - first + 1), 0) FROM history_rows WHERE"+ofSide, v.step, s.name, s.columns)
 	if err != nil {
 		return err
 	}

@@ -11,6 +11,7 @@ import (
 // R-tree extension call: ST_IsEmpty, and ST_MinX, ST_MaxX, ST_MinY and ST_MaxY in degrees.
 // Each is NULL of what is no blob.
 func Define(d *sqlite.Driver) {
+	defineCells(d)
 	define(d, "ST_IsEmpty", func(_ orb.Bound, ok bool) driver.Value {
 		if ok {
 			return int64(0)

@@ -4,6 +4,8 @@ import (
 	"context"
 	"database/sql"
 	"database/sql/driver"
+	"errors"
+	"math/rand/v2"
 	"strings"
 	"testing"
 
@@ -101,6 +103,50 @@ func TestFillIndex(t *testing.T) {
 	}
 	if got := text(t, pool, "SELECT rtreecheck('rtree_places_geom')"); got != "ok" {
 		t.Error(got)
+	}
+}
+
+// TestRebuildIndex holds that an R-tree that is made at once has the boxes that the
+// triggers make, is sound, and takes changes as before, for as many rows as fill no node,
+// one, and some with one row more.
+func TestRebuildIndex(t *testing.T) {
+	pool := newFile(t)
+	random := rand.New(rand.NewPCG(7, 7))
+	const all = "SELECT group_concat(concat_ws(' ', id, minx, maxx, miny, maxy), ', ') FROM (SELECT * FROM rtree_places_geom ORDER BY id)"
+	const sound = "SELECT rtreecheck('rtree_places_geom')"
+	rows := 0
+	for _, count := range []int{0, 1, 51, 52, 120, 2602, 3000} {
+		exec(t, pool, "DELETE FROM places WHERE ?", count == 0)
+		for ; rows < count; rows++ {
+			at := orb.Point{random.Float64()*300 - 150, random.Float64()*100 - 50}
+			shapes := []orb.Geometry{at, orb.LineString{at, {at[0] + 0.3, at[1] + 0.1}}, nil, orb.Polygon{{at, {at[0] + 1, at[1]}, {at[0], at[1] + 0.1}, at}}}
+			exec(t, pool, "INSERT INTO places (fid, geom) VALUES (?, ?)", 3*rows-60, blobOf(t, shapes[rows%7%4]))
+		}
+		want := text(t, pool, "SELECT coalesce(("+all+"), '')")
+		for _, batch := range []int{70, batchRows} {
+			tx, err := pool.Begin()
+			if err != nil {
+				t.Fatal(err)
+			}
+			b := bulk{ctx: t.Context(), tx: tx, name: IndexName("places"), batch: batch, last: rootNode}
+			if err := errors.Join(b.rebuild("places"), tx.Commit()); err != nil {
+				t.Fatal(count, err)
+			}
+			if got := text(t, pool, "SELECT coalesce(("+all+"), '')"); got != want {
+				t.Errorf("%d rows in batches of %d: other boxes", count, batch)
+			}
+			if got := text(t, pool, sound); got != "ok" {
+				t.Errorf("%d rows: %s", count, got)
+			}
+		}
+		exec(t, pool, "UPDATE places SET geom = ? WHERE fid % 5 = 0", blobOf(t, orb.Point{1, 2}))
+		if got := text(t, pool, sound); got != "ok" {
+			t.Errorf("%d rows, changed: %s", count, got)
+		}
+	}
+	exec(t, pool, "DELETE FROM places WHERE fid % 2")
+	if got := text(t, pool, sound); got != "ok" {
+		t.Error("deleted:", got)
 	}
 }
 
