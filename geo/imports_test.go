@@ -28,6 +28,7 @@ var mayImport = map[string][]string{
 	"geo/view":         {"geo", "geo/scene", orb},
 	"geo/geojson":      {"geo", orb},
 	"geo/coord":        {orb},
+	"geo/crs":          {"geo", "geo/datum", orb},
 	"geo/datum":        {orb},
 	"geo/pointcluster": {orb},
 

@@ -17,6 +17,10 @@
 //	at, notes, ok := d.Place(first, second)
 //	at = system.ToWGS84(at) // package crs
 //
+// Where d.Unit is Metres and the system is one of degrees (or nobody said which it
+// is), the rows can't be placed: crs.Candidates(d.Sample, inCity) names systems to
+// ask for. So it is where d.Unit is Degrees and the system is Projected.
+//
 // A column without a Survey (one typed pair, say) is placed by Decision{}.
 //
 // Everything that was assumed is a Note. Its Codes are ends of keys in geo/lang that

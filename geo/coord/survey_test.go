@@ -81,12 +81,12 @@ func TestSurvey(t *testing.T) {
 // what lies in the city (c23).
 func TestSurveyMetres(t *testing.T) {
 	rows := [][2]string{{"3454792.462", "40651535.035"}, {"3452920.845", "40636306.174"}}
-	d, at, _ := survey(t, rows, city)
+	d, _, _ := survey(t, rows, city)
 	if d.Unit != coord.Metres || d.Inside != 0 || d.Swapped || d.Sample != (orb.Point{3454792.462, 40651535.035}) {
 		t.Errorf("without a system: %+v", d)
 	}
 	zone := func(p orb.Point) bool { return p[0] > 40.5e6 && p[0] < 40.7e6 && p[1] > 3.4e6 && p[1] < 3.6e6 }
-	d, at, _ = survey(t, rows, zone)
+	d, at, _ := survey(t, rows, zone)
 	if d.Notes != coord.NorthFirst || at[0] != (orb.Point{40651535.035, 3454792.462}) {
 		t.Errorf("with one: %+v, %v", d, at)
 	}
