@@ -30,7 +30,7 @@ func (d *Drawing) Paint(p scene.Canvas) {
 	if !d.Bare {
 		d.placeLabels()
 	}
-	p.Group(scene.Group{Name: d.named(scene.MapGroup), Clip: clip}, func(p scene.Canvas) {
+	p.Group(scene.Group{Name: d.named(scene.MapGroup), Clip: clip, Alone: d.alone()}, func(p scene.Canvas) {
 		for _, l := range d.layers() {
 			p.Group(scene.Group{Name: d.named("layer/" + string(l.Kind))}, func(p scene.Canvas) { l.draw.Draw(p, d, l) })
 		}

@@ -34,8 +34,7 @@ func (d *Drawing) layInset() {
 		f.PlacementCache = f.PlacementCache.inset
 	}
 	f.Obstacles = []scene.Rect{d.inset.scaleBar(d)}
-	d.within = NewDrawing(&f)
-	d.within.used = d.used
+	d.takeWithin(&f)
 }
 
 // scaleBar is where the inset's scale bar stands.
@@ -158,8 +157,7 @@ func (d *Drawing) drawInset(p scene.Canvas) {
 			sea.Rect(in.View.Rect())
 			p.Path(sea, scene.PathStyle{Fill: ground})
 		}
-		d.within.Paint(p)
-		d.seen = append(d.seen, d.within.seen...)
+		d.paintWithin(p)
 		p.Group(scene.Group{Name: "inset/scalebar"}, func(p scene.Canvas) {
 			scaleBar(p, in.View, d.Sheet, d.Fonts, in.scaleBar(d).Min, insetScaleBarUnits)
 		})

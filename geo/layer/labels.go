@@ -39,8 +39,9 @@ type PlacementCache struct {
 	firm       []scene.Rect
 	inset      *PlacementCache // of the inset's map
 	card       scene.Rect      // where the inset's card stood
-	points     []scene.Point   // of the rings of candidates
-	texts      []scene.Text    // of the lines of candidates
+	kept       keptInset
+	points     []scene.Point // of the rings of candidates
+	texts      []scene.Text  // of the lines of candidates
 }
 
 // room is where a zone with smaller ones inside it has most room for its name.

@@ -89,6 +89,10 @@ type Group struct {
 	// Covers says that the group hides what was drawn before it inside its Clip,
 	// which therefore can't be hit there. What it paints first fills the clip.
 	Covers bool
+
+	// Alone says that nothing that may change shows through the group inside its Clip,
+	// so that a canvas may keep its pixels as long as the group is the same.
+	Alone bool
 }
 
 // Groups that canvases of editable formats know by name: the map, which holds

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"image"
 	"math/rand/v2"
+	"reflect"
 	"slices"
 	"testing"
 
@@ -191,6 +192,9 @@ func TestSettledMapForgets(t *testing.T) {
 			}
 			if want := labelsOf(layer.Compose(f)); f.Moving || !slices.Equal(got, want) {
 				t.Fatalf("seed %d step %d, after %v:\n%s", seed, n, last[max(0, len(last)-4):], difference(got, want))
+			}
+			if f.PlacementCache = new(layer.PlacementCache); !reflect.DeepEqual(w.Scene().Root, layer.Compose(f).Root) {
+				t.Fatalf("seed %d step %d, after %v: the same labels in another picture", seed, n, last[max(0, len(last)-4):])
 			}
 		}
 	}

@@ -15,6 +15,8 @@ const (
 	opStamp
 	opText
 	opImage
+	opKeep
+	opRecall
 )
 
 // op is one thing to paint in one way.
@@ -88,7 +90,7 @@ func (r *reader) Group(g *scene.GroupItem, in scene.Place) {
 		items = items[:1] // which takes all there is
 	}
 	if g.Clip.Empty() || !r.clip.empty() {
-		scene.Walk(items, in, r)
+		r.group(g, items, in)
 	}
 	r.clip = around
 }
@@ -279,6 +281,10 @@ func (b *band) do(p *Canvas, o *op, bin *bin, c cmd) {
 		b.text(&p.img, o)
 	case opImage:
 		b.image(&p.img, o)
+	case opKeep:
+		b.swap(p.kept.pix, &p.img, o.area, true)
+	case opRecall:
+		b.swap(p.kept.pix, &p.img, o.area, false)
 	}
 }
 

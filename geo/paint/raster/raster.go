@@ -40,6 +40,9 @@ type Canvas struct {
 	fillsOnly bool               // lines and texts are left out
 	after     func(top, end int) // called with the rows of each band that is painted; nil for nothing
 
+	kept  kept
+	keeps bool // pixels may be kept and taken from there
+
 	img          image.RGBA // the frame, seen from its own top left
 	displayLists []displayList
 	bands        []band
@@ -74,8 +77,10 @@ func Picture(s *scene.Scene, fonts *text.Fonts, scale float64) *image.RGBA {
 // pixels per unit. The scene's origin is the top left of dst.Rect. A scale that
 // is not above 0 only clears.
 func (p *Canvas) Draw(dst *image.RGBA, s *scene.Scene, scale float64) {
+	p.keeps = true
 	p.draw(dst, pxRect{0, 0, dst.Rect.Dx(), dst.Rect.Dy()}, premultiplied(s.Background), scale,
 		func(full pxRect) { p.items(s.Root, full) })
+	p.keeps = false
 }
 
 // draw clears an area of dst to a colour and paints within it what add adds.
