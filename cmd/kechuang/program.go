@@ -130,6 +130,7 @@ func (p *program) prepare() (err error) {
 	if p.fonts, err = text.Load(assets.NotoSansSCRegular, assets.NotoSansSCMedium, assets.NotoSansSCBold); err != nil {
 		return err
 	}
+	p.fonts.FallBackOn(text.InstalledFonts())
 	return nil
 }
 

@@ -24,7 +24,11 @@ import (
 )
 
 var fonts = sync.OnceValues(func() (*text.Fonts, error) {
-	return text.Load(assets.NotoSansSCRegular, assets.NotoSansSCMedium, assets.NotoSansSCBold)
+	f, err := text.Load(assets.NotoSansSCRegular, assets.NotoSansSCMedium, assets.NotoSansSCBold)
+	if err == nil {
+		f.FallBackOn(text.InstalledFonts())
+	}
+	return f, err
 })
 
 // snapshotFlags are the options of snapshot as written.

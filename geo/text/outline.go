@@ -12,15 +12,24 @@ var slant = math.Tan(12 * math.Pi / 180)
 // GlyphPath is the outline of a glyph with 1 em = 1 and the origin on the
 // baseline; a blank or unknown glyph is empty. Contours may overlap: fill them by
 // the nonzero rule. The path is shared and may not be changed.
-func (f *Fonts) GlyphPath(gid uint32, w scene.Weight) scene.Path {
+func (f *Fonts) GlyphPath(id uint32, w scene.Weight) scene.Path {
 	fc := f.face(w)
+	number := id >> glyphBits
+	if number != 0 && number != boxFont {
+		return fc.spares.path(number, id&glyphMask)
+	}
 	fc.mu.Lock()
 	defer fc.mu.Unlock()
-	p, ok := fc.paths[gid]
-	if !ok {
-		p = fc.glyf.path(gid, fc.em)
-		fc.paths[gid] = p
+	p, ok := fc.paths[id]
+	switch {
+	case ok:
+		return p
+	case number == boxFont:
+		p = fc.boxPath(rune(id & glyphMask))
+	default:
+		p = fc.glyf.path(id, fc.em)
 	}
+	fc.paths[id] = p
 	return p
 }
 

@@ -1,7 +1,6 @@
 package text
 
 import (
-	"github.com/go-text/typesetting/harfbuzz"
 	"github.com/go-text/typesetting/language"
 
 	"kechuang/geo/scene"
@@ -9,7 +8,7 @@ import (
 
 // Glyph is one glyph of a shaped line. Lengths are in em.
 type Glyph struct {
-	ID      uint32  // index in the font file
+	ID      uint32  // of the outline; below 65 536 it is the index in the typeface's file
 	X, Y    float64 // origin, from the start of the line's baseline
 	Advance float64 // to the next glyph, kerning included
 	Rune    int     // index of the first character that it stands for
@@ -21,7 +20,8 @@ type run struct {
 	advance float64 // em
 }
 
-// Shape gives the glyphs of one line from left to right. The slice is shared and
+// Shape gives the glyphs of one line from left to right, which for some scripts is not
+// the order of reading. The slice is shared and
 // may not be changed.
 func (f *Fonts) Shape(s string, w scene.Weight) []Glyph { return f.face(w).shape(s).glyphs }
 
@@ -42,34 +42,17 @@ func (fc *face) shape(s string) run {
 }
 
 // shapeNew shapes the whole line as Han: the typeface kerns every script by the
-// same table, so that Latin words among ideographs need no run of their own.
+// same table, so that Latin words among ideographs need no run of their own. A line
+// of which the typeface lacks a character is shaped in parts.
 func (fc *face) shapeNew(s string) run {
 	runes := []rune(s)
-	fc.buf.Clear()
-	fc.buf.Props = harfbuzz.SegmentProperties{
-		Language: language.NewLanguage("zh"), Script: language.Han, Direction: harfbuzz.LeftToRight,
-	}
-	fc.buf.AddRunes(runes, 0, len(runes))
-	fc.buf.Shape(fc.hb, nil)
-	out := run{glyphs: make([]Glyph, len(fc.buf.Info))}
+	shape(fc.buf, fc.hb, item{end: len(runes), script: language.Han}, runes)
 	closer := Squeezes(s)
-	for i, info := range fc.buf.Info {
-		pos := fc.buf.Pos[i]
-		out.glyphs[i] = Glyph{
-			ID:      uint32(info.Glyph),
-			X:       out.advance + float64(pos.XOffset)/fc.em,
-			Y:       -float64(pos.YOffset) / fc.em,
-			Advance: float64(pos.XAdvance) / fc.em,
-			Rune:    info.Cluster,
-		}
-		for len(closer) > 0 && closer[0] < info.Cluster {
-			closer = closer[1:]
-		}
-		if len(closer) > 0 && closer[0] == info.Cluster {
-			out.glyphs[i].Advance -= Squeezed
-		}
-		out.advance += out.glyphs[i].Advance
+	if lacks(fc.buf, runes) {
+		return fc.shapeMixed(runes, closer)
 	}
+	out := run{glyphs: make([]Glyph, 0, len(fc.buf.Info))}
+	out.place(fc.buf, 0, fc.em, runes, closer)
 	return out
 }
 

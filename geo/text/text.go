@@ -1,13 +1,13 @@
-// Package text shapes and measures text in the embedded typeface, breaks it into
-// lines and gives glyphs as outlines. Lengths are scene units unless a name says
+// Package text shapes and measures text in the embedded typeface, or in other fonts
+// where it lacks a character, breaks it into lines and gives glyphs as outlines. Lengths are scene units unless a name says
 // em; x grows to the right and y downwards from the baseline. Font files are
 // passed in, so the package knows nothing about where they are kept.
 package text
 
 import (
 	"fmt"
+	"slices"
 	"sync"
-	"unicode"
 
 	"github.com/go-text/typesetting/font"
 	"github.com/go-text/typesetting/harfbuzz"
@@ -27,9 +27,11 @@ func (f *Fonts) Keeping(w *Words) *Fonts { return &Fonts{f.faces, w} }
 // face is one weight. Neither go-text's Face nor its Buffer may be shared by
 // goroutines; mu guards both and what was made with them.
 type face struct {
-	data []byte
-	glyf glyf
-	em   float64 // font units per em
+	data   []byte
+	glyf   glyf
+	em     float64 // font units per em
+	weight scene.Weight
+	spares *spares // of all weights
 
 	mu    sync.Mutex
 	font  *font.Face
@@ -43,19 +45,22 @@ type face struct {
 // which weight is damaged.
 func Load(regular, medium, bold []byte) (*Fonts, error) {
 	f := &Fonts{}
+	spares := newSpares()
 	for w, data := range [][]byte{scene.Regular: regular, scene.Medium: medium, scene.Bold: bold} {
 		parsed, outlines, err := parse(data)
 		if err != nil {
 			return nil, fmt.Errorf("text: weight %d: %w", w, err)
 		}
 		f.faces[w] = &face{
-			data:  data,
-			glyf:  outlines,
-			em:    float64(parsed.Upem()),
-			font:  parsed,
-			hb:    harfbuzz.NewFont(parsed),
-			buf:   harfbuzz.NewBuffer(),
-			paths: map[uint32]scene.Path{},
+			data:   data,
+			glyf:   outlines,
+			em:     float64(parsed.Upem()),
+			weight: scene.Weight(w),
+			spares: spares,
+			font:   parsed,
+			hb:     harfbuzz.NewFont(parsed),
+			buf:    harfbuzz.NewBuffer(),
+			paths:  map[uint32]scene.Path{},
 		}
 	}
 	return f, nil
@@ -67,22 +72,34 @@ func (f *Fonts) face(w scene.Weight) *face { return f.faces[min(w, scene.Bold)] 
 // Bytes is the font file of a weight as it was loaded; callers may not change it.
 func (f *Fonts) Bytes(w scene.Weight) []byte { return f.face(w).data }
 
-// Missing lists the characters of s, each once, that some weight has no glyph
-// for. Spaces, line ends and invisible format characters need none.
+// Missing lists the characters of s, each once, that no font has in some weight, so that
+// boxes are drawn for them. Texts that the typeface has all characters of, as most are,
+// cost little.
 func (f *Fonts) Missing(s string) []rune {
 	var missing []rune
-	seen := map[rune]bool{}
-	for _, r := range s {
-		if seen[r] || unicode.IsSpace(r) || unicode.IsControl(r) || unicode.Is(unicode.Cf, r) {
+	for _, fc := range f.faces {
+		if fc.hasAll(s) {
 			continue
 		}
-		seen[r] = true
-		for _, fc := range f.faces {
-			if _, ok := fc.font.Cmap.Lookup(r); !ok {
+		for _, g := range fc.shape(s).glyphs {
+			r := rune(g.ID & glyphMask)
+			if g.ID>>glyphBits == boxFont && !slices.Contains(missing, r) {
 				missing = append(missing, r)
-				break
 			}
 		}
 	}
 	return missing
+}
+
+// hasAll reports whether the typeface has every character of a text.
+func (fc *face) hasAll(s string) bool {
+	for _, r := range s {
+		if r >= ' ' && r <= '~' {
+			continue
+		}
+		if _, ok := fc.font.Cmap.Lookup(r); !ok && !blank(r) {
+			return false
+		}
+	}
+	return true
 }
