@@ -93,6 +93,7 @@ type Feature struct {
 	Licence    string
 	Sources    []string // keys into Source
 	Note       Name     // what the document or the researcher left open
+	Values     []Value  // of the columns of the user's own, in the order of the layer's columns
 }
 
 // LinkRole says how a feature belongs to the one that links to it.

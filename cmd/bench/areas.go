@@ -35,7 +35,7 @@ func addAreas(store *db.DB, vertices int) error {
 		return err
 	}
 	ctx := context.Background()
-	r, err := dataset.Read(ctx, store, file, dataset.Options{Layer: geo.Zone, Datum: datum.WGS84})
+	r, err := dataset.Read(ctx, store, file, dataset.Options{Layer: geo.Zone, Datum: string(datum.WGS84)})
 	if err != nil {
 		return err
 	}

@@ -13,8 +13,8 @@ import (
 
 	"kechuang/geo"
 	"kechuang/geo/atomicfile"
+	"kechuang/geo/crs"
 	"kechuang/geo/dataset"
-	"kechuang/geo/datum"
 	"kechuang/geo/lang"
 )
 
@@ -22,7 +22,7 @@ import (
 func importArgs() string {
 	layers := strings.ReplaceAll(joined(geo.Importable()), ", ", "|")
 	return "FILE." + endingsOf(dataset.Format.CanRead) + " --layer " + layers +
-		" --project FILE.gpkg [--datum wgs84|gcj02|bd09] [--columns name=列名,...] [--dry-run] [--json]"
+		" --project FILE.gpkg [--datum wgs84|gcj02|bd09|EPSG:N] [--sheet S] [--heading-row N] [--columns name=列名,...] [--dry-run] [--json]"
 }
 
 // shownRefusals is how many wrong rows are listed for the user; JSON has all that are known.
@@ -35,7 +35,7 @@ type importSummary struct {
 	Project   string            `json:"project"`
 	Source    string            `json:"source"`
 	Layer     geo.Kind          `json:"layer"`
-	Datum     datum.Datum       `json:"datum"`
+	Datum     string            `json:"datum"`
 	DryRun    bool              `json:"dry_run"`
 	Created   bool              `json:"project_created"`
 	Read      int               `json:"read"`
@@ -47,8 +47,16 @@ type importSummary struct {
 	Outside   int               `json:"outside"`
 	Refused   int               `json:"refused"`
 	Refusals  []dataset.Refusal `json:"refusals"`
+	Outsiders []dataset.Refusal `json:"outside_rows"`
+	Columns   []importColumn    `json:"columns"`
 	Notes     []importNote      `json:"notes"`
 	noted     int               // also those that are not listed
+}
+
+// importColumn is a column that is kept besides what every place has.
+type importColumn struct {
+	Name string         `json:"name"`
+	Type geo.ColumnType `json:"type"`
 }
 
 // importNote is what was assumed in reading a row.
@@ -61,7 +69,9 @@ type importNote struct {
 func runImport(ctx context.Context, a *app, args []string) error {
 	flags := a.flags("import")
 	layer := flags.String("layer", "", "")
-	from := flags.String("datum", string(datum.WGS84), "")
+	from := flags.String("datum", "", "")
+	sheet := flags.String("sheet", "", "")
+	headingRow := flags.Int("heading-row", 0, "")
 	columns := flags.String("columns", "", "")
 	dry := flags.Bool("dry-run", false, "")
 	asJSON := flags.Bool("json", false, "")
@@ -73,6 +83,7 @@ func runImport(ctx context.Context, a *app, args []string) error {
 	if err != nil {
 		return err
 	}
+	o.Sheet, o.HeadingRow = *sheet, *headingRow
 	if a.project == "" {
 		return geo.Problemf("error.import_project", geo.ErrUsage)
 	}
@@ -97,12 +108,14 @@ func runImport(ctx context.Context, a *app, args []string) error {
 }
 
 func importOptions(layer, from, columns string) (o dataset.Options, err error) {
-	o.Layer, o.Datum, o.Columns = geo.Kind(layer), datum.Datum(strings.ToLower(from)), map[string]string{}
+	o.Layer, o.Datum, o.Columns = geo.Kind(layer), from, map[string]string{}
 	if !slices.Contains(geo.Importable(), o.Layer) {
 		return o, geo.Problemf("error.import_layer", geo.ErrUsage, "name", layer, "known", joined(geo.Importable()))
 	}
-	if !slices.Contains(datum.Datums, o.Datum) {
-		return o, geo.Problemf("error.import_datum", geo.ErrUsage, "name", from, "known", joined(datum.Datums))
+	if from != "" {
+		if _, err := crs.Parse(from); err != nil {
+			return o, err
+		}
 	}
 	for _, pair := range words(columns) {
 		role, heading, ok := strings.Cut(pair, "=")
@@ -137,9 +150,13 @@ func (a *app) importFile(ctx context.Context, path string, o dataset.Options, dr
 		if err != nil {
 			return err
 		}
-		s = importSummary{File: path, Project: project, Source: r.Source.Key, Layer: o.Layer, Datum: o.Datum, DryRun: dry, Created: s.Created,
+		s = importSummary{File: path, Project: project, Source: r.Source.Key, Layer: o.Layer, Datum: r.System.In(a.lang), DryRun: dry, Created: s.Created,
 			Read: r.Read, Added: r.Added, Changed: r.Changed, Unchanged: r.Same, Apart: r.Apart, Own: r.Own, Outside: r.Outside,
-			Refused: r.Refused, Refusals: list(r.Refusals), Notes: a.notes(r.Notes), noted: r.Noted}
+			Refused: r.Refused, Refusals: list(r.Refusals), Notes: a.notes(r.Notes), noted: r.Noted,
+			Outsiders: list(r.OutsideRows), Columns: []importColumn{}}
+		for _, c := range r.Columns {
+			s.Columns = append(s.Columns, importColumn(c))
+		}
 		return nil
 	})
 	if err != nil || dry || r.Importable() == 0 {
@@ -160,7 +177,7 @@ func (a *app) importFile(ctx context.Context, path string, o dataset.Options, dr
 func (a *app) notes(from []dataset.Note) []importNote {
 	out := []importNote{}
 	for _, n := range from {
-		out = append(out, importNote{n.Line, n.Code, a.t("import.note." + n.Code)})
+		out = append(out, importNote{n.Line, n.Code, a.t("import.note."+n.Code, n.Args...)})
 	}
 	return out
 }
@@ -198,6 +215,10 @@ func (a *app) printImport(s importSummary) {
 		if i == shownRefusals {
 			fmt.Fprintln(a.out, "  …")
 			break
+		}
+		if note.Line == 0 {
+			fmt.Fprintf(a.out, "  %s\n", note.Text)
+			continue
 		}
 		fmt.Fprintf(a.out, "  %s\n", a.t("ctl.importNote", "line", n(note.Line), "text", note.Text))
 	}

@@ -108,7 +108,7 @@ func TestImportWrongUsage(t *testing.T) {
 		{[]string{firms, "--layer", "organisation"}, "--project", 2},
 		{[]string{firms, "--project", project}, "incubator", 2},
 		{[]string{firms, "--layer", "district", "--project", project}, "incubator", 2},
-		{[]string{firms, "--layer", "zone", "--datum", "cgcs", "--project", project}, "bd09", 2},
+		{[]string{firms, "--layer", "zone", "--datum", "nad27", "--project", project}, "bd09", 2},
 		{[]string{firms, "--layer", "zone", "--columns", "name", "--project", project}, "name=", 2},
 		{[]string{firms, "--layer", "zone", "--columns", "名=name", "--project", project}, "name_en", 2},
 		{[]string{firms, "--layer", "zone", "--columns", "name=x", "--project", project}, "id, name, lon, lat", 2},

@@ -4,10 +4,12 @@ import (
 	_ "embed"
 	"encoding/json"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 
 	"github.com/paulmach/orb"
+	"golang.org/x/text/unicode/norm"
 
 	"kechuang/geo"
 )
@@ -25,11 +27,15 @@ const (
 	roleLon
 	roleLat
 	roleSource
+	rolePair     // longitude and latitude, in either order
+	roleGeometry // WKT or GeoJSON
+	roleDistrict // the name of the district, or its code
 	roles
 )
 
 // Roles are the words by which --columns names what a column says.
-var Roles = [roles]string{"id", "name", "name_zh", "name_en", "class", "address", "lon", "lat", "source"}
+var Roles = [roles]string{"id", "name", "name_zh", "name_en", "class", "address", "lon", "lat", "source",
+	"position", "geometry", "district"}
 
 //go:embed columns.json
 var columnsFile []byte
@@ -38,7 +44,7 @@ var columnsFile []byte
 var headings = func() (known [roles][]string) {
 	var file map[string][]string
 	if err := json.Unmarshal(columnsFile, &file); err != nil {
-		panic("register: columns.json: " + err.Error()) // embedded: a broken build
+		panic("dataset: columns.json: " + err.Error()) // embedded: a broken build
 	}
 	for r, name := range Roles {
 		for _, h := range file[name] {
@@ -48,19 +54,31 @@ var headings = func() (known [roles][]string) {
 	return known
 }()
 
-// heading is what counts of a heading: letters and digits, small, up to a
-// bracket. "经度 (WGS84)" and "经度" are the same.
+// heading is what counts of a heading: letters and digits, small, up to a bracket and
+// without the words for a coordinate system. "经度 (WGS84)", "百度经度" and "经度" are the
+// same.
 func heading(s string) string {
-	if i := strings.IndexAny(s, "(（["); i > 0 {
+	if i := strings.IndexAny(s, "(（[【"); i > 0 {
 		s = s[:i]
 	}
-	return strings.Map(func(r rune) rune {
+	s = strings.Map(func(r rune) rune {
 		if unicode.IsLetter(r) || unicode.IsDigit(r) {
 			return unicode.ToLower(r)
 		}
 		return -1
-	}, s)
+	}, norm.NFKC.String(s))
+	for _, word := range systemWords {
+		if rest := strings.TrimPrefix(strings.TrimSuffix(s, word), word); rest != "" {
+			s = rest
+		}
+	}
+	return s
 }
+
+// systemWords are those for coordinate systems beside a heading; which one is meant is
+// for package crs.
+var systemWords = []string{"wgs84", "wgs", "gps", "cgcs2000", "国家2000", "大地2000", "gcj02", "gcj", "火星", "高德", "amap", "腾讯", "tencent",
+	"bd09", "bd", "百度", "baidu", "天地图", "坐标系", "坐标"}
 
 // place is what a heading stands for: a role, and how far down in its list.
 type place struct {
@@ -71,14 +89,13 @@ type place struct {
 // columns knows headings.
 type columns struct {
 	byHeading map[string]place
-	chosen    map[string]bool // headings that the user named, and whether they were met
-	raw       map[string]place
+	chosen    map[string]role // headings that the user named
 }
 
 // newColumns lets the headings that the user chose, by role, go before the usual
 // ones.
 func newColumns(chosen map[string]string) (*columns, error) {
-	c := &columns{byHeading: map[string]place{}, chosen: map[string]bool{}, raw: map[string]place{}}
+	c := &columns{byHeading: map[string]place{}, chosen: map[string]role{}}
 	for r := range roles {
 		for i, h := range headings[r] {
 			c.byHeading[h] = place{r, i + 1}
@@ -89,54 +106,93 @@ func newColumns(chosen map[string]string) (*columns, error) {
 		if r < 0 {
 			return nil, geo.Problemf("error.import_role", geo.ErrUsage, "role", name, "known", strings.Join(Roles[:], ", "))
 		}
-		c.byHeading[heading(h)] = place{role(r), 0}
-		c.chosen[h] = false
+		c.chosen[h] = role(r)
 	}
 	return c, nil
 }
 
-// of says what a heading stands for; ok is false when that is nothing.
-func (c *columns) of(h []byte) (p place, ok bool) {
-	p, seen := c.raw[string(h)]
-	if !seen {
-		s := string(h)
-		if p, ok = c.byHeading[heading(s)]; !ok {
-			p.role = roles
-		}
-		c.raw[s] = p
-		for name := range c.chosen {
-			if heading(name) == heading(s) {
-				c.chosen[name] = true
-			}
+// byNumber reports whether the user named columns by their numbers, as of a table
+// without headings.
+func (c *columns) byNumber() bool {
+	for h := range c.chosen {
+		if n, err := strconv.Atoi(h); err != nil || n < 1 {
+			return false
 		}
 	}
-	return p, p.role < roles
+	return len(c.chosen) > 0
+}
+
+// of says what a heading stands for where the user did not; ok is false when that is
+// nothing. One that ends in a word for a name is a name as a last resort.
+func (c *columns) of(h string) (p place, ok bool) {
+	s := heading(h)
+	if p, ok = c.byHeading[s]; ok {
+		return p, true
+	}
+	for _, end := range []string{"名称", "名稱", "name"} {
+		if strings.HasSuffix(s, end) {
+			return place{roleName, lastResort}, true
+		}
+	}
+	return place{role: roles}, false
+}
+
+// lastResort is the rank of a heading that only looks like one of a role.
+const lastResort = 1000
+
+// score is how many roles a row of headings has.
+func (c *columns) score(names []string) int {
+	has, n := [roles]bool{}, 0
+	for _, name := range names {
+		r, ok := c.chosen[name]
+		if !ok {
+			var p place
+			if p, ok = c.of(name); !ok {
+				continue
+			}
+			r = p.role
+		}
+		if !has[r] {
+			has[r] = true
+			n++
+		}
+	}
+	return n
 }
 
 // missed is the problem of a chosen heading that the file does not have.
-func (c *columns) missed(path string, found []string) error {
-	for name, met := range c.chosen {
-		if !met {
-			return geo.Problemf("error.import_column", geo.ErrUsage, "path", path, "column", name, "found", strings.Join(found, ", "))
+func (c *columns) missed(path string, names []string) error {
+	for name := range c.chosen {
+		if !slices.ContainsFunc(names, func(n string) bool { return sameHeading(n, name, names) }) {
+			return geo.Problemf("error.import_column", geo.ErrUsage, "path", path, "column", name, "found", shown(names))
 		}
 	}
 	return nil
 }
 
-// record is one row or feature of a file.
-type record struct {
-	line     int    // from 1
-	reason   string // why it can't be read; "" when it can
-	note     string // what was assumed; "" for nothing
-	text     [roles]string
-	rank     [roles]int   // of the headings that text comes from
-	geometry orb.Geometry // of a feature, in the file's datum; nil for a row
+// sameHeading reports whether the user means a heading: by all of its letters where one
+// of the table's has them, or else by those that count.
+func sameHeading(of, meant string, all []string) bool {
+	if slices.Contains(all, meant) {
+		return of == meant
+	}
+	return heading(of) == heading(meant)
 }
 
-// set keeps a text unless a better column had one.
-func (r *record) set(p place, text string) {
-	if text = strings.TrimSpace(text); text == "" || r.text[p.role] != "" && r.rank[p.role] <= p.rank {
-		return
+// record is one row or feature of a file.
+type record struct {
+	line      int      // from 1
+	reason    string   // why it can't be read; "" when it can
+	notes     []string // what was assumed
+	text      [roles]string
+	spare     [roles]string // what stands in where text has nothing
+	values    []geo.Value   // of the columns that are kept
+	precision geo.Precision // that a file of this program tells; "" for none
+	geometry  orb.Geometry  // of a feature, in the file's system; nil for a row
+}
+
+func (r *record) note(code string) {
+	if code != "" && !slices.Contains(r.notes, code) {
+		r.notes = append(r.notes, code)
 	}
-	r.text[p.role], r.rank[p.role] = text, p.rank
 }

@@ -19,14 +19,16 @@ import (
 	"strings"
 
 	"kechuang/geo"
-	"kechuang/geo/datum"
+	"kechuang/geo/dataset/reader"
 )
 
 // Options say how to read a file.
 type Options struct {
-	Layer   geo.Kind // one of geo.Importable
-	Datum   datum.Datum
-	Columns map[string]string // headings by what they say (Roles), where they are unusual
+	Layer      geo.Kind          // one of geo.Importable
+	Datum      string            // that positions are in, as crs.Parse knows it; "" where the file is to tell
+	Columns    map[string]string // headings by what they say (Roles), where they are unusual
+	Sheet      string            // of a workbook, or a layer; "" for the first that has places
+	HeadingRow int               // from 1; 0 for the row that has headings
 }
 
 // Refusal is a row that cannot be imported. Line is where it begins in the file,
@@ -43,15 +45,19 @@ type Refusal struct {
 type Reading struct {
 	Source geo.Source
 
-	Read                 int // rows in the file: all of those below
-	Added, Changed, Same int // of Features
-	Apart                int // of these with an ID that another file uses for something else, and so with one of their own
-	Outside              int // places outside Shanghai; they are left out
-	Own                  int // features that came with the program; they are left as they are
+	Read                 int       // rows in the file: all of those below
+	Added, Changed, Same int       // of Features
+	Apart                int       // of these with an ID that another file uses for something else, and so with one of their own
+	Outside              int       // places outside Shanghai; they are left out
+	OutsideRows          []Refusal // the first MostListed of them
+	Own                  int       // features that came with the program; they are left as they are
 	Refused              int
 	Refusals             []Refusal // the first MostListed of those that are refused
 	Noted                int
-	Notes                []Note // what was assumed in reading rows, the first MostListed
+	Notes                []Note       // what was assumed in reading rows, the first MostListed
+	Columns              []geo.Column // that are kept besides what every feature has
+	System               geo.Name     // of the positions
+	Asked                bool         // nothing tells the system: it is assumed to be WGS 84
 
 	again func(context.Context, func(geo.Feature) bool) error
 }
@@ -80,11 +86,13 @@ func (r *Reading) Features(ctx context.Context) iter.Seq2[geo.Feature, error] {
 // errEnough says that whoever asked for features takes no more.
 var errEnough = errors.New("no more features are wanted")
 
-// Note is what was assumed in reading the row that begins in a line. Code is the end of a key in geo/lang that
-// begins with "import.note.".
+// Note is what was assumed, recognised or left out in reading the row that begins in a line,
+// or of the whole file where Line is 0. Code is the end of a key in geo/lang that begins with
+// "import.note.", and Args are pairs of names and texts for its sentence.
 type Note struct {
 	Line int
 	Code string
+	Args []string
 }
 
 // sourcePrefix begins the keys of sources that are imported files.
@@ -93,19 +101,11 @@ const sourcePrefix = "import/"
 // Read reads a file. Errors are geo.Problems about the file as a whole; wrong rows
 // are in the Reading.
 func Read(ctx context.Context, store geo.Store, path string, o Options) (*Reading, error) {
-	format, _ := ForPath(path)
-	if !format.CanRead() {
-		return nil, geo.Problemf("error.import_format", geo.ErrUsage, "path", path,
-			"known", strings.Join(UsualEndings(Format.CanRead), " "))
-	}
-	if err := regular(path); err != nil {
-		return nil, err
-	}
-	cols, err := newColumns(o.Columns)
+	p, err := planOf(ctx, path, o)
 	if err != nil {
 		return nil, err
 	}
-	b, err := newBuilder(ctx, store, path, o)
+	b, err := newBuilder(ctx, store, p, o)
 	if err != nil {
 		return nil, err
 	}
@@ -113,21 +113,24 @@ func Read(ctx context.Context, store geo.Store, path string, o Options) (*Readin
 	if err != nil {
 		return nil, err
 	}
-	each := &rows{path: path, cols: cols, each: b.add}
-	if err := format.read(path, cols, each); err != nil {
+	if err := b.settle(); err != nil {
 		return nil, err
 	}
 	said := b.Reading
 	said.again = func(ctx context.Context, take func(geo.Feature) bool) error {
 		b.restart(ctx, take)
-		each.heads = nil
-		err := format.read(path, cols, each)
+		err := b.read()
 		if now, gone := stateOf(path); now != was {
 			return geo.Problemf("error.import_altered", cmp.Or(err, gone), "path", path)
 		}
 		return err
 	}
 	return &said, nil
+}
+
+// read gives all rows of the file to the builder.
+func (b *builder) read() error {
+	return b.plan.format.read(b.plan.path, reader.Options{}, newRows(b.plan, b))
 }
 
 // state tells whether a file was written to.
@@ -142,6 +145,10 @@ func stateOf(path string) (state, error) {
 		return state{}, unreadable(path, err)
 	}
 	return state{info.Size(), info.ModTime().UnixNano()}, nil
+}
+
+func unreadable(path string, err error) error {
+	return geo.Problemf("error.import_file", err, "path", path)
 }
 
 // regular refuses what is no ordinary file: a pipe or a device may never end.

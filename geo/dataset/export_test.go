@@ -4,6 +4,8 @@ import (
 	"os"
 	"strings"
 	"testing"
+
+	"kechuang/geo/dataset/reader"
 )
 
 // AddFormat adds a format to the list for the length of a test, which must not run
@@ -14,15 +16,22 @@ func AddFormat(t *testing.T, ending string) {
 	t.Cleanup(func() { Formats = was })
 }
 
-func readBars(path string, _ *columns, t *rows) error {
+func readBars(path string, _ reader.Options, to reader.Sink) error {
 	raw, err := os.ReadFile(path)
 	if err != nil {
 		return unreadable(path, err)
 	}
+	if err := to.Table(&reader.Table{}); err != nil {
+		return err
+	}
 	for i, line := range strings.Split(strings.TrimSpace(string(raw)), "\n") {
-		if err := t.row(tableRow{line: i + 1, fields: strings.Split(line, "|")}); err != nil {
+		row := reader.Row{Line: i + 1}
+		for k, text := range strings.Split(line, "|") {
+			row.Set(k, reader.Cell{Text: text})
+		}
+		if err := to.Row(&row); err != nil {
 			return err
 		}
 	}
-	return t.end()
+	return nil
 }

@@ -6,36 +6,42 @@ import (
 	"encoding/hex"
 	"fmt"
 	"math"
-	"path/filepath"
-	"strconv"
 	"strings"
 	"unicode/utf8"
 
 	"github.com/paulmach/orb"
 
 	"kechuang/geo"
-	"kechuang/geo/datum"
+	"kechuang/geo/dataset/reader"
 )
 
 // builder makes features of records.
 type builder struct {
 	Reading
-	ctx     context.Context
-	o       Options
-	locator *geo.Locator
-	present map[geo.FeatureID]*geo.Feature // of the layer
-	sources map[string]bool                // keys that the project has
-	met     geo.IDSet                      // that the file gave so far
-	take    func(geo.Feature) bool         // what features are given to; nil while they are only counted
+	ctx       context.Context
+	layer     geo.Kind
+	plan      *plan
+	placer    *placer
+	locator   *geo.Locator
+	districts districtNames
+	present   map[geo.FeatureID]*geo.Feature // of the layer
+	sources   map[string]bool                // keys that the project has
+	met       geo.IDSet                      // that the file gave so far
+	positions crowd                          // of the rows that were read
+	crowds    crowd                          // that are known to be crowded
+	decided   decided                        // how positions are read
+	take      func(geo.Feature) bool         // what features are given to; nil while they are only counted
 }
 
-func newBuilder(ctx context.Context, store geo.Store, path string, o Options) (*builder, error) {
-	b := &builder{ctx: ctx, o: o, sources: map[string]bool{}}
+func newBuilder(ctx context.Context, store geo.Store, p *plan, o Options) (*builder, error) {
+	b := &builder{ctx: ctx, layer: o.Layer, plan: p, sources: map[string]bool{}}
 	districts, err := store.Features(ctx, geo.District)
 	if err != nil {
 		return nil, err
 	}
 	b.locator = geo.NewLocator(districts, nil)
+	b.districts = newDistrictNames(districts)
+	b.placer = newPlacer(p.system, boundOf(districts))
 	there, err := store.Features(ctx, o.Layer)
 	if err != nil {
 		return nil, err
@@ -51,33 +57,46 @@ func newBuilder(ctx context.Context, store geo.Store, path string, o Options) (*
 	for _, s := range sources {
 		b.sources[s.Key] = true
 	}
-	name := filepath.Base(path)
-	in := strings.ToUpper(string(o.Datum))
-	b.Source = geo.Source{Key: sourcePrefix + name, Title: geo.Name{Zh: name, En: name}, Datum: geo.Name{Zh: in, En: in}}
+	b.Source = p.source()
 	return b, nil
+}
+
+func boundOf(fs []geo.Feature) orb.Bound {
+	b := fs[0].Bound()
+	for i := range fs {
+		b = b.Union(fs[i].Bound())
+	}
+	return b
 }
 
 // restart lets the builder take the records of its file once more.
 func (b *builder) restart(ctx context.Context, take func(geo.Feature) bool) {
 	b.ctx, b.take = ctx, take
 	b.Reading = Reading{Source: b.Source}
-	b.met = geo.IDSet{}
+	b.met, b.positions = geo.IDSet{}, crowd{}
+}
+
+// note notes what was assumed; args are pairs of names and texts for its sentence.
+func (b *builder) note(line int, code string, args ...string) {
+	if b.Noted++; b.Noted <= MostListed {
+		b.Notes = append(b.Notes, Note{line, code, args})
+	}
 }
 
 // add takes a record. The error is that the caller has no more patience.
-func (b *builder) add(r record) error {
+func (b *builder) add(r *record) error {
 	b.Read++
-	given := b.given(&r)
+	given := b.given(r)
 	if was := b.present[given]; was != nil && !imported(was) {
 		b.Own++
 		return b.ctx.Err()
 	}
-	f, reason := b.feature(&r)
-	if r.note != "" {
-		if b.Noted++; b.Noted <= MostListed {
-			b.Notes = append(b.Notes, Note{r.line, r.note})
-		}
+	b.placer.look(r)
+	f, reason := b.feature(r)
+	for _, code := range r.notes {
+		b.note(r.line, code)
 	}
+	refusal := Refusal{r.line, reason, nameOf(r).In(geo.Zh)}
 	switch reason {
 	case "":
 		b.met.Add(f.ID)
@@ -88,77 +107,116 @@ func (b *builder) add(r record) error {
 			return err
 		}
 	case outside:
-		b.Outside++
+		if b.Outside++; b.Outside <= MostListed {
+			b.OutsideRows = append(b.OutsideRows, refusal)
+		}
 	default:
 		if b.Refused++; b.Refused <= MostListed {
-			b.Refusals = append(b.Refusals, Refusal{r.line, reason, nameOf(&r).In(geo.Zh)})
+			b.Refusals = append(b.Refusals, refusal)
 		}
 	}
 	return b.ctx.Err()
 }
 
-// Reasons not to take a record.
+// Reasons not to take a record, besides those of package reader.
 const (
 	outside  = "outside"
 	noName   = "name"
-	noText   = "encoding"
-	tooLong  = "long"
 	noPlace  = "position"
 	noDegree = "degrees"
-	swapped  = "swapped"
+	noSystem = "system" // metres of a system that nothing names
+	noShape  = "shape"
 	noPoint  = "point"
+	noLine   = "lines"
 	noRing   = "ring"
+	noArea   = "area"
 	again    = "twice"
 )
 
+// longestName is the longest name or ID, in bytes.
+const longestName = 1 << 10
+
 // What is assumed in reading a row.
 const (
-	noteQuote = "quote" // a quotation mark that nothing closes is a letter
-	noteName  = "name"  // a name is cut to its limit
+	noteName     = "name"     // a name is cut to its limit
+	noteDistrict = "district" // there is no position: it stands in its district
+	noteTwice    = "id_twice" // another row has the ID, and another name
 )
 
 // feature makes a feature, or says why not.
 func (b *builder) feature(r *record) (f geo.Feature, reason string) {
-	if r.reason != "" {
-		return f, r.reason
+	if reason := b.check(r); reason != "" {
+		return f, reason
 	}
-	for _, s := range r.text {
-		if !utf8.ValidString(s) {
-			return f, noText
-		}
-	}
-	if len(r.text[roleID]) > longestName {
-		return f, tooLong
-	}
-	for _, name := range []role{roleName, roleNameZh, roleNameEn} {
-		if shortened := cut(r.text[name], longestName); shortened != r.text[name] {
-			r.text[name], r.note = shortened, noteName
-		}
-	}
-	f = geo.Feature{Kind: b.o.Layer, Name: nameOf(r), Class: r.text[roleClass], Precision: geo.PrecisionSite,
+	f = geo.Feature{Kind: b.layer, Name: nameOf(r), Class: r.text[roleClass], Precision: geo.PrecisionSite,
 		Basis: geo.Name{Zh: r.text[roleAddress]}, Sources: []string{b.Source.Key}}
 	if key := sourcePrefix + r.text[roleSource]; r.text[roleSource] != "" && b.sources[key] {
 		f.Sources[0] = key // an export comes back
 	}
+	if len(r.values) > 0 {
+		f.Values = append(f.Values, r.values...)
+	}
 	if !f.Name.Shows() {
 		return f, noName
 	}
-	g, reason := b.geometry(r)
-	if reason != "" {
-		return f, reason
+	g, raw, reason := b.placer.place(r)
+	if reason == "" && g != nil {
+		g, reason = b.shaped(r, g)
 	}
-	raw := center(g)
+	if reason != "" || g == nil {
+		return b.inDistrict(r, f, reason)
+	}
 	if f.ID = b.id(r, &f, raw); b.met.Has(f.ID) {
 		return f, again
 	}
-	g = moved(g, b.o.Datum)
 	if p, ok := g.(orb.Point); ok {
 		f.Point = p
+		f.Precision, f.Approximate = b.precision(r, p)
 	} else {
 		f.Geometry, f.Point, f.Role = g, inside(g), geo.RoleExtent
 	}
 	if f.District = b.district(f.Point); f.District == "" {
 		return f, outside
+	}
+	return f, ""
+}
+
+// check says what keeps a record from being read at all.
+func (b *builder) check(r *record) string {
+	if r.reason != "" {
+		return r.reason
+	}
+	for _, s := range r.text {
+		if !utf8.ValidString(s) {
+			return reader.ReasonText
+		}
+	}
+	if len(r.text[roleID]) > longestName {
+		return reader.ReasonLong
+	}
+	for _, name := range []role{roleName, roleNameZh, roleNameEn} {
+		if shortened := cut(r.text[name], longestName); shortened != r.text[name] {
+			r.text[name] = shortened
+			r.note(noteName)
+		}
+	}
+	return ""
+}
+
+// inDistrict is a feature without a position, which stands in the badge of the district
+// that its record names; reason is why it has none, "" where it says nothing.
+func (b *builder) inDistrict(r *record, f geo.Feature, reason string) (geo.Feature, string) {
+	id := b.districts.find(r.text[roleDistrict])
+	if reason != "" || id == "" || f.Kind.Info().Badge == 0 {
+		if reason == "" {
+			reason = noPlace
+		}
+		return f, reason
+	}
+	r.note(noteDistrict)
+	f.District, f.Precision = id, geo.PrecisionDistrict
+	if f.ID = b.id(r, &f, orb.Point{}); b.met.Has(f.ID) {
+		return f, again
 	}
 	return f, ""
 }
@@ -186,21 +244,24 @@ func cut(s string, n int) string {
 
 // given is the ID of the ID column, which may name the layer; "" when there is none.
 func (b *builder) given(r *record) geo.FeatureID {
-	key := strings.TrimPrefix(r.text[roleID], string(b.o.Layer)+"/")
+	key := strings.TrimPrefix(r.text[roleID], string(b.layer)+"/")
 	if key == "" {
 		return ""
 	}
-	return geo.NewID(b.o.Layer, key)
+	return geo.NewID(b.layer, key)
 }
 
 // id is the given one, or else a hash of the name and the position as they stand
 // in the file.
 func (b *builder) id(r *record, f *geo.Feature, raw orb.Point) geo.FeatureID {
 	if id := b.given(r); id != "" {
-		return b.own(id, f)
+		if id = b.own(id, f); !b.met.Has(id) {
+			return id
+		}
+		r.note(noteTwice)
 	}
 	sum := sha256.Sum256(fmt.Appendf(nil, "%s\n%s\n%.6f\n%.6f", f.Name.Zh, f.Name.En, raw[0], raw[1]))
-	return geo.NewID(b.o.Layer, hex.EncodeToString(sum[:8]))
+	return geo.NewID(b.layer, hex.EncodeToString(sum[:8]))
 }
 
 // own is the ID of a feature with a given one. Files that number their rows 1, 2,
@@ -229,43 +290,6 @@ func sameName(a, b geo.Name) bool {
 	return a.Zh != "" && a.Zh == b.Zh || a.En != "" && a.En == b.En
 }
 
-// geometry is a record's place in the file's datum: a point, or a polygon or
-// several of a zone.
-func (b *builder) geometry(r *record) (orb.Geometry, string) {
-	g := r.geometry
-	if g == nil {
-		lon, errLon := strconv.ParseFloat(r.text[roleLon], 64)
-		lat, errLat := strconv.ParseFloat(r.text[roleLat], 64)
-		if errLon != nil || errLat != nil {
-			return nil, noPlace
-		}
-		g = orb.Point{lon, lat}
-	}
-	if m, ok := g.(orb.MultiPoint); ok && len(m) == 1 {
-		g = m[0]
-	}
-	switch g := g.(type) {
-	case orb.Point:
-		return g, b.degrees(g)
-	case orb.Polygon:
-		return b.outline(orb.MultiPolygon{g})
-	case orb.MultiPolygon:
-		return b.outline(g)
-	}
-	return nil, noPoint
-}
-
-// degrees says what is wrong with a position, "" when nothing is.
-func (b *builder) degrees(at orb.Point) string {
-	switch {
-	case math.Abs(at[0]) <= 180 && math.Abs(at[1]) <= 90: // NaN is not
-		return ""
-	case b.district(orb.Point{at[1], at[0]}) != "":
-		return swapped
-	}
-	return noDegree
-}
-
 // shore is how far a place may lie outside the outlines, in degrees (about 150 m):
 // they are generalised, and firms stand on the water's edge.
 const shore = 0.0015
@@ -278,23 +302,4 @@ func (b *builder) district(at orb.Point) geo.FeatureID {
 		id, _ = b.locator.At(orb.Point{at[0] + x*shore, at[1] + y*shore})
 	}
 	return id
-}
-
-// moved brings a geometry to WGS 84, in place but for a point.
-func moved(g orb.Geometry, from datum.Datum) orb.Geometry {
-	switch g := g.(type) {
-	case orb.Point:
-		return datum.ToWGS84(from, g)
-	case orb.Polygon:
-		for _, ring := range g {
-			for i := range ring {
-				ring[i] = datum.ToWGS84(from, ring[i])
-			}
-		}
-	case orb.MultiPolygon:
-		for _, p := range g {
-			moved(p, from)
-		}
-	}
-	return g
 }

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"kechuang/geo"
+	"kechuang/geo/dataset/reader"
 )
 
 // Format is one kind of file that holds features. What it can do is said here and
@@ -18,7 +19,7 @@ type Format struct {
 	// Write writes features; nil where the format has no such thing, or is a Project.
 	Write func(io.Writer, []geo.Feature, Names) error
 	// read reads rows; nil where the format cannot be read.
-	read func(path string, c *columns, t *rows) error
+	read reader.Func
 
 	Outlines bool // it keeps areas and lines, not a point of each
 	Project  bool // the store writes it: a project of its own with districts and sources
@@ -28,10 +29,10 @@ type Format struct {
 // here.
 var Formats = []Format{
 	{Name: "GeoPackage", Endings: []string{".gpkg"}, Outlines: true, Project: true},
-	{Name: "GeoJSON", Endings: []string{".geojson", ".json"}, read: readGeoJSON, Write: WriteGeoJSON, Outlines: true},
-	{Name: "CSV", Endings: []string{".csv"}, read: readCSV, Write: WriteCSV},
-	{Name: "XLSX", Endings: []string{".xlsx"}, read: readXLSX, Write: WriteXLSX},
-	{Name: "Text", Endings: []string{".tsv", ".txt"}, read: readCSV},
+	{Name: "GeoJSON", Endings: []string{".geojson", ".json"}, read: reader.GeoJSON, Write: WriteGeoJSON, Outlines: true},
+	{Name: "CSV", Endings: []string{".csv"}, read: reader.CSV, Write: WriteCSV},
+	{Name: "XLSX", Endings: []string{".xlsx", ".xlsm"}, read: reader.XLSX, Write: WriteXLSX},
+	{Name: "Text", Endings: []string{".tsv", ".txt"}, read: reader.CSV},
 }
 
 // CanRead reports whether files of the format can be imported.
@@ -49,6 +50,16 @@ func ForPath(path string) (f Format, ok bool) {
 		return Format{}, false
 	}
 	return Formats[i], true
+}
+
+// formatOf is the format of a file that is to be read.
+func formatOf(path string) (Format, error) {
+	f, _ := ForPath(path)
+	if !f.CanRead() {
+		return f, geo.Problemf("error.import_format", geo.ErrUsage, "path", path,
+			"known", strings.Join(UsualEndings(Format.CanRead), " "))
+	}
+	return f, nil
 }
 
 // Endings lists all endings of the formats that can do something.

@@ -3,6 +3,7 @@ package dataset
 import (
 	"archive/zip"
 	"bytes"
+	"context"
 	"errors"
 	"os"
 	"path/filepath"
@@ -12,6 +13,7 @@ import (
 	"unicode/utf8"
 
 	"kechuang/geo"
+	"kechuang/geo/dataset/reader"
 )
 
 // fuzzed reads a file's bytes as a format does: rows of texts, or one problem.
@@ -21,21 +23,21 @@ func fuzzed(t *testing.T, ending string, raw []byte, chosen map[string]string) {
 	if err := os.WriteFile(path, raw, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	cols, err := newColumns(chosen)
+	p, err := planOf(context.Background(), path, Options{Columns: chosen})
 	if err != nil {
 		wantProblem(t, err)
 		return
 	}
-	format, _ := ForPath(path)
-	err = format.read(path, cols, &rows{path: path, cols: cols, each: func(r record) error {
+	each := newRows(p, &builder{})
+	each.each = func(r *record) error {
 		for _, s := range r.text {
 			if r.reason == "" && !utf8.ValidString(s) {
 				t.Errorf("line %d: %q", r.line, s)
 			}
 		}
 		return nil
-	}})
-	if err != nil {
+	}
+	if err := p.format.read(path, reader.Options{}, each); err != nil {
 		wantProblem(t, err)
 	}
 }

@@ -9,19 +9,84 @@ import (
 	"kechuang/geo"
 )
 
+// shaped is a geometry as the layer takes it, or why it takes none.
+func (b *builder) shaped(r *record, g orb.Geometry) (orb.Geometry, string) {
+	points := b.layer.Info().Geometry == geo.Points
+	switch g := plain(g, points).(type) {
+	case orb.Point:
+		return g, ""
+	case orb.MultiPoint:
+		if len(g) == 0 {
+			return nil, noShape
+		}
+		r.note(noteFirst)
+		return g[0], ""
+	case orb.Polygon:
+		return b.area(r, orb.MultiPolygon{g}, points)
+	case orb.MultiPolygon:
+		return b.area(r, g, points)
+	case orb.LineString, orb.MultiLineString:
+		return nil, noLine
+	}
+	return nil, noPoint
+}
+
+// plain is what a collection holds: its part where there is one, its points where the
+// layer has points, else its areas.
+func plain(g orb.Geometry, points bool) orb.Geometry {
+	parts, ok := g.(orb.Collection)
+	if !ok {
+		return g
+	}
+	var at orb.MultiPoint
+	var areas orb.MultiPolygon
+	var other orb.Geometry
+	for _, part := range parts {
+		switch part := plain(part, points).(type) {
+		case orb.Point:
+			at = append(at, part)
+		case orb.MultiPoint:
+			at = append(at, part...)
+		case orb.Polygon:
+			areas = append(areas, part)
+		case orb.MultiPolygon:
+			areas = append(areas, part...)
+		default:
+			other = part
+		}
+	}
+	switch {
+	case len(areas) > 0 && (!points || len(at) == 0):
+		return areas
+	case len(at) == 1:
+		return at[0]
+	case len(at) > 0:
+		return at
+	}
+	return other
+}
+
+// area is the outline of a zone, or in a layer of points a point inside it.
+func (b *builder) area(r *record, m orb.MultiPolygon, points bool) (orb.Geometry, string) {
+	g, reason := outline(m)
+	if reason != "" || !points {
+		return g, reason
+	}
+	r.note(noteCentre)
+	return inside(g), ""
+}
+
+// What is assumed of a geometry.
+const (
+	noteFirst  = "first_point" // of several points the first is taken
+	noteCentre = "centre"      // of an area a point inside
+)
+
 // outline checks the polygons of a zone and sets them as RFC 7946 wants them:
 // rings closed, the outer one counterclockwise and holes clockwise.
-func (b *builder) outline(m orb.MultiPolygon) (orb.Geometry, string) {
-	if b.o.Layer.Info().Geometry == geo.Points {
-		return nil, noPoint
-	}
+func outline(m orb.MultiPolygon) (orb.Geometry, string) {
 	for _, p := range m {
 		for i, ring := range p {
-			for _, at := range ring {
-				if reason := b.degrees(at); reason != "" {
-					return nil, reason
-				}
-			}
 			if len(ring) > 0 && !ring.Closed() {
 				ring = append(ring, ring[0])
 			}
@@ -32,6 +97,9 @@ func (b *builder) outline(m orb.MultiPolygon) (orb.Geometry, string) {
 		}
 		if len(p) == 0 {
 			return nil, noRing
+		}
+		if planar.Area(p[:1]) == 0 {
+			return nil, noArea
 		}
 	}
 	if len(m) == 1 {

@@ -1,96 +1,209 @@
 package dataset
 
 import (
+	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"kechuang/geo"
-	"kechuang/geo/table"
+	"kechuang/geo/dataset/reader"
 )
 
-// rows takes the rows of a table, headings first.
+// rows makes records of the rows of the tables that are read; it is a reader.Sink.
 type rows struct {
-	path  string
-	cols  *columns
-	each  func(record) error
-	heads []place // what each column stands for, once known; role is roles for nothing
+	plan   *plan
+	each   func(*record) error
+	note   func(line int, code string, args ...string)
+	number int     // of the table at hand, from -1
+	layout *layout // of that table; nil for one that is left out
+	table  *reader.Table
+	record record
 }
 
-func (t *rows) row(r tableRow) error {
-	if t.heads == nil {
-		if strings.TrimSpace(strings.Join(r.fields, "")) == "" {
-			return nil
-		}
-		err := t.head(r.fields)
-		if err != nil && r.reason == noText { // a column that is not asked for may be spoilt
-			return geo.Problemf("error.import_encoding", err, "path", t.path)
-		}
-		return err
+func newRows(p *plan, b *builder) *rows {
+	return &rows{plan: p, each: b.add, note: b.note, number: -1}
+}
+
+func (t *rows) Table(table *reader.Table) error {
+	t.number++
+	t.layout, t.table = t.plan.tables[t.number], table
+	if t.layout == nil {
+		return reader.Skip
 	}
-	rec, blank := record{line: r.line, reason: r.reason, note: r.note}, true
-	for i, f := range r.fields {
-		blank = blank && strings.TrimSpace(f) == ""
-		if i < len(t.heads) && t.heads[i].role < roles {
-			rec.set(t.heads[i], inert(f))
-		}
-	}
-	if blank {
+	return nil
+}
+
+func (t *rows) Note(line int, code string) { t.note(line, code) }
+
+func (t *rows) Row(r *reader.Row) error {
+	l := t.layout
+	if t.table.Columns == nil && r.Line <= l.heading || isBlank(r) {
 		return nil
+	}
+	if t.table.Columns != nil && len(t.table.Columns.Names) > len(l.uses) {
+		l.names = t.table.Columns.Names
+		t.plan.cols.extend(l)
+	}
+	if code := t.apart(r); code != "" {
+		t.note(r.Line, code)
+		return nil
+	}
+	rec := &t.record
+	*rec = record{line: r.Line, reason: r.Reason, geometry: r.Geometry, values: rec.values[:0], notes: rec.notes[:0]}
+	rec.note(r.Note)
+	if rec.text[roleID] = r.ID; t.table.Columns == nil && rec.reason == "" && t.tooWide(r) {
+		rec.reason = reader.ReasonWidth
+	}
+	for i, c := range r.Cells {
+		if c.Text != "" && i < len(l.uses) {
+			t.cell(rec, l.uses[i], c)
+		}
+	}
+	for i, text := range rec.spare {
+		if rec.text[i] == "" {
+			rec.text[i] = text
+		}
 	}
 	return t.each(rec)
 }
 
-func (t *rows) head(fields []string) error {
-	t.heads = make([]place, len(fields))
-	has := [roles]bool{}
-	found := make([]string, 0, len(fields))
-	for i, f := range fields {
-		p, ok := t.cols.of([]byte(f))
-		if t.heads[i] = p; ok {
-			has[p.role] = true
+// cell puts a cell into the record.
+func (t *rows) cell(rec *record, u use, c reader.Cell) {
+	text := clean(c.Text)
+	if t.layout.escaped {
+		text = unescaped(text)
+	}
+	switch {
+	case text == "":
+	case c.Kind == reader.Fault:
+		rec.note("fault")
+	case u.role == roleID && damagedCode(c):
+		rec.note("code_damaged")
+	case u.role < roles:
+		if u.role != roleID || rec.text[roleID] == "" {
+			rec.text[u.role] = text
 		}
-		found = append(found, strings.ToValidUTF8(strings.TrimSpace(f), "?"))
+	case u.precision:
+		rec.precision = geo.Precision(text)
+	case u.name != "":
+		if u.spare < roles && rec.spare[u.spare] == "" {
+			rec.spare[u.spare] = text
+		}
+		if damagedCode(c) {
+			rec.note("value_damaged")
+		}
+		kind := typeOf(reader.Cell{Text: text, Kind: c.Kind})
+		t.plan.types.add(u.name, kind)
+		rec.values = append(rec.values, geo.Value{Column: u.name, Text: canonical(reader.Cell{Text: text, Kind: c.Kind}, kind)})
 	}
-	if err := t.cols.missed(t.path, found); err != nil {
-		return err
+}
+
+// tooWide reports whether a row has something in columns that have no heading.
+func (t *rows) tooWide(r *reader.Row) bool {
+	return len(r.Cells) > len(t.layout.names) && slices.ContainsFunc(r.Cells[len(t.layout.names):], func(c reader.Cell) bool { return strings.TrimSpace(c.Text) != "" })
+}
+
+// apart says what a row is that is no place but stands among them: the headings once
+// more, a total, a remark at the foot. It is "" for any other.
+func (t *rows) apart(r *reader.Row) string {
+	if t.table.Columns != nil {
+		return ""
 	}
-	for _, need := range [][]role{{roleName, roleNameZh, roleNameEn}, {roleLon}, {roleLat}} {
-		if !anyOf(has, need) {
-			return geo.Problemf("error.import_columns", nil, "path", t.path, "role", Roles[need[0]], "found", shown(found))
+	first, filled, same := "", 0, 0
+	for i, c := range r.Cells {
+		text := strings.TrimSpace(c.Text)
+		if text == "" {
+			continue
+		}
+		if filled++; first == "" {
+			first = text
+		}
+		if i < len(t.layout.names) && text == t.layout.names[i] {
+			same++
 		}
 	}
-	return nil
-}
-
-// shown lists headings for a sentence, which a thousand columns must not fill.
-func shown(found []string) string {
-	const most = 300
-	s := strings.Join(found, ", ")
-	if r := []rune(s); len(r) > most {
-		return string(r[:most]) + " …"
+	switch {
+	case filled == same && filled > 1:
+		return noteHeading
+	case t.placed(r):
+		return ""
+	case totals[strings.ToLower(strings.Trim(first, " 　:：*()（）"))]:
+		return noteTotal
+	case t.remark(r, first, filled):
+		return noteRemark
 	}
-	return s
+	return ""
 }
 
-func (t *rows) end() error {
-	if t.heads == nil {
-		return geo.Problemf("error.import_empty", nil, "path", t.path)
-	}
-	return nil
-}
-
-func anyOf(has [roles]bool, any []role) bool {
-	for _, r := range any {
-		if has[r] {
+// placed reports whether a row says where it is.
+func (t *rows) placed(r *reader.Row) bool {
+	for i, u := range t.layout.uses {
+		if (u.role == roleLon || u.role == roleLat || u.role == rolePair || u.role == roleGeometry) && cellAt(r, i) != "" {
 			return true
 		}
 	}
 	return false
 }
 
-// inert takes off the apostrophe that keeps a spreadsheet from calculating.
-func inert(s string) string {
-	if rest, ok := strings.CutPrefix(s, "'"); ok && table.Inert(rest) == s {
-		return rest
+// totals are the words by which a row of sums begins.
+var totals = map[string]bool{"合计": true, "合 计": true, "合　计": true, "总计": true, "总 计": true, "小计": true, "共计": true, "总和": true, "平均": true,
+	"合計": true, "總計": true, "小計": true, "total": true, "totals": true, "sum": true, "subtotal": true, "grand total": true, "average": true}
+
+// remark reports whether a row is a remark: one cell, or merged ones that say the same.
+func (t *rows) remark(r *reader.Row, first string, filled int) bool {
+	for _, c := range r.Cells {
+		if text := strings.TrimSpace(c.Text); text != "" && text != first {
+			return false
+		}
 	}
-	return s
+	for _, word := range []string{"注", "备注", "備註", "说明", "数据来源", "资料来源", "来源", "note", "source", "制表", "填表", "单位：", "单位:", "*"} {
+		if strings.HasPrefix(strings.ToLower(first), word) {
+			return true
+		}
+	}
+	return filled > 1 && filled >= len(t.layout.names) && len(t.layout.names) > 2 // one cell across the table
+}
+
+// What is left out or assumed in reading a row.
+const (
+	noteHeading = "heading"
+	noteTotal   = "total"
+	noteRemark  = "remark"
+)
+
+// clean takes off what cannot be seen: marks of byte order, blanks without width, control
+// characters. Ends of lines and tabs stay.
+func clean(s string) string {
+	plain := true
+	for i := 0; i < len(s); i++ {
+		if c := s[i]; c < ' ' && c != '\n' && c != '\t' || c >= 0x80 {
+			plain = false
+			break
+		}
+	}
+	if !plain && utf8.ValidString(s) { // what is no text is told of its row
+		s = strings.Map(func(r rune) rune {
+			switch {
+			case r == '\n' || r == '\t':
+				return r
+			case r == '\u00a0' || r == '\u3000' || r == '\r':
+				return ' '
+			case unicode.IsControl(r), r == '\ufeff', r == '\u200b', r == '\u2060':
+				return -1
+			}
+			return r
+		}, s)
+	}
+	return strings.TrimSpace(s)
+}
+
+// damagedCode reports whether a cell is a long code that a spreadsheet took for a number:
+// 9.1310115E+17, of which the last digits are lost.
+func damagedCode(c reader.Cell) bool {
+	mantissa, exponent, ok := strings.Cut(strings.ToLower(c.Text), "e+")
+	if ok && strings.Trim(mantissa, "0123456789.") == "" && mantissa != "" && len(exponent) <= 3 && strings.Trim(exponent, "0123456789") == "" {
+		return len(exponent) < 3 && exponent >= "11" && exponent <= "25"
+	}
+	return c.Kind == reader.Number && len(c.Text) > mostDigits && strings.Trim(c.Text, "0123456789") == ""
 }

@@ -65,7 +65,7 @@ func WriteCSV(w io.Writer, features []geo.Feature, n Names) error {
 			case float64:
 				cells[i] = strconv.FormatFloat(v, 'f', -1, 64)
 			case string:
-				cells[i] = table.Inert(v)
+				cells[i] = escaped(v)
 			}
 		}
 		if err := out.Write(cells); err != nil {
@@ -74,6 +74,30 @@ func WriteCSV(w io.Writer, features []geo.Feature, n Names) error {
 	}
 	out.Flush()
 	return out.Error()
+}
+
+// escaped is a text that no spreadsheet calculates: one that begins as a formula does gets
+// an apostrophe in front, as does one that has apostrophes there already.
+func escaped(s string) string {
+	if formula(s) {
+		return "'" + s
+	}
+	return s
+}
+
+// unescaped is what escaped was given.
+func unescaped(s string) string {
+	if rest, ok := strings.CutPrefix(s, "'"); ok && formula(rest) {
+		return rest
+	}
+	return s
+}
+
+// formula reports whether a text would be calculated, or would be without the apostrophes
+// in front of it.
+func formula(s string) bool {
+	s = strings.TrimLeft(s, "'")
+	return table.Inert(s) != s
 }
 
 // properties are the members of an exported feature, in this order.

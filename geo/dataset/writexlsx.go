@@ -8,7 +8,6 @@ import (
 
 	"kechuang/geo"
 	"kechuang/geo/atomicfile"
-	"kechuang/geo/table"
 )
 
 // WriteXLSX writes features as a workbook of one sheet.
@@ -33,11 +32,7 @@ func WriteXLSX(w io.Writer, features []geo.Feature, n Names) error {
 	}
 	row := make([]any, len(exported))
 	for i, f := range features {
-		for k, v := range n.row(f) {
-			if row[k] = v; k != lonColumn && k != latColumn {
-				row[k] = table.Inert(v.(string))
-			}
-		}
+		copy(row, n.row(f)) // texts are cells of text, which are not calculated
 		at, err := excelize.CoordinatesToCellName(1, i+2)
 		if err != nil {
 			return err

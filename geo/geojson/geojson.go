@@ -16,6 +16,7 @@ import (
 	"bytes"
 	"io"
 	"slices"
+	"strings"
 
 	"github.com/paulmach/orb"
 )
@@ -35,6 +36,24 @@ type Feature struct {
 // that says where, with name for the file's. Features may have gone before it.
 func Read(name string, r io.Reader, each func(Feature) error) error {
 	return newReader(name, r, each, bufferSize).document()
+}
+
+// ReadCRS is Read that also gives the name in the text's member "crs", "" for none. RFC
+// 7946 has no such member, and positions are not changed for it: it is known for certain
+// only when the whole text is read.
+func ReadCRS(name string, r io.Reader, crs *string, each func(Feature) error) error {
+	in := newReader(name, r, each, bufferSize)
+	in.crs = crs
+	return in.document()
+}
+
+// Shape is the geometry that a text is, or that of the feature that it is; nil for none.
+func Shape(text string) (g orb.Geometry, err error) {
+	err = newReader("", strings.NewReader(text), func(f Feature) error {
+		g = f.Geometry
+		return nil
+	}, len(text)+1).document()
+	return g, err
 }
 
 // bufferSize is the length of the buffer in bytes.

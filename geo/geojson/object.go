@@ -2,6 +2,7 @@ package geojson
 
 import (
 	"bytes"
+	"encoding/json"
 
 	"github.com/paulmach/orb"
 )
@@ -114,9 +115,31 @@ func (p *parser) member(at level, key []byte, o *object) (err error) {
 		return p.shape(o)
 	case name == "geometries" && at != element:
 		return p.collection(o)
+	case name == "crs" && at == top && p.crs != nil:
+		v, err := p.skip()
+		*p.crs = systemOf(v)
+		return err
 	}
 	_, err = p.skip()
 	return err
+}
+
+// systemOf is the name in a member "crs", which GeoJSON had before RFC 7946.
+func systemOf(v Value) string {
+	var crs struct {
+		Type       string
+		Properties struct {
+			Name string
+			Code json.Number
+		}
+	}
+	switch {
+	case json.Unmarshal(v, &crs) != nil:
+		return ""
+	case crs.Properties.Code != "":
+		return "EPSG:" + string(crs.Properties.Code)
+	}
+	return crs.Properties.Name
 }
 
 func (p *parser) kind(o *object) error {

@@ -24,6 +24,7 @@ type parser struct {
 	lines   int   // line breaks before buf[counted]
 	counted int
 
+	crs   *string // what the text says of its coordinate system, for who asks
 	depth int
 	xy    []orb.Point        // of the coordinates at hand
 	ends  [maxNest + 1][]int // by brackets around a list: how much of what such lists hold came up to each end

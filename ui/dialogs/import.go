@@ -117,7 +117,7 @@ func (s *Import) rehearse() {
 	}
 	ctx, cancel := context.WithCancel(context.Background())
 	s.unread = cancel
-	n, project, o := s.run, s.host.Project(), dataset.Options{Layer: s.layer, Datum: s.datum}
+	n, project, o := s.run, s.host.Project(), dataset.Options{Layer: s.layer, Datum: string(s.datum)}
 	s.show()
 	s.host.Seconds(ctx, func(t string) { s.Say(s.k.T("import.reading", "seconds", t), false) })
 	s.host.RunAsync(func() {

@@ -74,7 +74,16 @@ func (s *Import) rehearsal(r *dataset.Reading) []fyne.CanvasObject {
 	if r.Noted > 0 {
 		line(k.T("import.notes", "count", dossier.Number(float64(r.Noted))), "text")
 		first := r.Notes[0]
-		line("    "+k.T("import.line", "line", strconv.Itoa(first.Line), "reason", k.T("import.note."+first.Code)), "quiet")
+		line("    "+s.noteOf(first), "quiet")
 	}
 	return rows
+}
+
+// noteOf is a sentence about what was assumed, with its line where it has one.
+func (s *Import) noteOf(n dataset.Note) string {
+	text := s.k.T("import.note."+n.Code, n.Args...)
+	if n.Line == 0 {
+		return text
+	}
+	return s.k.T("import.line", "line", strconv.Itoa(n.Line), "reason", text)
 }

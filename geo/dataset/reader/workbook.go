@@ -1,4 +1,4 @@
-package dataset
+package reader
 
 import (
 	"archive/zip"
@@ -11,13 +11,21 @@ import (
 )
 
 // workbook is an XLSX file (ECMA-376 part 1) that is read. Only the list of
-// sheets, the shared strings and one sheet are ever unpacked: pictures and charts
-// stay packed. The library that writes our workbooks does not serve here, as it
+// sheets, the shared strings, the styles and the sheets are ever unpacked: pictures,
+// charts and macros stay packed. The library that writes our workbooks does not serve here, as it
 // unpacks every part, and ends a sheet without a word where its XML is broken.
 type workbook struct {
 	parts   map[string]*zip.File // by name, without a slash in front
 	strings sharedStrings
-	sheet   string // name of the part of the first sheet that is not hidden
+	styles  []numberFormat // of cells, by the number of their style
+	from    dayZero
+	sheets  []sheetPart
+}
+
+// sheetPart is one sheet of cells.
+type sheetPart struct {
+	name, part string
+	hidden     bool
 }
 
 // Limits of a part of a workbook. Sheets hold letters over and over, and pack well:
@@ -45,15 +53,16 @@ func openWorkbook(z *zip.Reader) (*workbook, error) {
 	if err != nil {
 		return nil, err
 	}
-	id, err := w.firstSheet(main)
-	if err != nil {
-		return nil, err
-	}
-	if w.sheet, err = w.target(main, "", id); err != nil {
+	if err := w.readSheets(main); err != nil {
 		return nil, err
 	}
 	if name, err := w.target(main, "sharedStrings", ""); err == nil {
 		if err := w.readStrings(name); err != nil {
+			return nil, err
+		}
+	}
+	if name, err := w.target(main, "styles", ""); err == nil {
+		if err := w.readStyles(name); err != nil {
 			return nil, err
 		}
 	}
@@ -146,26 +155,29 @@ func (w *workbook) target(from, kind, id string) (string, error) {
 	return "", errNoSheet
 }
 
-// firstSheet gives the relation's ID of the first sheet of cells that the user
-// sees; of the first hidden one where all are hidden.
-func (w *workbook) firstSheet(main string) (string, error) {
+// readSheets lists the sheets of cells, in the order of their tabs.
+func (w *workbook) readSheets(main string) error {
 	p, err := w.open(main)
 	if err != nil {
-		return "", err
+		return err
 	}
 	defer p.Close()
 	var book struct {
+		Pr struct {
+			Date1904 string `xml:"date1904,attr"`
+		} `xml:"workbookPr"`
 		Sheets struct {
 			Sheet []struct {
+				Name  string     `xml:"name,attr"`
 				State string     `xml:"state,attr"`
 				Attrs []xml.Attr `xml:",any,attr"`
 			} `xml:"sheet"`
 		} `xml:"sheets"`
 	}
 	if err := p.Decode(&book); err != nil {
-		return "", err
+		return err
 	}
-	hidden := ""
+	w.from = dayZero(book.Pr.Date1904 == "1" || book.Pr.Date1904 == "true")
 	for _, s := range book.Sheets.Sheet {
 		id := ""
 		for _, a := range s.Attrs {
@@ -173,20 +185,16 @@ func (w *workbook) firstSheet(main string) (string, error) {
 				id = a.Value
 			}
 		}
-		if part, err := w.target(main, "", id); err != nil || !strings.Contains(part, "worksheet") {
+		part, err := w.target(main, "", id)
+		if err != nil || !strings.Contains(part, "worksheet") {
 			continue // a sheet that is one chart
 		}
-		if s.State == "" || s.State == "visible" {
-			return id, nil
-		}
-		if hidden == "" {
-			hidden = id
-		}
+		w.sheets = append(w.sheets, sheetPart{s.Name, part, s.State != "" && s.State != "visible"})
 	}
-	if hidden == "" {
-		return "", errNoSheet
+	if len(w.sheets) == 0 {
+		return errNoSheet
 	}
-	return hidden, nil
+	return nil
 }
 
 // sharedStrings are the texts of all cells, one behind the other.

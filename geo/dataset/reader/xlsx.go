@@ -1,4 +1,4 @@
-package dataset
+package reader
 
 import (
 	"archive/zip"
@@ -13,10 +13,10 @@ import (
 	"kechuang/geo"
 )
 
-// readXLSX reads the first sheet of a workbook that is not hidden, headings first.
-// A workbook that is broken anywhere in what is read gives no row at all: the
-// caller throws away what came before the error.
-func readXLSX(path string, _ *columns, t *rows) error {
+// XLSX reads the sheets of a workbook, with macros or without, in the order of their
+// tabs. Cells that are merged hold all what the first of them does. A workbook that is
+// broken anywhere in what is read gives an error: what came before it is not to be used.
+func XLSX(path string, o Options, to Sink) error {
 	z, err := zip.OpenReader(path)
 	if err != nil {
 		return brokenWorkbook(path, err)
@@ -26,18 +26,25 @@ func readXLSX(path string, _ *columns, t *rows) error {
 	if err != nil {
 		return brokenWorkbook(path, err)
 	}
-	var stopped error // by the receiver of rows
-	err = book.rows(func(r tableRow) error {
-		stopped = t.row(r)
-		return stopped
-	})
-	switch {
-	case stopped != nil:
-		return stopped
-	case err != nil:
-		return brokenWorkbook(path, err)
+	for _, sheet := range book.sheets {
+		var stopped error // by the sink
+		sink := func(err error) error {
+			stopped = err
+			return err
+		}
+		err := sink(to.Table(&Table{Name: sheet.name, Hidden: sheet.hidden}))
+		if err == nil {
+			err = book.rows(sheet, o, func(r *Row) error { return sink(to.Row(r)) })
+		}
+		switch {
+		case stopped == Skip:
+		case stopped != nil:
+			return stopped
+		case err != nil:
+			return brokenWorkbook(path, err)
+		}
 	}
-	return t.end()
+	return nil
 }
 
 // brokenWorkbook says in the user's terms what is wrong with a workbook.
@@ -72,18 +79,22 @@ func beginsAsZip(path string) bool {
 
 var errCell = errors.New("wrong cell")
 
-// rows reads the sheet from its first row to its last.
-func (w *workbook) rows(each func(tableRow) error) error {
-	p, err := w.open(w.sheet)
+// rows reads a sheet from its first row to its last.
+func (w *workbook) rows(sheet sheetPart, o Options, each func(*Row) error) error {
+	merged, err := w.merged(sheet.part, o)
+	if err != nil {
+		return err
+	}
+	p, err := w.open(sheet.part)
 	if err != nil {
 		return err
 	}
 	defer p.Close()
-	s := sheetReader{book: w}
+	s := sheetReader{book: w, merged: merged}
 	for {
 		token, err := p.RawToken()
 		if err == io.EOF {
-			return fmt.Errorf("%s: %w", w.sheet, errCut)
+			return fmt.Errorf("%s: %w", sheet.part, errCut)
 		}
 		if err != nil {
 			return err
@@ -93,7 +104,8 @@ func (w *workbook) rows(each func(tableRow) error) error {
 			return err
 		}
 		if end, ok := token.(xml.EndElement); ok && end.Name.Local == "row" {
-			if err := each(tableRow{line: s.row, fields: s.cells}); err != nil {
+			s.merged.fill(&s.row)
+			if err := each(&s.row); err != nil {
 				return err
 			}
 		}
@@ -105,18 +117,20 @@ func (w *workbook) rows(each func(tableRow) error) error {
 
 // sheetReader turns the XML of a sheet into rows.
 type sheetReader struct {
-	book  *workbook
-	row   int // from 1
-	cells []string
-	cell  cell
-	text  textReader // of the cell
-	depth []string   // open elements, to see that they close in order
+	book   *workbook
+	merged *mergedCells
+	row    Row
+	cell   cell
+	text   textReader // of the cell
+	depth  []string   // open elements, to see that they close in order
 }
 
 // cell is the cell that is being read.
 type cell struct {
 	column  int    // from 0
 	kind    string // attribute t
+	style   int    // attribute s
+	formula bool   // it is calculated
 	inValue bool
 	value   []byte
 }
@@ -155,14 +169,14 @@ func (s *sheetReader) take(token xml.Token) (done bool, err error) {
 func (s *sheetReader) begin(e xml.StartElement) error {
 	switch e.Name.Local {
 	case "row":
-		s.row++
-		s.cells = s.cells[:0]
+		s.row = Row{Line: s.row.Line + 1, Cells: s.row.Cells[:0]}
 		s.cell.column = -1
-		if n, err := strconv.Atoi(attribute(e, "r")); err == nil && n >= s.row {
-			s.row = n
+		if n, err := strconv.Atoi(attribute(e, "r")); err == nil && n >= s.row.Line {
+			s.row.Line = n
 		}
 	case "c":
 		s.cell = cell{column: s.cell.column + 1, kind: attribute(e, "t"), value: s.cell.value[:0]}
+		s.cell.style, _ = strconv.Atoi(attribute(e, "s")) // 0 where there is none
 		s.text.text = s.text.text[:0]
 		if ref := attribute(e, "r"); ref != "" {
 			column, ok := columnOf(ref)
@@ -173,6 +187,8 @@ func (s *sheetReader) begin(e xml.StartElement) error {
 		} else if s.cell.column >= mostColumns {
 			return errCell
 		}
+	case "f":
+		s.cell.formula = true
 	case "v":
 		s.cell.inValue = true
 	}
@@ -181,7 +197,7 @@ func (s *sheetReader) begin(e xml.StartElement) error {
 
 // end puts the cell into its row.
 func (s *sheetReader) end() error {
-	text := string(s.cell.value)
+	text, kind := string(s.cell.value), Text
 	switch s.cell.kind {
 	case "s":
 		i, err := strconv.Atoi(text)
@@ -192,11 +208,21 @@ func (s *sheetReader) end() error {
 		text = shared
 	case "inlineStr":
 		text = string(s.text.text)
+	case "b":
+		kind, text = Bool, map[string]string{"0": "FALSE", "1": "TRUE"}[text]
+	case "e":
+		kind = Fault
+	case "d":
+		kind = Date
+	case "", "n":
+		text, kind = s.book.number(text, s.cell.style)
 	}
-	for len(s.cells) < s.cell.column {
-		s.cells = append(s.cells, "")
+	if text == "" && s.cell.formula && s.cell.kind != "str" {
+		s.row.Note = noteFormula
 	}
-	s.cells = append(s.cells, text)
+	if text != "" {
+		s.row.Set(s.cell.column, Cell{text, kind})
+	}
 	return nil
 }
 

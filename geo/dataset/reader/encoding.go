@@ -1,4 +1,4 @@
-package dataset
+package reader
 
 import (
 	"bytes"
@@ -30,17 +30,20 @@ var decoders = map[textEncoding]encoding.Encoding{
 // detectBlock is how much of a text is looked at in one step.
 const detectBlock = 64 << 10
 
-// detectEncoding reads a text to its end and says how it is encoded: UTF-16 where
+// headBlocks is how many of them tell the encoding where only the head of a text is read.
+const headBlocks = 16
+
+// detectEncoding reads a text to its end, or only its first headBlocks, and says how it is encoded: UTF-16 where
 // a byte order mark or the many zero bytes of Latin text tell, and otherwise the
 // one of UTF-8 and GB18030 in which fewer bytes are wrong. A single wrong byte
 // must not turn a whole file into another language.
-func detectEncoding(in io.Reader) (textEncoding, error) {
+func detectEncoding(in io.Reader, head bool) (textEncoding, error) {
 	var wrong wrongBytes
 	buf := make([]byte, detectBlock)
-	for first := true; ; first = false {
+	for i := 0; !head || i < headBlocks; i++ {
 		n, err := io.ReadFull(in, buf)
 		block := buf[:n]
-		if first {
+		if i == 0 {
 			if e, ok := utf16Of(block); ok {
 				return e, nil
 			}

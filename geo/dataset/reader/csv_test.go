@@ -1,4 +1,4 @@
-package dataset
+package reader
 
 import (
 	"bytes"
@@ -16,24 +16,28 @@ import (
 // in front.
 func csvRows(t *testing.T, raw []byte) []string {
 	t.Helper()
-	e, err := detectEncoding(bytes.NewReader(raw))
+	e, err := detectEncoding(bytes.NewReader(raw), false)
 	if err != nil {
 		t.Fatal(err)
 	}
 	r := &csvReader{lines: newLineReader(decoded(bytes.NewReader(raw), e)), replaced: e != utf8Text}
 	var out []string
-	for {
-		row, ok := r.next()
-		if !ok {
-			break
-		}
+	for r.next() {
+		row := &r.row
 		if r.width == 0 {
-			r.width = len(row.fields)
+			r.width = len(row.Cells)
 		}
-		out = append(out, fmt.Sprintf("%s%s%d|%s", row.reason, row.note, row.line, strings.Join(row.fields, "|")))
+		out = append(out, fmt.Sprintf("%s%s%d|%s", row.Reason, row.Note, row.Line, strings.Join(texts(row.Cells), "|")))
 	}
 	if r.lines.err != io.EOF {
 		t.Fatal(r.lines.err)
+	}
+	return out
+}
+
+func texts(cells []Cell) (out []string) {
+	for _, c := range cells {
+		out = append(out, c.Text)
 	}
 	return out
 }
@@ -134,17 +138,15 @@ func TestEncodings(t *testing.T) {
 
 // TestLongLine: a line without an end costs no memory beyond its limit.
 func TestLongLine(t *testing.T) {
-	endless := io.MultiReader(strings.NewReader("a,b\n"), io.LimitReader(letters{}, 64<<20), strings.NewReader("\nx,2\n"))
+	endless := io.MultiReader(strings.NewReader("a,b\n"), io.LimitReader(letterA{}, 64<<20), strings.NewReader("\nx,2\n"))
 	r := &csvReader{lines: newLineReader(endless)}
-	var rows []tableRow
-	for {
-		row, ok := r.next()
-		if !ok {
-			break
-		}
+	var rows []Row
+	for r.next() {
+		row := r.row
+		row.Cells = slices.Clone(row.Cells)
 		rows = append(rows, row)
 	}
-	if len(rows) != 3 || rows[1].reason != tooLong || rows[2].fields[0] != "x" {
+	if len(rows) != 3 || rows[1].Reason != ReasonLong || rows[2].Cells[0].Text != "x" {
 		t.Errorf("%d rows: %v", len(rows), rows)
 	}
 	if n := cap(r.lines.ahead[:1][0].text); n > 2*longestLine {
@@ -152,9 +154,9 @@ func TestLongLine(t *testing.T) {
 	}
 }
 
-type letters struct{}
+type letterA struct{}
 
-func (letters) Read(p []byte) (int, error) {
+func (letterA) Read(p []byte) (int, error) {
 	for i := range p {
 		p[i] = 'a'
 	}

@@ -1,4 +1,4 @@
-package dataset
+package reader
 
 import (
 	"bytes"
@@ -6,55 +6,61 @@ import (
 	"os"
 	"strings"
 	"unicode/utf8"
-
-	"kechuang/geo"
 )
 
-// readCSV reads rows under a line of headings, separated by commas, semicolons,
-// tabs, bars or full-width commas, in UTF-8, UTF-16 or GB18030. A byte that is
-// none of the text costs its row, not the file.
-func readCSV(path string, _ *columns, t *rows) error {
+// CSV reads rows that are separated by commas, semicolons, tabs, bars or full-width
+// commas, or by blanks where nothing else separates, in UTF-8, UTF-16 or GB18030. A byte
+// that is none of the text costs its row, not the file.
+func CSV(path string, o Options, to Sink) error {
 	file, err := os.Open(path)
 	if err != nil {
 		return unreadable(path, err)
 	}
 	defer file.Close() // only read
-	return parseCSV(path, file, t)
+	return readCSV(path, file, o, to)
 }
 
-func parseCSV(path string, in io.ReadSeeker, t *rows) error {
-	e, err := detectEncoding(in)
+func readCSV(path string, in io.ReadSeeker, o Options, to Sink) error {
+	e, err := detectEncoding(in, o.Head)
 	if err != nil {
 		return unreadable(path, err)
 	}
 	if _, err := in.Seek(0, io.SeekStart); err != nil {
 		return unreadable(path, err)
 	}
+	if err := to.Table(&Table{}); err != nil {
+		return skipped(err)
+	}
 	r := &csvReader{lines: newLineReader(decoded(in, e)), replaced: e != utf8Text}
-	for {
-		row, ok := r.next()
-		if !ok {
-			break
+	for r.next() {
+		if r.width == 0 && !blank(r.row.Cells) {
+			r.width = len(r.row.Cells)
 		}
-		if t.heads == nil {
-			r.width = len(row.fields)
-		}
-		if err := t.row(row); err != nil {
-			return err
+		if err := to.Row(&r.row); err != nil {
+			return skipped(err)
 		}
 	}
 	if r.lines.err != io.EOF {
 		return unreadable(path, r.lines.err)
 	}
-	return t.end()
+	return nil
 }
 
-// tableRow is one row of a table.
-type tableRow struct {
-	line   int // where it begins, from 1
-	fields []string
-	reason string // why it can't be read; "" when it can
-	note   string // what was assumed in reading it; "" for nothing
+// skipped is the error of a reader whose only table is left out.
+func skipped(err error) error {
+	if err == Skip {
+		return nil
+	}
+	return err
+}
+
+func blank(cells []Cell) bool {
+	for _, c := range cells {
+		if strings.TrimSpace(c.Text) != "" {
+			return false
+		}
+	}
+	return true
 }
 
 // csvReader splits lines into rows. A quotation mark opens a field only at the
@@ -66,34 +72,35 @@ type csvReader struct {
 	separator rune // 0 until the line of headings is met
 	width     int  // fields of the line of headings; 0 until then
 	replaced  bool // U+FFFD stands for a byte that could not be read
+	row       Row  // the last one
 }
 
-// next gives the next row, blank ones too.
-func (r *csvReader) next() (tableRow, bool) {
+// next reads the next row, blank ones too; false at the end.
+func (r *csvReader) next() bool {
 	line, ok := r.lines.peek(0)
 	if ok && r.separator == 0 && r.declared(line.text) {
 		r.lines.skip(1)
 		line, ok = r.lines.peek(0)
 	}
 	if !ok {
-		return tableRow{}, false
+		return false
 	}
 	if r.separator == 0 && len(bytes.TrimSpace(line.text)) > 0 {
-		r.separator = separatorOf(string(line.text))
+		r.separator = r.separatorOf(string(line.text))
 	}
-	row := tableRow{line: line.number}
+	r.row = Row{Line: line.number, Cells: r.row.Cells[:0]}
 	switch {
 	case line.long:
-		row.reason = tooLong
-		row.fields = splitFields(string(line.text[:longestName]), r.separator, nil)
+		r.row.Reason = ReasonLong
+		r.row.Cells = r.fields(string(line.text[:longestName]), nil)
 		r.lines.skip(1)
 	default:
-		r.split(&row, line)
+		r.split(line)
 	}
-	if row.reason == "" && r.wrong(row.fields) {
-		row.reason = noText
+	if r.row.Reason == "" && r.wrong() {
+		r.row.Reason = ReasonText
 	}
-	return row, true
+	return true
 }
 
 // declared takes Excel's first line "sep=;".
@@ -106,9 +113,10 @@ func (r *csvReader) declared(line []byte) bool {
 	return false
 }
 
-func (r *csvReader) wrong(fields []string) bool {
-	for _, f := range fields {
-		if !utf8.ValidString(f) || r.replaced && strings.ContainsRune(f, utf8.RuneError) {
+// wrong reports whether the row has bytes that are no text.
+func (r *csvReader) wrong() bool {
+	for _, c := range r.row.Cells {
+		if !utf8.ValidString(c.Text) || r.replaced && strings.ContainsRune(c.Text, utf8.RuneError) {
 			return true
 		}
 	}
@@ -116,10 +124,10 @@ func (r *csvReader) wrong(fields []string) bool {
 }
 
 // split splits a line, and those that a quoted field goes on in.
-func (r *csvReader) split(row *tableRow, line textLine) {
+func (r *csvReader) split(line textLine) {
 	taken := r.lengthOf(line)
 	if taken == 0 || taken > 1 && r.rowsOfTheirOwn(taken) {
-		row.fields, row.note = splitFields(string(line.text), r.separator, nil), noteQuote
+		r.row.Cells, r.row.Note = r.fields(string(line.text), nil), noteQuote
 		r.lines.skip(1)
 		return
 	}
@@ -136,8 +144,8 @@ func (r *csvReader) split(row *tableRow, line textLine) {
 		text = b.String()
 	}
 	letter := false
-	if row.fields = splitFields(text, r.separator, &letter); letter {
-		row.note = noteQuote
+	if r.row.Cells = r.fields(text, &letter); letter {
+		r.row.Note = noteQuote
 	}
 	r.lines.skip(taken)
 }
@@ -170,7 +178,7 @@ func (r *csvReader) rowsOfTheirOwn(n int) bool {
 	}
 	for i := range n {
 		line, _ := r.lines.peek(i)
-		if len(splitFields(string(line.text), r.separator, nil)) != r.width {
+		if strings.Count(string(line.text), string(r.separator))+1 != r.width {
 			return false
 		}
 	}
@@ -238,44 +246,72 @@ func closing(text string, sep rune) (end, how int) {
 	}
 }
 
-// splitFields splits a text at its separators. With letter, quoted fields are read
-// as such, and letter is set where a mark that begins a field is a letter.
-func splitFields(text string, sep rune, letter *bool) []string {
-	var out []string
+// fields splits a text at its separators into the cells of the row. With letter, quoted
+// fields are read as such, and letter is set where a mark that begins a field is a letter.
+func (r *csvReader) fields(text string, letter *bool) []Cell {
+	out := r.row.Cells[:0]
 	for {
+		if r.separator == ' ' {
+			text = strings.TrimLeft(text, " \u3000")
+		}
 		if letter != nil && strings.HasPrefix(text, `"`) {
-			end, how := closing(text[1:], sep)
+			end, how := closing(text[1:], r.separator)
 			if how == quoteClosed {
-				out = append(out, strings.ReplaceAll(text[1:1+end], `""`, `"`))
+				out = append(out, Cell{Text: strings.ReplaceAll(text[1:1+end], `""`, `"`)})
 				rest := strings.TrimLeft(text[1+end+1:], " ")
 				if rest == "" {
 					return out
 				}
-				_, n := utf8.DecodeRuneInString(rest)
-				text = rest[n:]
+				if r.separator != ' ' {
+					_, n := utf8.DecodeRuneInString(rest)
+					rest = rest[n:]
+				}
+				text = rest
 				continue
 			}
 			*letter = true
 		}
-		field, rest, more := strings.Cut(text, string(sep))
-		if out = append(out, field); !more {
+		field, rest, more := strings.Cut(text, string(r.separator))
+		if out = append(out, Cell{Text: field}); !more {
 			return out
 		}
 		text = rest
 	}
 }
 
-// separatorOf is the one that the line of headings has most of.
-func separatorOf(line string) rune {
-	best, most := ',', strings.Count(line, ",")
-	for _, s := range ";\t|，" {
-		if n := strings.Count(line, string(s)); n > most {
-			best, most = s, n
+// separatorOf is the one that a line and the next ones agree on: of those that the first
+// line has, the one with which most of them have as many cells, or else the one that the
+// first has most of.
+func (r *csvReader) separatorOf(first string) rune {
+	best, most := ',', 0
+	for _, s := range ",;\t|，" {
+		n := strings.Count(first, string(s))
+		if n == 0 {
+			continue
 		}
+		score := n
+		for i := 1; i <= linesToJudge; i++ {
+			if line, ok := r.lines.peek(i); ok && strings.Count(string(line.text), string(s)) == n {
+				score += 100
+			}
+		}
+		if score > most {
+			best, most = s, score
+		}
+	}
+	if most == 0 && r.byBlanks(first) {
+		return ' '
 	}
 	return best
 }
 
-func unreadable(path string, err error) error {
-	return geo.Problemf("error.import_file", err, "path", path)
+// linesToJudge is how many lines behind the first a separator is judged by.
+const linesToJudge = 4
+
+// byBlanks reports whether lines are separated by blanks: each has as many words, at
+// least three.
+func (r *csvReader) byBlanks(first string) bool {
+	n := len(strings.Fields(first))
+	next, ok := r.lines.peek(1)
+	return n >= 3 && ok && len(strings.Fields(string(next.text))) == n
 }

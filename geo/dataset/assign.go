@@ -1,0 +1,246 @@
+package dataset
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"kechuang/geo/coord"
+	"kechuang/geo/dataset/reader"
+)
+
+// assign gives each column of a layout its role, and those without one the name by which
+// they are kept. Of several columns of one role the best heading has it; where headings
+// are alike, the one whose cells are what the role asks for.
+func (c *columns) assign(l *layout) {
+	l.uses = make([]use, len(l.names))
+	best := [roles]int{}
+	for r := range best {
+		best[r] = -1
+	}
+	for i := range l.names {
+		p := c.placeOf(l.names, i)
+		l.uses[i] = use{role: roles, spare: roles}
+		if p.role == roles {
+			continue
+		}
+		if at := best[p.role]; at < 0 || c.better(l, p.role, i, at) {
+			best[p.role] = i
+		}
+	}
+	if best[roleName] >= 0 && best[roleLon] >= 0 {
+		best[roleName] = c.nearest(l, best[roleName], best[roleLon])
+	}
+	for r, i := range best {
+		if i >= 0 {
+			l.uses[i].role = role(r)
+			if slices.Index(l.names, l.names[i]) != i || slices.Contains(l.names[i+1:], l.names[i]) {
+				l.doubled = append(l.doubled, l.names[i])
+			}
+		}
+	}
+	if i := best[roleID]; i >= 0 && !c.isChosen(roleID) && l.repeats(i) {
+		l.uses[i].role, l.repeated = roles, l.names[i]
+	}
+	l.guessPosition()
+	c.nameKept(l)
+}
+
+func (c *columns) isChosen(r role) bool {
+	for _, chosen := range c.chosen {
+		if chosen == r {
+			return true
+		}
+	}
+	return false
+}
+
+// repeats reports whether a column is no ID: more than one in ten of its cells stood in it
+// before, as postcodes do.
+func (l *layout) repeats(column int) bool {
+	met, again := map[string]bool{}, 0
+	for i := range l.data {
+		if text := cellAt(&l.data[i], column); text != "" {
+			if met[text] {
+				again++
+			}
+			met[text] = true
+		}
+	}
+	return again > 1 && 10*again > len(met)+again
+}
+
+// ours are columns of a file that this program wrote which say what follows from others,
+// and are not kept.
+var ours = map[string]bool{"kind": true, "district": true, "district_zh": true, "district_en": true, "precision": true, "source": true}
+
+// written reports whether this program wrote the file that a table is of.
+func (l *layout) written() bool {
+	for _, name := range []string{"name_zh", "name_en", "class", "precision", "source"} {
+		if !slices.Contains(l.names, name) {
+			return false
+		}
+	}
+	return true
+}
+
+// extend assigns the columns that were met since the layout was made: those of features
+// come one by one. They take no role from another.
+func (c *columns) extend(l *layout) {
+	for i := len(l.uses); i < len(l.names); i++ {
+		u := use{role: roles, name: l.names[i], spare: c.placeOf(l.names, i).role}
+		if u.spare < roles && !slices.ContainsFunc(l.uses, func(other use) bool { return other.role == u.spare }) {
+			u = use{role: u.spare, spare: roles}
+		}
+		l.uses = append(l.uses, u)
+	}
+}
+
+// placeOf is what the column at i is for: as the user says, or as its heading does.
+func (c *columns) placeOf(names []string, i int) place {
+	for meant, r := range c.chosen {
+		if sameHeading(names[i], meant, names) {
+			return place{r, 0}
+		}
+	}
+	p, _ := c.of(names[i])
+	for _, r := range c.chosen {
+		if r == p.role {
+			return place{role: roles} // another column has been chosen for it
+		}
+	}
+	return p
+}
+
+// better reports whether the column at i serves a role better than the one at j, which
+// stands before it.
+func (c *columns) better(l *layout, r role, i, j int) bool {
+	if r == roleLon || r == roleLat {
+		if a, b := l.filled(i, r), l.filled(j, r); a != b {
+			return a > b
+		}
+	}
+	return c.placeOf(l.names, i).rank < c.placeOf(l.names, j).rank
+}
+
+// filled is how many cells of a column could be degrees other than 0.
+func (l *layout) filled(column int, r role) (n int) {
+	for _, row := range l.data {
+		if a, ok := coord.ParseAngle(cellAt(&row, column)); ok && a.Value != 0 {
+			n++
+		}
+	}
+	return n
+}
+
+// nearest is the column, among those whose headings are alike, of the name that stands
+// closest before the longitude: tables of pairs repeat their headings.
+func (c *columns) nearest(l *layout, name, lon int) int {
+	for i := name + 1; i < lon; i++ {
+		if l.names[i] == l.names[name] {
+			name = i
+		}
+	}
+	return name
+}
+
+// guessPosition finds longitude and latitude by their values where no heading tells.
+func (l *layout) guessPosition() {
+	has := func(r role) bool { return slices.ContainsFunc(l.uses, func(u use) bool { return u.role == r }) }
+	if len(l.data) == 0 || has(roleLon) || has(roleLat) || has(rolePair) || has(roleGeometry) || has(roleDistrict) ||
+		slices.ContainsFunc(l.data, func(r reader.Row) bool { return r.Geometry != nil }) {
+		return
+	}
+	lon, lat := -1, -1
+	for i := range l.uses {
+		switch {
+		case l.uses[i].role != roles:
+		case lon < 0 && l.within(i, 120.5, 122.6):
+			lon = i
+		case lat < 0 && l.within(i, 30.4, 32.2):
+			lat = i
+		}
+	}
+	if lon >= 0 && lat >= 0 {
+		l.uses[lon].role, l.uses[lat].role = roleLon, roleLat
+		l.guessed = []string{l.names[lon], l.names[lat]}
+	}
+}
+
+// within reports whether all cells of a column are degrees of a range.
+func (l *layout) within(column int, least, most float64) bool {
+	n := 0
+	for _, row := range l.data {
+		text := cellAt(&row, column)
+		if text == "" {
+			continue
+		}
+		a, ok := coord.ParseAngle(text)
+		if !ok || a.Value < least || a.Value > most {
+			return false
+		}
+		n++
+	}
+	return n > 0
+}
+
+// nameKept names the columns that have no role, each otherwise.
+func (c *columns) nameKept(l *layout) {
+	met := map[string]bool{}
+	for i := range l.uses {
+		if l.uses[i].role != roles {
+			continue
+		}
+		name := strings.TrimSpace(l.names[i])
+		if l.written() && ours[name] {
+			l.uses[i].precision = name == "precision"
+			continue
+		}
+		if r := c.placeOf(l.names, i).role; l.table.Columns != nil && r < roles {
+			if l.uses[i].spare = r; !l.both(i, r) {
+				l.uses[i] = use{role: r, spare: roles}
+				continue
+			}
+		}
+		if name == "" {
+			if !l.anyAt(i) && !l.table.more {
+				continue // an empty column
+			}
+			name = "列" + strconv.Itoa(i+1)
+		}
+		for n, plain := 2, name; met[strings.ToLower(name)]; n++ {
+			name = plain + " " + strconv.Itoa(n)
+		}
+		met[strings.ToLower(name)] = true
+		l.uses[i].name = name
+	}
+}
+
+// both reports whether some feature has a column beside the one of its role. Where none
+// does, features of several makers are in one file.
+func (l *layout) both(column int, r role) bool {
+	for i := range l.data {
+		row := &l.data[i]
+		if cellAt(row, column) == "" {
+			continue
+		}
+		for k, u := range l.uses {
+			if k != column && u.role == r && cellAt(row, k) != "" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// anyAt reports whether a column has anything in it, as far as is known.
+func (l *layout) anyAt(column int) bool {
+	return slices.ContainsFunc(l.data, func(r reader.Row) bool { return cellAt(&r, column) != "" })
+}
+
+func cellAt(r *reader.Row, column int) string {
+	if column >= len(r.Cells) {
+		return ""
+	}
+	return strings.TrimSpace(r.Cells[column].Text)
+}

@@ -1,0 +1,229 @@
+package dataset
+
+import (
+	"context"
+	"slices"
+	"strconv"
+	"strings"
+
+	"kechuang/geo"
+	"kechuang/geo/dataset/reader"
+)
+
+// How much of each table is looked at to find its headings and what its columns mean.
+const (
+	headRows      = 200
+	headingsAmong = 20 // rows that are not blank
+)
+
+// headTable is the beginning of a table of a file.
+type headTable struct {
+	*reader.Table
+	number int // in the file, from 0
+	rows   []reader.Row
+	more   bool // it has more rows than were read
+}
+
+// heads gathers the beginning of each table; it is a reader.Sink.
+type heads struct {
+	ctx    context.Context
+	tables []*headTable
+}
+
+func (h *heads) Table(t *reader.Table) error {
+	h.tables = append(h.tables, &headTable{Table: t, number: len(h.tables)})
+	return h.ctx.Err()
+}
+
+func (h *heads) Row(r *reader.Row) error {
+	t := h.tables[len(h.tables)-1]
+	if len(t.rows) == headRows {
+		t.more = true
+		return reader.Skip
+	}
+	if isBlank(r) {
+		return h.ctx.Err()
+	}
+	kept := *r
+	kept.Cells = slices.Clone(r.Cells)
+	t.rows = append(t.rows, kept)
+	return h.ctx.Err()
+}
+
+func (h *heads) Note(int, string) {}
+
+func isBlank(r *reader.Row) bool {
+	return r.Geometry == nil && r.ID == "" && !slices.ContainsFunc(r.Cells, func(c reader.Cell) bool { return strings.TrimSpace(c.Text) != "" })
+}
+
+// layout is where a table has its headings, and what its columns mean.
+type layout struct {
+	table    *headTable
+	heading  int // the line of the last row of headings; 0 where there is none
+	names    []string
+	uses     []use        // by column
+	data     []reader.Row // of the head, behind the headings
+	escaped  bool         // an apostrophe keeps spreadsheets from calculating texts, as WriteCSV sets it
+	repeated string       // the heading of IDs that are none, as they stand more than once
+	doubled  []string     // headings that stand more than once and have a role
+	guessed  []string     // columns of longitude and latitude that no heading told
+}
+
+// use is what a column is for.
+type use struct {
+	role role   // roles where it has none
+	rank int    // how far down in the list of headings of the role
+	name string // of the column that is kept; "" where it is not
+
+	spare     role // of a feature that has none of the column whose role it is; roles for none
+	precision bool // a file of this program says here how well a place is known
+}
+
+// layoutOf finds the headings of a table. Among its first rows it takes the one in which
+// most cells are headings that are known, or two rows of which the second says more under
+// some of the first. A row that the user names is taken as it is.
+func (c *columns) layoutOf(t *headTable, row int) layout {
+	if t.Columns != nil {
+		l := layout{table: t, names: t.Columns.Names, data: t.rows}
+		c.assign(&l)
+		return l
+	}
+	if c.byNumber() {
+		l := layout{table: t, names: numbers(mostCells(t.rows)), data: t.rows}
+		c.assign(&l)
+		return l
+	}
+	best, most := layout{table: t}, 0
+	for i := range min(len(t.rows), headingsAmong) {
+		r := &t.rows[i]
+		if row > 0 && r.Line != row {
+			continue
+		}
+		one := layout{table: t, heading: r.Line, names: names(r.Cells), data: t.rows[i+1:]}
+		for _, l := range []layout{one, t.under(i)} {
+			score := c.score(l.names)
+			if row > 0 {
+				score++
+			}
+			if score > most {
+				best, most = l, score
+			}
+		}
+	}
+	c.assign(&best)
+	return best
+}
+
+// under is the layout whose headings stand in a row and the one below it.
+func (t *headTable) under(i int) layout {
+	if i+1 >= len(t.rows) {
+		return layout{table: t}
+	}
+	above, below := names(t.rows[i].Cells), names(t.rows[i+1].Cells)
+	joined := make([]string, max(len(above), len(below)))
+	group := "" // that the columns to the left stand under
+	for k := range joined {
+		if k < len(above) && above[k] != "" {
+			group = above[k]
+			joined[k] = group
+		}
+		if k < len(below) && below[k] != "" {
+			joined[k] = below[k]
+			if slices.Index(below, below[k]) < k && group != "" {
+				joined[k] = group + " " + below[k] // 2023年 产值 beside 2022年 产值
+			}
+		}
+	}
+	return layout{table: t, heading: t.rows[i+1].Line, names: joined, data: t.rows[i+2:]}
+}
+
+// names are the cells of a row of headings, each on one line.
+func names(cells []reader.Cell) []string {
+	out := make([]string, len(cells))
+	for i, c := range cells {
+		out[i] = strings.ToValidUTF8(strings.Join(strings.Fields(clean(c.Text)), " "), "?")
+	}
+	return out
+}
+
+// numbers are the headings of columns that have none.
+func numbers(n int) []string {
+	out := make([]string, n)
+	for i := range out {
+		out[i] = strconv.Itoa(i + 1)
+	}
+	return out
+}
+
+func mostCells(rows []reader.Row) (n int) {
+	for _, r := range rows {
+		n = max(n, len(r.Cells))
+	}
+	return n
+}
+
+// usable reports whether a layout has what a place needs: a name and where it is.
+func (l *layout) usable() bool { return l.lacking() == "" }
+
+// lacking is the first role that no column has and a place needs; "" where none lacks.
+func (l *layout) lacking() string {
+	has := func(any ...role) bool {
+		return slices.ContainsFunc(l.uses, func(u use) bool { return slices.Contains(any, u.role) })
+	}
+	shapes := slices.ContainsFunc(l.data, func(r reader.Row) bool { return r.Geometry != nil })
+	switch {
+	case !has(roleName, roleNameZh, roleNameEn):
+		return Roles[roleName]
+	case shapes || has(rolePair, roleGeometry, roleDistrict) || has(roleLon) && has(roleLat):
+		return ""
+	case has(roleLon):
+		return Roles[roleLat]
+	}
+	return Roles[roleLon]
+}
+
+// choose takes the table to be read, and with it others of the same headings: that which
+// the user named, or else the first that the user sees and that has places.
+func (p *plan) choose(path string, tables []layout, sheet string) error {
+	var chosen *layout
+	for i := range tables {
+		l := &tables[i]
+		named := sheet == "" || l.table.Name == sheet || strconv.Itoa(i+1) == sheet
+		if named && (chosen == nil || l.worth() > chosen.worth()) {
+			chosen = l
+		}
+	}
+	if chosen == nil {
+		return geo.Problemf("error.import_sheet", geo.ErrUsage, "path", path, "sheet", sheet, "known", sheetNames(tables))
+	}
+	for i := range tables {
+		l := &tables[i]
+		if l == chosen || sheet == "" && !l.table.Hidden && l.usable() && slices.Equal(l.names, chosen.names) {
+			p.tables[l.table.number] = l
+		} else if sheet == "" && l.usable() && !l.table.Hidden {
+			p.left = append(p.left, l.table.Name)
+		}
+	}
+	p.first = chosen
+	return nil
+}
+
+// worth says which of two tables is read where the user names none: one that can be seen
+// goes before a hidden one, and then one that has places.
+func (l *layout) worth() (n int) {
+	if !l.table.Hidden {
+		n += 2
+	}
+	if l.usable() {
+		n++
+	}
+	return n
+}
+
+func sheetNames(tables []layout) string {
+	var out []string
+	for _, l := range tables {
+		out = append(out, l.table.Name)
+	}
+	return strings.Join(out, ", ")
+}

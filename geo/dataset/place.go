@@ -1,0 +1,210 @@
+package dataset
+
+import (
+	"strings"
+
+	"github.com/paulmach/orb"
+	"github.com/paulmach/orb/encoding/wkt"
+
+	"kechuang/geo/coord"
+	"kechuang/geo/crs"
+	"kechuang/geo/geojson"
+)
+
+// placer finds where records are. What all of them have in common, such as that longitude
+// and latitude are swapped, is decided after a survey.
+type placer struct {
+	system   crs.CRS
+	inCity   func(orb.Point) bool // of WGS 84
+	survey   *coord.Survey
+	decision coord.Decision
+}
+
+// nearCity is how far outside the city a place may lie, in degrees, to tell the order of
+// two coordinates: systems that are not known yet are 500 m apart.
+const nearCity = 0.02
+
+func newPlacer(system crs.CRS, city orb.Bound) *placer {
+	city = city.Pad(nearCity)
+	p := &placer{system: system, inCity: city.Contains}
+	p.begin()
+	return p
+}
+
+// begin begins another survey.
+func (p *placer) begin() {
+	p.survey = coord.NewSurvey(func(at orb.Point) bool { return p.inCity(p.system.ToWGS84(at)) })
+}
+
+// position is what a record says of its place.
+type position struct {
+	first, second coord.Angle
+	pair          bool         // they stood in one cell
+	shape         orb.Geometry // in the place of both
+}
+
+// said reads what a record says; reason is "" where it says nothing, and then ok is false.
+func said(r *record) (p position, reason string, ok bool) {
+	switch {
+	case r.geometry != nil:
+		return position{shape: r.geometry}, "", true
+	case r.text[roleGeometry] != "":
+		if p.shape = shapeOf(r.text[roleGeometry]); p.shape == nil {
+			return p, noShape, false
+		}
+		return p, "", true
+	case r.text[roleLon] != "" || r.text[roleLat] != "":
+		var okLon, okLat bool
+		p.first, okLon = coord.ParseAngle(r.text[roleLon])
+		p.second, okLat = coord.ParseAngle(r.text[roleLat])
+		if !okLon || !okLat {
+			return p, noPlace, false
+		}
+		return p, "", true
+	case r.text[rolePair] != "":
+		both, ok := coord.ParsePair(r.text[rolePair])
+		if !ok {
+			return p, noPlace, false
+		}
+		return position{first: both.First, second: both.Second, pair: true}, "", true
+	}
+	return p, "", false
+}
+
+// shapeOf reads WKT or GeoJSON; nil where it is neither.
+func shapeOf(text string) orb.Geometry {
+	text = strings.TrimSpace(text)
+	if strings.HasPrefix(text, "{") {
+		g, err := geojson.Shape(text)
+		if err != nil {
+			return nil
+		}
+		return g
+	}
+	if srid, rest, ok := strings.Cut(text, ";"); ok && strings.HasPrefix(strings.ToUpper(srid), "SRID=") {
+		text = rest
+	}
+	g, err := wkt.Unmarshal(text)
+	if err != nil {
+		return nil
+	}
+	return g
+}
+
+// look shows the survey a record.
+func (p *placer) look(r *record) {
+	at, _, ok := said(r)
+	switch {
+	case !ok:
+	case at.shape != nil:
+		first := firstOf(at.shape)
+		p.survey.Add(coord.Angle{Value: first[0], Decimals: fine}, coord.Angle{Value: first[1], Decimals: fine})
+	case at.pair:
+		p.survey.AddPair(coord.Pair{First: at.first, Second: at.second})
+	default:
+		p.survey.Add(at.first, at.second)
+	}
+}
+
+// fine is more decimals than make a place coarse: shapes do not tell how they were written.
+const fine = 6
+
+// place gives the geometry of a record in WGS 84, and as it stands in the file the point by
+// which it is known; a nil geometry without a reason is that of a record without a place.
+func (p *placer) place(r *record) (g orb.Geometry, raw orb.Point, reason string) {
+	at, reason, ok := said(r)
+	if !ok {
+		return nil, raw, reason
+	}
+	if at.shape != nil {
+		return p.shape(r, at.shape)
+	}
+	point, notes, ok := p.decision.Place(at.first, at.second)
+	if !ok {
+		return nil, raw, noDegree
+	}
+	if p.decision.Unit == coord.Metres && !p.system.Projected() {
+		return nil, raw, noSystem
+	}
+	for _, code := range notes.Codes() {
+		r.note(code)
+	}
+	return p.system.ToWGS84(point), point, ""
+}
+
+// shape brings a geometry to WGS 84, turned where it lies in the city only so.
+func (p *placer) shape(r *record, g orb.Geometry) (orb.Geometry, orb.Point, string) {
+	raw := center(g)
+	first := firstOf(g)
+	angle := func(v float64) coord.Angle { return coord.Angle{Value: v, Decimals: fine} }
+	at, notes, ok := p.decision.Place(angle(first[0]), angle(first[1]))
+	switch {
+	case !ok:
+		return nil, raw, noDegree
+	case p.decision.Unit == coord.Metres && !p.system.Projected():
+		return nil, raw, noSystem
+	}
+	for _, code := range notes.Codes() {
+		r.note(code)
+	}
+	swap := at != first
+	reason := ""
+	g = mapped(orb.Clone(g), func(q orb.Point) orb.Point {
+		if swap {
+			q[0], q[1] = q[1], q[0]
+		}
+		if !p.system.Projected() && (q[0] < -180 || q[0] > 180 || q[1] < -90 || q[1] > 90 || q != q) {
+			reason = noDegree
+		}
+		return p.system.ToWGS84(q)
+	})
+	return g, raw, reason
+}
+
+// firstOf is the first position of a geometry.
+func firstOf(g orb.Geometry) (at orb.Point) {
+	found := false
+	mapped(g, func(p orb.Point) orb.Point {
+		if !found {
+			at, found = p, true
+		}
+		return p
+	})
+	return at
+}
+
+// mapped moves each position of a geometry, in place but for a point.
+func mapped(g orb.Geometry, move func(orb.Point) orb.Point) orb.Geometry {
+	each := func(list []orb.Point) {
+		for i := range list {
+			list[i] = move(list[i])
+		}
+	}
+	switch g := g.(type) {
+	case orb.Point:
+		return move(g)
+	case orb.MultiPoint:
+		each(g)
+	case orb.LineString:
+		each(g)
+	case orb.Ring:
+		each(g)
+	case orb.MultiLineString:
+		for _, line := range g {
+			each(line)
+		}
+	case orb.Polygon:
+		for _, ring := range g {
+			each(ring)
+		}
+	case orb.MultiPolygon:
+		for _, p := range g {
+			mapped(p, move)
+		}
+	case orb.Collection:
+		for i := range g {
+			g[i] = mapped(g[i], move)
+		}
+	}
+	return g
+}

@@ -1,0 +1,140 @@
+package dataset
+
+import (
+	"context"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"kechuang/geo"
+	"kechuang/geo/crs"
+	"kechuang/geo/dataset/reader"
+)
+
+// plan is how a file is read: which of its tables, and what their columns mean.
+type plan struct {
+	path   string
+	format Format
+	cols   *columns
+	tables map[int]*layout // those that are read, by their number in the file
+	first  *layout         // the first of them
+	left   []string        // names of tables that could be read as well, and are not
+	system crs.CRS         // of positions
+	types  columnTypes     // of the columns that are kept, as far as the rows were read
+	asked  bool            // nothing tells the system: it is assumed
+}
+
+// planOf looks at the beginning of a file.
+func planOf(ctx context.Context, path string, o Options) (*plan, error) {
+	if err := regular(path); err != nil {
+		return nil, err
+	}
+	format, err := formatOf(path)
+	if err != nil {
+		return nil, err
+	}
+	p := &plan{path: path, format: format, tables: map[int]*layout{}}
+	if p.cols, err = newColumns(o.Columns); err != nil {
+		return nil, err
+	}
+	h := &heads{ctx: ctx}
+	if err := format.read(path, reader.Options{Head: true}, h); err != nil {
+		return nil, err
+	}
+	layouts := make([]layout, len(h.tables))
+	for i, t := range h.tables {
+		layouts[i] = p.cols.layoutOf(t, o.HeadingRow)
+	}
+	if err := p.choose(path, layouts, o.Sheet); err != nil {
+		return nil, err
+	}
+	if err := p.check(o); err != nil {
+		return nil, err
+	}
+	for _, l := range p.tables {
+		l.escaped = l.written() && l.table.Name == "" && l.table.Columns == nil
+	}
+	return p, p.findSystem(o)
+}
+
+// check refuses a file whose table has no place in it.
+func (p *plan) check(o Options) error {
+	l := p.first
+	if len(l.table.rows) == 0 {
+		return geo.Problemf("error.import_empty", nil, "path", p.path)
+	}
+	if err := p.cols.missed(p.path, l.names); err != nil {
+		return err
+	}
+	lacking := l.lacking()
+	if lacking == "" || l.table.Columns != nil && lacking != Roles[roleName] {
+		return nil // features without a place are told one by one
+	}
+	if spoilt := l.table.rows[0]; spoilt.Reason == reader.ReasonText {
+		return geo.Problemf("error.import_encoding", nil, "path", p.path)
+	}
+	found := l.names
+	if len(found) == 0 {
+		found = names(l.table.rows[0].Cells)
+	}
+	if l.heading == 0 && l.table.Columns == nil && !p.cols.byNumber() && looksLikeData(&l.table.rows[0]) {
+		return geo.Problemf("error.import_no_heading", nil, "path", p.path, "found", shown(found))
+	}
+	return geo.Problemf("error.import_columns", nil, "path", p.path, "role", lacking, "found", shown(found))
+}
+
+// looksLikeData reports whether a row has a cell that is a number: headings have none.
+func looksLikeData(r *reader.Row) bool {
+	return slices.ContainsFunc(r.Cells, func(c reader.Cell) bool { return typeOf(c) == geo.RealColumn || typeOf(c) == geo.IntegerColumn })
+}
+
+// findSystem finds the coordinate system: as the user says, or the heading of the
+// longitude, or the file; WGS 84 with a note where none of them does.
+func (p *plan) findSystem(o Options) (err error) {
+	if o.Datum != "" {
+		p.system, err = crs.Parse(string(o.Datum))
+		return err
+	}
+	for i, u := range p.first.uses {
+		if u.role != roleLon && u.role != rolePair && u.role != roleGeometry && u.role != roleLat {
+			continue
+		}
+		system, _, err := crs.FromHeading(p.first.names[i])
+		if err != nil {
+			return p.unmoved(err)
+		}
+		if !system.IsZero() {
+			p.system = system
+			return nil
+		}
+	}
+	if p.first.table.CRS != "" {
+		if p.system, err = crs.Parse(p.first.table.CRS); err != nil {
+			return p.unmoved(err)
+		}
+		return nil
+	}
+	p.system, p.asked = crs.WGS84, true
+	return nil
+}
+
+// unmoved is the problem of a file in a system from which nothing leads to WGS 84.
+func (p *plan) unmoved(err error) error {
+	return geo.Problemf("error.import_system", err, "path", p.path)
+}
+
+// source is the row of sources that the file becomes.
+func (p *plan) source() geo.Source {
+	name := filepath.Base(p.path)
+	return geo.Source{Key: sourcePrefix + name, Title: geo.Name{Zh: name, En: name}, Datum: p.system.Name()}
+}
+
+// shown lists headings for a sentence, which a thousand columns must not fill.
+func shown(found []string) string {
+	const most = 300
+	s := strings.Join(found, ", ")
+	if r := []rune(s); len(r) > most {
+		return string(r[:most]) + " …"
+	}
+	return s
+}

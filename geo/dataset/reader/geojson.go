@@ -1,0 +1,51 @@
+package reader
+
+import (
+	"encoding/json"
+	"os"
+	"strconv"
+
+	"kechuang/geo/geojson"
+)
+
+// GeoJSON reads features; their properties are columns.
+func GeoJSON(path string, _ Options, to Sink) error {
+	file, err := os.Open(path)
+	if err != nil {
+		return unreadable(path, err)
+	}
+	defer file.Close() // only read
+	table := &Table{Columns: &Columns{}}
+	if err := to.Table(table); err != nil {
+		return skipped(err)
+	}
+	var row Row
+	err = geojson.ReadCRS(path, file, &table.CRS, func(f geojson.Feature) error {
+		row = Row{Line: f.Line, Cells: row.Cells[:0], ID: f.ID, Geometry: f.Geometry}
+		for key, value := range f.Properties.All() {
+			row.Set(table.Columns.of(key), jsonCell(value))
+		}
+		return to.Row(&row)
+	})
+	return skipped(err)
+}
+
+// jsonCell is a JSON value as a cell.
+func jsonCell(v []byte) Cell {
+	text := geojson.Value(v).Text()
+	if text == "" {
+		return Cell{}
+	}
+	switch v[0] {
+	case '"':
+		return Cell{Text: text}
+	case 't', 'f':
+		return Cell{map[byte]string{'t': "TRUE", 'f': "FALSE"}[v[0]], Bool}
+	case '{', '[':
+		return Cell{text, JSON}
+	}
+	if _, err := strconv.ParseFloat(text, 64); err != nil || !json.Valid(v) {
+		return Cell{Text: text}
+	}
+	return Cell{text, Number}
+}

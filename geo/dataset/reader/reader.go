@@ -1,0 +1,137 @@
+// Package reader reads other people's files as tables of rows: one format a file of
+// this folder, all of them as streams, so that a file may be larger than the memory.
+//
+// A row has cells by column and, where the format knows features, a geometry. Positions
+// are as in the file, the first number of a pair before the second; what system they
+// are in is what Table.CRS says, in the file's own words. Nothing is guessed here: which
+// row holds headings, what a column means and where a place lies is for the package
+// dataset to find.
+//
+// Errors are geo.Problems about the file as a whole, in words for the user; what is
+// wrong with one row is its Reason. A reader leaves no goroutine and no file behind, and
+// may be called for the same file as often as needed.
+package reader
+
+import (
+	"errors"
+
+	"github.com/paulmach/orb"
+
+	"kechuang/geo"
+)
+
+// Kind is what a file says that a cell is. A text file knows only Text.
+type Kind uint8
+
+// Number is written as Go's 'g' format without loss, Date as in ISO 8601, Bool as true or
+// false, JSON as a value of several parts, and Fault is a cell in which a workbook shows
+// an error, such as #N/A.
+const (
+	Text Kind = iota
+	Number
+	Bool
+	Date
+	JSON
+	Fault
+)
+
+// Cell is one value; one without Text is empty.
+type Cell struct {
+	Text string
+	Kind Kind
+}
+
+// Row is one row or feature. It is valid until the Sink's method returns.
+type Row struct {
+	Line     int          // where it begins in a text, from 1; the number of the row or feature elsewhere
+	Cells    []Cell       // by column; columns behind the last are empty
+	ID       string       // of a feature, apart from its columns; "" for none
+	Geometry orb.Geometry // nil for none
+	Reason   string       // why it cannot be read, as of a dataset.Refusal; "" where it can
+	Note     string       // what was assumed in reading it, as of a dataset.Note; "" for nothing
+}
+
+// Set puts a cell into its column.
+func (r *Row) Set(column int, c Cell) {
+	for len(r.Cells) <= column {
+		r.Cells = append(r.Cells, Cell{})
+	}
+	r.Cells[column] = c
+}
+
+// Table is a sheet of a workbook, a layer of a GeoPackage, or all of a file that knows
+// no parts.
+type Table struct {
+	Name   string // "" where it has none
+	Hidden bool   // the user does not see it in the program that wrote it
+
+	// Columns are named apart from the rows, more of them as they are met. It is nil
+	// where headings stand among the rows.
+	Columns *Columns
+
+	CRS string // "EPSG:4490", the text of a .prj file, a urn; "" where nothing is said
+}
+
+// Columns are the names of a table's columns in the order in which they were met.
+type Columns struct {
+	Names []string
+	known map[string]int
+}
+
+// Of is the number of a column, which is new when there was none of the name.
+func (c *Columns) Of(name string) int {
+	i, ok := c.known[name]
+	if ok {
+		return i
+	}
+	if c.known == nil {
+		c.known = map[string]int{}
+	}
+	i = len(c.Names)
+	c.Names = append(c.Names, name)
+	c.known[name] = i
+	return i
+}
+
+// of is Of a name in bytes, which costs no copy of a known one.
+func (c *Columns) of(name []byte) int {
+	if i, ok := c.known[string(name)]; ok {
+		return i
+	}
+	return c.Of(string(name))
+}
+
+// Sink takes what a reader reads, in the order of the file. An error ends the reading
+// and is given back as it is, but for Skip.
+type Sink interface {
+	Table(*Table) error        // the rows that follow are its
+	Row(*Row) error            //
+	Note(line int, key string) // what was assumed; line is 0 for the whole file
+}
+
+// Skip, given back by a Sink, leaves out the rest of the table.
+var Skip = errors.New("skip the table")
+
+// Options say how to read a file.
+type Options struct {
+	// Head is set where only the first rows of each table are asked for: what only
+	// serves the others, such as finding the encoding in all of a text, is left out.
+	Head bool
+}
+
+// Func reads the tables of a file.
+type Func func(path string, o Options, to Sink) error
+
+func unreadable(path string, err error) error {
+	return geo.Problemf("error.import_file", err, "path", path)
+}
+
+// Reasons not to take a row, and what is assumed in reading one. They are ends of keys in
+// geo/lang that begin with "import." and "import.note.".
+const (
+	ReasonText  = "encoding" // it has bytes that are no text
+	ReasonLong  = "long"     // a line without an end
+	ReasonWidth = "width"    // it has more cells than there are headings
+	noteQuote   = "quote"    // a quotation mark that nothing closes is a letter
+	noteFormula = "formula"  // a cell has a formula whose result the file does not hold
+)

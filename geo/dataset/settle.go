@@ -1,0 +1,133 @@
+package dataset
+
+import (
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+
+	"kechuang/geo"
+	"kechuang/geo/coord"
+)
+
+// settle counts what the file brings. How its positions are to be read is decided by the
+// beginning of the file, and once more where all of it says otherwise.
+func (b *builder) settle() error {
+	b.surveyHead()
+	for more := 1; ; more-- {
+		b.decide()
+		if err := b.read(); err != nil {
+			return err
+		}
+		said := b.decision()
+		found := b.positions
+		crowds := found.crowds() > 0 && len(b.crowds.at) == 0
+		if more == 0 || said == b.decided && !crowds {
+			break
+		}
+		b.crowds = found
+		b.restart(b.ctx, nil)
+	}
+	b.tell()
+	return nil
+}
+
+// decided is how the positions of a file are read.
+type decided struct {
+	unit            coord.Unit
+	swapped, coarse bool
+}
+
+// decision is what the survey says so far.
+func (b *builder) decision() decided {
+	d := b.placer.survey.Decide()
+	return decided{d.Unit, d.Swapped, d.Notes&coord.Coarse != 0}
+}
+
+// decide takes over what the survey says, and begins another.
+func (b *builder) decide() {
+	b.decided = b.decision()
+	b.placer.decision = b.placer.survey.Decide()
+	b.placer.begin()
+}
+
+// surveyHead shows the survey the beginning of the tables that are read.
+func (b *builder) surveyHead() {
+	t := newRows(b.plan, b)
+	t.note = func(int, string, ...string) {}
+	t.each = func(r *record) error {
+		b.placer.look(r)
+		return nil
+	}
+	for _, n := range slices.Sorted(maps.Keys(b.plan.tables)) {
+		t.layout = b.plan.tables[n]
+		t.table = t.layout.table.Table
+		for i := range t.layout.data {
+			row := t.layout.data[i]
+			t.Row(&row) // has no error
+		}
+	}
+}
+
+// tell notes what holds for the file as a whole.
+func (b *builder) tell() {
+	var notes []Note
+	note := func(code string, args ...string) { notes = append(notes, Note{0, code, args}) }
+	p, l := b.plan, b.plan.first
+	if p.asked {
+		note("datum_assumed")
+	}
+	if l.table.Columns == nil && l.heading > l.table.rows[0].Line {
+		note("heading_found", "line", strconv.Itoa(l.heading))
+	}
+	if len(p.tables) > 1 {
+		note("sheets_together", "count", strconv.Itoa(len(p.tables)))
+	}
+	if len(p.left) > 0 {
+		note("sheets_left", "name", l.table.Name, "left", strings.Join(p.left, ", "))
+	}
+	if len(l.guessed) > 0 {
+		note("columns_guessed", "columns", strings.Join(l.guessed, ", "))
+	}
+	if l.repeated != "" {
+		note("id_repeated", "column", l.repeated)
+	}
+	if len(l.doubled) > 0 {
+		note("columns_doubled", "columns", strings.Join(l.doubled, ", "))
+	}
+	for _, code := range b.placer.decision.Notes.Codes() {
+		note(code)
+	}
+	if places := b.crowds.places(); places > 0 {
+		note(noteCrowded, "count", strconv.Itoa(places))
+	}
+	b.Noted += len(notes)
+	b.Notes = append(notes, b.Notes...)
+	if len(b.Notes) > MostListed {
+		b.Notes = b.Notes[:MostListed]
+	}
+	b.System, b.Asked = p.system.Name(), p.asked
+	for _, name := range b.plan.types.names {
+		b.Columns = append(b.Columns, geo.Column{Name: name, Type: b.plan.types.types[name]})
+	}
+}
+
+// columnTypes are the types of the columns that are kept, in the order in which they have
+// something.
+type columnTypes struct {
+	names []string
+	types map[string]geo.ColumnType
+}
+
+func (c *columnTypes) add(name string, t geo.ColumnType) {
+	was, known := c.types[name]
+	if !known {
+		if c.types == nil {
+			c.types = map[string]geo.ColumnType{}
+		}
+		c.names = append(c.names, name)
+	}
+	if t != was {
+		c.types[name] = joined(was, t)
+	}
+}

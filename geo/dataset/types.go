@@ -1,0 +1,92 @@
+package dataset
+
+import (
+	"strconv"
+	"strings"
+	"time"
+
+	"kechuang/geo"
+	"kechuang/geo/dataset/reader"
+)
+
+// mostDigits is how many digits a number may have so that it is kept as a number: of
+// more, a float keeps only the first. Codes are longer, and stay texts.
+const mostDigits = 15
+
+// typeOf is the narrowest type that keeps what a cell says.
+func typeOf(c reader.Cell) geo.ColumnType {
+	switch c.Kind {
+	case reader.Bool:
+		return geo.BooleanColumn
+	case reader.JSON, reader.Fault:
+		return geo.TextColumn
+	}
+	text := strings.TrimSpace(c.Text)
+	switch {
+	case integer(text):
+		return geo.IntegerColumn
+	case decimal(text), c.Kind == reader.Number && !integral(text):
+		return geo.RealColumn
+	case isDate(text):
+		return geo.DateColumn
+	}
+	return geo.TextColumn
+}
+
+// integer reports whether a text is a whole number that a number writes back as it is:
+// without zeros in front, which only codes have.
+func integer(s string) bool {
+	digits := strings.TrimPrefix(s, "-")
+	return digits != "" && len(digits) <= mostDigits && strings.Trim(digits, "0123456789") == "" &&
+		(digits[0] != '0' || s == "0")
+}
+
+// decimal reports whether a text is a decimal fraction.
+func decimal(s string) bool {
+	whole, fraction, ok := strings.Cut(strings.TrimPrefix(s, "-"), ".")
+	return ok && fraction != "" && strings.Trim(fraction, "0123456789") == "" && len(whole)+len(fraction) <= mostDigits &&
+		(whole == "0" || whole != "" && whole[0] != '0' && strings.Trim(whole, "0123456789") == "")
+}
+
+// integral reports whether a number has no fraction: one with many digits is a code that
+// was taken for a number.
+func integral(s string) bool {
+	v, err := strconv.ParseFloat(s, 64)
+	return err != nil || v == float64(int64(v)) && (v > 1e15 || v < -1e15)
+}
+
+func isDate(s string) bool {
+	if len(s) != len("2006-01-02") || s[4] != '-' || s[7] != '-' {
+		return false
+	}
+	_, err := time.Parse("2006-01-02", s)
+	return err == nil
+}
+
+// joined is the narrowest type that keeps the values of two.
+func joined(a, b geo.ColumnType) geo.ColumnType {
+	number := func(t geo.ColumnType) bool { return t == geo.IntegerColumn || t == geo.RealColumn }
+	switch {
+	case a == "" || a == b:
+		return b
+	case b == "":
+		return a
+	case number(a) && number(b):
+		return geo.RealColumn
+	}
+	return geo.TextColumn
+}
+
+// canonical is the text by which a value is kept: a number as Go writes it, all else as
+// it stands.
+func canonical(c reader.Cell, t geo.ColumnType) string {
+	text := strings.TrimSpace(c.Text)
+	if t != geo.RealColumn {
+		return text
+	}
+	v, err := strconv.ParseFloat(text, 64)
+	if err != nil {
+		return text
+	}
+	return strconv.FormatFloat(v, 'f', -1, 64)
+}
