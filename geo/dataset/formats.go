@@ -29,7 +29,7 @@ type Format struct {
 // here.
 var Formats = []Format{
 	{Name: "GeoPackage", Endings: []string{".gpkg"}, Outlines: true, Project: true},
-	{Name: "GeoJSON", Endings: []string{".geojson", ".json"}, read: reader.GeoJSON, Write: WriteGeoJSON, Outlines: true},
+	{Name: "GeoJSON", Endings: []string{".geojson", ".json", ".geojsonl", ".geojsons", ".ndjson", ".jsonl", ".topojson"}, read: reader.JSON, Write: WriteGeoJSON, Outlines: true},
 	{Name: "CSV", Endings: []string{".csv"}, read: reader.CSV, Write: WriteCSV},
 	{Name: "XLSX", Endings: []string{".xlsx", ".xlsm"}, read: reader.XLSX, Write: WriteXLSX},
 	{Name: "Text", Endings: []string{".tsv", ".txt"}, read: reader.CSV},

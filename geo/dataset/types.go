@@ -18,7 +18,7 @@ func typeOf(c reader.Cell) geo.ColumnType {
 	switch c.Kind {
 	case reader.Bool:
 		return geo.BooleanColumn
-	case reader.JSON, reader.Fault:
+	case reader.Nested, reader.Fault:
 		return geo.TextColumn
 	}
 	text := strings.TrimSpace(c.Text)

@@ -56,6 +56,11 @@ func Shape(text string) (g orb.Geometry, err error) {
 	return g, err
 }
 
+// One reads a text that is in memory, as Read does.
+func One(name string, text []byte, each func(Feature) error) error {
+	return newReader(name, bytes.NewReader(text), each, len(text)+1).document()
+}
+
 // bufferSize is the length of the buffer in bytes.
 const bufferSize = 256 << 10
 

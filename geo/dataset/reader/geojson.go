@@ -42,7 +42,7 @@ func jsonCell(v []byte) Cell {
 	case 't', 'f':
 		return Cell{map[byte]string{'t': "TRUE", 'f': "FALSE"}[v[0]], Bool}
 	case '{', '[':
-		return Cell{text, JSON}
+		return Cell{text, Nested}
 	}
 	if _, err := strconv.ParseFloat(text, 64); err != nil || !json.Valid(v) {
 		return Cell{Text: text}

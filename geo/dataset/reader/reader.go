@@ -31,7 +31,7 @@ const (
 	Number
 	Bool
 	Date
-	JSON
+	Nested
 	Fault
 )
 
