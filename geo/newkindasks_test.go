@@ -253,7 +253,7 @@ func (a *asked) read(t *testing.T, k newKind, name string, content []byte) *data
 	if err := os.WriteFile(file, content, 0o644); err != nil {
 		t.Fatal(err)
 	}
-	r, err := dataset.Read(a.ctx, a.store, file, dataset.Options{Layer: k.Kind, Datum: datum.WGS84})
+	r, err := dataset.Read(a.ctx, a.store, file, dataset.Options{Layer: k.Kind, Datum: string(datum.WGS84)})
 	if err != nil {
 		t.Fatal(name, err)
 	}

@@ -113,7 +113,9 @@ func importOptions(layer, from, columns string) (o dataset.Options, err error) {
 		return o, geo.Problemf("error.import_layer", geo.ErrUsage, "name", layer, "known", joined(geo.Importable()))
 	}
 	if from != "" {
-		if _, err := crs.Parse(from); err != nil {
+		if _, err := crs.Parse(from); errors.Is(err, crs.ErrUnknown) || errors.Is(err, crs.ErrSyntax) {
+			return o, geo.Problemf("error.import_datum", geo.ErrUsage, "name", from, "known", "wgs84, gcj02, bd09, EPSG:N")
+		} else if err != nil {
 			return o, err
 		}
 	}

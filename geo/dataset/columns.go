@@ -12,6 +12,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"kechuang/geo"
+	"kechuang/geo/crs"
 )
 
 // role is what a column says. A name is the Chinese one unless there is another.
@@ -61,24 +62,22 @@ func heading(s string) string {
 	if i := strings.IndexAny(s, "(（[【"); i > 0 {
 		s = s[:i]
 	}
+	if _, rest, err := crs.FromHeading(s); err == nil && strings.TrimSpace(rest) != "" {
+		s = rest
+	}
 	s = strings.Map(func(r rune) rune {
 		if unicode.IsLetter(r) || unicode.IsDigit(r) {
 			return unicode.ToLower(r)
 		}
 		return -1
 	}, norm.NFKC.String(s))
-	for _, word := range systemWords {
+	for _, word := range []string{"坐标系", "坐标"} {
 		if rest := strings.TrimPrefix(strings.TrimSuffix(s, word), word); rest != "" {
 			s = rest
 		}
 	}
 	return s
 }
-
-// systemWords are those for coordinate systems beside a heading; which one is meant is
-// for package crs.
-var systemWords = []string{"wgs84", "wgs", "gps", "cgcs2000", "国家2000", "大地2000", "gcj02", "gcj", "火星", "高德", "amap", "腾讯", "tencent",
-	"bd09", "bd", "百度", "baidu", "天地图", "坐标系", "坐标"}
 
 // place is what a heading stands for: a role, and how far down in its list.
 type place struct {
