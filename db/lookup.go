@@ -3,7 +3,6 @@ package db
 import (
 	"context"
 	"database/sql"
-	"fmt"
 	"strconv"
 
 	"kechuang/geo"
@@ -80,11 +79,7 @@ func (d *DB) readIndex(ctx context.Context) (*search.Index, error) {
 		return nil, err
 	}
 	b.Content(facts, industries, lexicon)
-	x, err := b.Index()
-	if err != nil {
-		return nil, fmt.Errorf("%w: %w", errDamaged, err)
-	}
-	return x, nil
+	return b.Index(), nil
 }
 
 // forgetIndex makes the next search read the tables again.

@@ -82,7 +82,7 @@ func (m *Memory) newIndex() (*search.Index, error) {
 		}
 	}
 	b.Content(m.content.Facts, m.content.Industries, lexicon)
-	return b.Index()
+	return b.Index(), nil
 }
 
 // Also tells what a search finds besides the content; load is called at the first.

@@ -12,8 +12,8 @@ import (
 	"kechuang/geo/search"
 )
 
-// The names of features that may be many stand in table names once more, packed for the
-// search block by block: those whose fids differ in the last bits only. So a command
+// What features that may be many are found by stands in table names once more, packed for
+// the search block by block: those whose fids differ in the last bits only. So a command
 // that searches need not read all rows. Triggers delete the pack of a block as soon as any program
 // changes a row of it, and what no pack holds is read from the table itself; the
 // next write of this program packs it again.
@@ -51,7 +51,7 @@ func unpacked(blocks []int64) []span {
 // columns take. The unit separator stands between them, which no key has; a
 // name that does would be found by its parts only.
 func (t table) selectNames() string {
-	return "SELECT concat_ws(char(31), fid, position, id, district, code, label_zh, label_en, name_zh, name_en) FROM " + t.name +
+	return "SELECT concat_ws(char(31), fid, position, id, district, code, label_zh, label_en, name_zh, name_en, section, basis_zh, basis_en) FROM " + t.name +
 		" WHERE fid BETWEEN ? AND ? ORDER BY fid"
 }
 
@@ -63,11 +63,12 @@ func eachName(ctx context.Context, q querier, t table, s span, add func(fid int6
 		if err := rows.Scan(&row); err != nil {
 			return err
 		}
-		var v [9]string
-		for i := range v[:8] {
+		var v [12]string
+		last := len(v) - 1
+		for i := range v[:last] {
 			v[i], row, _ = strings.Cut(row, separator)
 		}
-		v[8] = row
+		v[last] = row
 		fid, err := strconv.ParseInt(v[0], 10, 64)
 		if err != nil {
 			return err
@@ -78,6 +79,7 @@ func eachName(ctx context.Context, q querier, t table, s span, add func(fid int6
 		}
 		f.ID, f.District, f.Code, f.Aliases = geo.FeatureID(v[2]), geo.FeatureID(v[3]), v[4], nil
 		f.Label, f.Name = geo.Name{Zh: v[5], En: v[6]}, geo.Name{Zh: v[7], En: v[8]}
+		f.Section, f.Basis = v[9], geo.Name{Zh: v[10], En: v[11]}
 		return add(fid, &f, position)
 	})
 }
@@ -95,6 +97,10 @@ func readNames(ctx context.Context, q querier, t table, aliases map[geo.FeatureI
 			return nil
 		})
 	}
+	aliased, err := aliasedBlocks(ctx, q, t)
+	if err != nil {
+		return err
+	}
 	spans := unpacked(blocks)
 	for i, pack := range packs {
 		block := blockSpan(blocks[i])
@@ -104,7 +110,7 @@ func readNames(ctx context.Context, q querier, t table, aliases map[geo.FeatureI
 			}
 			spans = spans[1:]
 		}
-		if !b.Pack(t.kind, pack) {
+		if !b.Pack(t.kind, pack, aliased[blocks[i]]) {
 			if err := live(block); err != nil {
 				return err
 			}
@@ -116,6 +122,20 @@ func readNames(ctx context.Context, q querier, t table, aliases map[geo.FeatureI
 		}
 	}
 	return nil
+}
+
+// aliasedBlocks are those of a table in which a feature has aliases.
+func aliasedBlocks(ctx context.Context, q querier, t table) (map[int64]bool, error) {
+	from, to := kindRange(t.kind)
+	list := map[int64]bool{}
+	query := "SELECT DISTINCT fid >> " + strconv.Itoa(packBits) + " FROM " + t.name + " WHERE id IN (SELECT feature FROM aliases WHERE feature >= ? AND feature < ?)"
+	err := queryRows(ctx, q, query, []any{from, to}, func(rows *sql.Rows) error {
+		var block int64
+		err := rows.Scan(&block)
+		list[block] = true
+		return err
+	})
+	return list, err
 }
 
 // packNames packs the names that are in no pack.

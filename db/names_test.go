@@ -2,7 +2,10 @@ package db
 
 import (
 	"fmt"
+	"slices"
 	"testing"
+
+	"kechuang/geo"
 )
 
 // TestPacksFollowTheNames changes rows as other programs do and holds that a fresh
@@ -80,5 +83,50 @@ func TestUnpacked(t *testing.T) {
 	}
 	if got := unpacked([]int64{1<<52 - 1}); len(got) != 1 {
 		t.Error(got)
+	}
+}
+
+// TestSearchFindsTheUsersWords holds that a credit code, whole and by its beginning, and
+// an address find a place of the user's own, after its names, also when another program
+// changes them; what the document's own places are made from is no word of theirs.
+func TestSearchFindsTheUsersWords(t *testing.T) {
+	path := project(t, small())
+	d := reopen(t, path, small())
+	list := firms(3000)
+	const code = "91310115MA1K3ABC7X"
+	list[2500].ID, list[2500].Basis = geo.FeatureID("organisation/"+code), geo.Name{Zh: "浦东新区云帆路274号3幢"}
+	list[2600].Name.Zh = "云帆路面包房"
+	if _, err := d.Import(t.Context(), register, list); err != nil {
+		t.Fatal(err)
+	}
+	found := func(query string) (ids []geo.FeatureID) {
+		t.Helper()
+		d.forgetIndex()
+		hits, err := d.Search(t.Context(), query, 5)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, h := range hits {
+			ids = append(ids, h.ID)
+		}
+		return ids
+	}
+	own := []geo.FeatureID{list[2500].ID}
+	for query, want := range map[string][]geo.FeatureID{
+		code: own, "91310115": own, "云帆路274号": own, "云帆路": {list[2600].ID, list[2500].ID}, "274": own,
+		list[2500].Name.Zh + " 云帆路": own,
+	} {
+		if got := found(query); !slices.Equal(got, want) {
+			t.Errorf("%s: got %v, want %v", query, got, want)
+		}
+	}
+	if _, err := d.pool.Exec("UPDATE organisations SET basis_zh = '松江区梦溪路9号' WHERE id = ?", string(own[0])); err != nil {
+		t.Fatal(err)
+	}
+	if got := found("梦溪路"); !slices.Equal(got, own) {
+		t.Errorf("after a change: %v", got)
+	}
+	if got := found("云帆路274号"); slices.Contains(got, own[0]) {
+		t.Errorf("after a change: %v", got)
 	}
 }

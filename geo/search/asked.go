@@ -31,10 +31,7 @@ type districtName struct {
 // plainer form counts, and the first of those.
 func (x *Index) nameDistricts() {
 	names := districtNames{}
-	for _, e := range x.all() {
-		if e.kind != string(geo.District) {
-			continue
-		}
+	for e := range x.entriesOf(string(geo.District)) {
 		piece := written(withoutRank(outsideBrackets(e.name.Zh))).text
 		e.spellings(func(s spelling, form int) {
 			if old, known := names[s.text]; !known || form < old.form {
@@ -139,14 +136,15 @@ func isTopic(word string) bool {
 	return false
 }
 
-// unsaid gives the districts of which no entry has all these words.
+// unsaid gives the districts of which no entry has all these words. The addresses of
+// the user's own places say nothing of a district.
 func (x *Index) unsaid(a asked, words []string) []geo.FeatureID {
 	silent := slices.Clone(a.districts)
 	for i := range x.shards {
 		s := &x.shards[i]
-		for j, mask := range s.marks(words) {
-			e := &s.entries[j]
+		for j, mask := range s.marks(words, s.titles) {
 			if mask == 1<<len(words)-1 {
+				e := s.entry(j)
 				silent = slices.DeleteFunc(silent, func(id geo.FeatureID) bool { return id == e.district || id == e.feature })
 			}
 		}
@@ -188,8 +186,8 @@ func (x *Index) about(text string, counting bool, limit int) []geo.Hit {
 }
 
 func (x *Index) nameOf(id geo.FeatureID) geo.Name {
-	for _, e := range x.all() {
-		if e.feature == id && e.fact == "" {
+	for e := range x.entriesOf(string(id.Kind())) {
+		if e.feature == id {
 			return e.name
 		}
 	}

@@ -31,8 +31,7 @@ func largeIndex(b *testing.B) *Index {
 	for i, f := range firms(100_000) {
 		builder.Feature(&f, i)
 	}
-	x, _ := builder.Index()
-	return x
+	return builder.Index()
 }
 
 // BenchmarkIndex indexes the names of a hundred thousand firms.

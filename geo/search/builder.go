@@ -20,15 +20,15 @@ type Builder struct {
 // run is some entries of one kind that came one after another.
 type run struct {
 	kind    string
-	pack    string // of a feature's kind, still to be read into entries; "" for none
+	pack    *packed // of a feature's kind; nil where there are entries
 	entries []entry
 }
 
 // Aliases says what features of a pack are called besides. It comes before the packs.
 func (b *Builder) Aliases(list map[geo.FeatureID][]string) { b.aliases = list }
 
-// Feature adds a feature at its place among its kind. Only its ID, district, code and
-// names matter.
+// Feature adds a feature at its place among its kind. Only its ID, district, code,
+// names and, where it is the user's own, its address matter.
 func (b *Builder) Feature(f *geo.Feature, position int) {
 	if !isSearched(f.Kind) {
 		return
@@ -41,7 +41,7 @@ func (b *Builder) Feature(f *geo.Feature, position int) {
 
 func (b *Builder) add(e entry) {
 	last := len(b.runs) - 1
-	if last < 0 || b.runs[last].kind != e.kind || b.runs[last].pack != "" || len(b.runs[last].entries) == shardSize {
+	if last < 0 || b.runs[last].kind != e.kind || b.runs[last].pack != nil || len(b.runs[last].entries) == shardSize {
 		b.runs = append(b.runs, run{kind: e.kind})
 		last++
 	}
@@ -49,12 +49,31 @@ func (b *Builder) add(e entry) {
 }
 
 // Pack adds the features of a kind that a Packer wrote; ok is false, and nothing added,
-// where it is no such pack.
-func (b *Builder) Pack(k geo.Kind, pack string) (ok bool) {
-	if _, _, ok = openPack(pack); ok && isSearched(k) {
-		b.runs = append(b.runs, run{kind: string(k), pack: pack})
+// where it is no such pack. Whether any of them has aliases must be said.
+func (b *Builder) Pack(k geo.Kind, pack string, aliased bool) (ok bool) {
+	p, ok := openPack(k, pack)
+	if !ok || !isSearched(k) {
+		return ok
 	}
-	return ok
+	r := run{kind: string(k), pack: p}
+	if aliased {
+		r.unpack(b.aliases)
+	}
+	b.runs = append(b.runs, r)
+	return true
+}
+
+// unpack makes entries of a run's pack.
+func (r *run) unpack(aliases map[geo.FeatureID][]string) {
+	p := r.pack
+	if p == nil {
+		return
+	}
+	r.pack, r.entries = nil, make([]entry, p.n)
+	for i := range p.n {
+		id, _, _, _ := p.row(i)
+		r.entries[i] = p.entry(i, aliases[id])
+	}
 }
 
 // Content adds what is found besides features: the facts, also by the industries that
@@ -67,51 +86,18 @@ func (b *Builder) Content(facts []geo.Fact, industries []geo.Industry, l geo.Lex
 	}
 }
 
-// Index gives the index; nothing may be added after. The error is that of a pack that
-// is damaged.
-func (b *Builder) Index() (*Index, error) {
-	if err := b.unpack(); err != nil {
-		return nil, err
-	}
-	runs := slices.DeleteFunc(b.runs, func(r run) bool { return len(r.entries) == 0 })
+// Index gives the index; nothing may be added after.
+func (b *Builder) Index() *Index {
+	runs := slices.Clone(b.runs)
 	slices.SortStableFunc(runs, func(a, b run) int { return cmp.Compare(rank(a.kind), rank(b.kind)) })
 	runs = inPlace(runs)
 	x := &Index{shards: make([]shard, len(runs))}
 	for i, r := range runs {
-		x.shards[i] = shard{first: x.n, entries: r.entries}
-		x.n += len(r.entries)
+		x.shards[i].hold(r, x.n)
+		x.n += x.shards[i].n
 	}
 	each(len(x.shards), func(i int) { x.shards[i].fill() })
-	return x, nil
-}
-
-// unpack reads the packs.
-func (b *Builder) unpack() error {
-	var mu sync.Mutex
-	var failed error
-	each(len(b.runs), func(i int) {
-		r := &b.runs[i]
-		if r.pack == "" {
-			return
-		}
-		n, _, _ := openPack(r.pack)
-		r.entries = make([]entry, 0, n)
-		err := unpack(geo.Kind(r.kind), r.pack, func(f *geo.Feature, position int) {
-			if f.Aliases = nil; len(b.aliases) > 0 {
-				f.Aliases = b.aliases[f.ID]
-			}
-			if e, ok := featureEntry(f); ok {
-				e.fid = int64(position)
-				r.entries = append(r.entries, e)
-			}
-		})
-		if err != nil {
-			mu.Lock()
-			failed = err
-			mu.Unlock()
-		}
-	})
-	return failed
+	return x
 }
 
 // inPlace sorts the entries of each kind by their places, where they are not yet, as
@@ -129,19 +115,29 @@ func inPlace(runs []run) []run {
 	return sorted
 }
 
+// places are the first and the last place of a run's entries; ok is false where these
+// are not in order.
+func (r *run) places() (first, last int64, ok bool) {
+	if r.pack != nil {
+		return r.pack.first, r.pack.last, r.pack.sorted
+	}
+	ok = slices.IsSortedFunc(r.entries, func(a, b entry) int { return cmp.Compare(a.fid, b.fid) })
+	return r.entries[0].fid, r.entries[len(r.entries)-1].fid, ok
+}
+
 func sortedRuns(runs []run) []run {
-	last, ok := int64(-1<<63), true
-	for _, r := range runs {
-		for i := range r.entries {
-			ok, last = ok && last <= r.entries[i].fid, r.entries[i].fid
-		}
+	before, ok := int64(-1<<63), true
+	for i := range runs {
+		first, last, sorted := runs[i].places()
+		ok, before = ok && sorted && before <= first, last
 	}
 	if ok {
 		return runs
 	}
 	var all []entry
-	for _, r := range runs {
-		all = append(all, r.entries...)
+	for i := range runs {
+		runs[i].unpack(nil)
+		all = append(all, runs[i].entries...)
 	}
 	slices.SortStableFunc(all, func(a, b entry) int { return cmp.Compare(a.fid, b.fid) })
 	var list []run

@@ -1,7 +1,6 @@
 package search
 
 import (
-	"iter"
 	"math"
 	"strings"
 	"sync/atomic"
@@ -153,24 +152,11 @@ func (l *lines) correct(bad misspelt, best *correction) {
 	}
 }
 
-// occurrences gives every byte where a part of a text stands.
-func occurrences(text, part string) iter.Seq[int] {
-	return func(yield func(int) bool) {
-		for at := 0; ; at++ {
-			i := strings.Index(text[at:], part)
-			if i < 0 || !yield(at+i) {
-				return
-			}
-			at += i
-		}
-	}
-}
-
 // correctionRank orders corrections: whole lines, ends of words, and names before text.
 func (l *lines) correctionRank(at, n int) int {
 	grade, form := l.grade(at, n)
 	next := at + n
-	r := grade*2*(formBody+1) + form*2
+	r := grade*2*(formOwn+1) + form*2
 	if l.text[next] > lineStart && !l.begins(next) {
 		r++ // it ends within a word
 	}

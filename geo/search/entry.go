@@ -20,6 +20,7 @@ type entry struct {
 	name     geo.Name
 	aliases  []string
 	body     string // more text that a match may stand in
+	own      string // what the user's file says of it besides its names
 	counted  bool   // it is a fact that gives a number
 }
 
@@ -44,13 +45,14 @@ var searchOrder = sync.OnceValue(func() []string {
 func searched() []geo.Kind { return geo.KindsBy(func(i geo.KindInfo) int { return i.SearchRank }) }
 
 // Forms of a line in the index, in the order of trust: the four spellings of a
-// name, and other text.
+// name, other text, and what a user's file says besides names.
 const (
 	formName = iota
 	formAlias
 	formPinyin
 	formInitials
 	formBody
+	formOwn
 )
 
 // title is one of the names of an entry.
@@ -163,7 +165,32 @@ func featureEntry(f *geo.Feature) (e entry, ok bool) {
 	if f.Code != "" {
 		e.aliases = append(e.aliases, f.Code)
 	}
+	e.own = ownText(f)
 	return e, !f.Name.IsZero() || len(e.aliases) > 0
+}
+
+// ownText is what a feature of the user's own is found by besides its names: its ID
+// where that is a code, and its address.
+func ownText(f *geo.Feature) string {
+	if f.Section != "" || f.Kind.Known() && f.Kind.Info().Import == 0 {
+		return ""
+	}
+	var list []string
+	key, _, _ := strings.Cut(f.ID.Key(), "@")
+	for _, s := range [...]string{key, f.Basis.Zh, f.Basis.En} {
+		if s != "" && (s != key || isCode(key)) {
+			list = append(list, s)
+		}
+	}
+	return strings.Join(list, "\n")
+}
+
+// isCode reports that a key is one that the user may know: a credit code or the number
+// of a register, but neither the number of a row nor the hash that stands for an ID
+// where a file gives none.
+func isCode(key string) bool {
+	const least, hash = 8, 16
+	return len(key) >= least && (len(key) != hash || strings.Trim(key, "0123456789abcdef") != "")
 }
 
 // factEntry is the entry of a fact, or of the document that a policy fact names; words

@@ -1,12 +1,12 @@
 package search
 
 import (
+	"encoding/binary"
 	"iter"
 	"math/bits"
 	"slices"
 	"sort"
 	"sync"
-	"unicode/utf8"
 
 	"kechuang/geo"
 )
@@ -21,8 +21,7 @@ type Index struct {
 	shards []shard // shardSize entries each, or less
 
 	placed sync.Once
-	places lines      // the names of districts and of subjects of facts
-	near   [][2]int32 // for each entry those in places that it belongs to
+	places lines // the names of districts and of subjects of facts
 
 	texts sync.Once
 	known string // text that a question without spaces is taken apart by
@@ -33,100 +32,112 @@ type Index struct {
 
 const shardSize = 2048
 
-// shard is some entries with their lines.
+// shard is some entries of one kind with their lines.
 type shard struct {
-	first   int // the number of the first entry
-	entries []entry
-	tails   []uint64 // for each entry, how it is ordered among those that match equally well
-	written lines    // names as they are written, and texts
+	kind    string
+	rank    uint64 // of the kind
+	first   int    // the number of the first entry
+	n       int
+	entries []entry // nil where there is a pack
+	pack    *packed
+	lengths string // see entry.length; two bytes each
+
+	names lines // as they are written, and the texts of facts
+	own   lines // what a user's file says besides names
 
 	once sync.Once
 	said lines // pinyin and initials
+
+	near      [][2]int32 // see linkPlaces: for each of entries
+	districts []int32    // for each district of a pack
 }
 
-// fill makes what each search needs.
+// hold makes it the shard of a run whose first entry has a number.
+func (s *shard) hold(r run, first int) {
+	s.kind, s.rank, s.first = r.kind, uint64(rank(r.kind)), first
+	if s.pack = r.pack; s.pack != nil {
+		s.n, s.lengths, s.names, s.own = r.pack.n, r.pack.lengths, r.pack.names, r.pack.own
+	} else {
+		s.n, s.entries = len(r.entries), r.entries
+	}
+}
+
+// fill makes what each search needs and no pack has.
 func (s *shard) fill() {
-	s.tails = make([]uint64, len(s.entries))
-	place := rank(s.entries[0].kind) // they are all of one kind
-	s.written = newLines(len(s.entries), func(b *lineBuilder, i int) {
-		e := &s.entries[i]
-		e.fid = int64(s.first + i)
-		s.tails[i] = e.tail(place)
-		e.eachTitle(b.written)
-		if e.body != "" {
-			b.written(e.body, formBody)
-		}
-	})
+	if s.pack != nil {
+		return
+	}
+	lengths := make([]byte, 0, 2*s.n)
+	for i := range s.entries {
+		lengths = binary.LittleEndian.AppendUint16(lengths, s.entries[i].length())
+	}
+	s.lengths = string(lengths)
+	s.names = newLines(s.n, func(b *lineBuilder, i int) { s.entries[i].writeNames(b) })
+	if slices.ContainsFunc(s.entries, func(e entry) bool { return e.own != "" }) {
+		s.own = newLines(s.n, func(b *lineBuilder, i int) { s.entries[i].writeOwn(b) })
+	}
 }
 
 // spoken gives the pinyin and initials, which only queries in Latin letters need.
 func (s *shard) spoken() *lines {
-	s.once.Do(func() {
-		s.said = newLines(len(s.entries), func(b *lineBuilder, i int) {
-			s.entries[i].eachTitle(func(text string, _ int) { b.spoken(text) })
-		})
-	})
+	s.once.Do(func() { s.said = spokenLines(&s.names) })
 	return &s.said
 }
 
-// lines gives those in which a text may stand.
-func (s *shard) lines(text string) []*lines {
+// titles gives the lines of names, and the texts of facts, in which a text may stand.
+func (s *shard) titles(text string) []*lines {
 	if latin(text) {
-		return []*lines{&s.written, s.spoken()}
+		return []*lines{&s.names, s.spoken()}
 	}
-	return []*lines{&s.written}
+	return []*lines{&s.names}
+}
+
+// lines gives all those in which a text may stand.
+func (s *shard) lines(text string) []*lines {
+	if s.own.text == "" {
+		return s.titles(text)
+	}
+	return append(s.titles(text), &s.own)
+}
+
+// entry gives an entry by its number in the shard.
+func (s *shard) entry(i int) entry {
+	e := entry{}
+	if s.pack != nil {
+		e = s.pack.entry(i, nil)
+	} else {
+		e = s.entries[i]
+	}
+	e.fid = int64(s.first + i)
+	return e
+}
+
+// district gives the district of an entry.
+func (s *shard) district(i int) geo.FeatureID {
+	if s.pack != nil {
+		return s.pack.district(i)
+	}
+	return s.entries[i].district
 }
 
 // at gives an entry by its number.
 func (x *Index) at(i int) entry {
 	n := sort.Search(len(x.shards), func(n int) bool { return x.shards[n].first > i }) - 1
-	return x.shards[n].entries[i-x.shards[n].first]
+	return x.shards[n].entry(i - x.shards[n].first)
 }
 
-// all gives every entry.
-func (x *Index) all() iter.Seq2[int, *entry] {
-	return func(yield func(int, *entry) bool) {
+// entriesOf gives every entry of a kind.
+func (x *Index) entriesOf(kind string) iter.Seq[entry] {
+	return func(yield func(entry) bool) {
 		for i := range x.shards {
 			s := &x.shards[i]
-			for j := range s.entries {
-				if !yield(s.first+j, &s.entries[j]) {
+			for j := 0; s.kind == kind && j < s.n; j++ {
+				if !yield(s.entry(j)) {
 					return
 				}
 			}
 		}
 	}
-}
-
-// linkPlaces notes for each entry the district and the subject it belongs to, so that
-// a fact is found by its district and a word of its text together.
-func (x *Index) linkPlaces() {
-	at := map[geo.FeatureID]int32{"": -1}
-	var ids []geo.FeatureID
-	place := func(id geo.FeatureID) int32 {
-		i, known := at[id]
-		if !known {
-			i = int32(len(ids))
-			ids, at[id] = append(ids, id), i
-		}
-		return i
-	}
-	x.near = make([][2]int32, x.n)
-	for i, e := range x.all() {
-		x.near[i] = [2]int32{-1, place(e.district)}
-		if e.fact != "" {
-			x.near[i][0] = place(e.feature)
-		}
-	}
-	names := make([]geo.Name, len(ids))
-	for _, e := range x.all() {
-		if i, known := at[e.feature]; known && i >= 0 && e.fact == "" && ofMap(e.kind) {
-			names[i] = e.name
-		}
-	}
-	x.places = newLines(len(names), func(b *lineBuilder, i int) {
-		b.written(names[i].Zh, formName)
-		b.written(names[i].En, formName)
-	})
 }
 
 // A key orders matches, best first: from its highest bits the grade, the form,
@@ -141,12 +152,8 @@ const (
 
 // tail is what orders an entry among those that match equally well: its kind,
 // the length of its name, and its place.
-func (e *entry) tail(rank int) uint64 {
-	length := 0 // facts keep the order of the dossier
-	if e.kind != kindFact {
-		length = min(utf8.RuneCountInString(e.name.Zh), 1<<lengthBits-1)
-	}
-	return uint64(rank)<<(lengthBits+orderBits) | uint64(length)<<orderBits | uint64(e.fid)
+func (s *shard) tail(i int) uint64 {
+	return s.rank<<(lengthBits+orderBits) | uint64(column2(s.lengths, i))<<orderBits | uint64(s.first+i)
 }
 
 func key(grade, form int, tail uint64) uint64 {
@@ -175,28 +182,23 @@ func (b *best) add(key uint64) {
 
 // find gives at most the given number of entries that match, best first.
 func (x *Index) find(q query, most int) []entry {
-	var mu sync.Mutex
-	all := newBest(most)
-	near := x.nearby(q)
-	each(len(x.shards), func(i int) {
-		own := newBest(most)
-		s := &x.shards[i]
-		for _, l := range s.lines(q.whole) {
-			s.whole(l, q, own)
-		}
-		if len(q.pieces) > 1 {
-			x.pieces(s, q, len(q.pieces)-q.spare, near, own)
-		}
-		mu.Lock()
-		defer mu.Unlock()
-		for _, k := range own.keys {
-			all.add(k)
+	keys := x.collect(most, func(s *shard, found *best) {
+		for _, l := range s.titles(q.whole) {
+			s.whole(l, q, found)
 		}
 	})
-	slices.Sort(all.keys)
+	if len(keys) < most { // what follows is worse
+		near := x.nearby(q)
+		keys = append(keys, x.collect(most, func(s *shard, found *best) {
+			s.whole(&s.own, q, found)
+			if len(q.pieces) > 1 {
+				x.pieces(s, q, len(q.pieces)-q.spare, near, found)
+			}
+		})...)
+	}
 	var list []entry
 	seen := map[uint64]bool{} // an entry may match as a whole and in pieces, written and spoken
-	for _, k := range all.keys {
+	for _, k := range keys {
 		if i := k & (1<<orderBits - 1); !seen[i] && len(list) < most {
 			seen[i] = true
 			list = append(list, x.at(int(i)))
@@ -205,12 +207,29 @@ func (x *Index) find(q query, most int) []entry {
 	return list
 }
 
+// collect gives the lowest keys, in order, that scan finds in all shards.
+func (x *Index) collect(most int, scan func(s *shard, found *best)) []uint64 {
+	var mu sync.Mutex
+	all := newBest(most)
+	each(len(x.shards), func(i int) {
+		own := newBest(most)
+		scan(&x.shards[i], own)
+		mu.Lock()
+		defer mu.Unlock()
+		for _, k := range own.keys {
+			all.add(k)
+		}
+	})
+	slices.Sort(all.keys)
+	return all.keys
+}
+
 // whole adds the entries that have the whole query somewhere in some lines.
 func (s *shard) whole(l *lines, q query, found *best) {
 	at, lowest := -1, uint64(0)
 	for entry, from := range l.find(q.needle()) {
 		grade, form := l.grade(from, len(q.whole))
-		k := key(grade, form, s.tails[entry])
+		k := key(grade, form, s.tail(entry))
 		if entry != at && at >= 0 {
 			found.add(lowest)
 		}
@@ -227,42 +246,30 @@ func (s *shard) whole(l *lines, q query, found *best) {
 // them in their own lines and the others there or in the name of a place that
 // they belong to. near says which pieces stand in those.
 func (x *Index) pieces(s *shard, q query, least int, near []uint64, found *best) {
-	for i, mask := range s.marks(q.pieces) {
+	for i, mask := range s.marks(q.pieces, s.lines) {
 		if mask == 0 {
 			continue
 		}
 		all := mask
-		for _, place := range x.near[s.first+i] {
+		for _, place := range s.nearby(i) {
 			if place >= 0 {
 				all |= near[place]
 			}
 		}
 		if bits.OnesCount64(all) >= least {
 			elsewhere := min(bits.OnesCount64(all&^mask), 1<<formBits-1)
-			found.add(key(gradePieces, elsewhere, s.tails[i]))
+			found.add(key(gradePieces, elsewhere, s.tail(i)))
 		}
 	}
 }
 
-// marks gives for each entry of the shard a bit for each piece that it has.
-func (s *shard) marks(pieces []string) []uint64 {
-	own := make([]uint64, len(s.entries))
+// marks gives for each entry of the shard a bit for each piece that it has in some lines.
+func (s *shard) marks(pieces []string, lines func(piece string) []*lines) []uint64 {
+	own := make([]uint64, s.n)
 	for i, piece := range pieces {
-		for _, l := range s.lines(piece) {
+		for _, l := range lines(piece) {
 			l.mark(own, piece, i)
 		}
-	}
-	return own
-}
-
-func (x *Index) nearby(q query) []uint64 {
-	if len(q.pieces) < 2 {
-		return nil
-	}
-	x.placed.Do(x.linkPlaces)
-	own := make([]uint64, len(x.places.ends))
-	for i, piece := range q.pieces {
-		x.places.mark(own, piece, i)
 	}
 	return own
 }
@@ -273,11 +280,15 @@ func (x *Index) called(name string) (id geo.FeatureID) {
 	lowest := formInitials
 	for i := range x.shards {
 		s := &x.shards[i]
-		for _, l := range s.lines(name) {
-			for entry, from := range l.find(string(lineStart) + name) {
-				grade, form := l.grade(from, len(name))
-				if e := s.entries[entry]; grade == gradeWhole && form < lowest && e.fact == "" && ofMap(e.kind) {
-					lowest, id = form, e.feature
+		if !ofMap(s.kind) {
+			continue
+		}
+		for _, l := range s.titles(name) {
+			for at, from := range l.find(string(lineStart) + name) {
+				if grade, form := l.grade(from, len(name)); grade == gradeWhole && form < lowest {
+					if e := s.entry(at); e.fact == "" {
+						lowest, id = form, e.feature
+					}
 				}
 			}
 		}

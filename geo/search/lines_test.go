@@ -34,7 +34,7 @@ func TestLinesAreSpellings(t *testing.T) {
 			}
 		})
 		written := newLines(1, func(b *lineBuilder, _ int) { e.eachTitle(b.written) })
-		spoken := newLines(1, func(b *lineBuilder, _ int) { e.eachTitle(func(text string, _ int) { b.spoken(text) }) })
+		spoken := spokenLines(&written)
 		for i, l := range []lines{written, spoken} {
 			if got := shown(l); got != want[i].String() {
 				t.Errorf("%s:\n got %q\nwant %q", name, got, want[i].String())
@@ -61,53 +61,72 @@ func shown(l lines) string {
 	return b.String()
 }
 
-// TestPack holds that an index of a pack is that of its features, and that nothing
-// but a pack is taken for one.
+// packs gives a builder of features in packs, some with aliases.
+func packs(tb testing.TB, list []geo.Feature, places []int, aliases map[geo.FeatureID][]string) *Builder {
+	tb.Helper()
+	var b Builder
+	b.Aliases(aliases)
+	p := NewPacker(geo.Organisation)
+	for i := range list {
+		p.Add(&list[i], places[i])
+		if (i+1)%20 == 0 || i == len(list)-1 {
+			if !b.Pack(geo.Organisation, string(p.Take()), i == 19) {
+				tb.Fatal("no pack")
+			}
+		}
+	}
+	return &b
+}
+
+// TestPack holds that an index of packs is that of their features: in order and out of
+// it, with aliases, other IDs, codes and labels.
 func TestPack(t *testing.T) {
 	list := firms(50)
-	list[3].ID, list[4].Code, list[5].Name, list[6].District = "park/x", "310", geo.Name{}, ""
-	list[7].Label = geo.Name{Zh: "简称", En: "Short"}
+	list[3].ID, list[4].Code, list[6].District = "park/x", "310", ""
+	list[7].Label, list[45].Basis = geo.Name{Zh: "简称", En: "Short"}, geo.Name{Zh: "云帆路274号"}
 	aliases := map[geo.FeatureID][]string{list[8].ID: {"别名", "Alias"}}
 	places := make([]int, len(list))
 	for i := range places {
 		places[i] = i
 	}
-	places[10], places[20] = 20, 10
-	var plain, packed Builder
-	packed.Aliases(aliases)
-	p := NewPacker(geo.Organisation)
-	for i := range list {
-		p.Add(&list[i], places[i])
-		f := list[i]
-		f.Aliases = aliases[f.ID]
-		plain.Feature(&f, places[i])
-	}
-	n := p.Len()
-	pack := string(p.Take())
-	if n != len(list) || !packed.Pack(geo.Organisation, pack) || packed.Pack(geo.Organisation, "") || packed.Pack(geo.Organisation, "\x00"+pack) {
-		t.Fatal(n)
-	}
-	want, err := plain.Index()
-	if err != nil {
-		t.Fatal(err)
-	}
-	got, err := packed.Index()
-	if err != nil {
-		t.Fatal(err)
-	}
-	same := func(a, b entry) bool {
-		return a.fid == b.fid && a.kind == b.kind && a.feature == b.feature && a.district == b.district && a.name == b.name && slices.Equal(a.aliases, b.aliases)
-	}
-	if got.n != want.n || !slices.EqualFunc(got.shards[0].entries, want.shards[0].entries, same) {
-		t.Errorf("got %v\nwant %v", got.shards[0].entries, want.shards[0].entries)
-	}
-	for cut := 1; cut < len(pack); cut++ {
-		var b Builder
-		if b.Pack(geo.Organisation, pack[:cut]) {
-			if _, err := b.Index(); err == nil {
-				t.Fatalf("%d bytes of %d are taken for a pack", cut, len(pack))
+	for _, swap := range [][2]int{{0, 0}, {25, 26}, {10, 45}} {
+		places[swap[0]], places[swap[1]] = places[swap[1]], places[swap[0]]
+		var plain Builder
+		for i := range list {
+			f := list[i]
+			f.Aliases = aliases[f.ID]
+			plain.Feature(&f, places[i])
+		}
+		want, got := plain.Index(), packs(t, list, places, aliases).Index()
+		for i := range want.n {
+			if w, g := fmt.Sprint(want.at(i)), fmt.Sprint(got.at(i)); w != g {
+				t.Errorf("%v %d: got %s, want %s", swap, i, g, w)
 			}
 		}
+		for _, query := range []string{"瑞", "科技", "alias", "biem", "x", "310", "shanghai", "云帆路", "274", "short", "上海 机器人", "shanghi"} {
+			w, _ := want.Search(t.Context(), query, 20)
+			if g, _ := got.Search(t.Context(), query, 20); !slices.Equal(g, w) {
+				t.Errorf("%v %s: got %v, want %v", swap, query, g, w)
+			}
+		}
+	}
+}
+
+// TestNoPack holds that nothing but a pack is taken for one.
+func TestNoPack(t *testing.T) {
+	p := NewPacker(geo.Organisation)
+	for i, f := range firms(3) {
+		p.Add(&f, i)
+	}
+	pack := string(p.Take())
+	var b Builder
+	for cut := range len(pack) {
+		if b.Pack(geo.Organisation, pack[:cut], false) {
+			t.Fatalf("%d bytes of %d are taken for a pack", cut, len(pack))
+		}
+	}
+	if b.Pack(geo.Organisation, "\x00"+pack, false) || b.Pack(geo.Organisation, pack+"\x00", false) || !b.Pack(geo.Organisation, pack, false) {
+		t.Error("what is no pack is taken for one, or the other way round")
 	}
 }
 
@@ -115,13 +134,18 @@ func TestPack(t *testing.T) {
 func FuzzUnpack(f *testing.F) {
 	p := NewPacker(geo.Organisation)
 	for i, feature := range firms(3) {
+		feature.Basis.Zh = "云帆路274号"
 		p.Add(&feature, i)
 	}
 	f.Add(string(p.Take()))
 	f.Fuzz(func(t *testing.T, pack string) {
 		var b Builder
-		b.Pack(geo.Organisation, pack)
-		_, _ = b.Index()
+		b.Pack(geo.Organisation, pack, len(pack)%2 == 0)
+		x := b.Index()
+		for _, query := range []string{"a", "上海", "jiqiren", "shanghi", "上海 zj", "274", "310101目标"} {
+			_, _ = x.Search(t.Context(), query, 3)
+		}
+		x.called("上海")
 	})
 }
 
@@ -133,10 +157,7 @@ func TestCorrectionsAreAllFound(t *testing.T) {
 		b.Feature(&list[i], i)
 	}
 	b.Feature(&geo.Feature{Kind: geo.Organisation, ID: "organisation/nova", Name: geo.Name{Zh: "Nova Robotics Ltd", En: "Apex"}}, 300)
-	x, err := b.Index()
-	if err != nil {
-		t.Fatal(err)
-	}
+	x := b.Index()
 	for _, word := range []string{"shanghai", "jiqiren", "zhangjiang", "robotics", "nova", "apex", "集成电路", "机器人科技", "半导体"} {
 		runes := []rune(word)
 		for i := range runes {

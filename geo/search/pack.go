@@ -2,161 +2,166 @@ package search
 
 import (
 	"encoding/binary"
-	"errors"
+	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"kechuang/geo"
 )
 
-// A pack is what an index has to know of some features of one kind, in few bytes, so
-// that a project can keep it beside its tables and need not read all of these for one
-// search. It begins with packVersion and the number of features. Of each there follow its place
-// among its kind, less that of the one before; its ID, without the kind where that is
-// the usual one; its district, as a number in the list of those met so far; and its
-// names, each with its length.
+// A pack is what an index has to know of some features of one kind, so that a project
+// can keep it beside its tables and need not read all of these for one search. It is
+// looked through as it lies: nothing in it is read but the lines of the index, and the
+// rows of what is found. It begins with packVersion. Then come, each with its length,
+// its parts: the columns have for each feature so many bytes, lowest first.
+const (
+	partNames     = iota // text, starts and ends of the lines of names
+	partOwn       = 3    // the same of what the user's file says besides
+	partLengths   = 6    // column of two bytes: see entry.length
+	partDistricts = 7    // column of two bytes: a number in the list of districts
+	partRowEnds   = 8    // column of four bytes: where in the rows that of a feature ends
+	partRows      = 9    // see Packer.row
+	partNumbers   = 10   // see Packer.Take
+	packParts     = 11
+)
 
-// packVersion changes when a pack is written in another way; older ones are read no more.
-const packVersion = 1
-
-var errPack = errors.New("search: not a pack of names")
+// packVersion changes when a pack is written in another way; others are not read.
+const packVersion = 2
 
 // Packer packs features of one kind.
 type Packer struct {
-	data      []byte
-	n         int
-	position  int
-	prefix    string
-	districts map[geo.FeatureID]uint64
+	kind            geo.Kind
+	names, own      lineBuilder
+	lengths, within []byte
+	rowEnds, rows   []byte
+	districts       []geo.FeatureID
+	numbers         map[geo.FeatureID]int
+	n               int
+	first, last     int
+	unsorted        bool
 }
 
 // NewPacker begins a pack of a kind.
-func NewPacker(k geo.Kind) *Packer {
-	return &Packer{prefix: string(k) + "/", districts: map[geo.FeatureID]uint64{}}
-}
+func NewPacker(k geo.Kind) *Packer { return &Packer{kind: k, numbers: map[geo.FeatureID]int{}} }
 
 // Len is how many features were added.
 func (p *Packer) Len() int { return p.n }
 
-// Add adds a feature at its place among its kind. Of its names, aliases are left out:
-// they have a table of their own.
+// Add adds a feature at its place among its kind. Its aliases are left out: they have
+// a table of their own.
 func (p *Packer) Add(f *geo.Feature, position int) {
-	p.data = binary.AppendVarint(p.data, int64(position-p.position))
-	p.position = position
+	plain := *f
+	plain.Aliases = nil
+	e, _ := featureEntry(&plain)
+	e.writeNames(&p.names)
+	p.names.endEntry()
+	e.writeOwn(&p.own)
+	p.own.endEntry()
+	p.lengths = binary.LittleEndian.AppendUint16(p.lengths, e.length())
+	p.within = binary.LittleEndian.AppendUint16(p.within, p.district(f.District))
+
+	p.row(f, &e, position)
+	p.rowEnds = binary.LittleEndian.AppendUint32(p.rowEnds, uint32(len(p.rows)))
+	if p.n == 0 {
+		p.first = position
+	}
+	p.unsorted = p.unsorted || p.n > 0 && position < p.last
+	p.last = position
 	p.n++
-	if key, usual := strings.CutPrefix(string(f.ID), p.prefix); usual {
-		p.data = binary.AppendUvarint(p.data, uint64(len(key))<<1)
-		p.data = append(p.data, key...)
-	} else {
-		p.data = binary.AppendUvarint(p.data, uint64(len(f.ID))<<1|1)
-		p.data = append(p.data, f.ID...)
+}
+
+// What the byte after the place in a row says.
+const (
+	rowUsualID = 1 << iota // the ID is without the kind
+	rowName                // the Chinese name is left out: it is as the first line of names
+	rowOwn                 // what the user's file says besides is left out in the same way
+)
+
+// row writes a feature's row: its place, a byte as above, its ID, code, label, name and
+// what the user's file says besides, each text with its length.
+func (p *Packer) row(f *geo.Feature, e *entry, position int) {
+	flags := byte(0)
+	key, usual := strings.CutPrefix(string(f.ID), string(p.kind)+"/")
+	if usual {
+		flags |= rowUsualID
 	}
-	number, known := p.districts[f.District]
-	if !known {
-		number = uint64(len(p.districts))
-		p.districts[f.District] = number
+	name, own := f.Name.Zh, e.own
+	if name != "" && name == p.names.first(p.n) {
+		flags, name = flags|rowName, ""
 	}
-	p.data = binary.AppendUvarint(p.data, number)
-	if !known {
-		p.text(string(f.District))
+	if own != "" && own == p.own.first(p.n) {
+		flags, own = flags|rowOwn, ""
 	}
-	for _, s := range [...]string{f.Code, f.Label.Zh, f.Label.En, f.Name.Zh, f.Name.En} {
-		p.text(s)
+	p.rows = append(binary.AppendVarint(p.rows, int64(position)), flags)
+	for _, s := range [...]string{key, f.Code, f.Label.Zh, f.Label.En, name, f.Name.En, own} {
+		p.rows = binary.AppendUvarint(p.rows, uint64(len(s)))
+		p.rows = append(p.rows, s...)
 	}
 }
 
-func (p *Packer) text(s string) {
-	p.data = binary.AppendUvarint(p.data, uint64(len(s)))
-	p.data = append(p.data, s...)
+// district gives the number of a district in the list of those met so far.
+func (p *Packer) district(id geo.FeatureID) uint16 {
+	number, known := p.numbers[id]
+	if !known {
+		number = len(p.districts)
+		p.numbers[id] = number
+		p.districts = append(p.districts, id)
+	}
+	return uint16(number)
 }
 
-// Take gives the pack and begins the next.
+// Take gives the pack and begins the next. Its last part are the number of features,
+// the first and the last of their places, whether these are in order, and the list of
+// districts.
 func (p *Packer) Take() []byte {
-	head := binary.AppendUvarint([]byte{packVersion}, uint64(p.n))
-	pack := append(head, p.data...)
-	p.data, p.n, p.position = p.data[:0], 0, 0
-	clear(p.districts)
+	p.names.fit()
+	p.own.fit()
+	numbers := binary.AppendUvarint(nil, uint64(p.n))
+	numbers = binary.AppendVarint(numbers, int64(p.first))
+	numbers = binary.AppendVarint(numbers, int64(p.last))
+	if p.unsorted {
+		numbers = append(numbers, 0)
+	} else {
+		numbers = append(numbers, 1)
+	}
+	for _, id := range p.districts {
+		numbers = binary.AppendUvarint(numbers, uint64(len(id)))
+		numbers = append(numbers, id...)
+	}
+	parts := [packParts][]byte{p.names.text, p.names.starts, p.names.ends, p.own.text, p.own.starts, p.own.ends,
+		p.lengths, p.within, p.rowEnds, p.rows, numbers}
+	pack := []byte{packVersion}
+	for _, part := range parts {
+		pack = binary.AppendUvarint(pack, uint64(len(part)))
+	}
+	pack = append(pack, slices.Concat(parts[:]...)...)
+	p.names.reset()
+	p.own.reset()
+	clear(p.numbers)
+	*p = Packer{kind: p.kind, names: p.names, own: p.own, numbers: p.numbers, lengths: p.lengths[:0], within: p.within[:0],
+		rowEnds: p.rowEnds[:0], rows: p.rows[:0], districts: p.districts[:0]}
 	return pack
 }
 
-// unpacker reads a pack.
-type unpacker struct {
-	rest string
-	bad  bool
+// length is that of an entry's name in characters, by which entries are ordered.
+func (e *entry) length() uint16 {
+	if e.kind == kindFact {
+		return 0 // facts keep the order of the dossier
+	}
+	return uint16(min(utf8.RuneCountInString(e.name.Zh), 1<<lengthBits-1))
 }
 
-// openPack gives how many features a pack has and what reads them; ok is false for what
-// is no pack.
-func openPack(pack string) (n int, u unpacker, ok bool) {
-	if pack == "" || pack[0] != packVersion {
-		return 0, u, false
+// writeNames writes the names of an entry and the text of a fact.
+func (e *entry) writeNames(b *lineBuilder) {
+	e.eachTitle(b.written)
+	if e.body != "" {
+		b.written(e.body, formBody)
 	}
-	u.rest = pack[1:]
-	count := u.number()
-	return int(count), u, !u.bad && count <= uint64(len(pack))
 }
 
-func (u *unpacker) number() uint64 {
-	var v uint64
-	for i := 0; i < len(u.rest) && i < binary.MaxVarintLen64; i++ {
-		c := u.rest[i]
-		v |= uint64(c&0x7f) << (7 * i)
-		if c < 0x80 {
-			u.rest = u.rest[i+1:]
-			return v
-		}
+// writeOwn writes what the user's file says besides.
+func (e *entry) writeOwn(b *lineBuilder) {
+	if e.own != "" {
+		b.written(e.own, formOwn)
 	}
-	u.bad, u.rest = true, ""
-	return 0
-}
-
-func (u *unpacker) take(n uint64) string {
-	if n > uint64(len(u.rest)) {
-		u.bad, u.rest = true, ""
-		return ""
-	}
-	s := u.rest[:n]
-	u.rest = u.rest[n:]
-	return s
-}
-
-func (u *unpacker) text() string { return u.take(u.number()) }
-
-// unpack calls add with each feature of a pack of a kind and its place.
-func unpack(k geo.Kind, pack string, add func(f *geo.Feature, position int)) error {
-	n, u, ok := openPack(pack)
-	if !ok {
-		return errPack
-	}
-	var ids strings.Builder
-	prefix := string(k) + "/"
-	ids.Grow(n*len(prefix) + len(pack))
-	var districts []geo.FeatureID
-	position := 0
-	var f geo.Feature
-	f.Kind = k
-	for range n {
-		step := u.number()
-		position += int(int64(step>>1) ^ -int64(step&1))
-		size := u.number()
-		from := ids.Len()
-		if size&1 == 0 {
-			ids.WriteString(prefix)
-		}
-		ids.WriteString(u.take(size >> 1))
-		f.ID = geo.FeatureID(ids.String()[from:])
-		district := u.number()
-		if district == uint64(len(districts)) {
-			districts = append(districts, geo.FeatureID(u.text()))
-		}
-		if u.bad || district >= uint64(len(districts)) {
-			return errPack
-		}
-		f.District = districts[district]
-		f.Code, f.Label.Zh, f.Label.En, f.Name.Zh, f.Name.En = u.text(), u.text(), u.text(), u.text(), u.text()
-		if u.bad {
-			return errPack
-		}
-		add(&f, position)
-	}
-	return nil
 }

@@ -47,7 +47,7 @@ var syllablesTxt string
 // after another, and those of rarer ones by character.
 type readingTable struct {
 	common     []string
-	overridden []bool // as common: a word of overrides begins so
+	utterances []utterance // as common
 	rare       map[rune]string
 }
 
@@ -55,19 +55,20 @@ type readingTable struct {
 const firstHan, lastHan = 0x3400, 0x9FFF
 
 var syllables = sync.OnceValue(func() readingTable {
-	t := readingTable{make([]string, lastHan-firstHan+1), make([]bool, lastHan-firstHan+1), map[rune]string{}}
-	for r := range overrides {
-		t.overridden[r-firstHan] = true
-	}
+	t := readingTable{make([]string, lastHan-firstHan+1), make([]utterance, lastHan-firstHan+1), map[rune]string{}}
 	for line := range strings.Lines(syllablesTxt) {
 		syllable, characters, _ := strings.Cut(strings.TrimSuffix(line, "\n"), " ")
+		said := newUtterance(syllable, utteredHan)
 		for _, r := range characters {
 			if r >= firstHan && r <= lastHan {
-				t.common[r-firstHan] = syllable
+				t.common[r-firstHan], t.utterances[r-firstHan] = syllable, said
 			} else {
 				t.rare[r] = syllable
 			}
 		}
+	}
+	for r := range overrides {
+		t.utterances[r-firstHan] |= utteredOdd
 	}
 	return t
 })
@@ -119,7 +120,7 @@ func appendReadings(list, usual []string, text []rune) ([]string, []string) {
 // with, or nil.
 func override(text []rune) []string {
 	first := text[0]
-	if first < firstHan || first > lastHan || !syllables().overridden[first-firstHan] {
+	if first < firstHan || first > lastHan || syllables().utterances[first-firstHan]&utteredOdd == 0 {
 		return nil
 	}
 	var best []string

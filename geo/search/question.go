@@ -45,11 +45,11 @@ func (x *Index) vocabulary() string {
 		}
 		for i := range x.shards {
 			s := &x.shards[i]
-			for j := range s.entries {
-				e := &s.entries[j]
-				if e.fact == "" && s.first+j >= vocabularyMost {
+			for j := range s.n {
+				if s.first+j >= vocabularyMost && (s.pack != nil || s.entries[j].fact == "") {
 					continue
 				}
+				e := s.entry(j)
 				add(e.name.Zh)
 				add(e.name.En)
 				add(e.body)

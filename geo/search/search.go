@@ -178,7 +178,11 @@ func (e entry) score(q query) (best scoredHit, ok bool) {
 		better(gradeText, formName, own, from, to)
 		return best, true
 	}
-	own += "\n" + e.name.Zh + "\n" + e.name.En
+	if grade, from, to := written(e.own).find(q.whole, false); grade < gradeNone {
+		better(gradeText, formOwn, e.own, from, to)
+		return best, true
+	}
+	own += "\n" + e.name.Zh + "\n" + e.name.En + "\n" + e.own
 	s := written(own)
 	elsewhere := 0 // pieces that stand in the name of its district or subject
 	if len(q.of) > 0 {

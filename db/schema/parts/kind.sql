@@ -10,3 +10,4 @@ INSERT INTO gpkg_contents (table_name, data_type, identifier) VALUES ('{{.Table}
 {{end -}}
 ALTER TABLE "{{.Table}}" ADD COLUMN since INTEGER NOT NULL DEFAULT 0;
 {{template "named" .Table}}
+{{template "worded" .Table}}
