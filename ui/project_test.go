@@ -27,6 +27,7 @@ import (
 	"kechuang/ui/project"
 	"kechuang/ui/settings"
 	"kechuang/ui/state"
+	"kechuang/ui/uitest"
 )
 
 // openProject is a project as the program gives it to a window.
@@ -503,6 +504,42 @@ func TestSaveAs(t *testing.T) {
 	w.session.Undo()
 	if h.count() != n-5 {
 		t.Errorf("after undo the copy has %d organisations, want %d", h.count(), n-5)
+	}
+}
+
+// A copy is shown as if it had been opened: with what another program wrote meanwhile, in
+// the map and in the table that lies open, and with news of its own.
+func TestSaveAsReadsTheCopy(t *testing.T) {
+	h := newHost(t)
+	w := h.w
+	bring(t, h.another(h.Home()), "别家公司")
+	w.session.LookForNews()
+	path := filepath.Join(h.dir, "copy.gpkg")
+	w.ShowTable()
+	h.alter("UPDATE facts SET text_zh = '改写的目标' WHERE subject = 'district/310110'")
+	w.session.ShowSave()
+	h.entries()[0].SetText(path)
+	tapOn(t, w, "保存")
+	if w.session.Project().Path() != path || w.table == nil {
+		t.Fatalf("%s is open, the table %v", w.session.Project().Path(), w.table != nil)
+	}
+	if f, _ := w.model.Index().Feature("organisation/f1"); f.Name.Zh != "别家公司" || h.count() != w.model.Count(geo.Organisation) {
+		t.Errorf("the map shows %q and %d of %d", f.Name.Zh, w.model.Count(geo.Organisation), h.count())
+	}
+	if !strings.Contains(strings.Join(uitest.Texts(w.table), "\n"), "改写的目标") {
+		t.Error("the table shows what was read before")
+	}
+	w.ShowTable()
+	tapOn(t, w, "项目菜单")
+	if find(w, "重新读取项目") != nil {
+		t.Error("the copy is to be read again")
+	}
+	h.press(fyne.KeyEscape)
+	bring(t, h.another(path), "第三家公司")
+	w.session.LookForNews()
+	tapOn(t, w, "重新读取")
+	if f, _ := w.model.Index().Feature("organisation/f1"); f.Name.Zh != "第三家公司" {
+		t.Errorf("the map shows %q", f.Name.Zh)
 	}
 }
 

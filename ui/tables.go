@@ -43,6 +43,19 @@ func (w *Window) openTable() {
 	w.over.Refresh()
 }
 
+// renewTable reads the table anew: the model has another content. Where that fails the
+// table is closed.
+func (w *Window) renewTable() {
+	if w.tableView == nil {
+		return
+	}
+	if err := w.tableView.Reload(context.Background()); err != nil {
+		w.closeTable()
+		w.tableView = nil
+		w.Problem(err)
+	}
+}
+
 func (w *Window) closeTable() {
 	if w.table == nil {
 		return

@@ -203,6 +203,7 @@ func (w *Window) changed(c state.Change) {
 	}
 	if c&state.ContentChanged != 0 {
 		w.rail.Renew()
+		w.renewTable()
 	}
 	if c&remade != 0 {
 		w.build()

@@ -7,6 +7,7 @@ import (
 	"kechuang/geo/export"
 	"kechuang/ui/files"
 	"kechuang/ui/kit"
+	"kechuang/ui/state"
 )
 
 // ShowSave opens the dialog for saving the project under another name.
@@ -25,7 +26,8 @@ func (s *Session) ShowSave() {
 	s.host.OpenSave(files.FreshPath(filepath.Join(dir, name)))
 }
 
-// SaveAs writes a copy of the project, which is then the one that is open.
+// SaveAs writes a copy of the project, which is then the one that is open. It is read
+// anew: the file has what other programs wrote, too.
 func (s *Session) SaveAs(ctx context.Context, path string) (done func(), err error) {
 	if err := s.project.SaveAs(ctx, path, export.WriteFile); err != nil {
 		return nil, err
@@ -34,14 +36,25 @@ func (s *Session) SaveAs(ctx context.Context, path string) (done func(), err err
 	if err != nil {
 		return nil, err
 	}
-	return func() {
-		s.project = copied
-		s.model.Move(copied)
-		s.program.Keep(copied)
-		dir := filepath.Dir(path)
-		s.settings.Set(map[string]any{PrefFolder: dir})
-		s.Remember()
-		s.host.WriteTitle()
-		s.notices.Toast(s.text("save.done", "file", filepath.Base(path)), kit.Choice{Text: "export.folder", Do: func() { s.host.OpenFile(dir) }})
-	}, nil
+	content, err := state.ReadContent(context.WithoutCancel(ctx), copied)
+	if err != nil {
+		copied.Close() // the one that shows stays
+		return nil, err
+	}
+	return func() { s.goOn(copied, content) }, nil
+}
+
+// goOn shows a copy of the project as if it had been opened; figure, view and what else
+// the user chose stay.
+func (s *Session) goOn(copied Project, content *state.Content) {
+	s.project, s.told = copied, NoNews
+	s.model.Take(content)
+	s.program.Keep(copied)
+	path := copied.Path()
+	dir := filepath.Dir(path)
+	s.settings.Set(map[string]any{PrefFolder: dir})
+	s.Remember()
+	s.host.WriteTitle()
+	s.notices.Toast(s.text("save.done", "file", filepath.Base(path)), kit.Choice{Text: "export.folder", Do: func() { s.host.OpenFile(dir) }})
+	s.TellFigures()
 }

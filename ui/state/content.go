@@ -67,6 +67,3 @@ func (m *Model) takeFigures(list []figure.Figure) {
 	}
 	m.SetFigure(list[0].ID)
 }
-
-// Move goes on with another store of the same content: a copy of the project.
-func (m *Model) Move(store geo.Store) { m.store = store }

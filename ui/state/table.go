@@ -37,6 +37,17 @@ func NewTableView(ctx context.Context, m *Model) (*TableView, error) {
 	return &TableView{model: m, whole: whole, sort: table.GoalCount, descending: true, hidden: map[string]bool{}, opened: map[geo.FeatureID]bool{}}, nil
 }
 
+// Reload loads the table anew, after the model has taken another content. What was chosen
+// stays.
+func (v *TableView) Reload(ctx context.Context) error {
+	whole, err := table.Load(ctx, v.model.store)
+	if err != nil {
+		return fmt.Errorf("state: %w", err)
+	}
+	v.whole = whole
+	return nil
+}
+
 // Whole is the table without any choice.
 func (v *TableView) Whole() *table.Table { return v.whole }
 
