@@ -11,7 +11,6 @@ import (
 	"kechuang/ui/dossier"
 	"kechuang/ui/kit"
 	"kechuang/ui/state"
-	"kechuang/ui/uitest"
 )
 
 // openHere opens a list as a tap on a pill does.
@@ -101,34 +100,5 @@ func TestYearBarListsItsGoals(t *testing.T) {
 	find(w, w.kit.T("year.list")).Act(fyne.Position{})
 	if w.overlays.Top() != nil {
 		t.Error("a list opens without a year")
-	}
-}
-
-// The table shows the facts that have the words of its filter, also those of a row
-// that is not opened, with the words marked and their column in sight.
-func TestTableShowsItsMatches(t *testing.T) {
-	w, p := newTable(t)
-	p.Find("肝癌")
-	if got := shownDistricts(p); len(got) != 1 || got[0] != "嘉定区" {
-		t.Fatalf("rows %v", got)
-	}
-	marked := 0
-	for _, cells := range p.Cells {
-		for _, c := range cells {
-			uitest.Walk(c, func(o fyne.CanvasObject) {
-				if text, ok := o.(*kit.SelectableLabel); ok {
-					for _, l := range text.Lines {
-						marked += len(text.Marked(l))
-					}
-				}
-			})
-		}
-	}
-	if marked == 0 || p.Grid.Body.Offset.X == 0 {
-		t.Errorf("%d marks, the columns begin at %g", marked, p.Grid.Body.Offset.X)
-	}
-	p.Find("")
-	if len(shownDistricts(p)) != 16 || w.model.Year() != 0 {
-		t.Error("an empty filter shows everything")
 	}
 }

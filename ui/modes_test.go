@@ -8,7 +8,6 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 
-	"kechuang/geo"
 	"kechuang/geo/scene"
 	"kechuang/ui/kit"
 	"kechuang/ui/rail"
@@ -175,15 +174,14 @@ var detours = []struct {
 	{"table", (*Window).ShowTable},
 	{"comparison", func(w *Window) {
 		w.ShowTable()
-		for _, id := range []geo.FeatureID{"district/310115", "district/310114"} {
-			w.tableView.Pick(id)
+		for _, name := range []string{"勾选浦东新区", "勾选嘉定区", "并排比较 2/4"} {
+			find(w, name).Act(fyne.Position{})
 		}
-		w.table.Compare(true)
 	}},
 	{"slideshow", (*Window).ShowPresent},
 	{"menu over the table", func(w *Window) { w.ShowTable(); w.ShowMenu() }},
 	{"export over the table", func(w *Window) { w.ShowTable(); w.ShowExport() }},
-	{"saved choices of an export", func(w *Window) { w.ShowExport(); w.export.ShowSaved(find(w, w.kit.T("export.saved"))) }},
+	{"saved choices of an export", func(w *Window) { w.ShowExport(); find(w, w.kit.T("export.saved")).Act(fyne.Position{}) }},
 	{"dossier", func(w *Window) { w.GoTo("district/310115"); w.model.Look(w.model.View().Center, 300_000) }},
 	{"other size", func(w *Window) {
 		w.win.Resize(fyne.NewSize(1024, 640))

@@ -1,15 +1,10 @@
 package ui
 
 import (
-	"fmt"
 	"slices"
 	"time"
 
-	"fyne.io/fyne/v2"
-
 	"kechuang/geo/figure"
-	"kechuang/geo/page"
-	"kechuang/geo/scene"
 	"kechuang/ui/slideshow"
 	"kechuang/ui/state"
 )
@@ -22,7 +17,7 @@ func (w *Window) ShowPresent() {
 	}
 	w.model.HoverEnd()
 	w.behind, w.before = w.win.Content(), w.win.Canvas().Size()
-	w.show = slideshow.New(w.model, slideshowWindow{w})
+	w.show = slideshow.New(w.model, w.version, slideshowWindow{w})
 	w.win.SetContent(w.show)
 	w.win.SetFullScreen(true)
 	w.FocusMap()
@@ -31,10 +26,9 @@ func (w *Window) ShowPresent() {
 // slideshowWindow is the window as the slideshow knows it.
 type slideshowWindow struct{ w *Window }
 
-func (s slideshowWindow) Page(f *figure.Figure, size fyne.Size) page.Spec { return s.w.pageOf(f, size) }
-func (s slideshowWindow) Exit()                                           { s.w.endPresent() }
-func (s slideshowWindow) RunAsync(work func())                            { s.w.runAsync(work) }
-func (s slideshowWindow) RunAfter(wait time.Duration, work func())        { s.w.clock(wait, work) }
+func (s slideshowWindow) Exit()                                    { s.w.endPresent() }
+func (s slideshowWindow) RunAsync(work func())                     { s.w.runAsync(work) }
+func (s slideshowWindow) RunAfter(wait time.Duration, work func()) { s.w.clock(wait, work) }
 
 // endPresent goes back to the window, at the figure that showed last.
 func (w *Window) endPresent() {
@@ -83,26 +77,4 @@ func (w *Window) presenting(c state.Change) {
 	if c&(remade|state.YearChanged) != 0 {
 		w.show.Remake()
 	}
-}
-
-// pageOf describes the page of a figure, in the window's language, theme and
-// year, for a screen of a size in units.
-func (w *Window) pageOf(f *figure.Figure, size fyne.Size) page.Spec {
-	m := w.model
-	visible := m.Data().Shown(f)
-	if f.ID == string(m.Selected()) {
-		visible = m.Frame().Visible // with the layers that the user brought
-	}
-	spec := page.Spec{Size: scene.Size{W: page.Slide.H * float64(size.Width/size.Height), H: page.Slide.H}, Screen: true,
-		Theme: m.Theme(), Lang: m.Lang(), Fonts: m.Fonts(), Data: m.Data(), Visible: visible, Figure: f, Year: m.Year(), ContextYear: m.Frame().ContextYear,
-		Extent: f.Extent, Version: w.version}
-	if f.ID == string(m.Selected()) {
-		spec.Selected = m.Selected()
-	}
-	for i := range m.Figures() {
-		if m.Figures()[i].ID == f.ID {
-			spec.Folio = fmt.Sprintf("%d / %d", i+1, len(m.Figures()))
-		}
-	}
-	return spec
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -23,6 +24,20 @@ type host struct {
 	settings settings.Store
 	project  Project
 	closed   int
+	async    func(work func()) // nil: work is done at once
+	exported string            // the last file
+	picture  Picture           // the last one exported or copied
+	folders  int               // how often one was asked for
+}
+
+// has reports that something of a name can be pressed.
+func (h *host) has(name string) bool {
+	for _, root := range append(h.Win.Canvas().Overlays().List(), h.Win.Content()) {
+		if slices.ContainsFunc(uitest.Buttons(root), func(b *kit.Button) bool { return b.Name == name }) {
+			return true
+		}
+	}
+	return false
 }
 
 // inMemory is a store that stands for a project without a file.
@@ -30,7 +45,7 @@ type inMemory struct{ geo.Store }
 
 func (inMemory) Path() string { return "" }
 
-func newHost(t *testing.T) *host {
+func newHost(t testing.TB) *host {
 	r := uitest.New(t)
 	h := &host{Room: r, project: inMemory{r.Model.Store()}}
 	h.settings.Set(map[string]any{PrefFolder: t.TempDir()})
@@ -43,15 +58,27 @@ func (h *host) Settings() *settings.Store                 { return &h.settings }
 func (h *host) Version() string                           { return "1" }
 func (h *host) Closed()                                   { h.closed++ }
 func (h *host) Outputs() context.Context                  { return context.Background() }
-func (h *host) RunAsync(work func())                      { work() }
 func (h *host) Seconds(context.Context, func(string))     {}
-func (h *host) ChooseFolder(string, func(string))         {}
+func (h *host) ChooseFolder(string, func(string))         { h.folders++ }
 func (h *host) ChooseFile(string, []string, func(string)) {}
-func (h *host) Written(string) bool                       { return false }
-func (h *host) Exported(string, Picture)                  {}
-func (h *host) CopyPicture(Picture, func(error))          {}
+func (h *host) Written(path string) bool                  { return path == h.exported }
+func (h *host) Exported(path string, p Picture)           { h.exported, h.picture = path, p }
 func (h *host) Project() Project                          { return h.project }
 func (h *host) IsOpen(string) bool                        { return false }
+
+// RunAsync does work at once, or as a test says.
+func (h *host) RunAsync(work func()) {
+	if h.async != nil {
+		h.async(work)
+		return
+	}
+	work()
+}
+
+func (h *host) CopyPicture(p Picture, done func(error)) {
+	h.picture = p
+	done(nil)
+}
 
 func (h *host) Import(context.Context, *dataset.Reading, string, geo.Kind) (func(), error) {
 	return func() {}, nil
@@ -85,11 +112,11 @@ func TestNothingIsCut(t *testing.T) {
 		e := NewExport(h)
 		for _, f := range export.PageFormats() {
 			e.setFormat(f.Ext)
-			e.Form.fill()
+			e.form.fill()
 			h.uncut(t, "export of "+f.Name)
 		}
-		e.Choice.Size, e.Choice.Paper = state.OwnSize, true
-		e.Form.fill()
+		e.choice.Size, e.choice.Paper = state.OwnSize, true
+		e.form.fill()
 		h.uncut(t, "export in a size of one's own")
 		e.Close()
 		NewSave(h, filepath.Join(t.TempDir(), "a.gpkg"))

@@ -23,16 +23,16 @@ import (
 type Export struct {
 	host   Host
 	k      kit.Context
-	All    state.Snapshots
-	Choice state.Snapshot
+	all    state.Snapshots
+	choice state.Snapshot
 	words  exportWords
 
-	Form    *exportForm
-	Preview *preview
-	Size    *composite.Text // of the picture
-	Path    *kit.KeyEntry
+	form    *exportForm
+	preview *preview
+	size    *composite.Text // of the picture
+	path    *kit.KeyEntry
 	*kit.Dialog
-	Saved *composite.Text // name of the saved choice
+	saved *composite.Text // name of the saved choice
 
 	own     bool               // the user wrote the path
 	replace string             // the file whose replacing was asked for
@@ -46,7 +46,7 @@ type exportWords struct{ title, subtitle *string }
 // NewExport opens the dialog with the choices of the last time.
 func NewExport(h Host) *Export {
 	all := h.Model().ReadSnapshots(h.Settings().String(PrefSnapshots))
-	s := &Export{host: h, All: all, Choice: all.Last}
+	s := &Export{host: h, all: all, choice: all.Last}
 	s.open()
 	return s
 }
@@ -54,16 +54,16 @@ func NewExport(h Host) *Export {
 // open builds the dialog in the window's language and theme.
 func (s *Export) open() {
 	s.k = s.host.Context()
-	s.Preview = newPreview(s.k, s.host.RunAsync)
-	s.Size = s.k.Text("", kit.SizeSmall, "quiet")
-	s.Dialog = kit.NewDialog(s.k, s.k.T("export.save"), s.Save, s.Close)
-	s.Path = kit.NewKeyEntry(s.k, s.Key)
-	s.Form = newExportForm(s)
-	body := kit.Edged(nil, nil, nil, kit.Padded(0, 0, 18, 0, s.Form.root), kit.Edged(nil, kit.Padded(6, 0, 2, 0, s.Size), nil, nil, s.Preview.root))
+	s.preview = newPreview(s.k, s.host.RunAsync)
+	s.size = s.k.Text("", kit.SizeSmall, "quiet")
+	s.Dialog = kit.NewDialog(s.k, s.k.T("export.save"), s.save, s.Close)
+	s.path = kit.NewKeyEntry(s.k, s.Key)
+	s.form = newExportForm(s)
+	body := kit.Edged(nil, nil, nil, kit.Padded(0, 0, 18, 0, s.form.root), kit.Edged(nil, kit.Padded(6, 0, 2, 0, s.size), nil, nil, s.preview.root))
 	saved, file := s.savedButton(), s.fileRow()
-	s.Form.fill()
+	s.form.fill()
 	s.suggestPath()
-	s.Changed()
+	s.changed()
 	s.Open(kit.DialogParts{Title: s.k.T("export.heading"), Head: saved, Body: body, Above: file,
 		Buttons: []*kit.Button{s.k.Button(s.k.T("export.copy"), false, s.Copy)}})
 }
@@ -71,7 +71,7 @@ func (s *Export) open() {
 // savedButton opens the list of saved choices.
 func (s *Export) savedButton() *kit.Button {
 	k := s.k
-	s.Saved = k.Medium("", kit.SegmentText, "text")
+	s.saved = k.Medium("", kit.SegmentText, "text")
 	arrow := k.Sketch(fyne.NewSize(10, 10), func(p scene.Canvas, r scene.Rect) {
 		var v scene.Path
 		at := kit.From(r)
@@ -80,7 +80,7 @@ func (s *Export) savedButton() *kit.Button {
 	})
 	l := kit.ButtonStyle{Fill: k.Color("panel"), Hover: k.Color("hover"), Stroke: k.Color("border"), Radius: 7, PadX: 10, MinH: kit.SegmentHeight}
 	var saved *kit.Button
-	saved = kit.NewButton(k, l, k.T("export.saved"), kit.Beside(8, s.Saved, arrow), func() { s.ShowSaved(saved) })
+	saved = kit.NewButton(k, l, k.T("export.saved"), kit.Beside(8, s.saved, arrow), func() { s.showSaved(saved) })
 	saved.OnLeave = s.Close
 	return saved
 }
@@ -90,13 +90,13 @@ func (s *Export) fileRow() fyne.CanvasObject {
 	k := s.k
 	choose := k.Button(k.T("export.choose"), false, s.browse)
 	choose.OnLeave = s.Close
-	s.Path.OnChanged = func(string) { s.own = true; s.pathChanged() }
-	return kit.Edged(nil, nil, kit.Padded(0, 0, 0, 10, kit.Middle(k.Text(k.T("export.file"), kit.SizeText, "quiet"))), kit.Padded(0, 0, 8, 0, choose), s.Path)
+	s.path.OnChanged = func(string) { s.own = true; s.pathChanged() }
+	return kit.Edged(nil, nil, kit.Padded(0, 0, 0, 10, kit.Middle(k.Text(k.T("export.file"), kit.SizeText, "quiet"))), kit.Padded(0, 0, 8, 0, choose), s.path)
 }
 
-// Spec is the page as the dialog and the window's map describe it.
-func (s *Export) Spec() (page.Spec, export.Preset, error) {
-	spec, size, err := s.host.Model().Spec(s.Choice, s.host.Version())
+// spec is the page as the dialog and the window's map describe it.
+func (s *Export) spec() (page.Spec, export.Preset, error) {
+	spec, size, err := s.host.Model().Spec(s.choice, s.host.Version())
 	spec.Title, spec.NoTitle = wording(s.words.title)
 	spec.Subtitle, spec.NoSubtitle = wording(s.words.subtitle)
 	if err == nil {
@@ -114,17 +114,17 @@ func wording(s *string) (string, bool) {
 	return t, t == ""
 }
 
-// Changed shows the page anew, or says what is wrong with the choice.
-func (s *Export) Changed() {
+// changed shows the page anew, or says what is wrong with the choice.
+func (s *Export) changed() {
 	s.replace = ""
 	s.idle()
-	name := s.All.Named(s.Choice)
+	name := s.all.Named(s.choice)
 	if name == "" {
 		name = s.k.T("export.saved")
 	}
-	s.Saved.Text = name
-	s.Saved.Refresh()
-	spec, size, err := s.Spec()
+	s.saved.Text = name
+	s.saved.Refresh()
+	spec, size, err := s.spec()
 	if err != nil {
 		s.Say(lang.Sentence(s.k.Lang, err), true)
 		return
@@ -136,7 +136,7 @@ func (s *Export) Changed() {
 		f := faults[0]
 		s.Say(s.k.T("export.unsafe", "role", s.roleName(f.Role), "other", s.roleName(f.Other)), true)
 	}
-	s.Preview.show(sc)
+	s.preview.show(sc)
 }
 
 func (s *Export) roleName(role string) string {
@@ -149,16 +149,16 @@ func (s *Export) roleName(role string) string {
 // sizeNote tells the size in the measure of the format.
 func (s *Export) sizeNote(size export.Preset) {
 	note := s.k.T("export.sizeNote", "w", fmt.Sprint(size.W), "h", fmt.Sprint(size.H))
-	pixels := export.WithEnding(s.Choice.Format).Pixels
-	if !pixels || s.Choice.Paper {
+	pixels := export.WithEnding(s.choice.Format).Pixels
+	if !pixels || s.choice.Paper {
 		mm := func(units float64) string { return fmt.Sprint(math.Round(units/72*25.4*10) / 10) }
 		note = s.k.T("export.paperNote", "w", mm(size.Page.W), "h", mm(size.Page.H))
 		if pixels {
 			note += "  ·  " + s.k.T("export.sizeNote", "w", fmt.Sprint(size.W), "h", fmt.Sprint(size.H))
 		}
 	}
-	s.Size.Text = note
-	s.Size.Refresh()
+	s.size.Text = note
+	s.size.Refresh()
 }
 
 // Close stops an export that runs; without one it closes the dialog.
@@ -173,29 +173,29 @@ func (s *Export) Close() {
 }
 
 func (s *Export) hide() {
-	s.Preview.latest.Add(1) // what is still drawn is not waited for
+	s.preview.latest.Add(1) // what is still drawn is not waited for
 	s.Hide()
 }
 
 // Again builds the dialog anew after language or theme changed.
 func (s *Export) Again() {
-	path, own := s.Path.Text, s.own
+	path, own := s.path.Text, s.own
 	s.hide()
 	s.open()
 	if own {
-		s.Path.SetText(path)
+		s.path.SetText(path)
 	}
 }
 
 // remember keeps the choices for the next time. A language and theme that are
 // the window's follow it.
 func (s *Export) remember() {
-	s.All.Last = s.Choice
-	if s.Choice.Lang == s.host.Model().Lang() {
-		s.All.Last.Lang = ""
+	s.all.Last = s.choice
+	if s.choice.Lang == s.host.Model().Lang() {
+		s.all.Last.Lang = ""
 	}
-	if s.Choice.Theme == s.host.Model().Theme() {
-		s.All.Last.Theme = ""
+	if s.choice.Theme == s.host.Model().Theme() {
+		s.all.Last.Theme = ""
 	}
-	s.host.Settings().Set(map[string]any{PrefSnapshots: s.All.Write()})
+	s.host.Settings().Set(map[string]any{PrefSnapshots: s.all.Write()})
 }

@@ -36,24 +36,24 @@ func (s *Export) suggestPath() {
 	if s.own {
 		return
 	}
-	name := s.Form.Title.Text
-	if s.Choice.WholeDeck() {
-		name = lang.T(s.Choice.Lang, "app.name")
+	name := s.form.title.Text
+	if s.choice.WholeDeck() {
+		name = lang.T(s.choice.Lang, "app.name")
 	}
-	path := filepath.Join(ExportFolder(s.host.Settings(), s.Choice.Format), files.FileName(name)+s.Choice.Format)
+	path := filepath.Join(ExportFolder(s.host.Settings(), s.choice.Format), files.FileName(name)+s.choice.Format)
 	if !s.host.Written(path) {
 		path = files.FreshPath(path)
 	}
-	s.Path.SetText(path)
+	s.path.SetText(path)
 	s.own = false // SetText told OnChanged
 }
 
 // setFormat changes the format and the ending of the file with it.
 func (s *Export) setFormat(ext string) {
-	s.Choice.Format = ext
-	path := s.Path.Text
+	s.choice.Format = ext
+	path := s.path.Text
 	if _, err := export.ForPath(path); s.own && err == nil {
-		s.Path.SetText(strings.TrimSuffix(path, filepath.Ext(path)) + ext)
+		s.path.SetText(strings.TrimSuffix(path, filepath.Ext(path)) + ext)
 	}
 	s.suggestPath()
 }
@@ -62,10 +62,10 @@ func (s *Export) setFormat(ext string) {
 func (s *Export) pathChanged() {
 	s.replace = ""
 	s.idle()
-	if f, err := export.ForPath(s.Path.Text); err == nil && f.Ext != s.Choice.Format {
-		s.Choice.Format = f.Ext
-		s.Form.show()
-		s.Changed()
+	if f, err := export.ForPath(s.path.Text); err == nil && f.Ext != s.choice.Format {
+		s.choice.Format = f.Ext
+		s.form.show()
+		s.changed()
 	}
 }
 
@@ -73,27 +73,27 @@ func (s *Export) pathChanged() {
 func (s *Export) browse() {
 	path, _, _ := s.target()
 	s.host.ChooseFolder(filepath.Dir(path), func(dir string) {
-		s.Path.SetText(filepath.Join(dir, filepath.Base(path)))
+		s.path.SetText(filepath.Join(dir, filepath.Base(path)))
 		s.k.Canvas().Focus(s.Main)
 	})
 }
 
 // target is the file to write. A name without an ending gets the format's.
 func (s *Export) target() (string, export.Format, error) {
-	path := files.ExpandHome(strings.TrimSpace(s.Path.Text))
+	path := files.ExpandHome(strings.TrimSpace(s.path.Text))
 	if path != "" && filepath.Ext(path) == "" && !strings.HasSuffix(path, string(filepath.Separator)) {
-		path += s.Choice.Format
+		path += s.choice.Format
 	}
 	if path != "" && !filepath.IsAbs(path) {
-		path = filepath.Join(ExportFolder(s.host.Settings(), s.Choice.Format), path)
+		path = filepath.Join(ExportFolder(s.host.Settings(), s.choice.Format), path)
 	}
 	format, err := export.ForPath(path)
 	return path, format, err
 }
 
-// Save composes here and writes on another goroutine; the window stays alive. A
+// save composes here and writes on another goroutine; the window stays alive. A
 // file that this window did not write is replaced when asked for twice only.
-func (s *Export) Save() {
+func (s *Export) save() {
 	if s.cancel != nil {
 		return
 	}
@@ -108,7 +108,7 @@ func (s *Export) Save() {
 		s.Say(s.k.T("export.exists", "file", filepath.Base(path)), true)
 		return
 	}
-	spec, size, err := s.Spec()
+	spec, size, err := s.spec()
 	if err != nil {
 		s.Say(lang.Sentence(s.k.Lang, err), true)
 		return
@@ -120,15 +120,15 @@ func (s *Export) Save() {
 			s.host.Exported(path, p)
 		}
 	}
-	if s.Choice.WholeDeck() {
-		deck := s.host.Model().DeckSpec(s.Choice, s.host.Version())
+	if s.choice.WholeDeck() {
+		deck := s.host.Model().DeckSpec(s.choice, s.host.Version())
 		s.begin(func(ctx context.Context, progress func(done, total int)) error {
 			return export.Deck(ctx, path, deck, progress)
 		}, done(Picture{}))
 		return
 	}
 	sc := page.Compose(spec)
-	options := export.Options{Fonts: spec.Fonts, Scale: size.Scale(), Outline: s.Choice.Outline}
+	options := export.Options{Fonts: spec.Fonts, Scale: size.Scale(), Outline: s.choice.Outline}
 	s.begin(func(ctx context.Context, _ func(done, total int)) error {
 		return export.Write(ctx, path, sc, format, options)
 	},
@@ -207,7 +207,7 @@ type Picture struct {
 
 // Copy copies the page of the dialog and tells how it ended in the dialog.
 func (s *Export) Copy() {
-	spec, size, err := s.Spec()
+	spec, size, err := s.spec()
 	if err != nil {
 		s.Say(lang.Sentence(s.k.Lang, err), true)
 		return

@@ -31,13 +31,13 @@ type exportForm struct {
 	rows *fyne.Container
 
 	formats, sizes, units, themes, langs, extents *kit.Segments
-	Width, Height, Dpi                            *kit.KeyEntry
-	Title, Subtitle, Review                       *kit.KeyEntry
+	width, height, dpi                            *kit.KeyEntry
+	title, subtitle, review                       *kit.KeyEntry
 	legend, points, scaleBar, inset, north        *kit.SwitchRow
 	outline                                       *kit.SwitchRow
 	slides                                        *kit.Segments
-	ownRow, DpiBox, outlineRow, ExtRow, SlidesRow fyne.CanvasObject
-	PageRows                                      []fyne.CanvasObject // questions about one page
+	ownRow, dpiBox, outlineRow, extRow, slidesRow fyne.CanvasObject
+	pageRows                                      []fyne.CanvasObject // questions about one page
 	filling                                       bool                // entries are being set, not typed in
 }
 
@@ -55,7 +55,7 @@ func sizeNames() []string {
 func newExportForm(s *Export) *exportForm {
 	k := s.k
 	f := &exportForm{s: s, k: k, rows: kit.Column(formGap)}
-	c := &s.Choice
+	c := &s.choice
 	var formats []string
 	for _, x := range export.PageFormats() {
 		formats = append(formats, x.Name)
@@ -65,23 +65,23 @@ func newExportForm(s *Export) *exportForm {
 		c.Deck = i == 1
 		s.suggestPath()
 	})
-	f.SlidesRow = f.last()
+	f.slidesRow = f.last()
 	f.sizes = f.choices("export.size", 3, named(k, "export.preset.", sizeNames()), func(i int) { c.Size = sizeNames()[i] })
 	f.ofPage()
 	f.ownRow = f.ownSize()
 	f.themes = f.choices("export.theme", len(style.Themes), named(k, "export.theme.", style.Themes), func(i int) { c.Theme = style.Themes[i] })
 	f.langs = f.choices("export.lang", 2, []string{"中文", "English"}, func(i int) { c.Lang = exportLangs[i] })
 	f.extents = f.choices("export.extent", 2, named(k, "export.extent.", []string{"view", "figure"}), func(i int) { c.Whole = i == 1 })
-	f.ExtRow = f.last()
-	f.Title = f.entry("export.title", func(t string) {
+	f.extRow = f.last()
+	f.title = f.entry("export.title", func(t string) {
 		s.words.title = &t
 		s.suggestPath()
 	})
 	f.ofPage()
-	f.Subtitle = f.entry("export.subtitle", func(t string) { s.words.subtitle = &t })
+	f.subtitle = f.entry("export.subtitle", func(t string) { s.words.subtitle = &t })
 	f.ofPage()
 	f.switches(c)
-	f.Review = f.entry("export.review", func(t string) { c.Review = t })
+	f.review = f.entry("export.review", func(t string) { c.Review = t })
 	scroll := kit.NewScroll(k, kit.Padded(0, 4, 0, 12, f.rows))
 	f.root = kit.Fixed(formLabel+formControl+12, 0, scroll)
 	f.leaveByEsc(f.rows)
@@ -113,7 +113,7 @@ func named[K ~string](k kit.Context, prefix string, keys []K) []string {
 func (f *exportForm) last() fyne.CanvasObject { return f.rows.Objects[len(f.rows.Objects)-1] }
 
 // ofPage notes that the last row is about one page, not about a deck.
-func (f *exportForm) ofPage() { f.PageRows = append(f.PageRows, f.last()) }
+func (f *exportForm) ofPage() { f.pageRows = append(f.pageRows, f.last()) }
 
 // row adds a question with its control.
 func (f *exportForm) row(key string, control fyne.CanvasObject) {
@@ -127,7 +127,7 @@ func (f *exportForm) choices(key string, columns int, names []string, on func(in
 	s := kit.NewSegments(f.k, f.k.T(key), formControl, columns, names, func(i int) {
 		on(i)
 		f.show()
-		f.s.Changed()
+		f.s.changed()
 	})
 	f.row(key, s.Root)
 	return s
@@ -145,7 +145,7 @@ func (f *exportForm) bare(on func(string)) *kit.KeyEntry {
 	e.OnChanged = func(t string) {
 		if !f.filling {
 			on(t)
-			f.s.Changed()
+			f.s.changed()
 		}
 	}
 	return e
@@ -153,7 +153,7 @@ func (f *exportForm) bare(on func(string)) *kit.KeyEntry {
 
 // ownSize is the row for a size in numbers.
 func (f *exportForm) ownSize() fyne.CanvasObject {
-	k, c := f.k, &f.s.Choice
+	k, c := f.k, &f.s.choice
 	number := func(to *float64) func(string) {
 		return func(t string) {
 			v, err := strconv.ParseFloat(strings.TrimSpace(t), 64)
@@ -163,24 +163,24 @@ func (f *exportForm) ownSize() fyne.CanvasObject {
 			*to = v
 		}
 	}
-	f.Width, f.Height, f.Dpi = f.bare(number(&c.Width)), f.bare(number(&c.Height)), f.bare(number(&c.DPI))
-	f.Width.SetPlaceHolder(k.T("export.width"))
-	f.Height.SetPlaceHolder(k.T("export.height"))
-	f.Dpi.SetPlaceHolder("dpi")
+	f.width, f.height, f.dpi = f.bare(number(&c.Width)), f.bare(number(&c.Height)), f.bare(number(&c.DPI))
+	f.width.SetPlaceHolder(k.T("export.width"))
+	f.height.SetPlaceHolder(k.T("export.height"))
+	f.dpi.SetPlaceHolder("dpi")
 	f.units = kit.NewSegments(k, k.T("export.size"), 92, 2, []string{k.T("export.pixels"), k.T("export.millimetres")}, func(i int) {
 		f.setPaper(i == 1)
 	})
-	f.DpiBox = kit.Beside(4, kit.Fixed(48, 0, f.Dpi), k.Text("dpi", kit.SizeSmall, "quiet"))
+	f.dpiBox = kit.Beside(4, kit.Fixed(48, 0, f.dpi), k.Text("dpi", kit.SizeSmall, "quiet"))
 	const box = 56
 	row := kit.Edged(nil, nil, kit.Fixed(formLabel, 0, container.NewWithoutLayout()), nil, kit.Beside(4,
-		kit.Fixed(box, 0, f.Width), k.Text("×", kit.SizeText, "quiet"), kit.Fixed(box, 0, f.Height), f.units.Root, f.DpiBox))
+		kit.Fixed(box, 0, f.width), k.Text("×", kit.SizeText, "quiet"), kit.Fixed(box, 0, f.height), f.units.Root, f.dpiBox))
 	kit.Add(f.rows, row)
 	return row
 }
 
 // setPaper changes the unit of the numbers and keeps the proportions.
 func (f *exportForm) setPaper(paper bool) {
-	c := &f.s.Choice
+	c := &f.s.choice
 	if c.Paper == paper {
 		return
 	}
@@ -191,7 +191,7 @@ func (f *exportForm) setPaper(paper bool) {
 		c.Width, c.Height = 1920, 1080
 	}
 	f.fill()
-	f.s.Changed()
+	f.s.changed()
 }
 
 // switches are what may stand on the page.
@@ -200,7 +200,7 @@ func (f *exportForm) switches(c *state.Snapshot) {
 	row := func(key string, set func(on bool)) *kit.SwitchRow {
 		return kit.NewSwitchRow(f.k, f.k.T(key), room, func(on bool) {
 			set(on)
-			f.s.Changed()
+			f.s.changed()
 		})
 	}
 	f.legend = row("export.legend", func(on bool) { c.NoLegend = !on })
@@ -218,12 +218,12 @@ func (f *exportForm) switches(c *state.Snapshot) {
 // fill shows the choice.
 func (f *exportForm) fill() {
 	f.filling = true
-	c := f.s.Choice
+	c := f.s.choice
 	number := func(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) }
-	f.Width.SetText(number(c.Width))
-	f.Height.SetText(number(c.Height))
-	f.Dpi.SetText(number(c.DPI))
-	f.Review.SetText(c.Review)
+	f.width.SetText(number(c.Width))
+	f.height.SetText(number(c.Height))
+	f.dpi.SetText(number(c.DPI))
+	f.review.SetText(c.Review)
 	f.filling = false
 	for _, t := range []struct {
 		row *kit.SwitchRow
@@ -236,7 +236,7 @@ func (f *exportForm) fill() {
 
 // show marks what is chosen and hides what does not apply.
 func (f *exportForm) show() {
-	c := f.s.Choice
+	c := f.s.choice
 	f.formats.Take(slices.IndexFunc(export.PageFormats(), func(x export.Format) bool { return x.Ext == c.Format }))
 	f.sizes.Take(slices.Index(sizeNames(), c.Size))
 	f.themes.Take(slices.Index(style.Themes, c.Theme))
@@ -250,14 +250,14 @@ func (f *exportForm) show() {
 	f.slides.Take(second(c.Deck))
 	f.units.Take(second(c.Paper))
 	f.extents.Take(second(c.Whole))
-	for _, row := range f.PageRows {
+	for _, row := range f.pageRows {
 		kit.SetVisible(row, !c.WholeDeck())
 	}
-	kit.SetVisible(f.SlidesRow, export.WithEnding(c.Format).WriteDeck != nil)
+	kit.SetVisible(f.slidesRow, export.WithEnding(c.Format).WriteDeck != nil)
 	kit.SetVisible(f.ownRow, c.Size == state.OwnSize && !c.WholeDeck())
-	kit.SetVisible(f.DpiBox, c.Paper)
+	kit.SetVisible(f.dpiBox, c.Paper)
 	kit.SetVisible(f.outlineRow, export.WithEnding(c.Format).Outline)
-	kit.SetVisible(f.ExtRow, !f.s.host.Model().AtFigure() && !c.WholeDeck())
+	kit.SetVisible(f.extRow, !f.s.host.Model().AtFigure() && !c.WholeDeck())
 	f.showWords()
 	f.rows.Refresh()
 }
@@ -266,12 +266,12 @@ func (f *exportForm) show() {
 func (f *exportForm) showWords() {
 	f.filling = true
 	defer func() { f.filling = false }()
-	fig, l := f.s.host.Model().PageFigure(), f.s.Choice.Lang
+	fig, l := f.s.host.Model().PageFigure(), f.s.choice.Lang
 	for _, e := range []struct {
 		entry *kit.KeyEntry
 		own   *string
 		text  string
-	}{{f.Title, f.s.words.title, fig.PageTitle().In(l)}, {f.Subtitle, f.s.words.subtitle, fig.PageSubtitle().In(l)}} {
+	}{{f.title, f.s.words.title, fig.PageTitle().In(l)}, {f.subtitle, f.s.words.subtitle, fig.PageSubtitle().In(l)}} {
 		text := e.text
 		if e.own != nil {
 			text = *e.own
@@ -280,7 +280,7 @@ func (f *exportForm) showWords() {
 			e.entry.SetText(text)
 		}
 	}
-	f.Title.SetPlaceHolder(f.k.T("export.none"))
-	f.Subtitle.SetPlaceHolder(f.k.T("export.none"))
-	f.Review.SetPlaceHolder(f.k.T("export.unreviewed"))
+	f.title.SetPlaceHolder(f.k.T("export.none"))
+	f.subtitle.SetPlaceHolder(f.k.T("export.none"))
+	f.review.SetPlaceHolder(f.k.T("export.unreviewed"))
 }

@@ -11,17 +11,17 @@ import (
 	"kechuang/ui/state"
 )
 
-// ShowSaved lists the saved choices below a button, and what can be done with
+// showSaved lists the saved choices below a button, and what can be done with
 // them.
-func (s *Export) ShowSaved(below *kit.Button) {
+func (s *Export) showSaved(below *kit.Button) {
 	var saved []kit.MenuItem
-	now := s.All.Named(s.Choice)
-	for _, n := range s.All.Saved {
-		saved = append(saved, kit.MenuItem{Text: n.Name, Checked: n.Name == now, Do: func() { s.TakeSaved(n.Snapshot) }})
+	now := s.all.Named(s.choice)
+	for _, n := range s.all.Saved {
+		saved = append(saved, kit.MenuItem{Text: n.Name, Checked: n.Name == now, Do: func() { s.takeSaved(n.Snapshot) }})
 	}
 	acts := []kit.MenuItem{{Text: s.k.T("export.saved.save"), Do: func() { s.askName(below) }}}
 	if now != "" {
-		acts = append(acts, kit.MenuItem{Text: s.k.T("export.saved.delete", "name", now), Do: func() { s.DeleteSaved(now) }})
+		acts = append(acts, kit.MenuItem{Text: s.k.T("export.saved.delete", "name", now), Do: func() { s.deleteSaved(now) }})
 	}
 	groups := [][]kit.MenuItem{acts}
 	if saved != nil {
@@ -37,17 +37,17 @@ func (s *Export) under(below *kit.Button, width float32) fyne.Position {
 	return fyne.NewPos(at.X+below.Size().Width-width, at.Y+below.Size().Height+4)
 }
 
-func (s *Export) TakeSaved(c state.Snapshot) {
-	s.Choice = c
-	s.Form.fill()
+func (s *Export) takeSaved(c state.Snapshot) {
+	s.choice = c
+	s.form.fill()
 	s.suggestPath()
-	s.Changed()
+	s.changed()
 }
 
-func (s *Export) DeleteSaved(name string) {
-	s.All.Delete(name)
+func (s *Export) deleteSaved(name string) {
+	s.all.Delete(name)
 	s.remember()
-	s.Changed()
+	s.changed()
 }
 
 // askName asks what to call the choice.
@@ -56,7 +56,7 @@ func (s *Export) askName(below *kit.Button) {
 	var name *kit.KeyEntry
 	keep := func() {
 		o.Close()
-		s.KeepAs(name.Text)
+		s.keepAs(name.Text)
 	}
 	name = kit.NewKeyEntry(s.k, func(key fyne.KeyName) bool {
 		switch key {
@@ -70,18 +70,18 @@ func (s *Export) askName(below *kit.Button) {
 		return true
 	})
 	name.SetPlaceHolder(s.k.T("export.saved.name"))
-	name.SetText(s.All.Named(s.Choice))
+	name.SetText(s.all.Named(s.choice))
 	row := kit.Beside(8, kit.Fixed(220, 0, name), s.k.Button(s.k.T("export.saved.keep"), true, keep))
 	card := kit.Padded(10, 10, 10, 10, row)
 	o = s.k.Modes.Popup(s.k, card, s.under(below, card.MinSize().Width))
 	s.k.Canvas().Focus(name)
 }
 
-func (s *Export) KeepAs(name string) {
-	if !s.All.Save(name, s.Choice) {
+func (s *Export) keepAs(name string) {
+	if !s.all.Save(name, s.choice) {
 		s.Say(lang.Sentence(s.k.Lang, geo.Problemf("error.presetName", geo.ErrUsage, "max", strconv.Itoa(state.MostSaved))), true)
 		return
 	}
 	s.remember()
-	s.Changed()
+	s.changed()
 }

@@ -24,9 +24,9 @@ type preview struct {
 	size     scene.Size // of the page
 	scene    *scene.Scene
 	w, h     int          // pixels of the raster
-	Img      *image.RGBA  // the last page that is ready
+	img      *image.RGBA  // the last page that is ready
 	runAsync func(func()) // does work on another goroutine
-	OnDraw   func()       // after a page was drawn; may be nil
+	onDraw   func()       // after a page was drawn; may be nil
 
 	latest  atomic.Int64 // counts what was asked for
 	mu      sync.Mutex   // guards canvas
@@ -35,7 +35,7 @@ type preview struct {
 
 func newPreview(k kit.Context, aside func(func())) *preview {
 	p := &preview{painter: raster.New(k.Fonts), runAsync: aside, size: scene.Size{W: 16, H: 9}}
-	p.raster = canvas.NewRaster(p.Generate)
+	p.raster = canvas.NewRaster(p.generate)
 	p.raster.ScaleMode = canvas.ImageScalePixels
 	mat := canvas.NewRectangle(k.Color("input"))
 	mat.CornerRadius, mat.StrokeColor, mat.StrokeWidth = 8, k.Color("border"), 1
@@ -52,23 +52,23 @@ func (p *preview) show(s *scene.Scene) {
 	again := s.Size != p.size
 	p.scene, p.size = s, s.Size
 	if again {
-		p.Img = nil // it would be shown stretched
+		p.img = nil // it would be shown stretched
 		p.root.Layout.Layout(p.root.Objects, p.root.Size())
 	}
 	p.ask()
 }
 
-// Generate gives the latest page that is ready, and asks for one of the right
+// generate gives the latest page that is ready, and asks for one of the right
 // size when it has another.
-func (p *preview) Generate(w, h int) image.Image {
+func (p *preview) generate(w, h int) image.Image {
 	if w != p.w || h != p.h {
 		p.w, p.h = w, h
 		p.ask()
 	}
-	if p.Img == nil {
+	if p.img == nil {
 		return image.NewRGBA(image.Rect(0, 0, w, h))
 	}
-	return p.Img
+	return p.img
 }
 
 func (p *preview) ask() {
@@ -83,10 +83,10 @@ func (p *preview) ask() {
 			if n != p.latest.Load() {
 				return
 			}
-			p.Img = img
+			p.img = img
 			p.raster.Refresh()
-			if p.OnDraw != nil {
-				p.OnDraw()
+			if p.onDraw != nil {
+				p.onDraw()
 			}
 		})
 	})

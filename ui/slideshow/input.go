@@ -21,9 +21,9 @@ const (
 func (s *Slideshow) TypedKey(e *fyne.KeyEvent) {
 	switch e.Name {
 	case fyne.KeyRight, fyne.KeyDown, fyne.KeyPageDown, fyne.KeySpace, fyne.KeyReturn, fyne.KeyEnter:
-		s.Step(1)
+		s.step(1)
 	case fyne.KeyLeft, fyne.KeyUp, fyne.KeyPageUp, fyne.KeyBackspace:
-		s.Step(-1)
+		s.step(-1)
 	case fyne.KeyHome:
 		s.goTo(0)
 	case fyne.KeyEnd:
@@ -48,22 +48,22 @@ func (s *Slideshow) AcceptsTab() bool { return true }
 // Tapped goes on in the right half and back in the left.
 func (s *Slideshow) Tapped(e *fyne.PointEvent) {
 	if e.Position.X < s.Size().Width/2 {
-		s.Step(-1)
+		s.step(-1)
 	} else {
-		s.Step(1)
+		s.step(1)
 	}
 }
 
 // TappedSecondary goes back.
-func (s *Slideshow) TappedSecondary(*fyne.PointEvent) { s.Step(-1) }
+func (s *Slideshow) TappedSecondary(*fyne.PointEvent) { s.step(-1) }
 
 // Scrolled goes a figure on or back for each notch.
 func (s *Slideshow) Scrolled(e *fyne.ScrollEvent) {
 	switch {
 	case e.Scrolled.DY < 0:
-		s.Step(1)
+		s.step(1)
 	case e.Scrolled.DY > 0:
-		s.Step(-1)
+		s.step(-1)
 	}
 }
 
@@ -79,8 +79,8 @@ func (s *Slideshow) MouseOut() { s.paintDot(color.Transparent) }
 // MouseMoved shows the dot where the pointer is until it rests.
 func (s *Slideshow) MouseMoved(e *desktop.MouseEvent) {
 	d := s.Size().Height * pointerShare
-	s.Dot.Resize(fyne.NewSquareSize(d))
-	s.Dot.Move(e.Position.SubtractXY(d/2, d/2))
+	s.dot.Resize(fyne.NewSquareSize(d))
+	s.dot.Move(e.Position.SubtractXY(d/2, d/2))
 	s.paintDot(kit.WithAlpha(s.model.Sheet().Color("accent"), 0xD0))
 	s.moves++
 	if !s.resting {
@@ -104,6 +104,6 @@ func (s *Slideshow) awaitRest() {
 }
 
 func (s *Slideshow) paintDot(c color.Color) {
-	s.Dot.FillColor = c
-	s.Dot.Refresh()
+	s.dot.FillColor = c
+	s.dot.Refresh()
 }

@@ -32,14 +32,15 @@ const (
 // change at once; the map flies from one extent to the next.
 type Slideshow struct {
 	widget.BaseWidget
-	model *state.Model
-	host  Host
+	model   *state.Model
+	version string
+	host    Host
 
 	figures []figure.Figure
-	At      int // of figures
-	Page    *page.Page
+	at      int // of figures
+	page    *page.Page
 	size    fyne.Size // that the page is made for
-	View    view.Viewport
+	view    view.Viewport
 	anim    *fyne.Animation
 	from    *scene.Scene // of a fade at the end of a flight; nil while there is none
 	fade    fade.Fade
@@ -50,58 +51,57 @@ type Slideshow struct {
 	blank   *image.Uniform // shows while that draws; nil otherwise
 	changes int            // of what the page is made of
 	drawn   bool           // img is what is to show, drawn there
-	Dot     *canvas.Circle
+	dot     *canvas.Circle
 	moves   int  // counts moves of the pointer
 	resting bool // a rest of the pointer is waited for
 }
 
 // Host is what the slideshow asks of the window.
 type Host interface {
-	Page(f *figure.Figure, size fyne.Size) page.Spec // of a figure for a screen
-	Exit()
+	Exit()                // back to the map
 	RunAsync(work func()) // on another goroutine
 	RunAfter(wait time.Duration, work func())
 }
 
 // New shows the figures of a model, first what is selected, else the figure that
-// shows.
-func New(m *state.Model, h Host) *Slideshow {
-	s := &Slideshow{model: m, host: h, painter: raster.New(m.Fonts())}
+// shows; version is the content's.
+func New(m *state.Model, version string, h Host) *Slideshow {
+	s := &Slideshow{model: m, version: version, host: h, painter: raster.New(m.Fonts())}
 	s.figures = m.Figures()
-	s.At = slices.IndexFunc(s.figures, func(f figure.Figure) bool { return f.ID == m.Figure().ID })
+	s.at = slices.IndexFunc(s.figures, func(f figure.Figure) bool { return f.ID == m.Figure().ID })
 	if about := m.PageFigure(); about != m.Figure() { // what is selected comes first
-		s.figures = slices.Insert(slices.Clone(s.figures), s.At, *about)
+		s.figures = slices.Insert(slices.Clone(s.figures), s.at, *about)
 	}
-	s.raster = canvas.NewRaster(s.Generate)
+	s.raster = canvas.NewRaster(s.generate)
 	s.raster.ScaleMode = canvas.ImageScalePixels
-	s.Dot = canvas.NewCircle(color.Transparent) // never hidden: the toolkit does not notice when it shows again
+	s.dot = canvas.NewCircle(color.Transparent) // never hidden: the toolkit does not notice when it shows again
 	s.ExtendBaseWidget(s)
 	return s
 }
 
 // Figure is the one that shows.
-func (s *Slideshow) Figure() *figure.Figure { return &s.figures[s.At] }
+func (s *Slideshow) Figure() *figure.Figure { return &s.figures[s.at] }
 
 // Remake makes the page anew, at once.
 func (s *Slideshow) Remake() {
 	s.stop()
-	s.Page, s.drawn = nil, false
+	s.page, s.drawn = nil, false
 	s.changes++
 	s.raster.Refresh()
 }
 
 // ready makes the page for the stage's size if there is none.
 func (s *Slideshow) ready() {
-	if s.Page == nil || s.size != s.Size() {
+	if s.page == nil || s.size != s.Size() {
 		s.stop()
 		s.size = s.Size()
-		s.Page = page.New(s.host.Page(s.Figure(), s.size))
-		s.View = s.Page.View()
+		s.page = page.New(s.pageOf(s.Figure(), s.size))
+		s.view = s.page.View()
 	}
 }
 
-// Generate draws the page at the raster's size in pixels.
-func (s *Slideshow) Generate(w, h int) image.Image {
+// generate draws the page at the raster's size in pixels.
+func (s *Slideshow) generate(w, h int) image.Image {
 	if size := s.Size(); size.Width < 1 || size.Height < 1 {
 		return image.NewUniform(color.Transparent)
 	}
@@ -125,7 +125,7 @@ func (s *Slideshow) draw() {
 	paint := func(sc *scene.Scene) func(*image.RGBA) {
 		return func(m *image.RGBA) { s.painter.Draw(m, sc, float64(m.Rect.Dx())/sc.Size.W) }
 	}
-	if to := paint(s.Page.Scene(s.View)); s.from != nil {
+	if to := paint(s.page.Scene(s.view)); s.from != nil {
 		s.fade.Picture(s.img, s.share, paint(s.from), to)
 	} else {
 		to(s.img)
@@ -136,8 +136,8 @@ func (s *Slideshow) draw() {
 // all its glyphs, in the size of a screen, it takes longer than a frame.
 func (s *Slideshow) drawFirst(w, h int) {
 	s.stop()
-	s.Page, s.size, s.drawn = nil, s.Size(), false
-	spec, size, at := s.host.Page(s.Figure(), s.size), s.size, s.At
+	s.page, s.size, s.drawn = nil, s.Size(), false
+	spec, size, at := s.pageOf(s.Figure(), s.size), s.size, s.at
 	s.changes++
 	change := s.changes
 	s.blank = image.NewUniform(s.model.Sheet().Color("page"))
@@ -148,29 +148,29 @@ func (s *Slideshow) drawFirst(w, h int) {
 		s.painter.Draw(img, sc, float64(w)/sc.Size.W)
 		fyne.Do(func() {
 			s.img, s.blank = img, nil
-			if s.Page == nil && change == s.changes && size == s.Size() && at == s.At {
-				s.Page, s.View, s.drawn = p, p.View(), true
+			if s.page == nil && change == s.changes && size == s.Size() && at == s.at {
+				s.page, s.view, s.drawn = p, p.View(), true
 			}
 			s.raster.Refresh()
 		})
 	})
 }
 
-// Step goes to another figure; beyond the ends it stays.
-func (s *Slideshow) Step(by int) { s.goTo(s.At + by) }
+// step goes to another figure; beyond the ends it stays.
+func (s *Slideshow) step(by int) { s.goTo(s.at + by) }
 
 // goTo flies to a figure.
 func (s *Slideshow) goTo(at int) {
 	at = min(max(at, 0), len(s.figures)-1)
-	if at == s.At || s.Size().Height < 1 {
+	if at == s.at || s.Size().Height < 1 {
 		return
 	}
 	s.ready()
-	from := s.View
+	from := s.view
 	s.stop()
-	s.At, s.Page = at, nil
+	s.at, s.page = at, nil
 	s.ready()
-	s.fly(from, s.Page.View())
+	s.fly(from, s.page.View())
 }
 
 func (s *Slideshow) fly(from, to view.Viewport) {
@@ -178,10 +178,10 @@ func (s *Slideshow) fly(from, to view.Viewport) {
 		s.raster.Refresh()
 		return
 	}
-	s.View = from
-	s.anim = fyne.NewAnimation(FlightTime(from, to), func(p float32) {
+	s.view = from
+	s.anim = fyne.NewAnimation(flightTime(from, to), func(p float32) {
 		if p < 1 {
-			s.View = from.Lerp(to, float64(p))
+			s.view = from.Lerp(to, float64(p))
 		} else {
 			s.arrive()
 		}
@@ -194,9 +194,9 @@ func (s *Slideshow) fly(from, to view.Viewport) {
 // arrive ends a flight: names go softly from where it left them to where they
 // stand for good.
 func (s *Slideshow) arrive() {
-	s.View = s.Page.View()
-	from := s.Page.Arriving()
-	if reflect.DeepEqual(from.Root, s.Page.Scene(s.View).Root) {
+	s.view = s.page.View()
+	from := s.page.Arriving()
+	if reflect.DeepEqual(from.Root, s.page.Scene(s.view).Root) {
 		return
 	}
 	s.from, s.share, s.fade = from, 0, fade.Fade{}
@@ -209,9 +209,9 @@ func (s *Slideshow) arrive() {
 	s.anim.Start()
 }
 
-// FlightTime grows with the zoom and with the way in widths of the map, whichever
+// flightTime grows with the zoom and with the way in widths of the map, whichever
 // is more.
-func FlightTime(from, to view.Viewport) time.Duration {
+func flightTime(from, to view.Viewport) time.Duration {
 	zoom := math.Abs(math.Log2(to.Scale/from.Scale)) / 4
 	way := to.Pt(from.Center).Sub(to.Pt(to.Center)).Len() / to.Size.W
 	return shortFlight + time.Duration(float64(longFlight-shortFlight)*math.Min(math.Max(zoom, way), 1))
@@ -239,7 +239,7 @@ type slideshowRenderer struct{ s *Slideshow }
 func (r *slideshowRenderer) Destroy()           {}
 func (r *slideshowRenderer) MinSize() fyne.Size { return fyne.NewSize(160, 90) }
 func (r *slideshowRenderer) Objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{r.s.raster, r.s.Dot}
+	return []fyne.CanvasObject{r.s.raster, r.s.dot}
 }
 func (r *slideshowRenderer) Layout(size fyne.Size) { r.s.raster.Resize(size) }
 func (r *slideshowRenderer) Refresh()              { r.s.raster.Refresh() }

@@ -19,7 +19,7 @@ type tableBar struct {
 	root    fyne.CanvasObject
 	title   *composite.Text
 	count   *composite.Text
-	Find    *kit.KeyEntry   // nil until something is to be found
+	find    *kit.KeyEntry   // nil until something is to be found
 	findBox *fyne.Container // of the entry, or of what looks like it
 	years   []*kit.Button
 	yearsOf []int
@@ -40,7 +40,7 @@ func (p *Page) newBar() *tableBar {
 	k := p.kit
 	b := &tableBar{p: p, title: k.Bold("", kit.SizeName, "text"), count: k.Text("", kit.SizeQuiet, "quiet")}
 	cross := kit.NewButton(k, kit.ButtonStyle{Hover: k.Color("hover"), Radius: 7, PadX: 8, PadY: 8}, k.T("action.close"), k.Cross(), p.host.Close)
-	cross.OnLeave = p.Escape
+	cross.OnLeave = p.escape
 	actions := kit.Beside(8, p.button(k.T("table.copy"), p.copy))
 	for _, f := range export.TableFormats() {
 		if !f.ByName {
@@ -59,7 +59,7 @@ func (p *Page) newBar() *tableBar {
 			name = fmt.Sprint(y)
 		}
 		s := p.segment(name, func() {
-			p.View.SetYear(y)
+			p.view.SetYear(y)
 			p.Refresh()
 		})
 		b.years = append(b.years, s)
@@ -67,9 +67,9 @@ func (p *Page) newBar() *tableBar {
 	}
 	columns := p.button(k.T("table.columns"), nil)
 	columns.OnTap = func() { p.chooseColumns(columns) }
-	b.compare = p.button(k.T("table.compare"), func() { p.Compare(true) })
+	b.compare = p.button(k.T("table.compare"), func() { p.compare(true) })
 	b.clear = p.button(k.T("table.compare.clear"), func() {
-		p.View.ClearPicked()
+		p.view.ClearPicked()
 		p.showPicks()
 	})
 	b.table = kit.Beside(10, b.findBox,
@@ -85,32 +85,32 @@ func (b *tableBar) newFind() {
 	k := b.p.kit
 	l := kit.ButtonStyle{Fill: k.Color("input"), Hover: k.Color("hover"), Stroke: k.Color("border"), Radius: 7, PadX: 8, MinH: findHeight}
 	field := kit.NewButton(k, l, k.T("table.find"), k.Text(k.T("table.find"), kit.SizeText, "quiet"), b.p.FindFocus)
-	field.OnLeave = b.p.Escape
+	field.OnLeave = b.p.escape
 	b.findBox = kit.Fixed(findWidth, findHeight, field)
-	if b.p.View.Text() != "" {
+	if b.p.view.Text() != "" {
 		b.entry()
 	}
 }
 
 // entry is the field in which a text is to be found.
 func (b *tableBar) entry() *kit.KeyEntry {
-	if b.Find == nil {
-		b.Find = kit.NewKeyEntry(b.p.kit, b.key)
-		b.Find.SetPlaceHolder(b.p.kit.T("table.find"))
-		b.Find.SetText(b.p.View.Text())
-		b.Find.OnChanged = func(s string) {
-			b.p.Find(s)
+	if b.find == nil {
+		b.find = kit.NewKeyEntry(b.p.kit, b.key)
+		b.find.SetPlaceHolder(b.p.kit.T("table.find"))
+		b.find.SetText(b.p.view.Text())
+		b.find.OnChanged = func(s string) {
+			b.p.find(s)
 		}
-		b.findBox.Objects = []fyne.CanvasObject{b.Find}
+		b.findBox.Objects = []fyne.CanvasObject{b.find}
 		b.findBox.Refresh()
 	}
-	return b.Find
+	return b.find
 }
 
 // newSide is the row above a comparison: the way back and what the marks mean.
 func (b *tableBar) newSide() *fyne.Container {
 	k := b.p.kit
-	return kit.Beside(16, b.p.button(k.T("table.back"), func() { b.p.Compare(false) }),
+	return kit.Beside(16, b.p.button(k.T("table.back"), func() { b.p.compare(false) }),
 		b.p.markChip(k.T("table.mark.shared"), true, 300), b.p.markChip(k.T("table.mark.only"), false, 300),
 		k.Text(k.T("table.mark.basis"), kit.SizeSmall, "quiet"))
 }
@@ -119,7 +119,7 @@ func (b *tableBar) newSide() *fyne.Container {
 func (p *Page) button(text string, tap func()) *kit.Button {
 	b := p.kit.Button(text, false, tap)
 	b.Style.PadX = 12
-	b.OnLeave = p.Escape
+	b.OnLeave = p.escape
 	return b
 }
 
@@ -127,7 +127,7 @@ func (p *Page) button(text string, tap func()) *kit.Button {
 func (p *Page) segment(name string, tap func()) *kit.Button {
 	k := p.kit
 	s := kit.NewButton(k, kit.ButtonStyle{Hover: k.Color("hover"), Radius: 7, PadX: 9, MinH: kit.ControlHeight - 4}, name, k.Medium(name, kit.SizeText, "text"), tap)
-	s.OnLeave = p.Escape
+	s.OnLeave = p.escape
 	return s
 }
 
@@ -135,8 +135,8 @@ func (p *Page) segment(name string, tap func()) *kit.Button {
 func (b *tableBar) key(name fyne.KeyName) bool {
 	switch name {
 	case fyne.KeyEscape:
-		if b.Find.Text != "" {
-			b.Find.SetText("")
+		if b.find.Text != "" {
+			b.find.SetText("")
 		} else {
 			b.p.focus()
 		}
@@ -150,7 +150,7 @@ func (b *tableBar) key(name fyne.KeyName) bool {
 
 // refresh shows what is chosen.
 func (b *tableBar) refresh() {
-	k, v := b.p.kit, b.p.View
+	k, v := b.p.kit, b.p.view
 	comparing := v.Comparing()
 	kit.SetVisible(b.table, !comparing)
 	kit.SetVisible(b.side, comparing)
@@ -163,7 +163,7 @@ func (b *tableBar) refresh() {
 	}
 	for i, s := range b.years {
 		s.Style.Fill, s.On.(*composite.Text).Color = nil, k.Color("text")
-		if b.yearsOf[i] == b.p.View.Year() {
+		if b.yearsOf[i] == b.p.view.Year() {
 			s.Style.Fill, s.On.(*composite.Text).Color = k.Color("chipActive"), k.Color("chipActiveText")
 			s.Style.Hover = k.Color("chipActive")
 		} else {
@@ -178,7 +178,7 @@ func (b *tableBar) refresh() {
 // showPicks says how many districts are picked, and lights the button when they
 // are enough.
 func (b *tableBar) showPicks() {
-	k, v := b.p.kit, b.p.View
+	k, v := b.p.kit, b.p.view
 	n := len(v.Picked())
 	label := b.compare.On.(*composite.Text)
 	label.Text = k.T("table.compare.hint", "least", fmt.Sprint(table.LeastCompared), "most", fmt.Sprint(table.MostCompared))
@@ -199,13 +199,13 @@ func (b *tableBar) showPicks() {
 func (p *Page) chooseColumns(at fyne.CanvasObject) {
 	k := p.kit
 	rows := kit.Column(0)
-	for _, c := range p.View.Whole().Columns {
-		t := kit.NewToggle(k, !p.View.Hidden(c.ID))
+	for _, c := range p.view.Whole().Columns {
+		t := kit.NewToggle(k, !p.view.Hidden(c.ID))
 		line := kit.Edged(nil, nil, nil, kit.Middle(t), k.Text(c.Title(k.Lang), kit.SizeText, "text"))
 		kit.Add(rows, kit.NewButton(k, kit.ButtonStyle{Hover: k.Color("hover"), Radius: 6, PadX: 10, MinW: 230, MinH: 30}, c.Title(k.Lang), line, func() {
-			p.View.SetHidden(c.ID, !p.View.Hidden(c.ID))
-			t.Set(!p.View.Hidden(c.ID))
-			p.Rebuild()
+			p.view.SetHidden(c.ID, !p.view.Hidden(c.ID))
+			t.Set(!p.view.Hidden(c.ID))
+			p.rebuild()
 		}))
 	}
 	where := fyne.CurrentApp().Driver().AbsolutePositionForObject(at).Add(fyne.NewPos(0, at.Size().Height+4))

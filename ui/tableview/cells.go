@@ -28,7 +28,7 @@ func (p *Page) columnWidth(t *table.Table, i int) float32 {
 	switch c := t.Columns[i]; {
 	case c.ID == table.GoalCount:
 		return countColumn
-	case p.View.Whole().SilentColumn(p.View.Whole().At(c.ID)):
+	case p.view.Whole().SilentColumn(p.view.Whole().At(c.ID)):
 		return silentColumn
 	default:
 		return float32(c.Width)*perCharacter + 2*kit.CellPadX
@@ -37,7 +37,7 @@ func (p *Page) columnWidth(t *table.Table, i int) float32 {
 
 // buildTable makes head and grid for the columns that are on.
 func (p *Page) buildTable() {
-	t, err := p.View.Shown()
+	t, err := p.view.Shown()
 	if err != nil {
 		p.host.Problem(err)
 		return
@@ -62,30 +62,30 @@ func (p *Page) buildTable() {
 
 // fill puts the rows that are to be seen into the grid.
 func (p *Page) fill() {
-	t, err := p.View.Shown()
+	t, err := p.view.Shown()
 	if err != nil {
 		p.host.Problem(err)
 		return
 	}
 	var rows [][]fyne.CanvasObject
 	for _, r := range t.Rows {
-		cells := p.Cells[r.District.ID]
+		cells := p.cells[r.District.ID]
 		if cells == nil {
 			cells = []fyne.CanvasObject{p.districtCell(r)}
 			for i, c := range r.Cells {
-				cells = append(cells, p.cell(r, t.Columns[i], c, p.Grid.Widths[i+1]-2*kit.CellPadX))
+				cells = append(cells, p.cell(r, t.Columns[i], c, p.grid.Widths[i+1]-2*kit.CellPadX))
 			}
-			p.Cells[r.District.ID] = cells
+			p.cells[r.District.ID] = cells
 		}
 		rows = append(rows, cells)
 	}
-	p.Grid.SetRows(rows)
+	p.grid.SetRows(rows)
 }
 
 // header is a column's title; a press sorts by it.
 func (p *Page) header(id, title string, width float32) fyne.CanvasObject {
 	k := p.kit
-	by, descending := p.View.Sorted()
+	by, descending := p.view.Sorted()
 	role, arrow := "text", ""
 	if by == id {
 		role, arrow = "tealText", "↑"
@@ -99,11 +99,11 @@ func (p *Page) header(id, title string, width float32) fyne.CanvasObject {
 	}
 	row := kit.Edged(nil, nil, nil, kit.Middle(k.Bold(arrow, kit.SizeQuiet, role)), kit.Middle(lines))
 	h := kit.NewButton(k, kit.ButtonStyle{Hover: k.Color("hover"), Radius: 6, PadX: kit.CellPadX, PadY: 5, MinH: 30}, title, row, func() {
-		p.View.SortBy(id)
-		p.Rebuild()
+		p.view.SortBy(id)
+		p.rebuild()
 		p.focus()
 	})
-	h.OnLeave = p.Escape
+	h.OnLeave = p.escape
 	return h
 }
 
@@ -121,9 +121,9 @@ func (p *Page) districtCell(r table.Row) fyne.CanvasObject {
 		}
 	}
 	to := kit.NewButton(k, kit.ButtonStyle{Hover: k.Color("hover"), Radius: 6, PadX: 6, MinH: 26, MinW: room}, r.District.Name.In(k.Lang), name, func() { p.goTo(id) })
-	to.OnLeave = p.Escape
+	to.OnLeave = p.escape
 	pick := p.newPickBox(id, r.District.Name.In(k.Lang))
-	p.Picks[id] = pick
+	p.picks[id] = pick
 	return container.NewVBox(kit.Edged(nil, nil, container.NewVBox(pick.press), nil, to))
 }
 
@@ -147,7 +147,7 @@ func (p *Page) cell(r table.Row, c table.Column, cell table.Cell, width float32)
 	more := len(cell.Facts) - first
 	for i, f := range cell.Facts {
 		line := cell.Line(f, k.Lang)
-		if found := p.View.Matches(line); i >= first && !p.View.Opened(id) {
+		if found := p.view.Matches(line); i >= first && !p.view.Opened(id) {
 			if !found {
 				continue
 			}
@@ -157,15 +157,15 @@ func (p *Page) cell(r table.Row, c table.Column, cell table.Cell, width float32)
 	}
 	if more > 0 {
 		text := k.T("table.less")
-		if !p.View.Opened(id) {
+		if !p.view.Opened(id) {
 			text = k.T("table.more", "n", fmt.Sprint(more))
 		}
 		open := kit.NewButton(k, kit.ButtonStyle{Hover: k.Color("hover"), Radius: 6, PadX: 6, MinH: 26}, text, k.Medium(text, kit.SizeQuiet, "tealText"), func() {
-			p.View.ToggleOpened(id)
-			delete(p.Cells, id)
+			p.view.ToggleOpened(id)
+			delete(p.cells, id)
 			p.Refresh()
 		})
-		open.OnLeave = p.Escape
+		open.OnLeave = p.escape
 		kit.Add(rows, container.NewHBox(open))
 	}
 	return rows
@@ -173,15 +173,15 @@ func (p *Page) cell(r table.Row, c table.Column, cell table.Cell, width float32)
 
 // reveal brings the first column with a match into sight.
 func (p *Page) reveal() {
-	t, err := p.View.Shown()
-	if err != nil || len(t.Rows) == 0 || p.View.Text() == "" || p.Grid == nil {
+	t, err := p.view.Shown()
+	if err != nil || len(t.Rows) == 0 || p.view.Text() == "" || p.grid == nil {
 		return
 	}
 	x := float32(0)
 	for i, cell := range t.Rows[0].Cells {
-		width := p.Grid.Widths[i+1]
-		if slices.ContainsFunc(cell.Facts, func(f geo.Fact) bool { return p.View.Matches(cell.Line(f, p.kit.Lang)) }) {
-			p.Grid.BringIntoSight(x, width)
+		width := p.grid.Widths[i+1]
+		if slices.ContainsFunc(cell.Facts, func(f geo.Fact) bool { return p.view.Matches(cell.Line(f, p.kit.Lang)) }) {
+			p.grid.BringIntoSight(x, width)
 			return
 		}
 		x += width
@@ -202,8 +202,8 @@ func (p *Page) fact(in table.Cell, f geo.Fact, width float32) fyne.CanvasObject 
 	if !f.Title.IsZero() {
 		st.Weight = scene.Medium
 	}
-	text := kit.NewSelectableLabel(p.kit, in.Line(f, p.kit.Lang), width, st, p.Escape)
-	text.Marks = p.View.Words()
+	text := kit.NewSelectableLabel(p.kit, in.Line(f, p.kit.Lang), width, st, p.escape)
+	text.Marks = p.view.Words()
 	text.On = p.facts.Chip(p.model.FactSource(f))
 	return text
 }
@@ -214,27 +214,27 @@ const pickSize = 26
 // pickBox picks a district for the comparison.
 type pickBox struct {
 	press *kit.Button
-	Tick  fyne.CanvasObject
+	tick  fyne.CanvasObject
 	box   composite.Surface
 }
 
 func (p *Page) newPickBox(id geo.FeatureID, name string) *pickBox {
 	k := p.kit
 	b := &pickBox{box: composite.Surface{Width: 1.5, Radius: 4}}
-	b.Tick = k.Sketch(fyne.NewSize(16, 16), func(s scene.Canvas, r scene.Rect) {
+	b.tick = k.Sketch(fyne.NewSize(16, 16), func(s scene.Canvas, r scene.Rect) {
 		var t scene.Path
 		at := kit.From(r)
 		t.Polyline(at(-4.4, 0.4), at(-1.2, 3.6), at(4.4, -3.2))
 		s.Path(t, scene.PathStyle{Stroke: k.Color("chipActiveText"), Width: 2})
 	})
-	box := composite.New(k.Pen, b.Tick, func(s composite.Pencil, r scene.Rect) { b.box.Draw(s, r) })
+	box := composite.New(k.Pen, b.tick, func(s composite.Pencil, r scene.Rect) { b.box.Draw(s, r) })
 	content := kit.Fixed(16, 16, box)
 	b.press = kit.NewButton(k, kit.ButtonStyle{Hover: k.Color("hover"), Radius: 6, PadX: 5, PadY: 5}, k.T("table.pick", "name", name), content, func() {
-		if p.View.Pick(id) {
+		if p.view.Pick(id) {
 			p.showPicks()
 		}
 	})
-	b.press.OnLeave = p.Escape
+	b.press.OnLeave = p.escape
 	p.showPick(b, id)
 	return b
 }
@@ -243,22 +243,22 @@ func (p *Page) showPick(b *pickBox, id geo.FeatureID) {
 	k := p.kit
 	b.box.Fill, b.box.Stroke = nil, k.Color("quiet")
 	on := false
-	for _, picked := range p.View.Picked() {
+	for _, picked := range p.view.Picked() {
 		on = on || picked == id
 	}
 	if on {
 		b.box.Fill, b.box.Stroke = k.Color("chipActive"), k.Color("chipActive")
-	} else if len(p.View.Picked()) == table.MostCompared {
+	} else if len(p.view.Picked()) == table.MostCompared {
 		b.box.Stroke = k.Color("border")
 	}
-	kit.SetVisible(b.Tick, on)
+	kit.SetVisible(b.tick, on)
 	b.press.Redraw()
 }
 
 // showPicks marks the picked districts and counts them.
 func (p *Page) showPicks() {
-	for id, b := range p.Picks {
+	for id, b := range p.picks {
 		p.showPick(b, id)
 	}
-	p.Bar.showPicks()
+	p.bar.showPicks()
 }

@@ -18,7 +18,7 @@ const (
 
 // buildComparison sets the picked districts side by side.
 func (p *Page) buildComparison() {
-	c, err := p.View.Comparison()
+	c, err := p.view.Comparison()
 	if err != nil {
 		p.host.Problem(err)
 		return
@@ -34,7 +34,7 @@ func (p *Page) buildComparison() {
 			kit.Add(name, k.Bold(l, kit.SizeBody, "tealText"))
 		}
 		to := kit.NewButton(k, kit.ButtonStyle{Hover: k.Color("hover"), Radius: 6, PadX: kit.CellPadX, MinH: 30}, d.Name.In(k.Lang), name, func() { p.goTo(d.ID) })
-		to.OnLeave = p.Escape
+		to.OnLeave = p.escape
 		head = append(head, to)
 	}
 	p.show(kit.NewGrid(k, widths, head, ""))
@@ -46,7 +46,7 @@ func (p *Page) buildComparison() {
 		}
 		rows = append(rows, row)
 	}
-	p.Grid.SetRows(rows)
+	p.grid.SetRows(rows)
 }
 
 // topicCell names a line and says how its cells stand to one another.

@@ -14,7 +14,7 @@ import (
 
 // copy puts what shows on the clipboard, tabs between the cells.
 func (p *Page) copy() {
-	shown, _, err := p.View.Grids()
+	shown, _, err := p.view.Grids()
 	if err != nil {
 		p.host.Problem(err)
 		return
@@ -31,14 +31,14 @@ func (p *Page) copy() {
 
 // export writes what shows to a new file, named after it.
 func (p *Page) export(ext string) {
-	name := files.FileName(p.Bar.title.Text)
-	if p.View.Comparing() {
-		for _, id := range p.View.Picked() {
+	name := files.FileName(p.bar.title.Text)
+	if p.view.Comparing() {
+		for _, id := range p.view.Picked() {
 			f, _ := p.model.Index().Feature(id)
 			name += " " + files.FileName(f.Name.In(p.kit.Lang))
 		}
 	}
-	shown, sources, err := p.View.Grids()
+	shown, sources, err := p.view.Grids()
 	if err != nil {
 		p.host.Problem(err)
 		return

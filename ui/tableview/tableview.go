@@ -21,16 +21,16 @@ type Page struct {
 	host  Host
 	model *state.Model
 	kit   kit.Context
-	View  *state.TableView
+	view  *state.TableView
 	facts sources.Marks // draws the marks of sources as the dossier does
 
 	root   *fyne.Container
-	Bar    *tableBar
+	bar    *tableBar
 	middle *fyne.Container // the grid
 	note   *fyne.Container
-	Grid   *kit.Grid
-	Cells  map[geo.FeatureID][]fyne.CanvasObject // of rows, while columns and width stay
-	Picks  map[geo.FeatureID]*pickBox
+	grid   *kit.Grid
+	cells  map[geo.FeatureID][]fyne.CanvasObject // of rows, while columns and width stay
+	picks  map[geo.FeatureID]*pickBox
 	width  float32 // for which the grid was made
 }
 
@@ -46,11 +46,11 @@ type Host interface {
 
 // New shows a model's table in the window's language and theme.
 func New(k kit.Context, m *state.Model, v *state.TableView, h Host) *Page {
-	p := &Page{host: h, model: m, kit: k, View: v, middle: container.NewStack(), note: container.NewStack()}
-	p.facts = sources.Marks{Context: p.kit, Leave: p.Escape}
-	p.Bar = p.newBar()
+	p := &Page{host: h, model: m, kit: k, view: v, middle: container.NewStack(), note: container.NewStack()}
+	p.facts = sources.Marks{Context: p.kit, Leave: p.escape}
+	p.bar = p.newBar()
 	p.root = container.NewStack(kit.NewScrim(nil, p.focus),
-		kit.Edged(p.Bar.root, p.kit.Picture(kit.Column(0, kit.Fixed(0, 1, p.kit.Rule()), p.foot())), nil, nil, p.middle),
+		kit.Edged(p.bar.root, p.kit.Picture(kit.Column(0, kit.Fixed(0, 1, p.kit.Rule()), p.foot())), nil, nil, p.middle),
 		container.New(noteLayout{}, p.note))
 	p.ExtendBaseWidget(p)
 	return p
@@ -61,61 +61,61 @@ func (p *Page) Resize(s fyne.Size) {
 	p.BaseWidget.Resize(s)
 	if s.Width != p.width && s.Width > 0 {
 		p.width = s.Width
-		p.Rebuild()
+		p.rebuild()
 	}
 }
 
-// Rebuild makes head and cells anew, after a change of columns or width.
-func (p *Page) Rebuild() {
+// rebuild makes head and cells anew, after a change of columns or width.
+func (p *Page) rebuild() {
 	at := fyne.Position{}
-	if p.Grid != nil {
-		at = p.Grid.Body.Offset
+	if p.grid != nil {
+		at = p.grid.Body.Offset
 	}
-	p.Cells, p.Picks = map[geo.FeatureID][]fyne.CanvasObject{}, map[geo.FeatureID]*pickBox{}
-	p.Bar.refresh()
-	if p.View.Comparing() {
+	p.cells, p.picks = map[geo.FeatureID][]fyne.CanvasObject{}, map[geo.FeatureID]*pickBox{}
+	p.bar.refresh()
+	if p.view.Comparing() {
 		p.buildComparison()
 	} else {
 		p.buildTable()
 	}
-	p.Grid.Body.Offset = at
-	p.Grid.Body.Refresh()
-	p.Grid.Follow(p.Grid.Body.Offset)
+	p.grid.Body.Offset = at
+	p.grid.Body.Refresh()
+	p.grid.Follow(p.grid.Body.Offset)
 	if at.Y == 0 {
-		p.kit.Pen.Ahead(p.middle.Size().Height, p.Bar.root, p.Grid.Corner, p.Grid.Top, p.Grid.Left, p.Grid.Cells)
+		p.kit.Pen.Ahead(p.middle.Size().Height, p.bar.root, p.grid.Corner, p.grid.Top, p.grid.Left, p.grid.Cells)
 	}
 }
 
 // show puts a grid into the page.
 func (p *Page) show(g *kit.Grid) {
-	p.Grid = g
+	p.grid = g
 	p.middle.Objects = []fyne.CanvasObject{g.Root}
 	p.middle.Refresh()
 }
 
 // Refresh follows a change of words, year, order or opened rows.
 func (p *Page) Refresh() {
-	p.Bar.refresh()
-	if !p.View.Comparing() {
+	p.bar.refresh()
+	if !p.view.Comparing() {
 		p.fill()
 	}
 }
 
-// Find shows the rows that have the words of a text, and marks them.
-func (p *Page) Find(text string) {
-	p.View.Find(text)
-	clear(p.Cells) // they mark other words
+// find shows the rows that have the words of a text, and marks them.
+func (p *Page) find(text string) {
+	p.view.Find(text)
+	clear(p.cells) // they mark other words
 	p.Refresh()
 	p.reveal()
 }
 
-// Compare goes to the comparison or back.
-func (p *Page) Compare(on bool) {
-	p.View.SetComparing(on)
-	if p.Grid != nil {
-		p.Grid.Body.Offset = fyne.Position{}
+// compare goes to the comparison or back.
+func (p *Page) compare(on bool) {
+	p.view.SetComparing(on)
+	if p.grid != nil {
+		p.grid.Body.Offset = fyne.Position{}
 	}
-	p.Rebuild()
+	p.rebuild()
 	p.focus()
 }
 
@@ -134,45 +134,45 @@ func (p *Page) goTo(id geo.FeatureID) {
 
 func (p *Page) focus() { p.kit.Canvas().Focus(p) }
 
-// Escape goes one step back: from what stands over the page to the page, from
+// escape goes one step back: from what stands over the page to the page, from
 // the comparison to the table, from there to the map.
-func (p *Page) Escape() {
+func (p *Page) escape() {
 	if top := p.kit.Modes.Top(); top != nil {
 		top.Close()
 		return
 	}
-	if p.View.Comparing() {
-		p.Compare(false)
+	if p.view.Comparing() {
+		p.compare(false)
 		return
 	}
 	p.host.Close()
 }
 
 // Steps of the arrow keys, in units.
-const ScrollStep = 60
+const scrollStep = 60
 
 // TypedKey scrolls and closes.
 func (p *Page) TypedKey(e *fyne.KeyEvent) {
 	page := p.middle.Size().Height - 80
 	switch e.Name {
 	case fyne.KeyEscape:
-		p.Escape()
+		p.escape()
 	case fyne.KeyDown:
-		p.Grid.Scroll(0, ScrollStep)
+		p.grid.Scroll(0, scrollStep)
 	case fyne.KeyUp:
-		p.Grid.Scroll(0, -ScrollStep)
+		p.grid.Scroll(0, -scrollStep)
 	case fyne.KeyRight:
-		p.Grid.Scroll(ScrollStep, 0)
+		p.grid.Scroll(scrollStep, 0)
 	case fyne.KeyLeft:
-		p.Grid.Scroll(-ScrollStep, 0)
+		p.grid.Scroll(-scrollStep, 0)
 	case fyne.KeyPageDown, fyne.KeySpace:
-		p.Grid.Scroll(0, page)
+		p.grid.Scroll(0, page)
 	case fyne.KeyPageUp:
-		p.Grid.Scroll(0, -page)
+		p.grid.Scroll(0, -page)
 	case fyne.KeyHome:
-		p.Grid.Scroll(-p.Grid.Body.Offset.X, -p.Grid.Body.Offset.Y)
+		p.grid.Scroll(-p.grid.Body.Offset.X, -p.grid.Body.Offset.Y)
 	case fyne.KeyEnd:
-		p.Grid.Scroll(0, p.Grid.Inner.Height)
+		p.grid.Scroll(0, p.grid.Inner.Height)
 	default:
 		p.host.Key(e)
 	}
@@ -180,17 +180,17 @@ func (p *Page) TypedKey(e *fyne.KeyEvent) {
 
 // TypedRune begins to look for what is typed.
 func (p *Page) TypedRune(r rune) {
-	if r == ' ' || p.View.Comparing() {
+	if r == ' ' || p.view.Comparing() {
 		return
 	}
 	p.FindFocus()
-	p.Bar.entry().TypedRune(r)
+	p.bar.entry().TypedRune(r)
 }
 
 // FindFocus puts the keyboard into the field for words.
 func (p *Page) FindFocus() {
-	if !p.View.Comparing() {
-		p.kit.Canvas().Focus(p.Bar.entry())
+	if !p.view.Comparing() {
+		p.kit.Canvas().Focus(p.bar.entry())
 	}
 }
 

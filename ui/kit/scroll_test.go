@@ -1,19 +1,17 @@
-package ui
+package kit
 
 import (
 	"testing"
 
 	"fyne.io/fyne/v2"
-
-	"kechuang/ui/kit"
 )
 
 // Wheel and bar scroll as far as there is content; the bar goes where it is not
 // needed.
-func TestScroller(t *testing.T) {
-	w := newWindow(t)
-	content := kit.Fixed(100, 400, w.kit.Rule())
-	s := kit.NewScroll(w.kit, content)
+func TestScrollGoesAsFarAsItsContent(t *testing.T) {
+	k := newContext(t)
+	content := Fixed(100, 400, k.Rule())
+	s := NewScroll(k, content)
 	turned := 0
 	s.OnScrolled = func() { turned++ }
 	s.Resize(fyne.NewSize(100, 100))

@@ -1,33 +1,47 @@
-package ui
+package kit
 
 import (
 	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 
+	"kechuang/geo"
 	"kechuang/geo/scene"
-	"kechuang/ui/kit"
+	"kechuang/geo/style"
+	"kechuang/seeds/testkit"
+	"kechuang/ui/kit/composite"
 )
 
 const long = "打造开放度最高的自贸园区、最好的科技城，推动投资贸易便利与 science and technology innovation 深度融合。"
 
-func newTestProse(t *testing.T, width float32) (*kit.SelectableLabel, *Window) {
-	w := newWindow(t)
-	p := kit.NewSelectableLabel(w.kit, long, width, kit.LabelStyle{Size: 14, Role: "text", Weight: scene.Regular}, nil)
+// newContext is what a test's objects are drawn with, in a window of their own.
+func newContext(t *testing.T) Context {
+	t.Helper()
+	a, fonts, sheet := test.NewTempApp(t), testkit.Fonts(t), style.Load(style.Light)
+	win := test.NewTempWindow(t, container.NewWithoutLayout())
+	theme := NewTheme(fonts, sheet)
+	a.Settings().SetTheme(theme)
+	return Context{Sheet: sheet, Theme: theme, Fonts: fonts, Pen: composite.NewPen(fonts, win.Canvas().Scale), Lang: geo.Zh, Modes: &Stack{Canvas: win.Canvas()}}
+}
+
+func newTestProse(t *testing.T, width float32) (*SelectableLabel, Context) {
+	k := newContext(t)
+	p := NewSelectableLabel(k, long, width, LabelStyle{Size: 14, Role: "text", Weight: scene.Regular}, nil)
 	win := test.NewTempWindow(t, p)
 	win.Resize(p.MinSize())
-	return p, w
+	return p, k
 }
 
 func TestProseBreaksWithinItsWidth(t *testing.T) {
 	for _, width := range []float32{120, 200, 332} {
-		p, w := newTestProse(t, width)
+		p, k := newTestProse(t, width)
 		all := ""
 		for _, l := range p.Lines {
-			if got := w.kit.Measure(l.Text, scene.Regular, 14); got > width {
+			if got := k.Measure(l.Text, scene.Regular, 14); got > width {
 				t.Errorf("%q is %g wide, room for %g", l.Text, got, width)
 			}
 			if strings.ContainsAny(string([]rune(l.Text)[:1]), "，。、") {
@@ -45,7 +59,7 @@ func TestProseBreaksWithinItsWidth(t *testing.T) {
 }
 
 func TestProseSelectsAndCopies(t *testing.T) {
-	p, w := newTestProse(t, 200)
+	p, _ := newTestProse(t, 200)
 	down := func(x, y float32) {
 		p.MouseDown(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(x, y)}, Button: desktop.MouseButtonPrimary})
 	}
@@ -56,12 +70,12 @@ func TestProseSelectsAndCopies(t *testing.T) {
 		t.Fatalf("selected %q, want %q", p.Selected(), want)
 	}
 	p.TypedShortcut(&fyne.ShortcutCopy{})
-	if got := w.app.Clipboard().Content(); got != want {
+	if got := fyne.CurrentApp().Clipboard().Content(); got != want {
 		t.Errorf("copied %q", got)
 	}
 	p.TypedShortcut(&fyne.ShortcutSelectAll{})
 	p.TypedShortcut(&fyne.ShortcutCopy{})
-	if got := w.app.Clipboard().Content(); got != long {
+	if got := fyne.CurrentApp().Clipboard().Content(); got != long {
 		t.Errorf("copied %q", got)
 	}
 	p.FocusLost()
