@@ -11,7 +11,7 @@ import (
 func TestIndustryStaysMarked(t *testing.T) {
 	w := newWindow(t)
 	w.GoTo("district/310117")
-	w.dossier.Host.PinIndustry("3d-printing")
+	w.pinIndustry("3d-printing")
 	if w.model.Pinned() != "3d-printing" || find(w, w.kit.T("industry.end")) == nil {
 		t.Fatalf("pinned %q, note %v", w.model.Pinned(), find(w, w.kit.T("industry.end")) != nil)
 	}

@@ -42,7 +42,7 @@ func TestFunctionKeysWorkEverywhere(t *testing.T) {
 	w := newWindow(t)
 	w.Open("district/310115")
 	w.foldPanel()
-	for _, o := range []fyne.Focusable{w.rail.Panel().First(), sliderOf(w), w.dossier.Tabs[0].Button} {
+	for _, o := range []fyne.Focusable{w.rail.Panel().First(), sliderOf(w), w.dossier.First} {
 		w.win.Canvas().Focus(o)
 		o.TypedKey(&fyne.KeyEvent{Name: fyne.KeyF5})
 		if w.show == nil {

@@ -309,7 +309,7 @@ func TestExportFolder(t *testing.T) {
 	t.Setenv("HOME", home)
 	t.Setenv("XDG_CONFIG_HOME", "")
 	h := &host{}
-	if got := ExportFolder(&h.settings, ".png"); got != home {
+	if got := exportFolder(&h.settings, ".png"); got != home {
 		t.Errorf("without folders %q", got)
 	}
 	for _, dir := range []string{"图片", "My Papers", ".config"} {
@@ -317,21 +317,21 @@ func TestExportFolder(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	if got := ExportFolder(&h.settings, ".png"); got != filepath.Join(home, "图片") {
+	if got := exportFolder(&h.settings, ".png"); got != filepath.Join(home, "图片") {
 		t.Errorf("pictures go to %q", got)
 	}
 	dirs := "# a comment\nXDG_DOCUMENTS_DIR=\"$HOME/My Papers\"\nXDG_PICTURES_DIR=\"/none/at/all\"\n"
 	if err := os.WriteFile(filepath.Join(home, ".config", "user-dirs.dirs"), []byte(dirs), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if got := ExportFolder(&h.settings, ".pptx"); got != filepath.Join(home, "My Papers") {
+	if got := exportFolder(&h.settings, ".pptx"); got != filepath.Join(home, "My Papers") {
 		t.Errorf("slides go to %q", got)
 	}
-	if got := ExportFolder(&h.settings, ".svg"); got != filepath.Join(home, "图片") {
+	if got := exportFolder(&h.settings, ".svg"); got != filepath.Join(home, "图片") {
 		t.Errorf("with a folder that is gone pictures go to %q", got)
 	}
 	h.settings.Set(map[string]any{PrefFolder: filepath.Join(home, ".config")})
-	if got := ExportFolder(&h.settings, ".png"); got != filepath.Join(home, ".config") {
+	if got := exportFolder(&h.settings, ".png"); got != filepath.Join(home, ".config") {
 		t.Errorf("the next file goes to %q", got)
 	}
 }

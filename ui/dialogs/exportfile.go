@@ -19,9 +19,9 @@ import (
 	"kechuang/ui/settings"
 )
 
-// ExportFolder is where the last file went, else the folder for pictures or, for
+// exportFolder is where the last file went, else the folder for pictures or, for
 // what is read as a document, for documents.
-func ExportFolder(choices *settings.Store, format string) string {
+func exportFolder(choices *settings.Store, format string) string {
 	if dir := choices.String(PrefFolder); files.IsFolder(dir) {
 		return dir
 	}
@@ -40,7 +40,7 @@ func (s *Export) suggestPath() {
 	if s.choice.WholeDeck() {
 		name = lang.T(s.choice.Lang, "app.name")
 	}
-	path := filepath.Join(ExportFolder(s.host.Settings(), s.choice.Format), files.FileName(name)+s.choice.Format)
+	path := filepath.Join(exportFolder(s.host.Settings(), s.choice.Format), files.FileName(name)+s.choice.Format)
 	if !s.host.Written(path) {
 		path = files.FreshPath(path)
 	}
@@ -85,7 +85,7 @@ func (s *Export) target() (string, export.Format, error) {
 		path += s.choice.Format
 	}
 	if path != "" && !filepath.IsAbs(path) {
-		path = filepath.Join(ExportFolder(s.host.Settings(), s.choice.Format), path)
+		path = filepath.Join(exportFolder(s.host.Settings(), s.choice.Format), path)
 	}
 	format, err := export.ForPath(path)
 	return path, format, err

@@ -50,7 +50,7 @@ func (v *Panel) block(b dossier.Block, ruled bool) fyne.CanvasObject {
 		kit.Add(rows, kit.Padded(0, 7, 0, 0, v.chipRow(r)))
 	}
 	for _, l := range b.Lines {
-		kit.Add(rows, kit.Padded(0, 4, 0, 0, kit.NewSelectableLabel(v.Context, l, textWidth, kit.LabelStyle{Size: 12, Role: "quiet"}, v.Host.Leave)))
+		kit.Add(rows, kit.Padded(0, 4, 0, 0, kit.NewSelectableLabel(v.Context, l, textWidth, kit.LabelStyle{Size: 12, Role: "quiet"}, v.host.Leave)))
 	}
 	if !ruled {
 		return kit.Padded(blockGap, 0, 0, 0, rows)
@@ -96,14 +96,14 @@ func (v *Panel) headingText(b dossier.Block) fyne.CanvasObject {
 		return v.boldLines(b.Title, "text")
 	}
 	title := v.boldLines(b.Title+" ›", "tealText")
-	p := kit.NewButton(v.Context, kit.ButtonStyle{MinH: 24}, b.Title, title, func() { v.Host.GoTo(b.Link) })
-	p.OnLeave = v.Host.Leave
+	p := kit.NewButton(v.Context, kit.ButtonStyle{MinH: 24}, b.Title, title, func() { v.host.GoTo(b.Link) })
+	p.OnLeave = v.host.Leave
 	p.OnHover = func(in bool) {
 		id := geo.FeatureID("")
 		if in {
 			id = b.Link
 		}
-		v.Host.Hover(id)
+		v.host.Hover(id)
 	}
 	return container.NewHBox(p)
 }
@@ -137,7 +137,7 @@ func (v *Panel) indented(width float32, mark, text fyne.CanvasObject) fyne.Canva
 
 // paragraph is the text of a fact with its source, and the places it names.
 func (v *Panel) paragraph(e dossier.Entry, width float32) fyne.CanvasObject {
-	text := kit.NewSelectableLabel(v.Context, e.Text, width, kit.LabelStyle{Size: sizeFact, Role: "text", Lead: leadFact}, v.Host.Leave)
+	text := kit.NewSelectableLabel(v.Context, e.Text, width, kit.LabelStyle{Size: sizeFact, Role: "text", Lead: leadFact}, v.host.Leave)
 	v.cite(text, e.Source)
 	rows := kit.Column(0, text)
 	if len(e.Links) > 0 {
@@ -164,7 +164,7 @@ func (v *Panel) remark(rows *fyne.Container, note string, width float32) {
 		return
 	}
 	const column = 22
-	text := kit.NewSelectableLabel(v.Context, note, width-column, kit.LabelStyle{Size: sizeNote, Role: "quiet", Lead: leadNote}, v.Host.Leave)
+	text := kit.NewSelectableLabel(v.Context, note, width-column, kit.LabelStyle{Size: sizeNote, Role: "quiet", Lead: leadNote}, v.host.Leave)
 	kit.Add(rows, kit.Padded(3, 2, 0, 0, v.indented(column, kit.Padded(3, 0, 0, 0, v.Icon(kit.DrawNote, 14, "quiet")), text)))
 }
 
@@ -176,10 +176,10 @@ func (v *Panel) policy(e dossier.Entry) fyne.CanvasObject {
 		title, body = e.Text, ""
 	}
 	w := float32(textWidth - 2*pad)
-	head := kit.NewSelectableLabel(v.Context, title, w, kit.LabelStyle{Size: 13.5, Role: "text", Weight: scene.Bold}, v.Host.Leave)
+	head := kit.NewSelectableLabel(v.Context, title, w, kit.LabelStyle{Size: 13.5, Role: "text", Weight: scene.Bold}, v.host.Leave)
 	rows := kit.Column(2, head)
 	if body != "" && body != title {
-		text := kit.NewSelectableLabel(v.Context, body, w, kit.LabelStyle{Size: 12.5, Role: "quiet"}, v.Host.Leave)
+		text := kit.NewSelectableLabel(v.Context, body, w, kit.LabelStyle{Size: 12.5, Role: "quiet"}, v.host.Leave)
 		v.cite(text, e.Source)
 		kit.Add(rows, text)
 	} else {
@@ -194,8 +194,8 @@ func (v *Panel) policy(e dossier.Entry) fyne.CanvasObject {
 		kit.Add(rows, kit.Padded(4, 0, 0, 0, row))
 	}
 	l := kit.ButtonStyle{Fill: v.Color("panel"), Hover: v.Color("hover"), Stroke: v.Color("border"), Radius: 8, PadX: pad, PadY: 9}
-	p := kit.NewButton(v.Context, l, title, rows, func() { v.Host.OpenDocument(e.Fact) })
-	p.OnLeave = v.Host.Leave
+	p := kit.NewButton(v.Context, l, title, rows, func() { v.host.OpenDocument(e.Fact) })
+	p.OnLeave = v.host.Leave
 	return p
 }
 
@@ -223,7 +223,7 @@ func (v *Panel) timed(e dossier.Entry, year, texts fyne.CanvasObject, more bool)
 	kit.SetVisible(line, more)
 	mark := v.datedMark(e)
 	axis := container.New(timeAxis{}, line, mark.dot)
-	left := kit.Edged(nil, nil, nil, kit.Fixed(14, 0, axis), kit.Column(0, year, mark.Due))
+	left := kit.Edged(nil, nil, nil, kit.Fixed(14, 0, axis), kit.Column(0, year, mark.due))
 	return kit.Edged(nil, nil, kit.Fixed(yearColumn, 0, left), nil, texts)
 }
 

@@ -40,13 +40,13 @@ type Host interface {
 // Panel is the panel at the right.
 type Panel struct {
 	kit.Context
-	Host    Host
+	host    Host
 	Root    fyne.CanvasObject
 	Scroll  *kit.Scroll
 	anchors []fyne.CanvasObject // first object of each part
-	Tabs    []*tab
+	tabs    []*tab
 	current int
-	Dated   []*datedMark      // of the goals' timeline
+	dated   []*datedMark      // of the goals' timeline
 	Key     string            // of what it is about
 	First   *kit.Button       // that has the keyboard at first
 	wanted  string            // fact that is to be in sight and marked; "" for none
@@ -56,7 +56,7 @@ type Panel struct {
 
 // New builds the panel for a dossier; a fact of it may be wanted.
 func New(k kit.Context, d *dossier.Dossier, wanted string, h Host) *Panel {
-	v := &Panel{Context: k, Host: h, Key: string(d.ID) + " " + d.Document, wanted: wanted}
+	v := &Panel{Context: k, host: h, Key: string(d.ID) + " " + d.Document, wanted: wanted}
 	body := kit.Column(0)
 	for _, e := range rest(d.Lead) {
 		kit.Add(body, kit.Padded(6, 0, 0, 0, v.marked(e, v.lead(e))))
@@ -77,7 +77,7 @@ func New(k kit.Context, d *dossier.Dossier, wanted string, h Host) *Panel {
 		}
 	}
 	if d.Unsaid != "" {
-		text := kit.NewSelectableLabel(v.Context, d.Unsaid, textWidth, kit.LabelStyle{Size: sizeNote, Role: "quiet", Lead: leadNote}, v.Host.Leave)
+		text := kit.NewSelectableLabel(v.Context, d.Unsaid, textWidth, kit.LabelStyle{Size: sizeNote, Role: "quiet", Lead: leadNote}, v.host.Leave)
 		kit.Add(body, kit.Padded(blockGap, 0, 0, 0, kit.Column(0, kit.Fixed(0, 1, v.Rule()), kit.Padded(blockGap, 0, 0, 0, text))))
 	}
 	v.Scroll = kit.NewScroll(k, kit.Padded(2, 28, margin, margin, body))
@@ -90,7 +90,7 @@ func New(k kit.Context, d *dossier.Dossier, wanted string, h Host) *Panel {
 }
 
 // marks draws the marks of sources.
-func (v *Panel) marks() sources.Marks { return sources.Marks{Context: v.Context, Leave: v.Host.Leave} }
+func (v *Panel) marks() sources.Marks { return sources.Marks{Context: v.Context, Leave: v.host.Leave} }
 
 func rest(es []dossier.Entry) []dossier.Entry {
 	if len(es) < 2 {
@@ -102,23 +102,23 @@ func rest(es []dossier.Entry) []dossier.Entry {
 // head is what stands above the tabs: names, code, the first positioning.
 func (v *Panel) head(d *dossier.Dossier) fyne.CanvasObject {
 	buttons := kit.Beside(2)
-	if v.Host.CanGoBack() {
-		kit.Add(buttons, v.iconButton(kit.DrawBack, v.T("action.back"), v.Host.Back))
+	if v.host.CanGoBack() {
+		kit.Add(buttons, v.iconButton(kit.DrawBack, v.T("action.back"), v.host.Back))
 	}
-	fold := v.iconButton(kit.DrawFold, v.T("action.fold"), v.Host.Fold)
+	fold := v.iconButton(kit.DrawFold, v.T("action.fold"), v.host.Fold)
 	kit.Add(buttons, fold)
-	v.First = v.iconButton(kit.DrawCross, v.T("action.close"), v.Host.Close)
+	v.First = v.iconButton(kit.DrawCross, v.T("action.close"), v.host.Close)
 	kit.Add(buttons, v.First)
 	size := float32(kit.SizeTitle)
 	if len([]rune(d.Title)) > 12 {
 		size = 20 // long names of organisations and zones
 	}
-	title := kit.NewSelectableLabel(v.Context, d.Title, textWidth-96, kit.LabelStyle{Size: size, Role: "text", Weight: scene.Bold, Lead: 4. / 3}, v.Host.Leave)
+	title := kit.NewSelectableLabel(v.Context, d.Title, textWidth-96, kit.LabelStyle{Size: size, Role: "text", Weight: scene.Bold, Lead: 4. / 3}, v.host.Leave)
 	top := kit.Edged(nil, nil, nil, container.NewVBox(buttons), title)
 
 	rows := kit.Column(0, top)
 	if s := metaLine(d); s != "" {
-		kit.Add(rows, kit.NewSelectableLabel(v.Context, s, textWidth, kit.LabelStyle{Size: 12.5, Role: "quiet"}, v.Host.Leave))
+		kit.Add(rows, kit.NewSelectableLabel(v.Context, s, textWidth, kit.LabelStyle{Size: 12.5, Role: "quiet"}, v.host.Leave))
 	}
 	if len(d.Back) > 0 {
 		kit.Add(rows, kit.Padded(6, 0, 0, 0, v.chips(d.Back)))
@@ -142,7 +142,7 @@ func metaLine(d *dossier.Dossier) string {
 
 // lead is a positioning with a bar in the accent colour.
 func (v *Panel) lead(e dossier.Entry) fyne.CanvasObject {
-	text := kit.NewSelectableLabel(v.Context, e.Text, textWidth-15, kit.LabelStyle{Size: 14.5, Role: "text", Weight: scene.Medium}, v.Host.Leave)
+	text := kit.NewSelectableLabel(v.Context, e.Text, textWidth-15, kit.LabelStyle{Size: 14.5, Role: "text", Weight: scene.Medium}, v.host.Leave)
 	if e.Source.Chip != v.said || e.Source.Note != "" {
 		text.On = v.marks().Chip(e.Source)
 		v.said = e.Source.Chip
@@ -162,7 +162,7 @@ func (v *Panel) marked(e dossier.Entry, o fyne.CanvasObject) fyne.CanvasObject {
 // notice says how an approximate place is known.
 func (v *Panel) notice(s string) fyne.CanvasObject {
 	back := v.Surface(composite.Surface{Fill: v.Color("input"), Stroke: v.Color("border"), Radius: 7})
-	text := kit.NewSelectableLabel(v.Context, s, textWidth-24, kit.LabelStyle{Size: 12, Role: "quiet"}, v.Host.Leave)
+	text := kit.NewSelectableLabel(v.Context, s, textWidth-24, kit.LabelStyle{Size: 12, Role: "quiet"}, v.host.Leave)
 	return kit.Padded(12, 0, 0, 0, v.Picture(container.NewStack(back, kit.Padded(8, 8, 12, 12, text))))
 }
 
@@ -199,8 +199,8 @@ func (v *Panel) chips(cs []dossier.Chip) fyne.CanvasObject {
 func (v *Panel) chip(c dossier.Chip) fyne.CanvasObject {
 	l := kit.ButtonStyle{Fill: v.Color("chip"), Hover: v.Color("chipActive"), Radius: 12, PadX: 10, PadY: 2, MinH: 24}
 	label, lines := v.chipText(c.Text, "chipText")
-	p := kit.NewButton(v.Context, l, c.Text, label, func() { v.Host.GoTo(c.ID) })
-	p.OnLeave = v.Host.Leave
+	p := kit.NewButton(v.Context, l, c.Text, label, func() { v.host.GoTo(c.ID) })
+	p.OnLeave = v.host.Leave
 	p.OnHover = func(in bool) {
 		ink, id := v.Color("chipText"), geo.FeatureID("")
 		if in {
@@ -210,7 +210,7 @@ func (v *Panel) chip(c dossier.Chip) fyne.CanvasObject {
 			t.Color = ink
 			t.Refresh()
 		}
-		v.Host.Hover(id)
+		v.host.Hover(id)
 	}
 	return p
 }
@@ -234,13 +234,13 @@ func (v *Panel) industries(is []dossier.Industry) fyne.CanvasObject {
 	for _, i := range is {
 		l := kit.ButtonStyle{Fill: v.Color("input"), Hover: v.Color("hover"), Radius: 12, PadX: 10, PadY: 2, MinH: 24}
 		text, _ := v.chipText(i.Text, "text")
-		p := kit.NewButton(v.Context, l, i.Text, text, func() { v.Host.PinIndustry(i.Key) })
-		p.OnLeave = v.Host.Leave
+		p := kit.NewButton(v.Context, l, i.Text, text, func() { v.host.PinIndustry(i.Key) })
+		p.OnLeave = v.host.Leave
 		p.OnHover = func(in bool) {
 			if in {
-				v.Host.MarkIndustry(i.Key)
+				v.host.MarkIndustry(i.Key)
 			} else {
-				v.Host.MarkIndustry("")
+				v.host.MarkIndustry("")
 			}
 		}
 		kit.Add(row, p)
@@ -250,6 +250,6 @@ func (v *Panel) industries(is []dossier.Industry) fyne.CanvasObject {
 
 func (v *Panel) iconButton(draw func(scene.Canvas, scene.Rect, color.NRGBA), name string, tap func()) *kit.Button {
 	p := kit.NewButton(v.Context, kit.ButtonStyle{Hover: v.Color("hover"), Radius: 7, PadX: 7, PadY: 7}, name, v.Icon(draw, 16, "text"), tap)
-	p.OnLeave = v.Host.Leave
+	p.OnLeave = v.host.Leave
 	return v.Hinted(p, false)
 }

@@ -15,23 +15,23 @@ import (
 type datedMark struct {
 	entry dossier.Entry // any of the year
 	dot   *composite.Composite
-	Full  bool // the dot
-	Due   fyne.CanvasObject
+	full  bool // the dot
+	due   fyne.CanvasObject
 }
 
 func (v *Panel) datedMark(e dossier.Entry) *datedMark {
 	back := v.Surface(composite.Surface{Fill: v.Color("teal"), Radius: 4})
 	word := v.Medium(v.T("year.due"), 10.5, "chipActiveText")
-	m := &datedMark{entry: e, Full: true, Due: v.Picture(container.NewStack(back, kit.Padded(0, 1, 5, 5, word)))}
+	m := &datedMark{entry: e, full: true, due: v.Picture(container.NewStack(back, kit.Padded(0, 1, 5, 5, word)))}
 	m.dot = composite.New(v.Pen, nil, func(p composite.Pencil, r scene.Rect) {
 		fill := v.Color("panel")
-		if m.Full {
+		if m.full {
 			fill = v.Color("teal")
 		}
 		composite.Surface{Fill: fill, Stroke: v.Color("teal"), Width: 2, Radius: float32(r.W() / 2)}.Draw(p, r)
 	})
-	m.Due.Hide()
-	v.Dated = append(v.Dated, m)
+	m.due.Hide()
+	v.dated = append(v.dated, m)
 	return m
 }
 
@@ -39,13 +39,13 @@ func (v *Panel) datedMark(e dossier.Entry) *datedMark {
 // hollow dots for the others. Year 0 marks none and fills every dot.
 func (v *Panel) SetYear(year int) {
 	changed := false
-	for _, m := range v.Dated {
+	for _, m := range v.dated {
 		due := m.entry.DueBy(year)
-		m.Full = due || year == 0
+		m.full = due || year == 0
 		m.dot.Redraw()
-		if due != m.Due.Visible() {
+		if due != m.due.Visible() {
 			changed = true
-			kit.SetVisible(m.Due, due)
+			kit.SetVisible(m.due, due)
 		}
 	}
 	if changed {

@@ -27,8 +27,8 @@ func (v *Panel) tabRow(d *dossier.Dossier) fyne.CanvasObject {
 		t := &tab{label: v.Text(part.Title, 13, "quiet"), line: v.Surface(composite.Surface{Fill: v.Color("accent")})}
 		content := container.New(tabLayout{}, t.label, t.line)
 		t.Button = kit.NewButton(v.Context, kit.ButtonStyle{MinH: tabHeight}, part.Title, content, func() { v.jump(i) })
-		t.OnLeave = v.Host.Leave
-		v.Tabs = append(v.Tabs, t)
+		t.OnLeave = v.host.Leave
+		v.tabs = append(v.tabs, t)
 		kit.Add(row, t.Button)
 	}
 	v.mark(0)
@@ -64,7 +64,7 @@ func (tabLayout) Layout(os []fyne.CanvasObject, s fyne.Size) {
 
 func (v *Panel) mark(n int) {
 	v.current = n
-	for i, t := range v.Tabs {
+	for i, t := range v.tabs {
 		t.label.Weight, t.label.Color = scene.Regular, v.Color("quiet")
 		t.line.Hide()
 		if i == n {

@@ -19,13 +19,13 @@ type SelectableLabel struct {
 	composite.Composite // the small object behind the last word, if any, stands on it
 	k                   Context
 	Text                string
-	Runes               []rune
+	runes               []rune
 	st                  LabelStyle
 	width               float32
 	leave               func()   // Esc; may be nil
 	Marks               []string // words in lower case that are marked; none for none
 
-	Lines     []proseLine
+	lines     []proseLine
 	lastWidth float32 // of the last line
 	from, to  int     // selection in runes, from the press to the pointer
 	lastPress time.Time
@@ -42,8 +42,8 @@ type LabelStyle struct {
 }
 
 type proseLine struct {
-	Start, End int // runes
-	Text       string
+	start, end int // runes
+	text       string
 }
 
 func NewSelectableLabel(k Context, s string, width float32, st LabelStyle, leave func()) *SelectableLabel {
@@ -55,7 +55,7 @@ func NewSelectableLabel(k Context, s string, width float32, st LabelStyle, leave
 		lines[i] = text.Line(lines[i])
 	}
 	s = strings.Join(lines, "\n")
-	p := &SelectableLabel{k: k, Text: s, Runes: []rune(s), st: st, width: width, leave: leave}
+	p := &SelectableLabel{k: k, Text: s, runes: []rune(s), st: st, width: width, leave: leave}
 	p.breakLines()
 	p.Draw, p.Lay, p.Bleed = p.draw, p.lay, 2
 	p.Init(k.Pen, p)
@@ -69,42 +69,42 @@ func (p *SelectableLabel) breakLines() {
 	for _, s := range p.k.Wrap(p.Text, p.st.Weight, p.st.Size, p.width) {
 		at += strings.Index(p.Text[at:], s)
 		start := len([]rune(p.Text[:at]))
-		p.Lines = append(p.Lines, proseLine{start, start + len([]rune(s)), s})
+		p.lines = append(p.lines, proseLine{start, start + len([]rune(s)), s})
 		at += len(s)
 	}
-	if n := len(p.Lines); n > 0 {
-		p.lastWidth = p.k.Measure(p.Lines[n-1].Text, p.st.Weight, p.st.Size)
+	if n := len(p.lines); n > 0 {
+		p.lastWidth = p.k.Measure(p.lines[n-1].text, p.st.Weight, p.st.Size)
 	}
 }
 
-func (p *SelectableLabel) LineHeight() float32 { return p.st.Size * p.st.Lead }
+func (p *SelectableLabel) lineHeight() float32 { return p.st.Size * p.st.Lead }
 
-// X is how far into line i a rune stands.
-func (p *SelectableLabel) X(i, r int) float32 {
-	l := p.Lines[i]
-	r = min(max(r, l.Start), l.End)
-	return p.k.Measure(string(p.Runes[l.Start:r]), p.st.Weight, p.st.Size)
+// x is how far into line i a rune stands.
+func (p *SelectableLabel) x(i, r int) float32 {
+	l := p.lines[i]
+	r = min(max(r, l.start), l.end)
+	return p.k.Measure(string(p.runes[l.start:r]), p.st.Weight, p.st.Size)
 }
 
 // runeAt is the rune boundary nearest to a place.
 func (p *SelectableLabel) runeAt(at fyne.Position) int {
-	if len(p.Lines) == 0 {
+	if len(p.lines) == 0 {
 		return 0
 	}
-	i := min(max(int(at.Y/p.LineHeight()), 0), len(p.Lines)-1)
-	l := p.Lines[i]
-	for r := l.Start; r < l.End; r++ {
-		if (p.X(i, r)+p.X(i, r+1))/2 > at.X {
+	i := min(max(int(at.Y/p.lineHeight()), 0), len(p.lines)-1)
+	l := p.lines[i]
+	for r := l.start; r < l.end; r++ {
+		if (p.x(i, r)+p.x(i, r+1))/2 > at.X {
 			return r
 		}
 	}
-	return l.End
+	return l.end
 }
 
 // Selected is the selected text.
 func (p *SelectableLabel) Selected() string {
 	a, b := min(p.from, p.to), max(p.from, p.to)
-	return string(p.Runes[a:b])
+	return string(p.runes[a:b])
 }
 
 func (p *SelectableLabel) choose(from, to int) {
@@ -125,7 +125,7 @@ func (p *SelectableLabel) MouseDown(e *desktop.MouseEvent) {
 	}
 	now := time.Now()
 	if now.Sub(p.lastPress) < 300*time.Millisecond {
-		p.choose(0, len(p.Runes))
+		p.choose(0, len(p.runes))
 		return
 	}
 	p.lastPress = now
@@ -145,7 +145,7 @@ func (p *SelectableLabel) DragEnd() {}
 // TappedSecondary offers to copy; without a selection, the whole paragraph.
 func (p *SelectableLabel) TappedSecondary(e *fyne.PointEvent) {
 	if p.from == p.to {
-		p.choose(0, len(p.Runes))
+		p.choose(0, len(p.runes))
 	}
 	p.k.OpenMenu([][]MenuItem{{{Text: p.k.T("action.copy"), Right: "Ctrl C", Do: p.copy}}}, 180, 60, e.AbsolutePosition)
 }
@@ -162,7 +162,7 @@ func (p *SelectableLabel) TypedShortcut(s fyne.Shortcut) {
 	case *fyne.ShortcutCopy:
 		p.copy()
 	case *fyne.ShortcutSelectAll:
-		p.choose(0, len(p.Runes))
+		p.choose(0, len(p.runes))
 	default:
 		HandOnShortcut(p.k.Canvas(), s)
 	}
@@ -215,7 +215,7 @@ const tailGap = 7
 
 // tailBelow reports whether the tail needs a line of its own.
 func (p *SelectableLabel) tailBelow() bool {
-	if p.On == nil || len(p.Lines) == 0 {
+	if p.On == nil || len(p.lines) == 0 {
 		return p.On != nil
 	}
 	return p.lastWidth+tailGap+p.On.MinSize().Width > p.width
@@ -223,7 +223,7 @@ func (p *SelectableLabel) tailBelow() bool {
 
 // MinSize is that of the lines and the tail.
 func (p *SelectableLabel) MinSize() fyne.Size {
-	h := float32(len(p.Lines)) * p.LineHeight()
+	h := float32(len(p.lines)) * p.lineHeight()
 	if p.tailBelow() {
 		h += p.On.MinSize().Height
 	}
@@ -235,48 +235,48 @@ func (p *SelectableLabel) lay(fyne.Size) {
 	if p.On == nil {
 		return
 	}
-	m, lh := p.On.MinSize(), p.LineHeight()
+	m, lh := p.On.MinSize(), p.lineHeight()
 	if p.tailBelow() {
-		Put(p.On, 0, float32(len(p.Lines))*lh, m.Width, m.Height)
+		Put(p.On, 0, float32(len(p.lines))*lh, m.Width, m.Height)
 		return
 	}
-	Put(p.On, p.lastWidth+tailGap, float32(len(p.Lines)-1)*lh+(lh-m.Height)/2, m.Width, m.Height)
+	Put(p.On, p.lastWidth+tailGap, float32(len(p.lines)-1)*lh+(lh-m.Height)/2, m.Width, m.Height)
 }
 
 // draw writes the lines over what is selected.
 func (p *SelectableLabel) draw(pen composite.Pencil, r scene.Rect) {
 	a, b := min(p.from, p.to), max(p.from, p.to)
-	lh, size := float64(p.LineHeight()), float64(p.st.Size)
+	lh, size := float64(p.lineHeight()), float64(p.st.Size)
 	if p.ringed {
 		composite.Surface{Stroke: p.k.Color("focus"), Width: 1.5, Radius: 3}.Draw(pen, r)
 	}
 	up, down := p.k.Fonts.Extents(p.st.Weight)
-	for i, l := range p.Lines {
+	for i, l := range p.lines {
 		top := r.Min.Y + float64(i)*lh
-		if a < l.End && b > l.Start {
-			x0, x1 := float64(p.X(i, a)), float64(p.X(i, b))
+		if a < l.end && b > l.start {
+			x0, x1 := float64(p.x(i, a)), float64(p.x(i, b))
 			composite.Surface{Fill: WithAlpha(p.k.Color("focus"), 0x50)}.Draw(pen, scene.R(r.Min.X+x0, top, x1-x0, lh))
 		}
-		for _, m := range p.Marked(l) {
-			x0, x1 := float64(p.X(i, m[0])), float64(p.X(i, m[1]))
+		for _, m := range p.marked(l) {
+			x0, x1 := float64(p.x(i, m[0])), float64(p.x(i, m[1]))
 			composite.Surface{Fill: p.k.Color("found"), Radius: 2}.Draw(pen, scene.R(r.Min.X+x0-1, top+1, x1-x0+2, lh-2))
 		}
-		pen.Text(scene.Text{At: scene.Point{X: r.Min.X, Y: top + lh/2 + (up-down)/2*size}, String: l.Text,
+		pen.Text(scene.Text{At: scene.Point{X: r.Min.X, Y: top + lh/2 + (up-down)/2*size}, String: l.text,
 			Weight: p.st.Weight, Size: size, Fill: p.k.Color(p.st.Role)})
 	}
 }
 
-// Marked lists the stretches of a line, in runes, that are parts of marked words. A
+// marked lists the stretches of a line, in runes, that are parts of marked words. A
 // word may go on in the next line.
-func (p *SelectableLabel) Marked(l proseLine) [][2]int {
+func (p *SelectableLabel) marked(l proseLine) [][2]int {
 	var out [][2]int
 	for _, word := range p.Marks {
 		w := []rune(word)
-		for at := 0; at+len(w) <= len(p.Runes); at++ {
-			if strings.ToLower(string(p.Runes[at:at+len(w)])) != word {
+		for at := 0; at+len(w) <= len(p.runes); at++ {
+			if strings.ToLower(string(p.runes[at:at+len(w)])) != word {
 				continue
 			}
-			if from, to := max(at, l.Start), min(at+len(w), l.End); from < to {
+			if from, to := max(at, l.start), min(at+len(w), l.end); from < to {
 				out = append(out, [2]int{from, to})
 			}
 		}

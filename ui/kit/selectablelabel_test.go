@@ -40,17 +40,17 @@ func TestProseBreaksWithinItsWidth(t *testing.T) {
 	for _, width := range []float32{120, 200, 332} {
 		p, k := newTestProse(t, width)
 		all := ""
-		for _, l := range p.Lines {
-			if got := k.Measure(l.Text, scene.Regular, 14); got > width {
-				t.Errorf("%q is %g wide, room for %g", l.Text, got, width)
+		for _, l := range p.lines {
+			if got := k.Measure(l.text, scene.Regular, 14); got > width {
+				t.Errorf("%q is %g wide, room for %g", l.text, got, width)
 			}
-			if strings.ContainsAny(string([]rune(l.Text)[:1]), "，。、") {
-				t.Errorf("a line starts with %q", l.Text)
+			if strings.ContainsAny(string([]rune(l.text)[:1]), "，。、") {
+				t.Errorf("a line starts with %q", l.text)
 			}
-			if string(p.Runes[l.Start:l.End]) != l.Text {
-				t.Errorf("line %q stands at %d to %d", l.Text, l.Start, l.End)
+			if string(p.runes[l.start:l.end]) != l.text {
+				t.Errorf("line %q stands at %d to %d", l.text, l.start, l.end)
 			}
-			all += l.Text
+			all += l.text
 		}
 		if strings.ReplaceAll(all, " ", "") != strings.ReplaceAll(long, " ", "") {
 			t.Errorf("lines lost text: %q", all)
@@ -64,8 +64,8 @@ func TestProseSelectsAndCopies(t *testing.T) {
 		p.MouseDown(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(x, y)}, Button: desktop.MouseButtonPrimary})
 	}
 	down(0, 5)
-	p.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(p.X(1, p.Lines[1].Start+2)+1, p.LineHeight()*1.5)}})
-	want := string(p.Runes[:p.Lines[1].Start+2])
+	p.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(p.x(1, p.lines[1].start+2)+1, p.lineHeight()*1.5)}})
+	want := string(p.runes[:p.lines[1].start+2])
 	if p.Selected() != want {
 		t.Fatalf("selected %q, want %q", p.Selected(), want)
 	}
