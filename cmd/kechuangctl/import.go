@@ -22,8 +22,11 @@ import (
 func importArgs() string {
 	layers := strings.ReplaceAll(joined(geo.Importable()), ", ", "|")
 	return "FILE." + endingsOf(dataset.Format.CanRead) + " --layer " + layers +
-		" --project FILE.gpkg [--datum wgs84|gcj02|bd09|EPSG:N] [--sheet S] [--heading-row N] [--columns name=列名,...] [--dry-run] [--json]"
+		" --project FILE.gpkg [--datum " + datumArg + "] [--sheet S] [--heading-row N] [--columns name=列名,...] [--dry-run] [--json]"
 }
+
+// datumArg is what --datum takes.
+const datumArg = "wgs84|gcj02|bd09|EPSG:N"
 
 // shownRefusals is how many wrong rows are listed for the user; JSON has all that are known.
 const shownRefusals = 5
@@ -113,9 +116,7 @@ func importOptions(layer, from, columns string) (o dataset.Options, err error) {
 		return o, geo.Problemf("error.import_layer", geo.ErrUsage, "name", layer, "known", joined(geo.Importable()))
 	}
 	if from != "" {
-		if _, err := crs.Parse(from); errors.Is(err, crs.ErrUnknown) || errors.Is(err, crs.ErrSyntax) {
-			return o, geo.Problemf("error.import_datum", geo.ErrUsage, "name", from, "known", "wgs84, gcj02, bd09, EPSG:N")
-		} else if err != nil {
+		if _, err := system(from); err != nil {
 			return o, err
 		}
 	}
@@ -127,6 +128,15 @@ func importOptions(layer, from, columns string) (o dataset.Options, err error) {
 		o.Columns[strings.TrimSpace(role)] = strings.TrimSpace(heading)
 	}
 	return o, nil
+}
+
+// system reads a word for --datum.
+func system(name string) (crs.CRS, error) {
+	c, err := crs.Parse(name)
+	if errors.Is(err, crs.ErrSyntax) {
+		return c, geo.Problemf("error.import_datum", geo.ErrUsage, "name", name, "known", strings.ReplaceAll(datumArg, "|", ", "))
+	}
+	return c, err
 }
 
 func joined[S ~string](list []S) string {

@@ -12,6 +12,8 @@ import (
 	"github.com/paulmach/orb"
 
 	"kechuang/geo"
+	"kechuang/geo/coord"
+	"kechuang/geo/crs"
 )
 
 // located is the answer to locate; zones are never null.
@@ -26,6 +28,7 @@ func runLocate(ctx context.Context, a *app, args []string) error {
 	fs := a.flags("locate")
 	asJSON := fs.Bool("json", false, "")
 	batch := fs.Bool("batch", false, "")
+	from := fs.String("datum", crs.WGS84.Code(), "")
 	words, err := parse(fs, args, 0, 2)
 	if err != nil {
 		return err
@@ -33,15 +36,19 @@ func runLocate(ctx context.Context, a *app, args []string) error {
 	if *batch != (len(words) == 0) || len(words) == 1 {
 		return geo.Problemf("error.words", geo.ErrUsage, "command", "locate", "usage", usage("locate"))
 	}
+	in, err := system(*from)
+	if err != nil {
+		return err
+	}
 	return a.with(ctx, func(ctx context.Context, d store) error {
 		loc, err := locator(ctx, d)
 		if err != nil {
 			return err
 		}
 		if *batch {
-			return a.locateLines(loc)
+			return a.locateLines(loc, in)
 		}
-		pt, err := parseLonLat(words[0], words[1])
+		pt, err := parsePlace(loc, in, words[0], words[1])
 		if err != nil {
 			return err
 		}
@@ -76,7 +83,7 @@ func answer(loc *geo.Locator, pt orb.Point) located {
 }
 
 // locateLines answers "lon lat" lines from the input with one JSON object each.
-func (a *app) locateLines(loc *geo.Locator) error {
+func (a *app) locateLines(loc *geo.Locator, system crs.CRS) error {
 	in := bufio.NewScanner(a.in)
 	out := bufio.NewWriter(a.out)
 	enc := json.NewEncoder(out)
@@ -88,7 +95,7 @@ func (a *app) locateLines(loc *geo.Locator) error {
 		var pt orb.Point
 		err := error(geo.ErrUsage)
 		if len(words) == 2 {
-			pt, err = parseLonLat(words[0], words[1])
+			pt, err = parsePlace(loc, system, words[0], words[1])
 		}
 		if err != nil {
 			out.Flush()
@@ -113,14 +120,32 @@ func short(s string) string {
 	return s
 }
 
-// parseLonLat reads WGS 84 degrees.
-func parseLonLat(lon, lat string) (orb.Point, error) {
-	x, err1 := strconv.ParseFloat(lon, 64)
-	y, err2 := strconv.ParseFloat(lat, 64)
-	if err1 != nil || err2 != nil || math.IsNaN(x+y) || math.Abs(x) > 180 || math.Abs(y) > 90 {
+// parsePlace reads two coordinates in a system and gives their place in WGS 84
+// degrees. The latitude may come first where it says that it is one. So may the
+// northing where the place is in the city only then: surveyors write it first.
+func parsePlace(loc *geo.Locator, system crs.CRS, lon, lat string) (orb.Point, error) {
+	x, okX := coord.ParseAngle(lon)
+	y, okY := coord.ParseAngle(lat)
+	written := orb.Point{x.Value, y.Value}
+	if x.Axis == coord.Lat || y.Axis == coord.Lon {
+		written[0], written[1] = written[1], written[0]
+	}
+	at := system.ToWGS84(written)
+	if system.Projected() && !inCity(loc, at) {
+		if turned := system.ToWGS84(orb.Point{written[1], written[0]}); inCity(loc, turned) {
+			at = turned
+		}
+	}
+	possible := math.Abs(at[0]) <= 180 && math.Abs(at[1]) <= 90 // NaN is not
+	if !okX || !okY || !possible || x.Axis == y.Axis && x.Axis != coord.UnknownAxis {
 		return orb.Point{}, geo.Problemf("error.lonLat", geo.ErrUsage, "lon", lon, "lat", lat)
 	}
-	return orb.Point{x, y}, nil
+	return at, nil
+}
+
+func inCity(loc *geo.Locator, at orb.Point) bool {
+	district, _ := loc.At(at)
+	return district != ""
 }
 
 func (a *app) printLocated(ctx context.Context, d store, ans located) error {

@@ -19,10 +19,30 @@ func TestLocate(t *testing.T) {
 		{"locate -121.59 31.2 --lang zh", "不在"},
 		{"locate 121.59 31.2 --json", `"district": "district/310115"`},
 		{"locate -- -121.59 31.2 --json", `"district": null`},
+		{"locate 121.59 31.2 --datum gcj02 --json", `"lon": 121.585`},
+		{"locate 40651535.035 3454792.462 --datum EPSG:4528 --json", `"lat": 31.205000000`},
+		{"locate 3454792.462 40651535.035 --datum EPSG:4528 --lang zh", "district/310115\t浦东新区"},
+		{"locate 13535336.886 3659401.011 --datum epsg:3857 --lang zh", "district/310115\t浦东新区"},
+		{"locate 北纬31°12′18″ 东经121度35分24秒 --lang zh", "district/310115\t浦东新区"},
 	} {
 		out, errs, status := ctl(t, strings.Fields(c.args)...)
 		if status != 0 || errs != "" || !strings.Contains(out, c.says) {
 			t.Errorf("%s: status %d, %q, %q", c.args, status, out, errs)
+		}
+	}
+}
+
+// A system that can't be used is one sentence, in both languages.
+func TestLocateWrongDatum(t *testing.T) {
+	for datum, c := range map[string]struct {
+		says   string
+		status int
+	}{"mars-bar": {"EPSG:N", 2}, "EPSG:4214": {"4490", 1}, "上海城建坐标系": {"4490", 1}, "EPSG:27700": {"4326", 1}} {
+		for _, l := range []string{"zh", "en"} {
+			out, errs, status := ctl(t, "locate", "121.59", "31.2", "--datum", datum, "--lang", l)
+			if status != c.status || out != "" || strings.Count(errs, "\n") != 1 || !strings.Contains(errs, c.says) {
+				t.Errorf("%s: status %d, %q, %q", datum, status, out, errs)
+			}
 		}
 	}
 }

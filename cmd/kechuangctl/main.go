@@ -33,7 +33,7 @@ func commands() []command {
 		{"layers", "[--json]", runLayers},
 		{"search", "QUERY [--limit N] [--json]", runSearch},
 		{"show", "FEATURE [--json]", runShow},
-		{"locate", "LON LAT [--json] | --batch", runLocate},
+		{"locate", "LON LAT [--json] | --batch [--datum " + datumArg + "]", runLocate},
 		{"table", tableArgs, runTable},
 		{"import", importArgs(), runImport},
 		{"imports", "--project FILE.gpkg [--json]", runImports},
