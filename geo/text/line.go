@@ -26,9 +26,9 @@ func Line(s string) string {
 }
 
 // unseen reports whether a character shows nothing of itself and belongs to no
-// word; the joiners do.
+// word; the joiners do, and the tags that say which flag an emoji is.
 func unseen(r rune) bool {
-	return r != '\u200c' && r != '\u200d' && unicode.Is(unicode.Cf, r)
+	return r != '\u200c' && r != '\u200d' && !(r >= 0xe0020 && r <= 0xe007f) && unicode.Is(unicode.Cf, r)
 }
 
 // isLine reports whether Line has nothing to do: letters and marks with single

@@ -15,6 +15,7 @@ func TestLine(t *testing.T) {
 		"a  b":                    "a b",
 		"a\u3000b":                "a b",
 		"👨\u200d👩 𠮷":              "👨\u200d👩 𠮷",
+		"🏴\U000e0067\U000e007f":   "🏴\U000e0067\U000e007f",
 		"":                        "",
 		" \u3000 两端 \r\n":         "两端",
 		"bad \xff\xfe utf\ufffe8": "bad utf8",

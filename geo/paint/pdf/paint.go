@@ -24,6 +24,7 @@ type canvas struct {
 	layers  map[string]int
 	layered bool // groups that are met now may be layers
 	images  int
+	extra   extraFonts
 	buf     []byte
 }
 

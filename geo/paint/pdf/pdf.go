@@ -42,13 +42,18 @@ func Write(w io.Writer, s *scene.Scene, o Options) error {
 	doc.SetLineJoinStyle("round")
 	doc.SetLineCapStyle("round")
 	p := &canvas{doc: doc, fonts: o.Fonts, name: o.Name, height: s.Size.H, layers: map[string]int{}, layered: true}
+	p.extra.collect(s, o.Fonts)
 	p.background(s)
 	scene.Walk(s.Root, scene.Everywhere, p)
-	var file bytes.Buffer
-	if err := doc.Output(&file); err != nil {
+	var out bytes.Buffer
+	if err := doc.Output(&out); err != nil {
 		return fmt.Errorf("pdf: %w", err)
 	}
-	_, err := w.Write(mend(file.Bytes()))
+	file, err := p.extra.translate(mend(out.Bytes()))
+	if err != nil {
+		return err
+	}
+	_, err = w.Write(file)
 	return err
 }
 

@@ -199,13 +199,77 @@ func TestGlyphsStandWhereShaped(t *testing.T) {
 
 func TestInvisibleCharactersLeaveNoBoxes(t *testing.T) {
 	s := &scene.Scene{Size: scene.Size{W: 100, H: 100}}
-	s.Text(scene.Text{String: "\u202e张\u200f\u200d江\ufe0f\u00ad\x00\x1b𠮷\xff.\u2028", Size: 10, Fill: blue})
-	got := ""
-	for _, w := range words(t, page(t, write(t, s, pdf.Options{Fonts: load(t)}))) {
-		got += w.chars
-	}
-	if got != "张江." {
+	s.Text(scene.Text{String: "张\u200f\u200d江\ufe0f\u00ad\x00\x1b𠮷\xff.\u2028", Size: 10, Fill: blue})
+	s.Text(scene.Text{String: "\u202e张江", Size: 10, Fill: blue})
+	if got := copied(t, write(t, s, pdf.Options{Fonts: load(t)})); got != "张江𠮷.张江" {
 		t.Errorf("got %q", got)
+	}
+}
+
+// mixed are the typeface and the small fonts that geo/text is tested with.
+func mixed(t testing.TB) *text.Fonts {
+	t.Helper()
+	f := load(t)
+	f.FallBackOn(text.FontFiles(filepath.Join("..", "..", "text", "testdata", "fonts")))
+	return f
+}
+
+// names are texts that the library can't write: of other fonts, joined, beyond U+FFFF,
+// with accents, and what no font has.
+var names = []string{"𬭎科技公司", "한국기업", "شركة شنغهاي", "😀表情", "👨\u200d👩\u200d👧家庭", "Ĝu̲ Zażółć", "e\u0301cole", "𠮷野家"}
+
+func namesScene() *scene.Scene {
+	s := &scene.Scene{Size: scene.Size{W: 300, H: 300}}
+	for i, name := range names {
+		s.Text(scene.Text{At: scene.Point{X: 10, Y: 20 + 30*float64(i)}, String: name, Size: 12, Weight: scene.Weight(i % 3), Fill: blue, Halo: white, HaloWidth: 1})
+	}
+	return s
+}
+
+// Every name is in the file as it was written, but that letters stand from left to right.
+func TestEveryCharacterIsCopied(t *testing.T) {
+	file := write(t, namesScene(), pdf.Options{Fonts: mixed(t)})
+	checkFile(t, file)
+	want := ""
+	for _, name := range names {
+		if strings.HasPrefix(name, "ش") {
+			rs := []rune(name)
+			slices.Reverse(rs)
+			name = string(rs)
+		}
+		want += name
+	}
+	if got := copied(t, file); got != want {
+		t.Errorf("got  %q\nwant %q", got, want)
+	}
+	for _, want := range []string{"/BaseFont /KCMEAA+NotoSansSC", "+NotoSansArabic", "+NotoSansKR", "+NotoEmoji", "+NotoSans\n"} {
+		if !bytes.Contains(file, []byte(want)) {
+			t.Errorf("no %s", want)
+		}
+	}
+	if again := write(t, namesScene(), pdf.Options{Fonts: mixed(t)}); !bytes.Equal(file, again) {
+		t.Error("the same scene gives other bytes")
+	}
+}
+
+// Poppler orders what runs from right to left, so that people copy the name itself.
+func TestPdftotextFindsEveryName(t *testing.T) {
+	tool, err := exec.LookPath("pdftotext")
+	if err != nil {
+		t.Skip("pdftotext (poppler-utils) is not installed")
+	}
+	path := filepath.Join(t.TempDir(), "a.pdf")
+	if err := os.WriteFile(path, write(t, namesScene(), pdf.Options{Fonts: mixed(t)}), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	out, err := exec.Command(tool, path, "-").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range names {
+		if n := strings.Count(string(out), want); n != 1 {
+			t.Errorf("%q is found %d times in\n%q", want, n, out)
+		}
 	}
 }
 

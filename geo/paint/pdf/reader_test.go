@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"compress/zlib"
 	"encoding/binary"
+	"encoding/hex"
 	"io"
 	"regexp"
 	"strconv"
@@ -76,6 +77,45 @@ func utf16Text(s string) string {
 		units[i] = binary.BigEndian.Uint16([]byte(s[2*i:]))
 	}
 	return strings.TrimPrefix(string(utf16.Decode(units)), "\ufeff")
+}
+
+// copied gives all text of a page as it is copied: the codes of extra fonts stand for
+// what the tables of these fonts say.
+func copied(t testing.TB, file []byte) string {
+	t.Helper()
+	ops := page(t, file)
+	fonts := map[string]map[rune]string{} // by their names in the page's resources
+	for _, m := range regexp.MustCompile(`/(F[0-9a-f]+) (\d+) 0 R`).FindAllSubmatch(file, -1) {
+		_, object, _ := bytes.Cut(file, []byte("\n"+string(m[2])+" 0 obj\n"))
+		object, _, _ = bytes.Cut(object, []byte("endobj"))
+		table := regexp.MustCompile(`/ToUnicode (\d+) 0 R`).FindSubmatch(object)
+		_, cmap, _ := bytes.Cut(file, []byte("\n"+string(table[1])+" 0 obj\n"))
+		cmap, _, _ = bytes.Cut(cmap, []byte("endobj"))
+		codes := map[rune]string{}
+		for _, c := range regexp.MustCompile(`<([0-9A-F]{4})> <([0-9A-F]+)>\n`).FindAllSubmatch(cmap, -1) {
+			code, _ := strconv.ParseUint(string(c[1]), 16, 16)
+			units, _ := hex.DecodeString(string(c[2]))
+			codes[rune(code)] = utf16Text(string(units))
+		}
+		fonts[string(m[1])] = codes
+	}
+	var all strings.Builder
+	font := ""
+	for _, line := range strings.Split(ops, "\n") {
+		if m := regexp.MustCompile(`BT /(F[0-9a-f]+) [-.\d]+ Tf ET`).FindStringSubmatch(line); m != nil {
+			font = m[1]
+		}
+		for _, m := range show.FindAllStringSubmatch(line, -1) {
+			for _, r := range utf16Text(m[3]) {
+				if s, ok := fonts[font][r]; ok {
+					all.WriteString(s)
+				} else {
+					all.WriteRune(r)
+				}
+			}
+		}
+	}
+	return all.String()
 }
 
 // named lists the strings that follow a key.

@@ -47,7 +47,6 @@ func (p *canvas) Text(it *scene.Text, _ scene.Place) {
 	if t.Fill.A == 0 || len(runs) == 0 {
 		return
 	}
-	p.font(t.Weight, t.Size)
 	p.doc.SetTextColor(int(t.Fill.R), int(t.Fill.G), int(t.Fill.B))
 	p.alpha(t.Fill)
 	left, base := finite(t.Left()), finite(t.At.Y)
@@ -56,6 +55,7 @@ func (p *canvas) Text(it *scene.Text, _ scene.Place) {
 		p.doc.TransformSkewX(slant, left, base)
 	}
 	for _, r := range runs {
+		p.font(r, t.Weight, t.Size)
 		p.doc.Text(left+r.x*t.Size, base, r.chars)
 	}
 	if t.Italic {
@@ -63,53 +63,57 @@ func (p *canvas) Text(it *scene.Text, _ scene.Place) {
 	}
 }
 
-// font selects a weight and, at its first use, embeds it. The size is set each
-// time, for the library does not notice that the end of a clip brings back the
-// font from before.
-func (p *canvas) font(w scene.Weight, size float64) {
+// font selects the font of a run and, at its first use, embeds it. The size is set each
+// time, for the library does not notice that the end of a clip brings back the font
+// from before.
+func (p *canvas) font(r run, w scene.Weight, size float64) {
 	f := family(w)
-	p.doc.AddUTF8FontFromBytes(f, "", p.fonts.Bytes(w))
+	if r.font != nil {
+		f = r.font.family
+		p.doc.AddUTF8FontFromBytes(f, "", r.font.file)
+	} else {
+		p.doc.AddUTF8FontFromBytes(f, "", p.fonts.Bytes(w))
+	}
 	p.doc.SetFont(f, "", size)
 	p.doc.SetFontSize(size)
 }
 
-// run is a part of a line that stands right without kerning. x is from the
-// line's left end, in em.
+// run is a part of a line that stands right without kerning, in the typeface or an extra
+// font. x is from the line's left end, in em.
 type run struct {
 	x     float64
 	chars string
+	font  *extraFont
 }
 
 // tolerance is how far, in em, a glyph may stand off its shaped place: 0.02 pt
 // for a label.
 const tolerance = 0.002
 
-// runs cuts a line where glyphs stand closer or wider than their own widths, for
-// the library does not kern.
+// runs cuts a line where the font changes and where glyphs stand closer or wider than
+// their own widths, for the library does not kern.
 func (p *canvas) runs(t scene.Text) []run {
 	var runs []run
-	chars := []rune(t.String)
-	glyphs := p.fonts.Shape(t.String, t.Weight)
 	pen := math.Inf(1)
-	for i := 0; i < len(glyphs); {
-		g := glyphs[i]
-		end := len(chars)
-		for i++; i < len(glyphs); i++ { // glyphs of the same characters
-			if glyphs[i].Rune != g.Rune {
-				end = glyphs[i].Rune
-				break
+	for _, c := range p.fonts.Clusters(t.String, t.Weight) {
+		s, width, font := "", 0.0, (*extraFont)(nil)
+		if isExtra(c) {
+			var code rune
+			if font, code = p.extra.find(c, t.Weight); font == nil {
+				continue
 			}
-		}
-		s := p.shown(string(chars[g.Rune:end]), t.Weight)
-		if s == "" {
+			s, width = string(code), c.Advance
+		} else if s = p.shown(c.Text, t.Weight); s != "" {
+			width = p.fonts.Width(s, t.Weight, 1)
+		} else {
 			continue
 		}
-		if math.Abs(g.X-pen) > tolerance {
-			runs = append(runs, run{x: g.X})
-			pen = g.X
+		if len(runs) == 0 || math.Abs(c.X-pen) > tolerance || runs[len(runs)-1].font != font {
+			runs = append(runs, run{x: c.X, font: font})
+			pen = c.X
 		}
 		runs[len(runs)-1].chars += s
-		pen += p.fonts.Width(s, t.Weight, 1)
+		pen += width
 	}
 	return runs
 }
@@ -127,9 +131,9 @@ func (p *canvas) shown(s string, w scene.Weight) string {
 	}, plain(s))
 }
 
-// plain keeps the characters of a text that the library can write: those up to
-// U+FFFF, beyond which the typeface has none either, that are neither control or
-// format characters nor line ends. Stray bytes are left out.
+// plain keeps the characters of a text that the library can write in names: those up to
+// U+FFFF that are neither control or format characters nor line ends. Stray bytes are
+// left out.
 func plain(s string) string {
 	return strings.Map(func(r rune) rune {
 		if r > 0xFFFF || r == unicode.ReplacementChar || unicode.In(r, unicode.C, unicode.Zl, unicode.Zp) {
