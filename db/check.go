@@ -73,7 +73,7 @@ func check(ctx context.Context, path string) (Report, error) {
 	if r.SchemaVersion == len(list) {
 		return r, r.rows(ctx, pool)
 	}
-	newer, err := migratedCopy(ctx, path, pool, r.SchemaVersion)
+	newer, err := migratedCopy(ctx, pool, r.SchemaVersion)
 	if err != nil {
 		return r, err
 	}
@@ -124,7 +124,7 @@ func (r *Report) note(table, row, key string) {
 }
 
 // migratedCopy gives a copy of an older project in memory that was brought up to date.
-func migratedCopy(ctx context.Context, path string, from *sql.DB, version int) (*sql.DB, error) {
+func migratedCopy(ctx context.Context, from *sql.DB, version int) (*sql.DB, error) {
 	data, err := serialize(ctx, from)
 	if err != nil {
 		return nil, err
@@ -140,7 +140,7 @@ func migratedCopy(ctx context.Context, path string, from *sql.DB, version int) (
 	}
 	if err != nil {
 		pool.Close()
-		return nil, fmt.Errorf("db: a copy of %s: %w", path, err)
+		return nil, fmt.Errorf("db: a copy: %w", err)
 	}
 	return pool, nil
 }

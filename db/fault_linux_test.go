@@ -137,6 +137,7 @@ func TestFoldersThatCannotBeWritten(t *testing.T) {
 		"log":       {func(t *testing.T) []string { p := logged(t, false); return []string{p, p + "-wal"} }, "open error.project_wal_stuck check error.project_wal_stuck import none"},
 		"empty log": {func(t *testing.T) []string { return []string{logged(t, true)} }, "open 2 zones check sound import error.project_permission"},
 		"plain":     {func(t *testing.T) []string { return []string{project(t, small())} }, "open 2 zones check sound import error.project_permission"},
+		"older":     {func(t *testing.T) []string { return []string{older(t)} }, "open 2 zones check sound import error.project_permission"},
 	} {
 		files := c.files(t)
 		for _, mode := range []os.FileMode{0o444, 0o666} {
@@ -152,6 +153,15 @@ func TestFoldersThatCannotBeWritten(t *testing.T) {
 			}
 		}
 	}
+}
+
+// older is a project of the first version.
+func older(t *testing.T) string {
+	path := filepath.Join(t.TempDir(), "project.gpkg")
+	if err := os.Rename(firstVersionFile(t), path); err != nil {
+		t.Fatal(err)
+	}
+	return path
 }
 
 // contents are the names and bytes of the files in a folder.

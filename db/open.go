@@ -79,7 +79,9 @@ func attach(ctx context.Context, path string, from source, list []migration) (*D
 	if err := d.update(ctx, from, list); err != nil {
 		return nil, errors.Join(err, d.Close())
 	}
-	d.seen(ctx)
+	if d.writer != nil {
+		d.seen(ctx)
+	}
 	return d, nil
 }
 
@@ -102,7 +104,7 @@ func (d *DB) update(ctx context.Context, from source, list []migration) error {
 	case !old && content == from.version:
 		return nil
 	case d.readOnly && old:
-		return geo.Problemf("error.project_readonly", nil, "path", d.path)
+		return d.showCopy(ctx, from, schema)
 	case d.readOnly:
 		return nil
 	}
@@ -118,6 +120,36 @@ func (d *DB) update(ctx context.Context, from source, list []migration) error {
 		}
 		return updateSeeds(newWriter(ctx, tx), c)
 	})
+}
+
+// copyLimit is the size in bytes up to which an older project that can't be written is
+// brought up to date in memory.
+const copyLimit = 256 << 20
+
+// showCopy lets a copy in memory that was brought up to date stand for an older project
+// that can't be written. Nobody writes to either.
+func (d *DB) showCopy(ctx context.Context, from source, schema int) error {
+	if info, err := os.Stat(d.path); err != nil || info.Size() > copyLimit {
+		return geo.Problemf("error.project_readonly", err, "path", d.path)
+	}
+	c, err := from.load()
+	if err != nil {
+		return err
+	}
+	newer, err := migratedCopy(ctx, d.pool, schema)
+	var refused *geo.Problem
+	switch {
+	case errors.As(err, &refused):
+		return err
+	case err != nil: // as of one that is written through a log
+		return geo.Problemf("error.project_readonly", err, "path", d.path)
+	}
+	if err := inTx(ctx, newer, func(tx *sql.Tx) error { return updateSeeds(newWriter(ctx, tx), c) }); err != nil {
+		return errors.Join(err, newer.Close())
+	}
+	err = d.Close()
+	d.pool, d.writer, d.queries = newer, nil, newStmtCache(newer)
+	return err
 }
 
 // schemaVersion reads the schema version of a project.
