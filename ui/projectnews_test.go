@@ -220,7 +220,7 @@ func (s unreadFigure) Figures(ctx context.Context) ([]geo.FigureRow, error) {
 	return rows, err
 }
 
-// Figures that can't be read are named, and nothing is said where there are none.
+// Figures that can't be read are named once, and nothing is said where there are none.
 func TestUnreadFiguresAreNamed(t *testing.T) {
 	h := newHost(t)
 	h.w.session.TellFigures()
@@ -236,5 +236,11 @@ func TestUnreadFiguresAreNamed(t *testing.T) {
 	h.w.session.TellFigures()
 	if said := h.said(); !strings.Contains(said, "无法读取") || !strings.Contains(said, first) {
 		t.Errorf("said %q about %s", said, first)
+	}
+	overlays := h.win.Canvas().Overlays()
+	overlays.Remove(overlays.Top())
+	h.w.session.TellFigures() // as when the user goes on with a copy
+	if said := h.said(); said != "" {
+		t.Errorf("said again: %s", said)
 	}
 }

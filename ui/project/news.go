@@ -95,9 +95,16 @@ func (s *Session) ProblemOfOthers(err error) {
 	s.notices.Ask(err, kit.Choice{Text: "action.close", Do: func() {}}, kit.Choice{Text: "project.rereadShort", Main: true, Do: s.Reread})
 }
 
-// TellFigures says which figures of the project can't be read, if any.
+// TellFigures says which figures of the project can't be read, if any. Of a project, and
+// of a copy with which the user goes on, it says the same once.
 func (s *Session) TellFigures() {
-	if err := s.model.UnreadFigures(); err != nil {
+	err := s.model.UnreadFigures()
+	if err == nil {
+		s.unread = ""
+		return
+	}
+	if said := err.Error(); said != s.unread {
+		s.unread = said
 		s.notices.Problem(err)
 	}
 }

@@ -51,6 +51,7 @@ type Session struct {
 	project Project
 	brought []string // files that were imported in this session, which nothing is written over
 	told    News     // what other programs did to the project, as far as the window said so
+	unread  string   // the figures that can't be read, as far as the window said so
 	task    *task    // what is done with the project; nil for nothing
 }
 
