@@ -5,12 +5,9 @@ import (
 	"cmp"
 	"context"
 	"database/sql"
-	"encoding/json"
 	"iter"
 	"reflect"
-	"strings"
 	"time"
-	"unicode/utf8"
 
 	"kechuang/db/gpkg"
 	"kechuang/geo"
@@ -53,10 +50,7 @@ func (d *DB) ImportFrom(ctx context.Context, src geo.Source, fs iter.Seq2[geo.Fe
 				return err
 			}
 		}
-		if err := im.replaceChanged(ctx); err != nil {
-			return err
-		}
-		if err := im.finish(); err != nil {
+		if err := cmp.Or(im.endNew(), im.replaceChanged(ctx), im.finish()); err != nil {
 			return err
 		}
 		done = im.done
@@ -90,8 +84,10 @@ type importer struct {
 	present map[geo.Kind]map[geo.FeatureID]*geo.Feature // that are not the seeds', of the kinds met so far
 	next    map[geo.Kind]int                            // the first free position
 	held    []heldIndex
-	plain   []geo.FeatureID // new, with the one source src: noted many in one statement
-	changed []geo.Feature   // that others of their ID give way to, at the end
+	paused  []string           // SQL of the triggers that are gone while only new rows are written
+	before  map[geo.Kind]int64 // the last fid of each kind, and of the sources of features,
+	sources int64              // that was there before
+	changed []geo.Feature      // that others of their ID give way to, at the end
 	done    ImportResult
 }
 
@@ -103,7 +99,10 @@ func (im *importer) begin() (err error) {
 		return geo.Problemf("error.import_source", nil, "source", im.src.Key)
 	}
 	im.present, im.next = map[geo.Kind]map[geo.FeatureID]*geo.Feature{}, map[geo.Kind]int{}
-	im.plain = make([]geo.FeatureID, 0, mostPlain)
+	im.before = map[geo.Kind]int64{}
+	if im.sources, err = im.lastRow("feature_sources"); err != nil {
+		return err
+	}
 	return im.source(im.src)
 }
 
@@ -206,37 +205,73 @@ func (im *importer) meet(k geo.Kind) error {
 	if err != nil {
 		return err
 	}
+	if im.before[k], err = im.lastRow(t.name); err != nil {
+		return err
+	}
 	h, ok, err := im.holdIndex(t, insertTrigger)
 	if ok {
 		im.held = append(im.held, h)
 	}
+	if err != nil {
+		return err
+	}
+	return im.addOnly(t.name)
+}
+
+// addOnly lets a table be whose rows are new and take the place of no other.
+func (im *importer) addOnly(table string) error {
+	triggers, err := im.dropTriggers(recording(insertEvent, table))
+	im.paused = append(im.paused, triggers...)
 	return err
 }
 
 // add writes a feature that the project does not have.
 func (im *importer) add(f geo.Feature, position int) error {
-	inJSON := utf8.ValidString(string(f.ID)) && !strings.Contains(string(f.ID), "\x00") // as it is
-	if inJSON && len(f.Sources) == 1 && f.Sources[0] == im.src.Key {
-		im.plain = append(im.plain, f.ID)
-		f.Sources = nil
+	if len(f.Sources) == 1 && f.Sources[0] == im.src.Key {
+		f.Sources = nil // see endNew
 	}
-	if err := im.writer.feature(f, position); err != nil || len(im.plain) < mostPlain {
-		return err
-	}
-	return im.notePlain()
+	return im.writer.feature(f, position)
 }
 
-// mostPlain is how many features wait for the note of their source.
-const mostPlain = 4096
-
-// notePlain notes the source of the features that wait for it.
-func (im *importer) notePlain() error {
-	plain, err := json.Marshal(im.plain)
+// endNew ends the new rows with the source of those features that have no other.
+func (im *importer) endNew() error {
+	if err := im.addOnly("feature_sources"); err != nil {
+		return err
+	}
+	noted, err := im.lastRow("feature_sources")
 	if err != nil {
 		return err
 	}
-	im.plain = im.plain[:0]
-	return im.exec("INSERT INTO feature_sources (feature, position, source) SELECT value, 0, ? FROM json_each(?)", im.src.Key, string(plain))
+	for k, last := range im.before {
+		t, _ := tableOf(k)
+		end, err := im.lastRow(t.name)
+		if err != nil {
+			return err
+		}
+		for ; last < end; last += sourcesAtOnce {
+			if err := im.noteSource(t, last, last+sourcesAtOnce, noted); err != nil {
+				return err
+			}
+		}
+	}
+	for _, trigger := range im.paused {
+		if err := im.exec(trigger); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// sourcesAtOnce is of how many features the source is noted at once.
+const sourcesAtOnce = 1 << 16
+
+// noteSource notes the source of new features with fids after from and up to to, in the
+// order of the index that is by them. (SQLite sorts by +id; for id it would read the
+// index of the table from end to end.)
+func (im *importer) noteSource(t table, from, to, noted int64) error {
+	return im.exec("INSERT INTO feature_sources (feature, position, source) SELECT id, 0, ? FROM "+t.name+
+		" WHERE fid > ? AND fid <= ? AND id NOT IN (SELECT feature FROM feature_sources WHERE fid > ? AND fid <= ?) ORDER BY +id",
+		im.src.Key, from, to, im.sources, noted)
 }
 
 // finish writes what follows from the rows, of the tables that were written.
@@ -245,9 +280,6 @@ func (im *importer) finish() error {
 		if err := im.fillIndex(h); err != nil {
 			return err
 		}
-	}
-	if err := im.notePlain(); err != nil {
-		return err
 	}
 	if err := im.noteImport(); err != nil {
 		return err

@@ -82,7 +82,7 @@ func sweeps(step string) bool {
 		return false
 	}
 	return strings.HasPrefix(step, "SCAN") && !strings.HasSuffix(step, "VALUES CLAUSE") &&
-		!slices.ContainsFunc([]string{"seed_rows", "gpkg_contents", "sqlite_schema", "json_each", "pragma_", "x VIRTUAL", "CONSTANT ROW", "history",
+		!slices.ContainsFunc([]string{"seed_rows", "gpkg_contents", "sqlite_schema", "sqlite_temp_schema", "json_each", "pragma_", "x VIRTUAL", "CONSTANT ROW", "history",
 			"layers", "figures", "styles", "layer_styles", "imports"}, small)
 }
 

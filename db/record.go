@@ -58,23 +58,30 @@ func (r *recorder) triggers(t contentTable) []string {
 	oldRow, newRow := "OLD."+t.key, "NEW."+t.key
 	was := note(oldRow, t.image(len(t.columns), "OLD."))
 	trigger := func(event, when, do string) string {
-		return "CREATE TEMP TRIGGER " + quoteName("history_"+event+"_"+t.name) + " AFTER " + event + " ON main." + quoteName(t.name) +
+		return "CREATE TEMP TRIGGER " + quoteName(recording(event, t.name)) + " AFTER " + event + " ON main." + quoteName(t.name) +
 			" WHEN " + when + " BEGIN " + do + "END"
 	}
 	return []string{
-		trigger("INSERT", newRow+" <= "+last, note(newRow, "NULL")),
+		trigger(insertEvent, newRow+" <= "+last, note(newRow, "NULL")),
 		trigger("UPDATE", oldRow+" <= "+last+" OR "+newRow+" <= "+last, was+note(newRow, "NULL")),
 		trigger("DELETE", oldRow+" <= "+last, was),
 	}
 }
+
+const insertEvent = "INSERT"
+
+// recording names the trigger that notes an event of a table. That of new rows is for
+// those that take the place of a row that was there; who writes others only, and many,
+// may do without it meanwhile.
+func recording(event, table string) string { return "history_" + event + "_" + table }
 
 // seal ends the step and notes what it left. A step that changed nothing goes.
 func (r *recorder) seal(most limits) (dropped int, err error) {
 	before := map[string]int64{}
 	for _, t := range r.tables {
 		before[t.name] = t.last
-		for _, event := range []string{"INSERT", "UPDATE", "DELETE"} {
-			if _, err := r.tx.ExecContext(r.ctx, "DROP TRIGGER temp."+quoteName("history_"+event+"_"+t.name)); err != nil {
+		for _, event := range []string{insertEvent, "UPDATE", "DELETE"} {
+			if _, err := r.tx.ExecContext(r.ctx, "DROP TRIGGER temp."+quoteName(recording(event, t.name))); err != nil {
 				return 0, err
 			}
 		}

@@ -24,24 +24,36 @@ const (
 // there are none.
 func (w *writer) holdIndex(t table, which string) (h heldIndex, ok bool, err error) {
 	h.table = t
-	var names []string
-	const query = "SELECT name, sql FROM sqlite_schema WHERE type = 'trigger' AND (name GLOB ? OR name GLOB ?)"
-	err = queryRows(w.ctx, w.tx, query, []any{gpkg.IndexName(t.name) + "_" + which, "names_" + t.name + "_" + which}, func(rows *sql.Rows) error {
-		var name, trigger string
-		err := rows.Scan(&name, &trigger)
-		names, h.triggers = append(names, name), append(h.triggers, trigger)
-		return err
-	})
-	if err != nil || len(names) == 0 {
+	if h.last, err = w.lastRow(t.name); err != nil {
 		return h, false, err
 	}
-	for _, name := range names {
-		if err := w.exec(`DROP TRIGGER "` + name + `"`); err != nil {
-			return h, false, err
+	h.triggers, err = w.dropTriggers(gpkg.IndexName(t.name)+"_"+which, "names_"+t.name+"_"+which)
+	return h, err == nil && len(h.triggers) > 0, err
+}
+
+// dropTriggers takes triggers away that are named as some patterns say, and gives the SQL
+// that makes them again.
+func (w *writer) dropTriggers(patterns ...string) (create []string, err error) {
+	for _, pattern := range patterns {
+		var drop []string
+		const query = `SELECT 'main', name, sql FROM sqlite_schema WHERE type = 'trigger' AND name GLOB ?1
+			UNION ALL SELECT 'temp', name, replace(sql, 'CREATE TRIGGER', 'CREATE TEMP TRIGGER') FROM sqlite_temp_schema WHERE type = 'trigger' AND name GLOB ?1`
+		err := queryRows(w.ctx, w.tx, query, []any{pattern}, func(rows *sql.Rows) error {
+			var schema, name, text string
+			err := rows.Scan(&schema, &name, &text)
+			drop, create = append(drop, "DROP TRIGGER "+schema+"."+quoteName(name)), append(create, text)
+			return err
+		})
+		for _, query := range drop {
+			if err == nil {
+				err = w.exec(query)
+			}
+		}
+		if err != nil {
+			return nil, err
 		}
 	}
-	err = queryRows(w.ctx, w.tx, "SELECT coalesce(max(fid), 0) FROM "+t.name, nil, func(rows *sql.Rows) error { return rows.Scan(&h.last) })
-	return h, err == nil, err
+	return create, nil
 }
 
 // fillIndex does what the triggers would have done for new rows, and puts them back.

@@ -277,6 +277,11 @@ func (w *writer) extent(t table) error {
 	return w.exec(gpkg.UpdateExtent(t.name), t.name)
 }
 
+// lastRow is the greatest fid in a table, 0 where it is empty.
+func (w *writer) lastRow(table string) (int64, error) {
+	return w.count("SELECT coalesce(max(fid), 0) FROM " + table)
+}
+
 // touch notes in gpkg_contents that a table was written.
 func (w *writer) touch(name string) error {
 	return w.exec(gpkg.Touch, name)
