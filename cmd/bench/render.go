@@ -2,6 +2,7 @@ package main
 
 import (
 	"image"
+	"image/png"
 	"os"
 	"slices"
 	"strconv"
@@ -10,7 +11,6 @@ import (
 
 	"kechuang/geo"
 	"kechuang/geo/layer"
-	"kechuang/geo/paint/png"
 	"kechuang/geo/paint/raster"
 	"kechuang/geo/scene"
 	"kechuang/geo/view"
@@ -145,7 +145,7 @@ func save(name string, img *image.RGBA) error {
 	if err != nil {
 		return err
 	}
-	if err := png.Encode(file, img, png.Options{}); err != nil {
+	if err := png.Encode(file, img); err != nil {
 		file.Close()
 		return err
 	}

@@ -3,6 +3,7 @@
 package export
 
 import (
+	"image"
 	"io"
 	"path/filepath"
 	"strings"
@@ -88,8 +89,10 @@ func WithEnding(ext string) Format {
 }
 
 func writePNG(w io.Writer, s *scene.Scene, o Options) error {
-	return png.Encode(w, raster.Picture(s, o.Fonts, o.Scale), png.Options{DPI: 72 * o.Scale,
-		Title: s.Title, Source: s.Meta.Source, Software: s.Meta.Version})
+	p := png.Picture{Size: raster.Size(s, o.Scale), Opaque: s.Background.A == 255, Draw: func(take func(*image.RGBA)) {
+		raster.Strips(s, o.Fonts, o.Scale, png.StripRows, take)
+	}}
+	return png.Encode(w, p, png.Options{DPI: 72 * o.Scale, Title: s.Title, Source: s.Meta.Source, Software: s.Meta.Version})
 }
 
 func writeSVG(w io.Writer, s *scene.Scene, o Options) error {

@@ -36,18 +36,19 @@ const seenBits = 12
 // not worth another number.
 type place uint32
 
-// strip compresses rows y0..y1 of an image with 3 or 4 bytes a pixel. It reports
-// false when there are to be 3 and a pixel is not opaque.
-func (c *coder) strip(img *image.RGBA, y0, y1, bytesPerPixel int) (strip, bool) {
-	c.pix, c.stride, c.width = img.Pix[y0*img.Stride:], img.Stride, 4*img.Rect.Dx()
+// strip compresses an image with 3 or 4 bytes a pixel. It reports false when there are
+// to be 3 and a pixel is not opaque.
+func (c *coder) strip(img *image.RGBA, bytesPerPixel int) (strip, bool) {
+	h := img.Rect.Dy()
+	c.pix, c.stride, c.width = img.Pix, img.Stride, 4*img.Rect.Dx()
 	c.bpp, c.line = bytesPerPixel, 1+img.Rect.Dx()*bytesPerPixel
 	if bytesPerPixel == 4 {
-		c.straighten(y1 - y0)
+		c.straighten(h)
 	}
 	c.tokens, c.uses, c.same = c.tokens[:0], uses{}, 0
 	c.sum, c.rowSum = adler{1, 0, 0}, adler{0, 0, uint64(c.line)}
 	clear(c.seen[:])
-	for y := range y1 - y0 {
+	for y := range h {
 		if !c.put(y) {
 			return strip{}, false
 		}

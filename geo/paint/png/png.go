@@ -1,4 +1,4 @@
-// Package png writes images as PNG files (ISO/IEC 15948), RGB when every pixel is
+// Package png writes pictures as PNG files (ISO/IEC 15948), RGB when every pixel is
 // opaque, else RGBA, with the texts and the resolution of a map. A file is made
 // in strips of rows that several cores compress side by side; its bytes are the
 // same however many there are.
@@ -9,7 +9,6 @@ import (
 	"encoding/binary"
 	"hash/crc32"
 	"image"
-	"image/draw"
 	"io"
 	"math"
 )
@@ -22,13 +21,22 @@ type Options struct {
 	Title, Source, Software string
 }
 
-// Encode writes an image. The error is the writer's.
-func Encode(w io.Writer, img image.Image, o Options) error {
-	pixels := rgba(img)
-	data, opaque := deflate(pixels)
+// Picture is a picture that is drawn while it is written and so is never whole.
+type Picture struct {
+	Size image.Point
+	// Opaque is false where pixels may not be, and the file is to have their alpha.
+	Opaque bool
+	// Draw gives each strip of StripRows rows to take once, in any order and on any
+	// goroutine. The strip's rectangle says where it lies.
+	Draw func(take func(strip *image.RGBA))
+}
+
+// Encode writes a picture. The error is the writer's.
+func Encode(w io.Writer, p Picture, o Options) error {
+	data, opaque := deflate(p)
 	f := file{bufio.NewWriter(w)}
 	f.WriteString("\x89PNG\r\n\x1a\n")
-	f.header(pixels.Rect.Dx(), pixels.Rect.Dy(), opaque)
+	f.header(p.Size.X, p.Size.Y, opaque)
 	if o.DPI > 0 && o.DPI < 1e7 {
 		f.resolution(o.DPI)
 	}
@@ -38,17 +46,6 @@ func Encode(w io.Writer, img image.Image, o Options) error {
 	f.chunk("IDAT", data...)
 	f.chunk("IEND")
 	return f.Flush()
-}
-
-// rgba is the image itself where it has the layout that is written, else a copy.
-func rgba(img image.Image) *image.RGBA {
-	if m, ok := img.(*image.RGBA); ok {
-		return m
-	}
-	b := img.Bounds()
-	m := image.NewRGBA(b)
-	draw.Draw(m, b, img, b.Min, draw.Src)
-	return m
 }
 
 // file is a PNG file while it is written. The writer keeps the first error until

@@ -3,14 +3,13 @@ package png
 import (
 	"encoding/binary"
 	"image"
-	"runtime"
 	"sync"
 	"sync/atomic"
 )
 
-// stripRows is the height of the parts that are compressed apart, so that cores
-// can share the work.
-const stripRows = 128
+// StripRows is the height of the parts of a picture that are compressed apart, so that
+// cores can share the work.
+const StripRows = 64
 
 // The parts of a zlib stream (RFC 1950) that do not depend on the picture: the
 // header, and the empty last block.
@@ -27,42 +26,34 @@ type strip struct {
 
 var coders = sync.Pool{New: func() any { return new(coder) }}
 
-// deflate gives the content of IDAT in parts, and whether the image is opaque and
-// so written as RGB.
-func deflate(img *image.RGBA) (parts [][]byte, opaque bool) {
-	if parts, opaque = deflateStrips(img, 3); !opaque {
-		parts, _ = deflateStrips(img, 4)
-	}
-	return parts, opaque
-}
-
-// deflateStrips compresses all strips on all cores. With 3 bytes a pixel it gives
-// up, not ok, at the first pixel that is not opaque.
-func deflateStrips(img *image.RGBA, bytesPerPixel int) (parts [][]byte, ok bool) {
-	h := img.Rect.Dy()
-	strips := make([]strip, (h+stripRows-1)/stripRows)
-	var next atomic.Int32
-	var bad atomic.Bool
-	work := func() {
-		c := coders.Get().(*coder)
-		defer coders.Put(c)
-		for !bad.Load() {
-			i := int(next.Add(1)) - 1
-			if i >= len(strips) {
-				return
-			}
-			var fits bool
-			if strips[i], fits = c.strip(img, i*stripRows, min((i+1)*stripRows, h), bytesPerPixel); !fits {
-				bad.Store(true)
-			}
+// deflate gives the content of IDAT in parts, and whether the picture is written as
+// RGB. One that is not as opaque as it says is drawn once more.
+func deflate(p Picture) (parts [][]byte, opaque bool) {
+	if p.Opaque {
+		if parts, opaque = deflateStrips(p, 3); opaque {
+			return parts, true
 		}
 	}
-	var wait sync.WaitGroup
-	for range min(runtime.GOMAXPROCS(0), len(strips)) - 1 {
-		wait.Go(work)
-	}
-	work()
-	wait.Wait()
+	parts, _ = deflateStrips(p, 4)
+	return parts, false
+}
+
+// deflateStrips compresses all strips. With 3 bytes a pixel it gives up, not ok, at the
+// first pixel that is not opaque.
+func deflateStrips(p Picture, bytesPerPixel int) (parts [][]byte, ok bool) {
+	strips := make([]strip, (p.Size.Y+StripRows-1)/StripRows)
+	var bad atomic.Bool
+	p.Draw(func(img *image.RGBA) {
+		if bad.Load() {
+			return
+		}
+		c := coders.Get().(*coder)
+		defer coders.Put(c)
+		var fits bool
+		if strips[img.Rect.Min.Y/StripRows], fits = c.strip(img, bytesPerPixel); !fits {
+			bad.Store(true)
+		}
+	})
 	if bad.Load() {
 		return nil, false
 	}

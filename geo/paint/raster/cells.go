@@ -187,7 +187,7 @@ func (c *cells) sweep(img *image.RGBA, box pxRect, p *paint) {
 	for row := y0; row < y1; row++ {
 		touched := c.touched[row*c.words : (row+1)*c.words]
 		acc := c.acc[row*c.stride : (row+1)*c.stride]
-		o := (row + c.top) * img.Stride
+		o := img.PixOffset(0, row+c.top)
 		pix := img.Pix[o : o+4*c.w]
 		sum := int32(0)
 		at, k := box.x0, uint32(0)

@@ -57,7 +57,7 @@ func (b *band) image(img *image.RGBA, o *op) {
 			k := uint32(cy*overlap(x, d.x0, d.x1)*256 + 0.5)
 			s := src.at((float64(x)+0.5-d.x0)*kx-0.5, v)
 			s = mix(0, s, k)
-			q := img.Pix[y*img.Stride+4*x:][:4]
+			q := img.Pix[img.PixOffset(x, y):][:4]
 			d := overPixel(binary.LittleEndian.Uint32(q), s)
 			if o.takes {
 				d -= s

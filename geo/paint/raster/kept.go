@@ -51,7 +51,7 @@ func (p *Canvas) whole(kind opKind, area pxRect) {
 func (b *band) swap(pix []byte, img *image.RGBA, area pxRect, keep bool) {
 	n := 4 * (area.x1 - area.x0)
 	for y := max(area.y0, b.cells.top); y < min(area.y1, b.cells.top+b.cells.rows); y++ {
-		to, from := img.Pix[y*img.Stride+4*area.x0:][:n], pix[(y-area.y0)*n:][:n]
+		to, from := img.Pix[img.PixOffset(area.x0, y):][:n], pix[(y-area.y0)*n:][:n]
 		if keep {
 			to, from = from, to
 		}

@@ -258,33 +258,34 @@ func (t *displayList) whole(area pxRect, op int) {
 type band struct {
 	cells cells
 	paint paint
+	strip image.RGBA // its own, see Strips
 }
 
 // do paints one operation in the band that the cells are set for.
-func (b *band) do(p *Canvas, o *op, bin *bin, c cmd) {
+func (b *band) do(p *Canvas, img *image.RGBA, o *op, bin *bin, c cmd) {
 	switch o.kind {
 	case opClear:
-		b.clear(&p.img, o)
+		b.clear(img, o)
 	case opFill, opStroke:
 		if c.stripes {
-			b.stripes(&p.img, o, bin.stripes[c.from:c.to])
+			b.stripes(img, o, bin.stripes[c.from:c.to])
 			return
 		}
 		for _, e := range bin.edges[c.from:c.to] {
 			b.cells.add(e)
 		}
 		b.paint.setOp(o)
-		b.cells.sweep(&p.img, o.area, &b.paint)
+		b.cells.sweep(img, o.area, &b.paint)
 	case opStamp:
-		b.stamp(&p.img, o, bin.stamps[c.from:c.to])
+		b.stamp(img, o, bin.stamps[c.from:c.to])
 	case opText:
-		b.text(&p.img, o)
+		b.text(img, o)
 	case opImage:
-		b.image(&p.img, o)
+		b.image(img, o)
 	case opKeep:
-		b.swap(p.kept.pix, &p.img, o.area, true)
+		b.swap(p.kept.pix, img, o.area, true)
 	case opRecall:
-		b.swap(p.kept.pix, &p.img, o.area, false)
+		b.swap(p.kept.pix, img, o.area, false)
 	}
 }
 
@@ -292,12 +293,12 @@ func (b *band) clear(img *image.RGBA, o *op) {
 	area := o.area.intersect(pxRect{0, b.cells.top, b.cells.w, b.cells.top + b.cells.rows})
 	if o.px == 0 {
 		for y := area.y0; y < area.y1; y++ {
-			clear(img.Pix[y*img.Stride+4*area.x0:][:4*(area.x1-area.x0)])
+			clear(img.Pix[img.PixOffset(area.x0, y):][:4*(area.x1-area.x0)])
 		}
 		return
 	}
 	b.paint.clear = fillRow(b.paint.clear, o.px, b.cells.w)
 	for y := area.y0; y < area.y1; y++ {
-		copy(img.Pix[y*img.Stride+4*area.x0:][:4*(area.x1-area.x0)], b.paint.clear)
+		copy(img.Pix[img.PixOffset(area.x0, y):][:4*(area.x1-area.x0)], b.paint.clear)
 	}
 }

@@ -43,7 +43,9 @@ type Canvas struct {
 	kept  kept
 	keeps bool // pixels may be kept and taken from there
 
-	img          image.RGBA // the frame, seen from its own top left
+	img          image.RGBA // the frame, seen from its own top left; without pixels where take gets them
+	take         func(*image.RGBA)
+	rows         int // that a goroutine paints at once: of a band, or of a strip for take
 	displayLists []displayList
 	bands        []band
 	hands        []hand
@@ -59,18 +61,26 @@ type hand struct{ write, paint func() }
 // New gives a canvas that takes glyphs from fonts; without fonts (nil) texts
 // are left out.
 func New(fonts *text.Fonts) *Canvas {
-	p := &Canvas{fonts: fonts}
+	p := &Canvas{fonts: fonts, rows: bandRows}
 	p.glyphs.masks, p.glyphs.lines = map[maskKey]*mask{}, map[lineKey]*mask{}
 	return p
 }
 
-// Picture draws a scene on an image of its own, at scale pixels per unit and of one
-// pixel at least.
-func Picture(s *scene.Scene, fonts *text.Fonts, scale float64) *image.RGBA {
+// Strips draws a scene as Draw does, but the picture is never whole: each strip of
+// rows, a multiple of 32, goes to take when it is painted, on any goroutine. Its
+// rectangle says where it lies; its pixels are another strip's after take.
+func Strips(s *scene.Scene, fonts *text.Fonts, scale float64, rows int, take func(*image.RGBA)) {
+	p := New(fonts)
+	p.take, p.rows = take, rows
+	size := Size(s, scale)
+	full := image.RGBA{Stride: 4 * size.X, Rect: image.Rectangle{Max: size}}
+	p.Draw(&full, s, scale)
+}
+
+// Size is that of a scene's picture in pixels, of which there is one at least.
+func Size(s *scene.Scene, scale float64) image.Point {
 	w, h := int(math.Round(s.Size.W*scale)), int(math.Round(s.Size.H*scale))
-	img := image.NewRGBA(image.Rect(0, 0, max(w, 1), max(h, 1)))
-	New(fonts).Draw(img, s, scale)
-	return img
+	return image.Pt(max(w, 1), max(h, 1))
 }
 
 // Draw clears dst to the scene's background and paints the whole scene at scale
@@ -145,20 +155,46 @@ func (p *Canvas) paintBands(worker int) {
 	b := &p.bands[worker]
 	h := p.img.Rect.Dy()
 	for {
-		i := int(p.next.Add(1)) - 1
-		top := i * bandRows
+		top := (int(p.next.Add(1)) - 1) * p.rows
 		if top >= h {
 			return
 		}
-		b.cells.resize(p.img.Rect.Dx(), top, min(bandRows, h-top))
-		for t := range p.used {
-			bin := &p.displayLists[t].bins[i]
-			for _, c := range bin.cmds {
-				b.do(p, &p.ops[c.op], bin, c)
-			}
+		end := min(top+p.rows, h)
+		img := &p.img
+		if p.take != nil {
+			img = b.stripOf(&p.img, top, end)
+		}
+		for y := top; y < end; y += bandRows {
+			p.paintBand(b, img, y, min(y+bandRows, end))
+		}
+		if p.take != nil {
+			p.take(img)
 		}
 		if p.after != nil {
-			p.after(top, min(top+bandRows, h))
+			p.after(top, end)
+		}
+	}
+}
+
+// stripOf gives the rows top to end of an image pixels of the band's own.
+func (b *band) stripOf(img *image.RGBA, top, end int) *image.RGBA {
+	s := &b.strip
+	s.Stride, s.Rect = img.Stride, image.Rect(0, top, img.Rect.Dx(), end)
+	n := s.Stride * (end - top)
+	if cap(s.Pix) < n {
+		s.Pix = make([]byte, n)
+	}
+	s.Pix = s.Pix[:n]
+	return s
+}
+
+// paintBand paints the band with the rows top to end.
+func (p *Canvas) paintBand(b *band, img *image.RGBA, top, end int) {
+	b.cells.resize(p.img.Rect.Dx(), top, end-top)
+	for t := range p.used {
+		bin := &p.displayLists[t].bins[top/bandRows]
+		for _, c := range bin.cmds {
+			b.do(p, img, &p.ops[c.op], bin, c)
 		}
 	}
 }

@@ -104,7 +104,7 @@ func (b *band) stamp(img *image.RGBA, o *op, stamps []stamp) {
 		for r := max(0, clip.y0-y); r < min(s.h, clip.y1-y); r++ {
 			from, to := max(ph.rows[r].from, clip.x0-x), min(ph.rows[r].to, clip.x1-x)
 			if from < to {
-				at := (y+r)*img.Stride + 4*(x+from)
+				at := img.PixOffset(x+from, y+r)
 				put(img.Pix[at:at+4*(to-from)], ph.pix[4*(r*s.w+from):4*(r*s.w+to)])
 			}
 		}

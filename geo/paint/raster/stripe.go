@@ -188,7 +188,7 @@ func (b *band) stripes(img *image.RGBA, o *op, stripes []stripe) {
 				b.cutStripe(img, y, clip, px, weights)
 				continue
 			}
-			row := img.Pix[y*img.Stride+4*int(px):][:4*width]
+			row := img.Pix[img.PixOffset(int(px), y):][:4*width]
 			for _, k := range weights {
 				binary.LittleEndian.PutUint32(row, mixWide(binary.LittleEndian.Uint32(row), color, k))
 				row = row[4:]
@@ -201,7 +201,7 @@ func (b *band) stripes(img *image.RGBA, o *op, stripes []stripe) {
 func (b *band) cutStripe(img *image.RGBA, y int, clip pxRect, px int64, weights []uint32) {
 	for i, k := range weights {
 		if x := px + int64(i); x >= int64(clip.x0) && x < int64(clip.x1) {
-			q := img.Pix[y*img.Stride+4*int(x):][:4]
+			q := img.Pix[img.PixOffset(int(x), y):][:4]
 			binary.LittleEndian.PutUint32(q, mixWide(binary.LittleEndian.Uint32(q), b.paint.wide, k))
 		}
 	}

@@ -95,7 +95,7 @@ func (b *band) text(img *image.RGBA, o *op) {
 	w, m := area.x1-area.x0, o.line
 	b.paint.setOp(o)
 	for y := area.y0; y < area.y1; y++ {
-		row := img.Pix[y*img.Stride+4*area.x0:][:4*w]
+		row := img.Pix[img.PixOffset(area.x0, y):][:4*w]
 		b.paint.cover(row, m.a[(y-m.py)*m.w+area.x0-m.px:][:w])
 	}
 }
