@@ -25,7 +25,8 @@ import (
 )
 
 // tourist goes through the figures as the user would and draws a frame after
-// each move: what the window does of its own between an event and the toolkit.
+// each move: what the window does of its own between an event and the toolkit. As
+// there, the map travels while it is zoomed and dragged, and then settles.
 type tourist struct {
 	model   *state.Model
 	painter *raster.Canvas
@@ -74,7 +75,7 @@ func tour(args []string) error {
 	}
 	cpu = (cpuTime() - cpu) / time.Duration(frames)
 	runtime.ReadMemStats(&after)
-	for _, what := range []string{"frame", "cpu", "frame_move", "frame_hover", "frame_figure", "frame_click", "compose", "draw"} {
+	for _, what := range []string{"frame", "cpu", "frame_move", "frame_settle", "frame_hover", "frame_figure", "frame_click", "compose", "draw"} {
 		percentiles("tour_"+what, took[what], cpu)
 	}
 	n := uint64(frames)
@@ -170,6 +171,7 @@ func newTourist(w, h int, files []string) (*tourist, error) {
 	t := &tourist{model: m, painter: raster.New(fonts), img: image.NewRGBA(image.Rect(0, 0, w, h)),
 		size: scene.Size{W: float64(w), H: float64(h)}}
 	m.Resize(t.size)
+	m.ShowLegend(state.LegendFits)
 	return t, nil
 }
 
@@ -210,7 +212,8 @@ func addPoints(store *db.DB, files []string) error {
 func (t *tourist) event(i int) string {
 	m := t.model
 	middle := scene.Point{X: t.size.W * 0.55, Y: t.size.H * 0.45}
-	switch step := i % round; {
+	step := i % round
+	switch {
 	case step == 0:
 		m.Close()
 		m.SetFigure(m.Figures()[t.figure%len(m.Figures())].ID)
@@ -220,7 +223,7 @@ func (t *tourist) event(i int) string {
 		}
 		return "figure"
 	case step < 18:
-		m.ZoomAt(middle, 1.14)
+		m.Travel(m.View().ZoomAt(middle, 1.14))
 	case step < 36:
 		m.Pan(scene.Point{X: 17, Y: -9})
 	case step < 46:
@@ -233,7 +236,11 @@ func (t *tourist) event(i int) string {
 	case step == 47:
 		m.HoverEnd()
 	default:
-		m.ZoomAt(middle, 1/1.2)
+		m.Travel(m.View().ZoomAt(middle, 1/1.2))
+	}
+	if step == 17 || step == 35 || step == round-1 {
+		m.Settle()
+		return "settle"
 	}
 	return "move"
 }
