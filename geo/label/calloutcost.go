@@ -64,7 +64,11 @@ func (r *calloutRing) open(n, s int) bool {
 // clear asks the same anew.
 func (r *calloutRing) clear(n, s int) bool {
 	i, box, from, to := r.ids[n], r.box(n, s), r.callouts[s].at, r.anchor(n)
-	return r.length(n, s) <= r.p.longest && r.p.open(box, i) && !meets(from, to, box) && r.p.taken.clear(from, to, int32(i))
+	if r.length(n, s) > r.p.longest || !r.p.open(box, i) || meets(from, to, box) || !r.p.taken.clear(from, to, int32(i)) {
+		return false
+	}
+	r.p.free = append(r.p.free, around(from, to))
+	return true
 }
 
 // cost is what label n pays on callout s given the callouts of the others, except

@@ -204,6 +204,9 @@ func (p *Placer) makeRoom(i int) {
 			continue
 		}
 		j, ok := p.taken.onlyLabel(s.box, int32(i))
+		if ok {
+			p.free = append(p.free, s.box)
+		}
 		if !ok || p.cands[j].Priority != c.Priority || p.spots[j].position >= calloutPosition || p.prev[j].Lines > 0 {
 			continue
 		}

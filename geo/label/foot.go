@@ -83,8 +83,12 @@ func (p *Placer) feet() {
 // footOpen reports whether the foot of a label of i may stand in box.
 func (p *Placer) footOpen(i int, box scene.Rect) bool {
 	s := &p.spots[i]
-	if s.position >= calloutPosition {
-		return p.inSight(box) && p.taken.free(box, int32(i)) && !meets(s.leader[0], s.leader[1], box)
+	switch {
+	case !p.inSight(box) || !p.taken.free(box, int32(i)),
+		s.position >= calloutPosition && meets(s.leader[0], s.leader[1], box),
+		s.position < calloutPosition && !p.cands[i].owns(box):
+		return false
 	}
-	return p.inSight(box) && p.taken.free(box, int32(i)) && p.cands[i].owns(box)
+	p.free = append(p.free, box)
+	return true
 }

@@ -58,6 +58,10 @@ func (p *Placer) Place(cands []Candidate, frame scene.Rect, obstacles []scene.Re
 	return p.result()
 }
 
+// Open lists all room that the last pass found free of obstacles and labels. With one
+// more obstacle that takes none of it the answer would have been the same.
+func (p *Placer) Open() []scene.Rect { return p.free }
+
 // classes visits the candidates of each priority, the lowest first.
 func (p *Placer) classes(visit func(k int, ids []int)) {
 	for k, rest := 0, p.order; len(rest) > 0; k++ {
@@ -85,6 +89,7 @@ type Placer struct { // candidates go by their index
 	footless     bool           // feet don't count now
 	moving       bool           // labels stood somewhere before
 	avoid        scene.Rect     // where no place is looked for now
+	free         []scene.Rect   // see Open
 	over         Ground         // what does not count now
 	staying      bool           // what was placed before is asked for now
 	spots        []spot         // by candidate; lines 0 means not placed
@@ -125,7 +130,7 @@ func (p *Placer) begin(cands []Candidate, frame scene.Rect, opts Options) {
 	n := len(cands)
 	p.cands, p.frame, p.gap, p.padding = cands, frame, opts.Gap, opts.Padding
 	p.prev, p.spots, p.outside = resized(p.prev, n), resized(p.spots, n), resized(p.outside, n)
-	p.order, p.done = p.order[:0], p.done[:0]
+	p.order, p.done, p.free = p.order[:0], p.done[:0], p.free[:0]
 	p.lowest, p.moving = math.MinInt, len(opts.Previous) > 0
 	p.areas, p.extents, p.longest = opts.Areas, p.extents[:0], opts.LongestLeader
 	for _, a := range opts.Areas {

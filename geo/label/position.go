@@ -199,8 +199,16 @@ func (p *Placer) slide(i int) {
 	p.over = Nothing
 }
 
-// open reports whether a label of i may stand in box.
+// open reports whether a label of i may stand in box, and notes that it may.
 func (p *Placer) open(box scene.Rect, i int) bool {
+	if !p.stands(box, i) {
+		return false
+	}
+	p.free = append(p.free, box, p.footBox(&p.cands[i], box, scene.Middle))
+	return true
+}
+
+func (p *Placer) stands(box scene.Rect, i int) bool {
 	c := &p.cands[i]
 	return p.inSight(box) && !box.Overlaps(p.avoid) && p.taken.free(box, int32(i)) &&
 		(p.footless || p.over >= Soft || p.staying || p.mindsFeet(i, box)) &&

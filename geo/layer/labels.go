@@ -2,6 +2,7 @@ package layer
 
 import (
 	"math"
+	"slices"
 
 	"kechuang/geo"
 	"kechuang/geo/label"
@@ -40,6 +41,7 @@ type PlacementCache struct {
 	inset      *PlacementCache // of the inset's map
 	card       scene.Rect      // where the inset's card stood
 	kept       keptInset
+	open       []scene.Rect  // room that labels found free
 	points     []scene.Point // of the rings of candidates
 	texts      []scene.Text  // of the lines of candidates
 }
@@ -105,18 +107,29 @@ func (d *Drawing) placeLabels() {
 	if d.Moving {
 		opts.Previous = m.choices
 	}
-	d.placed = m.placer.Place(m.cands, d.View.Free().Inset(4), m.hard, opts)
+	m.open = m.open[:0]
+	place := func() {
+		d.placed = m.placer.Place(m.cands, d.View.Free().Inset(4), m.hard, opts)
+		m.open = append(m.open, m.placer.Open()...)
+	}
+	place()
 	for range mostInsisting {
 		if d.Moving || !d.insist(m.cands) {
 			break
 		}
-		d.placed = m.placer.Place(m.cands, d.View.Free().Inset(4), m.hard, opts)
+		place()
 	}
 	m.remember(d.placed)
 	for _, pl := range d.placed {
 		delete(d.unnamed, pl.ID)
 	}
 	clear(m.cands)
+}
+
+// Minds reports whether labels might stand elsewhere if a legend lay over the map. The
+// drawing must be the last one of its PlacementCache.
+func (d *Drawing) Minds(legend scene.Rect) bool {
+	return !d.Bare && slices.ContainsFunc(d.placements.open, legend.Overlaps)
 }
 
 // insistOver is the share of its length by which such a name may reach over the

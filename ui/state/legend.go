@@ -73,40 +73,42 @@ func (m *Model) Legend() Legend {
 }
 
 // compose draws the scene. The legend of a settled frame explains what is drawn
-// beside it: names keep off it, and what is then drawn may differ. While the map
-// moves, it stays as it is.
+// beside it: names keep off it, and what is then drawn may differ. It is laid over a
+// map that was drawn without one, which is drawn again only where names mind. While
+// the map moves, it stays as it is.
 func (m *Model) compose() {
 	f := m.Frame()
 	if m.legendState == NoLegend {
 		m.legend = Legend{}
 	}
-	fresh := m.legendState != NoLegend && !m.moving && !m.legendKnown
-	if fresh {
-		probe := f
-		probe.PlacementCache = &layer.PlacementCache{}
-		roles, in := layer.Roles(probe)
-		m.legend, m.legendKnown = m.legendFor(f, in, roles), true
-	}
-	for {
+	if m.legendState == NoLegend || m.moving || m.legendKnown {
 		f.Legend = m.legend.Box
-		d := layer.NewDrawing(&f)
-		m.scene, m.drawing = d.Scene(), d
-		used := d.Used()
-		if !fresh {
-			return
-		}
+		m.draw(&f)
+		return
+	}
+	used := m.draw(&f)
+	m.legend, m.legendKnown = m.legendFor(f, m.drawing.Inset(), used), true
+	for m.legend.Box != f.Legend && (!f.Legend.Empty() || m.drawing.Minds(m.legend.Box)) {
+		f.Legend = m.legend.Box
+		used = m.draw(&f)
 		roles := slices.Clone(m.legend.roles)
 		for _, r := range used {
 			if !slices.Contains(roles, r) {
 				roles = append(roles, r)
 			}
 		}
-		if len(roles) == len(m.legend.roles) {
-			m.legend = m.explaining(m.legend, d.Inset(), used)
-			return
+		if len(roles) > len(m.legend.roles) {
+			m.legend = m.legendFor(f, m.drawing.Inset(), roles)
 		}
-		m.legend = m.legendFor(f, d.Inset(), roles)
 	}
+	m.legend = m.explaining(m.legend, m.drawing.Inset(), used)
+}
+
+// draw draws the scene of a frame and gives the roles that it uses.
+func (m *Model) draw(f *layer.Frame) []string {
+	m.drawing = layer.NewDrawing(f)
+	m.scene = m.drawing.Scene()
+	return m.drawing.Used()
 }
 
 // explaining is a legend at its place without what the card itself keeps from being
