@@ -49,6 +49,8 @@ type Options struct {
 	// Project is what the model shows, and Program opens others; both may be nil.
 	Project project.Project
 	Program project.Program
+	// Painting is called within the first painting of the map; may be nil.
+	Painting func()
 	// Later is done when the window has shown its first picture of the map.
 	Later func()
 }
@@ -122,9 +124,14 @@ func New(o Options) *Window {
 	w.rail = rail.New(o.Model, w.settings, w)
 	w.overlay = overlay.New(o.Model, w.mapw, w.settings, w)
 	w.mapw.OnKey, w.mapw.OnHere = w.key, w.showHere
-	if o.Later != nil {
-		// Not from here: the toolkit may not run yet and would do it within the drawing.
-		w.mapw.OnDraw = func() { w.runAsync(func() { fyne.Do(o.Later) }) }
+	w.mapw.OnDraw = func() {
+		if o.Painting != nil {
+			o.Painting()
+		}
+		if o.Later != nil {
+			// Not from here: the toolkit may not run yet and would do it within the drawing.
+			w.runAsync(func() { fyne.Do(o.Later) })
+		}
 	}
 	w.build()
 	w.model.Subscribe(w.changed)

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"github.com/go-gl/glfw/v3.4/glfw"
 
 	"kechuang/assets"
 	"kechuang/db"
@@ -28,8 +29,9 @@ import (
 // program is the running app.
 type program struct {
 	options
-	app fyne.App
-	win fyne.Window
+	app      fyne.App
+	win      fyne.Window
+	followed *glfw.Window // whose pointer is followed; nil for none yet
 
 	settings *settings.Store
 
@@ -214,7 +216,7 @@ func (p *program) model(ctx context.Context) (*state.Model, error) {
 // show fills the window with the map.
 func (p *program) show(m *state.Model, ready *mapview.Ready) {
 	w := ui.New(ui.Options{App: p.app, Win: p.win, Model: m, Size: fyne.NewSize(p.width, p.height), Version: p.version, Settings: p.settings, Ready: ready,
-		Project: file{p.db}, Program: p, Later: p.setIcon})
+		Project: file{p.db}, Program: p, Painting: p.followPointer, Later: p.setIcon})
 	if p.open != "" {
 		w.Open(p.open)
 	}

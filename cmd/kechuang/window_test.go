@@ -64,7 +64,7 @@ func withScreen(run func() int) int {
 		panic(err)
 	}
 	// Xvfb picks a free display and writes its number when it is ready.
-	xvfb := exec.Command("Xvfb", "-displayfd", "3", "-screen", "0", "2000x1200x24")
+	xvfb := exec.Command("Xvfb", "-displayfd", "3", "-screen", "0", "2000x1200x24", "-fbdir", dir)
 	xvfb.ExtraFiles = []*os.File{w}
 	if err := xvfb.Start(); err != nil {
 		fmt.Fprintln(os.Stderr, "Xvfb:", err)
