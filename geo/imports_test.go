@@ -57,7 +57,7 @@ var mayImport = map[string][]string{
 	"geo/table/xlsx": {"geo/table", "github.com/xuri/excelize/v2"},
 
 	"geo/dataset":        {"geo", "geo/atomicfile", "geo/coord", "geo/crs", "geo/dataset/reader", "geo/geom", "geo/geojson", "geo/table", "github.com/xuri/excelize/v2", "golang.org/x/text/...", orb, orb + "/..."},
-	"geo/dataset/reader": {"geo", "geo/geojson", "golang.org/x/text/...", orb, orb + "/..."},
+	"geo/dataset/reader": {"geo", "geo/geojson", "golang.org/x/text/...", orb, orb + "/...", "modernc.org/sqlite"},
 
 	"seeds":         {"geo", "geo/figure", "geo/geojson", "geo/style", "geo/style/qml", orb},
 	"seeds/testkit": {"assets", "db", "geo", "geo/figure", "geo/layer", "geo/text", "seeds", orb},

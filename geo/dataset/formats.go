@@ -19,20 +19,27 @@ type Format struct {
 	// Write writes features; nil where the format has no such thing, or is a Project.
 	Write func(io.Writer, []geo.Feature, Names) error
 	// read reads rows; nil where the format cannot be read.
-	read reader.Func
+	read    reader.Func
+	content reader.Content // of its files, whatever their names are; unknown of texts
 
 	Outlines bool // it keeps areas and lines, not a point of each
 	Project  bool // the store writes it: a project of its own with districts and sources
 }
 
-// Formats lists the formats of data. A new one is a file in this folder and a line
-// here.
+// Formats lists the formats of data. A new one is a file that reads it and a line here.
 var Formats = []Format{
-	{Name: "GeoPackage", Endings: []string{".gpkg"}, Outlines: true, Project: true},
-	{Name: "GeoJSON", Endings: []string{".geojson", ".json", ".geojsonl", ".geojsons", ".ndjson", ".jsonl", ".topojson"}, read: reader.JSON, Write: WriteGeoJSON, Outlines: true},
-	{Name: "CSV", Endings: []string{".csv"}, read: reader.CSV, Write: WriteCSV},
-	{Name: "XLSX", Endings: []string{".xlsx", ".xlsm"}, read: reader.XLSX, Write: WriteXLSX},
+	{Name: "GeoPackage", Endings: []string{".gpkg"}, Outlines: true, Project: true, read: reader.GeoPackage, content: reader.IsGeoPackage},
+	{Name: "GeoJSON", Endings: []string{".geojson", ".json", ".geojsonl", ".geojsons", ".ndjson", ".jsonl", ".topojson"}, Outlines: true,
+		Write: WriteGeoJSON, read: reader.JSON, content: reader.IsJSON},
+	{Name: "CSV", Endings: []string{".csv"}, Write: WriteCSV, read: reader.CSV},
+	{Name: "XLSX", Endings: []string{".xlsx", ".xlsm"}, Write: WriteXLSX, read: reader.XLSX, content: reader.IsWorkbook},
 	{Name: "Text", Endings: []string{".tsv", ".txt"}, read: reader.CSV},
+	{Name: "Shapefile", Endings: []string{".shp"}, Outlines: true, read: reader.Shapefile, content: reader.IsShapefile},
+	{Name: "Shapefile in ZIP", Endings: []string{".zip"}, Outlines: true, read: reader.Shapefile, content: reader.IsShapeZip},
+	{Name: "KML", Endings: []string{".kml"}, Outlines: true, read: reader.KML, content: reader.IsKML},
+	{Name: "KMZ", Endings: []string{".kmz"}, Outlines: true, read: reader.KMZ, content: reader.IsKMZ},
+	{Name: "GPX", Endings: []string{".gpx"}, Outlines: true, read: reader.GPX, content: reader.IsGPX},
+	{Name: "WKT", Endings: []string{".wkt"}, Outlines: true, read: reader.WKT, content: reader.IsWKT},
 }
 
 // CanRead reports whether files of the format can be imported.
@@ -52,14 +59,24 @@ func ForPath(path string) (f Format, ok bool) {
 	return Formats[i], true
 }
 
-// formatOf is the format of a file that is to be read.
+// formatOf is the format of a file that is to be read: what it holds, or else what its
+// name says.
 func formatOf(path string) (Format, error) {
-	f, _ := ForPath(path)
-	if !f.CanRead() {
-		return f, geo.Problemf("error.import_format", geo.ErrUsage, "path", path,
+	content, err := reader.Detect(path)
+	if err != nil {
+		return Format{}, err
+	}
+	named, _ := ForPath(path)
+	for _, f := range Formats {
+		if f.content == content && content != reader.Unknown && f.CanRead() {
+			return f, nil
+		}
+	}
+	if !named.CanRead() {
+		return named, geo.Problemf("error.import_format", geo.ErrUsage, "path", path,
 			"known", strings.Join(UsualEndings(Format.CanRead), " "))
 	}
-	return f, nil
+	return named, nil
 }
 
 // Endings lists all endings of the formats that can do something.

@@ -21,7 +21,8 @@ type headTable struct {
 	*reader.Table
 	number int // in the file, from 0
 	rows   []reader.Row
-	more   bool // it has more rows than were read
+	more   bool   // it has more rows than were read
+	wanted string // the name of the table of the layer, as projects have it
 }
 
 // heads gathers the beginning of each table; it is a reader.Sink.
@@ -216,6 +217,9 @@ func (l *layout) worth() (n int) {
 	}
 	if l.usable() {
 		n++
+	}
+	if l.table.Name == l.table.wanted {
+		n += 4 // the layer of another project
 	}
 	return n
 }

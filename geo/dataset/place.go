@@ -1,14 +1,11 @@
 package dataset
 
 import (
-	"strings"
-
 	"github.com/paulmach/orb"
-	"github.com/paulmach/orb/encoding/wkt"
 
 	"kechuang/geo/coord"
 	"kechuang/geo/crs"
-	"kechuang/geo/geojson"
+	"kechuang/geo/dataset/reader"
 )
 
 // placer finds where records are. What all of them have in common, such as that longitude
@@ -49,7 +46,7 @@ func said(r *record) (p position, reason string, ok bool) {
 	case r.geometry != nil:
 		return position{shape: r.geometry}, "", true
 	case r.text[roleGeometry] != "":
-		if p.shape = shapeOf(r.text[roleGeometry]); p.shape == nil {
+		if p.shape = reader.Shape(r.text[roleGeometry]); p.shape == nil {
 			return p, noShape, false
 		}
 		return p, "", true
@@ -69,26 +66,6 @@ func said(r *record) (p position, reason string, ok bool) {
 		return position{first: both.First, second: both.Second, pair: true}, "", true
 	}
 	return p, "", false
-}
-
-// shapeOf reads WKT or GeoJSON; nil where it is neither.
-func shapeOf(text string) orb.Geometry {
-	text = strings.TrimSpace(text)
-	if strings.HasPrefix(text, "{") {
-		g, err := geojson.Shape(text)
-		if err != nil {
-			return nil
-		}
-		return g
-	}
-	if srid, rest, ok := strings.Cut(text, ";"); ok && strings.HasPrefix(strings.ToUpper(srid), "SRID=") {
-		text = rest
-	}
-	g, err := wkt.Unmarshal(text)
-	if err != nil {
-		return nil
-	}
-	return g
 }
 
 // look shows the survey a record.

@@ -43,6 +43,7 @@ func planOf(ctx context.Context, path string, o Options) (*plan, error) {
 	}
 	layouts := make([]layout, len(h.tables))
 	for i, t := range h.tables {
+		t.wanted = o.Layer.Info().Table
 		layouts[i] = p.cols.layoutOf(t, o.HeadingRow)
 	}
 	if err := p.choose(path, layouts, o.Sheet); err != nil {

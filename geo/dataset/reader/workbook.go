@@ -2,6 +2,7 @@ package reader
 
 import (
 	"archive/zip"
+	"cmp"
 	"encoding/xml"
 	"errors"
 	"fmt"
@@ -108,8 +109,9 @@ func (p *xmlPart) drain() error {
 
 // textLimit ends a stream of XML in which a tag or a text has no end.
 type textLimit struct {
-	in io.Reader
-	n  int // bytes since the last <
+	in   io.Reader
+	n    int // bytes since the last <
+	most int // that there may be; longestText where it is 0
 }
 
 func (t *textLimit) Read(p []byte) (int, error) {
@@ -118,7 +120,7 @@ func (t *textLimit) Read(p []byte) (int, error) {
 		if t.n++; b == '<' {
 			t.n = 0
 		}
-		if t.n > longestText {
+		if t.n > cmp.Or(t.most, longestText) {
 			return 0, errTooLarge
 		}
 	}

@@ -1,0 +1,104 @@
+package reader
+
+import (
+	"encoding/xml"
+	"io"
+	"os"
+	"strconv"
+
+	"github.com/paulmach/orb"
+)
+
+// GPX reads the waypoints, routes and tracks of a GPX text (GPX 1.1) as one table. Their
+// names, remarks and times are columns.
+func GPX(path string, _ Options, to Sink) error {
+	file, err := os.Open(path)
+	if err != nil {
+		return unreadable(path, err)
+	}
+	defer file.Close() // only read
+	k := &kmlReader{to: to, table: &Table{Columns: &Columns{}, CRS: "EPSG:4326"}}
+	if err := to.Table(k.table); err != nil {
+		return skipped(err)
+	}
+	x := newXML(path, file)
+	for {
+		start, err := x.element("wpt", "rte", "trk")
+		if err == io.EOF {
+			return nil
+		}
+		if err != nil {
+			return x.broken(err)
+		}
+		k.row = Row{Line: x.line(), Cells: k.row.Cells[:0]}
+		if err := k.gpx(x, start); err != nil {
+			return x.broken(err)
+		}
+		if err := to.Row(&k.row); err != nil {
+			return skipped(err)
+		}
+	}
+}
+
+// gpx reads a waypoint, a route or a track to its end.
+func (k *kmlReader) gpx(x *xmlReader, start xml.StartElement) error {
+	var lines orb.MultiLineString
+	var route orb.LineString
+	if start.Name.Local == "wpt" {
+		at, err := gpxPosition(start)
+		if err != nil {
+			return err
+		}
+		k.row.Geometry = at
+	}
+	err := x.children(func(e xml.StartElement) error {
+		switch e.Name.Local {
+		case "rtept":
+			at, err := gpxPosition(e)
+			route = append(route, at)
+			if err == nil {
+				err = x.skip()
+			}
+			return err
+		case "trkseg":
+			line, err := x.gpxSegment()
+			lines = append(lines, line)
+			return err
+		case "name", "cmt", "desc", "type", "time", "sym", "src", "ele":
+			text, err := x.text()
+			k.set(e.Name.Local, text)
+			return err
+		}
+		return x.skip()
+	})
+	switch {
+	case len(route) > 0:
+		k.row.Geometry = route
+	case len(lines) == 1:
+		k.row.Geometry = lines[0]
+	case len(lines) > 1:
+		k.row.Geometry = lines
+	}
+	return err
+}
+
+func (x *xmlReader) gpxSegment() (line orb.LineString, err error) {
+	err = x.children(func(e xml.StartElement) error {
+		at, err := gpxPosition(e)
+		if err != nil {
+			return err
+		}
+		line = append(line, at)
+		return x.skip()
+	})
+	return line, err
+}
+
+func gpxPosition(e xml.StartElement) (at orb.Point, err error) {
+	lon, errLon := strconv.ParseFloat(attribute(e, "lon"), 64)
+	lat, errLat := strconv.ParseFloat(attribute(e, "lat"), 64)
+	if errLon != nil || errLat != nil {
+		return at, errPosition
+	}
+	return orb.Point{lon, lat}, nil
+}
