@@ -17,15 +17,15 @@ const featureColumns = `id, position, class, name_zh, name_en, label_zh, label_e
 	lon, lat, "precision", approximate, uncertainty_m, area_km2, length_km, documented, section,
 	basis_zh, basis_en, licence, note_zh, note_en, since`
 
-// featureValues are the values of featureColumns.
-func featureValues(f geo.Feature, position int) []any {
+// featureValues adds the values of featureColumns.
+func featureValues(to []any, f geo.Feature, position int) []any {
 	var lon, lat any
 	if f.Point != (orb.Point{}) {
 		lon, lat = f.Point[0], f.Point[1]
 	}
-	return []any{string(f.ID), position, f.Class, f.Name.Zh, f.Name.En, f.Label.Zh, f.Label.En, f.Code,
+	return append(to, string(f.ID), position, f.Class, f.Name.Zh, f.Name.En, f.Label.Zh, f.Label.En, f.Code,
 		string(f.District), string(f.Role), lon, lat, string(f.Precision), f.Approximate, f.Uncertainty,
-		f.AreaKm2, f.LengthKm, f.Documented, f.Section, f.Basis.Zh, f.Basis.En, f.Licence, f.Note.Zh, f.Note.En, f.Since}
+		f.AreaKm2, f.LengthKm, f.Documented, f.Section, f.Basis.Zh, f.Basis.En, f.Licence, f.Note.Zh, f.Note.En, f.Since)
 }
 
 // querier is a *sql.DB or a *sql.Tx.

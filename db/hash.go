@@ -67,7 +67,7 @@ func serializeFeature(f geo.Feature) ([]byte, error) {
 		return nil, err
 	}
 	var h rowHash
-	h.row(featureColumns, featureValues(f, 0)...)
+	h.row(featureColumns, featureValues(nil, f, 0)...)
 	h.row("geom", blob)
 	for _, a := range f.Aliases {
 		h.row("alias", a)

@@ -263,7 +263,7 @@ func (im *importer) endNew() error {
 }
 
 // sourcesAtOnce is of how many features the source is noted at once.
-const sourcesAtOnce = 1 << 16
+const sourcesAtOnce = 1 << 14
 
 // noteSource notes the source of new features with fids after from and up to to, in the
 // order of the index that is by them. (SQLite sorts by +id; for id it would read the

@@ -17,6 +17,8 @@ type writer struct {
 	tx     *sql.Tx
 	stmts  map[string]*sql.Stmt
 	sparse map[sparse]string // queries of insertSparse
+	values []any             // room for those of a row
+	given  []any             // room for those of insertSparse
 }
 
 // sparse is some columns of a table, a bit for each.
@@ -57,10 +59,11 @@ func (w *writer) feature(f geo.Feature, position int) error {
 	if !ok || f.Kind != t.kind {
 		return fmt.Errorf("db: feature %q of kind %q: kind and ID must agree and be known", f.ID, f.Kind)
 	}
-	columns, values, err := t.row(f, position)
+	columns, values, err := t.row(w.values[:0], f, position)
 	if err != nil {
 		return err
 	}
+	w.values = values
 	if err := w.insertSparse(t.name, columns, values); err != nil {
 		return fmt.Errorf("db: %s: %w", f.ID, err)
 	}
@@ -70,7 +73,7 @@ func (w *writer) feature(f geo.Feature, position int) error {
 // insertSparse adds a row without the values that its columns have by default:
 // each value costs the driver more than it does SQLite.
 func (w *writer) insertSparse(table string, columns []string, values []any) error {
-	key, given := sparse{table: table}, make([]any, 0, len(values))
+	key, given := sparse{table: table}, w.given[:0]
 	for i, v := range values {
 		switch v {
 		case nil, "", 0, 0.0, false:
@@ -79,6 +82,7 @@ func (w *writer) insertSparse(table string, columns []string, values []any) erro
 		key.columns |= 1 << i
 		given = append(given, v)
 	}
+	w.given = given
 	query, ok := w.sparse[key]
 	if !ok {
 		var names []string
@@ -93,9 +97,9 @@ func (w *writer) insertSparse(table string, columns []string, values []any) erro
 	return w.exec(query, given...)
 }
 
-// row gives the columns of a feature's row and its values.
-func (t table) row(f geo.Feature, position int) (columns []string, values []any, err error) {
-	values = featureValues(f, position)
+// row gives the columns of a feature's row and its values, which it adds.
+func (t table) row(to []any, f geo.Feature, position int) (columns []string, values []any, err error) {
+	values = featureValues(to, f, position)
 	if t.geom == "" {
 		return rowColumns[:len(values)], values, nil
 	}
@@ -123,7 +127,7 @@ func (w *writer) replaceFeature(f geo.Feature) error {
 	if !ok {
 		return unknownKind(f.Kind)
 	}
-	columns, values, err := t.row(f, 0)
+	columns, values, err := t.row(nil, f, 0)
 	if err != nil {
 		return err
 	}

@@ -18,7 +18,7 @@ import (
 const (
 	nodeHead  = 4
 	rootNode  = 1
-	batchRows = 1 << 16 // that are sorted at once: so more rows need no more memory
+	batchRows = 1 << 15 // that are sorted at once: so more rows need no more memory
 )
 
 // RebuildIndex fills the R-tree of a table anew with all its rows. The connection must be

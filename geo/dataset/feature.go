@@ -4,8 +4,8 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
-	"fmt"
 	"math"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -31,6 +31,7 @@ type builder struct {
 	crowds    crowd                          // that are known to be crowded
 	decided   decided                        // how positions are read
 	take      func(geo.Feature) bool         // what features are given to; nil while they are only counted
+	said      []byte                         // room for what an ID is a hash of
 }
 
 func newBuilder(ctx context.Context, store geo.Store, p *plan, o Options) (*builder, error) {
@@ -260,7 +261,10 @@ func (b *builder) id(r *record, f *geo.Feature, raw orb.Point) geo.FeatureID {
 		}
 		r.note(noteTwice)
 	}
-	sum := sha256.Sum256(fmt.Appendf(nil, "%s\n%s\n%.6f\n%.6f", f.Name.Zh, f.Name.En, raw[0], raw[1]))
+	said := append(append(append(append(b.said[:0], f.Name.Zh...), '\n'), f.Name.En...), '\n')
+	said = append(strconv.AppendFloat(said, raw[0], 'f', 6, 64), '\n')
+	b.said = strconv.AppendFloat(said, raw[1], 'f', 6, 64)
+	sum := sha256.Sum256(b.said)
 	return geo.NewID(b.layer, hex.EncodeToString(sum[:8]))
 }
 
