@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"database/sql"
 	"errors"
+	"math"
 	"slices"
 	"strings"
 )
@@ -95,25 +96,12 @@ func (v *traveller) clear(s side) error {
 	return err
 }
 
-// putBack writes the rows as the step has them.
+// putBack writes the rows as the step has them, in their order.
 func (v *traveller) putBack(s side) error {
 	insert := "INSERT INTO " + quoteName(s.name) + " (" + strings.Join(s.contentTable.columns[:s.columns], ", ") + ") VALUES (" + marks(s.columns) + ")"
-	const query = "SELECT fid, images FROM history_rows WHERE images IS NOT NULL AND fid > ? AND" + ofSide + " ORDER BY fid LIMIT ?"
-	for at, more := int64(0), true; more; {
-		var list [][]byte
-		size := 0
-		more = false
-		err := queryRows(v.ctx, v.tx, query, []any{at, v.step, s.name, s.columns, mostRows}, func(rows *sql.Rows) error {
-			var images []byte
-			err := rows.Scan(&at, &images)
-			more = true
-			list, size = append(list, images), size+len(images)
-			if err == nil && size > mostBytes {
-				return errEnough
-			}
-			return err
-		})
-		if err != nil && err != errEnough {
+	for last, more := int64(math.MinInt64), true; more; {
+		list, to, err := v.images(s, last)
+		if err != nil {
 			return err
 		}
 		for _, images := range list {
@@ -126,8 +114,30 @@ func (v *traveller) putBack(s side) error {
 				}
 			}
 		}
+		more = len(list) > 0 && to < math.MaxInt64
+		last = to + 1
 	}
 	return nil
+}
+
+// images gives the next images of a step from a row on, and the row that begins the last
+// of them. The index of the step has them in this order.
+func (v *traveller) images(s side, from int64) (list [][]byte, to int64, err error) {
+	const query = "SELECT first, images FROM history_rows WHERE images IS NOT NULL AND first >= ? AND" + ofSide + " ORDER BY first LIMIT ?"
+	size := 0
+	err = queryRows(v.ctx, v.tx, query, []any{from, v.step, s.name, s.columns, mostRows}, func(rows *sql.Rows) error {
+		var images []byte
+		err := rows.Scan(&to, &images)
+		list, size = append(list, images), size+len(images)
+		if err == nil && size > mostBytes {
+			return errEnough
+		}
+		return err
+	})
+	if err == errEnough {
+		err = nil
+	}
+	return list, to, err
 }
 
 // sum notes what is left, by which the way back knows it again.
