@@ -2,7 +2,10 @@ package pptx
 
 import (
 	"archive/zip"
+	"bytes"
+	"cmp"
 	"io"
+	"sync"
 	"time"
 
 	"github.com/klauspost/compress/flate"
@@ -24,43 +27,78 @@ type relation struct {
 	target string // from the folder of the part
 }
 
-// pack writes parts into a zip file. It keeps its first error.
+// pack collects parts of the file, compressed. It keeps its first error.
 type pack struct {
-	zip *zip.Writer
-	err error
+	parts []part
+	err   error
 }
 
-// newPack packs parts with one compressor for all. Its level takes half the time
-// of the usual one for a tenth more bytes.
-func newPack(w io.Writer) *pack {
-	p := &pack{zip: zip.NewWriter(w)}
-	var packer *flate.Writer
-	p.zip.RegisterCompressor(zip.Deflate, func(out io.Writer) (_ io.WriteCloser, err error) {
-		if packer == nil {
-			packer, err = flate.NewWriter(out, packLevel)
-		} else {
-			packer.Reset(out)
-		}
-		return packer, err
-	})
-	return p
+// part is a part of the file as it is and as it is stored.
+type part struct {
+	name         string
+	body, stored []byte
 }
+
+// packers compress parts. Their level takes half the time of the usual one for a tenth
+// more bytes.
+var packers = sync.Pool{New: func() any {
+	w, _ := flate.NewWriter(nil, packLevel) // its only error is a wrong level
+	return w
+}}
 
 const packLevel = 3
-
-// stamp is the time of every part: the earliest that a zip file knows, so that
-// the same drawing gives the same bytes.
-var stamp = time.Date(1980, 1, 1, 0, 0, 0, 0, time.UTC)
 
 func (p *pack) part(name string, body []byte) {
 	if p.err != nil {
 		return
 	}
-	var w io.Writer
-	w, p.err = p.zip.CreateHeader(&zip.FileHeader{Name: name, Method: zip.Deflate, Modified: stamp})
-	if p.err == nil {
-		_, p.err = w.Write(body)
+	var stored bytes.Buffer
+	w := packers.Get().(*flate.Writer)
+	defer packers.Put(w)
+	w.Reset(&stored)
+	_, err := w.Write(body)
+	p.err = cmp.Or(err, w.Close())
+	p.parts = append(p.parts, part{name, body, stored.Bytes()})
+}
+
+// stamp is the time of every part: the earliest that a zip file knows, so that
+// the same drawing gives the same bytes.
+var stamp = time.Date(1980, 1, 1, 0, 0, 0, 0, time.UTC)
+
+// writeZip writes the parts of some packs as a zip file. The error is theirs or the
+// first of w.
+func writeZip(w io.Writer, packs ...*pack) error {
+	z := zip.NewWriter(w)
+	var next part
+	z.RegisterCompressor(zip.Deflate, func(out io.Writer) (io.WriteCloser, error) { return &storing{out, next.stored}, nil })
+	for _, p := range packs {
+		if p.err != nil {
+			return p.err
+		}
+		for _, next = range p.parts {
+			body, err := z.CreateHeader(&zip.FileHeader{Name: next.name, Method: zip.Deflate, Modified: stamp})
+			if err == nil {
+				_, err = body.Write(next.body) // of which the zip file has the sum
+			}
+			if err != nil {
+				return err
+			}
+		}
 	}
+	return z.Close()
+}
+
+// storing stands for a compressor of a part that is compressed already.
+type storing struct {
+	out    io.Writer
+	stored []byte
+}
+
+func (s *storing) Write(b []byte) (int, error) { return len(b), nil }
+
+func (s *storing) Close() error {
+	_, err := s.out.Write(s.stored)
+	return err
 }
 
 // relations writes the list of what a part points to.

@@ -65,20 +65,35 @@ func WriteDeck(w io.Writer, slides []Slide, o Options) error {
 	if len(slides) == 0 {
 		return ErrEmpty
 	}
-	p := newPack(w)
 	d := &deck{slides, o}
-	p.contentTypes(d)
-	d.writeProperties(p)
-	d.writePresentation(p)
-	d.writeMasters(p)
-	media := 0
-	for i := range d.slides {
-		media = d.writeSlide(p, i, media)
-		if p.err != nil {
-			return p.err
+	packs := make([]*pack, 1+len(slides)) // the first is of what all slides share
+	packs[0] = &pack{}
+	packs[0].contentTypes(d)
+	d.writeProperties(packs[0])
+	d.writePresentation(packs[0])
+	d.writeMasters(packs[0])
+	shapes := make([][]shape, len(slides))
+	each(len(slides), func(i int) { shapes[i] = d.shapes(i) })
+	before := make([]int, len(slides)) // pictures in the file before a slide's
+	for i := 1; i < len(slides); i++ {
+		before[i] = before[i-1] + pictures(shapes[i-1])
+	}
+	each(len(slides), func(i int) {
+		packs[1+i] = &pack{}
+		d.writeSlide(packs[1+i], i, shapes[i], before[i])
+	})
+	return writeZip(w, packs...)
+}
+
+// pictures counts those among shapes.
+func pictures(shapes []shape) int {
+	n := 0
+	for i := range shapes {
+		if n += pictures(shapes[i].kids); shapes[i].image != nil {
+			n++
 		}
 	}
-	return p.zip.Close()
+	return n
 }
 
 // deck is a presentation being written.

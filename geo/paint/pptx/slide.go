@@ -26,14 +26,18 @@ var (
 	blankLayout = relation{"slideLayout", "../slideLayouts/slideLayout2.xml"}
 )
 
-// writeSlide writes a slide and its notes, and gives the pictures in the file so
-// far.
-func (d *deck) writeSlide(p *pack, i, media int) int {
+// shapes are those of a slide.
+func (d *deck) shapes(i int) []shape {
+	s := d.slides[i].Scene
+	around := scene.R(0, 0, s.Size.W, s.Size.H).Inset(-math.Max(s.Size.W, s.Size.H))
+	return (&planner{name: d.Name, page: s.Size}).shapesOf(s.Root, scene.Place{Clip: around})
+}
+
+// writeSlide writes a slide of some shapes, its pictures and its notes; media are the
+// pictures of the slides before it.
+func (d *deck) writeSlide(p *pack, i int, shapes []shape, media int) {
 	s := d.slides[i]
 	x := &writer{deck: d, id: 1, rels: []relation{blankLayout}, media: media, pack: p}
-	size := s.Scene.Size
-	around := scene.R(0, 0, size.W, size.H).Inset(-math.Max(size.W, size.H))
-	shapes := (&planner{name: d.Name, page: size}).shapesOf(s.Scene.Root, scene.Place{Clip: around})
 	for _, sh := range shapes {
 		if sh.role == titleRole {
 			x.rels[0] = titleLayout
@@ -60,7 +64,6 @@ func (d *deck) writeSlide(p *pack, i, media int) int {
 		writeNotes(p, i, notes)
 	}
 	p.relations("ppt/slides/_rels/slide"+strconv.Itoa(i+1)+".xml.rels", x.rels...)
-	return x.media
 }
 
 // writeNotes writes the speaker notes of a slide, one paragraph each.
