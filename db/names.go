@@ -194,7 +194,7 @@ func eachPack(ctx context.Context, q querier, t table, s span, put func(block in
 
 // readPacks reads the packs of a table's names by their blocks.
 func readPacks(ctx context.Context, q querier, t table) (blocks []int64, packs []string, err error) {
-	const query = "SELECT block, pack FROM names WHERE table_name = ? ORDER BY block"
+	const query = "SELECT block, CAST(pack AS TEXT) FROM names WHERE table_name = ? ORDER BY block"
 	err = queryRows(ctx, q, query, []any{t.name}, func(rows *sql.Rows) error {
 		var block int64
 		var pack string

@@ -83,6 +83,9 @@ func (x *Index) Search(ctx context.Context, text string, limit int) ([]geo.Hit, 
 	if len(hits) == 0 {
 		hits = x.about(text, counting, limit)
 	}
+	if len(hits) > 0 {
+		return hits, ctx.Err()
+	}
 	for reading := range x.readings(text) {
 		if len(hits) > 0 || ctx.Err() != nil {
 			break

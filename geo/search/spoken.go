@@ -80,7 +80,10 @@ func (b *speaker) hear(names *lines, at int) (after, chinese int) {
 	b.utterances = b.utterances[:0]
 	for at < len(names.text) && names.text[at] > lineStart {
 		r, size := rune(names.text[at]), 1
-		if r >= utf8.RuneSelf {
+		switch {
+		case r>>4 == 0xe && at+2 < len(names.text): // three bytes, as nearly all Chinese characters are
+			r, size = r&0xf<<12|rune(names.text[at+1])&0x3f<<6|rune(names.text[at+2])&0x3f, 3
+		case r >= utf8.RuneSelf:
 			r, size = utf8.DecodeRuneInString(names.text[at:])
 		}
 		var s utterance
@@ -124,27 +127,32 @@ func (b *speaker) alter(text string) []utterance {
 }
 
 // say adds the line at hand in full pinyin and in initials, as spelling.say does.
-func (b *speaker) say(utterances []utterance, others bool) {
+func (b *speaker) say(list []utterance, others bool) {
 	for _, form := range [...]int{formPinyin, formInitials} {
 		from := len(b.text)
+		b.room(len(list)*8 + 2)
 		b.text = append(b.text, lineStart)
-		for _, s := range utterances {
-			letters := s.letters()
-			switch {
-			case s&utteredHan == 0 && !others:
+		for _, u := range list {
+			at, letters := len(b.text), u.letters()
+			if u&utteredHan == 0 && !others {
 				continue
-			case s&utteredHan == 0:
-				if s&utteredStart != 0 {
-					b.begin()
-				}
-			default:
-				b.begin()
-				if form == formInitials {
-					letters = 1
-				}
 			}
-			b.text = binary.LittleEndian.AppendUint64(b.text, uint64(s))[:len(b.text)+letters]
+			if u&(utteredHan|utteredStart) != 0 {
+				b.starts[at>>3] |= 1 << (at & 7)
+			}
+			if u&utteredHan != 0 && form == formInitials {
+				letters = 1
+			}
+			b.text = binary.LittleEndian.AppendUint64(b.text, uint64(u))[:at+letters]
 		}
 		b.end(from, form)
+	}
+}
+
+// room makes room for so many bytes of text and what is said of them.
+func (b *speaker) room(n int) {
+	b.text = slices.Grow(b.text, n)
+	if more := (len(b.text)+n)/8 + 1 - len(b.starts); more > 0 {
+		b.starts = append(b.starts, make([]byte, more)...)
 	}
 }
