@@ -48,11 +48,7 @@ var _ geo.Store = (*DB)(nil)
 
 // OpenMemory makes a fresh project in memory. It is gone with Close.
 func OpenMemory(c geo.Content) (*DB, error) {
-	list, err := loadMigrations(schemaFiles)
-	if err != nil {
-		return nil, err
-	}
-	pool, err := build(context.Background(), c, list)
+	pool, err := build(context.Background(), c, schema())
 	if err != nil {
 		return nil, err
 	}

@@ -89,7 +89,10 @@ func inspectTables(ctx context.Context, pool *sql.DB, path string, list []migrat
 	if known := len(list); version > known {
 		return geo.Problemf("error.project_newer", nil, "path", path, "version", strconv.Itoa(version), "known", strconv.Itoa(known))
 	}
-	expected := tablesMade(list[:version])
+	expected := schemaTables()
+	if version != len(schema()) {
+		expected = tablesMade(list[:version])
+	}
 	for _, name := range expected {
 		if !here[name] {
 			return fmt.Errorf("%w: no table %s", errDamaged, name)

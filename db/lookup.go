@@ -34,17 +34,19 @@ func (d *DB) Resolve(ctx context.Context, text string) (geo.FeatureID, error) {
 // first search and again when the tables have changed, by this program or
 // another.
 func (d *DB) searchIndex(ctx context.Context) (*search.Index, error) {
-	stamp, err := lastChange(ctx, d.queries)
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	q, done := d.reader()
+	defer done()
+	stamp, err := lastChange(ctx, q)
 	if err != nil {
 		return nil, err
 	}
-	d.mu.Lock()
-	defer d.mu.Unlock()
 	if d.index != nil && d.indexStamp == stamp {
 		return d.index, nil
 	}
 	// A search that is given up for the next one has not read in vain.
-	x, err := d.readIndex(context.WithoutCancel(ctx))
+	x, err := d.readIndex(context.WithoutCancel(ctx), q)
 	if err != nil {
 		return nil, err
 	}
@@ -52,29 +54,38 @@ func (d *DB) searchIndex(ctx context.Context) (*search.Index, error) {
 	return x, nil
 }
 
+// reader is what the index is read through: for the first one the connection that writes,
+// while nobody needs it, as another would read the whole schema for a single search.
+func (d *DB) reader() (q querier, done func()) {
+	if d.index == nil && d.writer != nil && d.watch.TryLock() {
+		return d.writer, d.watch.Unlock
+	}
+	return d.queries, func() {}
+}
+
 // readIndex reads what can be found: the features, kind by kind in the order of the
 // seeds, the facts and the industries.
-func (d *DB) readIndex(ctx context.Context) (*search.Index, error) {
+func (d *DB) readIndex(ctx context.Context, q querier) (*search.Index, error) {
 	lexicon, err := d.lexicon()
 	if err != nil {
 		return nil, err
 	}
-	aliases, err := readAliases(ctx, d.pool)
+	aliases, err := readAliases(ctx, q)
 	if err != nil {
 		return nil, err
 	}
 	var b search.Builder
 	b.Aliases(aliases)
 	for _, t := range tables() {
-		if err := readNames(ctx, d.pool, t, aliases, &b); err != nil {
+		if err := readNames(ctx, q, t, aliases, &b); err != nil {
 			return nil, err
 		}
 	}
-	facts, err := readFacts(ctx, d.pool, everyFact)
+	facts, err := readFacts(ctx, q, everyFact)
 	if err != nil {
 		return nil, err
 	}
-	industries, err := readIndustries(ctx, d.pool)
+	industries, err := readIndustries(ctx, q)
 	if err != nil {
 		return nil, err
 	}

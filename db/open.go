@@ -25,11 +25,7 @@ const quickCheckLimit = 8 << 20
 // called only when the content is needed. A file that is damaged, of another
 // program, newer, locked or out of reach gives a geo.Problem and keeps every byte.
 func OpenWith(path, version string, load func() (geo.Content, error)) (*DB, error) {
-	list, err := loadMigrations(schemaFiles)
-	if err != nil {
-		return nil, err
-	}
-	d, err := open(context.Background(), path, source{version, load}, list)
+	d, err := open(context.Background(), path, source{version, load}, schema())
 	return d, explain(err, path)
 }
 

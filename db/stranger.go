@@ -52,6 +52,9 @@ func strangers(ctx context.Context, q querier) ([]stranger, error) {
 		if err := rows.Scan(&s.kind, &s.name, &s.table, &text); err != nil {
 			return err
 		}
+		if schemaTexts()[text] { // as nearly all are; to take them apart takes longer
+			return nil
+		}
 		if s.kind == "view" || !welcome(s, gpkg.Tokens(text), young) {
 			list = append(list, s)
 		}
@@ -129,6 +132,19 @@ var schema = sync.OnceValue(func() []migration {
 
 // schemaTriggers are the triggers of the built-in migrations.
 var schemaTriggers = sync.OnceValue(func() map[string][][]string { return triggersMade(schema()) })
+
+// schemaTexts are those triggers as SQLite keeps them.
+var schemaTexts = sync.OnceValue(func() map[string]bool {
+	texts := map[string]bool{}
+	for _, m := range schema() {
+		for text := range strings.SplitAfterSeq(m.sql, "END;") {
+			if i := strings.Index(text, "CREATE TRIGGER "); i >= 0 {
+				texts[strings.TrimSuffix(strings.TrimSpace(text[i:]), ";")] = true
+			}
+		}
+	}
+	return texts
+})
 
 // triggersMade are the triggers that some migrations make, by name, as tokens.
 func triggersMade(list []migration) map[string][][]string {
