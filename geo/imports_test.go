@@ -77,6 +77,7 @@ var mayImport = map[string][]string{
 	"ui/sources":   {"geo", "geo/dossier", "geo/scene", "ui/kit/...", "ui/state", "fyne.io/fyne/v2/..."},
 	"ui/files":     {"geo/text"},
 	"ui/foot":      {"geo/dossier", "geo/scene", "ui/kit/...", "ui/state", "fyne.io/fyne/v2/..."},
+	"ui/help":      {"geo/scene", "ui/kit/...", "fyne.io/fyne/v2/..."},
 	"ui/legend":    {"geo/layer", "geo/scene", "ui/kit/...", "ui/settings", "ui/state", "fyne.io/fyne/v2/..."},
 	"ui/chooser":   {"geo", "ui/kit/...", "fyne.io/fyne/v2/..."},
 	"ui/notice":    {"geo", "geo/style", "geo/text", "ui/kit/...", "fyne.io/fyne/v2/..."},
