@@ -85,7 +85,6 @@ type Window struct {
 	runAsync  func(work func()) // does work on another goroutine
 	runAfter  func(wait time.Duration, work func())
 	clock     func(wait time.Duration, work func()) // the same for what a test's time moves
-	toast     *kit.Toast                            // that shows; nil for none
 
 	under     *fyne.Container // rail, map and foot
 	over      *fyne.Container // the table, while it is open
