@@ -72,7 +72,7 @@ func show(k kit.Context, title string, content fyne.CanvasObject) {
 	k.Modes.Clear()
 	o = k.Modes.Popup(k, card, fyne.NewPos((all.Width-size.Width)/2, (all.Height-size.Height)/2))
 	if scroll != nil {
-		o.Key = scroll.Key
+		cross.OnKey = func(e *fyne.KeyEvent) bool { return scroll.Key(e.Name) }
 	}
 	k.Canvas().Focus(cross)
 }

@@ -38,3 +38,20 @@ func TestCards(t *testing.T) {
 		}
 	}
 }
+
+// Where the window is too low for the list of keys, the page keys go through it.
+func TestKeysScroll(t *testing.T) {
+	r := uitest.New(t)
+	r.Win.Resize(fyne.NewSize(1024, 500))
+	ShowKeys(r.Kit)
+	r.Type(fyne.KeyEnd)
+	var scroll *kit.Scroll
+	uitest.Walk(r.Win.Canvas().Overlays().Top(), func(o fyne.CanvasObject) {
+		if s, ok := o.(*kit.Scroll); ok {
+			scroll = s
+		}
+	})
+	if scroll == nil || scroll.Offset.Y != scroll.Most() || scroll.Most() < 100 {
+		t.Errorf("the list does not scroll: %+v", scroll)
+	}
+}
