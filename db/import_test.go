@@ -228,3 +228,33 @@ func BenchmarkFeatures(b *testing.B) {
 		}
 	}
 }
+
+// TestSourcesOfFeatures holds that each feature of an import has the sources that it
+// names, and the import's where it names none, also where they are noted piece by piece.
+func TestSourcesOfFeatures(t *testing.T) {
+	d := smallMemory(t)
+	list := firms(sourcesAtOnce + 3)
+	own := map[int][]string{0: {"own"}, 1: {"register", "own"}, 2: {"register"}, sourcesAtOnce + 1: {"own", "register"}}
+	for i, sources := range own {
+		list[i].Sources = sources
+	}
+	if _, err := d.Import(t.Context(), register, list); err != nil {
+		t.Fatal(err)
+	}
+	present, err := d.Features(t.Context(), geo.Organisation)
+	if err != nil || len(present) != len(list)+1 {
+		t.Fatal(len(present), err)
+	}
+	for i, f := range present[1:] {
+		want := own[i]
+		if want == nil {
+			want = []string{"register"}
+		}
+		if f.ID != list[i].ID || !slices.Equal(f.Sources, want) {
+			t.Errorf("%d: %s of %v, want %s of %v", i, f.ID, f.Sources, list[i].ID, want)
+		}
+	}
+	if n := number(t, d, "SELECT count(*) FROM feature_sources WHERE source = 'register'"); int(n) != len(list)-1 {
+		t.Errorf("%v features of the import, want %d", n, len(list)-1)
+	}
+}
