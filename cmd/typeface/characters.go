@@ -20,7 +20,9 @@ const signs = "‐–—‘’“”†•…‰′″‹›€№™−≈≠�
 
 // blocks are the parts of Unicode whose characters names are written in beside Han,
 // as far as the typeface has them: Latin with accents, Greek, Cyrillic, kana, numbers
-// in circles and brackets, full-width forms.
+// in circles and brackets, full-width forms. Accents that stand alone are not among them:
+// it has a few but does not place them, and shapers would put letters together with them
+// for which another font has a glyph.
 var blocks = [][2]rune{
 	{0x100, 0x24f}, {0x1e00, 0x1eff}, {0x370, 0x4ff}, {0x2150, 0x218f}, {0x2460, 0x24ff},
 	{0x3000, 0x30ff}, {0x3200, 0x32ff}, {0xff00, 0xffef},

@@ -62,5 +62,20 @@ func (f *Fonts) Family(c Cluster, w scene.Weight) string {
 	return Typeface
 }
 
+// Families lists the fonts beside the typeface that a line is drawn in, in the order
+// in which they first stand.
+func (f *Fonts) Families(s string, w scene.Weight) []string {
+	if f.face(w).hasAll(s) {
+		return nil
+	}
+	var out []string
+	for _, c := range f.Clusters(s, w) {
+		if name := f.Family(c, w); name != Typeface && !slices.Contains(out, name) {
+			out = append(out, name)
+		}
+	}
+	return out
+}
+
 // Typeface is the name of the embedded family.
 const Typeface = "Noto Sans SC"

@@ -83,6 +83,16 @@ func TestFamilyOfEmojiIsOneGlyph(t *testing.T) {
 	}
 }
 
+// A letter that the typeface lacks is not put together from what it has.
+func TestAccentsAreThoseOfAFont(t *testing.T) {
+	f := mixed(t)
+	for _, s := range []string{"ć", "ż", "ĝ"} {
+		if g := f.Shape(s, scene.Regular); len(g) != 1 || number(g[0]) == 0 {
+			t.Errorf("%s: %+v", s, g)
+		}
+	}
+}
+
 // A letter that the typeface lacks takes its word with it.
 func TestWordsStandInOneFont(t *testing.T) {
 	f := mixed(t)

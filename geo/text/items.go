@@ -2,6 +2,7 @@ package text
 
 import (
 	"slices"
+	"strings"
 	"unicode"
 
 	"github.com/go-text/typesetting/bidi"
@@ -179,6 +180,27 @@ func (it *item) joins(next item, runes []rune) bool {
 		return ok
 	}
 	return it.spare == next.spare && (it.spare == nil || it.script == next.script)
+}
+
+// rightToLeft are the letters that are written so, and the signs that turn a text.
+var rightToLeft = &unicode.RangeTable{
+	R16: []unicode.Range16{{0x590, 0x8ff, 1}, {0x200f, 0x200f, 1}, {0x202b, 0x202b, 1}, {0x202e, 0x202e, 1}, {0x2067, 0x2068, 1},
+		{0xfb1d, 0xfdff, 1}, {0xfe70, 0xfefe, 1}},
+	R32: []unicode.Range32{{0x10800, 0x10fff, 1}, {0x1e800, 0x1efff, 1}},
+}
+
+// IsRightToLeft reports whether a line as a whole runs from right to left: its first
+// letter is of a script that is written so.
+func IsRightToLeft(s string) bool {
+	if !strings.ContainsFunc(s, func(r rune) bool { return unicode.Is(rightToLeft, r) }) {
+		return false
+	}
+	for _, d := range directions([]rune(s)) {
+		if d.Level == 0 { // the level of a line from left to right, which it then has somewhere
+			return false
+		}
+	}
+	return true
 }
 
 // visual puts items in the order in which they stand from left to right: of each

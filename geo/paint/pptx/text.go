@@ -150,7 +150,11 @@ func (x *writer) textShape(s *shape) {
 var algn = [...]string{scene.Start: "l", scene.Middle: "ctr", scene.End: "r"}
 
 func (x *writer) paragraph(t *textBox, s string) {
-	x.raw("<a:p><a:pPr").attr("algn", algn[min(t.Align, scene.End)]).raw(">")
+	x.raw("<a:p><a:pPr").attr("algn", algn[min(t.Align, scene.End)])
+	if text.IsRightToLeft(s) {
+		x.num("rtl", 1)
+	}
+	x.raw(">")
 	if t.wrap > 0 {
 		x.raw("<a:lnSpc><a:spcPct").num("val", percent(t.spacing())).raw("/></a:lnSpc>")
 	}
@@ -306,10 +310,22 @@ func (x *writer) halo(t *scene.Text) {
 	x.raw("</a:glow></a:effectLst>")
 }
 
+// languages are those of scripts that are not Latin. The first that a text has letters
+// of is the text's.
+var languages = []struct {
+	script *unicode.RangeTable
+	tag    string
+}{
+	{unicode.Han, "zh-CN"}, {unicode.Hangul, "ko-KR"}, {unicode.Arabic, "ar-SA"}, {unicode.Hebrew, "he-IL"},
+	{unicode.Thai, "th-TH"}, {unicode.Devanagari, "hi-IN"}, {unicode.Cyrillic, "ru-RU"},
+}
+
 // textLanguage is the language of a text by its characters.
 func textLanguage(s string) string {
-	if strings.ContainsFunc(s, func(r rune) bool { return unicode.Is(unicode.Han, r) }) {
-		return "zh-CN"
+	for _, l := range languages {
+		if strings.ContainsFunc(s, func(r rune) bool { return r >= 0x80 && unicode.Is(l.script, r) }) {
+			return l.tag
+		}
 	}
 	return "en-US"
 }

@@ -198,7 +198,7 @@ func (p *canvas) glyphs(t scene.Text, outline scene.Path, halo bool) {
 	} else {
 		p.word(` x="`).num(t.At.X).word(`" y="`).num(t.At.Y).word(`"`)
 	}
-	p.word(anchors[min(t.Align, scene.End)]).word(` font-size="`).num(t.Size).word(`"`).word(weights[min(t.Weight, scene.Bold)])
+	p.word(p.anchor(t)).fallback(t).word(` font-size="`).num(t.Size).word(`"`).word(weights[min(t.Weight, scene.Bold)])
 	if strings.Contains(t.String, "  ") || strings.TrimSpace(t.String) != t.String {
 		p.word(` xml:space="preserve"`)
 	}
@@ -208,6 +208,38 @@ func (p *canvas) glyphs(t scene.Text, outline scene.Path, halo bool) {
 		p.color("fill", t.Fill)
 	}
 	p.word(">").line(t).word("</text>\n")
+}
+
+// anchor says which end of a line stands at its place. Where a line runs from right to
+// left its start is at the right.
+func (p *canvas) anchor(t scene.Text) string {
+	if !text.IsRightToLeft(t.String) {
+		return anchors[min(t.Align, scene.End)]
+	}
+	const turned = ` direction="rtl"`
+	switch t.Align {
+	case scene.Start:
+		return anchors[scene.End] + turned
+	case scene.Middle:
+		return anchors[scene.Middle] + turned
+	}
+	return turned
+}
+
+// fallback names the fonts that a line needs beside those of the document.
+func (p *canvas) fallback(t scene.Text) *canvas {
+	if p.fonts == nil {
+		return p
+	}
+	more := p.fonts.Families(t.String, t.Weight)
+	if len(more) == 0 {
+		return p
+	}
+	list := families
+	for _, name := range more {
+		list += ", '" + strings.NewReplacer("'", "", `\\`, "").Replace(name) + "'"
+	}
+	return p.attr("font-family", list+anySans)
 }
 
 // line writes the characters of a line. What follows a mark that is set closer

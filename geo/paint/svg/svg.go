@@ -3,7 +3,8 @@
 // stands where it is used. The unit is 1/72 inch (pt), the origin is top left
 // and y grows downwards, as in the scene. The same scene gives the same bytes.
 //
-// Text is live, in Noto Sans SC or the next family that the reader has; a halo
+// Text is live, in Noto Sans SC or the next family that the reader has, of which a line
+// with characters beyond it names those that have them here; a halo
 // is a stroked copy under it, and shapes are cut where the frame cuts them, so
 // that readers of SVG 1.1 show the same. What must look the same without the
 // typeface asks for outlines.
@@ -32,8 +33,11 @@ type Options struct {
 
 // families lists the typefaces to look for: the embedded one, its other names,
 // and what systems bring for simplified Chinese.
-const families = "'Noto Sans SC', 'Noto Sans CJK SC', 'Source Han Sans SC', 'Source Han Sans CN', " +
-	"'PingFang SC', 'Microsoft YaHei', 'WenQuanYi Micro Hei', sans-serif"
+const families = "'" + text.Typeface + "', 'Noto Sans CJK SC', 'Source Han Sans SC', 'Source Han Sans CN', " +
+	"'PingFang SC', 'Microsoft YaHei', 'WenQuanYi Micro Hei'"
+
+// anySans is what readers have without any of them.
+const anySans = ", sans-serif"
 
 // Write writes the drawing to w and returns the first error of w.
 func Write(w io.Writer, s *scene.Scene, o Options) error {
@@ -63,7 +67,7 @@ func (p *canvas) head(s *scene.Scene) {
 	if l := language(s.Meta.Lang); l != "" {
 		p.attr("lang", l).attr("xml:lang", l)
 	}
-	p.attr("font-family", families).word(` stroke-linejoin="round" stroke-linecap="round" text-rendering="geometricPrecision"` +
+	p.attr("font-family", families+anySans).word(` stroke-linejoin="round" stroke-linecap="round" text-rendering="geometricPrecision"` +
 		` style="text-spacing-trim:space-all">` + "\n")
 }
 

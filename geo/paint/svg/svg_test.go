@@ -342,3 +342,36 @@ func ExampleWrite() {
 	// </g>
 	// </svg>
 }
+
+// A line with characters of other fonts names them, and one from right to left is
+// aligned as it was though its start is at the right.
+func TestOtherScripts(t *testing.T) {
+	f := load(t)
+	f.FallBackOn(text.FontFiles(filepath.Join("..", "..", "text", "testdata", "fonts")))
+	for _, c := range []struct {
+		s     string
+		align scene.Align
+		want  []string
+	}{
+		{"张江", scene.End, []string{` text-anchor="end" font-size`, ">张江<"}},
+		{"한국 Żó", scene.Start, []string{`'Noto Sans KR', 'Noto Sans', sans-serif"`, ">한국 Żó<"}},
+		{"شركة A", scene.Start, []string{` text-anchor="end" direction="rtl"`, "'Noto Sans Arabic', sans-serif", ">شركة A<"}},
+		{"شركة", scene.End, []string{`" direction="rtl"`}},
+		{"شركة", scene.Middle, []string{` text-anchor="middle" direction="rtl"`}},
+		{"A شركة", scene.End, []string{` text-anchor="end" font-family`}},
+		{"𠮷", scene.Start, []string{">𠮷<"}},
+	} {
+		s := &scene.Scene{Size: scene.Size{W: 100, H: 100}}
+		s.Text(scene.Text{String: c.s, Align: c.align, Size: 10, Fill: scene.Color{A: 255}})
+		var b bytes.Buffer
+		if err := svg.Write(&b, s, svg.Options{Fonts: f}); err != nil {
+			t.Fatal(err)
+		}
+		_, got, _ := strings.Cut(b.String(), "<text")
+		for _, want := range c.want {
+			if !strings.Contains(got, want) {
+				t.Errorf("%s: no %s in <text%s", c.s, want, got)
+			}
+		}
+	}
+}
