@@ -160,14 +160,22 @@ func (k Kind) Backdrop() bool { return k.Info().Backdrop }
 
 // KindsBy lists the kinds that have a place in a list, in its order.
 func KindsBy(place func(KindInfo) int) []Kind {
-	var rows []KindInfo
+	type placed struct {
+		kind Kind
+		at   int
+	}
+	var rows []placed // rows of the table are long
 	for _, i := range kinds {
-		if place(i) > 0 {
-			rows = append(rows, i)
+		if at := place(i); at > 0 {
+			rows = append(rows, placed{i.Kind, at})
 		}
 	}
-	slices.SortStableFunc(rows, func(a, b KindInfo) int { return cmp.Compare(place(a), place(b)) })
-	return kindsOf(rows, func(KindInfo) bool { return true })
+	slices.SortStableFunc(rows, func(a, b placed) int { return cmp.Compare(a.at, b.at) })
+	out := make([]Kind, len(rows))
+	for i, r := range rows {
+		out[i] = r.kind
+	}
+	return out
 }
 
 // Importable lists the kinds that a user's file may bring, the usual one first.

@@ -18,7 +18,7 @@ const asCommand = "KECHUANGCTL_ARGUMENTS"
 func TestAsCommand(t *testing.T) {
 	args := os.Getenv(asCommand)
 	if args == "" {
-		t.Skip("this is for BenchmarkImportCSV")
+		t.Skip("this is for the benchmarks of whole processes")
 	}
 	os.Args = append([]string{"kechuangctl"}, strings.Split(args, "\n")...)
 	main()
