@@ -27,14 +27,8 @@ type migration struct {
 
 func (m migration) tokens() []string { return gpkg.Tokens(m.sql) }
 
-// loadMigrations reads the schema/NNN_*.sql files in order; their numbers must
-// run from 1 without gaps.
-func loadMigrations(files fs.FS) ([]migration, error) {
-	list, _, err := loadSchema(files)
-	return list, err
-}
-
-// loadSchema reads the migrations and gives the templates that they define as well.
+// loadSchema reads the migrations, the schema/NNN_*.sql files in order, whose numbers must
+// run from 1 without gaps, and gives the templates that they define as well.
 func loadSchema(files fs.FS) ([]migration, *template.Template, error) {
 	names, err := fs.Glob(files, "schema/*.sql")
 	if err != nil {

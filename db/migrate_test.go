@@ -66,7 +66,7 @@ func Unzipped(t *testing.T, name string) string {
 // withNext is the schema of today and one more version.
 func withNext(t *testing.T, sql string) []migration {
 	t.Helper()
-	list, err := loadMigrations(schemaFiles)
+	list, _, err := loadSchema(schemaFiles)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -145,7 +145,7 @@ func TestMigrationFilesAreInOrder(t *testing.T) {
 		"no number":    {"schema/first.sql": {}},
 		"bad template": {"schema/001_a.sql": {Data: []byte("{{")}},
 	} {
-		if list, err := loadMigrations(files); err == nil {
+		if list, _, err := loadSchema(files); err == nil {
 			t.Errorf("%s: %v", name, list)
 		}
 	}
