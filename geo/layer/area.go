@@ -168,11 +168,14 @@ func (d *Drawing) zonesWithin(it *Item, rings [][]scene.Point) []*Item {
 
 // roomiest is where a zone is widest between its outline and those of the zones
 // in it. It is looked for once a scale, around the zone's point, so that the
-// answer is the same to the last digit wherever the map stands.
+// answer is the same to the last digit wherever the map stands. While the map moves,
+// that of a scale which is not much different will do.
 func (d *Drawing) roomiest(it *Item, inner []*Item) (scene.Point, bool) {
 	m := d.placements
-	if r, ok := m.rooms[it.ID]; ok && r.scale == d.View.Scale && slices.Equal(r.inner, inner) {
-		return d.pt(it).Add(r.at), r.found
+	if r, ok := m.rooms[it.ID]; ok && slices.Equal(r.inner, inner) {
+		if larger := d.View.Scale / r.scale; larger == 1 || d.Moving && larger > 0.5 && larger < 2 {
+			return d.pt(it).Add(r.at.Mul(larger)), r.found
+		}
 	}
 	var rings [][]scene.Point
 	around := view.Transform{K: d.tr.K, DX: -it.xyPoint[0] * d.tr.K, DY: it.xyPoint[1] * d.tr.K}
