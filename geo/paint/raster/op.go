@@ -257,6 +257,7 @@ func (t *displayList) whole(area pxRect, op int) {
 // band is what one goroutine needs to paint bands.
 type band struct {
 	cells cells
+	reach span // pixels of its rows that are painted
 	paint paint
 	strip image.RGBA // its own, see Strips
 }
@@ -290,7 +291,7 @@ func (b *band) do(p *Canvas, img *image.RGBA, o *op, bin *bin, c cmd) {
 }
 
 func (b *band) clear(img *image.RGBA, o *op) {
-	area := o.area.intersect(pxRect{0, b.cells.top, b.cells.w, b.cells.top + b.cells.rows})
+	area := o.area.intersect(pxRect{b.reach.from, b.cells.top, b.reach.to, b.cells.top + b.cells.rows})
 	if o.px == 0 {
 		for y := area.y0; y < area.y1; y++ {
 			clear(img.Pix[img.PixOffset(area.x0, y):][:4*(area.x1-area.x0)])

@@ -10,7 +10,6 @@ import (
 // Overlay lays scene overlays over a picture that is kept, one after another, and
 // remembers what is below. Its zero value lies nowhere.
 type Overlay struct {
-	layer image.RGBA // on transparent ground
 	under image.RGBA // what the picture had there
 	rows  []span     // of the picture, that it covers
 	first int        // y of the first
@@ -18,6 +17,8 @@ type Overlay struct {
 
 // span is pixels of a row, the upper limit excluded.
 type span struct{ from, to int }
+
+func (s span) empty() bool { return s.from >= s.to }
 
 // Lay paints an overlay over dst, a picture of its drawing at scale. Another one that
 // lies there must be lifted before, unless dst was painted anew.
@@ -30,21 +31,19 @@ func (l *Overlay) Lay(p *Canvas, dst *image.RGBA, o *scene.Overlay, scale float6
 		return
 	}
 	l.rows, l.first = append(l.rows, make([]span, area.y1-area.y0)...), area.y0
-	for _, m := range []*image.RGBA{&l.layer, &l.under} {
-		if m.Stride != dst.Stride || len(m.Pix) < len(dst.Pix) {
-			*m = image.RGBA{Pix: make([]byte, len(dst.Pix)), Stride: dst.Stride, Rect: image.Rect(0, 0, w, h)}
-		}
+	if l.under.Stride != dst.Stride || len(l.under.Pix) < len(dst.Pix) {
+		l.under = image.RGBA{Pix: make([]byte, len(dst.Pix)), Stride: dst.Stride}
 	}
-	p.after = func(top, end int) {
-		for y := max(top, area.y0); y < min(end, area.y1); y++ {
-			row := y * dst.Stride
-			s := visible(l.layer.Pix[row:][:4*w], span{area.x0, area.x1})
+	p.after = func(strip *image.RGBA, reach span) {
+		for y := max(strip.Rect.Min.Y, area.y0); y < min(strip.Rect.Max.Y, area.y1); y++ {
+			row, over := y*dst.Stride, strip.Pix[strip.PixOffset(0, y):][:4*w]
+			s := visible(over, reach)
 			l.rows[y-area.y0] = s
 			copy(l.under.Pix[row+4*s.from:row+4*s.to], dst.Pix[row+4*s.from:])
-			lay(dst.Pix[row+4*s.from:row+4*s.to], l.layer.Pix[row+4*s.from:row+4*s.to])
+			lay(dst.Pix[row+4*s.from:row+4*s.to], over[4*s.from:4*s.to])
 		}
 	}
-	p.draw(&l.layer, area, 0, scale, func(pxRect) {
+	p.draw(&image.RGBA{Stride: dst.Stride, Rect: image.Rect(0, 0, w, h)}, area, 0, scale, func(pxRect) {
 		for _, s := range o.Steps {
 			p.takes, p.fillsOnly = s.Takes, s.Faint
 			p.items(s.Items, p.pixels(s.Clip, area))
@@ -52,6 +51,32 @@ func (l *Overlay) Lay(p *Canvas, dst *image.RGBA, o *scene.Overlay, scale float6
 		p.takes, p.fillsOnly = false, false
 	})
 	p.after = nil
+}
+
+// reachIn is the part of the rows of a band that an overlay paints in, before anything
+// is taken away from it.
+func (p *Canvas) reachIn(band int) span {
+	full := p.ops[0].area
+	out := span{full.x1, full.x0}
+	for t := range p.used {
+		bin := &p.displayLists[t].bins[band]
+		for _, c := range bin.cmds {
+			o := &p.ops[c.op]
+			switch {
+			case o.takes || o.kind == opClear:
+			case c.stripes || o.kind != opFill && o.kind != opStroke:
+				out = span{min(out.from, o.area.x0), max(out.to, o.area.x1)}
+			default:
+				for _, e := range bin.edges[c.from:c.to] {
+					out = span{min(out.from, int(min(e.x0, e.x1)>>subBits)-1), max(out.to, int(max(e.x0, e.x1)>>subBits)+2)}
+				}
+				if o.area.x1 == o.clip.x1 { // edges beyond are left out
+					out.to = o.area.x1
+				}
+			}
+		}
+	}
+	return span{max(out.from, full.x0), min(out.to, full.x1)}
 }
 
 // Lift gives a picture back what lay below the overlay.

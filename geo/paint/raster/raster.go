@@ -36,9 +36,9 @@ type Canvas struct {
 	jobs      []job
 	dash      []float64
 	scale     float64
-	takes     bool               // what is added takes away what it covers
-	fillsOnly bool               // lines and texts are left out
-	after     func(top, end int) // called with the rows of each band that is painted; nil for nothing
+	takes     bool                                // what is added takes away what it covers
+	fillsOnly bool                                // lines and texts are left out
+	after     func(strip *image.RGBA, reach span) // called with each band of an overlay that something is painted in, and where in its rows; nil for none
 
 	kept  kept
 	keeps bool // pixels may be kept and taken from there
@@ -161,7 +161,7 @@ func (p *Canvas) paintBands(worker int) {
 		}
 		end := min(top+p.rows, h)
 		img := &p.img
-		if p.take != nil {
+		if p.take != nil || p.after != nil {
 			img = b.stripOf(&p.img, top, end)
 		}
 		for y := top; y < end; y += bandRows {
@@ -170,8 +170,8 @@ func (p *Canvas) paintBands(worker int) {
 		if p.take != nil {
 			p.take(img)
 		}
-		if p.after != nil {
-			p.after(top, end)
+		if p.after != nil && !b.reach.empty() {
+			p.after(img, b.reach)
 		}
 	}
 }
@@ -191,6 +191,11 @@ func (b *band) stripOf(img *image.RGBA, top, end int) *image.RGBA {
 // paintBand paints the band with the rows top to end.
 func (p *Canvas) paintBand(b *band, img *image.RGBA, top, end int) {
 	b.cells.resize(p.img.Rect.Dx(), top, end-top)
+	if b.reach = (span{0, p.img.Rect.Dx()}); p.after != nil {
+		if b.reach = p.reachIn(top / bandRows); b.reach.empty() {
+			return
+		}
+	}
 	for t := range p.used {
 		bin := &p.displayLists[t].bins[top/bandRows]
 		for _, c := range bin.cmds {
