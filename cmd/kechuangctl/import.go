@@ -87,6 +87,11 @@ func runImport(ctx context.Context, a *app, args []string) error {
 		return err
 	}
 	o.Sheet, o.HeadingRow = *sheet, *headingRow
+	f, err := fonts()
+	if err != nil {
+		return err
+	}
+	o.Missing = f.Missing
 	if a.project == "" {
 		return geo.Problemf("error.import_project", geo.ErrUsage)
 	}

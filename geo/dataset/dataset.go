@@ -29,6 +29,9 @@ type Options struct {
 	Columns    map[string]string // headings by what they say (Roles), where they are unusual
 	Sheet      string            // of a workbook, or a layer; "" for the first that has places
 	HeadingRow int               // from 1; 0 for the row that has headings
+
+	// Missing lists the characters of a name that no font has; nil where nobody asks.
+	Missing func(string) []rune
 }
 
 // Refusal is a row that cannot be imported. Line is where it begins in the file,

@@ -199,6 +199,19 @@ func TestLongName(t *testing.T) {
 	}
 }
 
+// TestCharactersWithoutAFont are named, and the firm is kept with its name.
+func TestCharactersWithoutAFont(t *testing.T) {
+	o := firms
+	o.Missing = testkit.Fonts(t).Missing
+	r := read(t, testkit.Own(t), write(t, "a.csv", []byte("name,lon,lat\n𬭎科技,121.61,31.21\n𠮷野家𠮷\u0e44,121.62,31.22\n")), o)
+	if got := features(t, r); len(got) != 2 || got[1].Name.Zh != "𠮷野家𠮷\u0e44" {
+		t.Errorf("%+v", got)
+	}
+	if want := []dataset.Note{{Line: 3, Code: "no_font", Args: []string{"characters", "𠮷\u0e44"}}}; !reflect.DeepEqual(r.Notes, want) {
+		t.Errorf("notes %v, want %v", r.Notes, want)
+	}
+}
+
 func TestShore(t *testing.T) {
 	d := testkit.Own(t)
 	districts, err := d.Features(context.Background(), geo.District)

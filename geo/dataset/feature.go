@@ -31,11 +31,12 @@ type builder struct {
 	crowds    crowd                          // that are known to be crowded
 	decided   decided                        // how positions are read
 	take      func(geo.Feature) bool         // what features are given to; nil while they are only counted
+	missing   func(string) []rune            // what of a name can't be drawn; nil where nobody asks
 	said      []byte                         // room for what an ID is a hash of
 }
 
 func newBuilder(ctx context.Context, store geo.Store, p *plan, o Options) (*builder, error) {
-	b := &builder{ctx: ctx, layer: o.Layer, plan: p, sources: map[string]bool{}}
+	b := &builder{ctx: ctx, layer: o.Layer, plan: p, missing: o.Missing, sources: map[string]bool{}}
 	districts, err := store.Features(ctx, geo.District)
 	if err != nil {
 		return nil, err
@@ -84,6 +85,16 @@ func (b *builder) note(line int, code string, args ...string) {
 	}
 }
 
+// noteMissing names the characters of a name that can't be drawn here.
+func (b *builder) noteMissing(line int, name geo.Name) {
+	if b.missing == nil {
+		return
+	}
+	if rs := b.missing(name.Zh + name.En); len(rs) > 0 {
+		b.note(line, noteNoFont, "characters", string(rs))
+	}
+}
+
 // add takes a record. The error is that the caller has no more patience.
 func (b *builder) add(r *record) error {
 	b.Read++
@@ -97,6 +108,7 @@ func (b *builder) add(r *record) error {
 	for _, code := range r.notes {
 		b.note(r.line, code)
 	}
+	b.noteMissing(r.line, f.Name)
 	refusal := Refusal{r.line, reason, nameOf(r).In(geo.Zh)}
 	switch reason {
 	case "":
@@ -141,6 +153,7 @@ const longestName = 1 << 10
 const (
 	noteName     = "name"     // a name is cut to its limit
 	noteDistrict = "district" // there is no position: it stands in its district
+	noteNoFont   = "no_font"  // no font has some characters of a name
 	noteTwice    = "id_twice" // another row has the ID, and another name
 )
 

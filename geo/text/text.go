@@ -17,12 +17,13 @@ import (
 
 // Fonts holds the three weights of the typeface. It is safe for concurrent use.
 type Fonts struct {
-	faces [scene.Bold + 1]*face
-	words *Words // that lines do not break inside; nil for those of the list
+	faces  [scene.Bold + 1]*face
+	words  *Words          // that lines do not break inside; nil for those of the list
+	common func() *runeSet // what every weight has, for those who ask for many texts
 }
 
 // Keeping is the same fonts, whose lines do not break inside some words.
-func (f *Fonts) Keeping(w *Words) *Fonts { return &Fonts{f.faces, w} }
+func (f *Fonts) Keeping(w *Words) *Fonts { return &Fonts{f.faces, w, f.common} }
 
 // face is one weight. Neither go-text's Face nor its Buffer may be shared by
 // goroutines; mu guards both and what was made with them.
@@ -63,6 +64,7 @@ func Load(regular, medium, bold []byte) (*Fonts, error) {
 			paths:  map[uint32]scene.Path{},
 		}
 	}
+	f.common = sync.OnceValue(func() *runeSet { return commonOf(f.faces[:]) })
 	return f, nil
 }
 
@@ -74,8 +76,11 @@ func (f *Fonts) Bytes(w scene.Weight) []byte { return f.face(w).data }
 
 // Missing lists the characters of s, each once, that no font has in some weight, so that
 // boxes are drawn for them. Texts that the typeface has all characters of, as most are,
-// cost little.
+// cost next to nothing.
 func (f *Fonts) Missing(s string) []rune {
+	if f.common().hasAll(s) {
+		return nil
+	}
 	var missing []rune
 	for _, fc := range f.faces {
 		if fc.hasAll(s) {
@@ -89,6 +94,34 @@ func (f *Fonts) Missing(s string) []rune {
 		}
 	}
 	return missing
+}
+
+// runeSet has a bit for each character up to U+FFFF.
+type runeSet [1 << 10]uint64
+
+func (s *runeSet) hasAll(text string) bool {
+	for _, r := range text {
+		if r > 0xffff || s[r>>6]&(1<<(r&63)) == 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// commonOf lists the characters that every weight has or that need no glyph.
+func commonOf(faces []*face) *runeSet {
+	var s runeSet
+	for r := range rune(0x10000) {
+		ok := true
+		for _, fc := range faces {
+			_, has := fc.font.Cmap.Lookup(r)
+			ok = ok && has
+		}
+		if ok || blank(r) {
+			s[r>>6] |= 1 << (r & 63)
+		}
+	}
+	return &s
 }
 
 // hasAll reports whether the typeface has every character of a text.

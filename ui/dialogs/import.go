@@ -117,7 +117,8 @@ func (s *Import) rehearse() {
 	}
 	ctx, cancel := context.WithCancel(context.Background())
 	s.unread = cancel
-	n, project, o := s.run, s.host.Project(), dataset.Options{Layer: s.layer, Datum: string(s.datum)}
+	o := dataset.Options{Layer: s.layer, Datum: string(s.datum), Missing: s.k.Fonts.Missing}
+	n, project := s.run, s.host.Project()
 	s.show()
 	s.host.Seconds(ctx, func(t string) { s.Say(s.k.T("import.reading", "seconds", t), false) })
 	s.host.RunAsync(func() {
