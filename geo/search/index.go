@@ -112,14 +112,6 @@ func (s *shard) entry(i int) entry {
 	return e
 }
 
-// district gives the district of an entry.
-func (s *shard) district(i int) geo.FeatureID {
-	if s.pack != nil {
-		return s.pack.district(i)
-	}
-	return s.entries[i].district
-}
-
 // at gives an entry by its number.
 func (x *Index) at(i int) entry {
 	n := sort.Search(len(x.shards), func(n int) bool { return x.shards[n].first > i }) - 1
