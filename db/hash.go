@@ -69,6 +69,9 @@ func serializeFeature(f geo.Feature) ([]byte, error) {
 	var h rowHash
 	h.row(featureColumns, featureValues(nil, f, 0)...)
 	h.row("geom", blob)
+	for _, v := range f.Values {
+		h.row("column, value", v.Column, v.Text)
+	}
 	for _, a := range f.Aliases {
 		h.row("alias", a)
 	}

@@ -29,20 +29,21 @@ type ImportResult struct {
 // geo.Problem, as is an ID that is given twice. All is written, as one step of history,
 // or nothing.
 func (d *DB) Import(ctx context.Context, src geo.Source, fs []geo.Feature) (ImportResult, error) {
-	return d.ImportFrom(ctx, src, each(fs))
+	return d.ImportFrom(ctx, geo.Brought{Source: src, Features: each(fs)})
 }
 
 // ImportFrom is Import of features that are read while they are written: an error among
 // them ends it.
-func (d *DB) ImportFrom(ctx context.Context, src geo.Source, fs iter.Seq2[geo.Feature, error]) (ImportResult, error) {
+func (d *DB) ImportFrom(ctx context.Context, in geo.Brought) (ImportResult, error) {
+	src := in.Source
 	var done ImportResult
 	name := lang.Name("history.import", "name", cmp.Or(src.Title.Zh, src.Title.En, src.Key))
 	dropped, err := d.change(ctx, name, func(w *writer) error {
-		im := importer{writer: w, src: src, at: d.now()}
+		im := importer{writer: w, src: src, brought: in.Columns, at: d.now()}
 		if err := im.begin(); err != nil {
 			return err
 		}
-		for f, err := range fs {
+		for f, err := range in.Features {
 			if err != nil {
 				return err
 			}
@@ -78,6 +79,7 @@ func each(fs []geo.Feature) iter.Seq2[geo.Feature, error] {
 type importer struct {
 	*writer
 	src     geo.Source
+	brought []geo.Column
 	at      time.Time
 	seeded  map[string]string                           // as in table seed_rows
 	ids     geo.IDSet                                   // that the file gave
@@ -171,6 +173,10 @@ func (im *importer) check(f geo.Feature) error {
 
 // alike reports whether a project would keep the same of two features of one ID.
 func alike(a, b geo.Feature) (bool, error) {
+	if !geo.SameValues(a.Values, b.Values) {
+		return false, nil
+	}
+	a.Values, b.Values = nil, nil
 	if reflect.DeepEqual(a, b) { // as most are; to write them down takes longer
 		return true, nil
 	}
@@ -196,6 +202,9 @@ func (im *importer) meet(k geo.Kind) error {
 	}
 	im.present[k] = m
 	t, _ := tableOf(k)
+	if err := im.addColumns(t, im.brought); err != nil {
+		return err
+	}
 	err = queryRows(im.ctx, im.tx, "SELECT coalesce(max(position), -1) + 1 FROM "+t.name, nil, func(rows *sql.Rows) error {
 		var next int
 		err := rows.Scan(&next)
@@ -284,7 +293,7 @@ func (im *importer) finish() error {
 	if err := im.noteImport(); err != nil {
 		return err
 	}
-	touched := []string{"sources", "feature_sources", "aliases", "links", "imports"}
+	touched := []string{"sources", "feature_sources", "aliases", "links", "imports", "layer_columns"}
 	for _, t := range tables() {
 		if im.present[t.kind] == nil {
 			continue

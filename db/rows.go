@@ -5,6 +5,7 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -23,12 +24,16 @@ var texts = [...]string{"id", "class", "name_zh", "name_en", "label_zh", "label_
 const separator = "\x1f"
 
 // selectFeatures is the query for features of a table up to its WHERE clause.
-func (t table) selectFeatures() string {
+func (t table) selectFeatures(own []ownColumn) string {
 	geom := "geom"
 	if t.geom == "" {
 		geom = "NULL"
 	}
-	return "SELECT concat_ws(char(31), fid, position, " + strings.Join(texts[:], ", ") + "), lon, lat, uncertainty_m, area_km2, length_km, " +
+	columns := strings.Join(texts[:], ", ")
+	for _, c := range own {
+		columns += ", coalesce(" + c.selected() + ", '')" // concat_ws leaves out what is NULL
+	}
+	return "SELECT concat_ws(char(31), fid, position, " + columns + "), lon, lat, uncertainty_m, area_km2, length_km, " +
 		geom + " FROM " + t.name
 }
 
@@ -36,9 +41,13 @@ func (t table) selectFeatures() string {
 // the order of the seeds, without their aliases, links and sources. room is how
 // many there will be, as far as known.
 func readFeatures(ctx context.Context, q querier, t table, room int, where string, args ...any) ([]geo.Feature, error) {
-	r := featureReader{table: t, torn: map[int]string{}}
+	own, err := ownColumns(ctx, q, t)
+	if err != nil {
+		return nil, err
+	}
+	r := featureReader{table: t, torn: map[int]string{}, own: own, v: make([][]byte, 2+len(texts)+len(own))}
 	r.list, r.positions = make([]geo.Feature, 0, room), make([]int, 0, room)
-	if err := queryRows(ctx, q, t.selectFeatures()+" "+where, args, r.row); err != nil {
+	if err := queryRows(ctx, q, t.selectFeatures(own)+" "+where, args, r.row); err != nil {
 		return nil, err
 	}
 	for i, fid := range r.torn {
@@ -53,6 +62,8 @@ func readFeatures(ctx context.Context, q querier, t table, room int, where strin
 type featureReader struct {
 	table
 	placed[geo.Feature]
+	own   []ownColumn
+	v     [][]byte       // the texts of the row at hand
 	torn  map[int]string // places in the list of rows with a separator in a text, and their fids
 	store textStore
 	blank geo.Feature // what comes before the first
@@ -69,8 +80,8 @@ func (r *featureReader) row(rows *sql.Rows) error {
 		return err
 	}
 	at := len(r.list)
-	var v [2 + len(texts)][]byte // the first two are fid and position
-	if !split(r.said, v[:]) {
+	v := r.v // the first two are fid and position
+	if !split(r.said, v) {
 		r.torn[at] = string(v[0])
 	}
 	position, err := strconv.Atoi(string(v[1]))
@@ -115,6 +126,31 @@ func (r *featureReader) tell(v [][]byte, f, before *geo.Feature) {
 	f.Section, f.Basis, f.Licence, f.Note = text(10, before.Section), name(11, before.Basis), text(13, before.Licence), name(14, before.Note)
 	f.Approximate, f.Documented = string(v[16]) != "0", string(v[17]) != "0"
 	f.Since, _ = strconv.Atoi(string(v[18])) // what is no number is as good as none
+	r.values(v[len(texts):], f, before)
+}
+
+// values puts the values of the user's own columns to a feature.
+func (r *featureReader) values(v [][]byte, f, before *geo.Feature) {
+	n := 0
+	for _, text := range v {
+		if len(text) > 0 {
+			n++
+		}
+	}
+	if n == 0 {
+		return
+	}
+	f.Values = make([]geo.Value, 0, n)
+	for i, text := range v {
+		if len(text) == 0 {
+			continue
+		}
+		was := ""
+		if k := len(f.Values); k < len(before.Values) {
+			was = before.Values[k].Text
+		}
+		f.Values = append(f.Values, geo.Value{Column: r.own[i].Name, Text: r.own[i].said(r.store.of(text, was))})
+	}
 }
 
 // place puts the numbers and the geometry of the row at hand to a feature.
@@ -148,14 +184,17 @@ func (r *featureReader) place(f *geo.Feature) error {
 
 // mend reads the texts of a row one by one.
 func (r *featureReader) mend(ctx context.Context, q querier, fid string, f *geo.Feature) error {
-	query := "SELECT " + strings.Join(texts[:], ", ") + " FROM " + r.name + " WHERE fid = ?"
+	columns := slices.Clone(texts[:])
+	for _, c := range r.own {
+		columns = append(columns, c.selected())
+	}
+	query := "SELECT " + strings.Join(columns, ", ") + " FROM " + r.name + " WHERE fid = ?"
 	return queryRows(ctx, q, query, []any{fid}, func(rows *sql.Rows) error {
-		var raw [len(texts)]sql.RawBytes
-		var to [len(texts)]any
+		raw, to := make([]sql.RawBytes, len(columns)), make([]any, len(columns))
 		for i := range raw {
 			to[i] = &raw[i]
 		}
-		err := rows.Scan(to[:]...)
+		err := rows.Scan(to...)
 		v := make([][]byte, len(raw))
 		for i := range v {
 			v[i] = raw[i]

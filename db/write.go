@@ -19,16 +19,18 @@ type writer struct {
 	sparse map[sparse]string // queries of insertSparse
 	values []any             // room for those of a row
 	given  []any             // room for those of insertSparse
+
+	columns map[string][]ownColumn // of the user's own, by table, where features have values in them
 }
 
 // sparse is some columns of a table, a bit for each.
 type sparse struct {
 	table   string
-	columns uint64
+	columns [(len(texts) + mostOwnColumns + 64) / 64]uint64
 }
 
 func newWriter(ctx context.Context, tx *sql.Tx) *writer {
-	return &writer{ctx: ctx, tx: tx, stmts: map[string]*sql.Stmt{}, sparse: map[sparse]string{}}
+	return &writer{ctx: ctx, tx: tx, stmts: map[string]*sql.Stmt{}, sparse: map[sparse]string{}, columns: map[string][]ownColumn{}}
 }
 
 func (w *writer) exec(query string, args ...any) error {
@@ -63,6 +65,7 @@ func (w *writer) feature(f geo.Feature, position int) error {
 	if err != nil {
 		return err
 	}
+	columns, values = w.ownValues(t, f, columns, values)
 	w.values = values
 	if err := w.insertSparse(t.name, columns, values); err != nil {
 		return fmt.Errorf("db: %s: %w", f.ID, err)
@@ -79,7 +82,7 @@ func (w *writer) insertSparse(table string, columns []string, values []any) erro
 		case nil, "", 0, 0.0, false:
 			continue
 		}
-		key.columns |= 1 << i
+		key.columns[i/64] |= 1 << (i % 64)
 		given = append(given, v)
 	}
 	w.given = given
@@ -87,7 +90,7 @@ func (w *writer) insertSparse(table string, columns []string, values []any) erro
 	if !ok {
 		var names []string
 		for i, name := range columns {
-			if key.columns>>i&1 == 1 {
+			if key.columns[i/64]>>(i%64)&1 == 1 {
 				names = append(names, name)
 			}
 		}
@@ -131,6 +134,7 @@ func (w *writer) replaceFeature(f geo.Feature) error {
 	if err != nil {
 		return err
 	}
+	columns, values = w.ownValues(t, f, columns, values)
 	columns, values = columns[2:], append(values[2:], string(f.ID)) // without ID and position
 	if err := w.exec("UPDATE "+t.name+" SET ("+strings.Join(columns, ", ")+") = ("+marks(len(values)-1)+") WHERE id = ?", values...); err != nil {
 		return fmt.Errorf("db: %s: %w", f.ID, err)

@@ -1,5 +1,11 @@
 package geo
 
+import (
+	"iter"
+	"slices"
+	"strconv"
+)
+
 // ColumnType is the type of a column of the user's own, as GeoPackage names it.
 type ColumnType string
 
@@ -12,6 +18,54 @@ const (
 	BooleanColumn ColumnType = "BOOLEAN"
 	DateColumn    ColumnType = "DATE"
 )
+
+// JoinedType is the narrowest type that keeps the values of two; "" is that of none.
+func JoinedType(a, b ColumnType) ColumnType {
+	number := func(t ColumnType) bool { return t == IntegerColumn || t == RealColumn }
+	switch {
+	case a == "" || a == b:
+		return b
+	case b == "":
+		return a
+	case number(a) && number(b):
+		return RealColumn
+	}
+	return TextColumn
+}
+
+// SameValues reports whether two features have the same in the columns of the user's own,
+// in whatever order: 12.50 in a file is the 12.5 of a column of numbers.
+func SameValues(a, b []Value) bool {
+	if len(a) != len(b) {
+		return false
+	}
+	for i, v := range a {
+		if i < len(b) && b[i] == v {
+			continue
+		}
+		if !slices.ContainsFunc(b, func(w Value) bool { return w.Column == v.Column && sameText(w.Text, v.Text) }) {
+			return false
+		}
+	}
+	return true
+}
+
+func sameText(a, b string) bool {
+	if a == b {
+		return true
+	}
+	x, errX := strconv.ParseFloat(a, 64)
+	y, errY := strconv.ParseFloat(b, 64)
+	return errX == nil && errY == nil && x == y
+}
+
+// Brought is what a file brings into a project: features of its source, and the columns of
+// their values. Features are read while they are written, and an error among them ends it.
+type Brought struct {
+	Source   Source
+	Columns  []Column
+	Features iter.Seq2[Feature, error]
+}
 
 // Column is a column that a user's file brought to a layer besides what every feature
 // has. Name is its heading in the file, and the name of the column in the project.

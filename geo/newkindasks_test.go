@@ -240,7 +240,7 @@ func (a *asked) files(t *testing.T, k newKind) {
 	if r.Added != 1 {
 		t.Fatalf("%+v", r)
 	}
-	if done, err := a.store.ImportFrom(a.ctx, r.Source, r.Features(a.ctx)); err != nil || done.Added != 1 {
+	if done, err := a.store.ImportFrom(a.ctx, r.Brought(a.ctx)); err != nil || done.Added != 1 {
 		t.Fatalf("%+v, %v", done, err)
 	}
 	if list, err = a.store.Features(a.ctx, k.Kind); err != nil || len(list) != len(k.features)+1 {

@@ -3,7 +3,6 @@ package ui
 import (
 	"context"
 	"fmt"
-	"iter"
 	"os"
 	"path/filepath"
 	"slices"
@@ -33,8 +32,8 @@ import (
 // openProject is a project as the program gives it to a window.
 type openProject struct{ *db.DB }
 
-func (p openProject) Import(ctx context.Context, src geo.Source, fs iter.Seq2[geo.Feature, error]) (project.Imported, error) {
-	done, err := p.ImportFrom(ctx, src, fs)
+func (p openProject) Import(ctx context.Context, in geo.Brought) (project.Imported, error) {
+	done, err := p.ImportFrom(ctx, in)
 	return project.Imported{Added: done.Added, Changed: done.Changed, Dropped: done.Dropped}, err
 }
 

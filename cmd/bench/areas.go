@@ -52,7 +52,7 @@ func addAreas(store *db.DB, vertices int) error {
 		}
 	}
 	fmt.Printf("N\tareas\t%d\t%d\n", r.Importable(), n)
-	_, err = store.ImportFrom(ctx, r.Source, r.Features(ctx))
+	_, err = store.ImportFrom(ctx, r.Brought(ctx))
 	return err
 }
 

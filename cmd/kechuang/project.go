@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"iter"
 	"os"
 	"path/filepath"
 
@@ -18,8 +17,8 @@ import (
 type file struct{ *db.DB }
 
 // Import writes what the user's own file brings.
-func (p file) Import(ctx context.Context, src geo.Source, fs iter.Seq2[geo.Feature, error]) (project.Imported, error) {
-	done, err := p.ImportFrom(ctx, src, fs)
+func (p file) Import(ctx context.Context, in geo.Brought) (project.Imported, error) {
+	done, err := p.ImportFrom(ctx, in)
 	return project.Imported{Added: done.Added, Changed: done.Changed, Dropped: done.Dropped}, err
 }
 

@@ -185,7 +185,7 @@ func (a *app) importFile(ctx context.Context, path string, o dataset.Options, dr
 		return s, err
 	}
 	defer d.Close()
-	done, err := d.ImportFrom(ctx, r.Source, r.Features(ctx))
+	done, err := d.ImportFrom(ctx, r.Brought(ctx))
 	s.Added, s.Changed, s.Unchanged = done.Added, done.Changed, done.Same
 	return s, err
 }

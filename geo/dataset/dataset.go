@@ -71,6 +71,11 @@ const MostListed = 1000
 // Importable is how many features there are to be imported.
 func (r *Reading) Importable() int { return r.Added + r.Changed + r.Same }
 
+// Brought is what is to be imported.
+func (r *Reading) Brought(ctx context.Context) geo.Brought {
+	return geo.Brought{Source: r.Source, Columns: r.Columns, Features: r.Features(ctx)}
+}
+
 // Features gives the features to be imported, in the order of the file. It ends with an
 // error where the file is not as it was read.
 func (r *Reading) Features(ctx context.Context) iter.Seq2[geo.Feature, error] {
@@ -173,13 +178,22 @@ func imported(f *geo.Feature) bool {
 	return len(f.Sources) > 0 && strings.HasPrefix(f.Sources[0], sourcePrefix)
 }
 
+// same reports whether two features say the same.
+func same(a, b geo.Feature) bool {
+	if !geo.SameValues(a.Values, b.Values) {
+		return false
+	}
+	a.Values, b.Values = nil, nil
+	return reflect.DeepEqual(a, b)
+}
+
 // keep counts a feature, which is none of the program's, and gives it to who wants it.
 func (b *builder) keep(f geo.Feature) error {
 	was := b.present[f.ID]
 	switch {
 	case was == nil:
 		b.Added++
-	case reflect.DeepEqual(*was, f):
+	case same(*was, f):
 		b.Same++
 	default:
 		b.Changed++

@@ -270,12 +270,12 @@ func TestRoundTrip(t *testing.T) {
 	d := testkit.Own(t)
 	text := "name,lon,lat,address,class\n=甲公司,121.6,31.2,\"路 \"\"1\"\"\",company\n乙,121.500000000123,31.27,,\n'丙,121.45,31.25,x,y\n"
 	r := read(t, d, write(t, "firms.csv", []byte(text)), firms)
-	done, err := d.ImportFrom(ctx, r.Source, r.Features(ctx))
+	done, err := d.ImportFrom(ctx, r.Brought(ctx))
 	if err != nil || done.Added != 3 || r.Added != 3 {
 		t.Fatalf("%+v, %v", done, err)
 	}
 	again := read(t, d, write(t, "firms.csv", []byte(text)), firms)
-	if done, err := d.ImportFrom(ctx, again.Source, again.Features(ctx)); err != nil || done.Same != 3 || again.Same != 3 {
+	if done, err := d.ImportFrom(ctx, again.Brought(ctx)); err != nil || done.Same != 3 || again.Same != 3 {
 		t.Errorf("again: %+v, %+v, %v", done, again, err)
 	}
 	moved := read(t, d, write(t, "firms.csv", []byte(strings.Replace(text, "company", "institute", 1))), firms)
@@ -340,7 +340,7 @@ func TestOtherFilesIDs(t *testing.T) {
 		if r.Added != s.added || r.Changed != s.changed || r.Same != s.same || r.Apart != s.apart || r.Refused > 0 {
 			t.Errorf("step %d: %d added, %d changed, %d same, %d apart, %v", i, r.Added, r.Changed, r.Same, r.Apart, r.Refused)
 		}
-		done, err := d.ImportFrom(context.Background(), r.Source, r.Features(context.Background()))
+		done, err := d.ImportFrom(context.Background(), r.Brought(context.Background()))
 		if err != nil || done != (db.ImportResult{Added: s.added, Changed: s.changed, Same: s.same}) {
 			t.Errorf("step %d: %+v, %v", i, done, err)
 		}
@@ -368,7 +368,7 @@ func TestZoneRoundTrip(t *testing.T) {
 	zones := dataset.Options{Layer: geo.Zone, Datum: "gcj02"}
 	text := `{"type":"Feature","properties":{"name":"园"},"geometry":{"type":"MultiPolygon","coordinates":[[[[121.6,31.2],[121.63,31.2],[121.63,31.21],[121.6,31.2]],[[121.62,31.202],[121.625,31.202],[121.625,31.204],[121.62,31.202]]],[[[121.5,31.2],[121.51,31.2],[121.51,31.21],[121.5,31.2]]]]}}`
 	r := read(t, d, write(t, "z.json", []byte(text)), zones)
-	if done, err := d.ImportFrom(ctx, r.Source, r.Features(ctx)); err != nil || done.Added != 1 {
+	if done, err := d.ImportFrom(ctx, r.Brought(ctx)); err != nil || done.Added != 1 {
 		t.Fatalf("%+v, %v", done, err)
 	}
 	f, err := d.Feature(ctx, features(t, r)[0].ID)

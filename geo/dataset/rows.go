@@ -93,9 +93,8 @@ func (t *rows) cell(rec *record, u use, c reader.Cell) {
 		if damagedCode(c) {
 			rec.note("value_damaged")
 		}
-		kind := typeOf(reader.Cell{Text: text, Kind: c.Kind})
-		t.plan.types.add(u.name, kind)
-		rec.values = append(rec.values, geo.Value{Column: u.name, Text: canonical(reader.Cell{Text: text, Kind: c.Kind}, kind)})
+		t.plan.types.add(u.name, typeOf(reader.Cell{Text: text, Kind: c.Kind}))
+		rec.values = append(rec.values, geo.Value{Column: u.name, Text: text})
 	}
 }
 

@@ -128,6 +128,6 @@ func (c *columnTypes) add(name string, t geo.ColumnType) {
 		c.names = append(c.names, name)
 	}
 	if t != was {
-		c.types[name] = joined(was, t)
+		c.types[name] = geo.JoinedType(was, t)
 	}
 }

@@ -62,31 +62,3 @@ func isDate(s string) bool {
 	_, err := time.Parse("2006-01-02", s)
 	return err == nil
 }
-
-// joined is the narrowest type that keeps the values of two.
-func joined(a, b geo.ColumnType) geo.ColumnType {
-	number := func(t geo.ColumnType) bool { return t == geo.IntegerColumn || t == geo.RealColumn }
-	switch {
-	case a == "" || a == b:
-		return b
-	case b == "":
-		return a
-	case number(a) && number(b):
-		return geo.RealColumn
-	}
-	return geo.TextColumn
-}
-
-// canonical is the text by which a value is kept: a number as Go writes it, all else as
-// it stands.
-func canonical(c reader.Cell, t geo.ColumnType) string {
-	text := strings.TrimSpace(c.Text)
-	if t != geo.RealColumn {
-		return text
-	}
-	v, err := strconv.ParseFloat(text, 64)
-	if err != nil {
-		return text
-	}
-	return strconv.FormatFloat(v, 'f', -1, 64)
-}

@@ -5,12 +5,15 @@ import (
 	"encoding/csv"
 	"encoding/json"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/paulmach/orb"
+	"github.com/paulmach/orb/encoding/wkt"
 
 	"kechuang/geo"
+	"kechuang/geo/dataset/reader"
 	"kechuang/geo/table"
 )
 
@@ -23,20 +26,109 @@ type Names struct {
 // exported are the columns of tables; Read knows them.
 var exported = []string{"id", "name_zh", "name_en", "class", "district_zh", "district_en", "lon", "lat", "precision", "address", "source"}
 
-const (
-	lonColumn = 6
-	latColumn = 7
-)
+// shapeColumn is the one behind them, where some feature has an outline or a line.
+const shapeColumn = "wkt"
 
-// row is a feature as a row of exported: texts, and numbers or "" for lon and lat
-// of a place without a pin.
-func (n Names) row(f geo.Feature) []any {
+// sheet is features as a table: ours of exported, shapes where there are any, and then the
+// columns of the user's own.
+type sheet struct {
+	names  Names
+	heads  []string
+	shapes bool
+	own    []ownColumn
+}
+
+// ownColumn is a column of the user's own in a file.
+type ownColumn struct {
+	geo.Column
+	heading string // the name, with a number where we have a column of that name
+}
+
+// newSheet looks through features for what columns they need.
+func newSheet(features []geo.Feature, n Names) *sheet {
+	s := &sheet{names: n, heads: slices.Clone(exported)}
+	s.shapes = slices.ContainsFunc(features, func(f geo.Feature) bool { return f.Geometry != nil })
+	if s.shapes {
+		s.heads = append(s.heads, shapeColumn)
+	}
+	s.own = ownColumns(features, s.heads)
+	for _, c := range s.own {
+		s.heads = append(s.heads, c.heading)
+	}
+	return s
+}
+
+// ownColumns are the columns of the user's own of some features, in the order in which
+// they are met, with the types that their values have.
+func ownColumns(features []geo.Feature, taken []string) (list []ownColumn) {
+	at := map[string]int{}
+	for i := range features {
+		for _, v := range features[i].Values {
+			k, known := at[v.Column]
+			if !known {
+				k = len(list)
+				at[v.Column] = k
+				list = append(list, ownColumn{Column: geo.Column{Name: v.Column}, heading: v.Column})
+			}
+			if list[k].Type != geo.TextColumn {
+				list[k].Type = geo.JoinedType(list[k].Type, typeOf(reader.Cell{Text: v.Text, Kind: boolean(v.Text)}))
+			}
+		}
+	}
+	for i := range list {
+		for n := 2; slices.Contains(taken, list[i].heading); n++ {
+			list[i].heading = list[i].Name + "_" + strconv.Itoa(n)
+		}
+	}
+	return list
+}
+
+// boolean tells the words of a column of truth values, which a file writes as such.
+func boolean(text string) reader.Kind {
+	if text == "TRUE" || text == "FALSE" {
+		return reader.Bool
+	}
+	return reader.Text
+}
+
+// row is a feature as a row: texts, numbers and truth values; "" for lon and lat of a place
+// without a pin.
+func (s *sheet) row(f *geo.Feature) []any {
 	var lon, lat any = "", ""
 	if f.HasPin() {
 		lon, lat = f.Point[0], f.Point[1]
 	}
-	d := n.Districts[f.District]
-	return []any{string(f.ID), f.Name.Zh, f.Name.En, f.Class, d.Zh, d.En, lon, lat, string(f.Precision), f.Basis.Zh, n.source(f)}
+	d := s.names.Districts[f.District]
+	row := []any{string(f.ID), f.Name.Zh, f.Name.En, f.Class, d.Zh, d.En, lon, lat, string(f.Precision), f.Basis.Zh, s.names.source(*f)}
+	if s.shapes {
+		shape := ""
+		if f.Geometry != nil {
+			shape = wkt.MarshalString(f.Geometry)
+		}
+		row = append(row, shape)
+	}
+	for _, c := range s.own {
+		row = append(row, c.value(f))
+	}
+	return row
+}
+
+// value is what a feature has in a column, in the column's type.
+func (c ownColumn) value(f *geo.Feature) any {
+	i := slices.IndexFunc(f.Values, func(v geo.Value) bool { return v.Column == c.Name })
+	if i < 0 {
+		return ""
+	}
+	text := f.Values[i].Text
+	switch c.Type {
+	case geo.IntegerColumn, geo.RealColumn:
+		if v, err := strconv.ParseFloat(text, 64); err == nil {
+			return v
+		}
+	case geo.BooleanColumn:
+		return text == "TRUE"
+	}
+	return text
 }
 
 func (n Names) source(f geo.Feature) string {
@@ -48,24 +140,30 @@ func (n Names) source(f geo.Feature) string {
 }
 
 // WriteCSV writes features as RFC 4180 in UTF-8 with a byte order mark, as
-// spreadsheets want it. An outline is its label point there.
+// spreadsheets want it. Outlines and lines are well-known text.
 func WriteCSV(w io.Writer, features []geo.Feature, n Names) error {
 	if _, err := io.WriteString(w, "\ufeff"); err != nil {
 		return err
 	}
 	out := csv.NewWriter(w)
 	out.UseCRLF = true
-	if err := out.Write(exported); err != nil {
+	s := newSheet(features, n)
+	cells := make([]string, len(s.heads))
+	for i, h := range s.heads {
+		cells[i] = escaped(h)
+	}
+	if err := out.Write(cells); err != nil {
 		return err
 	}
-	cells := make([]string, len(exported))
-	for _, f := range features {
-		for i, v := range n.row(f) {
+	for i := range features {
+		for k, v := range s.row(&features[i]) {
 			switch v := v.(type) {
 			case float64:
-				cells[i] = strconv.FormatFloat(v, 'f', -1, 64)
+				cells[k] = strconv.FormatFloat(v, 'f', -1, 64)
+			case bool:
+				cells[k] = strings.ToUpper(strconv.FormatBool(v))
 			case string:
-				cells[i] = escaped(v)
+				cells[k] = escaped(v)
 			}
 		}
 		if err := out.Write(cells); err != nil {
@@ -121,6 +219,7 @@ func WriteGeoJSON(w io.Writer, features []geo.Feature, n Names) error {
 	out := bufio.NewWriterSize(w, 1<<16)
 	out.WriteString(`{"type":"FeatureCollection","features":[`)
 	var line []byte
+	own := ownColumns(features, geoJSONNames)
 	for i, f := range features {
 		d := n.Districts[f.District]
 		id, err := json.Marshal(f.ID)
@@ -129,6 +228,9 @@ func WriteGeoJSON(w io.Writer, features []geo.Feature, n Names) error {
 		}
 		props, err := marshal(properties{f.Kind, f.Class, f.Name.Zh, f.Name.En, f.District, d.Zh, d.En, f.Precision, f.Basis.Zh, n.source(f)})
 		if err != nil {
+			return err
+		}
+		if props, err = appendOwn(props, own, &f); err != nil {
 			return err
 		}
 		if line = line[:0]; i > 0 {
@@ -143,6 +245,32 @@ func WriteGeoJSON(w io.Writer, features []geo.Feature, n Names) error {
 	}
 	out.WriteString("\n]}\n")
 	return out.Flush()
+}
+
+// geoJSONNames are the names of properties.
+var geoJSONNames = []string{"kind", "class", "name_zh", "name_en", "district", "district_zh", "district_en", "precision", "address", "source"}
+
+// appendOwn adds members to a JSON object for what a feature has in the user's own columns.
+func appendOwn(object []byte, own []ownColumn, f *geo.Feature) ([]byte, error) {
+	for _, c := range own {
+		v := c.value(f)
+		if v == "" {
+			continue
+		}
+		name, err := marshal(c.heading)
+		if err != nil {
+			return nil, err
+		}
+		value, err := marshal(v)
+		if n, ok := v.(float64); ok {
+			value = strconv.AppendFloat(nil, n, 'f', -1, 64)
+		} else if err != nil {
+			return nil, err
+		}
+		object = append(object[:len(object)-1], ',') // in the place of the closing bracket
+		object = append(append(append(append(object, name...), ':'), value...), '}')
+	}
+	return object, nil
 }
 
 // marshal leaves < > & as they are.

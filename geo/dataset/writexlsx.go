@@ -23,16 +23,16 @@ func WriteXLSX(w io.Writer, features []geo.Feature, n Names) error {
 	if err != nil {
 		return err
 	}
-	head := make([]any, len(exported))
-	for i, h := range exported {
+	s := newSheet(features, n)
+	head := make([]any, len(s.heads))
+	for i, h := range s.heads {
 		head[i] = h
 	}
 	if err := stream.SetRow("A1", head); err != nil {
 		return err
 	}
-	row := make([]any, len(exported))
-	for i, f := range features {
-		copy(row, n.row(f)) // texts are cells of text, which are not calculated
+	for i := range features {
+		row := s.row(&features[i]) // texts are cells of text, which are not calculated
 		at, err := excelize.CoordinatesToCellName(1, i+2)
 		if err != nil {
 			return err

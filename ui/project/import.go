@@ -31,7 +31,7 @@ func (s *Session) ShowImport() {
 // Import brings what was read into the project and shows it.
 func (s *Session) Import(ctx context.Context, r *dataset.Reading, from string, kind geo.Kind) (done func(), err error) {
 	name := r.Source.Title.Zh
-	brought, err := s.project.Import(ctx, r.Source, r.Features(ctx))
+	brought, err := s.project.Import(ctx, r.Brought(ctx))
 	if err != nil {
 		return nil, err
 	}

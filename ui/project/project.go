@@ -6,7 +6,6 @@ package project
 import (
 	"context"
 	"io"
-	"iter"
 
 	"kechuang/geo"
 	"kechuang/ui/mapview"
@@ -19,7 +18,7 @@ type Project interface {
 	Path() string // "" in memory
 	ReadOnly() bool
 	// Import writes features and their source, all or nothing.
-	Import(ctx context.Context, src geo.Source, fs iter.Seq2[geo.Feature, error]) (Imported, error)
+	Import(ctx context.Context, in geo.Brought) (Imported, error)
 	// NextSteps gives the steps that Undo undoes and Redo does again; the ID of one that
 	// is not there is 0.
 	NextSteps(ctx context.Context) (undo, redo geo.Step, err error)
