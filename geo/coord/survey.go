@@ -2,7 +2,6 @@ package coord
 
 import (
 	"math"
-	"strings"
 
 	"github.com/paulmach/orb"
 )
@@ -202,6 +201,3 @@ func count(is bool) int {
 	}
 	return 0
 }
-
-// String is for tests and logs.
-func (n Notes) String() string { return strings.Join(n.Codes(), " ") }

@@ -1,6 +1,7 @@
 package coord_test
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/paulmach/orb"
@@ -33,7 +34,7 @@ func survey(t *testing.T, rows [][2]string, inside func(orb.Point) bool) (d coor
 		if !ok {
 			p, n = orb.Point{}, 0
 		}
-		at, notes = append(at, p), append(notes, n.String())
+		at, notes = append(at, p), append(notes, strings.Join(n.Codes(), " "))
 	}
 	return d, at, notes
 }
@@ -66,8 +67,8 @@ func TestSurvey(t *testing.T) {
 		{"nothing tells", [][2]string{{"10.25", "50.25"}}, []orb.Point{{10.25, 50.25}}, "", nil},
 	} {
 		d, at, notes := survey(t, tt.rows, city)
-		if d.Notes.String() != tt.file || d.Rows != len(tt.rows) {
-			t.Errorf("%s: %+v, notes %q, want %q", tt.name, d, d.Notes, tt.file)
+		if strings.Join(d.Notes.Codes(), " ") != tt.file || d.Rows != len(tt.rows) {
+			t.Errorf("%s: %+v, notes %q, want %q", tt.name, d, d.Notes.Codes(), tt.file)
 		}
 		for i := range at {
 			if !near(at[i], tt.want[i]) || tt.notes != nil && notes[i] != tt.notes[i] || tt.notes == nil && notes[i] != "" {

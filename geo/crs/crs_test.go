@@ -150,28 +150,6 @@ func TestFromHeading(t *testing.T) {
 	}
 }
 
-func TestFromJSON(t *testing.T) {
-	for member, want := range map[string]string{
-		`{"type":"name","properties":{"name":"urn:ogc:def:crs:EPSG::3857"}}`:    "EPSG:3857",
-		`{"type":"name","properties":{"name":"urn:ogc:def:crs:OGC:1.3:CRS84"}}`: "wgs84",
-		`{"type":"EPSG","properties":{"code":4490}}`:                            "EPSG:4490",
-		`{"wkid":102100,"latestWkid":3857}`:                                     "EPSG:3857",
-		`{"wkid":4326}`:                                                         "wgs84",
-		`"EPSG:4528"`:                                                           "EPSG:4528",
-		`null`:                                                                  "",
-		`{}`:                                                                    "",
-	} {
-		if c, err := crs.FromJSON([]byte(member)); err != nil || c.Code() != want {
-			t.Errorf("%s: %q, %v", member, c.Code(), err)
-		}
-	}
-	for member, want := range map[string]error{`{"wkid":2437}`: crs.ErrOldDatum, `{"type":"link","properties":{"href":"x"}}`: crs.ErrUnknown, `[`: crs.ErrSyntax, `7`: crs.ErrSyntax} {
-		if _, err := crs.FromJSON([]byte(member)); !errors.Is(err, want) {
-			t.Errorf("%s: %v", member, err)
-		}
-	}
-}
-
 // Metres without a system: those in which they lie in the city are offered.
 func TestCandidates(t *testing.T) {
 	for _, tt := range []struct {

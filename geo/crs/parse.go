@@ -1,7 +1,6 @@
 package crs
 
 import (
-	"encoding/json"
 	"errors"
 	"regexp"
 	"strconv"
@@ -72,42 +71,4 @@ func retold(err error, name string) error {
 		p.Args["name"] = name
 	}
 	return err
-}
-
-// FromJSON reads the crs member of GeoJSON (of 2008) and the spatialReference of
-// Esri JSON. A system that is zero without an error means that there is none: null or
-// an empty object.
-func FromJSON(member []byte) (CRS, error) {
-	var m struct {
-		Type       string `json:"type"`
-		Properties struct {
-			Name string      `json:"name"`
-			Code json.Number `json:"code"`
-		} `json:"properties"`
-		WKID   int    `json:"wkid"`
-		Latest int    `json:"latestWkid"`
-		WKT    string `json:"wkt"`
-	}
-	if err := json.Unmarshal(member, &m); err != nil {
-		var name string
-		if json.Unmarshal(member, &name) != nil {
-			return CRS{}, geo.Problemf("error.crs_unread", ErrSyntax, "name", strings.ToValidUTF8(string(member[:min(len(member), 40)]), ""))
-		}
-		m.Properties.Name = name
-	}
-	switch {
-	case m.Properties.Name != "":
-		return Parse(m.Properties.Name)
-	case m.Properties.Code != "":
-		return Parse("EPSG:" + m.Properties.Code.String())
-	case m.Latest != 0:
-		return FromEPSG(m.Latest)
-	case m.WKID != 0:
-		return FromEPSG(m.WKID)
-	case m.WKT != "":
-		return Parse(m.WKT)
-	case m.Type == "link" || m.Type == "Link":
-		return CRS{}, unknown("link")
-	}
-	return CRS{}, nil
 }

@@ -1,6 +1,8 @@
 package dataset
 
 import (
+	"strings"
+
 	"github.com/paulmach/orb"
 
 	"kechuang/geo/coord"
@@ -15,6 +17,7 @@ type placer struct {
 	inCity   func(orb.Point) bool // of WGS 84
 	survey   *coord.Survey
 	decision coord.Decision
+	zone     bool // an easting was met with a zone's number that the system lacks, or without the one it has
 }
 
 // nearCity is how far outside the city a place may lie, in degrees, to tell the order of
@@ -30,7 +33,7 @@ func newPlacer(system crs.CRS, city orb.Bound) *placer {
 
 // begin begins another survey.
 func (p *placer) begin() {
-	p.survey = coord.NewSurvey(func(at orb.Point) bool { return p.inCity(p.system.ToWGS84(at)) })
+	p.survey, p.zone = coord.NewSurvey(p.system.Inside(p.inCity)), false
 }
 
 // position is what a record says of its place.
@@ -106,6 +109,7 @@ func (p *placer) place(r *record) (g orb.Geometry, raw orb.Point, reason string)
 	for _, code := range notes.Codes() {
 		r.note(code)
 	}
+	p.zone = p.zone || p.system.Assumed(point[0])
 	return p.system.ToWGS84(point), point, ""
 }
 
@@ -133,9 +137,23 @@ func (p *placer) shape(r *record, g orb.Geometry) (orb.Geometry, orb.Point, stri
 		if !p.system.Projected() && (q[0] < -180 || q[0] > 180 || q[1] < -90 || q[1] > 90 || q != q) {
 			reason = noDegree
 		}
+		p.zone = p.zone || p.system.Assumed(q[0])
 		return p.system.ToWGS84(q)
 	})
 	return g, raw, reason
+}
+
+// candidates are the codes of the systems in which a file of metres, which does not say
+// what they are in, lies in the city; "" for none and for other files.
+func (p *placer) candidates() string {
+	if p.decision.Unit != coord.Metres || p.system.Projected() {
+		return ""
+	}
+	var codes []string
+	for _, c := range crs.Candidates(p.decision.Sample, p.inCity) {
+		codes = append(codes, c.Code())
+	}
+	return strings.Join(codes, ", ")
 }
 
 // firstOf is the first position of a geometry.

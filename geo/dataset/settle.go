@@ -8,6 +8,7 @@ import (
 
 	"kechuang/geo"
 	"kechuang/geo/coord"
+	"kechuang/geo/crs"
 )
 
 // settle counts what the file brings. How its positions are to be read is decided by the
@@ -74,8 +75,14 @@ func (b *builder) tell() {
 	var notes []Note
 	note := func(code string, args ...string) { notes = append(notes, Note{0, code, args}) }
 	p, l := b.plan, b.plan.first
-	if p.asked {
+	switch codes := b.placer.candidates(); {
+	case codes != "":
+		note("crs_candidates", "codes", codes)
+	case p.asked:
 		note("datum_assumed")
+	}
+	if b.placer.zone {
+		note(crs.NoteZone)
 	}
 	if l.table.Columns == nil && l.heading > l.table.rows[0].Line {
 		note("heading_found", "line", strconv.Itoa(l.heading))
