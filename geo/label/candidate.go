@@ -28,10 +28,10 @@ type Candidate struct {
 	// ignored.
 	Lines []scene.Text
 
-	// Foot is the size of something below the lines of an Inside label, such as a
-	// pill with counts. A place where it has room is looked for first, but no name
-	// gives way to it: it shows where nothing else came to stand.
-	Foot scene.Size
+	// Feet are the forms of something below the lines of an Inside label, such as a
+	// pill with counts, the most worth first. It lies in the label's area and is placed
+	// before all labels of a lower priority than any with a foot or an area.
+	Feet []Foot
 
 	Priority int // lower goes first
 	Mode     Mode
@@ -50,6 +50,9 @@ type Candidate struct {
 	// NameFirst places the name alone: what stands below it comes after all other
 	// labels, where room is left.
 	NameFirst bool
+
+	// CaptionFirst gives the foot up rather than the caption.
+	CaptionFirst bool
 
 	// Clear is kept free, in units, between a label with a new place and the labels
 	// that stand already.
@@ -74,6 +77,22 @@ type Candidate struct {
 	Leader bool
 }
 
+// Foot is a form of what stands below a label.
+type Foot struct {
+	Size scene.Size
+	Says Words
+}
+
+// Words says how much of its words a form of a foot has.
+type Words uint8
+
+// A foot has all its words, fewer, or none.
+const (
+	AllWords Words = iota
+	FewerWords
+	NoWords
+)
+
 // Placed is a label that found a place.
 type Placed struct {
 	ID     geo.FeatureID
@@ -81,6 +100,7 @@ type Placed struct {
 	Texts  []scene.Text  // with At and Align set; without the caption if that did not fit
 	Box    scene.Rect    // around the texts, padding included
 	Foot   scene.Rect    // empty when it found no room
+	Form   int           // of the foot, in Feet
 	Leader []scene.Point // from the box's edge to the anchor; nil when the label stands at its place
 	Choice Choice
 }

@@ -132,27 +132,23 @@ func (p *Placer) place(i int) bool {
 		return false
 	}
 	defer func() { p.over = Nothing }()
-	if p.over = Soft; (len(p.soft.items)+len(p.reserved.items) > 0 || p.cands[i].Foot.H > 0) && p.placeClear(i) {
+	if p.over = Soft; len(p.soft.items) > 0 && p.placeClear(i) {
 		return true
 	}
 	p.over = Firm
 	return len(p.firm.items) > 0 && p.cands[i].Mode == Inside && p.placeClear(i)
 }
 
-// placeClear tries every place with all lines, then every place with fewer, first
-// those with room for the foot.
+// placeClear tries every place with all lines, then every place with fewer.
 func (p *Placer) placeClear(i int) bool {
-	defer func() { p.footless = false }()
 	most := len(p.cands[i].Lines)
 	if p.cands[i].NameFirst {
 		most = 1
 	}
-	for _, p.footless = range []bool{false, true} {
-		for n := most; n > 0; n-- {
-			if s, ok := p.find(i, n); ok {
-				p.settle(i, s)
-				return true
-			}
+	for n := most; n > 0; n-- {
+		if s, ok := p.find(i, n); ok {
+			p.settle(i, s)
+			return true
 		}
 	}
 	return false
@@ -170,7 +166,6 @@ func (p *Placer) settle(i int, s spot) {
 		p.done = append(p.done, i)
 	}
 	p.spots[i] = s
-	p.reserve(i, s)
 }
 
 // restoreCaption gives a label that stayed at its place its caption back when
@@ -185,6 +180,7 @@ func (p *Placer) restoreCaption(i int) {
 	for n := len(c.Lines); n > s.lines; n-- {
 		if p.tryPosition(i, n, s.position) {
 			p.taken.items[s.item].kind = gone
+			p.spots[i].foot, p.spots[i].form = s.foot, s.form
 			return
 		}
 	}

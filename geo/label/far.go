@@ -8,9 +8,6 @@ import (
 	"kechuang/geo/scene"
 )
 
-// farSteps is the number of lattice steps across the frame.
-const farSteps = 24
-
 // farCore is how many times as far a label may stand that lies wholly in its area,
 // rather than with its core.
 const farCore = 1.5
@@ -19,8 +16,9 @@ const farCore = 1.5
 // nearest to the anchor first. It is asked again for other grounds, and keeps what
 // the area answered.
 type lattice struct {
-	i, n   int // candidate and number of lines
-	places []farPlace
+	i, n          int  // candidate and number of lines
+	upright, fine bool // as in Placer
+	places        []farPlace
 }
 
 type farPlace struct {
@@ -54,7 +52,7 @@ func (p *Placer) findFar(i int, b block) (spot, bool) {
 		if at.fit == outside {
 			continue
 		}
-		s := p.inside(c, b, at.position)
+		s := p.inside(i, b, at.position)
 		if !p.open(s.box, i) {
 			continue
 		}
@@ -63,7 +61,7 @@ func (p *Placer) findFar(i int, b block) (spot, bool) {
 				p.area.focus(c.Area, p.frame)
 				focused = true
 			}
-			at.fit = p.fitOf(c, b, s.box)
+			at.fit = p.fitOf(i, b, s.box)
 		}
 		d := at.d
 		switch at.fit {
@@ -80,9 +78,9 @@ func (p *Placer) findFar(i int, b block) (spot, bool) {
 }
 
 // fitOf asks the area in focus for a box.
-func (p *Placer) fitOf(c *Candidate, b block, box scene.Rect) fit {
+func (p *Placer) fitOf(i int, b block, box scene.Rect) fit {
 	switch {
-	case !p.area.holds(c.core(b, box)):
+	case !p.area.holds(p.coreOf(i, b, box)):
 		return outside
 	case !p.area.holds(box):
 		return withCore
@@ -93,44 +91,78 @@ func (p *Placer) fitOf(c *Candidate, b block, box scene.Rect) fit {
 // latticeOf gives the lattice for a block of a candidate. Its middle must lie where
 // the area does, and all of it in the frame.
 func (p *Placer) latticeOf(i int, b block) *lattice {
-	if k := slices.IndexFunc(p.lattices, func(l lattice) bool { return l.i == i && l.n == b.n }); k >= 0 {
+	if k := slices.IndexFunc(p.lattices, func(l lattice) bool { return l.i == i && l.n == b.n && l.upright == p.upright && l.fine == p.fine }); k >= 0 {
 		return &p.lattices[k]
 	}
 	c := &p.cands[i]
-	var around scene.Rect
-	for _, r := range c.Area {
-		around = around.Union(bounds(r))
-	}
+	around := p.around[i]
 	frame := p.frame.Inset(p.padding)
 	frame.Min, frame.Max = frame.Min.Add(scene.Point{X: b.w / 2, Y: b.h / 2}), frame.Max.Sub(scene.Point{X: b.w / 2, Y: b.h / 2})
-	step := p.farStep(c)
+	step, most := p.latticeStep(i, p.fine)
 	from := scene.Point{X: math.Max(frame.Min.X, around.Min.X), Y: math.Max(frame.Min.Y, around.Min.Y)}.Sub(c.Anchor)
 	to := scene.Point{X: math.Min(frame.Max.X, around.Max.X), Y: math.Min(frame.Max.Y, around.Max.Y)}.Sub(c.Anchor)
-	const far = 500 // steps; beyond, nobody would connect the label with the area
 	n := len(p.lattices)
 	p.lattices = slices.Grow(p.lattices, 1)[:n+1]
 	places := p.lattices[n].places[:0]
-	for u := math.Max(math.Ceil(from.X/step.X-slack), -far); u <= math.Min(to.X/step.X+slack, far); u++ {
-		for v := math.Max(math.Ceil(from.Y/step.Y-slack), -far); v <= math.Min(to.Y/step.Y+slack, far); v++ {
-			position := farPosition + (int(u)+512)*1024 + int(v) + 512
-			d := p.inside(c, b, position).box.Center().Sub(c.Anchor).Len()
+	for u := math.Max(math.Ceil(from.X/step.X-slack), -most); u <= math.Min(to.X/step.X+slack, most); u++ {
+		for v := math.Max(math.Ceil(from.Y/step.Y-slack), -most); v <= math.Min(to.Y/step.Y+slack, most); v++ {
+			position := latticePosition(p.fine, int(u), int(v))
+			d := p.inside(i, b, position).box.Center().Sub(c.Anchor).Len()
 			places = append(places, farPlace{position: position, d: d})
 		}
 	}
 	slices.SortStableFunc(places, func(a, b farPlace) int { return cmp.Compare(a.d, b.d) })
-	p.lattices[n] = lattice{i, b.n, places}
+	p.lattices[n] = lattice{i, b.n, p.upright, p.fine, places}
 	return &p.lattices[n]
 }
 
 // slack is what rounding may take from a number of steps.
 const slack = 1e-9
 
-// farStep is the step of the lattice for a candidate: small for one that has to be
-// named.
-func (p *Placer) farStep(c *Candidate) scene.Point {
-	n := float64(farSteps)
-	if c.NameFirst {
-		n *= 3
+// Steps of a lattice across the frame: of a coarse one, of that for a name that must
+// not be missing, and of a fine one at most, which has as many as the coarse one across the
+// area. Further from the anchor than so many steps nobody would connect a label with
+// its area.
+const (
+	farSteps  = 24
+	firstMore = 3
+	fineMore  = 6
+	mostFar   = 500
+	mostFine  = 119
+)
+
+// latticeStep gives the step of a lattice of a candidate, and how many there are to each
+// side at most.
+func (p *Placer) latticeStep(i int, fine bool) (step scene.Point, most float64) {
+	frame := p.frame.Size()
+	if !fine {
+		n := float64(farSteps)
+		if p.cands[i].NameFirst {
+			n *= firstMore
+		}
+		return scene.Point{X: frame.W / n, Y: frame.H / n}, mostFar
 	}
-	return scene.Point{X: p.frame.W() / n, Y: p.frame.H() / n}
+	of := func(area, frame float64) float64 {
+		return math.Min(math.Max(area/farSteps, frame/(farSteps*fineMore)), frame/farSteps)
+	}
+	return scene.Point{X: of(p.around[i].W(), frame.W), Y: of(p.around[i].H(), frame.H)}, mostFine
+}
+
+// latticePosition numbers a place on a lattice.
+func latticePosition(fine bool, u, v int) int {
+	if fine {
+		return finePosition + (u+mostFine+1)*256 + v + 128
+	}
+	return farPosition + (u+512)*1024 + v + 512
+}
+
+// onLattice is where such a place is, from the anchor.
+func (p *Placer) onLattice(i, position int) scene.Point {
+	fine := position < farPosition
+	u, v := (position-farPosition)/1024-512, (position-farPosition)%1024-512
+	if fine {
+		u, v = (position-finePosition)/256-mostFine-1, (position-finePosition)%256-128
+	}
+	step, _ := p.latticeStep(i, fine)
+	return scene.Point{X: float64(u) * step.X, Y: float64(v) * step.Y}
 }

@@ -19,7 +19,7 @@ func (p *Placer) namesFirst(ids []int) {
 	if before == 0 {
 		return
 	}
-	taken, reserved, spots, done := slices.Clone(p.taken.items), slices.Clone(p.reserved.items), slices.Clone(p.spots), slices.Clone(p.done)
+	taken, spots, done := slices.Clone(p.taken.items), slices.Clone(p.spots), slices.Clone(p.done)
 	order := slices.Clone(ids)
 	slices.SortStableFunc(order, func(i, j int) int { return min(p.spots[i].lines, 1) - min(p.spots[j].lines, 1) })
 	for _, i := range ids {
@@ -28,13 +28,7 @@ func (p *Placer) namesFirst(ids []int) {
 			p.spots[i] = spot{}
 		}
 	}
-	for k := range p.reserved.items {
-		if p.spots[p.reserved.items[k].owner].lines == 0 {
-			p.reserved.items[k].kind = gone
-		}
-	}
 	p.done = slices.DeleteFunc(p.done, func(i int) bool { return p.spots[i].lines == 0 })
-	p.footless = true
 	for _, i := range order {
 		if waiting(i) {
 			if s, ok := p.find(i, 1); ok {
@@ -42,12 +36,10 @@ func (p *Placer) namesFirst(ids []int) {
 			}
 		}
 	}
-	p.footless = false
 	if count() < before {
 		return
 	}
 	p.taken.restore(taken)
-	p.reserved.restore(reserved)
 	p.spots, p.done = spots, done
 }
 

@@ -1,94 +1,175 @@
 package label
 
-import "kechuang/geo/scene"
+import (
+	"cmp"
+	"slices"
+	"sync"
 
-// footGap is the distance of a foot from the lines above it, as a share of its
-// height.
+	"kechuang/geo/scene"
+)
+
+// footGap is the distance of a foot from the lines at which it stands, as a share of
+// the height of its first form.
 const footGap = 0.25
 
-// footBox is where the foot of a label in box stands; empty without one.
-func (p *Placer) footBox(c *Candidate, box scene.Rect, align scene.Align) scene.Rect {
-	if c.Foot.H <= 0 {
-		return scene.Rect{}
-	}
-	in := box.Inset(p.padding)
-	line := scene.Text{Align: align, At: in.Min, Width: c.Foot.W}
+// footing says how much room for its foot a new place of a label has to have.
+type footing uint8
+
+const (
+	footNone   footing = iota
+	footBelow          // in its first form below the lines, in the middle
+	footAside          // in any form at the lines
+	footAstray         // in any form in the area
+)
+
+// footBox is where the foot of a label in box stands below it.
+func (p *Placer) footBox(c *Candidate, form int, box scene.Rect, align scene.Align) scene.Rect {
+	foot, in := c.Feet[form].Size, box.Inset(p.padding)
+	line := scene.Text{Align: align, At: in.Min, Width: foot.W}
 	switch align {
 	case scene.Middle:
 		line.At.X = in.Center().X
 	case scene.End:
 		line.At.X = in.Max.X
 	}
-	return scene.R(line.Left(), in.Max.Y+footGap*c.Foot.H, c.Foot.W, c.Foot.H)
+	return scene.R(line.Left(), in.Max.Y+footGap*c.Feet[0].Size.H, foot.W, foot.H)
 }
 
-// mindsFeet reports whether a label of i in box leaves room for its foot and stands
-// on no other's. Only places clear of soft obstacles are asked for it: a name goes
-// before a foot. Seats with leaders are few and ask for no such room.
-func (p *Placer) mindsFeet(i int, box scene.Rect) bool {
+// footSlides are the ways along the lines that a foot below or above them may stand
+// aside, in its own widths.
+var footSlides = [...]float64{0, -0.25, 0.25, -0.5, 0.5}
+
+// findFoot gives the first place at the lines in box where the foot of a label of i
+// may stand: below them, above, right or left, in the first form that has room.
+func (p *Placer) findFoot(i int, box scene.Rect, align scene.Align, where footing) (foot scene.Rect, form int, ok bool) {
 	c := &p.cands[i]
-	if c.Leader || c.NameFirst {
-		return true
-	}
-	foot := p.footBox(c, box, scene.Middle)
-	return (c.OverSoft || p.reserved.free(box, int32(i))) &&
-		(foot.Empty() || foot.Within(p.frame) && p.taken.free(foot, int32(i)) && p.reserved.free(foot, int32(i)) && c.owns(foot))
-}
-
-// footPoints are the points along a foot, one of which has to lie in the candidate's
-// area.
-const footPoints = 6
-
-// owns reports whether a foot lies partly in the candidate's area, so that it is not
-// taken for a neighbour's.
-func (c *Candidate) owns(foot scene.Rect) bool {
-	for k := range footPoints {
-		at := scene.Point{X: foot.Min.X + (float64(k)+0.5)/footPoints*foot.W(), Y: foot.Center().Y}
-		if c.Area == nil || Contains(c.Area, at) {
-			return true
-		}
-	}
-	return false
-}
-
-// reserve keeps others off the foot where they have another place.
-func (p *Placer) reserve(i int, s spot) {
-	if foot := p.footBox(&p.cands[i], s.box, s.align); !foot.Empty() {
-		p.reserved.add(item{box: foot, owner: int32(i), kind: label, rank: int32(p.cands[i].Priority)})
-	}
-}
-
-// feet places the feet of all labels that stand, below them or else above or
-// beside, where nothing else stands.
-func (p *Placer) feet() {
-	for _, i := range p.done {
-		s, c := &p.spots[i], &p.cands[i]
-		below := p.footBox(c, s.box, s.align)
-		if below.Empty() {
+	for form = range c.Feet {
+		if c.Feet[form].Says != p.says {
 			continue
 		}
-		up := scene.Point{Y: s.box.Min.Y - below.Max.Y - footGap*c.Foot.H}
-		right := scene.Point{X: s.box.Max.X - below.Min.X, Y: s.box.Center().Y - below.Center().Y}
-		left := scene.Point{X: s.box.Min.X - below.Max.X, Y: right.Y}
-		for _, shift := range []scene.Point{{}, up, right, left} {
-			if foot := below.Shift(shift); p.footOpen(i, foot) {
-				s.foot = foot
-				p.taken.add(item{box: foot, owner: int32(i), kind: wall})
-				break
+		below := p.footBox(c, form, box, align)
+		if p.footOpen(i, below, box) {
+			return below, form, true
+		}
+		if where == footBelow {
+			break
+		}
+		up := box.Min.Y - below.Max.Y - footGap*c.Feet[0].Size.H
+		level := box.Center().Y - below.Center().Y
+		for _, y := range [...]float64{0, up} {
+			for _, x := range footSlides {
+				if foot = below.Shift(scene.Point{X: x * below.W(), Y: y}); p.footOpen(i, foot, box) {
+					return foot, form, true
+				}
+			}
+		}
+		for _, x := range [...]float64{box.Max.X - below.Min.X, box.Min.X - below.Max.X} {
+			if foot = below.Shift(scene.Point{X: x, Y: level}); p.footOpen(i, foot, box) {
+				return foot, form, true
 			}
 		}
 	}
+	return scene.Rect{}, 0, false
 }
 
-// footOpen reports whether the foot of a label of i may stand in box.
-func (p *Placer) footOpen(i int, box scene.Rect) bool {
+// Steps of the places in which a foot is looked for away from its lines, in heights of a
+// row, and how many there are to each side.
+const (
+	strayStep  = 0.5
+	straySteps = 20
+)
+
+// straySquare are the steps to such places, nearest first.
+var straySquare = sync.OnceValue(func() []scene.Point {
+	var out []scene.Point
+	for v := -straySteps; v <= straySteps; v++ {
+		for u := -straySteps; u <= straySteps; u++ {
+			out = append(out, scene.Point{X: strayStep * float64(u), Y: strayStep * float64(v)})
+		}
+	}
+	slices.SortStableFunc(out, func(a, b scene.Point) int { return cmp.Compare(a.Len(), b.Len()) })
+	return out
+})
+
+// strays visits places for a foot of a candidate around a point, the nearest first,
+// until one is taken.
+func (p *Placer) strays(i int, around scene.Point, size scene.Size, next func(foot scene.Rect) bool) {
+	row := p.cands[i].Feet[0].Size.H
+	for _, step := range straySquare() {
+		at := around.Add(step.Mul(row))
+		if !next(scene.R(at.X-size.W/2, at.Y-size.H/2, size.W, size.H)) {
+			return
+		}
+	}
+}
+
+// strayFoot gives the place nearest to the lines in box where the foot of a label of i
+// may stand in its area, in the first form that has room.
+func (p *Placer) strayFoot(i int, box scene.Rect) (foot scene.Rect, form int, ok bool) {
+	c := &p.cands[i]
+	if c.Area == nil || p.spots[i].position >= calloutPosition {
+		return scene.Rect{}, 0, false
+	}
+	for form = range c.Feet {
+		if c.Feet[form].Says != p.says {
+			continue
+		}
+		p.strays(i, box.Center(), c.Feet[form].Size, func(at scene.Rect) bool {
+			foot, ok = at, p.footOpen(i, at, box)
+			return !ok
+		})
+		if ok {
+			return foot, form, true
+		}
+	}
+	return scene.Rect{}, 0, false
+}
+
+// footOpen reports whether the foot of a label of i in box may stand somewhere: in
+// sight, in its own area, and on nothing.
+func (p *Placer) footOpen(i int, foot, box scene.Rect) bool {
 	s := &p.spots[i]
-	switch {
-	case !p.inSight(box) || !p.taken.free(box, int32(i)),
-		s.position >= calloutPosition && meets(s.leader[0], s.leader[1], box),
-		s.position < calloutPosition && !p.cands[i].owns(box):
+	if !foot.Within(p.frame) || foot.Overlaps(box.Inset(p.padding)) || !p.taken.free(foot, int32(i)) ||
+		p.ground < Soft && !p.soft.free(foot, int32(i)) || p.ground < Firm && !p.firm.free(foot, int32(i)) {
 		return false
 	}
-	p.free = append(p.free, box)
+	if s.lines > 0 && s.position >= calloutPosition {
+		if meets(s.leader[0], s.leader[1], foot) {
+			return false
+		}
+	} else if !p.owns(i, foot) {
+		return false
+	}
+	p.free = append(p.free, foot)
 	return true
+}
+
+// footRound is the share of a foot's height by which its corners, which are round, may
+// reach over the border.
+const footRound = 0.25
+
+// owns reports whether a foot lies in the area of a candidate.
+func (p *Placer) owns(i int, foot scene.Rect) bool {
+	c := &p.cands[i]
+	if c.Area == nil {
+		return true
+	}
+	if p.footOwner != i+1 {
+		p.footOwner = i + 1
+		p.footArea.focus(c.Area, p.frame)
+	}
+	by := footRound * c.Feet[0].Size.H
+	upright, level := foot, foot
+	upright.Min.X, upright.Max.X = foot.Min.X+by, foot.Max.X-by
+	level.Min.Y, level.Max.Y = foot.Min.Y+by, foot.Max.Y-by
+	return p.footArea.holds(upright) && p.footArea.holds(level)
+}
+
+// footFits reports whether a label of i in box has the room for its foot that it needs now.
+func (p *Placer) footFits(i int, box scene.Rect) bool {
+	if p.footing == footNone {
+		return true
+	}
+	_, _, ok := p.findFoot(i, box, scene.Middle, p.footing)
+	return ok
 }

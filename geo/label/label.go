@@ -48,13 +48,17 @@ func (p *Placer) Place(cands []Candidate, frame scene.Rect, obstacles []scene.Re
 	for _, i := range p.done {
 		p.slide(i)
 	}
-	p.classes(func(k int, ids []int) { p.class(p.rings[k], ids) })
+	last := p.lastGroup()
+	p.classes(func(k int, ids []int) {
+		if p.class(p.rings[k], ids); cands[ids[0]].Priority == last {
+			p.complete()
+		}
+	})
 	for _, i := range p.done {
 		if cands[i].NameFirst {
 			p.restoreCaption(i)
 		}
 	}
-	p.feet()
 	return p.result()
 }
 
@@ -85,15 +89,21 @@ type Placer struct { // candidates go by their index
 	order        []int
 	taken        collisionIndex
 	soft, firm   collisionIndex
-	reserved     collisionIndex // feet, see Candidate
-	footless     bool           // feet don't count now
-	moving       bool           // labels stood somewhere before
-	avoid        scene.Rect     // where no place is looked for now
-	free         []scene.Rect   // see Open
-	over         Ground         // what does not count now
-	staying      bool           // what was placed before is asked for now
-	spots        []spot         // by candidate; lines 0 means not placed
-	done         []int          // placed candidates in order
+	footing      footing      // what room for its foot a place must have now
+	ground       Ground       // on what a foot may stand now
+	around       []scene.Rect // areas, by candidate
+	fine         bool         // whether lattices are fine now
+	upright      bool         // names may reach over their areas less now
+	says         Words        // of a foot that is looked for now
+	footArea     area         // of the candidate footOwner - 1
+	footOwner    int
+	moving       bool         // labels stood somewhere before
+	avoid        scene.Rect   // where no place is looked for now
+	free         []scene.Rect // see Open
+	over         Ground       // what does not count now
+	staying      bool         // what was placed before is asked for now
+	spots        []spot       // by candidate; lines 0 means not placed
+	done         []int        // placed candidates in order
 	area         area
 	foreign      area // for strange
 	lattices     []lattice
@@ -120,6 +130,7 @@ type spot struct {
 	position int
 	item     int // of the box in taken
 	foot     scene.Rect
+	form     int // of the foot
 	over     Ground
 	turn     float64 // see Choice
 	leader   [2]scene.Point
@@ -129,9 +140,9 @@ type spot struct {
 func (p *Placer) begin(cands []Candidate, frame scene.Rect, opts Options) {
 	n := len(cands)
 	p.cands, p.frame, p.gap, p.padding = cands, frame, opts.Gap, opts.Padding
-	p.prev, p.spots, p.outside = resized(p.prev, n), resized(p.spots, n), resized(p.outside, n)
+	p.prev, p.spots, p.outside, p.around = resized(p.prev, n), resized(p.spots, n), resized(p.outside, n), resized(p.around, n)
 	p.order, p.done, p.free = p.order[:0], p.done[:0], p.free[:0]
-	p.lowest, p.moving = math.MinInt, len(opts.Previous) > 0
+	p.lowest, p.moving, p.footOwner = math.MinInt, len(opts.Previous) > 0, 0
 	p.areas, p.extents, p.longest = opts.Areas, p.extents[:0], opts.LongestLeader
 	for _, a := range opts.Areas {
 		b := scene.Rect{}
@@ -147,7 +158,6 @@ func (p *Placer) begin(cands []Candidate, frame scene.Rect, opts Options) {
 	p.taken.reset(frame)
 	p.soft.reset(frame)
 	p.firm.reset(frame)
-	p.reserved.reset(frame)
 	if p.gap == 0 {
 		p.gap = 3
 	}
@@ -159,6 +169,11 @@ func (p *Placer) begin(cands []Candidate, frame scene.Rect, opts Options) {
 			continue
 		}
 		p.order = append(p.order, i)
+		if cands[i].Area != nil {
+			for _, r := range cands[i].Area {
+				p.around[i] = p.around[i].Union(bounds(r))
+			}
+		}
 		if len(opts.Previous) > 0 {
 			p.prev[i] = opts.Previous[cands[i].key()]
 		}
@@ -206,7 +221,7 @@ func (p *Placer) result() []Placed {
 		c, s := &p.cands[i], &p.spots[i]
 		from, at := len(p.texts), len(p.leaders)
 		p.texts = setLines(p.texts, c.Lines[:s.lines], s.box.Inset(p.padding), s.align)
-		one := Placed{ID: c.ID, Key: c.key(), Texts: p.texts[from:len(p.texts):len(p.texts)], Box: s.box, Foot: s.foot, Choice: Choice{s.position, s.lines, s.over, s.turn}}
+		one := Placed{ID: c.ID, Key: c.key(), Texts: p.texts[from:len(p.texts):len(p.texts)], Box: s.box, Foot: s.foot, Form: s.form, Choice: Choice{s.position, s.lines, s.over, s.turn}}
 		if s.position >= calloutPosition {
 			p.leaders = append(p.leaders, s.leader[:]...)
 			one.Leader = p.leaders[at:len(p.leaders):len(p.leaders)]

@@ -258,7 +258,7 @@ func checkSound(t *testing.T, cands []Candidate, frame scene.Rect, obstacles []s
 		if c.Mode == Inside && c.Area != nil && p.Leader == nil {
 			a, b := area{}, measure(c.Lines[:len(p.Texts)])
 			a.focus(c.Area, p.Box)
-			if !a.holds(c.core(b, p.Box)) || c.Over == 0 && !a.holds(p.Texts[0].Bounds().Inset(1e-6)) {
+			if !a.holds(c.core(b, p.Box, c.Over)) || c.Over == 0 && !a.holds(p.Texts[0].Bounds().Inset(1e-6)) {
 				t.Errorf("%s leaves its area", p.Key)
 			}
 		}

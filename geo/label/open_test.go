@@ -18,7 +18,7 @@ func TestOpenRoom(t *testing.T) {
 		for i := range cands {
 			cands[i].NameFirst = rng.IntN(8) == 0
 			if rng.IntN(4) == 0 {
-				cands[i].Foot = scene.Size{W: 20, H: 9}
+				cands[i].Feet = []Foot{{Size: scene.Size{W: 20, H: 9}}, {Size: scene.Size{W: 9, H: 9}, Says: NoWords}}
 			}
 		}
 		soft := []scene.Rect{scene.R(rng.Float64()*300, 0, 40, 200)}

@@ -9,6 +9,7 @@ import (
 // A position numbers the places of a candidate: direction + 8 * anchor for Beside,
 // shift + len(shifts) * anchor for Inside, and from these on:
 const (
+	finePosition    = 1 << 12 // a fine lattice over the area
 	farPosition     = 1 << 16 // a lattice over the frame, for areas whose anchor is out of sight
 	calloutPosition = 1 << 20 // a callout on the ring
 )
@@ -117,15 +118,13 @@ var shifts = [...]scene.Point{
 }
 
 // inside gives a place in an area.
-func (p *Placer) inside(c *Candidate, b block, position int) spot {
+func (p *Placer) inside(i int, b block, position int) spot {
+	c := &p.cands[i]
 	at := c.anchor(position / len(shifts))
 	d := shifts[position%len(shifts)]
 	d.X, d.Y = d.X*b.w, d.Y*b.h
-	if position >= farPosition {
-		at = c.Anchor
-		i, j := (position-farPosition)/1024-512, (position-farPosition)%1024-512
-		step := p.farStep(c)
-		d = scene.Point{X: float64(i) * step.X, Y: float64(j) * step.Y}
+	if position >= finePosition {
+		at, d = c.Anchor, p.onLattice(i, position)
 	}
 	at = at.Add(d)
 	box := scene.R(at.X-b.w/2, at.Y-b.h/2, b.w, b.h).Inset(-p.padding)
@@ -145,8 +144,8 @@ const mostOver = 0.4
 
 // core is the part of a label's box that must lie in its area even where the whole
 // has no room.
-func (c *Candidate) core(b block, box scene.Rect) scene.Rect {
-	w, h, at := math.Max(b.name, (1-mostOver)*b.w)*(1-c.Over), b.h*(1-c.Over), box.Center()
+func (c *Candidate) core(b block, box scene.Rect, over float64) scene.Rect {
+	w, h, at := math.Max(b.name, (1-mostOver)*b.w)*(1-over), b.h*(1-over), box.Center()
 	return scene.R(at.X-w/2, at.Y-h/2, w, h)
 }
 
@@ -159,15 +158,15 @@ func (p *Placer) tryPosition(i, lines, position int) bool {
 	b := measure(c.Lines[:lines])
 	var s spot
 	if c.Mode == Beside {
-		if position >= farPosition || !p.staying && !p.frame.Contains(c.anchor(position/len(directions))) {
+		if position >= finePosition || !p.staying && !p.frame.Contains(c.anchor(position/len(directions))) {
 			return false
 		}
 		s = p.beside(c, b, position)
 	} else {
-		s = p.inside(c, b, position)
-		if c.Area != nil && (c.Leader || position >= farPosition || !p.staying) {
+		s = p.inside(i, b, position)
+		if c.Area != nil && (c.Leader || position >= finePosition || !p.staying) {
 			p.area.focus(c.Area, s.box)
-			if !p.area.holds(c.core(b, s.box)) {
+			if !p.area.holds(p.coreOf(i, b, s.box)) {
 				return false
 			}
 		}
@@ -183,7 +182,7 @@ func (p *Placer) tryPosition(i, lines, position int) bool {
 // the frame, where that takes no room from another label that stayed.
 func (p *Placer) slide(i int) {
 	s := p.spots[i]
-	if p.cands[i].Mode != Inside || s.position >= farPosition || s.box.Within(p.frame) {
+	if p.cands[i].Mode != Inside || s.position >= finePosition || s.box.Within(p.frame) {
 		return
 	}
 	was := s.item
@@ -204,23 +203,50 @@ func (p *Placer) open(box scene.Rect, i int) bool {
 	if !p.stands(box, i) {
 		return false
 	}
-	p.free = append(p.free, box, p.footBox(&p.cands[i], box, scene.Middle))
+	p.free = append(p.free, box)
 	return true
 }
 
 func (p *Placer) stands(box scene.Rect, i int) bool {
 	c := &p.cands[i]
 	return p.inSight(box) && !box.Overlaps(p.avoid) && p.taken.free(box, int32(i)) &&
-		(p.footless || p.over >= Soft || p.staying || p.mindsFeet(i, box)) &&
 		(c.Clear == 0 || p.staying || p.taken.apart(box.Inset(-c.Clear), int32(i))) &&
 		(!c.Apart || p.staying || !p.strange(box, c)) &&
 		(p.over >= Soft || c.OverSoft || p.soft.free(box, int32(i))) &&
-		(p.over >= Firm || c.Mode == Beside || p.firm.free(box, int32(i)))
+		(p.over >= Firm || c.Mode == Beside || p.firm.free(box, int32(i))) &&
+		p.footFits(i, box)
 }
 
+// uprightOver is the share of its length by which a name may reach over a narrow area
+// where it has another place.
+const uprightOver = 0.4
+
+// coreOf is the core of a label, which has to be larger where names have other
+// places.
+func (p *Placer) coreOf(i int, b block, box scene.Rect) scene.Rect {
+	c := &p.cands[i]
+	over := c.Over
+	switch {
+	case !p.upright:
+	case over > uprightOver:
+		over = uprightOver
+	default:
+		over = 0 // the name has room in the area
+	}
+	return c.core(b, box, over)
+}
+
+// strangeEdge is the share of a name's height by which it may reach out of an area and
+// still seem to lie in it.
+const strangeEdge = 0.1
+
 // strange reports whether a label of c in box would stand wholly in the area of
-// another, whose name it would seem to be.
+// another, whose name it would seem to be, or its name would.
 func (p *Placer) strange(box scene.Rect, c *Candidate) bool {
+	if c.Mode == Inside {
+		name := measure(c.Lines[:1])
+		box = scene.R(box.Center().X-name.w/2, box.Min.Y+p.padding, name.w, name.h).Inset(strangeEdge * name.h)
+	}
 	for k, a := range p.areas {
 		if a.Owner == c.ID || !box.Within(p.extents[k]) || a.Size >= c.Size && Contains(a.Rings, c.Anchor) {
 			continue
@@ -285,10 +311,10 @@ func (p *Placer) findInside(i int, b block, area [][]scene.Point, core bool) (sp
 			p.area.focus(area, reach)
 		}
 		for k := range shifts {
-			s := p.inside(c, b, a*len(shifts)+k)
+			s := p.inside(i, b, a*len(shifts)+k)
 			in := s.box
 			if core {
-				in = c.core(b, in)
+				in = p.coreOf(i, b, in)
 			}
 			if area != nil && !p.area.holds(in) {
 				continue
@@ -309,7 +335,7 @@ func (p *Placer) fits(i int) bool {
 	for a := 0; a <= len(c.Anchors); a++ {
 		p.area.focus(c.Area, shiftReach(c.anchor(a), b).Inset(-p.padding))
 		for k := range shifts {
-			if p.area.holds(c.core(b, p.inside(c, b, a*len(shifts)+k).box)) {
+			if p.area.holds(p.coreOf(i, b, p.inside(i, b, a*len(shifts)+k).box)) {
 				return true
 			}
 		}

@@ -1,53 +1,92 @@
 package layer
 
 import (
+	"math"
+	"slices"
 	"strings"
 
 	"kechuang/geo"
+	"kechuang/geo/label"
 	"kechuang/geo/scene"
 	"kechuang/geo/style"
 )
 
 // pillPart is one count of a district's pill, as it is drawn.
 type pillPart struct {
-	id    geo.FeatureID
-	text  scene.Text
-	kind  geo.Kind
-	width float64
+	id   geo.FeatureID
+	text scene.Text
+	kind geo.Kind
+	says string     // in full
+	box  scene.Rect // in the pill
+	left float64    // where its symbol begins
 }
 
-// pill is what stands under a district's name; without parts there is none.
-type pill struct {
+// pillForm is a way in which a district's pill can be drawn.
+type pillForm struct {
 	parts []pillPart
-	width float64
+	size  scene.Size
+	says  label.Words
 }
 
 // Lengths of a pill in units of a window's sheet.
 const (
-	badgePad    = 8
-	badgeSymbol = 10
-	badgeGap    = 4
+	badgePad      = 8
+	badgePadLess  = 5 // where there is little room
+	badgePadLeast = 3
+	badgeSymbol   = 10
+	badgeGap      = 4
 )
 
-// pill gives the pill of a district: that it has policy documents, and the number
-// of its features of each kind that have no symbol of their own on the map.
-func (d *Drawing) pill(it *Item) pill {
+// pill gives the pill that stands under a district's name: that it has policy
+// documents, and the number of its features of each kind that have no symbol of their
+// own on the map. It has several forms, the most worth first; none when it says
+// nothing.
+func (d *Drawing) pill(it *Item) []pillForm {
 	if out, ok := d.pills[it]; ok {
 		return out
 	}
-	var out pill
+	var counts []CountBadge
 	if d.showsDocuments() && it.Documented {
-		d.addPart(&out, d.Data.countBadge(d.Figure, true, it, DocumentKind))
+		counts = append(counts, d.Data.countBadge(d.Figure, true, it, DocumentKind))
 	}
 	for _, k := range geo.Badged() {
 		if !d.Visible[k] || d.Data.of(k).isArea() && d.Level() == CityLevel {
 			continue // at city scale most zones are hidden; counting a few would mislead
 		}
 		if t := d.Data.countBadge(d.Figure, d.Level() == CityLevel, it, k); len(t.Own) > 0 || t.Stated != nil || d.anyUndrawn(t) {
-			d.addPart(&out, t)
+			counts = append(counts, t)
 		}
 	}
+	counts = slices.DeleteFunc(counts, func(t CountBadge) bool { return !t.counts() })
+	out := d.pillForms(counts)
 	d.pills[it] = out
+	return out
+}
+
+// pillForms are a row, rows one below the other, and the same with fewer words.
+func (d *Drawing) pillForms(counts []CountBadge) []pillForm {
+	var out []pillForm
+	add := func(words label.Words, pad float64, says func(t CountBadge, near bool) string) {
+		parts := make([]pillPart, len(counts))
+		for i, t := range counts {
+			near := d.Data.allNear(t)
+			parts[i] = d.pillPart(t, says(t, near), pad)
+			parts[i].says = t.text(d.Lang, near)
+		}
+		forms := []pillForm{d.pillRow(parts, pad)}
+		if len(counts) > 1 {
+			forms = append(forms, d.pillRows(parts))
+		}
+		for _, form := range forms {
+			form.says = words
+			out = append(out, form)
+		}
+	}
+	if len(counts) > 0 {
+		add(label.AllWords, badgePad, func(t CountBadge, near bool) string { return t.text(d.Lang, near) })
+		add(label.FewerWords, badgePadLess, func(t CountBadge, near bool) string { return t.shortText(d.Lang, near) })
+		add(label.NoWords, badgePadLeast, func(t CountBadge, _ bool) string { return t.leastText(d.Lang) })
+	}
 	return out
 }
 
@@ -67,51 +106,74 @@ func (d *Drawing) anyUndrawn(t CountBadge) bool {
 	return false
 }
 
-func (d *Drawing) addPart(out *pill, t CountBadge) {
-	if !t.counts() {
-		return
+// pillPart measures a count that says something.
+func (d *Drawing) pillPart(t CountBadge, says string, pad float64) pillPart {
+	u := d.unit()
+	part := pillPart{id: t.ID(), kind: t.Kind, text: d.line("badge", says)}
+	w := (2*pad + badgeSymbol) * u
+	if says != "" {
+		w += badgeGap*u + part.text.Width
 	}
-	u, st := d.unit(), d.Sheet.Text("badge")
-	part := pillPart{id: t.ID(), kind: t.Kind, text: st.Text(d.Data.CountBadgeText(d.Lang, t))}
-	part.text.Width = d.Fonts.Width(part.text.String, part.text.Weight, part.text.Size)
-	part.width = (2*badgePad+badgeSymbol+badgeGap)*u + part.text.Width
-	out.parts = append(out.parts, part)
-	if out.width += part.width; len(out.parts) > 1 {
-		part.width -= badgePad * u // one gap between two
-		out.width -= badgePad * u
-	}
-	out.parts[len(out.parts)-1] = part
+	part.box, part.left = scene.R(0, 0, w, d.pillHeight()), pad*u
+	return part
 }
 
-// pillHeight is the height of a pill.
+// pillRow sets counts beside each other, one gap between two.
+func (d *Drawing) pillRow(parts []pillPart, pad float64) pillForm {
+	out := pillForm{parts: slices.Clone(parts)}
+	x := 0.0
+	for i := range out.parts {
+		p := &out.parts[i]
+		if i > 0 {
+			p.box.Max.X -= pad * d.unit()
+			p.left -= pad * d.unit()
+		}
+		p.box, p.left = p.box.Shift(scene.Point{X: x}), p.left+x
+		x = p.box.Max.X
+	}
+	out.size = scene.Size{W: x, H: d.pillHeight()}
+	return out
+}
+
+// pillRows sets counts one below the other.
+func (d *Drawing) pillRows(parts []pillPart) pillForm {
+	out := pillForm{parts: slices.Clone(parts)}
+	for i := range out.parts {
+		out.size.W = math.Max(out.size.W, out.parts[i].box.W())
+	}
+	for i := range out.parts {
+		p := &out.parts[i]
+		p.box.Max.X = out.size.W
+		p.box = p.box.Shift(scene.Point{Y: out.size.H})
+		out.size.H += d.pillHeight()
+	}
+	return out
+}
+
+// pillHeight is the height of a row of a pill.
 func (d *Drawing) pillHeight() float64 { return d.Sheet.Symbol("badge").Size }
 
 // drawPill paints the pill with its top left at a point. Each count is a group of
 // its own, so that a click tells which one it met.
-func (d *Drawing) drawPill(p scene.Canvas, at scene.Point, pl pill) {
+func (d *Drawing) drawPill(p scene.Canvas, at scene.Point, pl pillForm) {
 	u, h, st := d.unit(), d.pillHeight(), d.Sheet.Symbol("badge").Style
 	var outline scene.Path
-	outline.RoundRect(scene.R(at.X, at.Y, pl.width, h), h/2)
+	outline.RoundRect(scene.R(at.X, at.Y, pl.size.W, pl.size.H), h/2)
 	p.Path(outline, st)
-	x := at.X
-	for i, part := range pl.parts {
-		left := x
-		if i > 0 {
-			left -= badgePad * u // the gap is shared
-		}
+	for _, part := range pl.parts {
 		d.used[geo.BadgeRole(part.kind)] = true
-		p.Group(scene.Group{Name: d.named(string(part.id)), ID: part.id, Title: part.text.String}, func(p scene.Canvas) {
+		p.Group(scene.Group{Name: d.named(string(part.id)), ID: part.id, Title: part.says}, func(p scene.Canvas) {
 			var ground scene.Path
-			box := scene.R(x, at.Y, part.width, h).Inset(st.Width)
-			ground.RoundRect(box, box.H()/2)
+			box := part.box.Shift(at).Inset(st.Width)
+			ground.RoundRect(box, math.Min(box.H(), h-2*st.Width)/2)
 			p.Path(ground, scene.PathStyle{Fill: st.Fill})
-			mid := at.Y + h/2
-			drawCountBadgeSymbol(p, d.Sheet, part.kind, scene.Point{X: left + (badgePad+badgeSymbol/2)*u, Y: mid}, u)
-			t := part.text
-			t.At = scene.Point{X: left + (badgePad+badgeSymbol+badgeGap)*u, Y: mid + 0.36*t.Size}
-			p.Text(t)
+			mid, left := box.Center().Y, at.X+part.left
+			drawCountBadgeSymbol(p, d.Sheet, part.kind, scene.Point{X: left + badgeSymbol/2*u, Y: mid}, u)
+			if t := part.text; t.String != "" {
+				t.At = scene.Point{X: left + (badgeSymbol+badgeGap)*u, Y: mid + 0.36*t.Size}
+				p.Text(t)
+			}
 		})
-		x += part.width
 	}
 }
 

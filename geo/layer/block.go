@@ -52,15 +52,15 @@ func (d *Drawing) caption(it *Item) (scene.Text, bool) {
 // line.
 const shortCaption = 5.5
 
-// captionLines is the caption, in an inset in two lines where one is too wide for
-// the district.
+// captionLines is the caption, in two lines where one is too wide for the district, in
+// an inset or while a year shows: there captions are what the map is read for.
 func (d *Drawing) captionLines(it *Item) []scene.Text {
 	c, ok := d.caption(it)
 	if !ok {
 		return nil
 	}
 	name := d.nameSize(it)
-	if d.outer == nil || c.Width <= shortCaption*c.Size || d.fits(it, scene.Size{W: math.Max(c.Width, name.W), H: name.H + lineHeight*c.Size}, d.View.Scale) {
+	if d.outer == nil && d.Year == 0 || c.Width <= shortCaption*c.Size || d.fits(it, scene.Size{W: math.Max(c.Width, name.W), H: name.H + lineHeight*c.Size}, d.View.Scale) {
 		return []scene.Text{c}
 	}
 	var out []scene.Text
@@ -70,13 +70,14 @@ func (d *Drawing) captionLines(it *Item) []scene.Text {
 	return out
 }
 
-// foot is the size of a district's pill.
-func (d *Drawing) foot(it *Item) scene.Size {
-	pl := d.pill(it)
-	if len(pl.parts) == 0 {
-		return scene.Size{}
+// feet are the sizes of a district's pill in the forms that it can have.
+func (d *Drawing) feet(it *Item) []label.Foot {
+	m := d.placements
+	from := len(m.feet)
+	for _, form := range d.pill(it) {
+		m.feet = append(m.feet, label.Foot{Size: form.size, Says: form.says})
 	}
-	return scene.Size{W: pl.width, H: d.pillHeight()}
+	return m.feet[from:len(m.feet):len(m.feet)]
 }
 
 // drawDistrictLabel paints the name, and the caption and the pill where they found
@@ -91,6 +92,6 @@ func (d *Drawing) drawDistrictLabel(p scene.Canvas, it *Item, pl label.Placed) {
 		}
 	}
 	if !pl.Foot.Empty() {
-		d.drawPill(p, pl.Foot.Min, d.pill(it))
+		d.drawPill(p, pl.Foot.Min, d.pill(it)[pl.Form])
 	}
 }

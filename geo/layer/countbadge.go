@@ -146,6 +146,24 @@ func (t CountBadge) text(l geo.Lang, near bool) string {
 	return s
 }
 
+// shortText is what the pill says where the word has no room: its symbol, which the
+// legend explains, stands for that.
+func (t CountBadge) shortText(l geo.Lang, near bool) string {
+	if t.Kind == DocumentKind {
+		return ""
+	}
+	return strings.TrimSpace(strings.TrimPrefix(t.text(l, near), t.Kind.Info().BadgeWord.In(l)))
+}
+
+// leastText is what it says in the least room: the text's number, or else nothing but
+// that there are some, which its list then names.
+func (t CountBadge) leastText(l geo.Lang) string {
+	if t.Stated == nil {
+		return ""
+	}
+	return t.Number(l)
+}
+
 // CountBadgeText is what the pill of a count badge says.
 func (d *Data) CountBadgeText(l geo.Lang, t CountBadge) string { return t.text(l, d.allNear(t)) }
 

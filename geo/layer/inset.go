@@ -95,6 +95,8 @@ type insetPlan struct {
 	sized   []*Inset  // at the scene's origin, from the wanted size downwards
 
 	obstacles []scene.Rect
+	selected  *Item // which the card must not hide; nil for none
+	shape     cover // of it, if it is an area
 }
 
 // planInset gives the plan of the frame's scale; nil where no inset is due: in a
@@ -114,6 +116,11 @@ func (d *Drawing) planInset() *insetPlan {
 		return nil
 	}
 	p := &insetPlan{d: d, members: members, extent: extentOf(members), obstacles: d.Obstacles}
+	if it := d.Data.byID[d.Selected]; it != nil && !slices.Contains(members, it) {
+		if p.selected = it; it.closed {
+			p.shape = newCover([]*Item{it}, extentOf([]*Item{it}))
+		}
+	}
 	if d.Figure != nil {
 		p.figure = orb.Bound{Min: view.XY(d.Figure.Extent.Min), Max: view.XY(d.Figure.Extent.Max)}
 	}

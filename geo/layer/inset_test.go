@@ -86,6 +86,30 @@ func TestInsetNamesCentralDistricts(t *testing.T) {
 	}
 }
 
+// The card never hides what is selected, with a panel open or not, and whatever was
+// before: it stands in another corner, or there is none.
+func TestInsetLeavesSelectedFree(t *testing.T) {
+	r := load(t)
+	for _, size := range []scene.Size{{W: 1377, H: 763}, {W: 967, H: 530}} {
+		for _, right := range []float64{0, 388} {
+			fr := r.frame(&r.figs[0], size, geo.Zh, style.Light)
+			fr.View = view.Fit(fr.Figure.Extent, size, view.Insets{Right: right}, 10)
+			for _, f := range r.data.Features(geo.District) {
+				if fr.Selected = f.ID; slices.Contains(central, f.ID) {
+					continue // the inset itself shows it
+				}
+				in := fr.InsetAt()
+				if in == nil {
+					continue
+				}
+				if below := fr.Subject().Under(in.Card); below > 0.03 {
+					t.Errorf("%v beside %v: %.2f of %s lies below the inset", size, right, below, f.ID)
+				}
+			}
+		}
+	}
+}
+
 // checkNamed wants the name of each central district on the map.
 func checkNamed(t *testing.T, s *scene.Scene, fr *layer.Frame) {
 	t.Helper()

@@ -33,7 +33,7 @@ func (p *insetPlan) place(v view.Viewport, tr view.Transform, home scene.Rect, s
 				continue
 			}
 			s, _ := p.hidden(tr, r)
-			if c := s + landCost*p.d.Data.landUnder(tr, r) + right + top; s <= insetHides && c < most {
+			if c := s + landCost*p.d.Data.landUnder(tr, r) + right + top; s <= insetHides && c < most && !p.hidesSelected(v, tr, r) {
 				card, most, found = r, c, true
 			}
 		}
@@ -70,6 +70,22 @@ func (p *insetPlan) hidden(tr view.Transform, card scene.Rect) (weighed, main fl
 	return main + aside*(all-main), main
 }
 
+// selectedLies is the share of what is selected and in sight that may lie below a card.
+const selectedLies = 0.02
+
+// hidesSelected reports whether a card would hide what is selected.
+func (p *insetPlan) hidesSelected(v view.Viewport, tr view.Transform, card scene.Rect) bool {
+	it := p.selected
+	switch {
+	case it == nil:
+		return false
+	case !it.closed:
+		return it.under(tr, card)
+	}
+	area := func(r scene.Rect) float64 { return p.shape.under(tr, r) * r.W() * r.H() }
+	return area(card) > selectedLies*area(v.Free())
+}
+
 // clear is the part of a map that is clear of its edge.
 func (p *insetPlan) clear(v view.Viewport) scene.Rect {
 	return v.Free().Inset(insetMargin*p.d.unit() - slack)
@@ -102,7 +118,7 @@ func (p *insetPlan) kept(v view.Viewport, card scene.Rect) *Inset {
 	if i < 0 || !v.Free().Contains(home.Center()) || !p.open(p.clear(v), home, card) {
 		return nil
 	}
-	if hides, _ := p.hidden(tr, card); hides > insetHides {
+	if hides, _ := p.hidden(tr, card); hides > insetHides || p.hidesSelected(v, tr, card) {
 		return nil
 	}
 	return p.sized[i].moved(card)

@@ -79,8 +79,8 @@ func (d *Drawing) blockSize(it *Item) scene.Size {
 	if c, ok := d.caption(it); ok {
 		s.W, s.H = math.Max(s.W, c.Width), s.H+lineHeight*c.Size
 	}
-	if f := d.foot(it); f.W > 0 {
-		s.W, s.H = math.Max(s.W, f.W), s.H+f.H
+	if forms := d.pill(it); len(forms) > 0 {
+		s.W, s.H = math.Max(s.W, forms[0].size.W), s.H+forms[0].size.H
 	}
 	return s
 }

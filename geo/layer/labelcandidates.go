@@ -54,8 +54,8 @@ func (d *Drawing) districtLabel(it *Item) label.Candidate {
 		role = "district.central"
 	}
 	t := d.line(role, it.LabelName().In(d.Lang))
-	c := label.Candidate{ID: it.ID, Lines: append([]scene.Text{t}, d.belowName(it)...), Foot: d.foot(it), Mode: label.Inside, Anchor: d.pt(it),
-		Priority: d.priority(it, priorityDistrict)}
+	c := label.Candidate{ID: it.ID, Lines: append([]scene.Text{t}, d.belowName(it)...), Feet: d.feet(it), Mode: label.Inside, Anchor: d.pt(it),
+		Priority: d.priority(it, priorityDistrict), CaptionFirst: d.Year > 0}
 	if d.aroundInset(it) {
 		return d.neighbourLabel(it)
 	}

@@ -44,6 +44,7 @@ type PlacementCache struct {
 	open       []scene.Rect  // room that labels found free
 	points     []scene.Point // of the rings of candidates
 	texts      []scene.Text  // of the lines of candidates
+	feet       []label.Foot  // of candidates
 }
 
 // room is where a zone with smaller ones inside it has most room for its name.
@@ -85,6 +86,7 @@ const leaderMost = 60
 func (d *Drawing) placeLabels() {
 	m := d.placements
 	m.cands, m.points, m.texts = m.cands[:0], m.points[:0], m.texts[:0]
+	m.feet = m.feet[:0]
 	for _, l := range d.layers() {
 		m.cands = append(m.cands, l.draw.Labels(d, l)...)
 	}

@@ -39,7 +39,7 @@ type Drawing struct {
 	within *Drawing // the map in the inset's card
 
 	curves map[*Item]scene.Path // see curve
-	pills  map[*Item]pill       // see pill
+	pills  map[*Item][]pillForm // see pill
 }
 
 // NewDrawing prepares a frame.
@@ -52,7 +52,7 @@ func NewDrawing(f *Frame) *Drawing {
 // newDrawing prepares a frame but for its inset.
 func newDrawing(f *Frame) *Drawing {
 	d := &Drawing{Frame: f, tr: f.View.Transform(), used: map[string]bool{}, placements: f.PlacementCache, factor: unitOf(f.Sheet),
-		unnamed: map[geo.FeatureID]bool{}, curves: map[*Item]scene.Path{}, pills: map[*Item]pill{}}
+		unnamed: map[geo.FeatureID]bool{}, curves: map[*Item]scene.Path{}, pills: map[*Item][]pillForm{}}
 	if d.placements == nil {
 		d.placements = &PlacementCache{}
 	}

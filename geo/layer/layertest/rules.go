@@ -10,6 +10,7 @@ import (
 
 	"kechuang/geo"
 	"kechuang/geo/label"
+	"kechuang/geo/layer"
 	"kechuang/geo/scene"
 )
 
@@ -75,7 +76,7 @@ func (m *Map) Path(p scene.Path, st scene.PathStyle) {
 	case m.owner == "":
 	case m.in == m.part+"label" && len(p.Points) == 2:
 		m.Leader[m.owner] = p.Points[0].Sub(p.Points[1]).Len()
-	case m.in == m.part+"label" && m.owner.Kind() == geo.District && len(p.Points) > 2 && m.Pill[m.owner].Empty():
+	case m.in == m.part+"label" && m.owner.Kind() == geo.District && p.Bounds().H() > dot && m.Pill[m.owner].Empty():
 		m.Pill[m.owner] = p.Bounds()
 	case st.Fill.A == 0: // the border of a zone is drawn without what it shares
 	case m.in == m.part+"layer/zone" || m.in == m.part+"layer/district":
@@ -140,7 +141,7 @@ const longest = 60
 // relative to a slide. The rules:
 //   - the name of a district lies in it, that of a zone covers part of it, or is
 //     beside it where it is a spot; or there is a leader;
-//   - the pill of a district lies partly in it where its name has no leader;
+//   - the pill of a district lies in it where its name has no leader, and on no name;
 //   - no name of a zone lies wholly in the outline of another, whose name it would
 //     seem to be;
 //   - no leader is long;
@@ -162,9 +163,7 @@ func (m *Map) check(t *testing.T, at string, k float64, all bool) {
 	for id, box := range m.Name {
 		if _, led := m.Leader[id]; !led {
 			m.checkPlace(t, at, id, box)
-			if pill := m.Pill[id]; !pill.Empty() && Share(m.Area[id], pill) < pillShare {
-				t.Errorf("%s: the pill of %s lies outside", at, id)
-			}
+			m.checkPill(t, at, id)
 		}
 		if !m.Label[id].Within(m.Frame.Inset(-0.01)) {
 			t.Errorf("%s: the name of %s is cut", at, id)
@@ -199,7 +198,51 @@ func (m *Map) check(t *testing.T, at string, k float64, all bool) {
 }
 
 // pillShare is the share of a pill that lies in its district at least.
-const pillShare = 0.05
+const pillShare = 0.95
+
+// dot is how high what ends a leader is at most, which is no pill.
+const dot = 8
+
+// shareOfPill is how much of a box with round ends lies in an area, by samples.
+func shareOfPill(area [][]scene.Point, box scene.Rect) float64 {
+	const n = 24
+	in, all, r := 0, 0, math.Min(box.W(), box.H())/2
+	if box.H() > 1.5*pillRow {
+		r = pillRow / 2 // rows
+	}
+	core := box.Inset(r)
+	for i := range n {
+		for j := range n {
+			at := scene.Point{X: box.Min.X + box.W()*(float64(i)+0.5)/n, Y: box.Min.Y + box.H()*(float64(j)+0.5)/n}
+			if math.Hypot(max(core.Min.X-at.X, 0, at.X-core.Max.X), max(core.Min.Y-at.Y, 0, at.Y-core.Max.Y)) > r {
+				continue
+			}
+			if all++; label.Contains(area, at) {
+				in++
+			}
+		}
+	}
+	return float64(in) / float64(all)
+}
+
+// pillRow is about how high a row of a pill is.
+const pillRow = 18
+
+func (m *Map) checkPill(t *testing.T, at string, id geo.FeatureID) {
+	t.Helper()
+	pill := m.Pill[id]
+	if pill.Empty() {
+		return
+	}
+	if share := shareOfPill(m.Area[id], pill); share < pillShare {
+		t.Errorf("%s: the pill of %s lies outside, %.0f %% in", at, id, 100*share)
+	}
+	for other, box := range m.Label {
+		if other.Kind() != layer.BadgeKind && pill.Overlaps(box) {
+			t.Errorf("%s: the pill of %s lies on the name of %s", at, id, other)
+		}
+	}
+}
 
 // beside is how far from a spot its name may be, in units.
 const beside = 12
