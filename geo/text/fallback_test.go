@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"sync"
 	"testing"
 
@@ -80,6 +81,21 @@ func TestFamilyOfEmojiIsOneGlyph(t *testing.T) {
 	}
 	if seen != 1 {
 		t.Errorf("%d glyphs", seen)
+	}
+}
+
+// What is one sign is not cut in two.
+func TestFamilyOfEmojiIsNotCut(t *testing.T) {
+	f := mixed(t)
+	family := "👨\u200d👩\u200d👧"
+	one := f.Width(family, scene.Regular, 10)
+	if got := f.Fit(family+family+"家庭", scene.Regular, 10, one+f.Width("…", scene.Regular, 10)+5); got != family+"…" {
+		t.Errorf("%q", got)
+	}
+	for _, line := range f.Wrap(strings.Repeat(family, 6), scene.Regular, 10, 2*one+1) {
+		if strings.ReplaceAll(line, family, "") != "" {
+			t.Errorf("a line is %q", line)
+		}
 	}
 }
 

@@ -108,7 +108,7 @@ func (b *breaker) letters(p piece) []piece {
 	var out []piece
 	from, last := p.start, p.start // of the line, and the last place to end it
 	for i := p.start + 1; i < p.end; i++ {
-		if before := b.rs[i-1]; classOf(b.rs[i]) == word && !isBreakSpace(b.rs[i]) && (classOf(before) == word || isBreakSpace(before)) {
+		if before := b.rs[i-1]; classOf(b.rs[i]) == word && !joined(b.x, i) && !isBreakSpace(b.rs[i]) && (classOf(before) == word || isBreakSpace(before)) {
 			last = i
 		}
 		if last > from && b.width(from, i+1) > b.room+slack {
@@ -209,6 +209,10 @@ func loneCharacter(rs []rune) bool {
 	return n <= 1
 }
 
+// joined reports whether a character shows as a part of the one before, as the second of
+// the two letters that are a flag: it takes no room of its own.
+func joined(x []float64, i int) bool { return x[i+1] == x[i] }
+
 const ellipsis = "…"
 
 // Fit gives s, shortened with an ellipsis where it is wider than width units. It
@@ -221,7 +225,7 @@ func (f *Fonts) Fit(s string, w scene.Weight, size, width float64) string {
 	x := f.starts(s, w, len(rs))
 	room := width + slack - f.Width(ellipsis, w, size)
 	for n := len(rs) - 1; n >= 0; n-- {
-		if x[n]*size > room || classOf(rs[n]) == mark {
+		if x[n]*size > room || classOf(rs[n]) == mark || joined(x, n) {
 			continue
 		}
 		cut := strings.TrimRight(s[:at[n]], " "+openings+closings) + ellipsis
