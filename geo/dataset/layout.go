@@ -40,7 +40,7 @@ func (h *heads) Row(r *reader.Row) error {
 	t := h.tables[len(h.tables)-1]
 	if len(t.rows) == headRows {
 		t.more = true
-		return reader.Skip
+		return reader.ErrSkip
 	}
 	if isBlank(r) {
 		return h.ctx.Err()
@@ -73,7 +73,6 @@ type layout struct {
 // use is what a column is for.
 type use struct {
 	role role   // roles where it has none
-	rank int    // how far down in the list of headings of the role
 	name string // of the column that is kept; "" where it is not
 
 	spare     role // of a feature that has none of the column whose role it is; roles for none

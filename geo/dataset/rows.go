@@ -29,7 +29,7 @@ func (t *rows) Table(table *reader.Table) error {
 	t.number++
 	t.layout, t.table = t.plan.tables[t.number], table
 	if t.layout == nil {
-		return reader.Skip
+		return reader.ErrSkip
 	}
 	return nil
 }

@@ -48,7 +48,7 @@ func readCSV(path string, in io.ReadSeeker, o Options, to Sink) error {
 
 // skipped is the error of a reader whose only table is left out.
 func skipped(err error) error {
-	if err == Skip {
+	if err == ErrSkip {
 		return nil
 	}
 	return err

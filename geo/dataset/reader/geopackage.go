@@ -29,7 +29,7 @@ func GeoPackage(path string, o Options, to Sink) error {
 		return g.broken(err)
 	}
 	for _, t := range tables {
-		if err := g.read(t); err != nil && !errors.Is(err, Skip) {
+		if err := g.read(t); err != nil && !errors.Is(err, ErrSkip) {
 			return g.broken(err)
 		}
 	}

@@ -102,15 +102,15 @@ func (c *Columns) of(name []byte) int {
 }
 
 // Sink takes what a reader reads, in the order of the file. An error ends the reading
-// and is given back as it is, but for Skip.
+// and is given back as it is, but for ErrSkip.
 type Sink interface {
 	Table(*Table) error        // the rows that follow are its
 	Row(*Row) error            //
 	Note(line int, key string) // what was assumed; line is 0 for the whole file
 }
 
-// Skip, given back by a Sink, leaves out the rest of the table.
-var Skip = errors.New("skip the table")
+// ErrSkip, given back by a Sink, leaves out the rest of the table.
+var ErrSkip = errors.New("skip the table")
 
 // Options say how to read a file.
 type Options struct {

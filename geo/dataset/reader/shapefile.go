@@ -63,7 +63,7 @@ func zippedShapefiles(file string, o Options, to Sink) error {
 			}
 			return nil, os.ErrNotExist
 		}
-		if err := readShapefile(file, path.Base(base), open, o, to); err != nil && err != Skip {
+		if err := readShapefile(file, path.Base(base), open, o, to); err != nil && err != ErrSkip {
 			return err
 		}
 	}

@@ -60,7 +60,7 @@ func readTopology(path string, in io.Reader, to Sink) error {
 			o := topo.Objects[name]
 			err = w.topoObject(&topo, &o)
 		}
-		if err != nil && err != Skip {
+		if err != nil && err != ErrSkip {
 			if errors.Is(err, errTopology) {
 				return geo.Problemf("error.import_json", err, "path", path)
 			}

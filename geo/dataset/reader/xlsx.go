@@ -37,7 +37,7 @@ func XLSX(path string, o Options, to Sink) error {
 			err = book.rows(sheet, o, func(r *Row) error { return sink(to.Row(r)) })
 		}
 		switch {
-		case stopped == Skip:
+		case stopped == ErrSkip:
 		case stopped != nil:
 			return stopped
 		case err != nil:
