@@ -49,21 +49,47 @@ func unpacked(blocks []int64) []span {
 
 // selectNames gives a row as one text, which is read in half the time that its
 // columns take. The unit separator stands between them, which no key has; a
-// name that does would be found by its parts only.
-func (t table) selectNames() string {
-	return "SELECT concat_ws(char(31), fid, position, id, district, code, label_zh, label_en, name_zh, name_en, section, basis_zh, basis_en) FROM " + t.name +
-		" WHERE fid BETWEEN ? AND ? ORDER BY fid"
+// name that does would be found by its parts only. What stands in the columns of the
+// user's own comes last, a line each.
+func (t table) selectNames(own []ownColumn) string {
+	words := ""
+	for _, c := range own {
+		words += c.searched()
+	}
+	return "SELECT concat_ws(char(31), fid, position, id, district, code, label_zh, label_en, name_zh, name_en, section, basis_zh, basis_en, concat_ws(char(10), ''" +
+		words + ")) FROM " + t.name + " WHERE fid BETWEEN ? AND ? ORDER BY fid"
+}
+
+// leastCode is how many digits a whole number has that may be a code by which the user
+// looks for a place, such as that of a licence or a telephone.
+const leastCode = 6
+
+// searched is the SQL of a further argument that is what a column is searched for; "" for
+// a column of measures, dates and truth values.
+func (c ownColumn) searched() string {
+	field := quoteName(c.field)
+	switch c.Type {
+	case geo.TextColumn:
+		return ", " + field
+	case geo.IntegerColumn:
+		return ", iif(length(" + field + ") >= " + strconv.Itoa(leastCode) + ", " + field + ", NULL)"
+	}
+	return ""
 }
 
 // eachName calls add with the names of every feature in some fids of a table.
 func eachName(ctx context.Context, q querier, t table, s span, add func(fid int64, f *geo.Feature, position int) error) error {
+	own, err := ownColumns(ctx, q, t)
+	if err != nil {
+		return err
+	}
 	f := geo.Feature{Kind: t.kind}
-	return queryRows(ctx, q, t.selectNames(), []any{s.from, s.to}, func(rows *sql.Rows) error {
+	return queryRows(ctx, q, t.selectNames(own), []any{s.from, s.to}, func(rows *sql.Rows) error {
 		var row string
 		if err := rows.Scan(&row); err != nil {
 			return err
 		}
-		var v [12]string
+		var v [13]string
 		last := len(v) - 1
 		for i := range v[:last] {
 			v[i], row, _ = strings.Cut(row, separator)
@@ -79,7 +105,10 @@ func eachName(ctx context.Context, q querier, t table, s span, add func(fid int6
 		}
 		f.ID, f.District, f.Code, f.Aliases = geo.FeatureID(v[2]), geo.FeatureID(v[3]), v[4], nil
 		f.Label, f.Name = geo.Name{Zh: v[5], En: v[6]}, geo.Name{Zh: v[7], En: v[8]}
-		f.Section, f.Basis = v[9], geo.Name{Zh: v[10], En: v[11]}
+		f.Section, f.Basis, f.Values = v[9], geo.Name{Zh: v[10], En: v[11]}, nil
+		if words := strings.TrimPrefix(v[12], "\n"); words != "" {
+			f.Values = []geo.Value{{Text: words}}
+		}
 		return add(fid, &f, position)
 	})
 }

@@ -130,3 +130,42 @@ func TestSearchFindsTheUsersWords(t *testing.T) {
 		t.Errorf("after a change: %v", got)
 	}
 }
+
+// TestSearchFindsOwnColumns holds that words and codes of the user's own columns find a
+// place, also after another program changed them, and measures and dates do not.
+func TestSearchFindsOwnColumns(t *testing.T) {
+	path := project(t, small())
+	d := reopen(t, path, small())
+	list := firms(3000)
+	list[2500].Values = []geo.Value{{Column: "行业", Text: "集成电路封测"}, {Column: "证号", Text: "310115000123"}, {Column: "年份", Text: "1997"},
+		{Column: "成立", Text: "1997-05-06"}, {Column: "备注", Text: "孵化器\n\"大张江\""}}
+	in := geo.Brought{Source: register, Features: each(list), Columns: []geo.Column{{Name: "行业", Type: geo.TextColumn},
+		{Name: "证号", Type: geo.IntegerColumn}, {Name: "年份", Type: geo.IntegerColumn}, {Name: "成立", Type: geo.DateColumn}, {Name: "备注", Type: geo.TextColumn}}}
+	if _, err := d.ImportFrom(t.Context(), in); err != nil {
+		t.Fatal(err)
+	}
+	found := func(query string) bool {
+		t.Helper()
+		d.forgetIndex()
+		hits, err := d.Search(t.Context(), query, 5)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return slices.ContainsFunc(hits, func(h geo.Hit) bool { return h.ID == list[2500].ID })
+	}
+	for query, want := range map[string]bool{"集成电路封测": true, "封测": true, "310115000123": true, "31011500": true, "大张江": true,
+		"1997": false, "1997-05-06": false} {
+		if got := found(query); got != want {
+			t.Errorf("%s: found %v, want %v", query, got, want)
+		}
+	}
+	if _, err := d.pool.Exec("UPDATE organisations SET \"行业\" = '生物医药制剂' WHERE id = ?", string(list[2500].ID)); err != nil {
+		t.Fatal(err)
+	}
+	if !found("生物医药制剂") || found("集成电路封测") {
+		t.Error("the search does not follow a change of an own column")
+	}
+	if report, err := Check(path); err != nil || len(report.Faults) > 0 {
+		t.Errorf("%v, %v", report.Faults, err)
+	}
+}

@@ -170,7 +170,7 @@ func featureEntry(f *geo.Feature) (e entry, ok bool) {
 }
 
 // ownText is what a feature of the user's own is found by besides its names: its ID
-// where that is a code, and its address.
+// where that is a code, its address, and what stands in the columns of the user's own.
 func ownText(f *geo.Feature) string {
 	if f.Section != "" || f.Kind.Known() && f.Kind.Info().Import == 0 {
 		return ""
@@ -181,6 +181,9 @@ func ownText(f *geo.Feature) string {
 		if s != "" && (s != key || isCode(key)) {
 			list = append(list, s)
 		}
+	}
+	for _, v := range f.Values {
+		list = append(list, v.Text)
 	}
 	return strings.Join(list, "\n")
 }

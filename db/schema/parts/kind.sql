@@ -11,3 +11,4 @@ INSERT INTO gpkg_contents (table_name, data_type, identifier) VALUES ('{{.Table}
 ALTER TABLE "{{.Table}}" ADD COLUMN since INTEGER NOT NULL DEFAULT 0;
 {{template "named" .Table}}
 {{template "worded" .Table}}
+{{template "valued" .Table}}
