@@ -34,13 +34,14 @@ var mayImport = map[string][]string{
 
 	"geo/atomicfile": {"geo", "golang.org/x/sys/..."},
 	"geo/text":       {"geo/scene", "github.com/go-text/typesetting/..."},
+	"geo/text/...":   {"geo/scene", "github.com/go-text/typesetting/..."},
 
 	"geo/style":           {"geo", "geo/scene", "geo/text"},
 	"geo/style/qml":       {"geo", "geo/scene", "geo/style"},
 	"geo/label":           {"geo", "geo/geom", "geo/scene", "geo/text"},
 	"geo/figure":          {"geo", "geo/lang", "geo/dossier", "geo/scene", "geo/view", "geo/text", "geo/style", "geo/label", orb},
 	"geo/layer":           {"geo", "geo/geom", "geo/lang", "geo/dossier", "geo/scene", "geo/view", "geo/text", "geo/style", "geo/label", "geo/figure", "geo/pointcluster", orb},
-	"geo/layer/layertest": {"geo", "geo/scene", "geo/label"},
+	"geo/layer/layertest": {"geo", "geo/layer", "geo/scene", "geo/label"},
 	"geo/page": {"geo", "geo/lang", "geo/scene", "geo/view", "geo/text", "geo/style", "geo/label", "geo/figure",
 		"geo/layer", "geo/dossier", "geo/table", orb},
 

@@ -6,7 +6,7 @@ import (
 	"strings"
 )
 
-const testFontDir = "geo/text/testdata/fonts"
+const testFontDir = "geo/text/texttest/testdata"
 
 // testFonts are cut to the few characters that tests of fallback write. They keep their
 // substitutions and marks, so that Arabic is joined and a family of emoji is one sign.

@@ -15,11 +15,11 @@ import (
 	"kechuang/geo/text"
 )
 
-// mixed are the typeface and the small fonts of testdata, whatever this machine has.
+// mixed are the typeface and the small fonts of texttest, whatever this machine has.
 func mixed(t testing.TB) *text.Fonts {
 	t.Helper()
 	f := load(t)
-	f.FallBackOn(text.FontFiles(filepath.Join("testdata", "fonts")))
+	f.FallBackOn(text.FontFiles(filepath.Join("texttest", "testdata")))
 	return f
 }
 
@@ -175,7 +175,7 @@ func TestBrokenSourceLeavesBoxes(t *testing.T) {
 
 // Fonts that are cut short or have wrong bytes give boxes or wrong shapes, no panic.
 func TestDamagedFonts(t *testing.T) {
-	names, err := filepath.Glob(filepath.Join("testdata", "fonts", "*.ttf"))
+	names, err := filepath.Glob(filepath.Join("texttest", "testdata", "*.ttf"))
 	if err != nil || len(names) < 4 {
 		t.Fatal(names, err)
 	}
@@ -242,7 +242,7 @@ func TestFallbackIsConcurrent(t *testing.T) {
 func TestSystemFonts(t *testing.T) {
 	home, cache := t.TempDir(), filepath.Join(t.TempDir(), "kechuang")
 	t.Setenv("XDG_DATA_HOME", home)
-	if err := os.CopyFS(filepath.Join(home, "fonts"), os.DirFS(filepath.Join("testdata", "fonts"))); err != nil {
+	if err := os.CopyFS(filepath.Join(home, "fonts"), os.DirFS(filepath.Join("texttest", "testdata"))); err != nil {
 		t.Fatal(err)
 	}
 	f := load(t)

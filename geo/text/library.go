@@ -15,7 +15,7 @@ import (
 	"kechuang/geo/scene"
 )
 
-// Library is a Source of font files, of which it reads no more than texts need. It is
+// Library is a Source of installed fonts, of which it reads no more than texts need. It is
 // safe for concurrent use.
 type Library struct {
 	list func() []fontFile
@@ -89,23 +89,6 @@ func usable(folder string) (string, func()) {
 type silent struct{}
 
 func (silent) Printf(string, ...any) {}
-
-// FontFiles are the fonts of a folder.
-func FontFiles(folder string) *Library {
-	return &Library{opened: map[fontUse]*font.Face{}, list: func() []fontFile {
-		var files []fontFile
-		names, _ := filepath.Glob(filepath.Join(folder, "*")) // the pattern is sound
-		for _, name := range names {
-			at := fontscan.Location{File: name}
-			if f := open(at, scene.Regular); f != nil {
-				d := f.Describe()
-				has := func(r rune) bool { _, ok := f.NominalGlyph(r); return ok }
-				files = append(files, fontFile{at, font.NormalizeFamily(d.Family), d.Aspect, has})
-			}
-		}
-		return files
-	}}
-}
 
 // Find implements Source. Fonts of pictures, as many of emoji are, have no outlines and
 // are passed over.

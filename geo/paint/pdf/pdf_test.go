@@ -21,6 +21,7 @@ import (
 	"kechuang/geo/paint/pdf"
 	"kechuang/geo/scene"
 	"kechuang/geo/text"
+	"kechuang/geo/text/texttest"
 )
 
 var update = flag.Bool("update", false, "rewrite the files in testdata")
@@ -210,7 +211,11 @@ func TestInvisibleCharactersLeaveNoBoxes(t *testing.T) {
 func mixed(t testing.TB) *text.Fonts {
 	t.Helper()
 	f := load(t)
-	f.FallBackOn(text.FontFiles(filepath.Join("..", "..", "text", "testdata", "fonts")))
+	source, err := texttest.NewSource()
+	if err != nil {
+		t.Fatal(err)
+	}
+	f.FallBackOn(source)
 	return f
 }
 

@@ -23,6 +23,7 @@ import (
 	"kechuang/geo/paint/svg"
 	"kechuang/geo/scene"
 	"kechuang/geo/text"
+	"kechuang/geo/text/texttest"
 )
 
 var update = flag.Bool("update", false, "rewrite the files in testdata")
@@ -347,7 +348,11 @@ func ExampleWrite() {
 // aligned as it was though its start is at the right.
 func TestOtherScripts(t *testing.T) {
 	f := load(t)
-	f.FallBackOn(text.FontFiles(filepath.Join("..", "..", "text", "testdata", "fonts")))
+	source, err := texttest.NewSource()
+	if err != nil {
+		t.Fatal(err)
+	}
+	f.FallBackOn(source)
 	for _, c := range []struct {
 		s     string
 		align scene.Align
