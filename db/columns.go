@@ -59,7 +59,7 @@ func (d *DB) Columns(ctx context.Context, k geo.Kind) ([]geo.Column, error) {
 // selected is the SQL by which a column is read as a text.
 func (c ownColumn) selected() string {
 	if c.Type == geo.RealColumn {
-		return "printf('%!.17g', " + quoteName(c.field) + ")"
+		return "iif(" + quoteName(c.field) + " IS NULL, NULL, printf('%!.17g', " + quoteName(c.field) + "))"
 	}
 	return quoteName(c.field)
 }
@@ -79,6 +79,10 @@ func (c ownColumn) said(text string) string {
 
 // kept is what a column keeps of a text; ok is false where the column cannot keep it.
 func (c ownColumn) kept(text string) (v any, ok bool) {
+	switch c.Type {
+	case geo.IntegerColumn, geo.RealColumn:
+		text = geo.Ungrouped(text)
+	}
 	switch c.Type {
 	case geo.IntegerColumn:
 		n, err := strconv.ParseInt(text, 10, 64)

@@ -4,6 +4,7 @@ import (
 	"iter"
 	"slices"
 	"strconv"
+	"strings"
 )
 
 // ColumnType is the type of a column of the user's own, as GeoPackage names it.
@@ -54,9 +55,28 @@ func sameText(a, b string) bool {
 	if a == b {
 		return true
 	}
-	x, errX := strconv.ParseFloat(a, 64)
-	y, errY := strconv.ParseFloat(b, 64)
+	x, errX := strconv.ParseFloat(Ungrouped(a), 64)
+	y, errY := strconv.ParseFloat(Ungrouped(b), 64)
 	return errX == nil && errY == nil && x == y
+}
+
+// Ungrouped is a number without the commas between its thousands: 1,234.5 is 1234.5. Any
+// other text stays as it is.
+func Ungrouped(s string) string {
+	if !strings.Contains(s, ",") {
+		return s
+	}
+	whole, fraction, _ := strings.Cut(strings.TrimPrefix(s, "-"), ".")
+	groups := strings.Split(whole, ",")
+	for i, g := range groups {
+		if i > 0 && len(g) != 3 || len(g) == 0 || len(g) > 3 || strings.Trim(g, "0123456789") != "" {
+			return s
+		}
+	}
+	if strings.Contains(fraction, ",") {
+		return s
+	}
+	return strings.ReplaceAll(s, ",", "")
 }
 
 // Brought is what a file brings into a project: features of its source, and the columns of

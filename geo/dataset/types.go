@@ -21,7 +21,7 @@ func typeOf(c reader.Cell) geo.ColumnType {
 	case reader.Nested, reader.Fault:
 		return geo.TextColumn
 	}
-	text := strings.TrimSpace(c.Text)
+	text := geo.Ungrouped(strings.TrimSpace(c.Text))
 	switch {
 	case integer(text):
 		return geo.IntegerColumn

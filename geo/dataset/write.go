@@ -122,7 +122,7 @@ func (c ownColumn) value(f *geo.Feature) any {
 	text := f.Values[i].Text
 	switch c.Type {
 	case geo.IntegerColumn, geo.RealColumn:
-		if v, err := strconv.ParseFloat(text, 64); err == nil {
+		if v, err := strconv.ParseFloat(geo.Ungrouped(text), 64); err == nil {
 			return v
 		}
 	case geo.BooleanColumn:
