@@ -20,7 +20,7 @@ func (c *columns) assign(l *layout) {
 	}
 	for i := range l.names {
 		p := c.placeOf(l.names, i)
-		l.uses[i] = use{role: roles, spare: roles}
+		l.uses[i] = use{role: roles, spare: roles, text: c.uses[i].text, left: c.uses[i].left}
 		if p.role == roles {
 			continue
 		}
@@ -28,7 +28,7 @@ func (c *columns) assign(l *layout) {
 			best[p.role] = i
 		}
 	}
-	if best[roleName] >= 0 && best[roleLon] >= 0 {
+	if best[roleName] >= 0 && best[roleLon] >= 0 && !c.isChosen(roleName) {
 		best[roleName] = c.nearest(l, best[roleName], best[roleLon])
 	}
 	for r, i := range best {
@@ -42,13 +42,23 @@ func (c *columns) assign(l *layout) {
 	if i := best[roleID]; i >= 0 && !c.isChosen(roleID) && l.repeats(i) {
 		l.uses[i].role, l.repeated = roles, l.names[i]
 	}
-	l.guessPosition()
+	c.guessPosition(l)
 	c.nameKept(l)
 }
 
 func (c *columns) isChosen(r role) bool {
 	for _, chosen := range c.chosen {
 		if chosen == r {
+			return true
+		}
+	}
+	return c.isUsed(r)
+}
+
+// isUsed reports whether the user gave a column of a number the role.
+func (c *columns) isUsed(r role) bool {
+	for _, u := range c.uses {
+		if u.role == r {
 			return true
 		}
 	}
@@ -98,12 +108,18 @@ func (c *columns) extend(l *layout) {
 
 // placeOf is what the column at i is for: as the user says, or as its heading does.
 func (c *columns) placeOf(names []string, i int) place {
+	if u, ok := c.uses[i]; ok {
+		return place{u.role, 0}
+	}
 	for meant, r := range c.chosen {
-		if sameHeading(names[i], meant, names) {
+		if sameHeading(names[i], meant, names) && !c.isUsed(r) {
 			return place{r, 0}
 		}
 	}
 	p, _ := c.of(names[i])
+	if c.isUsed(p.role) {
+		return place{role: roles}
+	}
 	for _, r := range c.chosen {
 		if r == p.role {
 			return place{role: roles} // another column has been chosen for it
@@ -145,7 +161,7 @@ func (c *columns) nearest(l *layout, name, lon int) int {
 }
 
 // guessPosition finds longitude and latitude by their values where no heading tells.
-func (l *layout) guessPosition() {
+func (c *columns) guessPosition(l *layout) {
 	has := func(r role) bool { return slices.ContainsFunc(l.uses, func(u use) bool { return u.role == r }) }
 	if len(l.data) == 0 || has(roleLon) || has(roleLat) || has(rolePair) || has(roleGeometry) || has(roleDistrict) ||
 		slices.ContainsFunc(l.data, func(r reader.Row) bool { return r.Geometry != nil }) {
@@ -153,8 +169,9 @@ func (l *layout) guessPosition() {
 	}
 	lon, lat := -1, -1
 	for i := range l.uses {
+		_, said := c.uses[i]
 		switch {
-		case l.uses[i].role != roles:
+		case l.uses[i].role != roles, said:
 		case lon < 0 && l.within(i, 120.5, 122.6):
 			lon = i
 		case lat < 0 && l.within(i, 30.4, 32.2):
@@ -188,11 +205,12 @@ func (l *layout) within(column int, least, most float64) bool {
 func (c *columns) nameKept(l *layout) {
 	met := map[string]bool{}
 	for i := range l.uses {
-		if l.uses[i].role != roles {
+		_, said := c.uses[i]
+		if l.uses[i].role != roles || l.uses[i].left {
 			continue
 		}
 		name := strings.TrimSpace(l.names[i])
-		if l.written() && ours[name] {
+		if !said && l.written() && ours[name] {
 			l.uses[i].precision = name == "precision"
 			continue
 		}
@@ -203,7 +221,7 @@ func (c *columns) nameKept(l *layout) {
 			}
 		}
 		if name == "" {
-			if !l.anyAt(i) && !l.table.more {
+			if !said && !l.anyAt(i) && !l.table.more {
 				continue // an empty column
 			}
 			name = "列" + strconv.Itoa(i+1)

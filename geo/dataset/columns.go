@@ -89,12 +89,13 @@ type place struct {
 type columns struct {
 	byHeading map[string]place
 	chosen    map[string]role // headings that the user named
+	uses      map[int]use     // columns of which the user said what they are for
 }
 
 // newColumns lets the headings that the user chose, by role, go before the usual
 // ones.
-func newColumns(chosen map[string]string) (*columns, error) {
-	c := &columns{byHeading: map[string]place{}, chosen: map[string]role{}}
+func newColumns(chosen map[string]string, uses map[int]string) (*columns, error) {
+	c := &columns{byHeading: map[string]place{}, chosen: map[string]role{}, uses: map[int]use{}}
 	for r := range roles {
 		for i, h := range headings[r] {
 			c.byHeading[h] = place{r, i + 1}
@@ -106,6 +107,18 @@ func newColumns(chosen map[string]string) (*columns, error) {
 			return nil, geo.Problemf("error.import_role", geo.ErrUsage, "role", name, "known", strings.Join(Roles[:], ", "))
 		}
 		c.chosen[h] = role(r)
+	}
+	for i, said := range uses {
+		u := use{role: roles, text: said == KeepText, left: said == LeaveOut}
+		if u.text || u.left || said == Keep {
+			c.uses[i] = u
+			continue
+		}
+		r := slices.Index(Roles[:], said)
+		if r < 0 {
+			return nil, geo.Problemf("error.import_role", geo.ErrUsage, "role", said, "known", strings.Join(Roles[:], ", "))
+		}
+		c.uses[i] = use{role: role(r)}
 	}
 	return c, nil
 }

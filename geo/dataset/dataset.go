@@ -28,11 +28,30 @@ type Options struct {
 	Datum      string            // that positions are in, as crs.Parse knows it; "" where the file is to tell
 	Columns    map[string]string // headings by what they say (Roles), where they are unusual
 	Sheet      string            // of a workbook, or a layer; "" for the first that has places
-	HeadingRow int               // from 1; 0 for the row that has headings
+	HeadingRow int               // from 1; 0 for the row that has headings, NoHeading for none
+
+	// Uses are what the user says of columns, by their numbers from 0: one of Roles, Keep,
+	// KeepText or LeaveOut. They go before all that is found.
+	Uses map[int]string
+
+	// Progress is told now and then how many rows were read, on the goroutine that reads;
+	// nil where nobody asks.
+	Progress func(rows int)
 
 	// Missing lists the characters of a name that no font has; nil where nobody asks.
 	Missing func(string) []rune
 }
+
+// What a column without a role is for: it is kept with the type that its cells have, or as
+// a text, or left out.
+const (
+	Keep     = "keep"
+	KeepText = "text"
+	LeaveOut = "leave"
+)
+
+// NoHeading is the HeadingRow of a table whose first row is data.
+const NoHeading = -1
 
 // Refusal is a row that cannot be imported. Line is where it begins in the file,
 // from 1 (the row of a sheet), and Reason the end of a key in geo/lang that begins

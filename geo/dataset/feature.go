@@ -31,12 +31,13 @@ type builder struct {
 	crowds    crowd                          // that are known to be crowded
 	decided   decided                        // how positions are read
 	take      func(geo.Feature) bool         // what features are given to; nil while they are only counted
+	progress  func(rows int)                 // nil where nobody asks
 	missing   func(string) []rune            // what of a name can't be drawn; nil where nobody asks
 	said      []byte                         // room for what an ID is a hash of
 }
 
 func newBuilder(ctx context.Context, store geo.Store, p *plan, o Options) (*builder, error) {
-	b := &builder{ctx: ctx, layer: o.Layer, plan: p, missing: o.Missing, sources: map[string]bool{}}
+	b := &builder{ctx: ctx, layer: o.Layer, plan: p, missing: o.Missing, progress: o.Progress, sources: map[string]bool{}}
 	districts, err := store.Features(ctx, geo.District)
 	if err != nil {
 		return nil, err
@@ -97,7 +98,9 @@ func (b *builder) noteMissing(line int, name geo.Name) {
 
 // add takes a record. The error is that the caller has no more patience.
 func (b *builder) add(r *record) error {
-	b.Read++
+	if b.Read++; b.progress != nil && b.Read%progressEvery == 0 {
+		b.progress(b.Read)
+	}
 	given := b.given(r)
 	if was := b.present[given]; was != nil && !imported(was) {
 		b.Own++
@@ -145,6 +148,9 @@ const (
 	noArea   = "area"
 	again    = "twice"
 )
+
+// progressEvery is after how many rows the reading tells how far it is.
+const progressEvery = 500
 
 // longestName is the longest name or ID, in bytes.
 const longestName = 1 << 10

@@ -75,6 +75,8 @@ type use struct {
 	role role   // roles where it has none
 	name string // of the column that is kept; "" where it is not
 
+	text      bool // the column is kept as a text, as the user says
+	left      bool // it is left out, as the user says
 	spare     role // of a feature that has none of the column whose role it is; roles for none
 	precision bool // a file of this program says here how well a place is known
 }
@@ -90,6 +92,11 @@ func (c *columns) layoutOf(t *headTable, row int) layout {
 	}
 	if c.byNumber() {
 		l := layout{table: t, names: numbers(mostCells(t.rows)), data: t.rows}
+		c.assign(&l)
+		return l
+	}
+	if row == NoHeading {
+		l := layout{table: t, names: make([]string, mostCells(t.rows)), data: t.rows}
 		c.assign(&l)
 		return l
 	}

@@ -143,17 +143,22 @@ func (p *placer) shape(r *record, g orb.Geometry) (orb.Geometry, orb.Point, stri
 	return g, raw, reason
 }
 
-// candidates are the codes of the systems in which a file of metres, which does not say
-// what they are in, lies in the city; "" for none and for other files.
+// candidates are the codes of the systems that fit, for a sentence.
 func (p *placer) candidates() string {
-	if p.decision.Unit != coord.Metres || p.system.Projected() {
-		return ""
-	}
 	var codes []string
-	for _, c := range crs.Candidates(p.decision.Sample, p.inCity) {
+	for _, c := range p.fitting() {
 		codes = append(codes, c.Code())
 	}
 	return strings.Join(codes, ", ")
+}
+
+// fitting are the systems in which a file of metres, which does not say what they are in,
+// lies in the city; none for other files.
+func (p *placer) fitting() []crs.CRS {
+	if p.decision.Unit != coord.Metres || p.system.Projected() {
+		return nil
+	}
+	return crs.Candidates(p.decision.Sample, p.inCity)
 }
 
 // firstOf is the first position of a geometry.

@@ -26,20 +26,33 @@ type plan struct {
 
 // planOf looks at the beginning of a file.
 func planOf(ctx context.Context, path string, o Options) (*plan, error) {
-	if err := regular(path); err != nil {
-		return nil, err
-	}
-	format, err := formatOf(path)
+	p, _, err := lookAt(ctx, path, o)
 	if err != nil {
 		return nil, err
 	}
-	p := &plan{path: path, format: format, tables: map[int]*layout{}}
-	if p.cols, err = newColumns(o.Columns); err != nil {
+	if err := p.check(o); err != nil {
 		return nil, err
+	}
+	return p, p.findSystem(o)
+}
+
+// lookAt finds the tables of a file and takes those to be read. What lacks there for an
+// import is for check to say.
+func lookAt(ctx context.Context, path string, o Options) (*plan, []layout, error) {
+	if err := regular(path); err != nil {
+		return nil, nil, err
+	}
+	format, err := formatOf(path)
+	if err != nil {
+		return nil, nil, err
+	}
+	p := &plan{path: path, format: format, tables: map[int]*layout{}}
+	if p.cols, err = newColumns(o.Columns, o.Uses); err != nil {
+		return nil, nil, err
 	}
 	h := &heads{ctx: ctx}
 	if err := format.read(path, reader.Options{Head: true}, h); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	layouts := make([]layout, len(h.tables))
 	for i, t := range h.tables {
@@ -47,15 +60,12 @@ func planOf(ctx context.Context, path string, o Options) (*plan, error) {
 		layouts[i] = p.cols.layoutOf(t, o.HeadingRow)
 	}
 	if err := p.choose(path, layouts, o.Sheet); err != nil {
-		return nil, err
-	}
-	if err := p.check(o); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	for _, l := range p.tables {
 		l.escaped = l.written() && l.table.Name == "" && l.table.Columns == nil
 	}
-	return p, p.findSystem(o)
+	return p, layouts, nil
 }
 
 // check refuses a file whose table has no place in it.

@@ -93,7 +93,11 @@ func (t *rows) cell(rec *record, u use, c reader.Cell) {
 		if damagedCode(c) {
 			rec.note("value_damaged")
 		}
-		t.plan.types.add(u.name, typeOf(reader.Cell{Text: text, Kind: c.Kind}))
+		of := geo.TextColumn
+		if !u.text {
+			of = typeOf(reader.Cell{Text: text, Kind: c.Kind})
+		}
+		t.plan.types.add(u.name, of)
 		rec.values = append(rec.values, geo.Value{Column: u.name, Text: text})
 	}
 }
