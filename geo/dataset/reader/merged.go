@@ -27,7 +27,7 @@ type mergedRange struct {
 const (
 	mostMerged  = 200_000
 	widestMerge = 256
-	headSheet   = 64 << 20
+	headSheet   = 16 << 20
 )
 
 // merged finds the merged cells of a sheet, which stand behind its rows.

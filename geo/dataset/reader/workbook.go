@@ -44,8 +44,9 @@ var (
 	errNoSheet  = errors.New("no sheet")
 )
 
-// openWorkbook reads the list of sheets and the shared strings.
-func openWorkbook(z *zip.Reader) (*workbook, error) {
+// openWorkbook reads the list of sheets and the shared strings; where only the head of
+// each sheet is asked for, only as many of these as are met there.
+func openWorkbook(z *zip.Reader, o Options) (*workbook, error) {
 	w := &workbook{parts: make(map[string]*zip.File, len(z.File))}
 	for _, f := range z.File {
 		w.parts[strings.TrimPrefix(f.Name, "/")] = f
@@ -58,8 +59,13 @@ func openWorkbook(z *zip.Reader) (*workbook, error) {
 		return nil, err
 	}
 	if name, err := w.target(main, "sharedStrings", ""); err == nil {
-		if err := w.readStrings(name); err != nil {
+		if err := w.openStrings(name); err != nil {
 			return nil, err
+		}
+		if !o.Head {
+			if err := w.strings.readTo(-1); err != nil {
+				return nil, err
+			}
 		}
 	}
 	if name, err := w.target(main, "styles", ""); err == nil {
@@ -199,50 +205,70 @@ func (w *workbook) readSheets(main string) error {
 	return nil
 }
 
-// sharedStrings are the texts of all cells, one behind the other.
+// sharedStrings are the texts of all cells, one behind the other, as far as they were read.
 type sharedStrings struct {
-	text []byte
-	ends []uint32
+	text    []byte
+	ends    []uint32
+	name    string
+	part    *xmlPart // that is read; nil when all of it was
+	reading textReader
 }
 
-func (s *sharedStrings) at(i int) (string, bool) {
+// at is a string by its number, which is read when it is asked for.
+func (s *sharedStrings) at(i int) (string, bool, error) {
+	if i >= len(s.ends) {
+		if err := s.readTo(i); err != nil {
+			return "", false, err
+		}
+	}
 	if i < 0 || i >= len(s.ends) {
-		return "", false
+		return "", false, nil
 	}
 	from := uint32(0)
 	if i > 0 {
 		from = s.ends[i-1]
 	}
-	return string(s.text[from:s.ends[i]]), true
+	return string(s.text[from:s.ends[i]]), true, nil
 }
 
-func (w *workbook) readStrings(name string) error {
-	p, err := w.open(name)
-	if err != nil {
-		return err
+func (w *workbook) openStrings(name string) (err error) {
+	w.strings.name = name
+	w.strings.part, err = w.open(name)
+	return err
+}
+
+// close ends the reading of strings of which only some were asked for.
+func (s *sharedStrings) close() {
+	if s.part != nil {
+		s.part.Close()
+		s.part = nil
 	}
-	defer p.Close()
-	reading := textReader{}
-	for {
-		token, err := p.RawToken()
+}
+
+// readTo reads the strings up to a number, or all of them where it is -1.
+func (s *sharedStrings) readTo(number int) error {
+	for s.part != nil && (number < 0 || number >= len(s.ends)) {
+		token, err := s.part.RawToken()
 		if err == io.EOF {
-			return fmt.Errorf("%s: %w", name, errCut)
+			err = fmt.Errorf("%s: %w", s.name, errCut)
 		}
 		if err != nil {
 			return err
 		}
-		reading.take(token)
-		if end, ok := token.(xml.EndElement); ok {
-			switch end.Name.Local {
-			case "si":
-				w.strings.text = append(w.strings.text, reading.text...)
-				w.strings.ends = append(w.strings.ends, uint32(len(w.strings.text)))
-				reading.text = reading.text[:0]
-			case "sst":
-				return p.drain()
-			}
+		s.reading.take(token)
+		end, ok := token.(xml.EndElement)
+		switch {
+		case ok && end.Name.Local == "si":
+			s.text = append(s.text, s.reading.text...)
+			s.ends = append(s.ends, uint32(len(s.text)))
+			s.reading.text = s.reading.text[:0]
+		case ok && end.Name.Local == "sst":
+			err := s.part.drain()
+			s.close()
+			return err
 		}
 	}
+	return nil
 }
 
 // textReader gathers the texts of a string item: those of its runs, without the

@@ -22,10 +22,11 @@ func XLSX(path string, o Options, to Sink) error {
 		return brokenWorkbook(path, err)
 	}
 	defer z.Close() // only read
-	book, err := openWorkbook(&z.Reader)
+	book, err := openWorkbook(&z.Reader, o)
 	if err != nil {
 		return brokenWorkbook(path, err)
 	}
+	defer book.strings.close()
 	for _, sheet := range book.sheets {
 		var stopped error // by the sink
 		sink := func(err error) error {
@@ -201,7 +202,10 @@ func (s *sheetReader) end() error {
 	switch s.cell.kind {
 	case "s":
 		i, err := strconv.Atoi(text)
-		shared, ok := s.book.strings.at(i)
+		shared, ok, wrong := s.book.strings.at(i)
+		if wrong != nil {
+			return wrong
+		}
 		if text != "" && (err != nil || !ok) {
 			return errCell
 		}
