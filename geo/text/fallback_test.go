@@ -237,9 +237,16 @@ func TestFallbackIsConcurrent(t *testing.T) {
 	wg.Wait()
 }
 
+// scanned is set when the system's fonts were looked for, which happens once in a process.
+var scanned bool
+
 // The fonts of this machine are found in the user's folder of fonts, whatever others it
 // has, and their index is kept.
 func TestSystemFonts(t *testing.T) {
+	if scanned {
+		t.Skip("the system's fonts are looked for once in a process")
+	}
+	scanned = true
 	home, cache := t.TempDir(), filepath.Join(t.TempDir(), "kechuang")
 	t.Setenv("XDG_DATA_HOME", home)
 	if err := os.CopyFS(filepath.Join(home, "fonts"), os.DirFS(filepath.Join("texttest", "testdata"))); err != nil {
