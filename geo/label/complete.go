@@ -1,6 +1,10 @@
 package label
 
-import "kechuang/geo/scene"
+import (
+	"slices"
+
+	"kechuang/geo/scene"
+)
 
 // lastGroup is the last priority of a label that has a foot or lies in an area.
 func (p *Placer) lastGroup() int {
@@ -77,32 +81,31 @@ func (p *Placer) completeOne(i int) {
 // tryGroup settles some lines of a label with its foot, where they stand or elsewhere, and
 // reports whether both have room.
 func (p *Placer) tryGroup(i, n int, where footing) bool {
-	was := p.spots[i].over
-	defer func() { p.over, p.footing, p.upright = Nothing, footNone, false }()
-	if p.upright = true; len(p.cands[i].Feet) == 0 {
-		where = footNone
+	c, was := &p.cands[i], p.spots[i].over
+	if where != footNone && !slices.ContainsFunc(c.Feet, func(f Foot) bool { return f.Says == p.says }) {
+		return false
 	}
-	for p.ground = Nothing; p.ground <= Firm; p.ground++ {
-		p.over, p.footing = was, footNone
+	defer func() { p.over, p.footing, p.upright = Nothing, footNone, false }()
+	p.upright = true
+	again := where != footNone || c.CaptionFirst // also on other grounds
+	for p.ground = Nothing; p.ground <= Firm && (p.ground == Nothing || again); p.ground++ {
+		p.over, p.footing, p.refused = was, footNone, false
 		if s, ok := p.standing(i, n); ok && p.settleGroup(i, s, where) {
 			return true
-		}
-		if p.moving {
-			continue // what stands, stays
 		}
 		if where != footAstray {
 			p.footing = where
 		}
-		if where == footNone && p.cands[i].CaptionFirst {
+		if where == footNone && c.CaptionFirst {
 			p.over = max(was, p.ground)
 		}
-		if s, ok := p.find(i, n); ok && p.settleGroup(i, s, where) {
+		if p.moving {
+			// what stands, stays
+		} else if s, ok := p.find(i, n); ok && p.settleGroup(i, s, where) {
 			p.spots[i].over = was
 			return true
 		}
-		if where == footNone && !p.cands[i].CaptionFirst {
-			break
-		}
+		again = again && (where == footNone || p.refused)
 	}
 	return false
 }

@@ -25,7 +25,17 @@ type farPlace struct {
 	position int
 	d        float64 // from the anchor
 	fit      fit
+	free     [Firm + 1]answer // whether nothing stands there, by ground, where lattices are fine
 }
+
+// answer is one that is kept.
+type answer uint8
+
+const (
+	unknown answer = iota
+	yes
+	no
+)
 
 // fit says how much of a label lies in its area.
 type fit uint8
@@ -49,11 +59,11 @@ func (p *Placer) findFar(i int, b block) (spot, bool) {
 		if at.d >= least {
 			break
 		}
-		if at.fit == outside {
+		if at.fit == outside || at.fit == withCore && farCore*at.d >= least || p.fine && at.free[p.over] == no {
 			continue
 		}
 		s := p.inside(i, b, at.position)
-		if !p.open(s.box, i) {
+		if s.box.Overlaps(p.avoid) || !p.isFree(at, i, s.box) {
 			continue
 		}
 		if at.fit == unasked {
@@ -70,11 +80,27 @@ func (p *Placer) findFar(i int, b block) (spot, bool) {
 		case withCore:
 			d *= farCore
 		}
-		if d < least {
+		if d < least && p.footFits(i, s.box) {
+			p.free = append(p.free, s.box)
 			best, least = s, d
 		}
 	}
 	return best, best.lines > 0
+}
+
+// isFree reports whether nothing stands in a place. While a label is completed that
+// stays as it is.
+func (p *Placer) isFree(at *farPlace, i int, box scene.Rect) bool {
+	if !p.fine {
+		return p.clear(box, i)
+	}
+	kept := &at.free[p.over]
+	if *kept == unknown {
+		if *kept = no; p.clear(box, i) {
+			*kept = yes
+		}
+	}
+	return *kept == yes
 }
 
 // fitOf asks the area in focus for a box.
@@ -111,7 +137,12 @@ func (p *Placer) latticeOf(i int, b block) *lattice {
 			places = append(places, farPlace{position: position, d: d})
 		}
 	}
-	slices.SortStableFunc(places, func(a, b farPlace) int { return cmp.Compare(a.d, b.d) })
+	slices.SortFunc(places, func(a, b farPlace) int {
+		if a.d != b.d {
+			return cmp.Compare(a.d, b.d)
+		}
+		return cmp.Compare(a.position, b.position)
+	})
 	p.lattices[n] = lattice{i, b.n, p.upright, p.fine, places}
 	return &p.lattices[n]
 }

@@ -97,7 +97,8 @@ func (p *Placer) strays(i int, around scene.Point, size scene.Size, next func(fo
 	row := p.cands[i].Feet[0].Size.H
 	for _, step := range straySquare() {
 		at := around.Add(step.Mul(row))
-		if !next(scene.R(at.X-size.W/2, at.Y-size.H/2, size.W, size.H)) {
+		foot := scene.R(at.X-size.W/2, at.Y-size.H/2, size.W, size.H)
+		if p.reaches(i, foot) && !next(foot) {
 			return
 		}
 	}
@@ -129,19 +130,22 @@ func (p *Placer) strayFoot(i int, box scene.Rect) (foot scene.Rect, form int, ok
 // sight, in its own area, and on nothing.
 func (p *Placer) footOpen(i int, foot, box scene.Rect) bool {
 	s := &p.spots[i]
-	if !foot.Within(p.frame) || foot.Overlaps(box.Inset(p.padding)) || !p.taken.free(foot, int32(i)) ||
-		p.ground < Soft && !p.soft.free(foot, int32(i)) || p.ground < Firm && !p.firm.free(foot, int32(i)) {
+	led := s.lines > 0 && s.position >= calloutPosition
+	switch {
+	case !foot.Within(p.frame), foot.Overlaps(box.Inset(p.padding)), !led && !p.reaches(i, foot), !p.taken.free(foot, int32(i)),
+		led && meets(s.leader[0], s.leader[1], foot), !led && !p.owns(i, foot):
 		return false
-	}
-	if s.lines > 0 && s.position >= calloutPosition {
-		if meets(s.leader[0], s.leader[1], foot) {
-			return false
-		}
-	} else if !p.owns(i, foot) {
+	case p.ground < Soft && !p.soft.free(foot, int32(i)), p.ground < Firm && !p.firm.free(foot, int32(i)):
+		p.refused = true
 		return false
 	}
 	p.free = append(p.free, foot)
 	return true
+}
+
+// reaches reports whether a foot lies in the extent of the area of a candidate.
+func (p *Placer) reaches(i int, foot scene.Rect) bool {
+	return p.cands[i].Area == nil || foot.Within(p.around[i])
 }
 
 // footRound is the share of a foot's height by which its corners, which are round, may
@@ -156,7 +160,7 @@ func (p *Placer) owns(i int, foot scene.Rect) bool {
 	}
 	if p.footOwner != i+1 {
 		p.footOwner = i + 1
-		p.footArea.focus(c.Area, p.frame)
+		p.footArea.focus(c.Area, p.around[i].Intersect(p.frame))
 	}
 	by := footRound * c.Feet[0].Size.H
 	upright, level := foot, foot

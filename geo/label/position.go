@@ -208,13 +208,17 @@ func (p *Placer) open(box scene.Rect, i int) bool {
 }
 
 func (p *Placer) stands(box scene.Rect, i int) bool {
+	return !box.Overlaps(p.avoid) && p.clear(box, i) && p.footFits(i, box)
+}
+
+// clear reports whether a label of i in box is in sight and stands on nothing.
+func (p *Placer) clear(box scene.Rect, i int) bool {
 	c := &p.cands[i]
-	return p.inSight(box) && !box.Overlaps(p.avoid) && p.taken.free(box, int32(i)) &&
+	return p.inSight(box) && p.taken.free(box, int32(i)) &&
 		(c.Clear == 0 || p.staying || p.taken.apart(box.Inset(-c.Clear), int32(i))) &&
 		(!c.Apart || p.staying || !p.strange(box, c)) &&
 		(p.over >= Soft || c.OverSoft || p.soft.free(box, int32(i))) &&
-		(p.over >= Firm || c.Mode == Beside || p.firm.free(box, int32(i))) &&
-		p.footFits(i, box)
+		(p.over >= Firm || c.Mode == Beside || p.firm.free(box, int32(i)))
 }
 
 // uprightOver is the share of its length by which a name may reach over a narrow area
