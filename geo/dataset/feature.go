@@ -146,6 +146,8 @@ const (
 	noLine   = "lines"
 	noRing   = "ring"
 	noArea   = "area"
+	noWorld  = "world"   // it is wider than half the Earth
+	noTangle = "tangled" // its edges cross too often to tell what it holds
 	again    = "twice"
 )
 
@@ -193,10 +195,13 @@ func (b *builder) feature(r *record) (f geo.Feature, reason string) {
 		f.Point = p
 		f.Precision, f.Approximate = b.precision(r, p)
 	} else {
-		f.Geometry, f.Point, f.Role = g, inside(g), geo.RoleExtent
+		f.Geometry, f.Point, f.Role = g, b.inCity(polygonsOf(g)), geo.RoleExtent
 	}
 	if f.District = b.district(f.Point); f.District == "" {
 		return f, outside
+	}
+	if f.Geometry != nil && b.leavesCity(f.Geometry) {
+		r.note(noteBorder)
 	}
 	return f, ""
 }

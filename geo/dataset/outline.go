@@ -1,12 +1,14 @@
 package dataset
 
 import (
+	"errors"
 	"slices"
 
 	"github.com/paulmach/orb"
 	"github.com/paulmach/orb/planar"
 
 	"kechuang/geo"
+	"kechuang/geo/geom"
 )
 
 // shaped is a geometry as the layer takes it, or why it takes none.
@@ -68,44 +70,76 @@ func plain(g orb.Geometry, points bool) orb.Geometry {
 
 // area is the outline of a zone, or in a layer of points a point inside it.
 func (b *builder) area(r *record, m orb.MultiPolygon, points bool) (orb.Geometry, string) {
-	g, reason := outline(m)
-	if reason != "" || !points {
-		return g, reason
+	m, repaired, reason := outline(m)
+	if reason != "" {
+		return nil, reason
 	}
-	r.note(noteCentre)
-	return inside(g), ""
-}
-
-// What is assumed of a geometry.
-const (
-	noteFirst  = "first_point" // of several points the first is taken
-	noteCentre = "centre"      // of an area a point inside
-)
-
-// outline checks the polygons of a zone and sets them as RFC 7946 wants them:
-// rings closed, the outer one counterclockwise and holes clockwise.
-func outline(m orb.MultiPolygon) (orb.Geometry, string) {
-	for _, p := range m {
-		for i, ring := range p {
-			if len(ring) > 0 && !ring.Closed() {
-				ring = append(ring, ring[0])
-			}
-			if len(ring) < 4 {
-				return nil, noRing
-			}
-			p[i] = turned(ring, i == 0)
-		}
-		if len(p) == 0 {
-			return nil, noRing
-		}
-		if planar.Area(p[:1]) == 0 {
-			return nil, noArea
-		}
+	if repaired {
+		r.note(noteRepaired)
+	}
+	if points {
+		r.note(noteCentre)
+		return b.inCity(m), ""
 	}
 	if len(m) == 1 {
 		return m[0], ""
 	}
 	return m, ""
+}
+
+// What is assumed of a geometry.
+const (
+	noteFirst    = "first_point" // of several points the first is taken
+	noteCentre   = "centre"      // of an area a point inside
+	noteRepaired = "repaired"    // its rings crossed, or lay where they should not
+	noteBorder   = "border"      // it lies in the city only in part
+)
+
+// widestArea is how wide an area may be, in degrees of longitude: one that is wider was
+// meant to cross the meridian of 180 degrees, or is the Earth.
+const widestArea = 180
+
+// outline checks the polygons of a zone, repairs them, and sets them as RFC 7946 wants them:
+// rings closed, the outer one counterclockwise and holes clockwise.
+func outline(m orb.MultiPolygon) (out orb.MultiPolygon, repaired bool, reason string) {
+	for _, p := range m {
+		for i, ring := range p {
+			switch {
+			case i == 0 && corners(ring) < 3:
+				return nil, false, noRing
+			case len(ring) > 0 && ring.Bound().Max[0]-ring.Bound().Min[0] > widestArea:
+				return nil, false, noWorld
+			case len(ring) > 0 && !ring.Closed():
+				p[i] = append(ring, ring[0])
+			}
+		}
+	}
+	if len(m) == 0 || slices.ContainsFunc(m, func(p orb.Polygon) bool { return len(p) == 0 }) {
+		return nil, false, noRing
+	}
+	out, repaired, err := geom.Repair(m)
+	switch {
+	case errors.Is(err, geom.ErrTangled):
+		return nil, false, noTangle
+	case errors.Is(err, geom.ErrNotFinite):
+		return nil, false, noDegree
+	case err != nil:
+		return nil, false, noArea
+	}
+	for _, p := range out {
+		for i, ring := range p {
+			p[i] = turned(ring, i == 0)
+		}
+	}
+	return out, repaired, ""
+}
+
+// corners is how many positions a ring has, without the last that is the first.
+func corners(ring orb.Ring) int {
+	if n := len(ring); n > 1 && ring[0] == ring[n-1] {
+		return n - 1
+	}
+	return len(ring)
 }
 
 // turned lets a closed ring run counterclockwise or clockwise from its first
@@ -118,19 +152,21 @@ func turned(ring orb.Ring, counterclockwise bool) orb.Ring {
 	return ring
 }
 
+// polygonsOf are those of an outline.
+func polygonsOf(g orb.Geometry) orb.MultiPolygon {
+	if p, single := g.(orb.Polygon); single {
+		return orb.MultiPolygon{p}
+	}
+	m, _ := g.(orb.MultiPolygon) // outlines are of areas alone
+	return m
+}
+
 // center is the middle of a geometry's extent.
 func center(g orb.Geometry) orb.Point { return g.Bound().Center() }
 
 // inside is a point in the largest polygon of an outline: the centre of gravity,
 // or where that lies outside, the middle of the widest stretch beside it.
-func inside(g orb.Geometry) orb.Point {
-	polygons, ok := g.(orb.MultiPolygon)
-	if p, single := g.(orb.Polygon); single {
-		polygons, ok = orb.MultiPolygon{p}, true
-	}
-	if !ok {
-		return center(g)
-	}
+func inside(polygons orb.MultiPolygon) orb.Point {
 	largest := slices.MaxFunc(polygons, func(a, b orb.Polygon) int {
 		if planar.Area(a) < planar.Area(b) {
 			return -1

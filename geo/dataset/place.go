@@ -14,6 +14,7 @@ import (
 // and latitude are swapped, is decided after a survey.
 type placer struct {
 	system   crs.CRS
+	city     orb.Bound            // of WGS 84, and a little more
 	inCity   func(orb.Point) bool // of WGS 84
 	survey   *coord.Survey
 	decision coord.Decision
@@ -26,7 +27,7 @@ const nearCity = 0.02
 
 func newPlacer(system crs.CRS, city orb.Bound) *placer {
 	city = city.Pad(nearCity)
-	p := &placer{system: system, inCity: city.Contains}
+	p := &placer{system: system, city: city, inCity: city.Contains}
 	p.begin()
 	return p
 }
