@@ -93,7 +93,11 @@ type rowReader struct {
 // read reads every feature and fact and follows every reference.
 func (r *Report) read(ctx context.Context, q querier) error {
 	in := rowReader{r, map[geo.FeatureID]bool{}, map[geo.FeatureID]geo.FeatureID{}}
-	for _, t := range tables() {
+	list, err := tablesIn(ctx, q)
+	if err != nil {
+		return err
+	}
+	for _, t := range list {
 		bounds, err := in.features(ctx, q, t)
 		if err != nil {
 			return err
@@ -108,7 +112,7 @@ func (r *Report) read(ctx context.Context, q querier) error {
 			r.fault(t.name, string(id), "fault.district", "district", string(d))
 		}
 	}
-	err := queryRows(ctx, q, "SELECT feature, target FROM links ORDER BY fid", nil, func(rows *sql.Rows) error {
+	err = queryRows(ctx, q, "SELECT feature, target FROM links ORDER BY fid", nil, func(rows *sql.Rows) error {
 		var from, to geo.FeatureID
 		err := rows.Scan(&from, &to)
 		if !in.known[from] || !in.known[to] {

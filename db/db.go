@@ -170,8 +170,12 @@ func (d *DB) Figures(ctx context.Context) ([]geo.FigureRow, error) {
 
 // Counts gives the number of features of every kind.
 func (d *DB) Counts(ctx context.Context) (map[geo.Kind]int, error) {
-	counts := make(map[geo.Kind]int, len(tables()))
-	for _, t := range tables() {
+	list, err := tablesIn(ctx, d.queries)
+	if err != nil {
+		return nil, explain(err, d.path)
+	}
+	counts := make(map[geo.Kind]int, len(list))
+	for _, t := range list {
 		n, err := t.count(ctx, d.queries)
 		if err != nil {
 			return nil, explain(err, d.path)

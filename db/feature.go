@@ -84,6 +84,9 @@ func featuresOf(ctx context.Context, q querier, k geo.Kind) (list []geo.Feature,
 	if !ok {
 		return nil, unknownKind(k)
 	}
+	if lacks, err := t.lacks(ctx, q); lacks || err != nil {
+		return nil, err
+	}
 	room, err := t.count(ctx, q)
 	if err != nil {
 		return nil, err
@@ -106,6 +109,9 @@ func featureOf(ctx context.Context, q querier, id geo.FeatureID) (f geo.Feature,
 	t, ok := tableOf(id.Kind())
 	if !ok {
 		return f, false, nil
+	}
+	if lacks, err := t.lacks(ctx, q); lacks || err != nil {
+		return f, false, err
 	}
 	list, err := readFeatures(ctx, q, t, 1, "WHERE id = ?", string(id))
 	if err != nil || len(list) == 0 {

@@ -39,7 +39,7 @@ func (d *DB) ImportFrom(ctx context.Context, in geo.Brought) (ImportResult, erro
 	var done ImportResult
 	name := lang.Name("history.import", "name", cmp.Or(src.Title.Zh, src.Title.En, src.Key))
 	dropped, err := d.change(ctx, name, func(w *writer) error {
-		im := importer{writer: w, src: src, brought: in.Columns, at: d.now()}
+		im := importer{writer: w, src: src, brought: in.Columns, layer: in.Layer, at: d.now()}
 		if err := im.begin(); err != nil {
 			return err
 		}
@@ -80,6 +80,7 @@ type importer struct {
 	*writer
 	src     geo.Source
 	brought []geo.Column
+	layer   geo.OwnLayer // that the file makes
 	at      time.Time
 	seeded  map[string]string                           // as in table seed_rows
 	ids     geo.IDSet                                   // that the file gave
@@ -104,6 +105,11 @@ func (im *importer) begin() (err error) {
 	im.before = map[geo.Kind]int64{}
 	if im.sources, err = im.lastRow("feature_sources"); err != nil {
 		return err
+	}
+	if im.layer.ID != "" {
+		if err := im.newLayer(im.layer); err != nil {
+			return err
+		}
 	}
 	return im.source(im.src)
 }
@@ -294,7 +300,14 @@ func (im *importer) finish() error {
 		return err
 	}
 	touched := []string{"sources", "feature_sources", "aliases", "links", "imports", "layer_columns"}
-	for _, t := range tables() {
+	if im.layer.ID != "" {
+		touched = append(touched, "layers", "styles", "layer_styles")
+	}
+	list, err := tablesIn(im.ctx, im.tx)
+	if err != nil {
+		return err
+	}
+	for _, t := range list {
 		if im.present[t.kind] == nil {
 			continue
 		}

@@ -3,7 +3,6 @@ package db
 import (
 	"context"
 	"database/sql"
-	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -18,7 +17,11 @@ func (im *importer) noteImport() error {
 		return nil
 	}
 	var layers []string
-	for _, t := range tables() {
+	list, err := tablesIn(im.ctx, im.tx)
+	if err != nil {
+		return err
+	}
+	for _, t := range list {
 		if im.present[t.kind] != nil {
 			layers = append(layers, string(t.kind))
 		}
@@ -104,10 +107,12 @@ func (w *writer) removeImport(im geo.Import) (removed int, err error) {
 	const own = `(SELECT feature FROM feature_sources WHERE source = ?1 AND feature NOT IN (SELECT name FROM seed_rows)
 		AND feature NOT IN (SELECT feature FROM feature_sources WHERE source <> ?1))`
 	var held []heldIndex
-	for _, t := range tables() {
-		if !slices.Contains(geo.Importable(), t.kind) {
-			continue
-		}
+	list, err := packedTables(w.ctx, w.tx)
+	if err != nil {
+		return 0, err
+	}
+	var emptied []table
+	for _, t := range list {
 		n, err := w.count("SELECT count(*) FROM "+t.name+" WHERE id IN "+own, im.Source)
 		if err != nil || n == 0 {
 			if err != nil {
@@ -115,7 +120,7 @@ func (w *writer) removeImport(im geo.Import) (removed int, err error) {
 			}
 			continue
 		}
-		removed += int(n)
+		removed, emptied = removed+int(n), append(emptied, t)
 		h, ok, err := w.holdLarge(t, n)
 		if err != nil {
 			return 0, err
@@ -137,6 +142,9 @@ func (w *writer) removeImport(im geo.Import) (removed int, err error) {
 		if err := w.fillIndex(h); err != nil {
 			return 0, err
 		}
+	}
+	if err := w.dropEmptyLayers(emptied); err != nil {
+		return 0, err
 	}
 	for _, name := range []string{"aliases", "links", "feature_sources", "sources", "imports"} {
 		if err := w.touch(name); err != nil {

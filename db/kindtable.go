@@ -80,7 +80,7 @@ func lostTables(ctx context.Context, q querier, here map[string]bool) (list []st
 	err = queryRows(ctx, q, "SELECT lower(table_name) FROM gpkg_contents", nil, func(rows *sql.Rows) error {
 		var name string
 		err := rows.Scan(&name)
-		ours := slices.ContainsFunc(geo.KindTable(), func(k geo.KindInfo) bool { return k.Table == name })
+		ours := geo.Kind(name).Own() || slices.ContainsFunc(geo.KindTable(), func(k geo.KindInfo) bool { return k.Table == name })
 		if ours && !here[name] {
 			list = append(list, name)
 		}

@@ -76,7 +76,11 @@ func (d *DB) readIndex(ctx context.Context, q querier) (*search.Index, error) {
 	}
 	var b search.Builder
 	b.Aliases(aliases)
-	for _, t := range tables() {
+	list, err := tablesIn(ctx, q)
+	if err != nil {
+		return nil, err
+	}
+	for _, t := range list {
 		if err := readNames(ctx, q, t, aliases, &b); err != nil {
 			return nil, err
 		}

@@ -21,8 +21,9 @@ const packBits = 11
 
 // packedTables are the tables of which the names are packed: those that a user's file
 // may fill.
-func packedTables() []table {
-	return slices.DeleteFunc(tables(), func(t table) bool { return !slices.Contains(geo.Importable(), t.kind) })
+func packedTables(ctx context.Context, q querier) ([]table, error) {
+	list, err := tablesIn(ctx, q)
+	return slices.DeleteFunc(list, func(t table) bool { return t.kind.Info().Import == 0 }), err
 }
 
 // span is some fids, both ends included.
@@ -169,7 +170,11 @@ func aliasedBlocks(ctx context.Context, q querier, t table) (map[int64]bool, err
 
 // packNames packs the names that are in no pack.
 func (w *writer) packNames() error {
-	for _, t := range packedTables() {
+	list, err := packedTables(w.ctx, w.tx)
+	if err != nil {
+		return err
+	}
+	for _, t := range list {
 		var blocks []int64
 		err := queryRows(w.ctx, w.tx, "SELECT block FROM names WHERE table_name = ? ORDER BY block", []any{t.name}, func(rows *sql.Rows) error {
 			var block int64
@@ -236,7 +241,11 @@ func readPacks(ctx context.Context, q querier, t table) (blocks []int64, packs [
 
 // packs holds the packs of names against the names.
 func (r *Report) packs(ctx context.Context, q querier) error {
-	for _, t := range packedTables() {
+	list, err := packedTables(ctx, q)
+	if err != nil {
+		return err
+	}
+	for _, t := range list {
 		blocks, packs, err := readPacks(ctx, q, t)
 		if err != nil {
 			return err

@@ -81,6 +81,9 @@ func seedNew(w *writer, c geo.Content) error {
 	if err != nil {
 		return err
 	}
+	if err := w.ownContent(c); err != nil {
+		return err
+	}
 	for _, it := range items {
 		if err := it.put(w); err != nil {
 			return err
@@ -209,7 +212,11 @@ func readSeeds(ctx context.Context, q querier, newer geo.Content) (c geo.Content
 	if err != nil {
 		return c, err
 	}
-	for _, t := range tables() {
+	tables, err := tablesIn(ctx, q)
+	if err != nil {
+		return c, err
+	}
+	for _, t := range tables {
 		list, err := readFeatures(ctx, q, t, 0, "WHERE id IN "+seededIDs+" ORDER BY fid", string(param))
 		if err != nil {
 			return c, err

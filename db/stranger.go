@@ -3,6 +3,7 @@ package db
 import (
 	"context"
 	"database/sql"
+	"maps"
 	"slices"
 	"strings"
 	"sync"
@@ -43,6 +44,11 @@ func strangers(ctx context.Context, q querier) ([]stranger, error) {
 		return nil, err
 	}
 	young := triggersMade(kinds)
+	own, err := ownTriggers(ctx, q)
+	if err != nil {
+		return nil, err
+	}
+	maps.Copy(young, own)
 	var list []stranger
 	const query = `SELECT type, name, tbl_name, coalesce(sql, '') FROM sqlite_schema
 		WHERE type = 'trigger' OR type = 'view' AND name NOT IN (SELECT table_name FROM gpkg_contents) ORDER BY name`
@@ -84,7 +90,7 @@ func welcome(s stranger, said []string, young map[string][][]string) bool {
 // ours reports the name of a table that is the schema's or a kind's, or that SQLite
 // keeps for one of them.
 func ours(name string) bool {
-	if schemaNames()[name] {
+	if schemaNames()[name] || ownName(name) {
 		return true
 	}
 	name = strings.TrimPrefix(name, "rtree_")

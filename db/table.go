@@ -15,7 +15,7 @@ type table struct {
 	geom string // GeoPackage geometry type; "" for a table without geometry
 }
 
-// tables lists every feature table, in the order of geo.Kinds.
+// tables lists every feature table that all projects have, in the order of geo.Kinds.
 func tables() []table {
 	var out []table
 	for _, k := range geo.KindTable() {
@@ -26,7 +26,7 @@ func tables() []table {
 
 // tableOf is the table of a kind; ok is false for a kind that there is not.
 func tableOf(k geo.Kind) (t table, ok bool) {
-	if !k.Known() {
+	if !k.Known() && !k.Own() {
 		return table{}, false
 	}
 	i := k.Info()
@@ -44,15 +44,23 @@ func (t table) stored(f geo.Feature) (orb.Geometry, error) {
 	if g == nil || t.geom == "" {
 		return nil, nil
 	}
-	if p, ok := g.(orb.Polygon); ok && t.geom == "MULTIPOLYGON" {
-		g = orb.MultiPolygon{p}
+	switch one := g.(type) {
+	case orb.Polygon:
+		if t.geom == "MULTIPOLYGON" {
+			g = orb.MultiPolygon{one}
+		}
+	case orb.LineString:
+		if t.geom == "MULTILINESTRING" {
+			g = orb.MultiLineString{one}
+		}
 	}
 	_, isPoint := g.(orb.Point)
-	_, isMulti := g.(orb.MultiPolygon)
+	_, isAreas := g.(orb.MultiPolygon)
+	_, isLines := g.(orb.MultiLineString)
 	switch {
-	case t.geom == "MULTIPOLYGON" && isPoint:
+	case t.geom != "GEOMETRY" && t.geom != "POINT" && isPoint:
 		return nil, nil // lon and lat hold it
-	case t.geom == "MULTIPOLYGON" && !isMulti, t.geom == "POINT" && !isPoint:
+	case t.geom == "MULTIPOLYGON" && !isAreas, t.geom == "MULTILINESTRING" && !isLines, t.geom == "POINT" && !isPoint:
 		return nil, fmt.Errorf("db: %s: a %s does not fit table %s of %s", f.ID, g.GeoJSONType(), t.name, t.geom)
 	}
 	return g, nil
@@ -67,6 +75,10 @@ func (t table) restored(g orb.Geometry) (own orb.Geometry, moved *orb.Point) {
 		return nil, &g
 	case orb.MultiPolygon:
 		if len(g) == 1 && t.geom == "MULTIPOLYGON" {
+			return g[0], nil
+		}
+	case orb.MultiLineString:
+		if len(g) == 1 && t.geom == "MULTILINESTRING" {
 			return g[0], nil
 		}
 	}

@@ -185,6 +185,9 @@ func tableNamed(name string) (table, bool) {
 			return t, true
 		}
 	}
+	if k := geo.Kind(name); k.Own() {
+		return tableOf(k)
+	}
 	return table{}, false
 }
 

@@ -266,7 +266,11 @@ func (w *writer) setMeta(key, value string) error {
 
 // extents writes the extent of every feature table into gpkg_contents.
 func (w *writer) extents() error {
-	for _, t := range tables() {
+	list, err := tablesIn(w.ctx, w.tx)
+	if err != nil {
+		return err
+	}
+	for _, t := range list {
 		if err := w.extent(t); err != nil {
 			return err
 		}

@@ -83,6 +83,7 @@ func Ungrouped(s string) string {
 // their values. Features are read while they are written, and an error among them ends it.
 type Brought struct {
 	Source   Source
+	Layer    OwnLayer // that the file makes; the zero value where there is one already
 	Columns  []Column
 	Features iter.Seq2[Feature, error]
 }

@@ -82,6 +82,7 @@ const (
 	NoGeometry    Geometry = ""
 	AnyGeometry   Geometry = "GEOMETRY"
 	MultiPolygons Geometry = "MULTIPOLYGON"
+	MultiLines    Geometry = "MULTILINESTRING"
 	Points        Geometry = "POINT"
 )
 
@@ -138,13 +139,16 @@ func KindTable() []KindInfo { return kinds }
 // Kinds lists every kind in the order of drawing, bottom first.
 func Kinds() []Kind { return kindsOf(kinds, func(KindInfo) bool { return true }) }
 
-// Info gives the row of a kind, which must not be changed. One that no row has is that
-// of a layer of the user's own, of which nothing is known but what its layer says.
+// Info gives the row of a kind, which must not be changed; see Layer.Info for the names of
+// one of the user's own. Of a kind that no row has nothing is known but what its layer says.
 func (k Kind) Info() *KindInfo {
 	for i := range kinds {
 		if kinds[i].Kind == k {
 			return &kinds[i]
 		}
+	}
+	if own := ownInfo(k); own != nil {
+		return own
 	}
 	return &KindInfo{Kind: k, Name: Name{string(k), string(k)}}
 }

@@ -15,6 +15,8 @@ type Data interface {
 	Documents() []geo.Document
 	Industries() []geo.Industry
 	Sources() []geo.Source
+	Info(geo.Kind) *geo.KindInfo // with the names of the project's own layers
+	OwnKinds() []geo.Kind        // of the layers of the user's own
 }
 
 // Index finds features by ID, by district and by what links to them. It is
@@ -22,7 +24,7 @@ type Data interface {
 type Index struct {
 	data      Data
 	within    map[place][]*geo.Feature
-	register  map[place]int                     // features of the user's own register
+	register  map[place]int                     // features of the user's own registers and layers
 	wholes    map[geo.FeatureID][]geo.FeatureID // features whose links lead here
 	count     map[geo.Kind]int
 	districts []geo.FeatureID
@@ -44,7 +46,7 @@ func NewIndex(data Data) *Index {
 		switch at := (place{f.District, f.Kind}); {
 		case f.Kind == geo.District:
 			districts = append(districts, *f)
-		case f.Registered():
+		case f.Registered(), f.Kind.Own():
 			ix.register[at]++
 		case f.District != "":
 			ix.within[at] = append(ix.within[at], f)
@@ -63,6 +65,9 @@ func NewIndex(data Data) *Index {
 func (ix *Index) Feature(id geo.FeatureID) (geo.Feature, bool) {
 	return ix.data.Feature(id)
 }
+
+// Info is what is known of a kind of features.
+func (ix *Index) Info(k geo.Kind) *geo.KindInfo { return ix.data.Info(k) }
 
 // Documents lists the texts that facts come from.
 func (ix *Index) Documents() []geo.Document { return ix.data.Documents() }

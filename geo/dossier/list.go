@@ -36,18 +36,18 @@ func (ix *Index) Group(l geo.Lang, head string, ids []geo.FeatureID) Group {
 			break
 		}
 		if f, ok := ix.Feature(id); ok {
-			g.Rows = append(g.Rows, Row{ID: id, Name: f.Name.In(l), Kind: rowKind(l, f)})
+			g.Rows = append(g.Rows, Row{ID: id, Name: f.Name.In(l), Kind: ix.rowKind(l, f)})
 		}
 	}
 	return g
 }
 
 // rowKind is the word for what a feature is; a single district is no class.
-func rowKind(l geo.Lang, f geo.Feature) string {
+func (ix *Index) rowKind(l geo.Lang, f geo.Feature) string {
 	if f.Kind == geo.District {
 		return lang.T(l, "here.district")
 	}
-	return KindName(l, f)
+	return ix.KindName(l, f)
 }
 
 // KnownIn lists what is known to lie in a district and no better.

@@ -38,6 +38,12 @@ var partRows = sync.OnceValue(func() []partRow {
 })
 
 // kindsIn lists the kinds of features that a part lists.
-func kindsIn(part string) []geo.Kind {
-	return geo.PartKinds(geo.DossierPart(part))
+func (w writer) kindsIn(part string) []geo.Kind {
+	list := geo.PartKinds(geo.DossierPart(part))
+	for _, k := range w.ix.data.OwnKinds() {
+		if string(k.Info().Part) == part {
+			list = append(list, k)
+		}
+	}
+	return list
 }

@@ -24,7 +24,7 @@ func (w writer) members(part string) []Block {
 		return nil
 	}
 	out, listed := w.wholes(part)
-	for _, k := range kindsIn(part) {
+	for _, k := range w.kindsIn(part) {
 		var chips []Chip
 		for _, f := range w.ix.In(w.f.ID, k) {
 			if !listed[f.ID] {
@@ -42,7 +42,7 @@ func (w writer) members(part string) []Block {
 // with all that they list.
 func (w writer) wholes(part string) (out []Block, listed map[geo.FeatureID]bool) {
 	listed = map[geo.FeatureID]bool{}
-	for _, k := range kindsIn(part) {
+	for _, k := range w.kindsIn(part) {
 		for _, f := range w.ix.In(w.f.ID, k) {
 			if len(f.Links) > 0 {
 				listed[f.ID] = true
@@ -56,7 +56,7 @@ func (w writer) wholes(part string) (out []Block, listed map[geo.FeatureID]bool)
 // memberTitle heads the chips of a kind. Where facts stand under the kind's own name,
 // or other zones stand before, it says which these are.
 func (w writer) memberTitle(k geo.Kind, after bool) string {
-	i := k.Info()
+	i := w.ix.Info(k)
 	switch {
 	case !i.Named.IsZero():
 		return i.Named.In(w.lang)
@@ -69,9 +69,9 @@ func (w writer) memberTitle(k geo.Kind, after bool) string {
 // registers counts what the user's own registers list in a district.
 func (w writer) registers(part string) []Block {
 	var lines []string
-	for _, k := range kindsIn(part) {
+	for _, k := range w.kindsIn(part) {
 		if n := w.ix.Registered(w.f.ID, k); n > 0 {
-			lines = append(lines, Count(w.lang, k, n))
+			lines = append(lines, Count(w.lang, w.ix.Info(k), n))
 		}
 	}
 	if lines == nil {
@@ -132,7 +132,7 @@ func (w writer) back() []Chip {
 func (w writer) meta() []string {
 	var m []string
 	if w.f.Kind != geo.District && w.f.Kind != geo.City {
-		m = append(m, KindName(w.lang, w.f))
+		m = append(m, w.ix.KindName(w.lang, w.f))
 	}
 	if w.f.Code != "" {
 		m = append(m, w.f.Code)
@@ -145,17 +145,20 @@ func (w writer) meta() []string {
 
 // KindName is the word for what a feature is: that of its class, where there is one,
 // or of its kind.
-func KindName(l geo.Lang, f geo.Feature) string {
+func (ix *Index) KindName(l geo.Lang, f geo.Feature) string {
 	key := "class." + f.Class
 	if s := lang.T(l, key); s != key {
 		return s
+	}
+	if f.Kind.Own() {
+		return ix.Info(f.Kind).Name.In(l)
 	}
 	return lang.Kind(l, f.Kind)
 }
 
 // Count says how many there are of what, e.g. "1 234 家机构".
-func Count(l geo.Lang, k geo.Kind, n int) string {
-	return lang.Fill(k.Info().Counted.In(l), "count", Number(float64(n)))
+func Count(l geo.Lang, i *geo.KindInfo, n int) string {
+	return lang.Fill(i.Counted.In(l), "count", Number(float64(n)))
 }
 
 // approx says how well the place is known when it is less than a site, and what

@@ -16,7 +16,7 @@ type Tip struct {
 
 // Tip builds the tooltip of a feature, but for its line.
 func (ix *Index) Tip(l geo.Lang, f geo.Feature) Tip {
-	kind := []string{KindName(l, f)}
+	kind := []string{ix.KindName(l, f)}
 	if home, ok := ix.Feature(f.District); ok {
 		kind = append(kind, home.Name.In(l))
 	}

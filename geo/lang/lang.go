@@ -58,8 +58,11 @@ func T(l geo.Lang, key string, pairs ...string) string {
 
 // Kind names a kind of features, or of a hit of a search that is none.
 func Kind(l geo.Lang, k geo.Kind) string {
-	if k.Known() {
+	switch {
+	case k.Known():
 		return k.Info().Name.In(l)
+	case k.Own():
+		return T(l, "kind.own") // what it is called its layer says
 	}
 	return T(l, "kind."+string(k))
 }

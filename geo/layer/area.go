@@ -57,6 +57,9 @@ func (area) Draw(p scene.Canvas, d *Drawing, l *Layer) {
 		}
 		d.use(it.role, it)
 		st := d.Sheet.Symbol(it.role).Style
+		if !it.closed { // a line among areas
+			st.Fill = scene.Color{}
+		}
 		d.group(p, it, func(p scene.Canvas) {
 			if !it.Approximate || !it.closed {
 				p.Path(d.path(it), st)
@@ -94,6 +97,8 @@ func (area) Labels(d *Drawing, l *Layer) []label.Candidate {
 			out = append(out, d.nodeLabel(it, role))
 		} else if it.Geometry == nil {
 			out = append(out, d.pointLabel(it, l.Style, d.pt(it), d.pileRadius(it), l.Info.LabelPriority))
+		} else if !it.closed {
+			out = append(out, d.lineLabel(it, l.Style, l.Info.LabelPriority))
 		} else {
 			out = append(out, d.zoneLabel(it))
 		}

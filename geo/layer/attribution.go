@@ -85,7 +85,7 @@ func (d *Data) requiredAttributions(l geo.Lang, owes debt) []string {
 		for _, f := range d.registers[k].files {
 			files = append(files, f.In(l))
 		}
-		out = append(out, lang.T(l, "attribution.register", "layer", lang.Kind(l, k), "files", strings.Join(files, ", ")))
+		out = append(out, lang.T(l, "attribution.register", "layer", d.KindName(l, k), "files", strings.Join(files, ", ")))
 	}
 	return out
 }

@@ -49,7 +49,7 @@ func (d *Drawing) pill(it *Item) []pillForm {
 	if d.showsDocuments() && it.Documented {
 		counts = append(counts, d.Data.countBadge(d.Figure, true, it, DocumentKind))
 	}
-	for _, k := range geo.Badged() {
+	for _, k := range append(geo.Badged(), d.Data.OwnKinds()...) {
 		if !d.Visible[k] || d.Data.of(k).isArea() && d.Level() == CityLevel {
 			continue // at city scale most zones are hidden; counting a few would mislead
 		}

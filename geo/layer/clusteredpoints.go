@@ -145,7 +145,7 @@ func (d *Drawing) drawRegister(p scene.Canvas, k geo.Kind) {
 			stamps[key] = m
 		}
 		d.useAt("bunch", c.at[i])
-		w := d.placements.pointClusterWords(d.Lang, k, int(cell.Count))
+		w := d.placements.pointClusterWords(d.Lang, d.Data.Info(k), int(cell.Count))
 		t := d.line("bunch", w.short)
 		t.Align, t.At = scene.Middle, c.at[i].Add(scene.Point{Y: 0.36 * t.Size})
 		if t.Width >= key.size-m.Style.Width {
@@ -276,14 +276,14 @@ type wordKey struct {
 const mostWords = 4096
 
 // pointClusterWords are the same in the next frame.
-func (m *PlacementCache) pointClusterWords(l geo.Lang, k geo.Kind, count int) words {
-	key := wordKey{l, k, count}
+func (m *PlacementCache) pointClusterWords(l geo.Lang, i *geo.KindInfo, count int) words {
+	key := wordKey{l, i.Kind, count}
 	w, ok := m.words[key]
 	if !ok {
 		if m.words == nil || len(m.words) >= mostWords {
 			m.words = map[wordKey]words{}
 		}
-		w = words{dossier.Count(l, k, count), shortCount(l, count)}
+		w = words{dossier.Count(l, i, count), shortCount(l, count)}
 		m.words[key] = w
 	}
 	return w

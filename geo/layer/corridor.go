@@ -65,9 +65,10 @@ func (d *Drawing) hasAxisParts(it *Item) bool {
 
 // important reports whether something shows even at city scale: it is selected
 // or emphasised, the figure picks single features of its kind, or the user
-// added its layer to a figure that lacks it. A corridor comes with its nodes.
+// added its layer to a figure that lacks it, or made the layer. A corridor comes with its
+// nodes.
 func (d *Drawing) important(it *Item) bool {
-	return it.ID == d.Selected || d.Figure.Emphasises(it.ID) || d.Figure.Limits(it.Kind) || d.Figure.Lacks(it.Kind) || d.mainNodes[it.ID]
+	return it.Kind.Own() || it.ID == d.Selected || d.Figure.Emphasises(it.ID) || d.Figure.Limits(it.Kind) || d.Figure.Lacks(it.Kind) || d.mainNodes[it.ID]
 }
 
 // pickMainNodes lists the nodes on the corridors that the figure emphasises.

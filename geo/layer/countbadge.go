@@ -29,6 +29,8 @@ type CountBadge struct {
 	Own      []geo.FeatureID // of the user's own files, known to the district only
 	Stated   *Stated         // nil when the text gives no number of its own
 	Placed   bool            // Named counts what the text names, wherever it is; else what has no better place than the district
+
+	word geo.Name // for what it counts
 }
 
 // Stated is a number of features that the text itself gives.
@@ -86,13 +88,13 @@ func (d *Data) CountBadge(f *figure.Figure, id geo.FeatureID) (CountBadge, bool)
 // gives is said at every scale. Without one, all that the text names is counted,
 // or else what is known to its district only.
 func (d *Data) countBadge(f *figure.Figure, all bool, it *Item, k geo.Kind) CountBadge {
-	t := CountBadge{District: it.ID, Kind: k, Placed: true}
+	t := CountBadge{District: it.ID, Kind: k, Placed: true, word: d.Info(k).BadgeWord}
 	if k == DocumentKind {
 		t.Facts = d.documents[it.ID]
 		return t
 	}
 	t.Stated = d.stated[countBadgePlace{it.ID, k}]
-	t.Placed = (all || t.Stated != nil) && !d.of(k).isArea()
+	t.Placed = (all || t.Stated != nil) && d.of(k).isPoint()
 	for _, one := range d.named[k] {
 		if one.District == it.ID && f.Shows(one.ID) && (t.Placed || one.Precision == geo.PrecisionDistrict) {
 			t.Named = append(t.Named, one.ID)
@@ -129,7 +131,7 @@ func (t CountBadge) text(l geo.Lang, near bool) string {
 	if t.Kind == DocumentKind {
 		return lang.T(l, "badge.word.document")
 	}
-	word := t.Kind.Info().BadgeWord.In(l)
+	word := t.word.In(l)
 	key := "badge.named"
 	switch {
 	case t.Stated != nil:
@@ -152,7 +154,7 @@ func (t CountBadge) shortText(l geo.Lang, near bool) string {
 	if t.Kind == DocumentKind {
 		return ""
 	}
-	return strings.TrimSpace(strings.TrimPrefix(t.text(l, near), t.Kind.Info().BadgeWord.In(l)))
+	return strings.TrimSpace(strings.TrimPrefix(t.text(l, near), t.word.In(l)))
 }
 
 // leastText is what it says in the least room: the text's number, or else nothing but

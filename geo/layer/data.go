@@ -72,7 +72,10 @@ type Item struct {
 func LoadData(ctx context.Context, s geo.Store) (*Data, error) {
 	d := &Data{byKind: map[geo.Kind][]*Item{}, named: map[geo.Kind][]*Item{}, registers: map[geo.Kind]*register{}, goals: map[geo.FeatureID][]geo.Fact{},
 		facts: map[string]geo.Fact{}, documents: map[geo.FeatureID][]string{}, stated: map[countBadgePlace]*Stated{}}
-	kinds := geo.Kinds()
+	if err := d.takeLayers(ctx, s); err != nil {
+		return nil, err
+	}
+	kinds := append(geo.Kinds(), d.OwnKinds()...)
 	lists, total := make([][]geo.Feature, len(kinds)), 0
 	for i, k := range kinds {
 		fs, err := s.Features(ctx, k)
@@ -82,9 +85,6 @@ func LoadData(ctx context.Context, s geo.Store) (*Data, error) {
 		lists[i], total = fs, total+len(fs)
 	}
 	d.byID = make(map[geo.FeatureID]*Item, total)
-	if err := d.takeLayers(ctx, s); err != nil {
-		return nil, err
-	}
 	for i, k := range kinds {
 		d.add(d.of(k), lists[i])
 	}

@@ -176,7 +176,7 @@ func (d *Drawing) insist(cands []label.Candidate) bool {
 // its place. Elsewhere it can be clicked at least. What belongs to a register is one
 // of many and counts.
 func (d *Drawing) symbolDropped(it *Item) bool {
-	if !d.unnamed[it.ID] || it.ID == d.Selected || it.clustered {
+	if !d.unnamed[it.ID] || it.ID == d.Selected || it.clustered || it.Kind.Own() {
 		return false
 	}
 	return d.pins[it.ID].spread || d.Figure.Limits(it.Kind) || d.Sheet.DropsUnnamed(d.View.Denominator())
@@ -186,7 +186,7 @@ func (d *Drawing) symbolDropped(it *Item) bool {
 // something still when the figure is about it, from near, and where its name is
 // perhaps out of sight.
 func (d *Drawing) dropped(it *Item) bool {
-	if !d.unnamed[it.ID] || it.ID == d.Selected || d.isMain(it) || d.mainNodes[it.ID] || !d.Sheet.DropsUnnamed(d.View.Denominator()) {
+	if !d.unnamed[it.ID] || it.ID == d.Selected || it.Kind.Own() || d.isMain(it) || d.mainNodes[it.ID] || !d.Sheet.DropsUnnamed(d.View.Denominator()) {
 		return false
 	}
 	lo, hi := d.tr.Apply(it.xyMin), d.tr.Apply(it.xyMax)

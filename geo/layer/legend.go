@@ -22,7 +22,10 @@ func (d *Data) RoleName(l geo.Lang, role string, year int) string {
 			if one.Kind.Known() || !slices.Contains(one.Legend(), role) {
 				continue
 			}
-			if strings.HasSuffix(role, approximately) {
+			switch {
+			case role == geo.BadgeRole(one.Kind):
+				return one.Info.BadgeNote.In(l)
+			case strings.HasSuffix(role, approximately):
 				return lang.T(l, "legend.ownApproximate", "name", one.Name.In(l))
 			}
 			return one.Name.In(l)

@@ -346,7 +346,7 @@ func TestRegisterInEveryFormat(t *testing.T) {
 		for id := range collectMarks(s) {
 			if b, ok := r.data.PointCluster(id); ok {
 				named++
-				if name := dossier.Count(geo.Zh, b.Kind, b.Count); !strings.Contains(text, name) {
+				if name := dossier.Count(geo.Zh, b.Kind.Info(), b.Count); !strings.Contains(text, name) {
 					t.Errorf("%s does not name %q", format.Name, name)
 				}
 			}

@@ -8,6 +8,7 @@ import (
 	"kechuang/geo"
 	"kechuang/geo/figure"
 	"kechuang/geo/label"
+	"kechuang/geo/lang"
 	"kechuang/geo/scene"
 	"kechuang/geo/style"
 )
@@ -47,7 +48,7 @@ type Layer struct {
 // newLayer finds the renderer of a layer; one that this program does not know draws
 // nothing.
 func newLayer(row geo.Layer) *Layer {
-	l := &Layer{Layer: row, Info: row.Kind.Info(), draw: renderers[row.Renderer]}
+	l := &Layer{Layer: row, Info: row.Info(), draw: renderers[row.Renderer]}
 	if l.draw == nil {
 		l.draw = plain{}
 	}
@@ -73,6 +74,9 @@ func (d *Data) takeLayers(ctx context.Context, s geo.Store) error {
 		}
 	}
 	for _, row := range rows {
+		if row.Kind.Own() && slices.ContainsFunc(d.layers, func(l *Layer) bool { return l.Kind == row.Kind }) {
+			continue // another program's: a table is a layer once
+		}
 		d.layers = append(d.layers, newLayer(row))
 	}
 	return nil
@@ -89,6 +93,33 @@ func (d *Data) Shown(f *figure.Figure) map[geo.Kind]bool {
 		on[k] = true
 	}
 	return on
+}
+
+// Info is what is known of a kind, with the names that the project's own layers have.
+func (d *Data) Info(k geo.Kind) *geo.KindInfo {
+	if k.Own() {
+		return d.of(k).Info
+	}
+	return k.Info()
+}
+
+// OwnKinds lists the kinds of the layers of the user's own, bottom first.
+func (d *Data) OwnKinds() []geo.Kind {
+	var out []geo.Kind
+	for _, l := range d.layers {
+		if l.Kind.Own() {
+			out = append(out, l.Kind)
+		}
+	}
+	return out
+}
+
+// KindName is the word for a kind of features, or for what stands on the map as one.
+func (d *Data) KindName(l geo.Lang, k geo.Kind) string {
+	if k.Own() {
+		return d.Info(k).Name.In(l)
+	}
+	return lang.Kind(l, k)
 }
 
 // KindsDrawnAs lists the kinds of the layers with a renderer, bottom first.
@@ -143,7 +174,7 @@ func (l *Layer) Legend() []string {
 		out = append(out, r.Role)
 	}
 	if !l.Kind.Known() {
-		out = []string{l.Style, l.Style + approximately, l.Style + asPoint}
+		out = []string{l.Style, l.Style + approximately, l.Style + asPoint, geo.BadgeRole(l.Kind)}
 	}
 	return out
 }

@@ -119,13 +119,13 @@ const mostPlaces = 40
 // places names what lies in a district, one item a kind.
 func (d *deck) places(f geo.Feature) section {
 	sec := section{title: lang.T(d.Lang, "deck.places")}
-	for _, k := range geo.PlaceKinds() {
+	for _, k := range append(geo.PlaceKinds(), d.Data.OwnKinds()...) {
 		switch names, n := d.names([]geo.Kind{k}, f.ID); {
 		case n > mostPlaces:
-			sec.items = append(sec.items, item{text: dossier.Count(d.Lang, k, n)})
+			sec.items = append(sec.items, item{text: dossier.Count(d.Lang, d.Data.Info(k), n)})
 		case n > 0:
 			sec.items = append(sec.items, item{text: lang.T(d.Lang, "deck.named",
-				"name", lang.Kind(d.Lang, k), "names", names.In(d.Lang))})
+				"name", d.Data.KindName(d.Lang, k), "names", names.In(d.Lang))})
 		}
 	}
 	if len(sec.items) == 0 {

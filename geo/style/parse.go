@@ -91,8 +91,8 @@ func (s *Sheet) add(th jsonTheme) {
 }
 
 // With gives the sheet with the symbols and texts that a project's rows bring. Of a row
-// counts what it says for the theme, or else for the light one; a row that can't be
-// read brings nothing.
+// counts what it says for the theme, or else for the dark or the light one; a row that
+// can't be read brings nothing.
 func (s *Sheet) With(rows []geo.StyleRow) *Sheet {
 	if len(rows) == 0 {
 		return s
@@ -105,6 +105,9 @@ func (s *Sheet) With(rows []geo.StyleRow) *Sheet {
 			continue
 		}
 		own, ok := themes[s.Theme]
+		if !ok && s.Theme.Dark() {
+			own, ok = themes[Dark]
+		}
 		if !ok {
 			own = themes[Light]
 		}

@@ -68,7 +68,7 @@ const mostPlaces = 40
 // placeNames joins the names of the places.
 func (c Cell) placeNames(l geo.Lang) string {
 	if len(c.Named) > mostPlaces {
-		return dossier.Count(l, c.Named[0].ID.Kind(), len(c.Named))
+		return dossier.Count(l, c.Named[0].ID.Kind().Info(), len(c.Named))
 	}
 	names := make([]string, len(c.Named))
 	for i, p := range c.Named {

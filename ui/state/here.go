@@ -90,7 +90,7 @@ func (m *Model) listCountBadge(id geo.FeatureID, at scene.Point) *Here {
 		return nil
 	}
 	home, _ := m.index.Feature(t.District)
-	h := &Here{Title: home.Name.In(m.lang), Note: lang.Kind(m.lang, t.Kind), At: at, Marked: -1, Fly: true}
+	h := &Here{Title: home.Name.In(m.lang), Note: m.data.KindName(m.lang, t.Kind), At: at, Marked: -1, Fly: true}
 	if t.Kind == layer.DocumentKind {
 		h.Parts = []dossier.Group{m.documents(t)}
 		return h

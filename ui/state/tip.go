@@ -16,7 +16,7 @@ func (m *Model) Tip(id geo.FeatureID) dossier.Tip {
 		if _, apart := m.lookInto(b); apart {
 			key = "bunch.closer"
 		}
-		return dossier.Tip{Name: dossier.Count(m.lang, b.Kind, b.Count), Kind: lang.T(m.lang, key)}
+		return dossier.Tip{Name: dossier.Count(m.lang, m.data.Info(b.Kind), b.Count), Kind: lang.T(m.lang, key)}
 	}
 	if in := m.Inset(); id == layer.InsetID && in != nil {
 		return dossier.Tip{Name: in.Name(m.lang), Kind: in.Note(m.lang), Line: lang.T(m.lang, "inset.closer")}

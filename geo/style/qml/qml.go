@@ -36,6 +36,23 @@ func Styles(s *style.Sheet) ([]geo.LayerStyle, error) {
 	return out, nil
 }
 
+// Own makes a new layer of the user's own with the look that it has at first, in this
+// program and in QGIS.
+func Own(l geo.Layer, layers []geo.Layer) (geo.OwnLayer, error) {
+	out := geo.OwnLayer{Layer: l}
+	var err error
+	if out.Symbols, err = style.Own(l, layers); err != nil {
+		return out, err
+	}
+	sort := map[geo.Geometry]geo.GeometrySort{geo.Points: geo.PointSort, geo.MultiLines: geo.LineSort, geo.MultiPolygons: geo.AreaSort}[l.Geometry]
+	if sort == "" {
+		return out, nil // QGIS has no style for all sorts at once
+	}
+	text, err := write(style.Load(style.Light).With([]geo.StyleRow{out.Symbols}), l.Info(), sort)
+	out.Styles = []geo.LayerStyle{{Table: l.Table, QML: text}}
+	return out, err
+}
+
 // write gives the style of a kind's features of one sort.
 func write(s *style.Sheet, k *geo.KindInfo, sort geo.GeometrySort) (string, error) {
 	d := document{Version: "3.22.0", Categories: "Symbology|Labeling", Labels: 1, Geometry: geometryType[sort],
