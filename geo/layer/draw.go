@@ -24,11 +24,13 @@ func (d *Drawing) Inset() *Inset { return d.inset }
 
 // Paint draws every visible layer, then symbols, then labels, each in a group
 // of its own named "layer/KIND", "symbol/KIND" and "label", and last the inset.
-// The groups of the inset's map have the same names after "inset/".
+// The groups of the inset's map have the same names after "inset/". Labels are placed
+// the first time.
 func (d *Drawing) Paint(p scene.Canvas) {
 	clip := d.View.Rect()
-	if !d.Bare {
+	if !d.Bare && !d.labelled {
 		d.placeLabels()
+		d.labelled = true
 	}
 	p.Group(scene.Group{Name: d.named(scene.MapGroup), Clip: clip, Alone: d.alone()}, func(p scene.Canvas) {
 		for _, l := range d.layers() {

@@ -13,12 +13,12 @@ import (
 
 // layInset gives the drawing its inset, if one is due.
 func (d *Drawing) layInset() {
-	plan := d.planInset()
+	d.plan = d.planInset()
 	if d.Moving {
-		d.inset = plan.kept(d.View, d.placements.card)
+		d.inset = d.plan.kept(d.View, d.placements.card)
 	}
 	if d.inset == nil {
-		d.inset, _, _ = plan.at(d.View, math.Inf(1))
+		d.inset, _, _ = d.plan.at(d.View, math.Inf(1))
 	}
 	if d.inset == nil {
 		d.placements.card = scene.Rect{}

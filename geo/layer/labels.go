@@ -134,6 +134,18 @@ func (d *Drawing) Minds(legend scene.Rect) bool {
 	return !d.Bare && slices.ContainsFunc(d.placements.open, legend.Overlaps)
 }
 
+// Bears reports whether the drawing would be the same with one more obstacle.
+func (d *Drawing) Bears(obstacle scene.Rect) bool {
+	if d.Minds(obstacle) {
+		return false
+	}
+	if d.plan == nil {
+		return true
+	}
+	in, _, _ := d.plan.among(append(slices.Clip(d.Obstacles), obstacle)).at(d.View, math.Inf(1))
+	return in == d.inset || in != nil && d.inset != nil && in.Card == d.inset.Card
+}
+
 // insistOver is the share of its length by which such a name may reach over the
 // border or the coast.
 const insistOver = 0.35

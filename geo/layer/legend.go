@@ -75,15 +75,17 @@ func WithoutPlainest(roles []string) []string {
 	return slices.Delete(slices.Clone(roles), at, at+1)
 }
 
-// Roles lists the symbol roles that a frame draws, and gives its inset, without a
-// picture of it.
-func Roles(f Frame) ([]string, *Inset) {
-	d := NewDrawing(&f)
-	for one := d; one != nil; one = one.within {
-		one.unseen = true
+// Roles lists the symbol roles that the drawing will use, without a picture of it.
+func (d *Drawing) Roles() []string {
+	see := func(unseen bool) {
+		for one := d; one != nil; one = one.within {
+			one.unseen = unseen
+		}
 	}
+	see(true)
 	d.Paint(nowhere{})
-	return d.Used(), d.inset
+	see(false)
+	return d.Used()
 }
 
 // nowhere is a canvas that paints nothing.

@@ -30,11 +30,13 @@ type Drawing struct {
 	nodes           map[geo.FeatureID]string // symbol role of an area as a node of a corridor
 	clusteredPoints map[geo.Kind]clusteredPoints
 
-	placed  []label.Placed         // labels
-	unnamed map[geo.FeatureID]bool // have no name here, as there is no room or the inset has it
+	placed   []label.Placed         // labels
+	labelled bool                   // they are
+	unnamed  map[geo.FeatureID]bool // have no name here, as there is no room or the inset has it
 
 	unseen bool // nobody sees it: what is drawn is asked for, not how it looks
 
+	plan   *insetPlan
 	inset  *Inset   // nil without one
 	within *Drawing // the map in the inset's card
 

@@ -135,7 +135,7 @@ func (d *deck) titleSlide(ctx context.Context) error {
 		Source: lang.T(d.Lang, "page.sourceChapter")}
 	var chart scene.Scene
 	v, _ := b.fit()
-	drawing := b.drawMap(&chart, v, nil, false)
+	drawing := b.drawMap(&chart, v, false)
 	s.Root = without(chart.Root, "label")
 	document, err := d.documentLine(ctx)
 	if err != nil {

@@ -59,7 +59,7 @@ func (d *deck) districtSlide(ctx context.Context, f geo.Feature) error {
 	}
 	s := &scene.Scene{Size: b.Size, Background: b.sheet.Color("page"), Title: b.title()}
 	v, _ := b.fit()
-	frame := b.drawMap(s, v, nil, false)
+	frame := b.drawMap(s, v, false)
 	b.drawTitle(s)
 	columns := b.fill(boxes, d.sections(r, fig))
 	s.Group(scene.Group{Name: "points"}, func(p scene.Canvas) {

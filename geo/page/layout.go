@@ -31,6 +31,9 @@ type builder struct {
 
 	siting *layer.Siting // see site
 	sited  scene.Rect    // the map's box for which that is
+
+	placements layer.PlacementCache // labels keep their places while the map moves
+	first      *layer.Drawing       // the last for which these are, if nothing is drawn yet
 }
 
 // Lengths of a page, in units of a slide.

@@ -49,7 +49,8 @@ func (b *builder) settle() view.Viewport {
 	if b.NoLegend {
 		return v
 	}
-	roles, in := layer.Roles(*b.frame(v))
+	b.first = b.drawing(v, false)
+	roles, in := b.first.Roles(), b.first.Inset()
 	if len(roles) == 0 {
 		return v
 	}

@@ -72,12 +72,11 @@ func Compose(spec Spec) *scene.Scene {
 
 // Page is a page laid out once, whose map may then move.
 type Page struct {
-	b          *builder
-	view       view.Viewport
-	placements layer.PlacementCache // labels keep their places while the map moves
-	meta       scene.Meta
-	chart      []scene.Item // the map at view
-	furniture  []scene.Item // all else
+	b         *builder
+	view      view.Viewport
+	meta      scene.Meta
+	chart     []scene.Item // the map at view
+	furniture []scene.Item // all else
 }
 
 // New lays a page out.
@@ -85,7 +84,7 @@ func New(spec Spec) *Page {
 	p := &Page{b: newBuilder(spec)}
 	p.view = p.b.settle()
 	var chart, rest scene.Scene
-	frame := p.b.drawMap(&chart, p.view, &p.placements, false)
+	frame := p.b.drawMap(&chart, p.view, false)
 	p.b.drawTitle(&rest)
 	p.b.drawColumn(&rest, frame)
 	p.meta = scene.Meta{Subject: p.b.subject(), Version: spec.Version, Lang: string(spec.Lang),
@@ -107,7 +106,7 @@ func (p *Page) Scene(v view.Viewport) *scene.Scene { return p.at(v, v != p.view)
 func (p *Page) at(v view.Viewport, moving bool) *scene.Scene {
 	s := &scene.Scene{Size: p.b.Size, Background: p.b.sheet.Color("page"), Title: p.b.title(), Meta: p.meta}
 	if moving {
-		p.b.drawMap(s, v, &p.placements, true)
+		p.b.drawMap(s, v, true)
 	} else {
 		s.Root = append(s.Root, p.chart...)
 	}
@@ -190,11 +189,21 @@ func (b *builder) northBox() scene.Rect {
 	return scene.R(b.mapBox.Max.X-34*b.k, b.mapBox.Min.Y+10*b.k, 24*b.k, 34*b.k)
 }
 
-// drawMap draws the map into its box and gives what was drawn.
-func (b *builder) drawMap(s *scene.Scene, v view.Viewport, placements *layer.PlacementCache, moving bool) *layer.Drawing {
+// drawing prepares the map at a view. It is the one whose roles the legend explains
+// where that bears the legend's card.
+func (b *builder) drawing(v view.Viewport, moving bool) *layer.Drawing {
+	if d := b.first; d != nil && !moving && d.View == v && (b.key.card.Empty() || d.Bears(b.key.card)) {
+		return d
+	}
 	f := b.frame(v)
-	f.PlacementCache, f.Moving = placements, moving
-	d := layer.NewDrawing(f)
+	f.PlacementCache, f.Moving = &b.placements, moving
+	return layer.NewDrawing(f)
+}
+
+// drawMap draws the map into its box and gives what was drawn.
+func (b *builder) drawMap(s *scene.Scene, v view.Viewport, moving bool) *layer.Drawing {
+	d := b.drawing(v, moving)
+	b.first = nil
 	if sea := b.sheet.Color("ground"); sea.A > 0 {
 		var box scene.Path
 		box.Rect(b.mapBox)

@@ -66,7 +66,8 @@ func TestLegendEqualsMap(t *testing.T) {
 func checkLegend(t *testing.T, name string, w *walker) {
 	s, legend, f := w.Scene(), w.Legend(), w.Frame()
 	f.PlacementCache, f.Legend = nil, legend.Box
-	drawn, in := layer.Roles(f)
+	d := layer.NewDrawing(&f)
+	drawn, in := d.Roles(), d.Inset()
 	var listed []string
 	for _, r := range legend.Rows {
 		listed = append(listed, r.Role)
