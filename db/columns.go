@@ -1,6 +1,7 @@
 package db
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"slices"
@@ -120,11 +121,11 @@ func (w *writer) addColumns(t table, brought []geo.Column) error {
 		if len(w.columns[t.name]) >= mostOwnColumns {
 			return geo.Problemf("error.import_many_columns", nil, "limit", strconv.Itoa(mostOwnColumns))
 		}
-		own := ownColumn{c, freeField(c.Name, fields)}
-		if err := w.addColumn(t, own); err != nil {
+		own := ownColumn{c, freeField(c, fields)}
+		if err := w.addColumn(t, own, fields[strings.ToLower(own.field)] == ""); err != nil {
 			return err
 		}
-		fields[strings.ToLower(own.field)] = true
+		fields[strings.ToLower(own.field)] = taken
 	}
 	return nil
 }
@@ -134,31 +135,47 @@ func (c ownColumn) holds(t geo.ColumnType) bool {
 	return c.Type == t || c.Type == geo.TextColumn || c.Type == geo.RealColumn && t == geo.IntegerColumn
 }
 
-func (w *writer) addColumn(t table, c ownColumn) error {
-	if err := w.exec("ALTER TABLE " + t.name + " ADD COLUMN " + quoteName(c.field) + " " + string(c.Type)); err != nil {
-		return err
+func (w *writer) addColumn(t table, c ownColumn, lacking bool) error {
+	if lacking {
+		if err := w.exec("ALTER TABLE " + t.name + " ADD COLUMN " + quoteName(c.field) + " " + string(c.Type)); err != nil {
+			return err
+		}
 	}
 	w.columns[t.name] = append(w.columns[t.name], c)
 	return w.insert("layer_columns", "table_name, position, name, field, type", t.name, len(w.columns[t.name]), c.Name, c.field, string(c.Type))
 }
 
-// fieldsOf lists the columns of a table, in small letters. Those that an import brought
-// which was undone are among them, and stay.
-func (w *writer) fieldsOf(t table) (map[string]bool, error) {
-	fields := map[string]bool{}
-	err := queryRows(w.ctx, w.tx, "SELECT lower(name) FROM pragma_table_xinfo(?)", []any{t.name}, func(rows *sql.Rows) error {
-		var name string
-		err := rows.Scan(&name)
-		fields[name] = true
+// taken is the type of a column that no other may be kept in.
+const taken = "taken"
+
+// fieldsOf gives the columns of a table, in small letters, by what they can take: the type
+// of one that is nobody's, as an import left it that was undone, and else taken.
+func (w *writer) fieldsOf(t table) (map[string]string, error) {
+	fields := map[string]string{}
+	const query = `SELECT lower(name), iif(name IN (SELECT field FROM layer_columns WHERE table_name = ?1) OR "notnull" OR hidden OR pk, ?2, type)
+		FROM pragma_table_xinfo(?1)`
+	err := queryRows(w.ctx, w.tx, query, []any{t.name, taken}, func(rows *sql.Rows) error {
+		var name, kind string
+		err := rows.Scan(&name, &kind)
+		fields[name] = cmp.Or(kind, taken)
 		return err
 	})
+	for _, name := range rowColumns {
+		fields[strings.Trim(name, `"`)] = taken
+	}
 	return fields, err
 }
 
-// freeField is the heading, with a number where the table has such a column.
-func freeField(name string, taken map[string]bool) string {
-	field := strings.ReplaceAll(name, "\x00", "")
-	for n := 2; taken[strings.ToLower(field)]; n++ {
+// freeField is the heading, with a number where the table has such a column for something
+// else.
+func freeField(c geo.Column, fields map[string]string) string {
+	name := strings.ReplaceAll(c.Name, "\x00", "")
+	free := func(field string) bool {
+		kind := fields[strings.ToLower(field)]
+		return kind == "" || kind == string(c.Type)
+	}
+	field := name
+	for n := 2; !free(field); n++ {
 		field = name + "_" + strconv.Itoa(n)
 	}
 	return field

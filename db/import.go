@@ -19,6 +19,7 @@ type ImportResult struct {
 	Added   int // there was none of that ID
 	Changed int // there was one that said something else
 	Same    int // there was one that said the same; it was left as it is
+	Removed int // that the file had no more
 	Dropped int // steps of history that are too old to be kept beside this one
 }
 
@@ -39,7 +40,7 @@ func (d *DB) ImportFrom(ctx context.Context, in geo.Brought) (ImportResult, erro
 	var done ImportResult
 	name := lang.Name("history.import", "name", cmp.Or(src.Title.Zh, src.Title.En, src.Key))
 	dropped, err := d.change(ctx, name, func(w *writer) error {
-		im := importer{writer: w, src: src, brought: in.Columns, layer: in.Layer, at: d.now()}
+		im := importer{writer: w, src: src, in: in, layer: in.Layer, at: d.now()}
 		if err := im.begin(); err != nil {
 			return err
 		}
@@ -51,7 +52,7 @@ func (d *DB) ImportFrom(ctx context.Context, in geo.Brought) (ImportResult, erro
 				return err
 			}
 		}
-		if err := cmp.Or(im.endNew(), im.replaceChanged(ctx), im.finish()); err != nil {
+		if err := cmp.Or(im.endNew(), im.replaceChanged(ctx), im.remove(), im.finish()); err != nil {
 			return err
 		}
 		done = im.done
@@ -79,7 +80,7 @@ func each(fs []geo.Feature) iter.Seq2[geo.Feature, error] {
 type importer struct {
 	*writer
 	src     geo.Source
-	brought []geo.Column
+	in      geo.Brought
 	layer   geo.OwnLayer // that the file makes
 	at      time.Time
 	seeded  map[string]string                           // as in table seed_rows
@@ -128,6 +129,9 @@ func (im *importer) feature(f geo.Feature) error {
 		}
 	}
 	was, exists := im.present[f.Kind][f.ID]
+	if !exists && im.in.LeaveNew {
+		return nil
+	}
 	if !exists {
 		im.done.Added++
 		position := im.next[f.Kind]
@@ -140,6 +144,8 @@ func (im *importer) feature(f geo.Feature) error {
 		return err
 	case same:
 		im.done.Same++
+		return nil
+	case im.in.LeaveChanged:
 		return nil
 	}
 	im.done.Changed++
@@ -208,7 +214,7 @@ func (im *importer) meet(k geo.Kind) error {
 	}
 	im.present[k] = m
 	t, _ := tableOf(k)
-	if err := im.addColumns(t, im.brought); err != nil {
+	if err := im.addColumns(t, im.in.Columns); err != nil {
 		return err
 	}
 	err = queryRows(im.ctx, im.tx, "SELECT coalesce(max(position), -1) + 1 FROM "+t.name, nil, func(rows *sql.Rows) error {

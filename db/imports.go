@@ -3,6 +3,7 @@ package db
 import (
 	"context"
 	"database/sql"
+	"path/filepath"
 	"strconv"
 	"strings"
 	"time"
@@ -13,7 +14,7 @@ import (
 
 // noteImport writes the row of table imports, where the file brought something.
 func (im *importer) noteImport() error {
-	if im.done.Added+im.done.Changed == 0 {
+	if im.done.Added+im.done.Changed+im.done.Removed == 0 {
 		return nil
 	}
 	var layers []string
@@ -26,10 +27,30 @@ func (im *importer) noteImport() error {
 			layers = append(layers, string(t.kind))
 		}
 	}
-	return im.exec(`INSERT INTO imports (source, file, date, datum, layer, added, changed, same) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-		ON CONFLICT (source) DO UPDATE SET file = excluded.file, date = excluded.date, datum = excluded.datum, layer = excluded.layer,
-		added = excluded.added, changed = excluded.changed, same = excluded.same`,
-		im.src.Key, im.src.Title.Zh, im.at.UTC().Format("2006-01-02T15:04:05.000Z"), im.src.Datum.Zh, strings.Join(layers, ","), im.done.Added, im.done.Changed, im.done.Same)
+	file := im.src.Title.Zh
+	if im.in.Path != "" {
+		file = filepath.Base(im.in.Path)
+	}
+	values := []any{im.src.Key, file, im.at.UTC().Format("2006-01-02T15:04:05.000Z"), im.src.Datum.Zh, strings.Join(layers, ","), im.in.Path, im.in.Options,
+		im.done.Added, im.done.Changed, im.done.Same, im.in.Outside, im.in.Refused, im.in.Gone}
+	const columns = "file, date, datum, layer, path, options, added, changed, same, outside, refused, gone"
+	return im.exec("INSERT INTO imports (source, "+columns+") VALUES ("+marks(len(values))+") ON CONFLICT (source) DO UPDATE SET ("+
+		columns+") = (excluded."+strings.ReplaceAll(columns, ", ", ", excluded.")+")", values...)
+}
+
+// remove deletes the features that the file has no more, as the user chose.
+func (im *importer) remove() error {
+	for _, id := range im.in.Remove {
+		was := im.present[id.Kind()][id]
+		if was == nil || len(was.Sources) != 1 || was.Sources[0] != im.src.Key || im.ids.Has(id) {
+			continue
+		}
+		if err := im.deleteFeature(id); err != nil {
+			return err
+		}
+		im.done.Removed++
+	}
+	return nil
 }
 
 // Imports gives the files that were imported, in the order in which they first were.
@@ -39,12 +60,13 @@ func (d *DB) Imports(ctx context.Context) ([]geo.Import, error) {
 }
 
 func readImports(ctx context.Context, q querier) (list []geo.Import, err error) {
-	const query = `SELECT fid, source, file, coalesce(date, ''), datum, layer, added, changed, same,
+	const query = `SELECT fid, source, file, coalesce(date, ''), datum, layer, path, options, added, changed, same, outside, refused, gone,
 		(SELECT count(*) FROM feature_sources WHERE feature_sources.source = imports.source) FROM imports ORDER BY fid`
 	err = queryRows(ctx, q, query, nil, func(rows *sql.Rows) error {
 		var im geo.Import
 		var at, layers string
-		err := rows.Scan(&im.ID, &im.Source, &im.File, &at, &im.Datum, &layers, &im.Added, &im.Changed, &im.Same, &im.Features)
+		err := rows.Scan(&im.ID, &im.Source, &im.File, &at, &im.Datum, &layers, &im.Path, &im.Options,
+			&im.Added, &im.Changed, &im.Same, &im.Outside, &im.Refused, &im.Gone, &im.Features)
 		im.Time, _ = time.Parse(time.RFC3339, at) // of one that an early version made there is none
 		for _, kind := range strings.FieldsFunc(layers, func(r rune) bool { return r == ',' }) {
 			im.Layers = append(im.Layers, geo.Kind(kind))
@@ -59,11 +81,7 @@ func readImports(ctx context.Context, q querier) (list []geo.Import, err error) 
 // its source: its features, unless another import has them too, and its source. It is a
 // step of history, and gives how many features went.
 func (d *DB) RemoveImport(ctx context.Context, name string) (geo.Import, int, error) {
-	list, err := d.Imports(ctx)
-	if err != nil {
-		return geo.Import{}, 0, err
-	}
-	im, err := findImport(list, name)
+	im, err := d.FindImport(ctx, name)
 	if err != nil {
 		return im, 0, err
 	}
@@ -73,6 +91,15 @@ func (d *DB) RemoveImport(ctx context.Context, name string) (geo.Import, int, er
 		return err
 	})
 	return im, removed, err
+}
+
+// FindImport finds the import that is named by its number, its file or its source.
+func (d *DB) FindImport(ctx context.Context, name string) (geo.Import, error) {
+	list, err := d.Imports(ctx)
+	if err != nil {
+		return geo.Import{}, err
+	}
+	return findImport(list, name)
 }
 
 // findImport finds the import that a name means.

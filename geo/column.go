@@ -86,6 +86,13 @@ type Brought struct {
 	Layer    OwnLayer // that the file makes; the zero value where there is one already
 	Columns  []Column
 	Features iter.Seq2[Feature, error]
+
+	Path, Options          string // of the Import that it becomes
+	Outside, Refused, Gone int    // of which the Import tells
+
+	LeaveNew     bool        // features that the project has not are left out,
+	LeaveChanged bool        // those that it has stay as they are,
+	Remove       []FeatureID // and these go, where no other source has them
 }
 
 // Column is a column that a user's file brought to a layer besides what every feature

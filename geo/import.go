@@ -10,8 +10,13 @@ type Import struct {
 	Time     time.Time // of the last time; zero where it is not known
 	Datum    string
 	Layers   []Kind
-	Added    int // by the last time, as the next two
+	Path     string // where the file lay; "" where that is not known
+	Options  string // how it was read, as package dataset writes it; "" where that is not known
+	Added    int    // by the last time, as all of these
 	Changed  int
 	Same     int
+	Outside  int
+	Refused  int
+	Gone     int // features of it that the file had no more
 	Features int // that the project has of it now
 }

@@ -1,10 +1,12 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"strconv"
+	"strings"
 	"time"
 
 	"kechuang/db"
@@ -131,10 +133,18 @@ func runImports(ctx context.Context, a *app, args []string) error {
 			return writeJSON(a.out, importRows(list))
 		}
 		for _, im := range list {
-			fmt.Fprintf(a.out, "%d\t%s\t%s\t%s\n", im.ID, im.File, day(im.Time), a.t("ctl.importHas", "count", strconv.Itoa(im.Features)))
+			fmt.Fprintln(a.out, strings.Join([]string{strconv.FormatInt(im.ID, 10), im.File, day(im.Time), cmp.Or(im.Datum, "–"),
+				a.t("ctl.importHas", "count", strconv.Itoa(im.Features)), a.counts(im)}, "\t"))
 		}
 		return nil
 	})
+}
+
+// counts says what the last reading of an import's file did.
+func (a *app) counts(im geo.Import) string {
+	n := strconv.Itoa
+	return a.t("ctl.importCounts", "added", n(im.Added), "changed", n(im.Changed), "same", n(im.Same),
+		"outside", n(im.Outside), "refused", n(im.Refused), "gone", n(im.Gone))
 }
 
 // importRow is an import as imports --json writes it. Features is how many the project
@@ -149,7 +159,11 @@ type importRow struct {
 	Added     int        `json:"added"`
 	Changed   int        `json:"changed"`
 	Unchanged int        `json:"unchanged"`
+	Outside   int        `json:"outside"`
+	Refused   int        `json:"refused"`
+	Gone      int        `json:"gone"`
 	Features  int        `json:"features"`
+	Path      string     `json:"path"`
 }
 
 func importRows(list []geo.Import) []importRow {
@@ -159,7 +173,8 @@ func importRows(list []geo.Import) []importRow {
 		if layers == nil {
 			layers = []geo.Kind{}
 		}
-		rows = append(rows, importRow{im.ID, im.File, im.Source, written(im.Time), im.Datum, layers, im.Added, im.Changed, im.Same, im.Features})
+		rows = append(rows, importRow{im.ID, im.File, im.Source, written(im.Time), im.Datum, layers, im.Added, im.Changed, im.Same,
+			im.Outside, im.Refused, im.Gone, im.Features, im.Path})
 	}
 	return rows
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -11,6 +12,7 @@ import (
 	"strconv"
 	"strings"
 
+	"kechuang/db"
 	"kechuang/geo"
 	"kechuang/geo/atomicfile"
 	"kechuang/geo/crs"
@@ -21,8 +23,8 @@ import (
 // importArgs are the words after the command in its usage.
 func importArgs() string {
 	layers := strings.ReplaceAll(joined(geo.Importable()), ", ", "|")
-	return "FILE." + endingsOf(dataset.Format.CanRead) + " --layer " + layers +
-		" --project FILE.gpkg [--datum " + datumArg + "] [--sheet S] [--heading-row N] [--columns name=列名,...] [--dry-run] [--json]"
+	return "FILE." + endingsOf(dataset.Format.CanRead) + " (--layer " + layers +
+		" | --update IMPORT) --project FILE.gpkg [--remove-gone] [--datum " + datumArg + "] [--sheet S] [--heading-row N] [--columns name=列名,...] [--dry-run] [--json]"
 }
 
 // datumArg is what --datum takes.
@@ -46,14 +48,23 @@ type importSummary struct {
 	Changed   int               `json:"changed"`
 	Unchanged int               `json:"unchanged"`
 	Apart     int               `json:"kept_apart"`
+	Gone      int               `json:"gone"`
+	Removed   int               `json:"removed"`
 	Own       int               `json:"built_in"`
 	Outside   int               `json:"outside"`
 	Refused   int               `json:"refused"`
 	Refusals  []dataset.Refusal `json:"refusals"`
 	Outsiders []dataset.Refusal `json:"outside_rows"`
+	GoneRows  []goneRow         `json:"gone_rows"`
 	Columns   []importColumn    `json:"columns"`
 	Notes     []importNote      `json:"notes"`
 	noted     int               // also those that are not listed
+}
+
+// goneRow is a feature that the file has no more.
+type goneRow struct {
+	ID   geo.FeatureID `json:"id"`
+	Name string        `json:"name"`
 }
 
 // importColumn is a column that is kept besides what every place has.
@@ -76,17 +87,24 @@ func runImport(ctx context.Context, a *app, args []string) error {
 	sheet := flags.String("sheet", "", "")
 	headingRow := flags.Int("heading-row", 0, "")
 	columns := flags.String("columns", "", "")
+	update := flags.String("update", "", "")
+	removeGone := flags.Bool("remove-gone", false, "")
 	dry := flags.Bool("dry-run", false, "")
 	asJSON := flags.Bool("json", false, "")
 	files, err := parse(flags, args, 1, 1)
 	if err != nil {
 		return err
 	}
-	o, err := importOptions(*layer, *from, *columns)
-	if err != nil {
+	var o dataset.Options
+	if *update != "" {
+		if o, err = a.optionsOf(ctx, *update); err != nil {
+			return err
+		}
+	}
+	if err := importOptions(&o, *layer, *from, *columns); err != nil {
 		return err
 	}
-	o.Sheet, o.HeadingRow = *sheet, *headingRow
+	o.Sheet, o.HeadingRow = cmp.Or(*sheet, o.Sheet), cmp.Or(*headingRow, o.HeadingRow)
 	f, err := fonts()
 	if err != nil {
 		return err
@@ -100,7 +118,7 @@ func runImport(ctx context.Context, a *app, args []string) error {
 	}
 	// A file makes garbage for each of its rows, for which main leaves too much room.
 	defer debug.SetGCPercent(debug.SetGCPercent(400))
-	s, err := a.importFile(ctx, files[0], o, *dry)
+	s, err := a.importFile(ctx, files[0], o, importRun{*dry, *removeGone})
 	if err != nil {
 		return err
 	}
@@ -115,24 +133,50 @@ func runImport(ctx context.Context, a *app, args []string) error {
 	return err
 }
 
-func importOptions(layer, from, columns string) (o dataset.Options, err error) {
-	o.Layer, o.Datum, o.Columns = geo.Kind(layer), from, map[string]string{}
+// importRun is what is done with what a file brings.
+type importRun struct{ dry, removeGone bool }
+
+// optionsOf are those by which an import was read, which its new file is read by as well.
+func (a *app) optionsOf(ctx context.Context, name string) (o dataset.Options, err error) {
+	err = a.withProject(func(d *db.DB) error {
+		im, err := d.FindImport(ctx, name)
+		if err != nil {
+			return err
+		}
+		var known bool
+		if o, known = dataset.OptionsOf(im); !known && len(im.Layers) > 0 {
+			o.Layer = im.Layers[0]
+		}
+		return nil
+	})
+	return o, err
+}
+
+// importOptions reads the options of the command over those that are known.
+func importOptions(o *dataset.Options, layer, from, columns string) error {
+	if layer != "" || o.Layer == "" {
+		o.Layer = geo.Kind(layer)
+	}
 	if !slices.Contains(geo.Importable(), o.Layer) {
-		return o, geo.Problemf("error.import_layer", geo.ErrUsage, "name", layer, "known", joined(geo.Importable()))
+		return geo.Problemf("error.import_layer", geo.ErrUsage, "name", layer, "known", joined(geo.Importable()))
 	}
 	if from != "" {
 		if _, err := system(from); err != nil {
-			return o, err
+			return err
 		}
+		o.Datum = from
 	}
 	for _, pair := range words(columns) {
 		role, heading, ok := strings.Cut(pair, "=")
 		if !ok || heading == "" {
-			return o, geo.Problemf("error.import_pair", geo.ErrUsage, "pair", pair)
+			return geo.Problemf("error.import_pair", geo.ErrUsage, "pair", pair)
+		}
+		if o.Columns == nil {
+			o.Columns = map[string]string{}
 		}
 		o.Columns[strings.TrimSpace(role)] = strings.TrimSpace(heading)
 	}
-	return o, nil
+	return nil
 }
 
 // system reads a word for --datum.
@@ -155,10 +199,10 @@ func joined[S ~string](list []S) string {
 // importFile reads a file and, unless it is only a rehearsal, writes it to the
 // project. A project that is not there yet is made, but only for something to
 // write.
-func (a *app) importFile(ctx context.Context, path string, o dataset.Options, dry bool) (s importSummary, err error) {
+func (a *app) importFile(ctx context.Context, path string, o dataset.Options, run importRun) (s importSummary, err error) {
 	project := a.project
 	_, missing := os.Stat(project)
-	if s.Created = errors.Is(missing, fs.ErrNotExist) && !dry; errors.Is(missing, fs.ErrNotExist) {
+	if s.Created = errors.Is(missing, fs.ErrNotExist) && !run.dry; errors.Is(missing, fs.ErrNotExist) {
 		a.project = "" // the file is held against the seeds
 	}
 	var r *dataset.Reading
@@ -167,16 +211,19 @@ func (a *app) importFile(ctx context.Context, path string, o dataset.Options, dr
 		if err != nil {
 			return err
 		}
-		s = importSummary{File: path, Project: project, Source: r.Source.Key, Layer: o.Layer, Datum: r.System.In(a.lang), DryRun: dry, Created: s.Created,
+		s = importSummary{File: path, Project: project, Source: r.Source.Key, Layer: o.Layer, Datum: r.System.In(a.lang), DryRun: run.dry, Created: s.Created,
 			Read: r.Read, Added: r.Added, Changed: r.Changed, Unchanged: r.Same, Apart: r.Apart, Own: r.Own, Outside: r.Outside,
 			Refused: r.Refused, Refusals: list(r.Refusals), Notes: a.notes(r.Notes), noted: r.Noted,
-			Outsiders: list(r.OutsideRows), Columns: []importColumn{}}
+			Outsiders: list(r.OutsideRows), Columns: []importColumn{}, Gone: len(r.Gone), GoneRows: []goneRow{}}
+		for _, g := range r.Gone[:min(len(r.Gone), dataset.MostListed)] {
+			s.GoneRows = append(s.GoneRows, goneRow{g.ID, g.Name.In(a.lang)})
+		}
 		for _, c := range r.Columns {
 			s.Columns = append(s.Columns, importColumn(c))
 		}
 		return nil
 	})
-	if err != nil || dry || r.Importable() == 0 {
+	if err != nil || run.dry || r.Importable() == 0 {
 		s.Created = false
 		return s, err
 	}
@@ -185,8 +232,12 @@ func (a *app) importFile(ctx context.Context, path string, o dataset.Options, dr
 		return s, err
 	}
 	defer d.Close()
-	done, err := d.ImportFrom(ctx, r.Brought(ctx))
-	s.Added, s.Changed, s.Unchanged = done.Added, done.Changed, done.Same
+	in := r.Brought(ctx)
+	if run.removeGone {
+		in.Remove = r.GoneIDs()
+	}
+	done, err := d.ImportFrom(ctx, in)
+	s.Added, s.Changed, s.Unchanged, s.Removed = done.Added, done.Changed, done.Same, done.Removed
 	return s, err
 }
 
@@ -213,7 +264,8 @@ func (a *app) printImport(s importSummary) {
 	for _, left := range []struct {
 		key   string
 		count int
-	}{{"ctl.importApart", s.Apart}, {"ctl.importOutside", s.Outside}, {"ctl.importOwn", s.Own}, {"ctl.importRefused", s.Refused}} {
+	}{{"ctl.importApart", s.Apart}, {"ctl.importOutside", s.Outside}, {"ctl.importOwn", s.Own}, {"ctl.importGone", s.Gone - s.Removed},
+		{"ctl.importRemoved", s.Removed}, {"ctl.importRefused", s.Refused}} {
 		if left.count > 0 {
 			fmt.Fprintln(a.out, a.t(left.key, "count", n(left.count)))
 		}

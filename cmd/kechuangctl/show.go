@@ -40,6 +40,7 @@ type shown struct {
 	Geometry    *geometryJSON  `json:"geometry"`
 	Facts       []shownFact    `json:"facts"`
 
+	Values     []shownValue    `json:"values"` // of the columns of the user's own, in their order
 	Industries []shownIndustry `json:"industries"`
 	Unsaid     []string        `json:"unsaid"` // headings on which the document is silent
 }
@@ -49,6 +50,11 @@ type shown struct {
 type geometryJSON struct {
 	Type        string       `json:"type"`
 	Coordinates orb.Geometry `json:"coordinates"`
+}
+
+type shownValue struct {
+	Column string `json:"column"`
+	Text   string `json:"text"`
 }
 
 type shownIndustry struct {
@@ -146,7 +152,7 @@ func newShown(r *dossier.Reading, l geo.Lang) shown {
 		Aliases: list(f.Aliases), Code: f.Code, Precision: f.Precision, Approximate: f.Approximate, Role: f.Role,
 		Uncertainty: f.Uncertainty, AreaKm2: f.AreaKm2, LengthKm: f.LengthKm, Section: f.Section,
 		BasisZh: f.Basis.Zh, BasisEn: f.Basis.En, Licence: f.Licence, Sources: list(f.Sources),
-		NoteZh: f.Note.Zh, NoteEn: f.Note.En, Links: []shownLink{}, Facts: []shownFact{}, Industries: []shownIndustry{}, Unsaid: []string{}}
+		NoteZh: f.Note.Zh, NoteEn: f.Note.En, Links: []shownLink{}, Facts: []shownFact{}, Values: []shownValue{}, Industries: []shownIndustry{}, Unsaid: []string{}}
 	if f.District != "" {
 		s.District = &f.District
 	}
@@ -158,6 +164,9 @@ func newShown(r *dossier.Reading, l geo.Lang) shown {
 	}
 	for _, l := range f.Links {
 		s.Links = append(s.Links, shownLink{l.Role, l.To})
+	}
+	for _, v := range f.Values {
+		s.Values = append(s.Values, shownValue(v))
 	}
 	for _, i := range r.Industries {
 		s.Industries = append(s.Industries, shownIndustry{i.Key, i.Name.Zh, i.Name.En})
@@ -203,6 +212,9 @@ func (a *app) t(key string, pairs ...string) string { return lang.T(a.lang, key,
 // printReading prints what is known of a feature.
 func (a *app) printReading(docs []geo.Document, r *dossier.Reading) {
 	a.printFeature(r.Feature)
+	for _, v := range r.Feature.Values {
+		fmt.Fprintf(a.out, "  %s\n", dossier.ValueLine(v))
+	}
 	for _, f := range r.Facts() {
 		a.printFact(docs, f)
 	}

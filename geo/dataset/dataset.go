@@ -36,10 +36,14 @@ type Options struct {
 
 	// Progress is told now and then how many rows were read, on the goroutine that reads;
 	// nil where nobody asks.
-	Progress func(rows int)
+	Progress func(rows int) `json:"-"`
+
+	// Update is the source of the import that the file is to update; "" where the file
+	// itself tells.
+	Update string `json:"-"`
 
 	// Missing lists the characters of a name that no font has; nil where nobody asks.
-	Missing func(string) []rune
+	Missing func(string) []rune `json:"-"`
 }
 
 // What a column without a role is for: it is kept with the type that its cells have, or as
@@ -78,8 +82,11 @@ type Reading struct {
 	Noted                int
 	Notes                []Note       // what was assumed in reading rows, the first MostListed
 	Columns              []geo.Column // that are kept besides what every feature has
+	Gone                 []Gone       // features of an earlier import of the file that it has no more
 	System               geo.Name     // of the positions
 	Asked                bool         // nothing tells the system: it is assumed to be WGS 84
+
+	path, options string // of the import
 
 	again func(context.Context, func(geo.Feature) bool) error
 }
@@ -92,7 +99,17 @@ func (r *Reading) Importable() int { return r.Added + r.Changed + r.Same }
 
 // Brought is what is to be imported.
 func (r *Reading) Brought(ctx context.Context) geo.Brought {
-	return geo.Brought{Source: r.Source, Columns: r.Columns, Features: r.Features(ctx)}
+	return geo.Brought{Source: r.Source, Columns: r.Columns, Features: r.Features(ctx), Path: r.path, Options: r.options,
+		Outside: r.Outside, Refused: r.Refused, Gone: len(r.Gone)}
+}
+
+// GoneIDs are the IDs of what the file has no more.
+func (r *Reading) GoneIDs() []geo.FeatureID {
+	ids := make([]geo.FeatureID, len(r.Gone))
+	for i, g := range r.Gone {
+		ids[i] = g.ID
+	}
+	return ids
 }
 
 // Features gives the features to be imported, in the order of the file. It ends with an
@@ -144,6 +161,7 @@ func Read(ctx context.Context, store geo.Store, path string, o Options) (*Readin
 		return nil, err
 	}
 	said := b.Reading
+	said.path, said.options = absolute(path), o.written()
 	said.again = func(ctx context.Context, take func(geo.Feature) bool) error {
 		b.restart(ctx, take)
 		err := b.read()

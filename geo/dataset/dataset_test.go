@@ -25,9 +25,10 @@ import (
 	"kechuang/seeds/testkit"
 )
 
+// write writes a file of a test; all of one name are one file.
 func write(t testing.TB, name string, text []byte) string {
 	t.Helper()
-	path := filepath.Join(t.TempDir(), name)
+	path := filepath.Join(filepath.Dir(t.TempDir()), name)
 	if err := os.WriteFile(path, text, 0o600); err != nil {
 		t.Fatal(err)
 	}
@@ -270,6 +271,7 @@ func TestRoundTrip(t *testing.T) {
 	d := testkit.Own(t)
 	text := "name,lon,lat,address,class\n=甲公司,121.6,31.2,\"路 \"\"1\"\"\",company\n乙,121.500000000123,31.27,,\n'丙,121.45,31.25,x,y\n"
 	r := read(t, d, write(t, "firms.csv", []byte(text)), firms)
+	mine := features(t, r)
 	done, err := d.ImportFrom(ctx, r.Brought(ctx))
 	if err != nil || done.Added != 3 || r.Added != 3 {
 		t.Fatalf("%+v, %v", done, err)
@@ -301,7 +303,7 @@ func TestRoundTrip(t *testing.T) {
 			t.Fatal(err)
 		}
 		same := read(t, d, path, firms)
-		if same.Same != 3 || same.Own != len(all)-3 || !reflect.DeepEqual(features(t, same), features(t, r)) {
+		if same.Same != 3 || same.Own != len(all)-3 || !reflect.DeepEqual(features(t, same), mine) {
 			t.Errorf("%s: %+v", ext, same)
 		}
 		other := read(t, testkit.Own(t), path, firms) // which has the same of its own
@@ -309,8 +311,8 @@ func TestRoundTrip(t *testing.T) {
 			t.Fatalf("%s into another project: %+v", ext, other)
 		}
 		for i, f := range features(t, other) {
-			if f.Sources = features(t, r)[i].Sources; !reflect.DeepEqual(f, features(t, r)[i]) {
-				t.Errorf("%s into another project: %+v, want %+v", ext, f, features(t, r)[i])
+			if f.Sources = mine[i].Sources; !reflect.DeepEqual(f, mine[i]) {
+				t.Errorf("%s into another project: %+v, want %+v", ext, f, mine[i])
 			}
 		}
 	}

@@ -27,6 +27,8 @@ type builder struct {
 	present   map[geo.FeatureID]*geo.Feature // of the layer
 	sources   map[string]bool                // keys that the project has
 	met       geo.IDSet                      // that the file gave so far
+	spoilt    geo.IDSet                      // of rows that cannot be taken
+	names     namesakes                      // by which they are known again
 	positions crowd                          // of the rows that were read
 	crowds    crowd                          // that are known to be crowded
 	decided   decided                        // how positions are read
@@ -60,7 +62,10 @@ func newBuilder(ctx context.Context, store geo.Store, p *plan, o Options) (*buil
 	for _, s := range sources {
 		b.sources[s.Key] = true
 	}
-	b.Source = p.source()
+	if b.Source, err = sourceOf(ctx, store, p, o.Update, b.sources); err != nil {
+		return nil, err
+	}
+	b.names = newNamesakes(b.present, b.Source.Key)
 	return b, nil
 }
 
@@ -76,7 +81,7 @@ func boundOf(fs []geo.Feature) orb.Bound {
 func (b *builder) restart(ctx context.Context, take func(geo.Feature) bool) {
 	b.ctx, b.take = ctx, take
 	b.Reading = Reading{Source: b.Source}
-	b.met, b.positions = geo.IDSet{}, crowd{}
+	b.met, b.spoilt, b.positions = geo.IDSet{}, geo.IDSet{}, crowd{}
 }
 
 // note notes what was assumed; args are pairs of names and texts for its sentence.
@@ -112,6 +117,12 @@ func (b *builder) add(r *record) error {
 		b.note(r.line, code)
 	}
 	b.noteMissing(r.line, f.Name)
+	if given == "" {
+		b.names.count(f.Name)
+	}
+	if reason != "" {
+		b.spoil(given, nameOf(r))
+	}
 	refusal := Refusal{r.line, reason, nameOf(r).In(geo.Zh)}
 	switch reason {
 	case "":
@@ -197,6 +208,7 @@ func (b *builder) feature(r *record) (f geo.Feature, reason string) {
 	} else {
 		f.Geometry, f.Point, f.Role = g, b.inCity(polygonsOf(g)), geo.RoleExtent
 	}
+	b.keepOutline(r, &f)
 	if f.District = b.district(f.Point); f.District == "" {
 		return f, outside
 	}
@@ -243,6 +255,7 @@ func (b *builder) inDistrict(r *record, f geo.Feature, reason string) (geo.Featu
 	if f.ID = b.id(r, &f, orb.Point{}); b.met.Has(f.ID) {
 		return f, again
 	}
+	b.keepOutline(r, &f)
 	return f, ""
 }
 
@@ -276,8 +289,8 @@ func (b *builder) given(r *record) geo.FeatureID {
 	return geo.NewID(b.layer, key)
 }
 
-// id is the given one, or else a hash of the name and the position as they stand
-// in the file.
+// id is the given one, or else that of the one feature of the source that has the name, or
+// a hash of the name and the position as they stand in the file.
 func (b *builder) id(r *record, f *geo.Feature, raw orb.Point) geo.FeatureID {
 	if id := b.given(r); id != "" {
 		if id = b.own(id, f); !b.met.Has(id) {
@@ -289,7 +302,11 @@ func (b *builder) id(r *record, f *geo.Feature, raw orb.Point) geo.FeatureID {
 	said = append(strconv.AppendFloat(said, raw[0], 'f', 6, 64), '\n')
 	b.said = strconv.AppendFloat(said, raw[1], 'f', 6, 64)
 	sum := sha256.Sum256(b.said)
-	return geo.NewID(b.layer, hex.EncodeToString(sum[:8]))
+	id := geo.NewID(b.layer, hex.EncodeToString(sum[:hashSize]))
+	if again := b.names.known(f.Name); again != "" && b.present[id] == nil && !b.met.Has(again) {
+		return again
+	}
+	return id
 }
 
 // own is the ID of a feature with a given one. Files that number their rows 1, 2,

@@ -23,12 +23,14 @@ func (b *builder) settle() error {
 		said := b.decision()
 		found := b.positions
 		crowds := found.crowds() > 0 && len(b.crowds.at) == 0
-		if more == 0 || said == b.decided && !crowds {
+		again := b.names.found(&b.met)
+		if (more == 0 || said == b.decided && !crowds) && !again {
 			break
 		}
 		b.crowds = found
 		b.restart(b.ctx, nil)
 	}
+	b.findGone()
 	b.tell()
 	return nil
 }

@@ -43,6 +43,9 @@ type Block struct {
 	Rows    []ChipRow
 	Lines   []string // plain lines, for sources and notes
 
+	Values []geo.Value // of the columns of the user's own
+	Source Source      // of these
+
 	Industries []Industry
 }
 
@@ -130,7 +133,7 @@ func (d *Dossier) addPart(w writer, key string, blocks []Block) {
 }
 
 func (b Block) empty() bool {
-	return len(b.Entries) == 0 && len(b.Lines) == 0 && len(b.Rows) == 0 && len(b.Industries) == 0
+	return len(b.Entries) == 0 && len(b.Lines) == 0 && len(b.Rows) == 0 && len(b.Industries) == 0 && len(b.Values) == 0
 }
 
 func otherLang(l geo.Lang) geo.Lang {

@@ -14,13 +14,14 @@ type partRow struct {
 	Holds []string `json:"holds"` // names of holders, in order
 }
 
-// holders build what a part may have besides facts. Another thing to show, such as the
-// columns of a user's own layer, is one more of them and its name in parts.json.
+// holders build what a part may have besides facts. Another thing to show is one more of
+// them and its name in parts.json.
 var holders = map[string]func(w writer, part string) []Block{
 	"links":   writer.links,
 	"members": writer.members,
 	"origin":  writer.origin,
 	"note":    writer.note,
+	"values":  writer.values,
 }
 
 func (w writer) held(by, part string) []Block { return holders[by](w, part) }

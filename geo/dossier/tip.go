@@ -11,7 +11,7 @@ import (
 type Tip struct {
 	Name string
 	Kind string // kind, district, and 示意 when the place is approximate
-	Line string // one line: what the document says first about it
+	Line string // one line: what the document says first about it, or the first of the user's own columns
 }
 
 // Tip builds the tooltip of a feature, but for its line.

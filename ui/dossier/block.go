@@ -18,6 +18,7 @@ const (
 	numberColumn = 30
 	yearColumn   = 62
 	roleColumn   = 52
+	valueColumn  = 126 // of the headings of the user's own columns
 )
 
 // Of a block, in units: the distance from the line above it, and how its texts and
@@ -49,6 +50,9 @@ func (v *Panel) block(b dossier.Block, ruled bool) fyne.CanvasObject {
 	for _, r := range b.Rows {
 		kit.Add(rows, kit.Padded(0, 7, 0, 0, v.chipRow(r)))
 	}
+	for _, c := range b.Values {
+		kit.Add(rows, kit.Padded(0, 6, 0, 0, v.value(c)))
+	}
 	for _, l := range b.Lines {
 		kit.Add(rows, kit.Padded(0, 4, 0, 0, kit.NewSelectableLabel(v.Context, l, textWidth, kit.LabelStyle{Size: 12, Role: "quiet"}, v.host.Leave)))
 	}
@@ -56,6 +60,14 @@ func (v *Panel) block(b dossier.Block, ruled bool) fyne.CanvasObject {
 		return kit.Padded(blockGap, 0, 0, 0, rows)
 	}
 	return kit.Padded(blockGap, 0, 0, 0, kit.Column(0, kit.Fixed(0, 1, v.Rule()), kit.Padded(blockGap-2, 0, 0, 0, rows)))
+}
+
+// value is what stands in a column of the user's own, beside its heading.
+func (v *Panel) value(c geo.Value) fyne.CanvasObject {
+	text := func(s, role string, width float32) fyne.CanvasObject {
+		return kit.NewSelectableLabel(v.Context, s, width, kit.LabelStyle{Size: sizeFact - 1, Role: role}, v.host.Leave)
+	}
+	return v.indented(valueColumn, text(c.Column, "quiet", valueColumn-10), text(c.Text, "text", textWidth-valueColumn))
 }
 
 // mainSource is the source of most of the facts, the first where several are.
@@ -87,6 +99,8 @@ func (v *Panel) heading(b dossier.Block) fyne.CanvasObject {
 	var mark fyne.CanvasObject
 	if len(b.Entries) > 0 {
 		mark = v.blockChip(b.Entries)
+	} else if b.Source.Chip != "" {
+		mark = v.marks().Of(b.Source.Chip, []dossier.Source{b.Source})
 	}
 	return kit.Padded(0, 4, 0, 0, kit.Edged(nil, nil, nil, mark, kit.Middle(v.headingText(b))))
 }

@@ -1,0 +1,201 @@
+package dataset
+
+import (
+	"cmp"
+	"context"
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+
+	"kechuang/geo"
+)
+
+// lister is a store that lists what was imported into it.
+type lister interface {
+	Imports(ctx context.Context) ([]geo.Import, error)
+}
+
+// OptionsOf are those by which an import was read last; ok is false where they are not
+// known.
+func OptionsOf(im geo.Import) (o Options, ok bool) {
+	ok = json.Unmarshal([]byte(im.Options), &o) == nil
+	o.Update = im.Source
+	return o, ok
+}
+
+// written gives the options as an Import keeps them.
+func (o Options) written() string {
+	text, err := json.Marshal(o)
+	if err != nil {
+		return "" // it has nothing that cannot be written
+	}
+	return string(text)
+}
+
+// sourceOf is the source that a file becomes: that of the import which the user updates by
+// it, or which it was when it lay at the same place, or which has its name and lay where
+// no file is any more; and else a new one, with a number where another file has the name.
+func sourceOf(ctx context.Context, store geo.Store, p *plan, update string, taken map[string]bool) (geo.Source, error) {
+	src := p.source()
+	stem := src.Key
+	list, err := importsOf(ctx, store)
+	if err != nil {
+		return src, err
+	}
+	numbered := func(key string) geo.Source {
+		src.Key = key
+		src.Title.Zh = strings.TrimPrefix(key, sourcePrefix)
+		src.Title.En = src.Title.Zh
+		return src
+	}
+	if update != "" {
+		if !slices.ContainsFunc(list, func(im geo.Import) bool { return im.Source == update }) {
+			return src, geo.Problemf("error.import_unknown", geo.ErrNotFound, "name", update)
+		}
+		return numbered(update), nil
+	}
+	named := slices.DeleteFunc(list, func(im geo.Import) bool { return im.File != filepath.Base(p.path) })
+	for _, is := range []func(geo.Import) bool{
+		func(im geo.Import) bool { return im.Path == absolute(p.path) },
+		func(im geo.Import) bool { return im.Path == "" || !there(im.Path) },
+	} {
+		if i := slices.IndexFunc(named, is); i >= 0 {
+			return numbered(named[i].Source), nil
+		}
+	}
+	key := stem
+	for n := 2; len(named) > 0 && taken[key]; n++ {
+		key = stem + " (" + strconv.Itoa(n) + ")"
+	}
+	return numbered(key), nil
+}
+
+func importsOf(ctx context.Context, store geo.Store) ([]geo.Import, error) {
+	l, ok := store.(lister)
+	if !ok {
+		return nil, nil
+	}
+	return l.Imports(ctx)
+}
+
+// absolute is where a file lies, whatever folder the program runs in.
+func absolute(path string) string {
+	abs, err := filepath.Abs(path)
+	if err != nil {
+		return path
+	}
+	return abs
+}
+
+func there(path string) bool {
+	_, err := os.Stat(path)
+	return err == nil
+}
+
+// namesakes knows the features of a source again whose position in the file changed: those
+// without an ID of the file's, by their names, where only one of the project and one row
+// of the file have it.
+type namesakes struct {
+	present map[geo.Name]geo.FeatureID // "" where several have the name
+	rows    map[geo.Name]int           // of those names in the file, once it was read
+	read    bool
+}
+
+// newNamesakes lists the features of a source whose IDs are hashes.
+func newNamesakes(present map[geo.FeatureID]*geo.Feature, source string) namesakes {
+	n := namesakes{present: map[geo.Name]geo.FeatureID{}, rows: map[geo.Name]int{}}
+	for id, f := range present {
+		if !isHash(id.Key()) || len(f.Sources) == 0 || f.Sources[0] != source {
+			continue
+		}
+		if _, met := n.present[f.Name]; met {
+			id = ""
+		}
+		n.present[f.Name] = id
+	}
+	return n
+}
+
+// count notes the name of a row without an ID, in the first reading of the file.
+func (n *namesakes) count(name geo.Name) {
+	if _, known := n.present[name]; known && !n.read {
+		n.rows[name]++
+	}
+}
+
+// known is the feature that a row means whose position is new; "" for none.
+func (n *namesakes) known(name geo.Name) geo.FeatureID {
+	if n.rows[name] != 1 || !n.read {
+		return ""
+	}
+	return n.present[name]
+}
+
+// found ends the first reading of the file, and reports whether a row of it may mean a
+// feature that it did not meet.
+func (n *namesakes) found(met *geo.IDSet) bool {
+	if n.read {
+		return false
+	}
+	n.read = true
+	for name, rows := range n.rows {
+		if id := n.present[name]; rows == 1 && id != "" && !met.Has(id) {
+			return true
+		}
+	}
+	return false
+}
+
+// isHash reports a key that stands for an ID where the file gives none; see builder.id.
+func isHash(key string) bool {
+	return len(key) == 2*hashSize && strings.Trim(key, "0123456789abcdef") == ""
+}
+
+// hashSize is how many bytes of a hash make an ID.
+const hashSize = 8
+
+// keepOutline keeps the outline of a feature for which the file has only a point or a
+// district, with all that follows from it; the rest of the row is taken.
+func (b *builder) keepOutline(r *record, f *geo.Feature) {
+	was := b.present[f.ID]
+	if was == nil || was.Geometry == nil || f.Geometry != nil {
+		return
+	}
+	f.Geometry, f.Point, f.Role, f.Precision, f.Approximate, f.District = was.Geometry, was.Point, was.Role, was.Precision, was.Approximate, was.District
+	r.note(noteOutlineKept)
+}
+
+// noteOutlineKept says that a feature keeps its outline.
+const noteOutlineKept = "outline_kept"
+
+// findGone lists the features of the source that the file has no more. A row that cannot
+// be read stands for its feature.
+func (b *builder) findGone() {
+	for id, f := range b.present {
+		if len(f.Sources) == 1 && f.Sources[0] == b.Source.Key && !b.met.Has(id) && !b.spoilt.Has(id) {
+			b.Gone = append(b.Gone, Gone{id, f.Name})
+		}
+	}
+	slices.SortFunc(b.Gone, func(a, c Gone) int { return cmp.Or(cmp.Compare(a.Name.Zh, c.Name.Zh), cmp.Compare(a.ID, c.ID)) })
+}
+
+// Gone is a feature that an earlier import of the file brought and that it has no more.
+type Gone struct {
+	ID   geo.FeatureID `json:"id"`
+	Name geo.Name      `json:"-"`
+}
+
+// spoil notes the feature that a row means which cannot be taken.
+func (b *builder) spoil(given geo.FeatureID, name geo.Name) {
+	if given != "" {
+		b.spoilt.Add(given)
+		b.spoilt.Add(given + geo.FeatureID("@"+strings.TrimPrefix(b.Source.Key, sourcePrefix)))
+		return
+	}
+	if id := b.names.present[name]; id != "" {
+		b.spoilt.Add(id)
+	}
+}
