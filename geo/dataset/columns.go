@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"unicode"
 
 	"github.com/paulmach/orb"
@@ -42,7 +43,8 @@ var Roles = [roles]string{"id", "name", "name_zh", "name_en", "class", "address"
 var columnsFile []byte
 
 // headings are the usual headings of each role, best first, as heading makes them.
-var headings = func() (known [roles][]string) {
+var headings = sync.OnceValue(func() *[roles][]string {
+	var known [roles][]string
 	var file map[string][]string
 	if err := json.Unmarshal(columnsFile, &file); err != nil {
 		panic("dataset: columns.json: " + err.Error()) // embedded: a broken build
@@ -52,8 +54,8 @@ var headings = func() (known [roles][]string) {
 			known[r] = append(known[r], heading(h))
 		}
 	}
-	return known
-}()
+	return &known
+})
 
 // heading is what counts of a heading: letters and digits, small, up to a bracket and
 // without the words for a coordinate system. "经度 (WGS84)", "百度经度" and "经度" are the
@@ -97,7 +99,7 @@ type columns struct {
 func newColumns(chosen map[string]string, uses map[int]string) (*columns, error) {
 	c := &columns{byHeading: map[string]place{}, chosen: map[string]role{}, uses: map[int]use{}}
 	for r := range roles {
-		for i, h := range headings[r] {
+		for i, h := range headings()[r] {
 			c.byHeading[h] = place{r, i + 1}
 		}
 	}

@@ -15,6 +15,7 @@ package geojson
 import (
 	"bytes"
 	"io"
+	"io/fs"
 	"slices"
 	"strings"
 
@@ -35,14 +36,14 @@ type Feature struct {
 // first error: of each, given back as it is, or of r or in the text, a geo.Problem
 // that says where, with name for the file's. Features may have gone before it.
 func Read(name string, r io.Reader, each func(Feature) error) error {
-	return newReader(name, r, each, bufferSize).document()
+	return newReader(name, r, each, bufferFor(r)).document()
 }
 
 // ReadCRS is Read that also gives the name in the text's member "crs", "" for none. RFC
 // 7946 has no such member, and positions are not changed for it: it is known for certain
 // only when the whole text is read.
 func ReadCRS(name string, r io.Reader, crs *string, each func(Feature) error) error {
-	in := newReader(name, r, each, bufferSize)
+	in := newReader(name, r, each, bufferFor(r))
 	in.crs = crs
 	return in.document()
 }
@@ -63,6 +64,17 @@ func One(name string, text []byte, each func(Feature) error) error {
 
 // bufferSize is the length of the buffer in bytes.
 const bufferSize = 256 << 10
+
+// bufferFor is the length of a buffer for a text: that of a short file, so that it is
+// read at once.
+func bufferFor(r io.Reader) int {
+	if file, ok := r.(fs.File); ok {
+		if info, err := file.Stat(); err == nil && info.Mode().IsRegular() && info.Size() < bufferSize {
+			return int(info.Size()) + 1
+		}
+	}
+	return bufferSize
+}
 
 func newReader(name string, r io.Reader, each func(Feature) error, buffer int) *reader {
 	return &reader{parser: parser{name: name, src: r, buf: make([]byte, 0, buffer)}, each: each}

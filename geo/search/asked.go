@@ -78,7 +78,7 @@ func (x *Index) asks(text string) asked {
 			if !ok {
 				rest = w
 			}
-			if rest != "" && !fillers[rest] {
+			if rest != "" && !fillers()[rest] {
 				a.words = append(a.words, rest)
 			}
 		}
@@ -125,7 +125,7 @@ var wholly = []geo.Topic{geo.Goal, geo.KeyWork, geo.Layout, geo.Policy, geo.Incu
 // called in Chinese, the last word in English.
 func isTopic(word string) bool {
 	for _, topic := range wholly {
-		for _, name := range strings.Fields(topicWords[topic]) {
+		for _, name := range strings.Fields(topicWords()[topic]) {
 			name = written(name).text
 			first, size := utf8.DecodeRuneInString(word)
 			if name == word || name == word+"s" || isHan(first) && size < len(word) && strings.HasSuffix(name, word) {

@@ -14,7 +14,7 @@ import (
 var overridesJSON []byte
 
 // overrides gives the syllables of a word, by the first character of the word.
-var overrides = loadOverrides()
+var overrides = sync.OnceValue(loadOverrides)
 
 // reading is a word with its syllables, one for each character.
 type reading struct {
@@ -67,7 +67,7 @@ var syllables = sync.OnceValue(func() readingTable {
 			}
 		}
 	}
-	for r := range overrides {
+	for r := range overrides() {
 		t.utterances[r-firstHan] |= utteredOdd
 	}
 	return t
@@ -124,7 +124,7 @@ func override(text []rune) []string {
 		return nil
 	}
 	var best []string
-	for _, r := range overrides[first] {
+	for _, r := range overrides()[first] {
 		if len(r.word) <= len(text) && len(r.word) > len(best) && slices.Equal(r.word, text[:len(r.word)]) {
 			best = r.syllables
 		}

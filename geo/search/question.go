@@ -7,6 +7,7 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"sync"
 	"unicode/utf8"
 )
 
@@ -15,7 +16,7 @@ import (
 //go:embed fillers.json
 var fillersJSON []byte
 
-var fillers = loadFillers()
+var fillers = sync.OnceValue(loadFillers)
 
 func loadFillers() map[string]bool {
 	var words []string
@@ -124,7 +125,7 @@ func (x *Index) takeApart(text string) []string {
 		case len(run) == 0:
 		case kind == runHan:
 			words = append(words, x.chineseWords(run)...)
-		case !fillers[s]:
+		case !fillers()[s]:
 			words = append(words, s)
 		}
 		run = run[:0]
@@ -187,7 +188,7 @@ func (x *Index) chineseWords(run []rune) []string {
 			s := string(run[from:end])
 			st := step{from: from}
 			switch {
-			case fillers[s]:
+			case fillers()[s]:
 				st.cost = costFiller
 			case end-from >= 2 && strings.Contains(known, s):
 				st.cost, st.word = costWord, true

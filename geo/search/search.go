@@ -45,7 +45,7 @@ func newQuery(text string) query {
 			q.pieces = append(q.pieces, piece)
 		}
 	}
-	said := slices.DeleteFunc(slices.Clone(q.pieces), func(p string) bool { return fillers[p] })
+	said := slices.DeleteFunc(slices.Clone(q.pieces), func(p string) bool { return fillers()[p] })
 	if len(said) > 0 {
 		q.pieces = said
 	}

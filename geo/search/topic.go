@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"strconv"
 	"strings"
+	"sync"
 
 	"kechuang/geo"
 )
@@ -15,7 +16,7 @@ import (
 //go:embed topics.json
 var topicsJSON []byte
 
-var topicWords = loadTopics()
+var topicWords = sync.OnceValue(loadTopics)
 
 func loadTopics() map[geo.Topic]string {
 	var words map[geo.Topic]string
@@ -35,7 +36,7 @@ func searchText(f geo.Fact, words []string) string {
 		lines = append(lines, strconv.Itoa(f.Year))
 	}
 	for _, topic := range append([]geo.Topic{f.Topic}, f.Also...) {
-		lines = append(lines, topicWords[topic])
+		lines = append(lines, topicWords()[topic])
 	}
 	return strings.Join(lines, "\n")
 }
