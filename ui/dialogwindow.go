@@ -27,7 +27,7 @@ func (d dialogWindow) Context() kit.Context      { return d.w.kit }
 func (d dialogWindow) Model() *state.Model       { return d.w.model }
 func (d dialogWindow) Settings() *settings.Store { return d.w.settings }
 func (d dialogWindow) Version() string           { return d.w.version }
-func (d dialogWindow) Closed()                   { d.w.export, d.w.dialog = nil, nil }
+func (d dialogWindow) Closed()                   { d.w.export, d.w.dialog, d.w.importing = nil, nil, nil }
 func (d dialogWindow) Outputs() context.Context  { return d.w.session.Outputs() }
 func (d dialogWindow) RunAsync(work func())      { d.w.runAsync(work) }
 func (d dialogWindow) Seconds(ctx context.Context, tell func(passed string)) {

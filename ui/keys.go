@@ -47,6 +47,8 @@ func (w *Window) shortcuts() {
 	}
 	c.AddShortcut(&fyne.ShortcutUndo{}, func(fyne.Shortcut) { undo() })
 	c.AddShortcut(&fyne.ShortcutRedo{}, func(fyne.Shortcut) { redo() })
+	c.AddShortcut(&fyne.ShortcutPaste{}, func(fyne.Shortcut) { w.paste() })
+	w.win.SetOnDropped(w.dropped)
 	c.SetOnTypedKey(w.typed)
 	c.SetOnTypedRune(w.typedRune)
 }

@@ -159,6 +159,11 @@ func (h *host) importing(path string) {
 		h.t.Fatalf("%d entries", len(list))
 	}
 	list[0].SetText(path)
+	for _, name := range []string{"坐标系 WGS 84 / CGCS2000", "Coordinates WGS 84 / CGCS2000"} {
+		if b := find(h.w, name); b != nil {
+			b.Act(fyne.Position{})
+		}
+	}
 }
 
 // entries are those of what stands over the map.
@@ -215,7 +220,7 @@ func TestMenuKeys(t *testing.T) {
 		seen = append(seen, at())
 		h.press(fyne.KeyDown)
 	}
-	if want := []string{"打开项目…", "另存为…", "导入名录…", "home.gpkg"}; !slices.Equal(seen, want) || at() != want[0] {
+	if want := []string{"打开项目…", "另存为…", "导入…", "home.gpkg"}; !slices.Equal(seen, want) || at() != want[0] {
 		t.Errorf("the rows are %q, after them %q", seen, at())
 	}
 	h.press(fyne.KeyUp)
@@ -298,7 +303,7 @@ func TestImportSaysWhatIsWrong(t *testing.T) {
 	for name, c := range map[string]struct{ text, want string }{
 		"a.docx":   {"x", "a.docx"},
 		"b.csv":    {"名称,经度\n甲,121\n", "纬度"},
-		"c.csv":    {firmsCSV(0), "第 2 行"},
+		"c.csv":    {firmsCSV(0), "读不了"},
 		"none.csv": {firmsCSV(0), "北京"},
 	} {
 		h.importing(h.write(name, c.text))
@@ -330,7 +335,8 @@ func TestImportIntoAFigureOfFew(t *testing.T) {
 		t.Fatal("there is no such figure")
 	}
 	h.importing(h.write("firms.csv", firmsCSV(5)))
-	tapOn(t, w, "图层 众创空间")
+	tapOn(t, w, "放入 企业与机构")
+	tapOn(t, w, "众创空间")
 	tapOn(t, w, "导入 5 条")
 	tapOn(t, w, "在全市总览中查看")
 	if w.model.Figure().ID != w.model.Figures()[0].ID || !w.model.Visible(geo.Incubator) || !slices.ContainsFunc(w.model.Scene().Features(), func(id geo.FeatureID) bool {

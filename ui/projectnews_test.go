@@ -187,7 +187,7 @@ func TestImportSheetIsInertWhileItImports(t *testing.T) {
 			t.Error("the file can be changed")
 		}
 		file.SetText(other)
-		for _, name := range []string{"图层 众创空间", "坐标系 BD-09（百度）"} {
+		for _, name := range []string{"放入 企业与机构", "坐标系 BD-09", "经度 经度"} {
 			if p := find(w, name); p != nil {
 				p.Act(fyne.Position{})
 			}

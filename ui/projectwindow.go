@@ -40,7 +40,10 @@ func (p projectWindow) ClosePopups()         { p.overlays.Clear() }
 func (p projectWindow) WriteTitle()          { p.writeTitle() }
 func (p projectWindow) OpenFile(path string) { p.chooser.Open(path) }
 func (p projectWindow) CloseTable()          { p.closeTable() }
-func (p projectWindow) OpenImport()          { p.dialog = &dialogs.NewImport(dialogWindow{p.Window}).Frame }
+func (p projectWindow) OpenImport() {
+	p.importing = dialogs.NewImport(dialogWindow{p.Window})
+	p.dialog = &p.importing.Frame
+}
 func (p projectWindow) OpenSave(path string) {
 	p.dialog = &dialogs.NewSave(dialogWindow{p.Window}, path).Frame
 }
@@ -66,6 +69,35 @@ func (w *Window) CanImport() bool { return w.session.Project() != nil }
 
 // ShowImport opens the dialog for importing a dataset, or says why there is none.
 func (w *Window) ShowImport() { w.session.ShowImport() }
+
+// dropped takes the first of files that are dropped on the window.
+func (w *Window) dropped(_ fyne.Position, files []fyne.URI) {
+	for _, f := range files {
+		if f.Scheme() == "file" {
+			w.importFrom(func(i *dialogs.Import) { i.Take(f.Path()) })
+			return
+		}
+	}
+}
+
+// paste takes cells that a spreadsheet put on the clipboard.
+func (w *Window) paste() {
+	if w.importing != nil || dialogs.HasCells(w.app.Clipboard().Content()) {
+		w.importFrom((*dialogs.Import).Paste)
+	}
+}
+
+// importFrom opens the dialog for importing, if it is not open and can be, and gives it
+// something.
+func (w *Window) importFrom(give func(*dialogs.Import)) {
+	if w.importing == nil {
+		w.ShowImport()
+	}
+	if w.importing != nil {
+		w.importing.ClosePopups()
+		give(w.importing)
+	}
+}
 
 // Measures of the project's menu, in units.
 const (

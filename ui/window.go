@@ -98,6 +98,8 @@ type Window struct {
 	session *project.Session
 	dialog  *dialogs.Frame // that asks about the project, while it is open
 
+	importing *dialogs.Import // the dialog, while it asks for a file
+
 	show   *slideshow.Slideshow // while figures are presented
 	behind fyne.CanvasObject    // the window's content meanwhile; nil when it must be made anew
 	before fyne.Size            // the window's size meanwhile

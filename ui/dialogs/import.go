@@ -2,195 +2,226 @@ package dialogs
 
 import (
 	"context"
-	"errors"
-	"os"
+	"maps"
 	"path/filepath"
 	"slices"
-	"strconv"
-	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
 	"kechuang/geo"
-	"kechuang/geo/atomicfile"
 	"kechuang/geo/dataset"
-	"kechuang/geo/datum"
-	"kechuang/geo/dossier"
-	"kechuang/geo/lang"
 	"kechuang/ui/files"
 	"kechuang/ui/kit"
+	"kechuang/ui/kit/composite"
 )
 
-// Import asks for the user's own register, shows what it would bring, and
-// brings it.
+// Import asks for a file of the user's own, shows how it is read and what it would
+// bring, and brings it. Nothing is written before.
 type Import struct {
 	Frame
-	file   *kit.KeyEntry
-	layer  geo.Kind
-	datum  datum.Datum
-	report *fyne.Container // what the file would bring
+	file *kit.KeyEntry
+	why  *composite.Text // beside the main button
+	body *fyne.Container // below the line of the file
 
-	reading *dataset.Reading   // of the file as it is asked for; nil while there is none
-	from    string             // the path of that file
-	unread  context.CancelFunc // ends the reading that goes on; nil if none does
-	run     int                // counts readings, so that one that was left tells nothing
+	path    string // of the file, as it is to be opened
+	choices choices
+	preview *dataset.Preview
+	reading *dataset.Reading // of what the choices ask for; nil while there is none
+	problem string           // why nothing shows, or nothing can be imported
+
+	unread func() // ends the reading that goes on; nil if none does
+	run    int    // counts readings, so that one that was left tells nothing
+
+	pasted     func() // takes away the file of what was pasted; nil for none
+	pastedPath string
+
+	lines    int                    // buttons of the line of the file
+	controls map[string]*kit.Button // by what they ask
+	focus    string                 // the control that is to have the keyboard when all is drawn anew
+	at       fyne.Position          // how far the preview was scrolled
 }
+
+// choices are what the user chose for a file; the zero one is a fresh sheet's, but for
+// the layer.
+type choices struct {
+	layer   geo.Kind
+	sheet   string
+	heading int
+	datum   string
+	uses    map[int]string
+}
+
+func fresh() choices { return choices{layer: geo.Importable()[0], uses: map[int]string{}} }
+
+func (c choices) options() dataset.Options {
+	return dataset.Options{Layer: c.layer, Sheet: c.sheet, HeadingRow: c.heading, Datum: c.datum, Uses: maps.Clone(c.uses)}
+}
+
+// The largest size of the sheet, in units.
+const sheetWidth, sheetHeight = 1023, 796
 
 // NewImport opens the dialog for importing a dataset.
 func NewImport(h Host) *Import {
-	s := &Import{Frame: Frame{host: h}, layer: geo.Importable()[0], datum: datum.WGS84}
-	s.act, s.closed = s.bring, s.leave
+	s := &Import{Frame: Frame{host: h}, choices: fresh()}
+	s.act, s.closed = s.bring, s.left
 	s.Again = func() {
-		path := s.file.Text
+		text := s.file.Text
 		s.Hide()
-		s.open(path)
+		s.open(text)
 	}
 	s.open("")
 	s.k.Canvas().Focus(s.file)
 	return s
 }
 
-func (s *Import) open(path string) {
-	s.build("import.title", "import.go", func() {
-		k := s.k
-		s.report = container.NewStack()
-		s.file = kit.NewKeyEntry(s.k, s.Key)
-		s.file.SetPlaceHolder(k.T("import.placeholder"))
-		s.file.SetText(path)
-		s.file.OnChanged = func(string) { s.rehearse() }
-		s.path("import.file", s.file, "import.choose", s.browse)
-		s.choices("import.layer", kindNames(k, geo.Importable()), slices.Index(geo.Importable(), s.layer), func(i int) {
-			s.layer = geo.Importable()[i]
-			s.rehearse()
-		})
-		s.choices("import.datum", named(k, "import.datum.", datum.Datums), slices.Index(datum.Datums, s.datum), func(i int) {
-			s.datum = datum.Datums[i]
-			s.rehearse()
-		})
-		kit.Add(s.rows, kit.Padded(6, 0, 0, 0, kit.Fixed(0, 1, k.Rule())))
-		kit.Add(s.rows, kit.Fixed(0, reportHeight, s.report))
-	})
-	s.rehearse()
+// open draws the sheet anew in the window's language and theme; what was read stays.
+func (s *Import) open(text string) {
+	s.k = s.host.Context()
+	k := s.k
+	s.Dialog = kit.NewDialog(k, k.T("import.go"), s.Press, s.Close)
+	s.presses, s.entries = nil, nil
+	s.file = kit.NewKeyEntry(k, s.Key)
+	s.file.SetPlaceHolder(k.T("import.placeholder"))
+	s.file.SetText(text)
+	s.file.OnChanged = func(string) { s.fileChanged() }
+	s.file.OnPaste = s.pasteInto
+	s.why = k.Bold("", kit.SizeText, "askText")
+	s.body = container.NewStack()
+	line := s.fileLine()
+	s.lines = len(s.presses)
+	s.showIdle()
+	s.Open(kit.DialogParts{Title: k.T("import.title"), Body: kit.Edged(line, nil, nil, nil, kit.Padded(12, 0, 0, 0, s.body)),
+		Why: s.why, Most: fyne.NewSize(sheetWidth, sheetHeight)})
+	s.fill()
+}
+
+// fileLine asks for the file: it can be typed, dropped, chosen or pasted.
+func (s *Import) fileLine() fyne.CanvasObject {
+	k := s.k
+	choose := k.Button(k.T("import.choose"), false, s.browse)
+	paste := k.Button(k.T("import.paste"), false, s.Paste)
+	for _, b := range []*kit.Button{choose, paste} {
+		b.OnLeave = s.Close
+		s.presses = append(s.presses, b)
+	}
+	s.entries = append(s.entries, s.file)
+	label := kit.Middle(k.Text(k.T("import.file"), kit.SizeText, "quiet"))
+	return kit.Edged(nil, nil, kit.Padded(0, 0, 0, 12, label), kit.Padded(0, 0, 8, 0, kit.Beside(8, choose, paste)), s.file)
 }
 
 func (s *Import) browse() {
 	dir := s.host.Settings().String(prefImportFolder)
-	if path := files.ExpandHome(s.file.Text); path != "" {
+	if path := files.ExpandHome(s.file.Text); path != "" && s.pasted == nil {
 		dir = filepath.Dir(path)
 	}
 	if !files.IsFolder(dir) {
 		dir = files.UserFolder("DOCUMENTS", "Documents", "文档")
 	}
 	s.host.ChooseFile(dir, dataset.Endings(dataset.Format.CanRead), func(path string) {
-		s.file.SetText(path)
+		s.Take(path)
 		s.k.Canvas().Focus(s.Main)
 	})
 }
 
-// leave ends the reading that goes on.
-func (s *Import) leave() {
-	s.run++
-	if s.unread != nil {
-		s.unread()
-		s.unread = nil
+// Take takes another file, as it is dropped or chosen.
+func (s *Import) Take(path string) {
+	if s.cancel == nil {
+		s.file.SetText(path)
 	}
 }
 
-// rehearse reads the file aside and shows what it would bring.
-func (s *Import) rehearse() {
-	if s.cancel != nil {
-		return // the dialog was built anew while it imports what was read
-	}
+// left ends what goes on for the sheet when it closes.
+func (s *Import) left() {
 	s.leave()
-	s.reading = nil
-	s.SetReady(false, s.k.T("import.go"))
-	s.Say("", false)
-	path := files.ExpandHome(strings.TrimSpace(s.file.Text))
-	if info, err := os.Stat(path); err != nil || info.IsDir() {
-		s.show(s.hint("import.hint", "quiet"))
-		return
-	}
-	if atomicfile.BelongsTo(path, s.host.Project().Path()) {
-		s.show(s.warning(lang.Sentence(s.k.Lang, geo.Problemf("error.import_itself", nil, "path", path))))
-		return
-	}
-	ctx, cancel := context.WithCancel(context.Background())
-	s.unread = cancel
-	o := dataset.Options{Layer: s.layer, Datum: string(s.datum), Missing: s.k.Fonts.Missing}
-	n, project := s.run, s.host.Project()
-	s.show()
-	s.host.Seconds(ctx, func(t string) { s.Say(s.k.T("import.reading", "seconds", t), false) })
-	s.host.RunAsync(func() {
-		r, err := dataset.Read(ctx, project, path, o)
-		fyne.Do(func() {
-			cancel()
-			if n == s.run {
-				s.unread = nil
-				s.Say("", false)
-				s.rehearsed(path, r, err)
-			}
-		})
-	})
+	s.forgetPasted()
 }
 
-// rehearsed shows what the file would bring, or why it can't be read.
-func (s *Import) rehearsed(path string, r *dataset.Reading, err error) {
-	if err != nil {
-		s.show(s.warning(s.explain(err)))
+// choose changes what the user chose, and looks at the file anew.
+func (s *Import) choose(control string, change func(c *choices)) {
+	if s.cancel != nil {
 		return
 	}
-	s.host.Settings().Set(map[string]any{prefImportFolder: filepath.Dir(path)})
-	s.reading, s.from = r, path
-	s.show(s.rehearsal(r)...)
-	if n := r.Added + r.Changed; n > 0 {
-		s.SetReady(true, s.k.T("import.goCount", "count", dossier.Number(float64(n))))
-		return
-	}
-	s.Say(s.k.T("import.nothing"), false)
+	s.focus = control
+	change(&s.choices)
+	s.look()
 }
 
-// explain is the sentence of a problem; the one about columns speaks of the
-// command's options elsewhere.
-func (s *Import) explain(err error) string {
-	var p *geo.Problem
-	if errors.As(err, &p) && p.Key == "error.import_columns" {
-		pairs := []string{}
-		for name, value := range p.Args {
-			if text := s.k.T("import.role." + value); name == "role" && text != "import.role."+value {
-				value = text
-			}
-			pairs = append(pairs, name, value)
-		}
-		return s.k.T("import.noColumn", pairs...)
+// fill draws what is known of the file, below its line.
+func (s *Import) fill() {
+	s.presses = slices.Clip(s.presses[:s.lines])
+	s.controls = map[string]*kit.Button{}
+	var parts fyne.CanvasObject
+	switch {
+	case s.preview == nil:
+		parts = s.sentence()
+	default:
+		parts = container.New(sheetLayout{}, s.settings(), s.table(), s.datumBox(), s.results())
 	}
-	return lang.Sentence(s.k.Lang, err)
+	s.body.Objects = []fyne.CanvasObject{parts}
+	s.body.Refresh()
+	s.showReady()
+	s.freeze()
+	if b := s.controls[s.focus]; b != nil {
+		s.k.Canvas().Focus(b)
+	}
+	s.focus = ""
+}
+
+// sentence is what the sheet says where there is no preview.
+func (s *Import) sentence() fyne.CanvasObject {
+	text, role := s.k.T("import.hint"), "quiet"
+	if s.problem != "" {
+		text, role = s.problem, "accentDark"
+	}
+	return kit.Padded(24, 0, 0, 0, kit.NewSelectableLabel(s.k, text, 640, kit.LabelStyle{Size: kit.SizeBody, Role: role}, s.Close))
+}
+
+// control notes a button, so that it is inert while the sheet is at work and can have the
+// keyboard again.
+func (s *Import) control(name string, b *kit.Button) *kit.Button {
+	b.OnLeave = s.Close
+	s.presses = append(s.presses, b)
+	s.controls[name] = b
+	return b
 }
 
 // bring imports what was read and shows it on the map.
 func (s *Import) bring() {
 	var done func()
+	layer, from := s.choices.layer, s.path
 	work := func(ctx context.Context) (err error) {
-		done, err = s.host.Import(ctx, s.reading, s.from, s.layer)
+		done, err = s.host.Import(ctx, s.reading, from, layer)
 		return err
 	}
+	s.why.Text = ""
 	s.begin("import.busy", work, func() { done() })
 }
 
-// lineOf is a line that can't be imported.
-func (s *Import) lineOf(r dataset.Refusal) string {
-	line := s.k.T("import.line", "line", strconv.Itoa(r.Line), "reason", s.k.T("import."+r.Reason))
-	if r.Name != "" {
-		line += " · " + r.Name
-	}
-	return line
+// sheetLayout sets the settings, the table, the box of the coordinates and the results
+// below one another. The table has what the others leave.
+type sheetLayout struct{}
+
+const (
+	sheetGap     = 12
+	resultHeight = 156
+	resultLeast  = 128 // where the window is low
+	tableLeast   = 130
+	tableEnough  = 240
+)
+
+func (sheetLayout) MinSize(os []fyne.CanvasObject) fyne.Size {
+	h := os[0].MinSize().Height + os[2].MinSize().Height + tableLeast + resultLeast + 3*sheetGap
+	return fyne.NewSize(600, h)
 }
 
-// kindNames names kinds in the language of the window.
-func kindNames(k kit.Context, kinds []geo.Kind) []string {
-	var out []string
-	for _, kind := range kinds {
-		out = append(out, lang.Kind(k.Lang, kind))
+func (sheetLayout) Layout(os []fyne.CanvasObject, s fyne.Size) {
+	top, box := os[0].MinSize().Height, os[2].MinSize().Height
+	rest := s.Height - top - box - 3*sheetGap
+	result := min(max(rest-tableEnough, resultLeast), resultHeight)
+	y := float32(0)
+	for i, h := range []float32{top, rest - result, box, result} {
+		kit.Put(os[i], 0, y, s.Width, h)
+		y += h + sheetGap
 	}
-	return out
 }

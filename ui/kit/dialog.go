@@ -11,8 +11,9 @@ import (
 	"kechuang/ui/kit/composite"
 )
 
-// LargeDialog sets the second object in the middle, as large as the window lets it.
-type LargeDialog struct{}
+// LargeDialog sets the second object in the middle, as large as the window lets it, up to
+// a size; the zero one is that of most dialogs.
+type LargeDialog struct{ Most fyne.Size }
 
 // Measures of a dialog, in units.
 const (
@@ -22,9 +23,12 @@ const (
 
 func (LargeDialog) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(1, 1) }
 
-func (LargeDialog) Layout(os []fyne.CanvasObject, s fyne.Size) {
+func (l LargeDialog) Layout(os []fyne.CanvasObject, s fyne.Size) {
 	Put(os[0], 0, 0, s.Width, s.Height)
-	w, h := fyne.Min(s.Width-2*DialogEdge, dialogMostW), fyne.Min(s.Height-2*DialogEdge, dialogMostH)
+	if l.Most.IsZero() {
+		l.Most = fyne.NewSize(dialogMostW, dialogMostH)
+	}
+	w, h := fyne.Min(s.Width-2*DialogEdge, l.Most.Width), fyne.Min(s.Height-2*DialogEdge, l.Most.Height)
 	Put(os[1], (s.Width-w)/2, (s.Height-h)/2, w, h)
 }
 
@@ -79,8 +83,10 @@ type DialogParts struct {
 	Head    fyne.CanvasObject // before the cross; may be nil
 	Body    fyne.CanvasObject
 	Above   fyne.CanvasObject // over the foot's buttons; may be nil
+	Why     fyne.CanvasObject // before the buttons: why the main one can't be pressed; may be nil
 	Buttons []*Button         // between the one that stops and the main one
 	Width   float32           // of the body; 0 for as much as the window has
+	Most    fyne.Size         // that it takes of the window without a Width; zero for most dialogs' size
 }
 
 // DialogPad is the space beside what a dialog shows.
@@ -100,7 +106,11 @@ func (d *Dialog) Open(p DialogParts) {
 	k := d.k
 	cross := NewButton(k, ButtonStyle{Hover: k.Color("hover"), Radius: 7, PadX: 7, PadY: 7}, k.T("action.close"), k.Cross(), d.escape)
 	cross.OnLeave = d.escape
-	right, buttons := Beside(10), Beside(8, d.Stop)
+	right, buttons := Beside(10), Beside(8)
+	if p.Why != nil {
+		Add(buttons, p.Why)
+	}
+	Add(buttons, d.Stop)
 	if p.Head != nil {
 		Add(right, p.Head)
 	}
@@ -118,7 +128,7 @@ func (d *Dialog) Open(p DialogParts) {
 	back.CornerRadius = 12
 	back.Shadow = canvas.Shadow{Color: k.Color("shadow"), BlurRadius: 24, Offset: fyne.NewPos(0, 6)}
 	inner := fyne.CanvasObject(Edged(Padded(0, 10, 0, 0, head), Padded(14, 0, 0, 0, foot), nil, nil, p.Body))
-	var place fyne.Layout = LargeDialog{}
+	var place fyne.Layout = LargeDialog{p.Most}
 	if p.Width > 0 {
 		inner, place = Fixed(p.Width, 0, inner), SmallDialog{}
 	}

@@ -10,8 +10,9 @@ import (
 // as Esc in a dialog or the arrows above a list.
 type KeyEntry struct {
 	widget.Entry
-	key    func(fyne.KeyName) bool // reports whether it took the key
-	canvas fyne.Canvas             // of the window
+	OnPaste func(text string) bool  // takes what is pasted in another way; may be nil
+	key     func(fyne.KeyName) bool // reports whether it took the key
+	canvas  fyne.Canvas             // of the window
 }
 
 func NewKeyEntry(k Context, key func(fyne.KeyName) bool) *KeyEntry {
@@ -35,6 +36,9 @@ func (e *KeyEntry) TypedKey(k *fyne.KeyEvent) {
 // TypedShortcut edits, and hands a letter's on to the window, but for the one that
 // would take back what was done to the project while a text is written.
 func (e *KeyEntry) TypedShortcut(s fyne.Shortcut) {
+	if p, ok := s.(*fyne.ShortcutPaste); ok && e.OnPaste != nil && p.Clipboard != nil && e.OnPaste(p.Clipboard.Content()) {
+		return
+	}
 	if c, ok := s.(*desktop.CustomShortcut); ok && len(c.KeyName) == 1 && c.KeyName != fyne.KeyZ {
 		HandOnShortcut(e.canvas, s)
 		return

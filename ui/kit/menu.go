@@ -29,9 +29,16 @@ type menu struct {
 	rows        []*Button // those that can be chosen
 }
 
-// OpenMenu opens a menu of rows in groups; room is for what stands at their right.
+// OpenMenu opens a menu of rows in groups; room is for what stands at their right. One
+// that is taller than the window scrolls.
 func (k Context) OpenMenu(groups [][]MenuItem, width, room float32, at fyne.Position) {
 	m := &menu{Context: k, width: width, room: room}
+	scroll := (*Scroll)(nil)
+	m.Reveal = func(o fyne.CanvasObject) {
+		if scroll != nil {
+			scroll.BringIntoSight(o)
+		}
+	}
 	rows := Column(0)
 	for i, group := range groups {
 		if i > 0 {
@@ -41,7 +48,12 @@ func (k Context) OpenMenu(groups [][]MenuItem, width, room float32, at fyne.Posi
 			Add(rows, m.row(it))
 		}
 	}
-	m.over = k.Modes.Popup(k, Padded(6, 6, 4, 4, k.Picture(Fixed(width, 0, rows))), at)
+	list := fyne.CanvasObject(k.Picture(Fixed(width, 0, rows)))
+	if most := k.Canvas().Size().Height - 2*OverlayEdge - 12; rows.MinSize().Height > most {
+		scroll = NewScroll(k, list)
+		list = Fixed(width, most, scroll)
+	}
+	m.over = k.Modes.Popup(k, Padded(6, 6, 4, 4, list), at)
 	if len(m.rows) > 0 {
 		k.Modes.Canvas.Focus(m.rows[0])
 	}

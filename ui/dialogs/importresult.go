@@ -1,0 +1,124 @@
+package dialogs
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"kechuang/geo/dataset"
+	"kechuang/geo/dossier"
+	"kechuang/geo/scene"
+	"kechuang/ui/kit"
+	"kechuang/ui/kit/composite"
+)
+
+// Measures of what would happen, in units.
+const (
+	countsWidth = 372
+	countWidth  = 52 // of a number
+	barHeight   = 8
+	listRow     = 27
+)
+
+// results tell what the file would bring, and list what it would not.
+func (s *Import) results() fyne.CanvasObject {
+	k := s.k
+	switch {
+	case s.problem != "":
+		return kit.NewSelectableLabel(k, s.problem, 860, kit.LabelStyle{Size: kit.SizeText, Role: "accentDark"}, s.Close)
+	case s.reading == nil:
+		return kit.Column(6, k.Bold(k.T("import.after"), kit.SizeText, "text"), k.Text(k.T("import.counting"), kit.SizeQuiet, "quiet"))
+	}
+	left := kit.Fixed(countsWidth, 0, s.counts(s.reading))
+	return kit.Edged(nil, nil, left, nil, kit.Padded(0, 0, 28, 0, s.list(s.reading)))
+}
+
+// count is a number of rows and what becomes of them.
+type count struct {
+	key  string
+	n    int
+	role string
+}
+
+// countsOf lists what becomes of the rows, in the order of the bar.
+func countsOf(r *dataset.Reading) []count {
+	return []count{{"added", r.Added, "teal"}, {"changed", r.Changed, "tealText"}, {"same", r.Same, "switchOff"},
+		{"left.outside", r.Outside, "askLine"}, {"left.refused", r.Refused, "accent"}, {"left.own", r.Own, "border"}}
+}
+
+// counts tell how many rows there are of each, and show it as a bar.
+func (s *Import) counts(r *dataset.Reading) fyne.CanvasObject {
+	k := s.k
+	n := func(v int) string { return dossier.Number(float64(v)) }
+	read := k.T("import.readRows", "rows", n(r.Read), "columns", n(s.kept()))
+	head := kit.Beside(10, k.Bold(k.T("import.after"), kit.SizeText, "text"), k.Text(read, kit.SizeQuiet, "quiet"))
+	cells := container.New(countLayout{})
+	for _, c := range countsOf(r) {
+		role := c.role
+		switch {
+		case c.n == 0:
+			role = "quiet"
+		case role == "switchOff" || role == "border":
+			role = "text"
+		case role == "askLine":
+			role = "askText"
+		case role == "teal":
+			role = "tealText"
+		case role == "accent":
+			role = "accentDark"
+		}
+		number := k.Bold(n(c.n), 15, role)
+		number.Alignment = fyne.TextAlignTrailing
+		label := k.Text(k.Fit(k.T("import.count."+c.key), scene.Regular, kit.SizeText, countsWidth/2-countWidth-14), kit.SizeText, "text")
+		kit.Add(cells, kit.Beside(10, kit.Fixed(countWidth, 0, number), label))
+	}
+	bar := composite.New(k.Pen, nil, func(p composite.Pencil, at scene.Rect) { s.bar(p, at, r) })
+	bar.Least = fyne.NewSize(countsWidth, barHeight)
+	return kit.Column(8, head, cells, bar)
+}
+
+// kept is how many columns come along.
+func (s *Import) kept() (n int) {
+	for _, c := range s.preview.Columns {
+		if c.Role != "" || c.Kept != "" {
+			n++
+		}
+	}
+	return n
+}
+
+// bar shows the shares of what becomes of the rows; none that there are is too narrow to
+// be seen.
+func (s *Import) bar(p composite.Pencil, at scene.Rect, r *dataset.Reading) {
+	k, list := s.k, countsOf(r)
+	total, parts := 0, 0
+	for _, c := range list {
+		total += c.n
+		if c.n > 0 {
+			parts++
+		}
+	}
+	composite.Surface{Fill: k.Color("input"), Radius: barHeight / 2}.Draw(p, at)
+	const gap, least = 2, 4
+	room, x := at.W()-float64(max(parts-1, 0))*gap-float64(parts)*least, at.Min.X
+	for _, c := range list {
+		if c.n > 0 {
+			w := least + room*float64(c.n)/float64(total)
+			composite.Surface{Fill: k.Color(c.role), Radius: 2}.Draw(p, scene.R(x, at.Min.Y, w, at.H()))
+			x += w + gap
+		}
+	}
+}
+
+// countLayout sets the counts in two columns.
+type countLayout struct{}
+
+func (countLayout) MinSize(os []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(countsWidth, float32((len(os)+1)/2)*listRow)
+}
+
+func (countLayout) Layout(os []fyne.CanvasObject, s fyne.Size) {
+	rows := (len(os) + 1) / 2
+	for i, o := range os {
+		kit.Put(o, float32(i/rows)*s.Width/2, float32(i%rows)*listRow, s.Width/2, listRow)
+	}
+}
