@@ -35,7 +35,7 @@ func (s *Import) listOf(r *dataset.Reading) (list []listed) {
 		list = append(list, listed{row.Line, row.Name, s.windowText("import."+row.Reason, "import."+row.Reason+".window"), k.T("import.what.refused"), true})
 	}
 	for _, row := range r.OutsideRows {
-		list = append(list, listed{row.Line, row.Name, k.T("import.outsideRow"), k.T("import.what.outside"), true})
+		list = append(list, listed{row.Line, row.Name, k.T("import.outside"), k.T("import.what.outside"), true})
 	}
 	if r.Apart > 0 {
 		list = append(list, listed{0, "", k.T("import.apart", "count", dossier.Number(float64(r.Apart))), k.T("import.what.note"), false})
