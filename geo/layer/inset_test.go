@@ -98,7 +98,7 @@ func TestInsetLeavesSelectedFree(t *testing.T) {
 				if fr.Selected = f.ID; slices.Contains(central, f.ID) {
 					continue // the inset itself shows it
 				}
-				in := fr.InsetAt()
+				in := layer.NewDrawing(&fr).Inset()
 				if in == nil {
 					continue
 				}

@@ -197,10 +197,16 @@ func (p insetPlan) among(obstacles []scene.Rect) *insetPlan {
 	return &p
 }
 
-// InsetAt is the inset that the frame has, without what it shows; nil if none is due.
-func (f Frame) InsetAt() *Inset {
-	in, _, _ := newDrawing(&f).planInset().at(f.View, math.Inf(1))
-	return in
+// InsetAt is the inset that the frame has at a view that Beside gave with obstacles over
+// it, without what it shows; nil if none is due.
+func (s *Siting) InsetAt(v view.Viewport, obstacles []scene.Rect) *Inset {
+	for _, p := range s.plans {
+		if p != nil && p.d.View.Scale == v.Scale {
+			in, _, _ := p.among(obstacles).at(v, math.Inf(1))
+			return in
+		}
+	}
+	return nil
 }
 
 // Beside is the one of a siting for the frame.

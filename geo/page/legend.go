@@ -97,7 +97,7 @@ func (b *builder) makeRoom(v view.Viewport, size scene.Size, in *layer.Inset) (b
 		if !fits {
 			continue
 		}
-		if other := b.frame(w).InsetAt(); other != nil && other.Card.H() > high {
+		if other := b.site().InsetAt(w, b.frame(w).Obstacles); other != nil && other.Card.H() > high {
 			best, place, high, ok = w, card, other.Card.H(), true
 		}
 	}
