@@ -12,6 +12,10 @@ import (
 // looks for repetitions pixel by pixel, where a coder of texts does byte by byte: of
 // the row above, of the pixel before and, through a table, of two pixels seen
 // shortly before. It turns rows into tokens and tokens into bits.
+//
+// There is no faster setting for the clipboard: looking for runs alone takes 0.7 to 1.7
+// of the time (1080p and 4K, one core), never a third less, as what is not found is
+// written pixel by pixel.
 type coder struct {
 	pix           []byte // of the strip's rows
 	stride, width int    // of these: bytes from row to row, bytes of a row's pixels
