@@ -7,6 +7,7 @@ import (
 
 	"kechuang/db"
 	"kechuang/geo"
+	"kechuang/geo/style/qml"
 	"kechuang/seeds"
 	"kechuang/ui/mapview"
 	"kechuang/ui/project"
@@ -18,6 +19,15 @@ type file struct{ *db.DB }
 
 // Import writes what the user's own file brings.
 func (p file) Import(ctx context.Context, in geo.Brought) (project.Imported, error) {
+	if in.Layer.ID != "" {
+		layers, err := p.Layers(ctx)
+		if err != nil {
+			return project.Imported{}, err
+		}
+		if in.Layer, err = qml.Own(in.Layer.Layer, layers); err != nil {
+			return project.Imported{}, err
+		}
+	}
 	done, err := p.ImportFrom(ctx, in)
 	return project.Imported{Added: done.Added, Changed: done.Changed, Dropped: done.Dropped}, err
 }

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"maps"
 	"slices"
 	"strconv"
 
@@ -59,7 +60,8 @@ func runCheck(_ context.Context, a *app, args []string) error {
 	} else {
 		fmt.Fprintln(a.out, a.t("ctl.projectSound", "path", path))
 	}
-	for _, k := range geo.Kinds() {
+	own := slices.DeleteFunc(slices.Sorted(maps.Keys(report.Counts)), func(k geo.Kind) bool { return !k.Own() })
+	for _, k := range append(geo.Kinds(), own...) {
 		if n, ok := report.Counts[k]; ok {
 			fmt.Fprintf(a.out, "  %s\t%d\n", k, n)
 		}

@@ -35,10 +35,6 @@ func runExport(ctx context.Context, a *app, args []string) error {
 	if *out == "" {
 		return geo.Problemf("error.noOutput", geo.ErrUsage, "usage", usage("export"))
 	}
-	kinds, err := layerKinds(names)
-	if err != nil {
-		return err
-	}
 	format, _ := dataset.ForPath(*out)
 	if !format.CanWrite() {
 		return geo.Problemf("error.exportExtension", geo.ErrUsage, "path", *out, "ext", strings.ToLower(filepath.Ext(*out)),
@@ -48,6 +44,10 @@ func runExport(ctx context.Context, a *app, args []string) error {
 		return err
 	}
 	return a.with(ctx, func(ctx context.Context, d store) error {
+		kinds, err := layerKinds(ctx, d, names)
+		if err != nil {
+			return err
+		}
 		var features []geo.Feature
 		for _, k := range kinds {
 			list, err := d.Features(ctx, k)
@@ -78,7 +78,10 @@ func exportGeoPackage(ctx context.Context, d store, path string, features []geo.
 		features = append(districts, features...)
 	}
 	content := geo.Content{Features: withoutStrayLinks(features)}
-	var err error
+	err := ownContent(ctx, d, &content)
+	if err != nil {
+		return err
+	}
 	if content.Version, err = d.ContentVersion(ctx); err != nil {
 		return err
 	}
@@ -102,13 +105,16 @@ func withoutStrayLinks(features []geo.Feature) []geo.Feature {
 }
 
 // layerKinds are the layers of these names, each once.
-func layerKinds(names []string) ([]geo.Kind, error) {
+func layerKinds(ctx context.Context, d geo.Store, names []string) ([]geo.Kind, error) {
+	layers, err := d.Layers(ctx)
+	if err != nil {
+		return nil, err
+	}
 	var kinds []geo.Kind
-	known := geo.Drawn()
 	for _, name := range names {
-		k := geo.Kind(name)
-		if !slices.Contains(known, k) {
-			return nil, geo.Problemf("error.layer", geo.ErrUsage, "name", name, "known", joined(known))
+		k, err := findLayer(name, geo.Drawn(), layers, "error.layer")
+		if err != nil {
+			return nil, err
 		}
 		if !slices.Contains(kinds, k) {
 			kinds = append(kinds, k)

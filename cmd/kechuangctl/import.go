@@ -8,7 +8,6 @@ import (
 	"io/fs"
 	"os"
 	"runtime/debug"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -17,14 +16,13 @@ import (
 	"kechuang/geo/atomicfile"
 	"kechuang/geo/crs"
 	"kechuang/geo/dataset"
-	"kechuang/geo/lang"
 )
 
 // importArgs are the words after the command in its usage.
 func importArgs() string {
 	layers := strings.ReplaceAll(joined(geo.Importable()), ", ", "|")
 	return "FILE." + endingsOf(dataset.Format.CanRead) + " (--layer " + layers +
-		" | --update IMPORT) --project FILE.gpkg [--remove-gone] [--datum " + datumArg + "] [--sheet S] [--heading-row N] [--columns name=列名,...] [--dry-run] [--json]"
+		" | --new-layer NAME | --update IMPORT) --project FILE.gpkg [--remove-gone] [--datum " + datumArg + "] [--sheet S] [--heading-row N] [--columns name=列名,...] [--dry-run] [--json]"
 }
 
 // datumArg is what --datum takes.
@@ -40,6 +38,8 @@ type importSummary struct {
 	Project   string            `json:"project"`
 	Source    string            `json:"source"`
 	Layer     geo.Kind          `json:"layer"`
+	LayerName string            `json:"layer_name"`
+	NewLayer  bool              `json:"layer_created"`
 	Datum     string            `json:"datum"`
 	DryRun    bool              `json:"dry_run"`
 	Created   bool              `json:"project_created"`
@@ -83,6 +83,7 @@ type importNote struct {
 func runImport(ctx context.Context, a *app, args []string) error {
 	flags := a.flags("import")
 	layer := flags.String("layer", "", "")
+	newLayer := flags.String("new-layer", "", "")
 	from := flags.String("datum", "", "")
 	sheet := flags.String("sheet", "", "")
 	headingRow := flags.Int("heading-row", 0, "")
@@ -95,16 +96,19 @@ func runImport(ctx context.Context, a *app, args []string) error {
 	if err != nil {
 		return err
 	}
+	if (*layer == "") == (*newLayer == "") && (*update == "" || *layer != "") || len(*newLayer) > longestLayerName {
+		return geo.Problemf("error.import_which_layer", geo.ErrUsage, "known", joined(geo.Importable()))
+	}
 	var o dataset.Options
 	if *update != "" {
 		if o, err = a.optionsOf(ctx, *update); err != nil {
 			return err
 		}
 	}
-	if err := importOptions(&o, *layer, *from, *columns); err != nil {
+	if err := importOptions(&o, *from, *columns); err != nil {
 		return err
 	}
-	o.Sheet, o.HeadingRow = cmp.Or(*sheet, o.Sheet), cmp.Or(*headingRow, o.HeadingRow)
+	o.Sheet, o.HeadingRow, o.NewLayer = cmp.Or(*sheet, o.Sheet), cmp.Or(*headingRow, o.HeadingRow), strings.TrimSpace(*newLayer)
 	f, err := fonts()
 	if err != nil {
 		return err
@@ -118,7 +122,7 @@ func runImport(ctx context.Context, a *app, args []string) error {
 	}
 	// A file makes garbage for each of its rows, for which main leaves too much room.
 	defer debug.SetGCPercent(debug.SetGCPercent(400))
-	s, err := a.importFile(ctx, files[0], o, importRun{*dry, *removeGone})
+	s, err := a.importFile(ctx, files[0], o, importRun{*layer, *dry, *removeGone})
 	if err != nil {
 		return err
 	}
@@ -133,8 +137,14 @@ func runImport(ctx context.Context, a *app, args []string) error {
 	return err
 }
 
-// importRun is what is done with what a file brings.
-type importRun struct{ dry, removeGone bool }
+// longestLayerName is how many bytes the name of a new layer may have.
+const longestLayerName = 200
+
+// importRun is where what a file brings goes, and what is done with it.
+type importRun struct {
+	layer           string // its ID or name; "" where the options say it
+	dry, removeGone bool
+}
 
 // optionsOf are those by which an import was read, which its new file is read by as well.
 func (a *app) optionsOf(ctx context.Context, name string) (o dataset.Options, err error) {
@@ -153,13 +163,7 @@ func (a *app) optionsOf(ctx context.Context, name string) (o dataset.Options, er
 }
 
 // importOptions reads the options of the command over those that are known.
-func importOptions(o *dataset.Options, layer, from, columns string) error {
-	if layer != "" || o.Layer == "" {
-		o.Layer = geo.Kind(layer)
-	}
-	if !slices.Contains(geo.Importable(), o.Layer) {
-		return geo.Problemf("error.import_layer", geo.ErrUsage, "name", layer, "known", joined(geo.Importable()))
-	}
+func importOptions(o *dataset.Options, from, columns string) error {
 	if from != "" {
 		if _, err := system(from); err != nil {
 			return err
@@ -207,11 +211,27 @@ func (a *app) importFile(ctx context.Context, path string, o dataset.Options, ru
 	}
 	var r *dataset.Reading
 	err = a.with(ctx, func(ctx context.Context, d store) error {
+		if run.layer != "" {
+			layers, err := d.Layers(ctx)
+			if err != nil {
+				return err
+			}
+			if o.Layer, err = findLayer(run.layer, geo.Importable(), layers, "error.import_layer"); err != nil {
+				return err
+			}
+		}
 		r, err = dataset.Read(ctx, d, path, o)
 		if err != nil {
 			return err
 		}
-		s = importSummary{File: path, Project: project, Source: r.Source.Key, Layer: o.Layer, Datum: r.System.In(a.lang), DryRun: run.dry, Created: s.Created,
+		names, err := namesOfKinds(ctx, d)
+		if err != nil {
+			return err
+		}
+		if r.Layer.ID != "" {
+			names[r.Kind] = r.Layer.Name
+		}
+		s = importSummary{File: path, Project: project, Source: r.Source.Key, Layer: r.Kind, LayerName: names.in(a.lang, r.Kind), NewLayer: r.Layer.ID != "", Datum: r.System.In(a.lang), DryRun: run.dry, Created: s.Created,
 			Read: r.Read, Added: r.Added, Changed: r.Changed, Unchanged: r.Same, Apart: r.Apart, Own: r.Own, Outside: r.Outside,
 			Refused: r.Refused, Refusals: list(r.Refusals), Notes: a.notes(r.Notes), noted: r.Noted,
 			Outsiders: list(r.OutsideRows), Columns: []importColumn{}, Gone: len(r.Gone), GoneRows: []goneRow{}}
@@ -232,7 +252,10 @@ func (a *app) importFile(ctx context.Context, path string, o dataset.Options, ru
 		return s, err
 	}
 	defer d.Close()
-	in := r.Brought(ctx)
+	in, err := brought(ctx, d, r)
+	if err != nil {
+		return s, err
+	}
 	if run.removeGone {
 		in.Remove = r.GoneIDs()
 	}
@@ -256,7 +279,7 @@ func (a *app) printImport(s importSummary) {
 		key = "ctl.importRehearsed"
 	}
 	n := strconv.Itoa
-	fmt.Fprintln(a.out, a.t(key, "path", s.File, "layer", lang.Kind(a.lang, s.Layer), "read", n(s.Read), "added", n(s.Added),
+	fmt.Fprintln(a.out, a.t(key, "path", s.File, "layer", s.LayerName, "read", n(s.Read), "added", n(s.Added),
 		"changed", n(s.Changed), "same", n(s.Unchanged)))
 	if s.Created {
 		fmt.Fprintln(a.out, a.t("ctl.importCreated", "path", s.Project))

@@ -3,6 +3,8 @@ package main
 import (
 	"context"
 	"fmt"
+	"maps"
+	"slices"
 	"strconv"
 
 	"kechuang/geo"
@@ -78,11 +80,15 @@ func runLayers(ctx context.Context, a *app, args []string) error {
 			NameZh string   `json:"name_zh"`
 			NameEn string   `json:"name_en"`
 		}
+		names, err := namesOfKinds(ctx, d)
+		if err != nil {
+			return err
+		}
 		rows := []row{}
-		for _, k := range geo.Drawn() {
-			rows = append(rows, row{k, k, counts[k], lang.Kind(geo.Zh, k), lang.Kind(geo.En, k)})
+		for _, k := range append(geo.Drawn(), slices.Sorted(maps.Keys(names))...) {
+			rows = append(rows, row{k, k, counts[k], names.in(geo.Zh, k), names.in(geo.En, k)})
 			if !*asJSON {
-				fmt.Fprintf(a.out, "%s\t%d\t%s\n", k, counts[k], lang.Kind(a.lang, k))
+				fmt.Fprintf(a.out, "%s\t%d\t%s\n", k, counts[k], names.in(a.lang, k))
 			}
 		}
 		if *asJSON {

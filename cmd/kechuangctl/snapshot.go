@@ -5,7 +5,6 @@ import (
 	"context"
 	"fmt"
 	"math"
-	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -205,6 +204,11 @@ func parseExtent(s string) (orb.Bound, error) {
 // setLayers switches layers on: those named, else the figure's.
 func setLayers(spec *page.Spec, names string) error {
 	spec.Visible = map[geo.Kind]bool{}
+	var own []geo.Layer
+	for _, l := range spec.Data.Layers() {
+		own = append(own, l.Layer)
+	}
+	own = geo.OwnLayers(own)
 	if names == "" {
 		for _, k := range spec.Figure.Layers {
 			spec.Visible[k] = true
@@ -212,12 +216,15 @@ func setLayers(spec *page.Spec, names string) error {
 		for _, k := range geo.Kinds() { // what the user brought shows around a selection
 			spec.Visible[k] = spec.Visible[k] || spec.Selected != "" && spec.Data.HasRegister(k)
 		}
+		for _, l := range own {
+			spec.Visible[l.Kind] = spec.Visible[l.Kind] || l.Visible
+		}
 		return nil
 	}
 	for _, n := range strings.Split(names, ",") {
-		k := geo.Kind(strings.TrimSpace(n))
-		if !slices.Contains(geo.Drawn(), k) {
-			return geo.Problemf("error.layer", geo.ErrUsage, "name", string(k), "known", joined(geo.Drawn()))
+		k, err := findLayer(n, geo.Drawn(), own, "error.layer")
+		if err != nil {
+			return err
 		}
 		spec.Visible[k] = true
 	}

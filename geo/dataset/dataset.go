@@ -24,7 +24,8 @@ import (
 
 // Options say how to read a file.
 type Options struct {
-	Layer      geo.Kind          // one of geo.Importable
+	Layer      geo.Kind          // one of geo.Importable, or that of a layer of the user's own
+	NewLayer   string            // the name of one that is made unless there is one; "" to use Layer
 	Datum      string            // that positions are in, as crs.Parse knows it; "" where the file is to tell
 	Columns    map[string]string // headings by what they say (Roles), where they are unusual
 	Sheet      string            // of a workbook, or a layer; "" for the first that has places
@@ -70,6 +71,8 @@ type Refusal struct {
 // a file may have more rows than there is memory, so Features reads them again.
 type Reading struct {
 	Source geo.Source
+	Kind   geo.Kind  // of the layer that it goes to
+	Layer  geo.Layer // of the user's own that is made for it; the zero value where there is one
 
 	Read                 int       // rows in the file: all of those below
 	Added, Changed, Same int       // of Features
@@ -99,7 +102,7 @@ func (r *Reading) Importable() int { return r.Added + r.Changed + r.Same }
 
 // Brought is what is to be imported.
 func (r *Reading) Brought(ctx context.Context) geo.Brought {
-	return geo.Brought{Source: r.Source, Columns: r.Columns, Features: r.Features(ctx), Path: r.path, Options: r.options,
+	return geo.Brought{Source: r.Source, Layer: geo.OwnLayer{Layer: r.Layer}, Columns: r.Columns, Features: r.Features(ctx), Path: r.path, Options: r.options,
 		Outside: r.Outside, Refused: r.Refused, Gone: len(r.Gone)}
 }
 
@@ -149,10 +152,15 @@ func Read(ctx context.Context, store geo.Store, path string, o Options) (*Readin
 	if err != nil {
 		return nil, err
 	}
+	made, name, err := o.findLayer(ctx, store, p)
+	if err != nil {
+		return nil, err
+	}
 	b, err := newBuilder(ctx, store, p, o)
 	if err != nil {
 		return nil, err
 	}
+	b.Layer, b.layerName = made, name
 	was, err := stateOf(path)
 	if err != nil {
 		return nil, err

@@ -20,6 +20,7 @@ type builder struct {
 	Reading
 	ctx       context.Context
 	layer     geo.Kind
+	layerName geo.Name // of one of the user's own
 	plan      *plan
 	placer    *placer
 	locator   *geo.Locator
@@ -65,7 +66,7 @@ func newBuilder(ctx context.Context, store geo.Store, p *plan, o Options) (*buil
 	if b.Source, err = sourceOf(ctx, store, p, o.Update, b.sources); err != nil {
 		return nil, err
 	}
-	b.names = newNamesakes(b.present, b.Source.Key)
+	b.Kind, b.names = o.Layer, newNamesakes(b.present, b.Source.Key)
 	return b, nil
 }
 
@@ -80,7 +81,7 @@ func boundOf(fs []geo.Feature) orb.Bound {
 // restart lets the builder take the records of its file once more.
 func (b *builder) restart(ctx context.Context, take func(geo.Feature) bool) {
 	b.ctx, b.take = ctx, take
-	b.Reading = Reading{Source: b.Source}
+	b.Reading = Reading{Source: b.Source, Kind: b.Kind, Layer: b.Layer}
 	b.met, b.spoilt, b.positions = geo.IDSet{}, geo.IDSet{}, crowd{}
 }
 
@@ -157,8 +158,11 @@ const (
 	noLine   = "lines"
 	noRing   = "ring"
 	noArea   = "area"
-	noWorld  = "world"   // it is wider than half the Earth
-	noTangle = "tangled" // its edges cross too often to tell what it holds
+	notLine  = "not_line" // the layer has lines only
+	notArea  = "not_area" // the layer has areas only
+	noLength = "length"   // a line that goes nowhere
+	noWorld  = "world"    // it is wider than half the Earth
+	noTangle = "tangled"  // its edges cross too often to tell what it holds
 	again    = "twice"
 )
 
@@ -174,6 +178,7 @@ const (
 	noteDistrict = "district" // there is no position: it stands in its district
 	noteNoFont   = "no_font"  // no font has some characters of a name
 	noteTwice    = "id_twice" // another row has the ID, and another name
+	noteUnnamed  = "unnamed"  // it is called after its layer
 )
 
 // feature makes a feature, or says why not.
@@ -189,6 +194,10 @@ func (b *builder) feature(r *record) (f geo.Feature, reason string) {
 	if len(r.values) > 0 {
 		f.Values = append(f.Values, r.values...)
 	}
+	if !f.Name.Shows() && b.layer.Own() {
+		f.Name = b.called(r.line)
+		r.note(noteUnnamed)
+	}
 	if !f.Name.Shows() {
 		return f, noName
 	}
@@ -202,10 +211,13 @@ func (b *builder) feature(r *record) (f geo.Feature, reason string) {
 	if f.ID = b.id(r, &f, raw); b.met.Has(f.ID) {
 		return f, again
 	}
-	if p, ok := g.(orb.Point); ok {
-		f.Point = p
-		f.Precision, f.Approximate = b.precision(r, p)
-	} else {
+	switch g := g.(type) {
+	case orb.Point:
+		f.Point = g
+		f.Precision, f.Approximate = b.precision(r, g)
+	case orb.LineString, orb.MultiLineString:
+		b.setLine(&f, g)
+	default:
 		f.Geometry, f.Point, f.Role = g, b.inCity(polygonsOf(g)), geo.RoleExtent
 	}
 	b.keepOutline(r, &f)

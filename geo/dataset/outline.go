@@ -13,8 +13,12 @@ import (
 
 // shaped is a geometry as the layer takes it, or why it takes none.
 func (b *builder) shaped(r *record, g orb.Geometry) (orb.Geometry, string) {
-	points := b.layer.Info().Geometry == geo.Points
-	switch g := plain(g, points).(type) {
+	has := b.layer.Info().Geometry
+	g = plain(g, has)
+	if sort := sortOf(g); sort == "" || !takes(b.layer, sort) {
+		return nil, b.wrong(sort)
+	}
+	switch g := g.(type) {
 	case orb.Point:
 		return g, ""
 	case orb.MultiPoint:
@@ -24,27 +28,43 @@ func (b *builder) shaped(r *record, g orb.Geometry) (orb.Geometry, string) {
 		r.note(noteFirst)
 		return g[0], ""
 	case orb.Polygon:
-		return b.area(r, orb.MultiPolygon{g}, points)
+		return b.area(r, orb.MultiPolygon{g}, has == geo.Points)
 	case orb.MultiPolygon:
-		return b.area(r, g, points)
-	case orb.LineString, orb.MultiLineString:
-		return nil, noLine
+		return b.area(r, g, has == geo.Points)
+	case orb.LineString:
+		return b.lines(orb.MultiLineString{g})
+	case orb.MultiLineString:
+		return b.lines(g)
 	}
 	return nil, noPoint
 }
 
-// plain is what a collection holds: its part where there is one, its points where the
-// layer has points, else its areas.
-func plain(g orb.Geometry, points bool) orb.Geometry {
+// sortOf is what a geometry is; "" for none that a layer has.
+func sortOf(g orb.Geometry) geo.GeometrySort {
+	switch g.(type) {
+	case orb.Point, orb.MultiPoint:
+		return geo.PointSort
+	case orb.LineString, orb.MultiLineString:
+		return geo.LineSort
+	case orb.Polygon, orb.MultiPolygon:
+		return geo.AreaSort
+	}
+	return ""
+}
+
+// plain is what a collection holds: its part where there is one; its points or lines where
+// the layer has those; else its areas, its points or its lines.
+func plain(g orb.Geometry, layer geo.Geometry) orb.Geometry {
 	parts, ok := g.(orb.Collection)
 	if !ok {
 		return g
 	}
 	var at orb.MultiPoint
+	var lines orb.MultiLineString
 	var areas orb.MultiPolygon
 	var other orb.Geometry
 	for _, part := range parts {
-		switch part := plain(part, points).(type) {
+		switch part := plain(part, layer).(type) {
 		case orb.Point:
 			at = append(at, part)
 		case orb.MultiPoint:
@@ -53,17 +73,25 @@ func plain(g orb.Geometry, points bool) orb.Geometry {
 			areas = append(areas, part)
 		case orb.MultiPolygon:
 			areas = append(areas, part...)
+		case orb.LineString:
+			lines = append(lines, part)
+		case orb.MultiLineString:
+			lines = append(lines, part...)
 		default:
 			other = part
 		}
 	}
 	switch {
-	case len(areas) > 0 && (!points || len(at) == 0):
+	case len(lines) > 0 && layer == geo.MultiLines:
+		return lines
+	case len(areas) > 0 && (layer != geo.Points || len(at) == 0):
 		return areas
 	case len(at) == 1:
 		return at[0]
 	case len(at) > 0:
 		return at
+	case len(lines) > 0:
+		return lines
 	}
 	return other
 }

@@ -78,7 +78,8 @@ func (p *plan) check(o Options) error {
 		return err
 	}
 	lacking := l.lacking()
-	if lacking == "" || l.table.Columns != nil && lacking != Roles[roleName] {
+	own := o.NewLayer != "" || o.Layer.Own() // what has no name there is called after the layer
+	if lacking == "" || l.table.Columns != nil && (own || lacking != Roles[roleName]) {
 		return nil // features without a place are told one by one
 	}
 	if spoilt := l.table.rows[0]; spoilt.Reason == reader.ReasonText {

@@ -34,7 +34,7 @@ func (d *Drawing) Attribution() []string {
 	alone := map[geo.Kind]bool{} // of a register, though it does not show: the selected feature
 	owes := debt{register: func(k geo.Kind) bool { return alone[k] || len(d.clusteredPoints[k].cells) > 0 }}
 	for _, it := range d.seen {
-		alone[it.Kind] = alone[it.Kind] || it.clustered
+		alone[it.Kind] = alone[it.Kind] || it.clustered || it.Kind.Own()
 		switch it.layer.Renderer {
 		case geo.DistrictRenderer:
 			owes.district = true
@@ -77,12 +77,12 @@ func (d *Data) requiredAttributions(l geo.Lang, owes debt) []string {
 	if d == nil {
 		return out
 	}
-	for _, k := range slices.Sorted(maps.Keys(d.registers)) {
-		if !owes.register(k) || len(d.registers[k].files) == 0 { // a pack says itself where its clusters come from
+	for _, k := range slices.Sorted(maps.Keys(d.files)) {
+		if !owes.register(k) {
 			continue
 		}
 		var files []string
-		for _, f := range d.registers[k].files {
+		for _, f := range d.files[k] {
 			files = append(files, f.In(l))
 		}
 		out = append(out, lang.T(l, "attribution.register", "layer", d.KindName(l, k), "files", strings.Join(files, ", ")))

@@ -27,6 +27,7 @@ type Data struct {
 	byKind    map[geo.Kind][]*Item
 	named     map[geo.Kind][]*Item         // of each kind those that are drawn one by one
 	registers map[geo.Kind]*register       // and the others; see there
+	files     map[geo.Kind][]geo.Name      // titles of the user's own files, see takeFiles
 	borders   borders                      // between two districts
 	outline   borders                      // of the whole city
 	coast     borders                      // of all land, as far as it is known well

@@ -26,7 +26,6 @@ type register struct {
 	index   *pointcluster.Index               // of their xyPoints
 	known   map[geo.FeatureID][]geo.FeatureID // by district: features known no better than that
 	brought bool                              // some are of the user's own files
-	files   []geo.Name                        // titles of the sources, in order of the features
 }
 
 // PointClusterKind is the kind of the IDs under which clusters are drawn. They are no
@@ -50,25 +49,21 @@ func (d *Data) takeRegisters() {
 	for _, s := range d.sources {
 		titles[s.Key] = s.Title
 	}
+	d.files = map[geo.Kind][]geo.Name{}
 	for k, items := range d.byKind {
+		d.takeFiles(k, items, titles)
 		if !slices.ContainsFunc(items, func(it *Item) bool { return it.clustered }) {
 			d.named[k] = items
 			continue
 		}
 		r := &register{known: map[geo.FeatureID][]geo.FeatureID{}}
 		var points []orb.Point
-		var sources []string
 		for _, it := range items {
 			if !it.clustered {
 				d.named[k] = append(d.named[k], it)
 				continue
 			}
 			r.brought = r.brought || it.Registered()
-			for _, key := range it.Sources {
-				if !slices.Contains(sources, key) {
-					sources, r.files = append(sources, key), append(r.files, titles[key])
-				}
-			}
 			switch {
 			case it.HasPin():
 				r.items, points = append(r.items, it), append(points, it.xyPoint)
@@ -78,6 +73,22 @@ func (d *Data) takeRegisters() {
 		}
 		r.index = pointcluster.New(points, finestCell)
 		d.registers[k] = r
+	}
+}
+
+// takeFiles notes which files brought the features of a kind that are the user's own, in
+// their order. A pack says itself where its clusters come from.
+func (d *Data) takeFiles(k geo.Kind, items []*Item, titles map[string]geo.Name) {
+	var sources []string
+	for _, it := range items {
+		if !it.clustered && !k.Own() {
+			continue
+		}
+		for _, key := range it.Sources {
+			if !slices.Contains(sources, key) {
+				sources, d.files[k] = append(sources, key), append(d.files[k], titles[key])
+			}
+		}
 	}
 }
 
