@@ -34,8 +34,10 @@ func (d data) Feature(id geo.FeatureID) (geo.Feature, bool) { return d.f, id == 
 func (d data) All() iter.Seq[*geo.Feature] {
 	return func(yield func(*geo.Feature) bool) { yield(&d.f) }
 }
-func (d data) Documents() []geo.Document  { return nil }
-func (d data) Industries() []geo.Industry { return nil }
+func (d data) Documents() []geo.Document     { return nil }
+func (d data) Info(k geo.Kind) *geo.KindInfo { return k.Info() }
+func (d data) OwnKinds() []geo.Kind          { return nil }
+func (d data) Industries() []geo.Industry    { return nil }
 func (d data) Sources() []geo.Source {
 	return []geo.Source{{Key: "import/a.csv", Title: geo.Name{Zh: "一个很长的文件名字_2026年5月_终稿.csv"}}}
 }
