@@ -149,6 +149,11 @@ func (s *Import) choose(control string, change func(c *choices)) {
 
 // fill draws what is known of the file, below its line.
 func (s *Import) fill() {
+	for name, b := range s.controls {
+		if s.focus == "" && b.Focused {
+			s.focus = name
+		}
+	}
 	s.presses = slices.Clip(s.presses[:s.lines])
 	s.controls = map[string]*kit.Button{}
 	var parts fyne.CanvasObject
@@ -163,6 +168,8 @@ func (s *Import) fill() {
 	s.showReady()
 	s.freeze()
 	if b := s.controls[s.focus]; b != nil {
+		// The toolkit gives the keyboard only to what it has seen; looking for the place does that.
+		fyne.CurrentApp().Driver().AbsolutePositionForObject(b)
 		s.k.Canvas().Focus(b)
 	}
 	s.focus = ""

@@ -32,7 +32,8 @@ func (s *Import) results() fyne.CanvasObject {
 	return kit.Edged(nil, nil, left, nil, kit.Padded(0, 0, 28, 0, s.list(s.reading)))
 }
 
-// count is a number of rows and what becomes of them.
+// count is a number of rows and what becomes of them; one without a role is not of the
+// file's rows.
 type count struct {
 	key  string
 	n    int
@@ -41,8 +42,8 @@ type count struct {
 
 // countsOf lists what becomes of the rows, in the order of the bar.
 func countsOf(r *dataset.Reading) []count {
-	return []count{{"added", r.Added, "teal"}, {"changed", r.Changed, "tealText"}, {"same", r.Same, "switchOff"},
-		{"left.outside", r.Outside, "askLine"}, {"left.refused", r.Refused, "accent"}, {"left.own", r.Own, "border"}}
+	return []count{{"added", r.Added, "teal"}, {"changed", r.Changed, "tealText"}, {"same", r.Same + r.Own, "switchOff"},
+		{"left.outside", r.Outside, "askLine"}, {"left.refused", r.Refused, "accent"}, {"gone", len(r.Gone), ""}}
 }
 
 // counts tell how many rows there are of each, and show it as a bar.
@@ -57,7 +58,7 @@ func (s *Import) counts(r *dataset.Reading) fyne.CanvasObject {
 		switch {
 		case c.n == 0:
 			role = "quiet"
-		case role == "switchOff" || role == "border":
+		case role == "switchOff" || role == "":
 			role = "text"
 		case role == "askLine":
 			role = "askText"
@@ -92,8 +93,8 @@ func (s *Import) bar(p composite.Pencil, at scene.Rect, r *dataset.Reading) {
 	k, list := s.k, countsOf(r)
 	total, parts := 0, 0
 	for _, c := range list {
-		total += c.n
-		if c.n > 0 {
+		if c.n > 0 && c.role != "" {
+			total += c.n
 			parts++
 		}
 	}
@@ -101,7 +102,7 @@ func (s *Import) bar(p composite.Pencil, at scene.Rect, r *dataset.Reading) {
 	const gap, least = 2, 4
 	room, x := at.W()-float64(max(parts-1, 0))*gap-float64(parts)*least, at.Min.X
 	for _, c := range list {
-		if c.n > 0 {
+		if c.n > 0 && c.role != "" {
 			w := least + room*float64(c.n)/float64(total)
 			composite.Surface{Fill: k.Color(c.role), Radius: 2}.Draw(p, scene.R(x, at.Min.Y, w, at.H()))
 			x += w + gap

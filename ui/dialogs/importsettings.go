@@ -48,6 +48,9 @@ func (s *Import) menuButton(control, what, text string, width float32, menu func
 // openMenu opens a menu below a button.
 func (s *Import) openMenu(b *kit.Button, groups [][]kit.MenuItem, width float32) {
 	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(b)
+	if at.IsZero() {
+		return // a press that closed its menu reached the button before the toolkit has it again
+	}
 	s.k.OpenMenu(groups, width, 0, at.AddXY(0, b.Size().Height+4))
 }
 

@@ -1,0 +1,181 @@
+package dialogs
+
+import (
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"kechuang/geo"
+	"kechuang/geo/dataset"
+	"kechuang/ui/kit"
+	"kechuang/ui/uitest"
+)
+
+const register = "名录（示例数据）\n企业名称,所属区,东,经度,纬度,员工数,备注\n甲,南汇,1,121.75,31.04,412,总部\n乙,闵行区,2,121.45,31.02,1038,\n丙,310114,3,116.4,39.9,93,x\n,,4,121.4,31.2,,\n合计,,,,,1543,\n"
+
+func fileOf(t *testing.T, name, text string) string {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), name)
+	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+// importOf opens the sheet on a file.
+func importOf(t *testing.T, h *host, path string) *Import {
+	t.Helper()
+	s := NewImport(h)
+	s.Take(path)
+	if s.preview == nil {
+		t.Fatalf("no preview: %s", s.problem)
+	}
+	return s
+}
+
+// The coordinates are asked for with nothing preset; until one is chosen the button is grey
+// and says why, though the counts are there.
+func TestImportAsksForTheCoordinates(t *testing.T) {
+	h := newHost(t)
+	s := importOf(t, h, fileOf(t, "a.csv", register))
+	if s.Ready() || s.why.Text != "还差一步：选坐标" || s.MainText() != "导入 2 条" || s.preview.Heading != 2 {
+		t.Fatalf("ready %v, %q, %q", s.Ready(), s.why.Text, s.MainText())
+	}
+	h.Press(t, "坐标系 GCJ-02")
+	if !s.Ready() || s.why.Text != "" || s.choices.datum != "gcj02" || s.reading.Source.Datum.Zh == "WGS 84" {
+		t.Errorf("ready %v, %q", s.Ready(), s.why.Text)
+	}
+	if focused, _ := h.Win.Canvas().Focused().(*kit.Button); focused == nil || focused.Name != "坐标系 GCJ-02" {
+		t.Error("the keyboard is elsewhere")
+	}
+}
+
+// A menu above a column, opened below it, changes what the column is for, and the counts;
+// what is left out does not come along.
+func TestImportMapsColumns(t *testing.T) {
+	h := newHost(t)
+	s := importOf(t, h, fileOf(t, "a.csv", register))
+	h.Press(t, "坐标系 WGS 84 / CGCS2000")
+	b := s.controls["column 6"]
+	h.Press(t, "备注 保留，文字")
+	menu := fyne.CurrentApp().Driver().AbsolutePositionForObject(b)
+	if menu.X < 100 || menu.Y < 100 {
+		t.Errorf("the menu opens at %v", menu)
+	}
+	h.Press(t, "不导入")
+	if s.choices.uses[6] != dataset.LeaveOut || slices.ContainsFunc(s.reading.Columns, func(c geo.Column) bool { return c.Name == "备注" }) {
+		t.Errorf("uses %v, columns %v", s.choices.uses, s.reading.Columns)
+	}
+	h.Press(t, "东 保留，整数")
+	h.Press(t, "经度")
+	if s.preview.Columns[2].Role != "lon" || s.preview.Columns[3].Role != "" || s.reading.Added != 0 {
+		t.Errorf("columns %+v, %d added", s.preview.Columns, s.reading.Added)
+	}
+	h.Press(t, "经度 保留，数值")
+	h.Press(t, "经度")
+	if s.preview.Columns[3].Role != "lon" || s.reading.Added != 2 || !s.Ready() {
+		t.Errorf("columns %+v, %d added", s.preview.Columns, s.reading.Added)
+	}
+	h.Type(fyne.KeyEscape)
+	if h.closed != 1 {
+		t.Error("Esc leaves the sheet open")
+	}
+}
+
+// Another file begins with a fresh sheet.
+func TestImportOfAnotherFileIsFresh(t *testing.T) {
+	h := newHost(t)
+	s := importOf(t, h, fileOf(t, "a.csv", register))
+	h.Press(t, "坐标系 BD-09")
+	h.Press(t, "备注 保留，文字")
+	h.Press(t, "不导入")
+	h.Press(t, "放入 企业与机构")
+	h.Press(t, "众创空间")
+	second := fileOf(t, "b.csv", "名称,经度,纬度,备注\n甲,121.5,31.2,x\n")
+	s.Take(second)
+	again := uitest.Texts(h.Win.Canvas().Overlays().Top())
+	s.Close()
+	importOf(t, h, second)
+	if fresh := uitest.Texts(h.Win.Canvas().Overlays().Top()); !slices.Equal(again, fresh) {
+		t.Errorf("%q\nfresh %q", again, fresh)
+	}
+}
+
+// What lacks can be chosen above the columns, also of a table without headings.
+func TestImportWithoutHeadings(t *testing.T) {
+	h := newHost(t)
+	s := importOf(t, h, fileOf(t, "a.csv", "甲,121.5,31.2,12\n乙,121.6,31.2,13\n"))
+	if s.Ready() || len(s.controls) == 0 {
+		t.Fatal("nothing to choose")
+	}
+	h.Press(t, "第 1 列 保留，文字")
+	h.Press(t, "名称")
+	h.Press(t, "坐标系 WGS 84 / CGCS2000")
+	if !s.Ready() || s.reading.Added != 2 {
+		t.Errorf("ready %v, %q", s.Ready(), s.why.Text)
+	}
+}
+
+// Cells that are pasted are a file until the sheet is closed; a text that is no cells is
+// told.
+func TestImportOfPastedCells(t *testing.T) {
+	h := newHost(t)
+	s := NewImport(h)
+	clip := h.App.Clipboard()
+	clip.SetContent("hello")
+	s.Paste()
+	if s.preview != nil || s.Said == "" {
+		t.Error("a word is taken as cells")
+	}
+	clip.SetContent("名称\t经度\t纬度\n甲\t121.5\t31.2\n")
+	h.Win.Canvas().Focus(s.file)
+	s.file.TypedShortcut(&fyne.ShortcutPaste{Clipboard: clip})
+	path := s.path
+	if s.preview == nil || s.reading == nil || s.reading.Added != 1 {
+		t.Fatalf("no cells: %q", s.problem)
+	}
+	s.Close()
+	if _, err := os.Stat(path); err == nil {
+		t.Error("the file stays")
+	}
+}
+
+// The list of what is left out is saved with line, name and reason.
+func TestImportList(t *testing.T) {
+	h := newHost(t)
+	s := importOf(t, h, fileOf(t, "a.csv", register))
+	var b strings.Builder
+	if err := s.writeList(&b, s.listOf(s.reading)); err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{"\ufeff行,名称,结果,原因\n", "6,,不导入,没有名称\n", "5,丙,不在上海,", "7,,说明,合计行"} {
+		if !strings.Contains(b.String(), want) {
+			t.Errorf("%q lacks %q", b.String(), want)
+		}
+	}
+	if strings.Contains(b.String(), "--") {
+		t.Errorf("%q speaks of the command", b.String())
+	}
+}
+
+// A reading that was left tells nothing.
+func TestImportLeavesAReading(t *testing.T) {
+	h := newHost(t)
+	var work []func()
+	h.async = func(f func()) { work = append(work, f) }
+	s := NewImport(h)
+	s.Take(fileOf(t, "a.csv", register))
+	s.Take(fileOf(t, "b.csv", "名称,经度,纬度\n甲,121.5,31.2\n"))
+	for len(work) > 0 {
+		f := work[0]
+		work = work[1:]
+		f()
+	}
+	if s.reading == nil || s.reading.Added != 1 {
+		t.Errorf("%+v", s.reading)
+	}
+}
