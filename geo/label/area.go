@@ -56,13 +56,40 @@ func (a *area) holds(box scene.Rect) bool {
 			}
 		}
 	}
-	in, pt := false, box.Center()
+	return a.holdsPoint(box.Center())
+}
+
+func (a *area) holdsPoint(pt scene.Point) bool {
+	in := false
 	for _, e := range a.edges[a.band(pt.Y)] {
 		if (e[0].Y > pt.Y) != (e[1].Y > pt.Y) && geom.Crosses(pt.Pair(), e[0].Pair(), e[1].Pair()) {
 			in = !in
 		}
 	}
 	return in
+}
+
+// mostAcross and mostDown are how many points of a box holdsMost asks for.
+const (
+	mostAcross = 10
+	mostDown   = 5
+)
+
+// holdsMost reports whether the middle of a box lies inside the rings, and a share of it.
+func (a *area) holdsMost(box scene.Rect, share float64) bool {
+	if !a.holdsPoint(box.Center()) {
+		return false
+	}
+	left := int((1 - share) * mostAcross * mostDown)
+	for k := range mostAcross * mostDown {
+		at := scene.Point{X: box.Min.X + box.W()*(float64(k%mostAcross)+0.5)/mostAcross, Y: box.Min.Y + box.H()*(float64(k/mostAcross)+0.5)/mostDown}
+		if !a.holdsPoint(at) {
+			if left--; left < 0 {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // Contains reports whether rings hold a point: the even-odd test.

@@ -86,11 +86,14 @@ type Foot struct {
 // Words says how much of its words a form of a foot has.
 type Words uint8
 
-// A foot has all its words, fewer, or none.
+// A foot has all its words, fewer, or none; or it has the caption in it or is that, for a
+// label that has no room for it below its name.
 const (
 	AllWords Words = iota
 	FewerWords
 	NoWords
+	WithCaption
+	OnlyCaption
 )
 
 // Placed is a label that found a place.
@@ -151,6 +154,15 @@ type Area struct {
 	Owner geo.FeatureID
 	Rings [][]scene.Point
 	Size  float64 // in the measure of Candidate.Size
+}
+
+// row is the height of the lowest form of the foot.
+func (c *Candidate) row() float64 {
+	least := math.Inf(1)
+	for _, f := range c.Feet {
+		least = math.Min(least, f.Size.H)
+	}
+	return least
 }
 
 func (c *Candidate) key() string {

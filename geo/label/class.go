@@ -172,7 +172,7 @@ func (p *Placer) settle(i int, s spot) {
 // there is room again. It comes last, so that no label has to move for it.
 func (p *Placer) restoreCaption(i int) {
 	s, c := p.spots[i], &p.cands[i]
-	if s.lines == 0 || s.position >= calloutPosition {
+	if s.lines == 0 || s.position >= calloutPosition || !s.foot.Empty() && c.Feet[s.form].Says >= WithCaption {
 		return
 	}
 	p.over = s.over

@@ -1,6 +1,7 @@
 package label
 
 import (
+	"math"
 	"slices"
 
 	"kechuang/geo/scene"
@@ -34,61 +35,85 @@ func (p *Placer) complete() {
 	p.ground, p.says, p.fine = Nothing, AllWords, false
 }
 
-// groups are what a label of an area can be beside its name, the most worth first.
-var groups = [...]struct {
+// group is what a label of an area can be beside its name.
+type group struct {
 	caption bool
 	says    Words
 	where   footing
-}{
-	{true, AllWords, footBelow}, {true, AllWords, footAside}, {true, AllWords, footAstray}, {true, FewerWords, footAside}, {true, FewerWords, footAstray},
-	{false, AllWords, footAside}, {false, AllWords, footAstray}, {true, NoWords, footAside}, {true, NoWords, footAstray},
-	{false, FewerWords, footAside}, {false, FewerWords, footAstray}, {false, NoWords, footAside}, {false, NoWords, footAstray},
-	{true, NoWords, footNone},
 }
 
-// completeOne tries the groups that a label can be: first all with the caption, where
-// captions come first.
+// feetOf are the ways in which a label can have its foot, the most worth first.
+var feetOf = [...]group{
+	{says: AllWords, where: footBelow}, {says: AllWords, where: footAside}, {says: AllWords, where: footAstray},
+	{says: FewerWords, where: footAside}, {says: FewerWords, where: footAstray},
+	{says: NoWords, where: footAside}, {says: NoWords, where: footAstray},
+}
+
+// completeOne gives a label the first group that has room: with the caption or without
+// it, each on free ground where there is some.
 func (p *Placer) completeOne(i int) {
-	c := &p.cands[i]
+	c, captionOnly := &p.cands[i], group{true, NoWords, footNone}
 	if len(c.Feet) == 0 {
-		p.tryGroup(i, len(c.Lines), footNone)
+		p.tryGroup(i, captionOnly, Firm)
 		return
 	}
-	defer func() {
-		if p.spots[i].foot.Empty() {
-			p.footFirst(i)
+	if p.tryFeet(i, true) {
+		return
+	}
+	captioned := c.CaptionFirst && p.tryGroup(i, captionOnly, Firm)
+	if c.CaptionFirst && !captioned && p.captionFoot(i) {
+		return
+	}
+	if !captioned && p.tryFeet(i, false) {
+		return
+	}
+	if !c.CaptionFirst {
+		p.tryGroup(i, captionOnly, Firm)
+	}
+	if p.reachingFoot(i, NoWords) || captioned || p.footFirst(i) {
+		return
+	}
+	p.reach = true
+	p.footFirst(i)
+	p.reach = false
+}
+
+// captionFoot gives a label its caption in the foot, or else as the foot.
+func (p *Placer) captionFoot(i int) bool {
+	for _, says := range [...]Words{WithCaption, OnlyCaption} {
+		if p.tryGroup(i, group{false, says, footAside}, Firm) || p.tryGroup(i, group{false, says, footAstray}, Firm) || p.reachingFoot(i, says) {
+			return true
 		}
-	}()
-	try := func(caption, both bool) bool {
-		for _, g := range groups {
-			n := 1
-			if g.caption {
-				n = len(c.Lines)
-			}
-			if p.says = g.says; (both || g.caption == caption) && p.tryGroup(i, n, g.where) {
+	}
+	return false
+}
+
+// tryFeet settles a label with its foot, on free ground if it can be.
+func (p *Placer) tryFeet(i int, caption bool) bool {
+	for _, most := range [...]Ground{Nothing, Firm} {
+		for _, g := range feetOf {
+			if g.caption = caption; p.tryGroup(i, g, most) {
 				return true
 			}
 		}
-		return false
 	}
-	if c.CaptionFirst {
-		_ = try(true, false) || try(false, false)
-		return
-	}
-	try(true, true)
+	return false
 }
 
-// tryGroup settles some lines of a label with its foot, where they stand or elsewhere, and
-// reports whether both have room.
-func (p *Placer) tryGroup(i, n int, where footing) bool {
-	c, was := &p.cands[i], p.spots[i].over
-	if where != footNone && !slices.ContainsFunc(c.Feet, func(f Foot) bool { return f.Says == p.says }) {
+// tryGroup settles a label as a group, where it stands or elsewhere, and reports whether
+// all of that has room.
+func (p *Placer) tryGroup(i int, g group, most Ground) bool {
+	c, was, n, where := &p.cands[i], p.spots[i].over, 1, g.where
+	if p.says = g.says; where != footNone && !slices.ContainsFunc(c.Feet, func(f Foot) bool { return f.Says == p.says }) {
 		return false
+	}
+	if g.caption {
+		n = len(c.Lines)
 	}
 	defer func() { p.over, p.footing, p.upright = Nothing, footNone, false }()
 	p.upright = true
 	again := where != footNone || c.CaptionFirst // also on other grounds
-	for p.ground = Nothing; p.ground <= Firm && (p.ground == Nothing || again); p.ground++ {
+	for p.ground = Nothing; p.ground <= most && (p.ground == Nothing || again); p.ground++ {
 		p.over, p.footing, p.refused = was, footNone, false
 		if s, ok := p.standing(i, n); ok && p.settleGroup(i, s, where) {
 			return true
@@ -111,20 +136,23 @@ func (p *Placer) tryGroup(i, n int, where footing) bool {
 }
 
 // mostFeetFirst is for how many places of a foot one of the name is looked for.
-const mostFeetFirst = 40
+const mostFeetFirst = 160
 
 // footFirst is the last that is tried: the smallest foot goes first, and the name where
 // that leaves it room.
-func (p *Placer) footFirst(i int) {
+func (p *Placer) footFirst(i int) (found bool) {
 	c, tried := &p.cands[i], 0
 	if c.Area == nil || p.moving {
-		return
+		return false
 	}
 	defer func() {
 		p.over, p.footing, p.avoid, p.ground, p.upright = Nothing, footNone, scene.Rect{}, Nothing, false
 	}()
 	p.over, p.footing, p.ground, p.upright = p.spots[i].over, footNone, Firm, true
-	for form := len(c.Feet) - 1; form >= 0 && c.Feet[form].Says == NoWords; form-- {
+	for form := len(c.Feet) - 1; form >= 0 && !found; form-- {
+		if c.Feet[form].Says != NoWords {
+			continue
+		}
 		p.strays(i, c.Anchor, c.Feet[form].Size, func(foot scene.Rect) bool {
 			if !p.footOpen(i, foot, scene.Rect{}) {
 				return true
@@ -134,11 +162,61 @@ func (p *Placer) footFirst(i int) {
 			if tried++; !ok {
 				return tried < mostFeetFirst
 			}
-			s.foot, s.form = foot, form
+			s.foot, s.form, found = foot, form, true
 			p.moveTo(i, s)
 			return false
 		})
 	}
+	return found
+}
+
+// reachingFoot gives a label a foot with such words partly over the border of its area, as
+// near to the lines as can be.
+func (p *Placer) reachingFoot(i int, says Words) bool {
+	s, c := &p.spots[i], &p.cands[i]
+	if c.Area == nil || s.position >= calloutPosition {
+		return false
+	}
+	defer func() { p.ground, p.reach = Nothing, false }()
+	p.reach = true
+	for p.ground = Nothing; p.ground <= Firm; p.ground++ {
+		for form := range c.Feet {
+			if c.Feet[form].Says != says {
+				continue
+			}
+			if foot := p.nearestFoot(i, c.Feet[form].Size, s.box); !foot.Empty() {
+				s.foot, s.form = foot, form
+				p.blockFoot(foot)
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// Steps across an area of the places where its foot is looked for, and how small they
+// are in heights of a row.
+const (
+	nearestSteps = 40
+	nearestStep  = 0.125
+)
+
+// nearestFoot gives the place nearest to the lines in box where a foot may stand in the
+// area of a candidate that the frame shows.
+func (p *Placer) nearestFoot(i int, size scene.Size, box scene.Rect) (best scene.Rect) {
+	c, around := &p.cands[i], p.around[i].Intersect(p.frame)
+	step := math.Max(nearestStep*c.row(), math.Max(around.W(), around.H())/nearestSteps)
+	from, least := around.Min.Sub(c.Anchor), math.Inf(1)
+	for y := math.Ceil(from.Y/step) * step; c.Anchor.Y+y <= around.Max.Y; y += step {
+		for x := math.Ceil(from.X/step) * step; c.Anchor.X+x <= around.Max.X; x += step {
+			at := c.Anchor.Add(scene.Point{X: x, Y: y})
+			foot := scene.R(at.X-size.W/2, at.Y-size.H/2, size.W, size.H)
+			if d := at.Sub(box.Center()).Len(); d < least && p.footOpen(i, foot, box) {
+				best, least = foot, d
+			}
+		}
+	}
+	return best
 }
 
 // standing gives the place of a label with some other number of its lines.

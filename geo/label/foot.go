@@ -9,7 +9,7 @@ import (
 )
 
 // footGap is the distance of a foot from the lines at which it stands, as a share of
-// the height of its first form.
+// the height of its lowest form.
 const footGap = 0.25
 
 // footing says how much room for its foot a new place of a label has to have.
@@ -32,7 +32,7 @@ func (p *Placer) footBox(c *Candidate, form int, box scene.Rect, align scene.Ali
 	case scene.End:
 		line.At.X = in.Max.X
 	}
-	return scene.R(line.Left(), in.Max.Y+footGap*c.Feet[0].Size.H, foot.W, foot.H)
+	return scene.R(line.Left(), in.Max.Y+footGap*c.row(), foot.W, foot.H)
 }
 
 // footSlides are the ways along the lines that a foot below or above them may stand
@@ -54,7 +54,7 @@ func (p *Placer) findFoot(i int, box scene.Rect, align scene.Align, where footin
 		if where == footBelow {
 			break
 		}
-		up := box.Min.Y - below.Max.Y - footGap*c.Feet[0].Size.H
+		up := box.Min.Y - below.Max.Y - footGap*c.row()
 		level := box.Center().Y - below.Center().Y
 		for _, y := range [...]float64{0, up} {
 			for _, x := range footSlides {
@@ -73,9 +73,11 @@ func (p *Placer) findFoot(i int, box scene.Rect, align scene.Align, where footin
 }
 
 // Steps of the places in which a foot is looked for away from its lines, in heights of a
-// row, and how many there are to each side.
+// row, how much smaller they are where it may reach over the border, and how many there
+// are to each side.
 const (
 	strayStep  = 0.5
+	strayFine  = 0.5
 	straySteps = 20
 )
 
@@ -94,7 +96,10 @@ var straySquare = sync.OnceValue(func() []scene.Point {
 // strays visits places for a foot of a candidate around a point, the nearest first,
 // until one is taken.
 func (p *Placer) strays(i int, around scene.Point, size scene.Size, next func(foot scene.Rect) bool) {
-	row := p.cands[i].Feet[0].Size.H
+	row := p.cands[i].row()
+	if p.reach {
+		row *= strayFine
+	}
 	for _, step := range straySquare() {
 		at := around.Add(step.Mul(row))
 		foot := scene.R(at.X-size.W/2, at.Y-size.H/2, size.W, size.H)
@@ -143,16 +148,21 @@ func (p *Placer) footOpen(i int, foot, box scene.Rect) bool {
 	return true
 }
 
-// reaches reports whether a foot lies in the extent of the area of a candidate.
+// reaches reports whether a foot lies in the extent of the area of a candidate, where
+// it has to.
 func (p *Placer) reaches(i int, foot scene.Rect) bool {
-	return p.cands[i].Area == nil || foot.Within(p.around[i])
+	return p.cands[i].Area == nil || p.reach || foot.Within(p.around[i])
 }
 
 // footRound is the share of a foot's height by which its corners, which are round, may
 // reach over the border.
 const footRound = 0.25
 
-// owns reports whether a foot lies in the area of a candidate.
+// footReach is the share of itself by which a foot may reach over the border where
+// it has no other place.
+const footReach = 0.3
+
+// owns reports whether a foot lies in the area of a candidate, or as much of it as has to.
 func (p *Placer) owns(i int, foot scene.Rect) bool {
 	c := &p.cands[i]
 	if c.Area == nil {
@@ -162,11 +172,14 @@ func (p *Placer) owns(i int, foot scene.Rect) bool {
 		p.footOwner = i + 1
 		p.footArea.focus(c.Area, p.around[i].Intersect(p.frame))
 	}
-	by := footRound * c.Feet[0].Size.H
+	by := footRound * c.row()
 	upright, level := foot, foot
 	upright.Min.X, upright.Max.X = foot.Min.X+by, foot.Max.X-by
 	level.Min.Y, level.Max.Y = foot.Min.Y+by, foot.Max.Y-by
-	return p.footArea.holds(upright) && p.footArea.holds(level)
+	if p.footArea.holds(upright) && p.footArea.holds(level) {
+		return true
+	}
+	return p.reach && p.footArea.holdsMost(foot, 1-footReach)
 }
 
 // footFits reports whether a label of i in box has the room for its foot that it needs now.

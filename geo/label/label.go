@@ -96,6 +96,7 @@ type Placer struct { // candidates go by their index
 	upright      bool         // names may reach over their areas less now
 	says         Words        // of a foot that is looked for now
 	refused      bool         // a foot would have had room but for the ground
+	reach        bool         // feet may reach over their areas now
 	footArea     area         // of the candidate footOwner - 1
 	footOwner    int
 	moving       bool         // labels stood somewhere before

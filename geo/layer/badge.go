@@ -26,6 +26,8 @@ type pillForm struct {
 	parts []pillPart
 	size  scene.Size
 	says  label.Words
+	stage []scene.Text // above the pill, see withStage
+	pill  scene.Rect   // in size
 }
 
 // Lengths of a pill in units of a window's sheet.
@@ -132,6 +134,7 @@ func (d *Drawing) pillRow(parts []pillPart, pad float64) pillForm {
 		x = p.box.Max.X
 	}
 	out.size = scene.Size{W: x, H: d.pillHeight()}
+	out.pill.Max = scene.Point{X: out.size.W, Y: out.size.H}
 	return out
 }
 
@@ -147,6 +150,7 @@ func (d *Drawing) pillRows(parts []pillPart) pillForm {
 		p.box = p.box.Shift(scene.Point{Y: out.size.H})
 		out.size.H += d.pillHeight()
 	}
+	out.pill.Max = scene.Point{X: out.size.W, Y: out.size.H}
 	return out
 }
 
@@ -158,7 +162,7 @@ func (d *Drawing) pillHeight() float64 { return d.Sheet.Symbol("badge").Size }
 func (d *Drawing) drawPill(p scene.Canvas, at scene.Point, pl pillForm) {
 	u, h, st := d.unit(), d.pillHeight(), d.Sheet.Symbol("badge").Style
 	var outline scene.Path
-	outline.RoundRect(scene.R(at.X, at.Y, pl.size.W, pl.size.H), h/2)
+	outline.RoundRect(scene.R(at.X, at.Y, pl.pill.W(), pl.pill.H()), h/2)
 	p.Path(outline, st)
 	for _, part := range pl.parts {
 		d.used[geo.BadgeRole(part.kind)] = true

@@ -2,6 +2,7 @@ package layer
 
 import (
 	"math"
+	"slices"
 
 	"kechuang/geo"
 	"kechuang/geo/label"
@@ -70,15 +71,61 @@ func (d *Drawing) captionLines(it *Item) []scene.Text {
 	return out
 }
 
-// feet are the sizes of a district's pill in the forms that it can have.
+// feetOf are the forms of what can stand below a district's label: its pill, and while a
+// year shows the stage, for where that has no room below the name.
+func (d *Drawing) feetOf(it *Item) []pillForm {
+	pill := d.pill(it)
+	if d.Year == 0 {
+		return pill
+	}
+	c, ok := d.caption(it)
+	if !ok {
+		return pill
+	}
+	var halves []scene.Text
+	for _, l := range d.Data.Fonts(d.Fonts).Halves(c.String, c.Weight, c.Size) {
+		halves = append(halves, d.line("caption", l))
+	}
+	out := slices.Clone(pill)
+	for _, lines := range [][]scene.Text{{c}, halves} {
+		if k := slices.IndexFunc(pill, func(f pillForm) bool { return f.says == label.NoWords }); k >= 0 {
+			out = append(out, d.withStage(lines, pill[k], label.WithCaption))
+		}
+		out = append(out, d.withStage(lines, pillForm{}, label.OnlyCaption))
+	}
+	return out
+}
+
+// withStage sets the lines of a stage above a pill.
+func (d *Drawing) withStage(lines []scene.Text, pill pillForm, says label.Words) pillForm {
+	wide, y := pill.size.W, 0.0
+	for _, l := range lines {
+		wide = math.Max(wide, l.Width)
+	}
+	out := pillForm{parts: pill.parts, pill: scene.R(0, 0, pill.size.W, pill.size.H), says: says}
+	for _, l := range lines {
+		b := l.Bounds()
+		l.Align, l.At = scene.Middle, scene.Point{X: wide / 2, Y: y - b.Min.Y}
+		y += math.Max(b.H(), captionLine*d.unit())
+		out.stage = append(out.stage, l)
+	}
+	out.pill = out.pill.Shift(scene.Point{X: (wide - pill.size.W) / 2, Y: y})
+	out.size = scene.Size{W: wide, H: out.pill.Max.Y}
+	return out
+}
+
+// feet are the sizes of these forms.
 func (d *Drawing) feet(it *Item) []label.Foot {
 	m := d.placements
 	from := len(m.feet)
-	for _, form := range d.pill(it) {
+	for _, form := range d.feetOf(it) {
 		m.feet = append(m.feet, label.Foot{Size: form.size, Says: form.says})
 	}
 	return m.feet[from:len(m.feet):len(m.feet)]
 }
+
+// StageGroup holds the stage of a district that stands apart from its name.
+const StageGroup = "stage"
 
 // drawDistrictLabel paints the name, and the caption and the pill where they found
 // room.
@@ -91,7 +138,19 @@ func (d *Drawing) drawDistrictLabel(p scene.Canvas, it *Item, pl label.Placed) {
 			p.Text(c)
 		}
 	}
-	if !pl.Foot.Empty() {
-		d.drawPill(p, pl.Foot.Min, d.pill(it)[pl.Form])
+	if pl.Foot.Empty() {
+		return
+	}
+	form := d.feetOf(it)[pl.Form]
+	if len(form.stage) > 0 {
+		p.Group(scene.Group{Name: d.named(StageGroup)}, func(p scene.Canvas) {
+			for _, t := range form.stage {
+				t.At = t.At.Add(pl.Foot.Min)
+				p.Text(t)
+			}
+		})
+	}
+	if len(form.parts) > 0 {
+		d.drawPill(p, pl.Foot.Min.Add(form.pill.Min), form)
 	}
 }

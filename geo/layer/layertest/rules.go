@@ -21,6 +21,7 @@ type Map struct {
 	Label  map[geo.FeatureID]scene.Rect // all lines
 	Leader map[geo.FeatureID]float64    // length
 	Pill   map[geo.FeatureID]scene.Rect // of districts
+	Stage  map[geo.FeatureID]scene.Rect // of districts, apart from the name
 	Texts  []scene.Text                 // of all labels
 	Scale  []scene.Rect                 // the lengths on the scale bar
 	Symbol map[geo.FeatureID]scene.Point
@@ -35,7 +36,7 @@ type Map struct {
 // "inset/".
 func Read(s *scene.Scene, part string) *Map {
 	m := &Map{part: part, Name: map[geo.FeatureID]scene.Rect{}, Label: map[geo.FeatureID]scene.Rect{}, Leader: map[geo.FeatureID]float64{},
-		Pill: map[geo.FeatureID]scene.Rect{}, Symbol: map[geo.FeatureID]scene.Point{}, Area: map[geo.FeatureID][][]scene.Point{}}
+		Stage: map[geo.FeatureID]scene.Rect{}, Pill: map[geo.FeatureID]scene.Rect{}, Symbol: map[geo.FeatureID]scene.Point{}, Area: map[geo.FeatureID][][]scene.Point{}}
 	s.PaintTo(m)
 	return m
 }
@@ -45,6 +46,9 @@ func (m *Map) Group(g scene.Group, draw func(scene.Canvas)) {
 	owner, in := m.owner, m.in
 	if m.owner = g.ID; g.ID == "" {
 		m.in = g.Name
+	}
+	if g.Name == m.part+layer.StageGroup {
+		m.owner = owner
 	}
 	if g.Name == m.part+scene.MapGroup {
 		m.Frame = g.Clip
@@ -60,6 +64,9 @@ func (m *Map) Text(t scene.Text) {
 		m.Scale = append(m.Scale, t.Bounds())
 	case m.part + "label":
 		m.Texts = append(m.Texts, t)
+	case m.part + layer.StageGroup:
+		m.Texts = append(m.Texts, t)
+		m.Stage[m.owner] = m.Stage[m.owner].Union(t.Bounds())
 	}
 	if m.in != m.part+"label" || m.owner == "" {
 		return
@@ -178,6 +185,9 @@ func (m *Map) check(t *testing.T, at string, k float64, all bool) {
 			}
 		}
 	}
+	for id, box := range m.Stage {
+		m.checkStage(t, at, id, box)
+	}
 	for i, a := range m.Scale {
 		for _, b := range m.Scale[i+1:] {
 			if a.Overlaps(b) {
@@ -197,8 +207,15 @@ func (m *Map) check(t *testing.T, at string, k float64, all bool) {
 	}
 }
 
-// pillShare is the share of a pill that lies in its district at least.
-const pillShare = 0.95
+// pillShare is the share of a pill that lies in its district at least, and of one without
+// words, which is no wider than narrowPill;
+// that of a stage which stands apart.
+const (
+	pillShare       = 0.95
+	narrowPillShare = 0.65
+	narrowPill      = 44
+	stageShare      = 0.55
+)
 
 // dot is how high what ends a leader is at most, which is no pill.
 const dot = 8
@@ -228,13 +245,26 @@ func shareOfPill(area [][]scene.Point, box scene.Rect) float64 {
 // pillRow is about how high a row of a pill is.
 const pillRow = 18
 
+// checkStage wants a stage that stands apart in its district, on no other's name.
+func (m *Map) checkStage(t *testing.T, at string, id geo.FeatureID, box scene.Rect) {
+	t.Helper()
+	if share := Share(m.Area[id], box); share < stageShare || !box.Within(m.Frame) {
+		t.Errorf("%s: the stage of %s lies outside, %.0f %% in", at, id, 100*share)
+	}
+	for other, name := range m.Name {
+		if box.Overlaps(name) {
+			t.Errorf("%s: the stage of %s lies on the name of %s", at, id, other)
+		}
+	}
+}
+
 func (m *Map) checkPill(t *testing.T, at string, id geo.FeatureID) {
 	t.Helper()
 	pill := m.Pill[id]
 	if pill.Empty() {
 		return
 	}
-	if share := shareOfPill(m.Area[id], pill); share < pillShare {
+	if share := shareOfPill(m.Area[id], pill); share < narrowPillShare || share < pillShare && pill.W() > narrowPill {
 		t.Errorf("%s: the pill of %s lies outside, %.0f %% in", at, id, 100*share)
 	}
 	for other, box := range m.Label {
