@@ -181,14 +181,14 @@ func (d *Drawing) drawLone(p scene.Canvas, c clusteredPoints, stamps map[stamp]s
 	}
 }
 
-// registerLabels names the features of a register that stand alone, at street
-// scale. Where there are too many, the same ones are named wherever the map
-// stands.
+// registerLabels names the features of a register that stand alone: those of a large one
+// at street scale only. Where there are too many, the same ones are named wherever the
+// map stands.
 func (d *Drawing) registerLabels(l *Layer) []label.Candidate {
-	if d.Level() != StreetLevel {
+	c := d.clusteredPoints[l.Kind]
+	if c.register == nil || d.Level() != StreetLevel && len(c.items) > mostNames {
 		return nil
 	}
-	c := d.clusteredPoints[l.Kind]
 	type named struct {
 		rank uint32
 		it   *Item
@@ -216,8 +216,7 @@ const (
 	countHeight = 0.24
 )
 
-// clusterObstacles adds the boxes of the discs and, at street scale, of what stands
-// alone. Soft ones give way to names that find no other place: above street scale
+// clusterObstacles adds the boxes of the discs and of what stands alone. Soft ones give way to names that find no other place: above street scale
 // all do, as districts and zones must be named, and beside the selected feature.
 // There the numbers in the discs are the last that a name covers.
 func (d *Drawing) clusterObstacles(m *PlacementCache) {
@@ -230,9 +229,6 @@ func (d *Drawing) clusterObstacles(m *PlacementCache) {
 		for i, cell := range c.cells {
 			size := c.sizes[i]
 			if cell.Count == 1 {
-				if !street {
-					continue
-				}
 				size = d.Sheet.Symbol(c.lone(cell).role).Size
 			}
 			at := scene.Rect{Min: c.at[i], Max: c.at[i]}

@@ -19,6 +19,7 @@ import (
 	"kechuang/geo/dossier"
 	"kechuang/geo/export"
 	"kechuang/geo/layer"
+	"kechuang/geo/layer/layertest"
 	"kechuang/geo/scene"
 	"kechuang/geo/style"
 	"kechuang/geo/view"
@@ -207,6 +208,35 @@ func TestSelectedOfRegister(t *testing.T) {
 				t.Errorf("1:%g, layer %v: no name", n, on)
 			}
 		}
+	}
+}
+
+// A few places of the user's own have names on a map of the city, and no district's name
+// stands over one of them.
+func TestFewOfRegisterAreNamed(t *testing.T) {
+	var at []orb.Point
+	for i := range 12 {
+		at = append(at, orb.Point{121.1 + 0.2*float64(i%4), 30.9 + 0.2*float64(i/4)})
+	}
+	list := testkit.Firms(len(at), func(i int) orb.Point { return at[i] })
+	r := withRegister(t, list)
+	f := r.everything(700_000)
+	f.Visible = map[geo.Kind]bool{geo.District: true, geo.Organisation: true}
+	s := layer.Compose(f)
+	m, symbols := layertest.Read(s, ""), collectMarks(s)
+	named := 0
+	for _, one := range list {
+		if _, ok := m.Name[one.ID]; ok {
+			named++
+		}
+		for id, box := range m.Name {
+			if id.Kind() == geo.District && box.Overlaps(symbols[one.ID]) {
+				t.Errorf("the name of %s stands over %s", id, one.ID)
+			}
+		}
+	}
+	if named < len(list)/2 {
+		t.Errorf("%d of %d are named", named, len(list))
 	}
 }
 

@@ -14,6 +14,7 @@ import (
 // the frame, and no others. Its place follows from the settled frame alone.
 type Legend struct {
 	Box  scene.Rect // empty where it has no room
+	Room scene.Rect // that names keep free: the box, or more than that
 	Rows []LegendRow
 	More int // roles that are drawn and have no room here
 
@@ -82,7 +83,7 @@ func (m *Model) compose() {
 		m.legend = Legend{}
 	}
 	if m.legendState == NoLegend || m.moving || m.legendKnown {
-		f.Legend = m.legend.Box
+		f.Legend = m.legend.Room
 		m.draw(&f)
 		return
 	}
@@ -124,8 +125,13 @@ func (m *Model) explaining(l Legend, in *layer.Inset, used []string) Legend {
 		l.More = len(used) - len(kept)
 		return l
 	}
-	out, _, _ := m.legendRows(kept, in, len(used)-len(kept))
-	out.Box, out.roles = l.Box, l.roles
+	out, size, _ := m.legendRows(kept, in, len(used)-len(kept))
+	out.Box, out.Room, out.roles = l.Box, l.Room, l.roles
+	if free := m.view.Free(); free.Max.Y-l.Box.Max.Y < l.Box.Min.Y-free.Min.Y {
+		out.Box.Min.Y = math.Max(l.Box.Min.Y, l.Box.Max.Y-size.H) // it stands at the foot of the map
+	} else {
+		out.Box.Max.Y = math.Min(l.Box.Max.Y, l.Box.Min.Y+size.H)
+	}
 	return out
 }
 
@@ -139,7 +145,7 @@ func (m *Model) legendFor(f layer.Frame, in *layer.Inset, roles []string) Legend
 	for kept := roles; m.legendState != LegendFolded; {
 		l, size, narrow := m.legendRows(kept, in, len(roles)-len(kept))
 		box := m.legendPlace(f, about, in, size, narrow)
-		if l.roles, l.Box = roles, box; !box.Empty() && (m.legendState == LegendOpen || clearOf(f, about, box)) {
+		if l.roles, l.Box, l.Room = roles, box, box; !box.Empty() && (m.legendState == LegendOpen || clearOf(f, about, box)) {
 			return l
 		}
 		less := layer.WithoutPlainest(kept)
@@ -149,7 +155,7 @@ func (m *Model) legendFor(f layer.Frame, in *layer.Inset, roles []string) Legend
 		kept = less
 	}
 	box := m.legendPlace(f, about, in, scene.Size{W: foldedWide, H: LegendTitle}, foldedWide)
-	return Legend{roles: roles, Box: box, More: len(roles)}
+	return Legend{roles: roles, Box: box, Room: box, More: len(roles)}
 }
 
 // clearOf reports whether a legend may lie somewhere without being asked for: it hides

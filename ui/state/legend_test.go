@@ -65,7 +65,7 @@ func TestLegendEqualsMap(t *testing.T) {
 
 func checkLegend(t *testing.T, name string, w *walker) {
 	s, legend, f := w.Scene(), w.Legend(), w.Frame()
-	f.PlacementCache, f.Legend = nil, legend.Box
+	f.PlacementCache, f.Legend = nil, legend.Room
 	d := layer.NewDrawing(&f)
 	drawn, in := d.Roles(), d.Inset()
 	var listed []string

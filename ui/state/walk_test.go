@@ -183,7 +183,7 @@ func TestSettledMapForgets(t *testing.T) {
 				}
 			}
 			f := w.Frame()
-			f.PlacementCache, f.Legend = nil, w.Legend().Box
+			f.PlacementCache, f.Legend = nil, w.Legend().Room
 			box := f.Legend
 			w.ShowLegend(state.NoLegend)
 			w.Scene()
