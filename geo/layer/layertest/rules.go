@@ -213,7 +213,7 @@ func (m *Map) check(t *testing.T, at string, k float64, all bool) {
 const (
 	pillShare       = 0.95
 	narrowPillShare = 0.65
-	narrowPill      = 44
+	narrowPill      = 48
 	stageShare      = 0.55
 )
 
