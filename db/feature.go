@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"database/sql"
+	"math"
 	"slices"
 	"strings"
 
@@ -97,6 +98,55 @@ func featuresOf(ctx context.Context, q querier, k geo.Kind) (list []geo.Feature,
 	}
 	from, to := kindRange(k)
 	return list, addDetails(ctx, q, list, "WHERE feature >= ? AND feature < ?", from, to)
+}
+
+// EachFeature gives every feature of a kind in the order of its rows, some thousand of them
+// in memory at once. A feature is valid until do returns.
+func (d *DB) EachFeature(ctx context.Context, k geo.Kind, do func(*geo.Feature) error) error {
+	return explain(eachFeature(ctx, d.queries, k, do), d.path)
+}
+
+// featuresAtOnce is how many features eachFeature reads in one step.
+const featuresAtOnce = 4096
+
+func eachFeature(ctx context.Context, q querier, k geo.Kind, do func(*geo.Feature) error) error {
+	t, ok := tableOf(k)
+	if !ok {
+		return unknownKind(k)
+	}
+	for from := int64(math.MinInt64); ; {
+		to, more, err := pageEnd(ctx, q, t, from)
+		if err != nil {
+			return err
+		}
+		list, err := readFeatures(ctx, q, t, featuresAtOnce, "WHERE fid > ? AND fid <= ? ORDER BY fid", from, to)
+		if err != nil {
+			return err
+		}
+		if err := addDetails(ctx, q, list, "WHERE feature IN (SELECT id FROM "+t.name+" WHERE fid > ? AND fid <= ?)", from, to); err != nil {
+			return err
+		}
+		for i := range list {
+			if err := do(&list[i]); err != nil {
+				return err
+			}
+		}
+		if from = to; !more {
+			return nil
+		}
+	}
+}
+
+// pageEnd is the fid at which featuresAtOnce rows behind one end; more is false where
+// there are fewer.
+func pageEnd(ctx context.Context, q querier, t table, from int64) (to int64, more bool, err error) {
+	to = math.MaxInt64
+	query := "SELECT fid FROM " + t.name + " WHERE fid > ? ORDER BY fid LIMIT 1 OFFSET ?"
+	err = queryRows(ctx, q, query, []any{from, featuresAtOnce - 1}, func(rows *sql.Rows) error {
+		more = true
+		return rows.Scan(&to)
+	})
+	return to, more, err
 }
 
 // kindRange are the texts between which the IDs of a kind are.

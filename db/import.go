@@ -1,12 +1,10 @@
 package db
 
 import (
-	"bytes"
 	"cmp"
 	"context"
 	"database/sql"
 	"iter"
-	"reflect"
 	"time"
 
 	"kechuang/db/gpkg"
@@ -52,7 +50,7 @@ func (d *DB) ImportFrom(ctx context.Context, in geo.Brought) (ImportResult, erro
 				return err
 			}
 		}
-		if err := cmp.Or(im.endNew(), im.replaceChanged(ctx), im.remove(), im.finish()); err != nil {
+		if err := cmp.Or(im.endNew(), im.replaceChanged(ctx, in.Features), im.remove(), im.finish()); err != nil {
 			return err
 		}
 		done = im.done
@@ -83,15 +81,17 @@ type importer struct {
 	in      geo.Brought
 	layer   geo.OwnLayer // that the file makes
 	at      time.Time
-	seeded  map[string]string                           // as in table seed_rows
-	ids     geo.IDSet                                   // that the file gave
-	present map[geo.Kind]map[geo.FeatureID]*geo.Feature // that are not the seeds', of the kinds met so far
-	next    map[geo.Kind]int                            // the first free position
+	seeded  map[string]string // as in table seed_rows
+	ids     geo.IDSet         // that the file gave
+	hash    *geo.ContentHash
+	present map[geo.Kind]map[uint64]uint64 // hashes of what is kept of the features that are not the seeds', by those of their IDs, of the kinds met so far
+	next    map[geo.Kind]int               // the first free position
 	held    []heldIndex
 	paused  []string           // SQL of the triggers that are gone while only new rows are written
 	before  map[geo.Kind]int64 // the last fid of each kind, and of the sources of features,
 	sources int64              // that was there before
 	changed []geo.Feature      // that others of their ID give way to, at the end
+	more    geo.IDSet          // those that are too many to be held till then
 	done    ImportResult
 }
 
@@ -102,7 +102,7 @@ func (im *importer) begin() (err error) {
 	if im.src.Key == "" || im.seeded["source/"+im.src.Key] != "" {
 		return geo.Problemf("error.import_source", nil, "source", im.src.Key)
 	}
-	im.present, im.next = map[geo.Kind]map[geo.FeatureID]*geo.Feature{}, map[geo.Kind]int{}
+	im.hash, im.present, im.next = geo.NewContentHash(), map[geo.Kind]map[uint64]uint64{}, map[geo.Kind]int{}
 	im.before = map[geo.Kind]int64{}
 	if im.sources, err = im.lastRow("feature_sources"); err != nil {
 		return err
@@ -128,7 +128,7 @@ func (im *importer) feature(f geo.Feature) error {
 			return err
 		}
 	}
-	was, exists := im.present[f.Kind][f.ID]
+	was, exists := im.present[f.Kind][im.hash.Text(string(f.ID))]
 	if !exists && im.in.LeaveNew {
 		return nil
 	}
@@ -138,24 +138,58 @@ func (im *importer) feature(f geo.Feature) error {
 		im.next[f.Kind]++
 		return im.add(f, position)
 	}
-	same, err := alike(f, *was)
+	now, err := im.kept(&f)
 	switch {
 	case err != nil:
 		return err
-	case same:
+	case now == was:
 		im.done.Same++
 		return nil
 	case im.in.LeaveChanged:
 		return nil
 	}
 	im.done.Changed++
-	im.changed = append(im.changed, f)
+	if len(im.changed) < mostHeld {
+		im.changed = append(im.changed, f)
+	} else {
+		im.more.Add(f.ID)
+	}
 	return nil
 }
 
+// mostHeld is how many changed features are held in memory. Where there are more, the file
+// is read once more for them.
+const mostHeld = 10_000
+
+// kept is a hash of what a project keeps of a feature.
+func (im *importer) kept(f *geo.Feature) (uint64, error) {
+	values := geo.Feature{Values: f.Values}
+	plain := *f
+	plain.Values = nil
+	said, err := serializeFeature(plain)
+	return im.hash.Of(&values) + im.hash.Text(string(said)), err
+}
+
 // replaceChanged writes the changed features over the rows that were.
-func (im *importer) replaceChanged(ctx context.Context) error {
+func (im *importer) replaceChanged(ctx context.Context, again iter.Seq2[geo.Feature, error]) error {
 	for _, f := range im.changed {
+		if err := cmp.Or(ctx.Err(), im.replaceFeature(f)); err != nil {
+			return err
+		}
+	}
+	if len(im.changed) < mostHeld {
+		return nil
+	}
+	for f, err := range again {
+		if err != nil {
+			return err
+		}
+		if !im.more.Has(f.ID) {
+			continue
+		}
+		if len(f.Sources) == 0 {
+			f.Sources = []string{im.src.Key}
+		}
 		if err := cmp.Or(ctx.Err(), im.replaceFeature(f)); err != nil {
 			return err
 		}
@@ -183,34 +217,17 @@ func (im *importer) check(f geo.Feature) error {
 	return nil
 }
 
-// alike reports whether a project would keep the same of two features of one ID.
-func alike(a, b geo.Feature) (bool, error) {
-	if !geo.SameValues(a.Values, b.Values) {
-		return false, nil
-	}
-	a.Values, b.Values = nil, nil
-	if reflect.DeepEqual(a, b) { // as most are; to write them down takes longer
-		return true, nil
-	}
-	said, err := serializeFeature(a)
-	if err != nil {
-		return false, err
-	}
-	other, err := serializeFeature(b)
-	return bytes.Equal(said, other), err
-}
-
 // meet reads what the project has of a kind, before the first of it is written.
 func (im *importer) meet(k geo.Kind) error {
-	list, err := featuresOf(im.ctx, im.tx, k)
+	m := map[uint64]uint64{}
+	err := eachFeature(im.ctx, im.tx, k, func(f *geo.Feature) (err error) {
+		if im.seeded[string(f.ID)] == "" {
+			m[im.hash.Text(string(f.ID))], err = im.kept(f)
+		}
+		return err
+	})
 	if err != nil {
 		return err
-	}
-	m := make(map[geo.FeatureID]*geo.Feature, len(list))
-	for i := range list {
-		if im.seeded[string(list[i].ID)] == "" {
-			m[list[i].ID] = &list[i]
-		}
 	}
 	im.present[k] = m
 	t, _ := tableOf(k)

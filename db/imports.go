@@ -41,8 +41,11 @@ func (im *importer) noteImport() error {
 // remove deletes the features that the file has no more, as the user chose.
 func (im *importer) remove() error {
 	for _, id := range im.in.Remove {
-		was := im.present[id.Kind()][id]
-		if was == nil || len(was.Sources) != 1 || was.Sources[0] != im.src.Key || im.ids.Has(id) {
+		was, ok, err := featureOf(im.ctx, im.tx, id)
+		if err != nil {
+			return err
+		}
+		if !ok || im.seeded[string(id)] != "" || len(was.Sources) != 1 || was.Sources[0] != im.src.Key || im.ids.Has(id) {
 			continue
 		}
 		if err := im.deleteFeature(id); err != nil {

@@ -39,6 +39,26 @@ type Store interface {
 	Search(ctx context.Context, query string, limit int) ([]Hit, error)
 }
 
+// EachFeature gives every feature of a kind, in any order, to do: one by one where the
+// store can read them so, without holding all of them. A feature is valid until do returns.
+func EachFeature(ctx context.Context, s Store, k Kind, do func(*Feature) error) error {
+	if s, ok := s.(interface {
+		EachFeature(ctx context.Context, k Kind, do func(*Feature) error) error
+	}); ok {
+		return s.EachFeature(ctx, k, do)
+	}
+	list, err := s.Features(ctx, k)
+	if err != nil {
+		return err
+	}
+	for i := range list {
+		if err := do(&list[i]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // Errors that callers can ask for with errors.Is.
 var (
 	ErrNotFound = errors.New("not found")

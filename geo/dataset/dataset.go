@@ -15,8 +15,6 @@ import (
 	"errors"
 	"iter"
 	"os"
-	"reflect"
-	"strings"
 
 	"kechuang/geo"
 	"kechuang/geo/dataset/reader"
@@ -218,27 +216,13 @@ func regular(path string) error {
 	return nil
 }
 
-// imported reports whether a feature came from a file.
-func imported(f *geo.Feature) bool {
-	return len(f.Sources) > 0 && strings.HasPrefix(f.Sources[0], sourcePrefix)
-}
-
-// same reports whether two features say the same.
-func same(a, b geo.Feature) bool {
-	if !geo.SameValues(a.Values, b.Values) {
-		return false
-	}
-	a.Values, b.Values = nil, nil
-	return reflect.DeepEqual(a, b)
-}
-
 // keep counts a feature, which is none of the program's, and gives it to who wants it.
 func (b *builder) keep(f geo.Feature) error {
-	was := b.present[f.ID]
+	was, ok := b.present.of(f.ID)
 	switch {
-	case was == nil:
+	case !ok:
 		b.Added++
-	case same(*was, f):
+	case was.content == b.present.hash.Of(&f):
 		b.Same++
 	default:
 		b.Changed++

@@ -25,18 +25,19 @@ type builder struct {
 	placer    *placer
 	locator   *geo.Locator
 	districts districtNames
-	present   map[geo.FeatureID]*geo.Feature // of the layer
-	sources   map[string]bool                // keys that the project has
-	met       geo.IDSet                      // that the file gave so far
-	spoilt    geo.IDSet                      // of rows that cannot be taken
-	names     namesakes                      // by which they are known again
-	positions crowd                          // of the rows that were read
-	crowds    crowd                          // that are known to be crowded
-	decided   decided                        // how positions are read
-	take      func(geo.Feature) bool         // what features are given to; nil while they are only counted
-	progress  func(rows int)                 // nil where nobody asks
-	missing   func(string) []rune            // what of a name can't be drawn; nil where nobody asks
-	said      []byte                         // room for what an ID is a hash of
+	store     geo.Store
+	present   present                // of the layer
+	sources   map[string]bool        // keys that the project has
+	met       geo.IDSet              // that the file gave so far
+	spoilt    geo.IDSet              // of rows that cannot be taken
+	names     namesakes              // by which they are known again
+	positions crowd                  // of the rows that were read
+	crowds    crowd                  // that are known to be crowded
+	decided   decided                // how positions are read
+	take      func(geo.Feature) bool // what features are given to; nil while they are only counted
+	progress  func(rows int)         // nil where nobody asks
+	missing   func(string) []rune    // what of a name can't be drawn; nil where nobody asks
+	said      []byte                 // room for what an ID is a hash of
 }
 
 func newBuilder(ctx context.Context, store geo.Store, p *plan, o Options) (*builder, error) {
@@ -48,14 +49,6 @@ func newBuilder(ctx context.Context, store geo.Store, p *plan, o Options) (*buil
 	b.locator = geo.NewLocator(districts, nil)
 	b.districts = newDistrictNames(districts)
 	b.placer = newPlacer(p.system, boundOf(districts))
-	there, err := store.Features(ctx, o.Layer)
-	if err != nil {
-		return nil, err
-	}
-	b.present = make(map[geo.FeatureID]*geo.Feature, len(there))
-	for i := range there {
-		b.present[there[i].ID] = &there[i]
-	}
 	sources, err := store.Sources(ctx)
 	if err != nil {
 		return nil, err
@@ -66,8 +59,9 @@ func newBuilder(ctx context.Context, store geo.Store, p *plan, o Options) (*buil
 	if b.Source, err = sourceOf(ctx, store, p, o.Update, b.sources); err != nil {
 		return nil, err
 	}
-	b.Kind, b.names = o.Layer, newNamesakes(b.present, b.Source.Key)
-	return b, nil
+	b.Kind, b.store, b.names = o.Layer, store, newNamesakes()
+	b.present, err = presentOf(ctx, store, o.Layer, b.Source.Key, &b.names)
+	return b, err
 }
 
 func boundOf(fs []geo.Feature) orb.Bound {
@@ -108,7 +102,7 @@ func (b *builder) add(r *record) error {
 		b.progress(b.Read)
 	}
 	given := b.given(r)
-	if was := b.present[given]; was != nil && !imported(was) {
+	if was, ok := b.present.of(given); ok && was.source == 0 {
 		b.Own++
 		return b.ctx.Err()
 	}
@@ -315,8 +309,10 @@ func (b *builder) id(r *record, f *geo.Feature, raw orb.Point) geo.FeatureID {
 	b.said = strconv.AppendFloat(said, raw[1], 'f', 6, 64)
 	sum := sha256.Sum256(b.said)
 	id := geo.NewID(b.layer, hex.EncodeToString(sum[:hashSize]))
-	if again := b.names.known(f.Name); again != "" && b.present[id] == nil && !b.met.Has(again) {
-		return again
+	if again := b.names.known(b.layer, f.Name); again != "" && !b.met.Has(again) {
+		if _, known := b.present.of(id); !known {
+			return again
+		}
 	}
 	return id
 }
@@ -328,10 +324,11 @@ func (b *builder) id(r *record, f *geo.Feature, raw orb.Point) geo.FeatureID {
 func (b *builder) own(id geo.FeatureID, f *geo.Feature) geo.FeatureID {
 	file := strings.TrimPrefix(f.Sources[0], sourcePrefix)
 	apart := id + geo.FeatureID("@"+file)
-	was := b.present[id]
+	was, ok := b.present.of(id)
+	_, known := b.present.of(apart)
 	switch {
-	case b.present[apart] != nil:
-	case was == nil, was.Sources[0] == f.Sources[0], creditCode(id.Key()), sameName(was.Name, f.Name):
+	case known:
+	case !ok, was.source == b.present.hash.Text(f.Sources[0]), creditCode(id.Key()), b.present.named(was, f.Name):
 		return id
 	}
 	return apart
@@ -341,10 +338,6 @@ func (b *builder) own(id geo.FeatureID, f *geo.Feature) geo.FeatureID {
 // 32100-2015), which no two organisations share.
 func creditCode(key string) bool {
 	return len(key) == 18 && strings.Trim(key, "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ") == ""
-}
-
-func sameName(a, b geo.Name) bool {
-	return a.Zh != "" && a.Zh == b.Zh || a.En != "" && a.En == b.En
 }
 
 // shore is how far a place may lie outside the outlines, in degrees (about 150 m):

@@ -3,6 +3,7 @@ package dataset
 import (
 	"cmp"
 	"context"
+	"encoding/hex"
 	"encoding/json"
 	"os"
 	"path/filepath"
@@ -99,50 +100,73 @@ func there(path string) bool {
 // without an ID of the file's, by their names, where only one of the project and one row
 // of the file have it.
 type namesakes struct {
-	present map[geo.Name]geo.FeatureID // "" where several have the name
-	rows    map[geo.Name]int           // of those names in the file, once it was read
+	hash    *geo.ContentHash
+	present map[uint64]namesake // by the hash of the name
+	rows    map[uint64]int      // of those names in the file, once it was read
 	read    bool
 }
 
-// newNamesakes lists the features of a source whose IDs are hashes.
-func newNamesakes(present map[geo.FeatureID]*geo.Feature, source string) namesakes {
-	n := namesakes{present: map[geo.Name]geo.FeatureID{}, rows: map[geo.Name]int{}}
-	for id, f := range present {
-		if !isHash(id.Key()) || len(f.Sources) == 0 || f.Sources[0] != source {
-			continue
-		}
-		if _, met := n.present[f.Name]; met {
-			id = ""
-		}
-		n.present[f.Name] = id
+// namesake is the hash that is the key of a feature, or what several of one name are.
+type namesake struct {
+	key     [hashSize]byte
+	several bool
+}
+
+func newNamesakes() namesakes {
+	return namesakes{geo.NewContentHash(), map[uint64]namesake{}, map[uint64]int{}, false}
+}
+
+func (n *namesakes) of(name geo.Name) uint64 { return n.hash.Text(name.Zh + "\x00" + name.En) }
+
+// add lists a feature of the source whose ID is a hash.
+func (n *namesakes) add(f *geo.Feature) {
+	if !isHash(f.ID.Key()) {
+		return
 	}
-	return n
+	var has namesake
+	_, has.several = n.present[n.of(f.Name)]
+	if !has.several {
+		hex.Decode(has.key[:], []byte(f.ID.Key())) // isHash has looked at it
+	}
+	n.present[n.of(f.Name)] = has
+}
+
+// id is that of a namesake, "" of several.
+func (n *namesakes) id(layer geo.Kind, name uint64) geo.FeatureID {
+	has, ok := n.present[name]
+	if !ok || has.several {
+		return ""
+	}
+	return geo.NewID(layer, hex.EncodeToString(has.key[:]))
 }
 
 // count notes the name of a row without an ID, in the first reading of the file.
 func (n *namesakes) count(name geo.Name) {
-	if _, known := n.present[name]; known && !n.read {
-		n.rows[name]++
+	if n.read || len(n.present) == 0 {
+		return
+	}
+	if _, known := n.present[n.of(name)]; known {
+		n.rows[n.of(name)]++
 	}
 }
 
 // known is the feature that a row means whose position is new; "" for none.
-func (n *namesakes) known(name geo.Name) geo.FeatureID {
-	if n.rows[name] != 1 || !n.read {
+func (n *namesakes) known(layer geo.Kind, name geo.Name) geo.FeatureID {
+	if !n.read || n.rows[n.of(name)] != 1 {
 		return ""
 	}
-	return n.present[name]
+	return n.id(layer, n.of(name))
 }
 
 // found ends the first reading of the file, and reports whether a row of it may mean a
 // feature that it did not meet.
-func (n *namesakes) found(met *geo.IDSet) bool {
+func (n *namesakes) found(layer geo.Kind, met *geo.IDSet) bool {
 	if n.read {
 		return false
 	}
 	n.read = true
 	for name, rows := range n.rows {
-		if id := n.present[name]; rows == 1 && id != "" && !met.Has(id) {
+		if id := n.id(layer, name); rows == 1 && id != "" && !met.Has(id) {
 			return true
 		}
 	}
@@ -160,10 +184,11 @@ const hashSize = 8
 // keepOutline keeps the outline of a feature for which the file has only a point or a
 // district, with all that follows from it; the rest of the row is taken.
 func (b *builder) keepOutline(r *record, f *geo.Feature) {
-	was := b.present[f.ID]
-	if was == nil || was.Geometry == nil || f.Geometry != nil {
+	known, ok := b.present.of(f.ID)
+	if !ok || known.outline == nil || f.Geometry != nil {
 		return
 	}
+	was := known.outline
 	f.Geometry, f.Point, f.Role, f.Precision, f.Approximate, f.District = was.Geometry, was.Point, was.Role, was.Precision, was.Approximate, was.District
 	r.note(noteOutlineKept)
 }
@@ -173,13 +198,18 @@ const noteOutlineKept = "outline_kept"
 
 // findGone lists the features of the source that the file has no more. A row that cannot
 // be read stands for its feature.
-func (b *builder) findGone() {
-	for id, f := range b.present {
-		if len(f.Sources) == 1 && f.Sources[0] == b.Source.Key && !b.met.Has(id) && !b.spoilt.Has(id) {
-			b.Gone = append(b.Gone, Gone{id, f.Name})
-		}
+func (b *builder) findGone() error {
+	if b.present.ours == 0 {
+		return nil
 	}
+	err := geo.EachFeature(b.ctx, b.store, b.layer, func(f *geo.Feature) error {
+		if len(f.Sources) == 1 && f.Sources[0] == b.Source.Key && !b.met.Has(f.ID) && !b.spoilt.Has(f.ID) {
+			b.Gone = append(b.Gone, Gone{f.ID, f.Name})
+		}
+		return nil
+	})
 	slices.SortFunc(b.Gone, func(a, c Gone) int { return cmp.Or(cmp.Compare(a.Name.Zh, c.Name.Zh), cmp.Compare(a.ID, c.ID)) })
+	return err
 }
 
 // Gone is a feature that an earlier import of the file brought and that it has no more.
@@ -195,7 +225,7 @@ func (b *builder) spoil(given geo.FeatureID, name geo.Name) {
 		b.spoilt.Add(given + geo.FeatureID("@"+strings.TrimPrefix(b.Source.Key, sourcePrefix)))
 		return
 	}
-	if id := b.names.present[name]; id != "" {
+	if id := b.names.id(b.layer, b.names.of(name)); id != "" {
 		b.spoilt.Add(id)
 	}
 }

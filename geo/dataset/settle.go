@@ -23,14 +23,16 @@ func (b *builder) settle() error {
 		said := b.decision()
 		found := b.positions
 		crowds := found.crowds() > 0 && len(b.crowds.at) == 0
-		again := b.names.found(&b.met)
+		again := b.names.found(b.layer, &b.met)
 		if (more == 0 || said == b.decided && !crowds) && !again {
 			break
 		}
 		b.crowds = found
 		b.restart(b.ctx, nil)
 	}
-	b.findGone()
+	if err := b.findGone(); err != nil {
+		return err
+	}
 	b.tell()
 	return nil
 }
