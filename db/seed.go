@@ -84,6 +84,15 @@ func seedNew(w *writer, c geo.Content) error {
 	if err := w.ownContent(c); err != nil {
 		return err
 	}
+	for k, columns := range c.Columns {
+		t, ok := tableOf(k)
+		if !ok {
+			return unknownKind(k)
+		}
+		if err := w.addColumns(t, columns); err != nil {
+			return err
+		}
+	}
 	for _, it := range items {
 		if err := it.put(w); err != nil {
 			return err

@@ -26,8 +26,11 @@ type writer struct {
 // sparse is some columns of a table, a bit for each.
 type sparse struct {
 	table   string
-	columns [(len(texts) + mostOwnColumns + 64) / 64]uint64
+	columns [(mostFields + 63) / 64]uint64
 }
+
+// mostFields is how many columns a row may have that is written.
+const mostFields = 32 + mostOwnColumns
 
 func newWriter(ctx context.Context, tx *sql.Tx) *writer {
 	return &writer{ctx: ctx, tx: tx, stmts: map[string]*sql.Stmt{}, sparse: map[sparse]string{}, columns: map[string][]ownColumn{}}

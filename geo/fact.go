@@ -136,7 +136,9 @@ type Content struct {
 	Layers  []Layer     // in the order of drawing, bottom first
 	Figures []FigureRow // in the order in which they are presented
 
-	// Styles and LayerStyles are only for a project file.
+	// Columns are those of the user's own that features have values in, and like Styles and
+	// LayerStyles only for a project file.
+	Columns     map[Kind][]Column
 	Styles      []StyleRow
 	LayerStyles []LayerStyle
 }

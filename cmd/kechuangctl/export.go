@@ -82,6 +82,9 @@ func exportGeoPackage(ctx context.Context, d store, path string, features []geo.
 	if err != nil {
 		return err
 	}
+	if content.Columns, err = columnsOf(ctx, d, features); err != nil {
+		return err
+	}
 	if content.Version, err = d.ContentVersion(ctx); err != nil {
 		return err
 	}
@@ -89,6 +92,25 @@ func exportGeoPackage(ctx context.Context, d store, path string, features []geo.
 		return err
 	}
 	return export.WriteFile(ctx, path, func(w io.Writer) error { return db.Write(ctx, w, content) })
+}
+
+// columnsOf are the columns of the user's own that features have values in.
+func columnsOf(ctx context.Context, d store, features []geo.Feature) (map[geo.Kind][]geo.Column, error) {
+	project, ok := d.(*db.DB)
+	if !ok {
+		return nil, nil // the seeds have none
+	}
+	columns := map[geo.Kind][]geo.Column{}
+	for _, f := range features {
+		if columns[f.Kind] != nil || len(f.Values) == 0 {
+			continue
+		}
+		var err error
+		if columns[f.Kind], err = project.Columns(ctx, f.Kind); err != nil {
+			return nil, err
+		}
+	}
+	return columns, nil
 }
 
 // withoutStrayLinks leaves out links to features that are not there.

@@ -3,6 +3,7 @@ package dataset
 import (
 	"math"
 	"slices"
+	"strings"
 
 	"github.com/paulmach/orb"
 
@@ -64,6 +65,9 @@ func (b *builder) precision(r *record, p orb.Point) (known geo.Precision, approx
 	b.positions.add(p)
 	switch {
 	case slices.Contains(precisions, r.precision):
+		if r.approximate != "" {
+			return r.precision, strings.EqualFold(r.approximate, "TRUE")
+		}
 		return r.precision, r.precision == geo.PrecisionTown
 	case b.decided.coarse || b.crowds.has(p) || slices.Contains(r.notes, noteCoarse):
 		return geo.PrecisionTown, true

@@ -14,6 +14,12 @@ import (
 // are alike, the one whose cells are what the role asks for.
 func (c *columns) assign(l *layout) {
 	l.uses = make([]use, len(l.names))
+	if c.knows(l) {
+		for i, name := range l.names {
+			l.uses[i] = l.writtenUse(name)
+		}
+		return
+	}
 	best := [roles]int{}
 	for r := range best {
 		best[r] = -1
@@ -94,10 +100,41 @@ func (l *layout) written() bool {
 	return true
 }
 
+// knows reports a table that this program wrote and of which the user says nothing else.
+func (c *columns) knows(l *layout) bool { return len(c.chosen)+len(c.uses) == 0 && l.written() }
+
+// writtenRoles are the roles of the columns that this program writes.
+var writtenRoles = map[string]role{"id": roleID, "name_zh": roleNameZh, "name_en": roleNameEn, "class": roleClass, "address": roleAddress,
+	"lon": roleLon, "lat": roleLat, "source": roleSource, shapeColumn: roleGeometry, "district_zh": roleDistrict}
+
+// writtenUse is what a column is for in a file that this program wrote: ours by their
+// names alone, and all others are the user's own.
+func (l *layout) writtenUse(name string) use {
+	reserved := reader.Reserved(reader.TableNames)
+	if l.table.Columns != nil && l.names[0] == geoJSONNames[0] {
+		reserved = geoJSONNames
+	}
+	u := use{role: roles, spare: roles}
+	r, known := writtenRoles[name]
+	switch {
+	case !slices.Contains(reserved, name):
+		u.name = reserved.Unescape(name)
+	case known:
+		u.role = r
+	case name == "precision" || name == approximateColumn:
+		u.told = name
+	}
+	return u
+}
+
 // extend assigns the columns that were met since the layout was made: those of features
 // come one by one. They take no role from another.
 func (c *columns) extend(l *layout) {
 	for i := len(l.uses); i < len(l.names); i++ {
+		if c.knows(l) {
+			l.uses = append(l.uses, l.writtenUse(l.names[i]))
+			continue
+		}
 		u := use{role: roles, name: l.names[i], spare: c.placeOf(l.names, i).role}
 		if u.spare < roles && !slices.ContainsFunc(l.uses, func(other use) bool { return other.role == u.spare }) {
 			u = use{role: u.spare, spare: roles}
@@ -211,7 +248,9 @@ func (c *columns) nameKept(l *layout) {
 		}
 		name := strings.TrimSpace(l.names[i])
 		if !said && l.written() && ours[name] {
-			l.uses[i].precision = name == "precision"
+			if name == "precision" {
+				l.uses[i].told = name
+			}
 			continue
 		}
 		if r := c.placeOf(l.names, i).role; l.table.Columns != nil && r < roles {

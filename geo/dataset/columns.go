@@ -195,14 +195,15 @@ func sameHeading(of, meant string, all []string) bool {
 
 // record is one row or feature of a file.
 type record struct {
-	line      int      // from 1
-	reason    string   // why it can't be read; "" when it can
-	notes     []string // what was assumed
-	text      [roles]string
-	spare     [roles]string // what stands in where text has nothing
-	values    []geo.Value   // of the columns that are kept
-	precision geo.Precision // that a file of this program tells; "" for none
-	geometry  orb.Geometry  // of a feature, in the file's system; nil for a row
+	line        int      // from 1
+	reason      string   // why it can't be read; "" when it can
+	notes       []string // what was assumed
+	text        [roles]string
+	spare       [roles]string // what stands in where text has nothing
+	values      []geo.Value   // of the columns that are kept
+	precision   geo.Precision // that a file of this program tells; "" for none
+	approximate string        // TRUE or FALSE where such a file tells
+	geometry    orb.Geometry  // of a feature, in the file's system; nil for a row
 }
 
 func (r *record) note(code string) {

@@ -75,10 +75,10 @@ type use struct {
 	role role   // roles where it has none
 	name string // of the column that is kept; "" where it is not
 
-	text      bool // the column is kept as a text, as the user says
-	left      bool // it is left out, as the user says
-	spare     role // of a feature that has none of the column whose role it is; roles for none
-	precision bool // a file of this program says here how well a place is known
+	text  bool   // the column is kept as a text, as the user says
+	left  bool   // it is left out, as the user says
+	spare role   // of a feature that has none of the column whose role it is; roles for none
+	told  string // what a file of this program says here of how well a place is known; "" for nothing
 }
 
 // layoutOf finds the headings of a table. Among its first rows it takes the one in which

@@ -84,7 +84,9 @@ func (t *rows) cell(rec *record, u use, c reader.Cell) {
 		if u.role != roleID || rec.text[roleID] == "" {
 			rec.text[u.role] = text
 		}
-	case u.precision:
+	case u.told == approximateColumn:
+		rec.approximate = text
+	case u.told != "":
 		rec.precision = geo.Precision(text)
 	case u.name != "":
 		if u.spare < roles && rec.spare[u.spare] == "" {

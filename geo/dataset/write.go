@@ -35,13 +35,14 @@ type sheet struct {
 	names  Names
 	heads  []string
 	shapes bool
+	told   bool // whether a place is approximate is said
 	own    []ownColumn
 }
 
 // ownColumn is a column of the user's own in a file.
 type ownColumn struct {
 	geo.Column
-	heading string // the name, with a number where we have a column of that name
+	heading string // the name, with a number behind where we have a column of that name
 }
 
 // newSheet looks through features for what columns they need.
@@ -51,7 +52,10 @@ func newSheet(features []geo.Feature, n Names) *sheet {
 	if s.shapes {
 		s.heads = append(s.heads, shapeColumn)
 	}
-	s.own = ownColumns(features, s.heads)
+	if s.told = tellsApproximate(features); s.told {
+		s.heads = append(s.heads, approximateColumn)
+	}
+	s.own = ownColumns(features, reader.Reserved(reader.TableNames))
 	for _, c := range s.own {
 		s.heads = append(s.heads, c.heading)
 	}
@@ -60,7 +64,7 @@ func newSheet(features []geo.Feature, n Names) *sheet {
 
 // ownColumns are the columns of the user's own of some features, in the order in which
 // they are met, with the types that their values have.
-func ownColumns(features []geo.Feature, taken []string) (list []ownColumn) {
+func ownColumns(features []geo.Feature, reserved reader.Reserved) (list []ownColumn) {
 	at := map[string]int{}
 	for i := range features {
 		for _, v := range features[i].Values {
@@ -76,9 +80,7 @@ func ownColumns(features []geo.Feature, taken []string) (list []ownColumn) {
 		}
 	}
 	for i := range list {
-		for n := 2; slices.Contains(taken, list[i].heading); n++ {
-			list[i].heading = list[i].Name + "_" + strconv.Itoa(n)
-		}
+		list[i].heading = reserved.Escape(list[i].Name)
 	}
 	return list
 }
@@ -106,6 +108,9 @@ func (s *sheet) row(f *geo.Feature) []any {
 			shape = wkt.MarshalString(f.Geometry)
 		}
 		row = append(row, shape)
+	}
+	if s.told {
+		row = append(row, f.Approximate)
 	}
 	for _, c := range s.own {
 		row = append(row, c.value(f))
@@ -208,6 +213,7 @@ type properties struct {
 	DistrictZh string        `json:"district_zh,omitempty"`
 	DistrictEn string        `json:"district_en,omitempty"`
 	Precision  geo.Precision `json:"precision,omitempty"`
+	Approx     *bool         `json:"approximate,omitempty"`
 	Address    string        `json:"address,omitempty"`
 	Source     string        `json:"source"`
 }
@@ -219,14 +225,18 @@ func WriteGeoJSON(w io.Writer, features []geo.Feature, n Names) error {
 	out := bufio.NewWriterSize(w, 1<<16)
 	out.WriteString(`{"type":"FeatureCollection","features":[`)
 	var line []byte
-	own := ownColumns(features, geoJSONNames)
+	own, told := ownColumns(features, reader.Reserved(geoJSONNames)), tellsApproximate(features)
 	for i, f := range features {
 		d := n.Districts[f.District]
 		id, err := json.Marshal(f.ID)
 		if err != nil {
 			return err
 		}
-		props, err := marshal(properties{f.Kind, f.Class, f.Name.Zh, f.Name.En, f.District, d.Zh, d.En, f.Precision, f.Basis.Zh, n.source(f)})
+		said := properties{f.Kind, f.Class, f.Name.Zh, f.Name.En, f.District, d.Zh, d.En, f.Precision, nil, f.Basis.Zh, n.source(f)}
+		if told {
+			said.Approx = &features[i].Approximate
+		}
+		props, err := marshal(said)
 		if err != nil {
 			return err
 		}
@@ -248,7 +258,15 @@ func WriteGeoJSON(w io.Writer, features []geo.Feature, n Names) error {
 }
 
 // geoJSONNames are the names of properties.
-var geoJSONNames = []string{"kind", "class", "name_zh", "name_en", "district", "district_zh", "district_en", "precision", "address", "source"}
+var geoJSONNames = []string{"kind", "class", "name_zh", "name_en", "district", "district_zh", "district_en", "precision", approximateColumn, "address", "source"}
+
+// approximateColumn says whether a place is approximate, where that does not follow from
+// its precision.
+const approximateColumn = "approximate"
+
+func tellsApproximate(features []geo.Feature) bool {
+	return slices.ContainsFunc(features, func(f geo.Feature) bool { return f.Approximate != (f.Precision == geo.PrecisionTown) })
+}
 
 // appendOwn adds members to a JSON object for what a feature has in the user's own columns.
 func appendOwn(object []byte, own []ownColumn, f *geo.Feature) ([]byte, error) {

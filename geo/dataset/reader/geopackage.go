@@ -42,6 +42,8 @@ type packageReader struct {
 	path string
 	to   Sink
 	head bool
+
+	project bool // it is one of this program
 }
 
 // packageTable is a row of gpkg_contents, with that of its geometries.
@@ -88,6 +90,7 @@ func (g *packageReader) tables() (out []packageTable, err error) {
 		}
 		return nil, errNoPackage
 	}
+	g.project = has("kechuang_meta") && has("feature_sources") && has("seed_rows")
 	const query = `SELECT c.table_name, coalesce(c.identifier, ''), c.data_type = 'features', coalesce(g.column_name, ''),
 		coalesce(s.organization, ''), coalesce(s.organization_coordsys_id, 0), coalesce(s.definition, '')
 		FROM gpkg_contents c LEFT JOIN gpkg_geometry_columns g ON g.table_name = c.table_name
@@ -118,6 +121,9 @@ func (g *packageReader) tables() (out []packageTable, err error) {
 
 // read gives the rows of a table.
 func (g *packageReader) read(t packageTable) error {
+	if g.project && g.isLayer(t) {
+		return g.readLayer(t)
+	}
 	query := "SELECT * FROM " + quoted(t.name)
 	if g.head {
 		query += " LIMIT 1000"
