@@ -61,7 +61,7 @@ func (v *traveller) compare(s side) error {
 
 // compareRows finds the rows among those of a shard that are not as the step left them.
 func (v *traveller) compareRows(s side, first, last int64, sums []byte) error {
-	left := slices.Collect(slices.Chunk(sums, sumSize))
+	left, changed := slices.Collect(slices.Chunk(sums, sumSize)), 0
 	query := "SELECT " + s.key + ", " + s.label() + ", " + rowSums + "(" + strings.Join(s.contentTable.columns[:s.columns], ", ") + ") FROM " +
 		quoteName(s.name) + " WHERE " + s.key + " BETWEEN ? AND ? GROUP BY " + s.key
 	err := queryRows(v.ctx, v.tx, query, []any{first, last}, func(rows *sql.Rows) error {
@@ -74,11 +74,11 @@ func (v *traveller) compareRows(s side, first, last int64, sums []byte) error {
 			left = slices.Delete(left, i, i+1)
 		} else {
 			v.clashes.add(s.name, cmp.Or(label, row))
-			left = left[:max(len(left)-1, 0)] // the one that it was
+			changed++
 		}
 		return nil
 	})
-	for range left { // gone
+	for range len(left) - changed { // gone: of the others each was what a changed one is now
 		row := ""
 		if first == last {
 			row = strconv.FormatInt(first, 10)

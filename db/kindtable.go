@@ -31,7 +31,7 @@ func partSQL(name string, of any) (string, error) {
 }
 
 // youngKinds are the tables of the kinds that no migration makes, each with the SQL that
-// does: a new kind is a row in geo/kind.go, and older projects get its table when they
+// does: a new kind is a row in geo/kindtable.go, and older projects get its table when they
 // are opened.
 func youngKinds() ([]migration, error) {
 	made := schemaTables()

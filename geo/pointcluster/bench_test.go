@@ -52,7 +52,7 @@ func BenchmarkAppend(b *testing.B) {
 			for b.Loop() {
 				dst = ix.Append(dst[:0], within, level)
 			}
-			b.ReportMetric(float64(len(dst)), "bunches")
+			b.ReportMetric(float64(len(dst)), "clusters")
 		})
 	}
 }

@@ -1,12 +1,12 @@
-// Package bunch gathers points that lie close together, so that a map of a
+// Package pointcluster gathers points that lie close together, so that a map of a
 // hundred thousand of them stays quick and can be read. (Elsewhere this is
 // called clustering; here a cluster is one of industries.) It knows nothing of
 // maps: points lie on any plane, for the map in Mercator metres, y north.
 //
 // The plane is cut into square cells, anchored at its origin. Cells of level 0
 // have the side that New is given, those of each next level twice that, so that
-// four make up one. The points of a cell are a bunch. Since the cells stand
-// still, what is bunched does not depend on the frame, and panning changes
+// four make up one. The points of a cell are a cluster. Since the cells stand
+// still, what is clustered does not depend on the frame, and panning changes
 // nothing.
 //
 // Points are kept in the order of a Z-shaped curve (G. M. Morton, A Computer
@@ -21,7 +21,7 @@ import (
 	"github.com/paulmach/orb"
 )
 
-// Index is a set of points, bunched at every level. It does not change, so
+// Index is a set of points, clustered at every level. It does not change, so
 // several goroutines may ask it.
 type Index struct {
 	points []orb.Point // as given to New
@@ -31,7 +31,7 @@ type Index struct {
 	cells  [][]Cell    // of each level, up to the one at which there is only one
 }
 
-// Cell is a bunch: the points of one cell.
+// Cell is a cluster: the points of one cell.
 type Cell struct {
 	XY    orb.Point // their centroid; a single point's own place
 	Count int32
@@ -72,9 +72,9 @@ func (ix *Index) onPlane(p orb.Point) orb.Point {
 	return orb.Point{min(max(p[0], -far), far), min(max(p[1], -far), far)}
 }
 
-// takeLevels bunches the points, level by level, until there is only one bunch.
+// takeLevels clusters the points, level by level, until there is only one cluster.
 func (ix *Index) takeLevels() {
-	begin := make([]uint8, len(ix.curve)) // at so many levels a bunch begins here
+	begin := make([]uint8, len(ix.curve)) // at so many levels a cluster begins here
 	var have [34]int                      // have[k] points begin one at k levels
 	for i := 1; i < len(begin); i++ {
 		begin[i] = uint8(levels(ix.curve[i-1].key, ix.curve[i].key))
@@ -89,7 +89,7 @@ func (ix *Index) takeLevels() {
 	}
 }
 
-// ground appends the bunches of level 0 and leaves in begin what is about them.
+// ground appends the clusters of level 0 and leaves in begin what is about them.
 func (ix *Index) ground(dst []Cell, begin []uint8) []Cell {
 	for i := 0; i < len(begin); {
 		at := ix.onPlane(ix.points[ix.curve[i].i])
@@ -108,7 +108,7 @@ func (ix *Index) ground(dst []Cell, begin []uint8) []Cell {
 	return dst
 }
 
-// join appends the bunches of a level, which are made up of those below it, and
+// join appends the clusters of a level, which are made up of those below it, and
 // leaves in begin what is about them.
 func join(dst, below []Cell, begin []uint8, level int) []Cell {
 	for i := 0; i < len(below); {
@@ -150,10 +150,10 @@ func (ix *Index) Level(side float64) int {
 	return 0
 }
 
-// Top is the highest level, at which all points are one bunch.
+// Top is the highest level, at which all points are one cluster.
 func (ix *Index) Top() int { return len(ix.cells) - 1 }
 
-// Members appends the points of a bunch, by their numbers in the slice given to
+// Members appends the points of a cluster, by their numbers in the slice given to
 // New.
 func (ix *Index) Members(dst []uint32, c Cell) []uint32 {
 	for _, r := range ix.run(c) {
@@ -162,13 +162,13 @@ func (ix *Index) Members(dst []uint32, c Cell) []uint32 {
 	return dst
 }
 
-// First is the first of a bunch's Members.
+// First is the first of a cluster's Members.
 func (ix *Index) First(c Cell) uint32 { return ix.curve[c.First].i }
 
-// run is the part of the curve in a bunch.
+// run is the part of the curve in a cluster.
 func (ix *Index) run(c Cell) []record { return ix.curve[c.First : int(c.First)+int(c.Count)] }
 
-// Extent is the smallest bound around the points of a bunch.
+// Extent is the smallest bound around the points of a cluster.
 func (ix *Index) Extent(c Cell) orb.Bound {
 	b := c.XY.Bound()
 	for _, r := range ix.run(c) {
@@ -177,7 +177,7 @@ func (ix *Index) Extent(c Cell) orb.Bound {
 	return b
 }
 
-// Apart is the highest level at which the points of a bunch are no longer
+// Apart is the highest level at which the points of a cluster are no longer
 // together; false when they share even a cell of level 0.
 func (ix *Index) Apart(c Cell) (level int, ok bool) {
 	run := ix.run(c)
@@ -185,7 +185,7 @@ func (ix *Index) Apart(c Cell) (level int, ok bool) {
 	return n - 1, n > 0
 }
 
-// Square is the cell of a level in which a bunch lies.
+// Square is the cell of a level in which a cluster lies.
 func (ix *Index) Square(c Cell, level int) orb.Bound {
 	level = min(max(level, 0), 32)
 	key, wide := ix.curve[c.First].key>>(2*level), float64(int64(1)<<level)

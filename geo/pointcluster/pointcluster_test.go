@@ -52,7 +52,7 @@ func check(t *testing.T, points []orb.Point, side float64) {
 	if ix.Len() != want {
 		t.Fatalf("%d points, want %d", ix.Len(), want)
 	}
-	var finer []uint32 // the bunch of each point at the level below
+	var finer []uint32 // the cluster of each point at the level below
 	for level := range deepest {
 		cells := ix.Append(nil, everywhere, level)
 		of := make([]uint32, len(points))
@@ -62,39 +62,39 @@ func check(t *testing.T, points []orb.Point, side float64) {
 			members = ix.Members(members[:0], c)
 			for _, i := range members {
 				if of[i] != 0 {
-					t.Fatalf("level %d: point %d is in two bunches", level, i)
+					t.Fatalf("level %d: point %d is in two clusters", level, i)
 				}
 				of[i] = uint32(k + 1)
 			}
 			checkCell(t, ix, c, level, members, points)
 		}
 		if total != want {
-			t.Fatalf("level %d: bunches hold %d points of %d", level, total, want)
+			t.Fatalf("level %d: clusters hold %d points of %d", level, total, want)
 		}
 		together := map[uint32]uint32{}
 		for i, k := range finer {
 			if was, ok := together[k]; k != 0 && ok && was != of[i] {
-				t.Fatalf("level %d: a bunch of the level below is in two", level)
+				t.Fatalf("level %d: a cluster of the level below is in two", level)
 			}
 			together[k] = of[i]
 		}
 		finer = of
 	}
 	if top := ix.Append(nil, everywhere, deepest); want > 0 && len(top) > 4 {
-		t.Errorf("the highest level has %d bunches", len(top))
+		t.Errorf("the highest level has %d clusters", len(top))
 	}
 }
 
 func checkCell(t *testing.T, ix *pointcluster.Index, c pointcluster.Cell, level int, members []uint32, points []orb.Point) {
 	t.Helper()
 	if len(members) != int(c.Count) || c.Count < 1 {
-		t.Fatalf("level %d: a bunch of %d lists %d points", level, c.Count, len(members))
+		t.Fatalf("level %d: a cluster of %d lists %d points", level, c.Count, len(members))
 	}
 	b := ix.Extent(c)
 	square := ix.Square(c, level).Extend(b.Min).Extend(b.Max)
 	if slack := 1e-6 * (square.Max[0] - square.Min[0]); square.Max[0]-square.Min[0] > (1+1e-9)*side(ix, c, level) ||
 		c.XY[0] < b.Min[0]-slack || c.XY[0] > b.Max[0]+slack || c.XY[1] < b.Min[1]-slack || c.XY[1] > b.Max[1]+slack {
-		t.Fatalf("level %d: bunch at %v of %v is out of its cell %v", level, c.XY, b, ix.Square(c, level))
+		t.Fatalf("level %d: cluster at %v of %v is out of its cell %v", level, c.XY, b, ix.Square(c, level))
 	}
 	far := side(ix, c, 0) * (1 << 31) // from where points count at the edge
 	if p := points[members[0]]; c.Count == 1 && math.Abs(p[0]) < far && math.Abs(p[1]) < far && c.XY != p {
@@ -102,17 +102,17 @@ func checkCell(t *testing.T, ix *pointcluster.Index, c pointcluster.Cell, level 
 	}
 	apart, ok := ix.Apart(c)
 	if apart >= level {
-		t.Fatalf("level %d: a bunch falls apart at level %d", level, apart)
+		t.Fatalf("level %d: a cluster falls apart at level %d", level, apart)
 	}
 	if parts := ix.Append(nil, c.XY.Bound().Extend(b.Min).Extend(b.Max), apart); ok && len(parts) < 2 {
-		t.Fatalf("level %d: a bunch of %d is not apart at level %d", level, c.Count, apart)
+		t.Fatalf("level %d: a cluster of %d is not apart at level %d", level, c.Count, apart)
 	}
 	if ok != (c.Count > 1 && len(cellsOf(ix, c, 0)) > 1) {
 		t.Fatalf("level %d: falling apart is %v", level, ok)
 	}
 }
 
-// cellsOf lists the bunches of a level in the extent of a bunch that share
+// cellsOf lists the clusters of a level in the extent of a cluster that share
 // points with it.
 func cellsOf(ix *pointcluster.Index, c pointcluster.Cell, level int) []pointcluster.Cell {
 	mine := ix.Members(nil, c)
@@ -132,7 +132,7 @@ func TestCountsAddUp(t *testing.T) {
 	}
 }
 
-// A viewport gives exactly the bunches that stand in it, at every level.
+// A viewport gives exactly the clusters that stand in it, at every level.
 func TestViewport(t *testing.T) {
 	points := scattered(20_000)
 	ix := pointcluster.New(points, 25)
@@ -149,7 +149,7 @@ func TestViewport(t *testing.T) {
 			}
 			want := slices.DeleteFunc(slices.Clone(all), func(c pointcluster.Cell) bool { return !within.Contains(c.XY) })
 			if got := ix.Append(nil, within, level); !slices.Equal(got, want) {
-				t.Fatalf("level %d, %v: %d bunches, want %d", level, within, len(got), len(want))
+				t.Fatalf("level %d, %v: %d clusters, want %d", level, within, len(got), len(want))
 			}
 		}
 	}
@@ -158,7 +158,7 @@ func TestViewport(t *testing.T) {
 	}
 }
 
-// Panning takes and gives bunches at the edge, and leaves the others as they are.
+// Panning takes and gives clusters at the edge, and leaves the others as they are.
 func TestStandsStill(t *testing.T) {
 	ix := pointcluster.New(scattered(20_000), 25)
 	level := ix.Level(1500)
@@ -171,7 +171,7 @@ func TestStandsStill(t *testing.T) {
 			return slices.DeleteFunc(slices.Clone(cells), func(c pointcluster.Cell) bool { return c.XY[0] < 13_500_000+dx || c.XY[0] > 13_540_000 })
 		}
 		if a, b := shared(before), shared(at(dx)); len(a) == 0 || !slices.Equal(a, b) {
-			t.Errorf("%g metres east, %d bunches are not the %d of before", dx, len(b), len(a))
+			t.Errorf("%g metres east, %d clusters are not the %d of before", dx, len(b), len(a))
 		}
 	}
 }

@@ -9,7 +9,7 @@ import (
 	"github.com/paulmach/orb"
 )
 
-// Append appends the bunches of a level whose centroids lie within a bound, its
+// Append appends the clusters of a level whose centroids lie within a bound, its
 // edge included, in an order that stays the same. What lies in it is counted
 // once; over the whole plane the counts add up to Len. Levels below 0 and above
 // the highest give what those do. Without room in dst it grows; else nothing is
@@ -29,7 +29,7 @@ func (ix *Index) Append(dst []Cell, within orb.Bound, level int) []Cell {
 	return q.walk(dst, cells)
 }
 
-// At is the bunch of a level that begins with a point, by its First; false when
+// At is the cluster of a level that begins with a point, by its First; false when
 // there is none.
 func (ix *Index) At(level int, first uint32) (Cell, bool) {
 	if level < 0 || level >= len(ix.cells) {
@@ -51,10 +51,10 @@ type query struct {
 	x0, x1, y0, y1 uint32 // cells of the level in which within begins and ends
 }
 
-// few bunches are tested one by one.
+// few clusters are tested one by one.
 const few = 16
 
-// walk appends those of some neighbouring bunches that lie within. They are
+// walk appends those of some neighbouring clusters that lie within. They are
 // halved along the curve until they are outside, inside or few.
 func (q *query) walk(dst, cells []Cell) []Cell {
 	if len(cells) <= few {
@@ -76,7 +76,7 @@ func (q *query) walk(dst, cells []Cell) []Cell {
 	return q.walk(q.walk(dst, cells[:mid]), cells[mid:])
 }
 
-// some appends those bunches whose centroids are within.
+// some appends those clusters whose centroids are within.
 func (q *query) some(dst, cells []Cell) []Cell {
 	for _, c := range cells {
 		if holds(q.within, c.XY) {
