@@ -66,7 +66,7 @@ func (s *Import) list(r *dataset.Reading) fyne.CanvasObject {
 	k, rows := s.k, s.listOf(r)
 	title := k.T("import.leftOut", "count", dossier.Number(float64(r.Refused+r.Outside)))
 	if r.Noted > 0 {
-		title += "　" + k.T("import.noted", "count", dossier.Number(float64(r.Noted)))
+		title += " · " + k.T("import.noted", "count", dossier.Number(float64(r.Noted)))
 	}
 	if len(rows) == 0 {
 		return kit.Column(6, k.Bold(k.T("import.nothingLeft"), kit.SizeText, "text"))

@@ -25,7 +25,7 @@ func (s *Import) settings() fyne.CanvasObject {
 		add("import.sheet", s.sheetName(), 168, s.sheetMenu)
 	}
 	if !v.Apart {
-		add("import.heading", s.headingName(), 96, s.headingMenu)
+		add("import.heading", s.headingName(), 128, s.headingMenu)
 		if s.choices.heading == 0 {
 			kit.Add(row, k.Text(k.T("import.found"), kit.SizeQuiet, "quiet"))
 		}
