@@ -56,6 +56,7 @@ type app struct {
 	out, err io.Writer
 	lang     geo.Lang
 	project  string
+	kinds    kindNames // of the project that is shown
 }
 
 func main() {

@@ -129,6 +129,9 @@ func runShow(ctx context.Context, a *app, args []string) error {
 		if err != nil {
 			return err
 		}
+		if a.kinds, err = namesOfKinds(ctx, d); err != nil {
+			return err
+		}
 		r := dossier.Read(f, facts, industries)
 		if *asJSON {
 			return writeJSON(a.out, newShown(r, a.lang))
@@ -225,7 +228,7 @@ func (a *app) printReading(docs []geo.Document, r *dossier.Reading) {
 
 func (a *app) printFeature(f geo.Feature) {
 	fmt.Fprintf(a.out, "%s\t%s · %s\n", f.ID, f.Name.Zh, f.Name.En)
-	fmt.Fprint(a.out, lang.Kind(a.lang, f.Kind))
+	fmt.Fprint(a.out, a.kinds.in(a.lang, f.Kind))
 	if f.Kind != geo.District && f.Kind != geo.City { // their place is their outline
 		fmt.Fprintf(a.out, " · %s", a.t("precision."+string(f.Precision)))
 	}

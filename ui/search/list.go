@@ -80,7 +80,7 @@ func (l *list) fill(hits []geo.Hit, limit int) {
 	for i, h := range shown {
 		if h.Kind != kind {
 			kind = h.Kind
-			kit.Add(rows, kit.Padded(6, 2, 10, 0, k.Bold(lang.Kind(k.Lang, geo.Kind(kind)), kit.SizeSmall, "quiet")))
+			kit.Add(rows, kit.Padded(6, 2, 10, 0, k.Bold(l.model.Data().KindName(k.Lang, geo.Kind(kind)), kit.SizeSmall, "quiet")))
 		}
 		row := l.row(h, i)
 		l.rows = append(l.rows, row)
