@@ -114,6 +114,9 @@ func eachFeature(ctx context.Context, q querier, k geo.Kind, do func(*geo.Featur
 	if !ok {
 		return unknownKind(k)
 	}
+	if lacks, err := t.lacks(ctx, q); lacks || err != nil {
+		return err
+	}
 	for from := int64(math.MinInt64); ; {
 		to, more, err := pageEnd(ctx, q, t, from)
 		if err != nil {
