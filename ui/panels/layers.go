@@ -1,6 +1,8 @@
 package panels
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
@@ -45,7 +47,12 @@ const (
 func NewLayers(k kit.Context, m *state.Model, h Host) *Layers {
 	p := &Layers{k: k, model: m, host: h, rows: map[geo.Kind]*layerRow{}}
 	rows := kit.Column(0)
-	for _, l := range m.Data().Layers() {
+	own := false
+	for _, l := range ownLast(m.Data().Layers()) {
+		if l.Kind.Own() && !own { // those of the user's own are a part by themselves
+			own = true
+			kit.Add(rows, kit.Padded(8, 2, rowPad, 0, k.Bold(k.T("panel.own"), kit.SizeSmall, "quiet")))
+		}
 		if !l.Info.Hidden {
 			p.rows[l.Kind] = p.layerRow(l)
 			kit.Add(rows, p.rows[l.Kind].Button)
@@ -68,6 +75,13 @@ func NewLayers(k kit.Context, m *state.Model, h Host) *Layers {
 	p.frame = newFrame(k, k.T("panel.layers"), rows, h)
 	p.Refresh()
 	return p
+}
+
+// ownLast puts the layers of the user's own behind the others.
+func ownLast(layers []*layer.Layer) []*layer.Layer {
+	own := func(l *layer.Layer) bool { return l.Kind.Own() }
+	others := func(l *layer.Layer) bool { return !l.Kind.Own() }
+	return append(slices.DeleteFunc(slices.Clone(layers), own), slices.DeleteFunc(slices.Clone(layers), others)...)
 }
 
 // layerRow shows a layer's symbol, its name in as many lines as it takes, its count
