@@ -2,8 +2,6 @@ package geo
 
 import (
 	"iter"
-	"slices"
-	"strconv"
 	"strings"
 )
 
@@ -32,32 +30,6 @@ func JoinedType(a, b ColumnType) ColumnType {
 		return RealColumn
 	}
 	return TextColumn
-}
-
-// SameValues reports whether two features have the same in the columns of the user's own,
-// in whatever order: 12.50 in a file is the 12.5 of a column of numbers.
-func SameValues(a, b []Value) bool {
-	if len(a) != len(b) {
-		return false
-	}
-	for i, v := range a {
-		if i < len(b) && b[i] == v {
-			continue
-		}
-		if !slices.ContainsFunc(b, func(w Value) bool { return w.Column == v.Column && sameText(w.Text, v.Text) }) {
-			return false
-		}
-	}
-	return true
-}
-
-func sameText(a, b string) bool {
-	if a == b {
-		return true
-	}
-	x, errX := strconv.ParseFloat(Ungrouped(a), 64)
-	y, errY := strconv.ParseFloat(Ungrouped(b), 64)
-	return errX == nil && errY == nil && x == y
 }
 
 // Ungrouped is a number without the commas between its thousands: 1,234.5 is 1234.5. Any

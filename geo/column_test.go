@@ -16,28 +16,3 @@ func TestUngrouped(t *testing.T) {
 		}
 	}
 }
-
-func TestSameValues(t *testing.T) {
-	v := func(pairs ...string) (out []geo.Value) {
-		for i := 0; i < len(pairs); i += 2 {
-			out = append(out, geo.Value{Column: pairs[i], Text: pairs[i+1]})
-		}
-		return out
-	}
-	for _, c := range []struct {
-		a, b []geo.Value
-		want bool
-	}{
-		{nil, nil, true},
-		{v("a", "1"), nil, false},
-		{v("a", "12.50", "b", "x"), v("b", "x", "a", "12.5"), true},
-		{v("a", "1,234"), v("a", "1234"), true},
-		{v("a", "0012"), v("a", "0012"), true},
-		{v("a", "x"), v("a", "y"), false},
-		{v("a", "1"), v("b", "1"), false},
-	} {
-		if got := geo.SameValues(c.a, c.b); got != c.want {
-			t.Errorf("%v and %v: %v", c.a, c.b, got)
-		}
-	}
-}

@@ -57,17 +57,6 @@ func (s *Frame) row(key string, control fyne.CanvasObject) {
 	kit.Add(s.rows, kit.Edged(nil, nil, kit.Fixed(dialogLabel, 0, kit.Middle(label)), nil, control))
 }
 
-// choices adds a question with choices side by side; one press of them leaves by Esc.
-func (s *Frame) choices(key string, names []string, at int, on func(int)) {
-	c := kit.NewSegments(s.k, s.k.T(key), dialogControl, len(names), names, on)
-	for _, p := range c.Cells {
-		p.OnLeave = s.Close
-	}
-	s.presses = append(s.presses, c.Cells...)
-	c.Take(at)
-	s.row(key, c.Root)
-}
-
 // path adds a question for a file, with a button that asks for it.
 func (s *Frame) path(key string, e *kit.KeyEntry, button string, ask func()) {
 	choose := s.k.Button(s.k.T(button), false, ask)
