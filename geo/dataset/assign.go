@@ -34,6 +34,7 @@ func (c *columns) assign(l *layout) {
 			best[p.role] = i
 		}
 	}
+	c.pair(l, &best)
 	if best[roleName] >= 0 && best[roleLon] >= 0 && !c.isChosen(roleName) {
 		best[roleName] = c.nearest(l, best[roleName], best[roleLon])
 	}

@@ -66,6 +66,7 @@ type layout struct {
 	data     []reader.Row // of the head, behind the headings
 	escaped  bool         // an apostrophe keeps spreadsheets from calculating texts, as WriteCSV sets it
 	repeated string       // the heading of IDs that are none, as they stand more than once
+	pair     []string     // headings of longitude and latitude, of several in the table
 	doubled  []string     // headings that stand more than once and have a role
 	guessed  []string     // columns of longitude and latitude that no heading told
 }

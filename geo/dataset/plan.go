@@ -2,6 +2,7 @@ package dataset
 
 import (
 	"context"
+	"errors"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -132,6 +133,9 @@ func (p *plan) findSystem(o Options) (err error) {
 
 // unmoved is the problem of a file in a system from which nothing leads to WGS 84.
 func (p *plan) unmoved(err error) error {
+	if told := (*geo.Problem)(nil); errors.As(err, &told) {
+		return err // which names the system and what to do
+	}
 	return geo.Problemf("error.import_system", err, "path", p.path)
 }
 

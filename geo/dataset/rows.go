@@ -133,7 +133,7 @@ func (t *rows) apart(r *reader.Row) string {
 		return noteHeading
 	case t.placed(r):
 		return ""
-	case totals[strings.ToLower(strings.Trim(first, " 　:：*()（）"))]:
+	case totals[strings.ToLower(strings.Trim(strings.Join(strings.Fields(first), ""), ":：*()（）"))]:
 		return noteTotal
 	case t.remark(r, first, filled):
 		return noteRemark
@@ -152,8 +152,8 @@ func (t *rows) placed(r *reader.Row) bool {
 }
 
 // totals are the words by which a row of sums begins.
-var totals = map[string]bool{"合计": true, "合 计": true, "合　计": true, "总计": true, "总 计": true, "小计": true, "共计": true, "总和": true, "平均": true,
-	"合計": true, "總計": true, "小計": true, "total": true, "totals": true, "sum": true, "subtotal": true, "grand total": true, "average": true}
+var totals = map[string]bool{"合计": true, "总计": true, "小计": true, "共计": true, "总和": true, "平均": true,
+	"合計": true, "總計": true, "小計": true, "total": true, "totals": true, "sum": true, "subtotal": true, "grandtotal": true, "average": true}
 
 // remark reports whether a row is a remark: one cell, or merged ones that say the same.
 func (t *rows) remark(r *reader.Row, first string, filled int) bool {

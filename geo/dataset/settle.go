@@ -103,6 +103,9 @@ func (b *builder) tell() {
 	if l.repeated != "" {
 		note("id_repeated", "column", l.repeated)
 	}
+	if len(l.pair) > 0 {
+		note("columns_pair", "columns", strings.Join(l.pair, ", "))
+	}
 	if len(l.doubled) > 0 {
 		note("columns_doubled", "columns", strings.Join(l.doubled, ", "))
 	}

@@ -25,10 +25,11 @@ func (LargeDialog) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(
 
 func (l LargeDialog) Layout(os []fyne.CanvasObject, s fyne.Size) {
 	Put(os[0], 0, 0, s.Width, s.Height)
-	if l.Most.IsZero() {
-		l.Most = fyne.NewSize(dialogMostW, dialogMostH)
+	most := l.Most
+	if most.IsZero() {
+		most = fyne.NewSize(dialogMostW, dialogMostH)
 	}
-	w, h := fyne.Min(s.Width-2*DialogEdge, l.Most.Width), fyne.Min(s.Height-2*DialogEdge, l.Most.Height)
+	w, h := fyne.Min(s.Width-2*DialogEdge, most.Width), fyne.Min(s.Height-2*DialogEdge, most.Height)
 	Put(os[1], (s.Width-w)/2, (s.Height-h)/2, w, h)
 }
 
