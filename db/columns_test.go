@@ -101,3 +101,27 @@ func TestColumnsUndone(t *testing.T) {
 		t.Errorf("another import: %v", got)
 	}
 }
+
+// TestTwoFilesOfOneFirm: a second file that knows a firm too adds what it says; what only
+// the first says stays, and to remove the second does not take the firm.
+func TestTwoFilesOfOneFirm(t *testing.T) {
+	d := reopen(t, project(t, small()), small())
+	text := func(name string) []geo.Column { return []geo.Column{{Name: name, Type: geo.TextColumn}} }
+	bring(t, d, "1.csv", text("法人"), withValues("a", "法人", "张"))
+	second := withValues("a", "资质", "高新")
+	if done := bring(t, d, "2.csv", text("资质"), second); done.Changed != 1 {
+		t.Errorf("%+v", done)
+	}
+	if got := valuesOf(t, d, "a"); !slices.Equal(got, []geo.Value{{Column: "法人", Text: "张"}, {Column: "资质", Text: "高新"}}) {
+		t.Errorf("%v", got)
+	}
+	if done := bring(t, d, "2.csv", text("资质"), second); done.Same != 1 {
+		t.Errorf("again: %+v", done)
+	}
+	if _, n, err := d.RemoveImport(t.Context(), "2.csv"); err != nil || n != 0 {
+		t.Errorf("%d went, %v", n, err)
+	}
+	if got := valuesOf(t, d, "a"); len(got) == 0 || got[0].Text != "张" {
+		t.Errorf("%v", got)
+	}
+}

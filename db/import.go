@@ -148,6 +148,14 @@ func (im *importer) feature(f geo.Feature) error {
 	case im.in.LeaveChanged:
 		return nil
 	}
+	f, same, err := im.joined(f)
+	if err != nil {
+		return err
+	}
+	if same {
+		im.done.Same++
+		return nil
+	}
 	im.done.Changed++
 	if len(im.changed) < mostHeld {
 		im.changed = append(im.changed, f)
@@ -190,7 +198,11 @@ func (im *importer) replaceChanged(ctx context.Context, again iter.Seq2[geo.Feat
 		if len(f.Sources) == 0 {
 			f.Sources = []string{im.src.Key}
 		}
-		if err := cmp.Or(ctx.Err(), im.replaceFeature(f)); err != nil {
+		f, _, err := im.joined(f)
+		if err := cmp.Or(err, ctx.Err()); err != nil {
+			return err
+		}
+		if err := im.replaceFeature(f); err != nil {
 			return err
 		}
 	}

@@ -2,6 +2,7 @@ package geo
 
 import (
 	"iter"
+	"slices"
 	"strings"
 )
 
@@ -49,6 +50,30 @@ func Ungrouped(s string) string {
 		return s
 	}
 	return strings.ReplaceAll(s, ",", "")
+}
+
+// Join is a feature as a project is to keep it where another file brought it before: it has
+// the sources of both, so that to remove one import does not take what the other has too,
+// and of the columns that f's file does not bring it keeps the values of was. Where both
+// have one source alone, it is f as it stands.
+func Join(was, f Feature, brings func(column string) bool) Feature {
+	if len(was.Sources) == 0 || len(was.Sources) == 1 && slices.Contains(f.Sources, was.Sources[0]) {
+		return f
+	}
+	sources := slices.Clone(was.Sources)
+	for _, s := range f.Sources {
+		if !slices.Contains(sources, s) {
+			sources = append(sources, s)
+		}
+	}
+	values := slices.Clone(f.Values)
+	for _, v := range was.Values {
+		if !brings(v.Column) {
+			values = append(values, v)
+		}
+	}
+	f.Sources, f.Values = sources, values
+	return f
 }
 
 // Brought is what a file brings into a project: features of its source, and the columns of

@@ -239,12 +239,24 @@ func (l *layout) within(column int, least, most float64) bool {
 	return n > 0
 }
 
+// keptBesides reports a column that says more than its role takes of it: a registered code,
+// which the ID may lose, and what the file calls the district.
+func (l *layout) keptBesides(i int) bool {
+	switch l.uses[i].role {
+	case roleDistrict:
+		return !l.written()
+	case roleID:
+		return strings.Contains(l.names[i], "信用代码") || strings.Contains(l.names[i], "注册号")
+	}
+	return false
+}
+
 // nameKept names the columns that have no role, each otherwise.
 func (c *columns) nameKept(l *layout) {
 	met := map[string]bool{}
 	for i := range l.uses {
 		_, said := c.uses[i]
-		if l.uses[i].role != roles || l.uses[i].left {
+		if l.uses[i].role != roles && !l.keptBesides(i) || l.uses[i].left {
 			continue
 		}
 		name := strings.TrimSpace(l.names[i])
@@ -254,7 +266,7 @@ func (c *columns) nameKept(l *layout) {
 			}
 			continue
 		}
-		if r := c.placeOf(l.names, i).role; l.table.Columns != nil && r < roles {
+		if r := c.placeOf(l.names, i).role; l.table.Columns != nil && r < roles && l.uses[i].role == roles {
 			if l.uses[i].spare = r; !l.both(i, r) {
 				l.uses[i] = use{role: r, spare: roles}
 				continue

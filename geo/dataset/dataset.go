@@ -219,10 +219,14 @@ func regular(path string) error {
 // keep counts a feature, which is none of the program's, and gives it to who wants it.
 func (b *builder) keep(f geo.Feature) error {
 	was, ok := b.present.of(f.ID)
+	kept := f
+	if was.shared != nil {
+		kept = geo.Join(*was.shared, f, b.plan.brings)
+	}
 	switch {
 	case !ok:
 		b.Added++
-	case was.content == b.present.hash.Of(&f):
+	case was.content == b.present.hash.Of(&kept):
 		b.Same++
 	default:
 		b.Changed++

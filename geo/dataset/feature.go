@@ -142,22 +142,23 @@ func (b *builder) add(r *record) error {
 
 // Reasons not to take a record, besides those of package reader.
 const (
-	outside  = "outside"
-	noName   = "name"
-	noPlace  = "position"
-	noDegree = "degrees"
-	noSystem = "system" // metres of a system that nothing names
-	noShape  = "shape"
-	noPoint  = "point"
-	noLine   = "lines"
-	noRing   = "ring"
-	noArea   = "area"
-	notLine  = "not_line" // the layer has lines only
-	notArea  = "not_area" // the layer has areas only
-	noLength = "length"   // a line that goes nowhere
-	noWorld  = "world"    // it is wider than half the Earth
-	noTangle = "tangled"  // its edges cross too often to tell what it holds
-	again    = "twice"
+	outside    = "outside"
+	noName     = "name"
+	noPlace    = "position"
+	noDistrict = "district_unknown"
+	noDegree   = "degrees"
+	noSystem   = "system" // metres of a system that nothing names
+	noShape    = "shape"
+	noPoint    = "point"
+	noLine     = "lines"
+	noRing     = "ring"
+	noArea     = "area"
+	notLine    = "not_line" // the layer has lines only
+	notArea    = "not_area" // the layer has areas only
+	noLength   = "length"   // a line that goes nowhere
+	noWorld    = "world"    // it is wider than half the Earth
+	noTangle   = "tangled"  // its edges cross too often to tell what it holds
+	again      = "twice"
 )
 
 // progressEvery is after how many rows the reading tells how far it is.
@@ -168,11 +169,12 @@ const longestName = 1 << 10
 
 // What is assumed in reading a row.
 const (
-	noteName     = "name"     // a name is cut to its limit
-	noteDistrict = "district" // there is no position: it stands in its district
-	noteNoFont   = "no_font"  // no font has some characters of a name
-	noteTwice    = "id_twice" // another row has the ID, and another name
-	noteUnnamed  = "unnamed"  // it is called after its layer
+	noteName          = "name"           // a name is cut to its limit
+	noteDistrict      = "district"       // there is no position: it stands in its district
+	noteOtherDistrict = "district_other" // it lies in another district than its row says
+	noteNoFont        = "no_font"        // no font has some characters of a name
+	noteTwice         = "id_twice"       // another row has the ID, and another name
+	noteUnnamed       = "unnamed"        // it is called after its layer
 )
 
 // feature makes a feature, or says why not.
@@ -218,6 +220,9 @@ func (b *builder) feature(r *record) (f geo.Feature, reason string) {
 	if f.District = b.district(f.Point); f.District == "" {
 		return f, outside
 	}
+	if said := b.districts.find(r.text[roleDistrict]); said != "" && said != f.District && f.Geometry == nil {
+		r.note(noteOtherDistrict)
+	}
 	if f.Geometry != nil && b.leavesCity(f.Geometry) {
 		r.note(noteBorder)
 	}
@@ -251,7 +256,11 @@ func (b *builder) check(r *record) string {
 func (b *builder) inDistrict(r *record, f geo.Feature, reason string) (geo.Feature, string) {
 	id := b.districts.find(r.text[roleDistrict])
 	if reason != "" || id == "" || f.Kind.Info().Badge == 0 {
-		if reason == "" {
+		switch {
+		case reason != "":
+		case id == "" && r.text[roleDistrict] != "":
+			reason = noDistrict
+		default:
 			reason = noPlace
 		}
 		return f, reason

@@ -154,3 +154,13 @@ func shown(found []string) string {
 	}
 	return s
 }
+
+// brings reports whether the file has a column of the user's own.
+func (p *plan) brings(column string) bool {
+	for _, l := range p.tables {
+		if slices.ContainsFunc(l.uses, func(u use) bool { return u.name == column }) {
+			return true
+		}
+	}
+	return false
+}

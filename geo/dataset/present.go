@@ -17,10 +17,10 @@ type present struct {
 
 // presentFeature are hashes of a feature: of all that it says, of the file that it came
 // from, 0 where it came with the program, and of its names. outline is what it is where it
-// has one.
+// has one, and shared where several files brought it.
 type presentFeature struct {
 	content, source, zh, en uint64
-	outline                 *geo.Feature
+	outline, shared         *geo.Feature
 }
 
 func presentOf(ctx context.Context, store geo.Store, k geo.Kind, source string, names *namesakes) (present, error) {
@@ -29,6 +29,10 @@ func presentOf(ctx context.Context, store geo.Store, k geo.Kind, source string, 
 		known := presentFeature{content: p.hash.Of(f), zh: p.hash.Text(f.Name.Zh), en: p.hash.Text(f.Name.En)}
 		if len(f.Sources) > 0 && strings.HasPrefix(f.Sources[0], sourcePrefix) {
 			known.source = p.hash.Text(f.Sources[0])
+		}
+		if len(f.Sources) > 1 {
+			shared := *f
+			known.shared = &shared
 		}
 		if f.Geometry != nil {
 			outlined := *f

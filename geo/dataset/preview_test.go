@@ -31,7 +31,7 @@ func TestLook(t *testing.T) {
 	if v.Heading != 3 || !v.Asked || v.Problem != nil || len(v.Rows) != 6 || len(v.Tables) != 1 {
 		t.Fatalf("%+v", v)
 	}
-	for i, want := range []dataset.PreviewColumn{{"企业名称", "name", "", geo.TextColumn}, {"所属区", "district", "", geo.TextColumn},
+	for i, want := range []dataset.PreviewColumn{{"企业名称", "name", "", geo.TextColumn}, {"所属区", "district", "所属区", geo.TextColumn},
 		{"经度", "lon", "", geo.RealColumn}, {"纬度", "lat", "", geo.RealColumn}, {"员工数", "", "员工数", geo.IntegerColumn}, {"备注", "", "备注", geo.TextColumn}} {
 		if v.Columns[i] != want {
 			t.Errorf("column %d is %+v, want %+v", i, v.Columns[i], want)
@@ -72,7 +72,7 @@ func TestUses(t *testing.T) {
 		t.Errorf("%+v", v.Columns)
 	}
 	r := read(t, d, path, o)
-	if r.Added != 2 || r.Refused != 1 || !slices.Equal(r.Columns, []geo.Column{{Name: "员工数", Type: geo.TextColumn}}) {
+	if r.Added != 2 || r.Refused != 1 || !slices.Equal(r.Columns, []geo.Column{{Name: "所属区", Type: geo.TextColumn}, {Name: "员工数", Type: geo.TextColumn}}) {
 		t.Errorf("%d added, %d refused, columns %v", r.Added, r.Refused, r.Columns)
 	}
 	if _, err := dataset.Read(t.Context(), d, path, dataset.Options{Layer: geo.Organisation, Uses: map[int]string{0: "colour"}}); !errors.Is(err, geo.ErrUsage) {

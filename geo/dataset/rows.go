@@ -80,10 +80,12 @@ func (t *rows) cell(rec *record, u use, c reader.Cell) {
 		rec.note("fault")
 	case u.role == roleID && damagedCode(c):
 		rec.note("code_damaged")
+		t.keep(rec, u, text, c)
 	case u.role < roles:
 		if u.role != roleID || rec.text[roleID] == "" {
 			rec.text[u.role] = text
 		}
+		t.keep(rec, u, text, c)
 	case u.told == approximateColumn:
 		rec.approximate = text
 	case u.told != "":
@@ -95,13 +97,21 @@ func (t *rows) cell(rec *record, u use, c reader.Cell) {
 		if damagedCode(c) {
 			rec.note("value_damaged")
 		}
-		of := geo.TextColumn
-		if !u.text {
-			of = typeOf(reader.Cell{Text: text, Kind: c.Kind})
-		}
-		t.plan.types.add(u.name, of)
-		rec.values = append(rec.values, geo.Value{Column: u.name, Text: text})
+		t.keep(rec, u, text, c)
 	}
+}
+
+// keep puts a text into the column of the user's own that it is from, if that is kept.
+func (t *rows) keep(rec *record, u use, text string, c reader.Cell) {
+	if u.name == "" {
+		return
+	}
+	of := geo.TextColumn
+	if !u.text {
+		of = typeOf(reader.Cell{Text: text, Kind: c.Kind})
+	}
+	t.plan.types.add(u.name, of)
+	rec.values = append(rec.values, geo.Value{Column: u.name, Text: text})
 }
 
 // tooWide reports whether a row has something in columns that have no heading.
