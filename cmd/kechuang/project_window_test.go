@@ -17,7 +17,7 @@ import (
 func TestImportByKeys(t *testing.T) {
 	path, csv := filepath.Join(t.TempDir(), "own.gpkg"), filepath.Join(t.TempDir(), "firms.csv")
 	var rows strings.Builder
-	rows.WriteString("名称,经度,纬度\n")
+	rows.WriteString("名称,经度（WGS84）,纬度（WGS84）\n") // or else the sheet asks for the coordinates
 	for i := range 20 {
 		fmt.Fprintf(&rows, "公司%d,121.55,31.%d\n", i, 10+i)
 	}
