@@ -127,7 +127,7 @@ func (p *plan) findSystem(o Options) (err error) {
 		}
 		return nil
 	}
-	p.system, p.asked = crs.WGS84, true
+	p.system, p.asked = crs.WGS84, !p.first.written()
 	return nil
 }
 

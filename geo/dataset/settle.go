@@ -94,7 +94,7 @@ func (b *builder) tell() {
 	if len(p.tables) > 1 {
 		note("sheets_together", "count", strconv.Itoa(len(p.tables)))
 	}
-	if len(p.left) > 0 {
+	if len(p.left) > 0 && l.table.Name != l.table.wanted { // of a project, the layer is what was asked for
 		note("sheets_left", "name", l.table.Name, "left", strings.Join(p.left, ", "))
 	}
 	if len(l.guessed) > 0 {
