@@ -193,13 +193,9 @@ type state struct {
 func stateOf(path string) (state, error) {
 	info, err := os.Stat(path)
 	if err != nil {
-		return state{}, unreadable(path, err)
+		return state{}, reader.Unreadable(path, err)
 	}
 	return state{info.Size(), info.ModTime().UnixNano()}, nil
-}
-
-func unreadable(path string, err error) error {
-	return geo.Problemf("error.import_file", err, "path", path)
 }
 
 // regular refuses what is no ordinary file: a pipe or a device may never end.
@@ -207,7 +203,7 @@ func regular(path string) error {
 	info, err := os.Stat(path)
 	switch {
 	case err != nil:
-		return unreadable(path, err)
+		return reader.Unreadable(path, err)
 	case info.IsDir():
 		return geo.Problemf("error.import_folder", nil, "path", path)
 	case !info.Mode().IsRegular():

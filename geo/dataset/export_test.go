@@ -19,7 +19,7 @@ func AddFormat(t *testing.T, ending string) {
 func readBars(path string, _ reader.Options, to reader.Sink) error {
 	raw, err := os.ReadFile(path)
 	if err != nil {
-		return unreadable(path, err)
+		return reader.Unreadable(path, err)
 	}
 	if err := to.Table(&reader.Table{}); err != nil {
 		return err

@@ -106,8 +106,9 @@ func (b *builder) add(r *record) error {
 		b.Own++
 		return b.ctx.Err()
 	}
-	b.placer.look(r)
-	f, reason := b.feature(r)
+	at := said(r)
+	b.placer.look(&at)
+	f, reason := b.feature(r, &at)
 	for _, code := range r.notes {
 		b.note(r.line, code)
 	}
@@ -118,7 +119,7 @@ func (b *builder) add(r *record) error {
 	if reason != "" {
 		b.spoil(given, nameOf(r))
 	}
-	refusal := Refusal{r.line, reason, nameOf(r).In(geo.Zh)}
+	refusal := func() Refusal { return Refusal{r.line, reason, nameOf(r).In(geo.Zh)} }
 	switch reason {
 	case "":
 		b.met.Add(f.ID)
@@ -130,11 +131,11 @@ func (b *builder) add(r *record) error {
 		}
 	case outside:
 		if b.Outside++; b.Outside <= MostListed {
-			b.OutsideRows = append(b.OutsideRows, refusal)
+			b.OutsideRows = append(b.OutsideRows, refusal())
 		}
 	default:
 		if b.Refused++; b.Refused <= MostListed {
-			b.Refusals = append(b.Refusals, refusal)
+			b.Refusals = append(b.Refusals, refusal())
 		}
 	}
 	return b.ctx.Err()
@@ -178,7 +179,7 @@ const (
 )
 
 // feature makes a feature, or says why not.
-func (b *builder) feature(r *record) (f geo.Feature, reason string) {
+func (b *builder) feature(r *record, at *position) (f geo.Feature, reason string) {
 	if reason := b.check(r); reason != "" {
 		return f, reason
 	}
@@ -197,7 +198,7 @@ func (b *builder) feature(r *record) (f geo.Feature, reason string) {
 	if !f.Name.Shows() {
 		return f, noName
 	}
-	g, raw, reason := b.placer.place(r)
+	g, raw, reason := b.placer.place(r, at)
 	if reason == "" && g != nil {
 		g, reason = b.shaped(r, g)
 	}

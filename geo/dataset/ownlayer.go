@@ -43,8 +43,8 @@ func (o *Options) findLayer(ctx context.Context, store geo.Store, p *plan) (made
 func (p *plan) holds(ctx context.Context) (geo.GeometrySort, error) {
 	var points, lines, areas bool
 	t := &rows{plan: p, number: -1, note: func(int, string, ...string) {}, each: func(r *record) error {
-		at, _, ok := said(r)
-		if !ok || r.reason != "" {
+		at := said(r)
+		if !at.ok || r.reason != "" {
 			return ctx.Err()
 		}
 		switch plain(at.shape, geo.AnyGeometry).(type) {

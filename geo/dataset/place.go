@@ -8,14 +8,14 @@ import (
 	"kechuang/geo/coord"
 	"kechuang/geo/crs"
 	"kechuang/geo/dataset/reader"
+	"kechuang/geo/geom"
 )
 
 // placer finds where records are. What all of them have in common, such as that longitude
 // and latitude are swapped, is decided after a survey.
 type placer struct {
 	system   crs.CRS
-	city     orb.Bound            // of WGS 84, and a little more
-	inCity   func(orb.Point) bool // of WGS 84
+	city     orb.Bound // of WGS 84, and a little more
 	survey   *coord.Survey
 	decision coord.Decision
 	zone     bool // an easting was met with a zone's number that the system lacks, or without the one it has
@@ -27,14 +27,14 @@ const nearCity = 0.02
 
 func newPlacer(system crs.CRS, city orb.Bound) *placer {
 	city = city.Pad(nearCity)
-	p := &placer{system: system, city: city, inCity: city.Contains}
+	p := &placer{system: system, city: city}
 	p.begin()
 	return p
 }
 
 // begin begins another survey.
 func (p *placer) begin() {
-	p.survey, p.zone = coord.NewSurvey(p.system.Inside(p.inCity)), false
+	p.survey, p.zone = coord.NewSurvey(p.system.Inside(p.city.Contains)), false
 }
 
 // position is what a record says of its place.
@@ -42,41 +42,40 @@ type position struct {
 	first, second coord.Angle
 	pair          bool         // they stood in one cell
 	shape         orb.Geometry // in the place of both
+	ok            bool         // it says something that can be read
+	reason        string       // why it cannot be read; "" also where it says nothing
 }
 
-// said reads what a record says; reason is "" where it says nothing, and then ok is false.
-func said(r *record) (p position, reason string, ok bool) {
+// said reads what a record says of its place.
+func said(r *record) (p position) {
 	switch {
 	case r.geometry != nil:
-		return position{shape: r.geometry}, "", true
+		p.shape, p.ok = r.geometry, true
 	case r.text[roleGeometry] != "":
 		if p.shape = reader.Shape(r.text[roleGeometry]); p.shape == nil {
-			return p, noShape, false
+			p.reason = noShape
 		}
-		return p, "", true
+		p.ok = p.shape != nil
 	case r.text[roleLon] != "" || r.text[roleLat] != "":
-		var okLon, okLat bool
-		p.first, okLon = coord.ParseAngle(r.text[roleLon])
+		var okLat bool
+		p.first, p.ok = coord.ParseAngle(r.text[roleLon])
 		p.second, okLat = coord.ParseAngle(r.text[roleLat])
-		if !okLon || !okLat {
-			return p, noPlace, false
+		if p.ok = p.ok && okLat; !p.ok {
+			p.reason = noPlace
 		}
-		return p, "", true
 	case r.text[rolePair] != "":
 		both, ok := coord.ParsePair(r.text[rolePair])
-		if !ok {
-			return p, noPlace, false
+		if p.first, p.second, p.pair, p.ok = both.First, both.Second, true, ok; !ok {
+			p.reason = noPlace
 		}
-		return position{first: both.First, second: both.Second, pair: true}, "", true
 	}
-	return p, "", false
+	return p
 }
 
-// look shows the survey a record.
-func (p *placer) look(r *record) {
-	at, _, ok := said(r)
+// look shows the survey where a record says that it is.
+func (p *placer) look(at *position) {
 	switch {
-	case !ok:
+	case !at.ok:
 	case at.shape != nil:
 		first := firstOf(at.shape)
 		p.survey.Add(coord.Angle{Value: first[0], Decimals: fine}, coord.Angle{Value: first[1], Decimals: fine})
@@ -92,10 +91,9 @@ const fine = 6
 
 // place gives the geometry of a record in WGS 84, and as it stands in the file the point by
 // which it is known; a nil geometry without a reason is that of a record without a place.
-func (p *placer) place(r *record) (g orb.Geometry, raw orb.Point, reason string) {
-	at, reason, ok := said(r)
-	if !ok {
-		return nil, raw, reason
+func (p *placer) place(r *record, at *position) (g orb.Geometry, raw orb.Point, reason string) {
+	if !at.ok {
+		return nil, raw, at.reason
 	}
 	if at.shape != nil {
 		return p.shape(r, at.shape)
@@ -159,17 +157,14 @@ func (p *placer) fitting() []crs.CRS {
 	if p.decision.Unit != coord.Metres || p.system.Projected() {
 		return nil
 	}
-	return crs.Candidates(p.decision.Sample, p.inCity)
+	return crs.Candidates(p.decision.Sample, p.city.Contains)
 }
 
 // firstOf is the first position of a geometry.
 func firstOf(g orb.Geometry) (at orb.Point) {
-	found := false
-	mapped(g, func(p orb.Point) orb.Point {
-		if !found {
-			at, found = p, true
-		}
-		return p
+	geom.EachPoint(g, func(p orb.Point) bool {
+		at = p
+		return false
 	})
 	return at
 }

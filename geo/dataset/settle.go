@@ -20,11 +20,11 @@ func (b *builder) settle() error {
 		if err := b.read(); err != nil {
 			return err
 		}
-		said := b.decision()
+		now := decidedBy(b.placer.survey.Decide())
 		found := b.positions
 		crowds := found.crowds() > 0 && len(b.crowds.at) == 0
 		again := b.names.found(b.layer, &b.met)
-		if (more == 0 || said == b.decided && !crowds) && !again {
+		if (more == 0 || now == b.decided && !crowds) && !again {
 			break
 		}
 		b.crowds = found
@@ -43,16 +43,14 @@ type decided struct {
 	swapped, coarse bool
 }
 
-// decision is what the survey says so far.
-func (b *builder) decision() decided {
-	d := b.placer.survey.Decide()
+func decidedBy(d coord.Decision) decided {
 	return decided{d.Unit, d.Swapped, d.Notes&coord.Coarse != 0}
 }
 
 // decide takes over what the survey says, and begins another.
 func (b *builder) decide() {
-	b.decided = b.decision()
 	b.placer.decision = b.placer.survey.Decide()
+	b.decided = decidedBy(b.placer.decision)
 	b.placer.begin()
 }
 
@@ -61,7 +59,8 @@ func (b *builder) surveyHead() {
 	t := newRows(b.plan, b)
 	t.note = func(int, string, ...string) {}
 	t.each = func(r *record) error {
-		b.placer.look(r)
+		at := said(r)
+		b.placer.look(&at)
 		return nil
 	}
 	for _, n := range slices.Sorted(maps.Keys(b.plan.tables)) {

@@ -12,21 +12,16 @@ import (
 // commas, or by blanks where nothing else separates, in UTF-8, UTF-16 or GB18030. A byte
 // that is none of the text costs its row, not the file.
 func CSV(path string, o Options, to Sink) error {
-	file, err := os.Open(path)
-	if err != nil {
-		return unreadable(path, err)
-	}
-	defer file.Close() // only read
-	return readCSV(path, file, o, to)
+	return opened(path, func(file *os.File) error { return readCSV(path, file, o, to) })
 }
 
 func readCSV(path string, in io.ReadSeeker, o Options, to Sink) error {
 	e, err := detectEncoding(in, o.Head)
 	if err != nil {
-		return unreadable(path, err)
+		return Unreadable(path, err)
 	}
 	if _, err := in.Seek(0, io.SeekStart); err != nil {
-		return unreadable(path, err)
+		return Unreadable(path, err)
 	}
 	if err := to.Table(&Table{}); err != nil {
 		return skipped(err)
@@ -41,7 +36,7 @@ func readCSV(path string, in io.ReadSeeker, o Options, to Sink) error {
 		}
 	}
 	if r.lines.err != io.EOF {
-		return unreadable(path, r.lines.err)
+		return Unreadable(path, r.lines.err)
 	}
 	return nil
 }

@@ -37,13 +37,13 @@ const headSize = 64 << 10
 func Detect(file string) (Content, error) {
 	f, err := os.Open(file)
 	if err != nil {
-		return Unknown, unreadable(file, err)
+		return Unknown, Unreadable(file, err)
 	}
 	defer f.Close() // only read
 	head := make([]byte, headSize)
 	n, err := io.ReadFull(f, head)
 	if err != nil && err != io.EOF && err != io.ErrUnexpectedEOF {
-		return Unknown, unreadable(file, err)
+		return Unknown, Unreadable(file, err)
 	}
 	head = head[:n]
 	if what := foreign(head, file); what != "" {

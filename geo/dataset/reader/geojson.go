@@ -10,17 +10,16 @@ import (
 
 // GeoJSON reads features; their properties are columns.
 func GeoJSON(path string, _ Options, to Sink) error {
-	file, err := os.Open(path)
-	if err != nil {
-		return unreadable(path, err)
-	}
-	defer file.Close() // only read
+	return opened(path, func(file *os.File) error { return readGeoJSON(path, file, to) })
+}
+
+func readGeoJSON(path string, file *os.File, to Sink) error {
 	table := &Table{Columns: &Columns{}}
 	if err := to.Table(table); err != nil {
 		return skipped(err)
 	}
 	var row Row
-	err = geojson.ReadCRS(path, file, &table.CRS, func(f geojson.Feature) error {
+	err := geojson.ReadCRS(path, file, &table.CRS, func(f geojson.Feature) error {
 		row = Row{Line: f.Line, Cells: row.Cells[:0], ID: f.ID, Geometry: f.Geometry}
 		for key, value := range f.Properties.All() {
 			row.Set(table.Columns.of(key), jsonCell(value))

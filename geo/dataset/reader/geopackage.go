@@ -20,7 +20,7 @@ import (
 func GeoPackage(path string, o Options, to Sink) error {
 	d, err := sql.Open("sqlite", (&url.URL{Scheme: "file", Opaque: (&url.URL{Path: path}).EscapedPath(), RawQuery: "mode=ro&_pragma=query_only(1)&_pragma=trusted_schema(0)"}).String())
 	if err != nil {
-		return unreadable(path, err)
+		return Unreadable(path, err)
 	}
 	defer d.Close() // only read
 	g := &packageReader{db: d, path: path, to: to, head: o.Head}

@@ -2,7 +2,6 @@ package reader
 
 import (
 	"encoding/xml"
-	"io"
 	"os"
 	"strconv"
 
@@ -12,32 +11,8 @@ import (
 // GPX reads the waypoints, routes and tracks of a GPX text (GPX 1.1) as one table. Their
 // names, remarks and times are columns.
 func GPX(path string, _ Options, to Sink) error {
-	file, err := os.Open(path)
-	if err != nil {
-		return unreadable(path, err)
-	}
-	defer file.Close() // only read
-	k := &kmlReader{to: to, table: &Table{Columns: &Columns{}, CRS: "EPSG:4326"}}
-	if err := to.Table(k.table); err != nil {
-		return skipped(err)
-	}
-	x := newXML(path, file)
-	for {
-		start, err := x.element("wpt", "rte", "trk")
-		if err == io.EOF {
-			return nil
-		}
-		if err != nil {
-			return x.broken(err)
-		}
-		k.row = Row{Line: x.line(), Cells: k.row.Cells[:0]}
-		if err := k.gpx(x, start); err != nil {
-			return x.broken(err)
-		}
-		if err := to.Row(&k.row); err != nil {
-			return skipped(err)
-		}
-	}
+	k := &kmlReader{to: to}
+	return opened(path, func(file *os.File) error { return k.elements(path, file, k.gpx, "wpt", "rte", "trk") })
 }
 
 // gpx reads a waypoint, a route or a track to its end.

@@ -16,20 +16,19 @@ import (
 // JSON reads what stands under .json and .geojson: GeoJSON, a sequence of features, a
 // TopoJSON topology, features of Esri, or plain records in an array.
 func JSON(path string, o Options, to Sink) error {
-	file, err := os.Open(path)
-	if err != nil {
-		return unreadable(path, err)
-	}
-	defer file.Close() // only read
+	return opened(path, func(file *os.File) error { return readJSON(path, file, o, to) })
+}
+
+func readJSON(path string, file *os.File, o Options, to Sink) error {
 	what, err := jsonKind(file)
 	if err != nil {
-		return unreadable(path, err)
+		return Unreadable(path, err)
 	}
 	if what == geoJSON {
 		return GeoJSON(path, o, to)
 	}
 	if _, err := file.Seek(0, io.SeekStart); err != nil {
-		return unreadable(path, err)
+		return Unreadable(path, err)
 	}
 	in := bufio.NewReaderSize(withoutMark(file), 64<<10)
 	switch what {

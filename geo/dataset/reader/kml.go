@@ -18,12 +18,7 @@ import (
 // KML reads the placemarks of a KML text (OGC 12-007), those of all folders as one table.
 // Names, descriptions and extended data are columns.
 func KML(path string, _ Options, to Sink) error {
-	file, err := os.Open(path)
-	if err != nil {
-		return unreadable(path, err)
-	}
-	defer file.Close() // only read
-	return readKML(path, file, to)
+	return opened(path, func(file *os.File) error { return readKML(path, file, to) })
 }
 
 // KMZ reads the document of a KMZ archive. Nothing is unpacked to a file.
@@ -71,19 +66,29 @@ func brokenArchive(path string, err error) error {
 		return geo.Problemf("error.import_large", err, "path", path, "limit", strconv.Itoa(largestPart>>20))
 	}
 	if errors.Is(err, os.ErrNotExist) || errors.Is(err, os.ErrPermission) {
-		return unreadable(path, err)
+		return Unreadable(path, err)
 	}
 	return geo.Problemf("error.import_archive", err, "path", path)
 }
 
 func readKML(path string, in io.Reader, to Sink) error {
-	k := &kmlReader{to: to, table: &Table{Columns: &Columns{}, CRS: "EPSG:4326"}}
-	if err := to.Table(k.table); err != nil {
+	k := &kmlReader{to: to}
+	return k.elements(path, in, func(x *xmlReader, start xml.StartElement) error {
+		k.shapes, k.row.ID = nil, attribute(start, "id")
+		return k.placemark(x)
+	}, "Placemark")
+}
+
+// elements makes a row of each element of some names: read sets its cells and geometry, and
+// goes on to the element's end.
+func (k *kmlReader) elements(path string, in io.Reader, read func(*xmlReader, xml.StartElement) error, names ...string) error {
+	k.table = &Table{Columns: &Columns{}, CRS: "EPSG:4326"}
+	if err := k.to.Table(k.table); err != nil {
 		return skipped(err)
 	}
 	x := newXML(path, in)
 	for {
-		start, err := x.element("Placemark")
+		start, err := x.element(names...)
 		if err == io.EOF {
 			return nil
 		}
@@ -91,14 +96,10 @@ func readKML(path string, in io.Reader, to Sink) error {
 			return x.broken(err)
 		}
 		k.row = Row{Line: x.line(), Cells: k.row.Cells[:0]}
-		k.shapes = nil
-		if id := attribute(start, "id"); id != "" {
-			k.row.ID = id
-		}
-		if err := k.placemark(x); err != nil {
+		if err := read(x, start); err != nil {
 			return x.broken(err)
 		}
-		if err := to.Row(&k.row); err != nil {
+		if err := k.to.Row(&k.row); err != nil {
 			return skipped(err)
 		}
 	}

@@ -14,6 +14,7 @@ package reader
 
 import (
 	"errors"
+	"os"
 
 	"github.com/paulmach/orb"
 
@@ -122,8 +123,19 @@ type Options struct {
 // Func reads the tables of a file.
 type Func func(path string, o Options, to Sink) error
 
-func unreadable(path string, err error) error {
+// Unreadable is the problem of a file that could not be opened or read.
+func Unreadable(path string, err error) error {
 	return geo.Problemf("error.import_file", err, "path", path)
+}
+
+// opened opens a file for as long as it is read.
+func opened(path string, read func(*os.File) error) error {
+	file, err := os.Open(path)
+	if err != nil {
+		return Unreadable(path, err)
+	}
+	defer file.Close() // only read
+	return read(file)
 }
 
 // Reasons not to take a row, and what is assumed in reading one. They are ends of keys in

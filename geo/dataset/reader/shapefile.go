@@ -33,7 +33,7 @@ func Shapefile(file string, o Options, to Sink) error {
 		return nil, os.ErrNotExist
 	}
 	if _, err := os.Stat(file); err != nil {
-		return unreadable(file, err)
+		return Unreadable(file, err)
 	}
 	return skipped(readShapefile(file, "", open, o, to))
 }
@@ -132,7 +132,7 @@ func brokenShapes(file string, err error) error {
 	case errors.Is(err, errTooLarge):
 		return brokenArchive(file, err)
 	case errors.Is(err, os.ErrPermission):
-		return unreadable(file, err)
+		return Unreadable(file, err)
 	}
 	return geo.Problemf("error.import_shapefile", err, "path", file)
 }

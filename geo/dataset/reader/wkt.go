@@ -86,11 +86,10 @@ func twoNumbers(group string) string {
 // WKT reads a text with one geometry a line, before it or behind it anything else that
 // stands behind a tab or a semicolon, such as a name.
 func WKT(path string, _ Options, to Sink) error {
-	file, err := os.Open(path)
-	if err != nil {
-		return unreadable(path, err)
-	}
-	defer file.Close() // only read
+	return opened(path, func(file *os.File) error { return readWKT(path, file, to) })
+}
+
+func readWKT(path string, file *os.File, to Sink) error {
 	table := &Table{Columns: &Columns{}}
 	if err := to.Table(table); err != nil {
 		return skipped(err)
@@ -120,7 +119,7 @@ func WKT(path string, _ Options, to Sink) error {
 		}
 	}
 	if lines.err != io.EOF {
-		return unreadable(path, lines.err)
+		return Unreadable(path, lines.err)
 	}
 	return nil
 }

@@ -63,7 +63,7 @@ func brokenWorkbook(path string, err error) error {
 	if errors.As(err, &syntax) || errors.Is(err, errCut) || errors.Is(err, zip.ErrFormat) || errors.Is(err, zip.ErrAlgorithm) || errors.As(err, &packing) || errors.Is(err, zip.ErrChecksum) || errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, errCell) {
 		return geo.Problemf("error.import_broken", err, "path", path)
 	}
-	return unreadable(path, err)
+	return Unreadable(path, err)
 }
 
 // beginsAsZip reports whether a file that is no archive began as one: it was cut.
