@@ -49,6 +49,9 @@ func (c *columns) assign(l *layout) {
 	if i := best[roleID]; i >= 0 && !c.isChosen(roleID) && l.repeats(i) {
 		l.uses[i].role, l.repeated = roles, l.names[i]
 	}
+	if i := best[roleSystem]; i >= 0 && !c.isChosen(roleSystem) && !l.namesSystems(i) {
+		l.uses[i].role = roles
+	}
 	c.guessPosition(l)
 	c.nameKept(l)
 }

@@ -31,7 +31,7 @@ func (b *builder) shared(m orb.MultiPolygon) (orb.Point, bool) {
 		rings = append(rings, p...)
 	}
 	var both []orb.Point
-	area, city := m.Bound(), b.placer.city
+	area, city := m.Bound(), b.placers.city
 	low := orb.Point{max(area.Min[0], city.Min[0]), max(area.Min[1], city.Min[1])}
 	high := orb.Point{min(area.Max[0], city.Max[0]), min(area.Max[1], city.Max[1])}
 	if low[0] > high[0] || low[1] > high[1] {

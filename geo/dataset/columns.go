@@ -32,12 +32,13 @@ const (
 	rolePair     // longitude and latitude, in either order
 	roleGeometry // WKT or GeoJSON
 	roleDistrict // the name of the district, or its code
+	roleSystem   // the coordinate system of the row
 	roles
 )
 
 // Roles are the words by which --columns names what a column says.
 var Roles = [roles]string{"id", "name", "name_zh", "name_en", "class", "address", "lon", "lat", "source",
-	"position", "geometry", "district"}
+	"position", "geometry", "district", "datum"}
 
 //go:embed columns.json
 var columnsFile []byte
@@ -51,7 +52,11 @@ var headings = sync.OnceValue(func() *[roles][]string {
 	}
 	for r, name := range Roles {
 		for _, h := range file[name] {
-			known[r] = append(known[r], heading(h))
+			if role(r) == roleSystem {
+				known[r] = append(known[r], plainHeading(h))
+			} else {
+				known[r] = append(known[r], heading(h))
+			}
 		}
 	}
 	return &known
@@ -67,18 +72,26 @@ func heading(s string) string {
 	if _, rest, err := crs.FromHeading(s); err == nil && strings.TrimSpace(rest) != "" {
 		s = rest
 	}
-	s = strings.Map(func(r rune) rune {
-		if unicode.IsLetter(r) || unicode.IsDigit(r) {
-			return unicode.ToLower(r)
-		}
-		return -1
-	}, norm.NFKC.String(s))
+	s = plainHeading(s)
 	for _, word := range []string{"坐标系", "坐标"} {
 		if rest := strings.TrimPrefix(strings.TrimSuffix(s, word), word); rest != "" {
 			s = rest
 		}
 	}
 	return s
+}
+
+// plainHeading are the letters and digits of a heading up to a bracket, small.
+func plainHeading(s string) string {
+	if i := strings.IndexAny(s, "(（[【"); i > 0 {
+		s = s[:i]
+	}
+	return strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			return unicode.ToLower(r)
+		}
+		return -1
+	}, norm.NFKC.String(s))
 }
 
 // place is what a heading stands for: a role, and how far down in its list.
@@ -90,17 +103,22 @@ type place struct {
 // columns knows headings.
 type columns struct {
 	byHeading map[string]place
-	chosen    map[string]role // headings that the user named
-	uses      map[int]use     // columns of which the user said what they are for
+	systems   map[string]place // headings of the system of each row, whose words others leave out
+	chosen    map[string]role  // headings that the user named
+	uses      map[int]use      // columns of which the user said what they are for
 }
 
 // newColumns lets the headings that the user chose, by role, go before the usual
 // ones.
 func newColumns(chosen map[string]string, uses map[int]string) (*columns, error) {
-	c := &columns{byHeading: map[string]place{}, chosen: map[string]role{}, uses: map[int]use{}}
+	c := &columns{byHeading: map[string]place{}, systems: map[string]place{}, chosen: map[string]role{}, uses: map[int]use{}}
 	for r := range roles {
 		for i, h := range headings()[r] {
-			c.byHeading[h] = place{r, i + 1}
+			if r == roleSystem {
+				c.systems[h] = place{r, i + 1}
+			} else {
+				c.byHeading[h] = place{r, i + 1}
+			}
 		}
 	}
 	for name, h := range chosen {
@@ -139,6 +157,9 @@ func (c *columns) byNumber() bool {
 // of says what a heading stands for where the user did not; ok is false when that is
 // nothing. One that ends in a word for a name is a name as a last resort.
 func (c *columns) of(h string) (p place, ok bool) {
+	if p, ok = c.systems[plainHeading(h)]; ok {
+		return p, true
+	}
 	s := heading(h)
 	if p, ok = c.byHeading[s]; ok {
 		return p, true

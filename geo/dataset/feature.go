@@ -22,7 +22,8 @@ type builder struct {
 	layer     geo.Kind
 	layerName geo.Name // of one of the user's own
 	plan      *plan
-	placer    *placer
+	placers   *placers
+	placer    *placer // of the record at hand
 	locator   *geo.Locator
 	districts districtNames
 	store     geo.Store
@@ -33,7 +34,6 @@ type builder struct {
 	names     namesakes              // by which they are known again
 	positions crowd                  // of the rows that were read
 	crowds    crowd                  // that are known to be crowded
-	decided   decided                // how positions are read
 	take      func(geo.Feature) bool // what features are given to; nil while they are only counted
 	progress  func(rows int)         // nil where nobody asks
 	missing   func(string) []rune    // what of a name can't be drawn; nil where nobody asks
@@ -48,7 +48,7 @@ func newBuilder(ctx context.Context, store geo.Store, p *plan, o Options) (*buil
 	}
 	b.locator = geo.NewLocator(districts, nil)
 	b.districts = newDistrictNames(districts)
-	b.placer = newPlacer(p.system, boundOf(districts))
+	b.placers = newPlacers(p.system, boundOf(districts))
 	sources, err := store.Sources(ctx)
 	if err != nil {
 		return nil, err
@@ -106,8 +106,10 @@ func (b *builder) add(r *record) error {
 		b.Own++
 		return b.ctx.Err()
 	}
-	at := said(r)
-	b.placer.look(&at)
+	at, placer, unplaced := b.look(r)
+	if b.placer = placer; unplaced != "" && at.ok && r.reason == "" {
+		r.reason = unplaced
+	}
 	f, reason := b.feature(r, &at)
 	for _, code := range r.notes {
 		b.note(r.line, code)

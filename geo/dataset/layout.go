@@ -62,6 +62,7 @@ type layout struct {
 	table    *headTable
 	heading  int // the line of the last row of headings; 0 where there is none
 	names    []string
+	above    []string     // by column, the words of headings that it shares with others; nil where there are none
 	uses     []use        // by column
 	data     []reader.Row // of the head, behind the headings
 	escaped  bool         // an apostrophe keeps spreadsheets from calculating texts, as WriteCSV sets it
@@ -83,8 +84,8 @@ type use struct {
 }
 
 // layoutOf finds the headings of a table. Among its first rows it takes the one in which
-// most cells are headings that are known, or two rows of which the second says more under
-// some of the first. A row that the user names is taken as it is.
+// most cells are headings that are known, or several rows of which the lower ones say more
+// under some of the upper. A row that the user names is taken as it is.
 func (c *columns) layoutOf(t *headTable, row int) layout {
 	if t.Columns != nil {
 		l := layout{table: t, names: t.Columns.Names, data: t.rows}
@@ -107,8 +108,8 @@ func (c *columns) layoutOf(t *headTable, row int) layout {
 		if row > 0 && r.Line != row {
 			continue
 		}
-		one := layout{table: t, heading: r.Line, names: names(r.Cells), data: t.rows[i+1:]}
-		for _, l := range []layout{one, t.under(i)} {
+		for n := 1; n <= mostHeadings && i+n <= len(t.rows); n++ {
+			l := t.headed(i, n)
 			score := c.score(l.names)
 			if row > 0 {
 				score++
@@ -120,29 +121,6 @@ func (c *columns) layoutOf(t *headTable, row int) layout {
 	}
 	c.assign(&best)
 	return best
-}
-
-// under is the layout whose headings stand in a row and the one below it.
-func (t *headTable) under(i int) layout {
-	if i+1 >= len(t.rows) {
-		return layout{table: t}
-	}
-	above, below := names(t.rows[i].Cells), names(t.rows[i+1].Cells)
-	joined := make([]string, max(len(above), len(below)))
-	group := "" // that the columns to the left stand under
-	for k := range joined {
-		if k < len(above) && above[k] != "" {
-			group = above[k]
-			joined[k] = group
-		}
-		if k < len(below) && below[k] != "" {
-			joined[k] = below[k]
-			if slices.Index(below, below[k]) < k && group != "" {
-				joined[k] = group + " " + below[k] // 2023年 产值 beside 2022年 产值
-			}
-		}
-	}
-	return layout{table: t, heading: t.rows[i+1].Line, names: joined, data: t.rows[i+2:]}
 }
 
 // names are the cells of a row of headings, each on one line.

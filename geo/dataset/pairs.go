@@ -2,7 +2,6 @@ package dataset
 
 import (
 	"kechuang/geo/coord"
-	"kechuang/geo/crs"
 )
 
 // pair takes, where a table has several columns of longitude or latitude, a longitude and a
@@ -18,7 +17,7 @@ func (c *columns) pair(l *layout, best *[roles]int) {
 	for _, lon := range lons {
 		for _, lat := range lats {
 			score := 10 * (l.placed(lon) + l.placed(lat))
-			if systemOf(l.names[lon]) == systemOf(l.names[lat]) {
+			if l.systemCode(lon) == l.systemCode(lat) {
 				score += 1 << 20
 			}
 			if score -= min(max(lon-lat, lat-lon), 9); score > most {
@@ -39,9 +38,9 @@ func (c *columns) columnsOf(l *layout, r role) (list []int) {
 	return list
 }
 
-// systemOf is the code of the system that a heading names; "" where it names none.
-func systemOf(heading string) string {
-	system, _, err := crs.FromHeading(heading)
+// systemCode is the code of the system that a column's headings name; "" where they name none.
+func (l *layout) systemCode(column int) string {
+	system, err := l.systemOf(column)
 	if err != nil {
 		return "?"
 	}

@@ -18,6 +18,7 @@ type placer struct {
 	city     orb.Bound // of WGS 84, and a little more
 	survey   *coord.Survey
 	decision coord.Decision
+	decided  decided
 	zone     bool // an easting was met with a zone's number that the system lacks, or without the one it has
 }
 

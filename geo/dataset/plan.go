@@ -2,7 +2,6 @@ package dataset
 
 import (
 	"context"
-	"errors"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -23,6 +22,9 @@ type plan struct {
 	system crs.CRS         // of positions
 	types  columnTypes     // of the columns that are kept, as far as the rows were read
 	asked  bool            // nothing tells the system: it is assumed
+	title  string          // the line of the file that tells it, apart from the headings; "" for none
+
+	overruled crs.CRS // the system that the file tells, where the user says another; the zero one for none
 }
 
 // planOf looks at the beginning of a file.
@@ -99,44 +101,6 @@ func (p *plan) check(o Options) error {
 // looksLikeData reports whether a row has a cell that is a number: headings have none.
 func looksLikeData(r *reader.Row) bool {
 	return slices.ContainsFunc(r.Cells, func(c reader.Cell) bool { return typeOf(c) == geo.RealColumn || typeOf(c) == geo.IntegerColumn })
-}
-
-// findSystem finds the coordinate system: as the user says, or the heading of the
-// longitude, or the file; WGS 84 with a note where none of them does.
-func (p *plan) findSystem(o Options) (err error) {
-	if o.Datum != "" {
-		p.system, err = crs.Parse(string(o.Datum))
-		return err
-	}
-	for i, u := range p.first.uses {
-		if u.role != roleLon && u.role != rolePair && u.role != roleGeometry && u.role != roleLat {
-			continue
-		}
-		system, _, err := crs.FromHeading(p.first.names[i])
-		if err != nil {
-			return p.unmoved(err)
-		}
-		if !system.IsZero() {
-			p.system = system
-			return nil
-		}
-	}
-	if p.first.table.CRS != "" {
-		if p.system, err = crs.Parse(p.first.table.CRS); err != nil {
-			return p.unmoved(err)
-		}
-		return nil
-	}
-	p.system, p.asked = crs.WGS84, !p.first.written()
-	return nil
-}
-
-// unmoved is the problem of a file in a system from which nothing leads to WGS 84.
-func (p *plan) unmoved(err error) error {
-	if told := (*geo.Problem)(nil); errors.As(err, &told) {
-		return err // which names the system and what to do
-	}
-	return geo.Problemf("error.import_system", err, "path", p.path)
 }
 
 // source is the row of sources that the file becomes.

@@ -83,7 +83,10 @@ func Look(ctx context.Context, store geo.Store, path string, o Options) (*Previe
 	if err := p.findSystem(o); err != nil && v.Problem == nil {
 		v.Problem = err
 	}
-	v.System, v.Asked = p.system.Name(), p.asked && l.positions()
+	if v.System = p.system.Name(); l.saysRowByRow() {
+		v.System = geo.Name{Zh: "逐行所写", En: "row by row"}
+	}
+	v.Asked = p.asked && l.positions()
 	if p.asked {
 		v.Fitting = fitting(ctx, p, districts)
 	}
@@ -151,8 +154,8 @@ func (v *Preview) rows(l *layout, districts []geo.Feature) {
 
 // fitting are the systems that fit positions in metres which the file does not name.
 func fitting(ctx context.Context, p *plan, districts []geo.Feature) []crs.CRS {
-	b := &builder{ctx: ctx, plan: p, placer: newPlacer(p.system, boundOf(districts))}
+	b := &builder{ctx: ctx, plan: p, placers: newPlacers(p.system, boundOf(districts))}
 	b.surveyHead()
-	b.decide()
-	return b.placer.fitting()
+	b.placers.decide()
+	return b.placers.fitting()
 }

@@ -172,12 +172,18 @@ func (t *rows) remark(r *reader.Row, first string, filled int) bool {
 			return false
 		}
 	}
+	return isRemark(first) || filled > 1 && filled >= len(t.layout.names) && len(t.layout.names) > 2 // one cell across the table
+}
+
+// isRemark reports whether a text begins as remarks below a table do.
+func isRemark(text string) bool {
+	text = strings.ToLower(text)
 	for _, word := range []string{"注", "备注", "備註", "说明", "数据来源", "资料来源", "来源", "note", "source", "制表", "填表", "单位：", "单位:", "*"} {
-		if strings.HasPrefix(strings.ToLower(first), word) {
+		if strings.HasPrefix(text, word) {
 			return true
 		}
 	}
-	return filled > 1 && filled >= len(t.layout.names) && len(t.layout.names) > 2 // one cell across the table
+	return false
 }
 
 // What is left out or assumed in reading a row.

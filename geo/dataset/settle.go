@@ -16,15 +16,14 @@ import (
 func (b *builder) settle() error {
 	b.surveyHead()
 	for more := 1; ; more-- {
-		b.decide()
+		b.placers.decide()
 		if err := b.read(); err != nil {
 			return err
 		}
-		now := decidedBy(b.placer.survey.Decide())
 		found := b.positions
 		crowds := found.crowds() > 0 && len(b.crowds.at) == 0
 		again := b.names.found(b.layer, &b.met)
-		if (more == 0 || now == b.decided && !crowds) && !again {
+		if (more == 0 || b.placers.settled() && !crowds) && !again {
 			break
 		}
 		b.crowds = found
@@ -37,6 +36,20 @@ func (b *builder) settle() error {
 	return nil
 }
 
+// look shows a record to the survey of its system, and gives where it says that it is and
+// who places it; reason is why nobody can.
+func (b *builder) look(r *record) (at position, p *placer, reason string) {
+	at = said(r)
+	p, reason = b.placers.of(r)
+	if reason == "" {
+		p.look(&at)
+		if at.ok && r.text[roleSystem] == "" {
+			b.placers.unnamed++
+		}
+	}
+	return at, p, reason
+}
+
 // decided is how the positions of a file are read.
 type decided struct {
 	unit            coord.Unit
@@ -47,20 +60,12 @@ func decidedBy(d coord.Decision) decided {
 	return decided{d.Unit, d.Swapped, d.Notes&coord.Coarse != 0}
 }
 
-// decide takes over what the survey says, and begins another.
-func (b *builder) decide() {
-	b.placer.decision = b.placer.survey.Decide()
-	b.decided = decidedBy(b.placer.decision)
-	b.placer.begin()
-}
-
 // surveyHead shows the survey the beginning of the tables that are read.
 func (b *builder) surveyHead() {
 	t := newRows(b.plan, b)
 	t.note = func(int, string, ...string) {}
 	t.each = func(r *record) error {
-		at := said(r)
-		b.placer.look(&at)
+		b.look(r)
 		return nil
 	}
 	for _, n := range slices.Sorted(maps.Keys(b.plan.tables)) {
@@ -78,13 +83,21 @@ func (b *builder) tell() {
 	var notes []Note
 	note := func(code string, args ...string) { notes = append(notes, Note{0, code, args}) }
 	p, l := b.plan, b.plan.first
-	switch codes := b.placer.candidates(); {
+	switch codes := b.placers.candidates(); {
 	case codes != "":
 		note("crs_candidates", "codes", codes)
 	case p.asked:
 		note("datum_assumed")
+	case b.placers.unnamed > 0 && p.first.saysRowByRow():
+		note("datum_unnamed", "count", strconv.Itoa(b.placers.unnamed), "name", p.system.Code())
 	}
-	if b.placer.zone {
+	if p.title != "" {
+		note("datum_title", "line", shown([]string{p.title}))
+	}
+	if !p.overruled.IsZero() {
+		note("datum_overruled", "said", p.overruled.Code(), "name", p.system.Code())
+	}
+	if slices.ContainsFunc(b.placers.all(), func(p *placer) bool { return p.zone }) {
 		note(crs.NoteZone)
 	}
 	if l.table.Columns == nil && l.heading > l.table.rows[0].Line {
@@ -108,7 +121,11 @@ func (b *builder) tell() {
 	if len(l.doubled) > 0 {
 		note("columns_doubled", "columns", strings.Join(l.doubled, ", "))
 	}
-	for _, code := range b.placer.decision.Notes.Codes() {
+	var said coord.Notes
+	for _, p := range b.placers.all() {
+		said |= p.decision.Notes
+	}
+	for _, code := range said.Codes() {
 		note(code)
 	}
 	if places := b.crowds.places(); places > 0 {
@@ -119,7 +136,8 @@ func (b *builder) tell() {
 	if len(b.Notes) > MostListed {
 		b.Notes = b.Notes[:MostListed]
 	}
-	b.System, b.Asked = p.system.Name(), p.asked
+	b.System, b.Asked = b.placers.name(), p.asked
+	b.Source.Datum = b.System
 	for _, name := range b.plan.types.names {
 		b.Columns = append(b.Columns, geo.Column{Name: name, Type: b.plan.types.types[name]})
 	}

@@ -13,7 +13,7 @@ import (
 )
 
 // roles are those that a column may be given, as the menu groups them.
-var roles = [][]string{{"name", "name_zh", "name_en"}, {"lon", "lat", "position", "geometry", "district", "address"}, {"id", "class"}}
+var roles = [][]string{{"name", "name_zh", "name_en"}, {"lon", "lat", "position", "geometry", "datum", "district", "address"}, {"id", "class"}}
 
 // columnMenu says above a column what it is for, and opens a menu of what else it may be.
 func (s *Import) columnMenu(i int, width float32) fyne.CanvasObject {
