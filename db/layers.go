@@ -1,12 +1,14 @@
 package db
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"encoding/json"
 	"strings"
 
 	"kechuang/geo"
+	"kechuang/geo/lang"
 )
 
 // layerColumns and the like are the columns of a table that hold what a row says; its
@@ -29,13 +31,46 @@ func styleValues(s geo.StyleRow) []any { return []any{string(s.Origin), string(s
 
 func readLayers(ctx context.Context, q querier) ([]geo.Layer, error) {
 	var list []geo.Layer
-	err := queryRows(ctx, q, "SELECT id, "+layerColumns+" FROM layers ORDER BY position, fid", nil, func(rows *sql.Rows) error {
+	err := queryRows(ctx, q, "SELECT id, "+layerColumns+", spec FROM layers ORDER BY position, fid", nil, func(rows *sql.Rows) error {
 		l := geo.Layer{Order: len(list) + 1}
-		err := rows.Scan(&l.ID, &l.Origin, &l.Kind, &l.Table, &l.Geometry, &l.Renderer, &l.Style, &l.Name.Zh, &l.Name.En, &l.Visible)
+		var spec string
+		err := rows.Scan(&l.ID, &l.Origin, &l.Kind, &l.Table, &l.Geometry, &l.Renderer, &l.Style, &l.Name.Zh, &l.Name.En, &l.Visible, &spec)
+		readLayerSpec(spec, &l)
 		list = append(list, l)
 		return err
 	})
 	return list, err
+}
+
+// layerSpec is what the column spec of a layer says of what it has no column for.
+type layerSpec struct {
+	Tips []string `json:"tips"`
+}
+
+// readLayerSpec puts a spec to a layer. What another program left there says nothing.
+func readLayerSpec(text string, l *geo.Layer) {
+	var spec layerSpec
+	if json.Unmarshal([]byte(text), &spec) == nil {
+		l.Tips = spec.Tips
+	}
+}
+
+// SetTips chooses the columns of the user's own that the tooltip of a layer shows, nil for
+// the usual ones, as one step of history.
+func (d *DB) SetTips(ctx context.Context, layer string, columns []string) error {
+	said, err := json.Marshal(columns)
+	if err != nil {
+		return err
+	}
+	// A spec that is no JSON is lost: nothing can be added to it.
+	const query = `UPDATE layers SET spec = json_patch(iif(json_valid(spec), spec, '{}'), json_object('tips', json(?))) WHERE id = ?`
+	_, err = d.change(ctx, lang.Name("history.tips"), func(w *writer) error {
+		if n, err := w.count("SELECT count(*) FROM layers WHERE id = ?", layer); n == 0 || err != nil {
+			return cmp.Or(err, geo.ErrNotFound)
+		}
+		return w.exec(query, string(said), layer)
+	})
+	return err
 }
 
 func readFigures(ctx context.Context, q querier) ([]geo.FigureRow, error) {

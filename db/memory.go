@@ -147,6 +147,11 @@ func (m *Memory) Sources(context.Context) ([]geo.Source, error) {
 	return slices.Clone(m.content.Sources), nil
 }
 
+// Columns gives the columns of the user's own that features of a kind have values in.
+func (m *Memory) Columns(_ context.Context, k geo.Kind) ([]geo.Column, error) {
+	return slices.Clone(m.content.Columns[k]), nil
+}
+
 // Industries gives the list that facts refer to, in its order.
 func (m *Memory) Industries(context.Context) ([]geo.Industry, error) {
 	return slices.Clone(m.content.Industries), nil

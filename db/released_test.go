@@ -2,6 +2,7 @@ package db_test
 
 import (
 	"fmt"
+	"reflect"
 	"slices"
 	"testing"
 
@@ -37,7 +38,7 @@ func TestReleasedVersionsOpen(t *testing.T) {
 				t.Errorf("%d figures, %v", len(figures), err)
 			}
 			layers, err := d.Layers(t.Context())
-			if err != nil || !slices.Equal(layers, c.Layers) {
+			if err != nil || !reflect.DeepEqual(layers, c.Layers) {
 				t.Errorf("layers %v, %v", layers, err)
 			}
 			if err := d.Close(); err != nil {

@@ -99,6 +99,48 @@ type Column struct {
 	Type ColumnType
 }
 
+// UsualTips are the columns that a tooltip shows where nobody chose any: the first of those
+// with texts that are no codes, or else the first of all.
+func UsualTips(columns []Column, features iter.Seq[*Feature]) []string {
+	if len(columns) == 0 {
+		return nil
+	}
+	const enough = 200 // features tell what a column holds
+	codes, said, n := map[string]int{}, map[string]int{}, 0
+	for f := range features {
+		for _, v := range f.Values {
+			said[v.Column]++
+			if isCode(v.Text) {
+				codes[v.Column]++
+			}
+		}
+		if n++; n == enough {
+			break
+		}
+	}
+	for _, c := range columns {
+		if c.Type == TextColumn && said[c.Name] > 2*codes[c.Name] {
+			return []string{c.Name}
+		}
+	}
+	return []string{columns[0].Name}
+}
+
+// isCode reports whether a text is a number or code that says nothing to a reader: digits,
+// with letters and signs among them but no words.
+func isCode(s string) bool {
+	digits := 0
+	for _, r := range s {
+		switch {
+		case r >= '0' && r <= '9':
+			digits++
+		case r > '~' || r == ' ':
+			return false
+		}
+	}
+	return digits > 0
+}
+
 // Value is what a feature has in such a column; Text is never empty.
 type Value struct {
 	Column string

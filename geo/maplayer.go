@@ -13,6 +13,10 @@ type Layer struct {
 	Order    int      // of drawing, from 1 at the bottom
 	Visible  bool     // where no figure says otherwise
 	Origin   Origin
+
+	// Tips are the columns of the user's own that a tooltip shows, in order. Where nobody
+	// chose, they are nil and UsualTips tells.
+	Tips []string
 }
 
 // Origin says who brought a layer.

@@ -20,6 +20,8 @@ type Hit struct {
 type Store interface {
 	// Features gives every feature of a kind in a stable order.
 	Features(ctx context.Context, k Kind) ([]Feature, error)
+	// Columns gives the columns that files brought to the features of a kind, in order.
+	Columns(ctx context.Context, k Kind) ([]Column, error)
 	// Feature gives one feature, or an error that is ErrNotFound.
 	Feature(ctx context.Context, id FeatureID) (Feature, error)
 	// Facts gives the facts whose subject is id or that name it, in dossier order.

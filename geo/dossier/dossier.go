@@ -21,7 +21,7 @@ type Dossier struct {
 	Meta     []string // code, area, kind, precision
 	Back     []Chip   // the district it lies in and the wholes it is part of
 	Approx   string   // what an approximate or unplaced feature, or a document's facts, rest on; "" when precise
-	Lead     []Entry  // positioning
+	Lead     []Entry  // positioning, or what stands in columns of the user's own
 	Stats    []Stat
 	Parts    []Part
 	Unsaid   string // of a district, on which headings the document is silent; "" for none
@@ -106,7 +106,9 @@ func Write(l geo.Lang, ix *Index, f geo.Feature, facts []geo.Fact) *Dossier {
 	if other := f.Name.In(otherLang(l)); other != d.Title {
 		d.Subtitle = other
 	}
-	d.Lead = w.block(geo.Positioning).Entries
+	if d.Lead = w.block(geo.Positioning).Entries; len(d.Lead) == 0 {
+		d.Lead = w.valueLead()
+	}
 	d.Stats = w.stats()
 	for _, p := range partRows() {
 		blocks := w.blocks(p.ID, geo.Positioning) // which leads

@@ -17,6 +17,9 @@ type Data interface {
 	Sources() []geo.Source
 	Info(geo.Kind) *geo.KindInfo // with the names of the project's own layers
 	OwnKinds() []geo.Kind        // of the layers of the user's own
+	// Tips are the columns of the user's own that speak for a feature of a kind on one
+	// line; chosen is true where the user chose them.
+	Tips(geo.Kind) (columns []string, chosen bool)
 }
 
 // Index finds features by ID, by district and by what links to them. It is

@@ -11,7 +11,9 @@ import (
 type Tip struct {
 	Name string
 	Kind string // kind, district, and 示意 when the place is approximate
-	Line string // one line: what the document says first about it, or the first of the user's own columns
+	Line string // what the document says first about it
+
+	Values []string // what it has in columns of the user's own, a line each
 }
 
 // Tip builds the tooltip of a feature, but for its line.

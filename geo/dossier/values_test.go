@@ -22,8 +22,8 @@ func TestValues(t *testing.T) {
 	if b := d.Parts[i].Blocks[0]; !slices.Equal(b.Values, f.Values) || b.Source.Document != "一个很长的文件名字_2026年5月_终稿.csv" || len([]rune(b.Source.Chip)) != 16 {
 		t.Errorf("%+v", b)
 	}
-	if got := dossier.ValueLine(f.Values[1]); got != "备注  一 二" {
-		t.Error(got)
+	if len(d.Lead) != 1 || d.Lead[0].Text != "备注  一 二 · 注册资本（万元）  1200.50" || d.Lead[0].Source.Chip == "" {
+		t.Errorf("%+v", d.Lead)
 	}
 }
 
@@ -37,7 +37,10 @@ func (d data) All() iter.Seq[*geo.Feature] {
 func (d data) Documents() []geo.Document     { return nil }
 func (d data) Info(k geo.Kind) *geo.KindInfo { return k.Info() }
 func (d data) OwnKinds() []geo.Kind          { return nil }
-func (d data) Industries() []geo.Industry    { return nil }
+func (d data) Tips(geo.Kind) ([]string, bool) {
+	return []string{"备注", "没有", "注册资本（万元）"}, false
+}
+func (d data) Industries() []geo.Industry { return nil }
 func (d data) Sources() []geo.Source {
 	return []geo.Source{{Key: "import/a.csv", Title: geo.Name{Zh: "一个很长的文件名字_2026年5月_终稿.csv"}}}
 }

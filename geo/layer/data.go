@@ -28,6 +28,8 @@ type Data struct {
 	named     map[geo.Kind][]*Item         // of each kind those that are drawn one by one
 	registers map[geo.Kind]*register       // and the others; see there
 	files     map[geo.Kind][]geo.Name      // titles of the user's own files, see takeFiles
+	columns   map[geo.Kind][]geo.Column    // of the user's own
+	tips      map[geo.Kind][]string        // those of them that a tooltip shows
 	borders   borders                      // between two districts
 	outline   borders                      // of the whole city
 	coast     borders                      // of all land, as far as it is known well
@@ -88,6 +90,9 @@ func LoadData(ctx context.Context, s geo.Store) (*Data, error) {
 	d.byID = make(map[geo.FeatureID]*Item, total)
 	for i, k := range kinds {
 		d.add(d.of(k), lists[i])
+	}
+	if err := d.takeColumns(ctx, s); err != nil {
+		return nil, err
 	}
 	var wait sync.WaitGroup
 	defer wait.Wait()
@@ -184,6 +189,17 @@ func (d *Data) Features(k geo.Kind) []geo.Feature {
 func (d *Data) All() iter.Seq[*geo.Feature] {
 	return func(yield func(*geo.Feature) bool) {
 		for _, it := range d.items {
+			if !yield(it.Feature) {
+				return
+			}
+		}
+	}
+}
+
+// Each runs through the features of a kind, which must not be changed.
+func (d *Data) Each(k geo.Kind) iter.Seq[*geo.Feature] {
+	return func(yield func(*geo.Feature) bool) {
+		for _, it := range d.byKind[k] {
 			if !yield(it.Feature) {
 				return
 			}

@@ -69,13 +69,16 @@ func (t *tooltip) show(id geo.FeatureID, within fyne.Size) {
 
 func (t *tooltip) read(tip dossier.Tip) {
 	t.lines = t.lines[:0]
-	for _, l := range []tipLine{
-		{tip.Name, scene.Bold, tipName, "text"}, {tip.Kind, scene.Regular, tipDetail, "quiet"},
-		{t.model.Fonts().Fit(tip.Line, scene.Regular, tipDetail, tipWidth), scene.Regular, tipDetail, "text"},
-	} {
-		if l.text != "" {
-			t.lines = append(t.lines, l)
-		}
+	t.add(tipLine{tip.Name, scene.Bold, tipName, "text"})
+	t.add(tipLine{tip.Kind, scene.Regular, tipDetail, "quiet"})
+	for _, line := range append([]string{tip.Line}, tip.Values...) {
+		t.add(tipLine{t.model.Fonts().Fit(line, scene.Regular, tipDetail, tipWidth), scene.Regular, tipDetail, "text"})
+	}
+}
+
+func (t *tooltip) add(l tipLine) {
+	if l.text != "" {
+		t.lines = append(t.lines, l)
 	}
 }
 

@@ -156,3 +156,30 @@ func TestRegisterDossiers(t *testing.T) {
 		t.Errorf("%d organisations count, want %d", got, want)
 	}
 }
+
+// A tooltip tells the columns that the user chose, in their order; where nobody chose, the
+// first that says something in words.
+func TestTipOfColumns(t *testing.T) {
+	d := testkit.Own(t)
+	f := testkit.Firms(1, func(int) orb.Point { return orb.Point{121.5, 31.2} })[0]
+	f.Values = []geo.Value{{Column: "代码", Text: "0012"}, {Column: "行业", Text: "集成电路"}, {Column: "地址", Text: "张江路\n1 号"}}
+	columns := []geo.Column{{Name: "代码", Type: geo.TextColumn}, {Name: "行业", Type: geo.TextColumn}, {Name: "地址", Type: geo.TextColumn}}
+	one := func(yield func(geo.Feature, error) bool) { yield(f, nil) }
+	if _, err := d.ImportFrom(t.Context(), geo.Brought{Source: testkit.OwnSource, Columns: columns, Features: one}); err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct{ chosen, want []string }{
+		{nil, []string{"行业  集成电路"}}, {[]string{"地址", "代码"}, []string{"地址  张江路 1 号", "代码  0012"}}, {[]string{}, nil},
+	} {
+		if err := d.SetTips(t.Context(), string(geo.Organisation), c.chosen); err != nil {
+			t.Fatal(err)
+		}
+		m, err := state.New(t.Context(), state.Options{Store: d, Fonts: testkit.Fonts(t), Lang: geo.Zh, Theme: style.Light})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if tip := m.Tip(f.ID); !slices.Equal(tip.Values, c.want) || tip.Line != "" {
+			t.Errorf("%q: %+v", c.chosen, tip)
+		}
+	}
+}

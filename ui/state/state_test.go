@@ -11,7 +11,6 @@ import (
 	"github.com/paulmach/orb"
 
 	"kechuang/geo"
-	"kechuang/geo/dossier"
 	"kechuang/geo/scene"
 	"kechuang/geo/style"
 	"kechuang/geo/text"
@@ -251,7 +250,7 @@ func TestTipsNameKindAndPrecision(t *testing.T) {
 	if tip.Name != "张江科技城" || !strings.Contains(tip.Kind, "示意") || tip.Line == "" {
 		t.Errorf("tip %+v", tip)
 	}
-	if (m.Tip("zone/nowhere") != dossier.Tip{}) {
+	if tip := m.Tip("zone/nowhere"); tip.Name != "" || tip.Kind != "" || tip.Line != "" || tip.Values != nil {
 		t.Error("an unknown feature has a tip")
 	}
 }

@@ -30,8 +30,9 @@ func (m *Model) Tip(id geo.FeatureID) dossier.Tip {
 		return dossier.Tip{}
 	}
 	tip := m.index.Tip(m.lang, f)
-	if tip.Line = m.tipLine(f); tip.Line == "" && len(f.Values) > 0 {
-		tip.Line = dossier.ValueLine(f.Values[0])
+	tip.Line = m.tipLine(f)
+	if values, chosen := m.index.TipValues(f); chosen || tip.Line == "" {
+		tip.Values = values
 	}
 	return tip
 }
