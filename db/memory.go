@@ -122,6 +122,9 @@ func (m *Memory) Facts(_ context.Context, id geo.FeatureID) ([]geo.Fact, error) 
 	return list, nil
 }
 
+// Datasets gives none: a pack brings no tables of numbers.
+func (m *Memory) Datasets(context.Context) ([]geo.Dataset, error) { return nil, nil }
+
 // Fact gives one fact by its ID; the error of an unknown one is
 // geo.ErrNotFound.
 func (m *Memory) Fact(_ context.Context, id string) (geo.Fact, error) {

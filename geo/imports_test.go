@@ -36,13 +36,14 @@ var mayImport = map[string][]string{
 	"geo/text":       {"geo/scene", "github.com/go-text/typesetting/..."},
 	"geo/text/...":   {"geo/scene", "github.com/go-text/typesetting/..."},
 
-	"geo/style":           {"geo", "geo/scene", "geo/text"},
+	"geo/style":           {"geo", "geo/thematic", "geo/scene", "geo/text"},
+	"geo/thematic":        {"geo", "geo/scene", "geo/text"},
 	"geo/style/qml":       {"geo", "geo/scene", "geo/style"},
 	"geo/label":           {"geo", "geo/geom", "geo/scene", "geo/text"},
-	"geo/figure":          {"geo", "geo/lang", "geo/dossier", "geo/scene", "geo/view", "geo/text", "geo/style", "geo/label", orb},
-	"geo/layer":           {"geo", "geo/geom", "geo/lang", "geo/dossier", "geo/scene", "geo/view", "geo/text", "geo/style", "geo/label", "geo/figure", "geo/pointcluster", orb},
+	"geo/figure":          {"geo", "geo/thematic", "geo/lang", "geo/dossier", "geo/scene", "geo/view", "geo/text", "geo/style", "geo/label", orb},
+	"geo/layer":           {"geo", "geo/thematic", "geo/geom", "geo/lang", "geo/dossier", "geo/scene", "geo/view", "geo/text", "geo/style", "geo/label", "geo/figure", "geo/pointcluster", orb},
 	"geo/layer/layertest": {"geo", "geo/layer", "geo/scene", "geo/label"},
-	"geo/page": {"geo", "geo/lang", "geo/scene", "geo/view", "geo/text", "geo/style", "geo/label", "geo/figure",
+	"geo/page": {"geo", "geo/thematic", "geo/lang", "geo/scene", "geo/view", "geo/text", "geo/style", "geo/label", "geo/figure",
 		"geo/layer", "geo/dossier", "geo/table", orb},
 
 	"geo/paint/...":  {"geo/scene", "geo/text", "geo/style"},
@@ -54,13 +55,13 @@ var mayImport = map[string][]string{
 
 	"geo/dossier": {"geo", "geo/lang"},
 
-	"geo/table":      {"geo", "geo/lang", "geo/dossier", "golang.org/x/text/..."},
+	"geo/table":      {"geo", "geo/thematic", "geo/lang", "geo/dossier", "golang.org/x/text/..."},
 	"geo/table/xlsx": {"geo/table", "github.com/xuri/excelize/v2"},
 
 	"geo/dataset":        {"geo", "geo/atomicfile", "geo/coord", "geo/crs", "geo/dataset/reader", "geo/geom", "geo/geojson", "geo/table", "github.com/xuri/excelize/v2", "golang.org/x/text/...", orb, orb + "/..."},
 	"geo/dataset/reader": {"geo", "geo/geojson", "golang.org/x/text/...", orb, orb + "/...", "modernc.org/sqlite"},
 
-	"seeds":         {"geo", "geo/figure", "geo/geojson", "geo/style", "geo/style/qml", orb},
+	"seeds":         {"geo", "geo/thematic", "geo/figure", "geo/geojson", "geo/style", "geo/style/qml", orb},
 	"seeds/testkit": {"assets", "db", "geo", "geo/figure", "geo/layer", "geo/text", "seeds", orb},
 	"seeds/pack":    {"github.com/goccy/go-yaml/..."},
 	"db/gpkg":       {"geo/geom", orb, "modernc.org/sqlite"},

@@ -37,6 +37,8 @@ type Store interface {
 	// Figures gives all figures in the order in which they are presented, hidden
 	// ones too.
 	Figures(ctx context.Context) ([]FigureRow, error)
+	// Datasets gives the tables of numbers, in the order in which they came.
+	Datasets(ctx context.Context) ([]Dataset, error)
 	// Search gives at most limit hits for names, aliases, pinyin and facts, best first.
 	Search(ctx context.Context, query string, limit int) ([]Hit, error)
 }

@@ -10,6 +10,7 @@ import (
 	"github.com/paulmach/orb"
 
 	"kechuang/geo"
+	"kechuang/geo/thematic"
 )
 
 // Figure is one thematic picture of the map.
@@ -26,8 +27,9 @@ type Figure struct {
 	Emphasis []geo.FeatureID            // features that are labelled first and drawn larger
 	Captions map[geo.FeatureID]geo.Name // second line under a label, e.g. a node's industries
 	Points   []KeyPoint
-	Facts    []string // that the notes of its page tell; those behind its points where there are none
-	Sections []string // of the document, for the source line
+	Facts    []string        // that the notes of its page tell; those behind its points where there are none
+	Sections []string        // of the document, for the source line
+	Thematic []thematic.Spec // numbers that it shows
 }
 
 // KeyPoint is one line beside the map of a page, backed by facts.

@@ -10,6 +10,7 @@ import (
 	"github.com/paulmach/orb"
 
 	"kechuang/geo"
+	"kechuang/geo/thematic"
 )
 
 // spec is a figure as a project keeps it, as JSON.
@@ -26,6 +27,7 @@ type spec struct {
 	Captions map[geo.FeatureID]geo.Name `json:"captions,omitempty"`
 	Points   []pointSpec                `json:"points,omitempty"`
 	Sections []string                   `json:"sections,omitempty"`
+	Thematic []thematic.Spec            `json:"thematic,omitempty"`
 }
 
 type pointSpec struct {
@@ -39,7 +41,7 @@ func (f *Figure) Row(order int, origin geo.Origin) (geo.FigureRow, error) {
 	b := f.Extent
 	s := spec{Title: f.Title, Message: f.Message, Subtitle: f.Subtitle, Note: f.Note,
 		Extent: [4]float64{b.Min[0], b.Min[1], b.Max[0], b.Max[1]},
-		Layers: f.Layers, Only: f.Only, Subjects: f.Subjects, Emphasis: f.Emphasis, Captions: f.Captions, Sections: f.Sections}
+		Layers: f.Layers, Only: f.Only, Subjects: f.Subjects, Emphasis: f.Emphasis, Captions: f.Captions, Sections: f.Sections, Thematic: f.Thematic}
 	for _, p := range f.Points {
 		s.Points = append(s.Points, pointSpec(p))
 	}
@@ -74,7 +76,7 @@ func Parse(r geo.FigureRow) (Figure, error) {
 	}
 	f := Figure{ID: r.ID, Title: s.Title, Message: s.Message, Subtitle: s.Subtitle, Note: s.Note,
 		Extent: orb.Bound{Min: orb.Point{s.Extent[0], s.Extent[1]}, Max: orb.Point{s.Extent[2], s.Extent[3]}},
-		Layers: s.Layers, Only: s.Only, Subjects: s.Subjects, Emphasis: s.Emphasis, Captions: s.Captions, Sections: s.Sections}
+		Layers: s.Layers, Only: s.Only, Subjects: s.Subjects, Emphasis: s.Emphasis, Captions: s.Captions, Sections: s.Sections, Thematic: s.Thematic}
 	if f.Captions == nil {
 		f.Captions = map[geo.FeatureID]geo.Name{}
 	}

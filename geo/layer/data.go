@@ -42,6 +42,7 @@ type Data struct {
 	documents map[geo.FeatureID][]string  // facts that name a district's policy documents
 	stated    map[countBadgePlace]*Stated // numbers of features that the text gives
 
+	datasets   []geo.Dataset
 	industries []geo.Industry
 	texts      []geo.Document             // that facts come from
 	trades     map[string][]geo.FeatureID // features by the industries that facts name of them
@@ -115,6 +116,9 @@ func LoadData(ctx context.Context, s geo.Store) (*Data, error) {
 	}
 	if d.texts, err = s.Documents(ctx); err != nil {
 		return nil, fmt.Errorf("layer: documents: %w", err)
+	}
+	if d.datasets, err = s.Datasets(ctx); err != nil {
+		return nil, fmt.Errorf("layer: datasets: %w", err)
 	}
 	d.takeRegisters()
 	for _, it := range slices.Concat(d.byKind[geo.City], d.byKind[geo.District]) {

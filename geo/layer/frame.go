@@ -10,6 +10,7 @@ import (
 	"kechuang/geo/scene"
 	"kechuang/geo/style"
 	"kechuang/geo/text"
+	"kechuang/geo/thematic"
 	"kechuang/geo/view"
 )
 
@@ -22,6 +23,7 @@ type Frame struct {
 	Data           *Data
 	Visible        map[geo.Kind]bool
 	Figure         *figure.Figure
+	Thematic       []thematic.Spec // numbers that the map shows, one a symbology at most
 	Selected       geo.FeatureID
 	Year           int             // goals due by then shade the districts; 0 for no shading
 	Obstacles      []scene.Rect    // furniture over the map that labels must not touch

@@ -1,0 +1,114 @@
+package geo
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// Dataset is a table of numbers or words about features: one value at most for each
+// feature, measure and year. It is a row of the project's table "datasets" with its rows
+// of "dataset_values".
+type Dataset struct {
+	ID       string // stable in the project
+	Name     Name
+	Kind     Kind // of the features that its rows found: districts, zones, a layer of the user's own
+	Origin   Origin
+	Source   string // key of the Source that it came from
+	Measures []Measure
+	Years    []int          // ascending; none where the file has no year
+	Values   []DatasetValue // in the order of the file
+}
+
+// Measure is a column of a dataset. Its name is the heading of the file without the unit.
+type Measure struct {
+	Name     string `json:"name"`
+	Unit     string `json:"unit,omitempty"`     // as the heading has it: 亿元, %, 个
+	Words    bool   `json:"words,omitempty"`    // its values are words, not numbers
+	Decimals int    `json:"decimals,omitempty"` // the most that the file writes
+}
+
+// DatasetValue is a cell. Word is "" where it is a number.
+type DatasetValue struct {
+	Feature FeatureID
+	Year    int // 0 where the dataset has none
+	Measure string
+	Number  float64
+	Word    string
+}
+
+// Title is a measure with its unit, as a heading has it.
+func (m Measure) Title() string {
+	if m.Unit == "" {
+		return m.Name
+	}
+	return m.Name + "（" + m.Unit + "）"
+}
+
+// rateUnits and rateWords tell rates from totals: a rate is the same for a part of an
+// area as for the whole, a total is not.
+var (
+	rateUnits = []string{"%", "％", "‰", "‱", "度"}
+	rateWords = []string{"率", "比重", "占比", "比例", "密度", "人均", "户均", "均", "强度", "指数", "增速", "增长", "同比", "得分", "排名", "share", "rate", "ratio", "per ", "density", "index", "average", "mean", "growth", "rank", "score"}
+)
+
+// Rate reports whether a measure is a share, density, mean or index, by its unit or
+// name. Shades suit these; totals are better shown by symbols of true area.
+func (m Measure) Rate() bool {
+	unit, name := strings.ToLower(m.Unit), strings.ToLower(m.Name)
+	if strings.ContainsAny(unit, "/／每") {
+		return true
+	}
+	return slices.ContainsFunc(rateUnits, func(u string) bool { return unit == u }) ||
+		slices.ContainsFunc(rateWords, func(w string) bool { return strings.Contains(name, w) })
+}
+
+// Measure finds a measure by its heading with or without the unit.
+func (d *Dataset) Measure(name string) (Measure, bool) {
+	for _, m := range d.Measures {
+		if name == m.Name || name == m.Title() || m.Unit != "" && name == m.Name+"("+m.Unit+")" {
+			return m, true
+		}
+	}
+	return Measure{}, false
+}
+
+// Of lists the values of a measure in a year, in the order of the file; year 0 is that
+// of a dataset without years.
+func (d *Dataset) Of(measure string, year int) []DatasetValue {
+	var out []DatasetValue
+	for _, v := range d.Values {
+		if v.Measure == measure && v.Year == year {
+			out = append(out, v)
+		}
+	}
+	return out
+}
+
+// LastYear is the last year of a dataset, 0 where it has none.
+func (d *Dataset) LastYear() int {
+	if len(d.Years) == 0 {
+		return 0
+	}
+	return d.Years[len(d.Years)-1]
+}
+
+// Write writes a number of a measure with as many decimals as the file has, and commas
+// between its thousands: 12,450.50. One that has more decimals than that keeps them.
+func (m Measure) Write(v float64) string {
+	s := strconv.FormatFloat(v, 'f', m.Decimals, 64)
+	if back, err := strconv.ParseFloat(s, 64); err != nil || back != v {
+		s = strconv.FormatFloat(v, 'f', -1, 64)
+	}
+	digits, fraction, _ := strings.Cut(strings.TrimPrefix(s, "-"), ".")
+	for i := len(digits) - 3; i > 0; i -= 3 {
+		digits = digits[:i] + "," + digits[i:]
+	}
+	if fraction != "" {
+		digits += "." + fraction
+	}
+	if strings.HasPrefix(s, "-") && v != 0 {
+		return "-" + digits
+	}
+	return digits
+}
