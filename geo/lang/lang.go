@@ -67,13 +67,41 @@ func Kind(l geo.Lang, k geo.Kind) string {
 	return T(l, "kind."+string(k))
 }
 
-// Fill fills the {name} places of a text from name, value pairs.
+// Fill fills the {name} places of a text from name, value pairs. Frames of the map ask
+// for some hundred texts.
 func Fill(s string, pairs ...string) string {
-	oldnew := make([]string, 0, len(pairs))
-	for i := 0; i+1 < len(pairs); i += 2 {
-		oldnew = append(oldnew, "{"+pairs[i]+"}", pairs[i+1])
+	var out strings.Builder
+	for {
+		from := strings.IndexByte(s, '{')
+		if from < 0 {
+			break
+		}
+		out.WriteString(s[:from])
+		s = s[from:]
+		if value, n := placeAt(s, pairs); n > 0 {
+			out.WriteString(value)
+			s = s[n:]
+			continue
+		}
+		out.WriteByte('{')
+		s = s[1:]
 	}
-	return strings.NewReplacer(oldnew...).Replace(s)
+	if out.Len() == 0 {
+		return s
+	}
+	out.WriteString(s)
+	return out.String()
+}
+
+// placeAt gives the value of the place that a text begins with, and the length of the
+// place; 0 where it begins with none of the pairs.
+func placeAt(s string, pairs []string) (value string, n int) {
+	for i := 0; i+1 < len(pairs); i += 2 {
+		if name := pairs[i]; len(s) > len(name)+1 && s[1:len(name)+1] == name && s[len(name)+1] == '}' {
+			return pairs[i+1], len(name) + 2
+		}
+	}
+	return "", 0
 }
 
 // Name gives the text of a key in both languages, as T does.

@@ -40,3 +40,25 @@ func TestCauses(t *testing.T) {
 		t.Errorf("%q", got)
 	}
 }
+
+func TestFill(t *testing.T) {
+	for _, c := range []struct {
+		text  string
+		pairs []string
+		want  string
+	}{
+		{"plain", []string{"a", "1"}, "plain"},
+		{"", []string{"a", "1"}, ""},
+		{"{a}", []string{"a", ""}, ""},
+		{"{a} of {b}: {a}", []string{"a", "1", "b", "{a}"}, "1 of {a}: 1"},
+		{"{ab}{a", []string{"a", "1"}, "{ab}{a"},
+		{"{{a}}{}", []string{"a", "1"}, "{1}{}"},
+		{"{{b} {a{b}", []string{"a", "1", "b", "2"}, "{2 {a2"},
+		{"{a}", []string{"a", "1", "a", "2"}, "1"},
+		{"{a}{b}", []string{"a", "1", "b"}, "1{b}"},
+	} {
+		if got := lang.Fill(c.text, c.pairs...); got != c.want {
+			t.Errorf("%q with %q gives %q, want %q", c.text, c.pairs, got, c.want)
+		}
+	}
+}
