@@ -258,3 +258,41 @@ func TestSourcesOfFeatures(t *testing.T) {
 		t.Errorf("%v features of the import, want %d", n, len(list)-1)
 	}
 }
+
+// Removal tells what removing an import takes away: features that another import has too
+// stay.
+func TestRemoval(t *testing.T) {
+	d := reopen(t, project(t, small()), small())
+	ctx := context.Background()
+	firm := func(key, source string) geo.Feature {
+		return geo.Feature{ID: geo.NewID(geo.Organisation, key), Kind: geo.Organisation, Name: geo.Name{Zh: "甲" + key}, Point: orb.Point{121.6, 31.2},
+			Precision: geo.PrecisionSite, District: "district/310115", Sources: []string{source}}
+	}
+	for file, keys := range map[string][]string{"import/a": {"1", "2", "3"}, "import/b": {"3", "4"}} {
+		var fs []geo.Feature
+		for _, key := range keys {
+			fs = append(fs, firm(key, file))
+		}
+		if _, err := d.Import(ctx, geo.Source{Key: file, Title: geo.Name{Zh: file, En: file}}, fs); err != nil {
+			t.Fatal(err)
+		}
+	}
+	before, err := d.Features(ctx, geo.Organisation)
+	if err != nil {
+		t.Fatal(err)
+	}
+	im, err := d.FindImport(ctx, "import/a")
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := d.Removal(ctx, im)
+	if err != nil || r.Features[geo.Organisation] != 2 || len(r.Features) != 1 || r.Shared != 1 {
+		t.Fatalf("%+v, %v", r, err)
+	}
+	if _, n, err := d.RemoveImport(ctx, im.Source); err != nil || n != 2 {
+		t.Errorf("%d went, %v", n, err)
+	}
+	if after, err := d.Features(ctx, geo.Organisation); err != nil || len(after) != len(before)-2 {
+		t.Errorf("%d of %d are left, %v", len(after), len(before), err)
+	}
+}

@@ -32,7 +32,7 @@ func (im *importer) noteImport() error {
 		file = filepath.Base(im.in.Path)
 	}
 	values := []any{im.src.Key, file, im.at.UTC().Format("2006-01-02T15:04:05.000Z"), im.src.Datum.Zh, strings.Join(layers, ","), im.in.Path, im.in.Options,
-		im.done.Added, im.done.Changed, im.done.Same, im.in.Outside, im.in.Refused, im.in.Gone}
+		im.done.Added, im.done.Changed, im.done.Same, im.in.Outside, im.in.Refused, im.in.Gone - im.done.Removed}
 	const columns = "file, date, datum, layer, path, options, added, changed, same, outside, refused, gone"
 	return im.exec("INSERT INTO imports (source, "+columns+") VALUES ("+marks(len(values))+") ON CONFLICT (source) DO UPDATE SET ("+
 		columns+") = (excluded."+strings.ReplaceAll(columns, ", ", ", excluded.")+")", values...)
@@ -131,11 +131,28 @@ func findImport(list []geo.Import, name string) (geo.Import, error) {
 		"ids", strconv.FormatInt(found[0].ID, 10)+", "+strconv.FormatInt(found[1].ID, 10))
 }
 
+// broughtAlone are the features that only one source brought.
+const broughtAlone = `SELECT feature FROM feature_sources WHERE source = ?1 AND feature NOT IN (SELECT name FROM seed_rows)
+	AND feature NOT IN (SELECT feature FROM feature_sources WHERE source <> ?1)`
+
+// Removal tells what RemoveImport would take away.
+func (d *DB) Removal(ctx context.Context, im geo.Import) (geo.Removal, error) {
+	r := geo.Removal{Features: map[geo.Kind]int{}, Shared: im.Features}
+	const query = "SELECT substr(feature, 1, instr(feature, '/') - 1), count(*) FROM (" + broughtAlone + ") GROUP BY 1"
+	err := queryRows(ctx, d.queries, query, []any{im.Source}, func(rows *sql.Rows) error {
+		var kind string
+		var n int
+		err := rows.Scan(&kind, &n)
+		r.Features[geo.Kind(kind)] = n
+		r.Shared -= n
+		return err
+	})
+	return r, explain(err, d.path)
+}
+
 // removeImport deletes the rows of an import.
 func (w *writer) removeImport(im geo.Import) (removed int, err error) {
-	// Features that only this source brought.
-	const own = `(SELECT feature FROM feature_sources WHERE source = ?1 AND feature NOT IN (SELECT name FROM seed_rows)
-		AND feature NOT IN (SELECT feature FROM feature_sources WHERE source <> ?1))`
+	const own = "(" + broughtAlone + ")"
 	var held []heldIndex
 	list, err := packedTables(w.ctx, w.tx)
 	if err != nil {

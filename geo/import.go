@@ -20,3 +20,9 @@ type Import struct {
 	Gone     int // features of it that the file had no more
 	Features int // that the project has of it now
 }
+
+// Removal is what goes when an import is removed.
+type Removal struct {
+	Features map[Kind]int // by their kinds
+	Shared   int          // those that stay: another import has them too
+}

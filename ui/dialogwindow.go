@@ -6,7 +6,6 @@ import (
 	"slices"
 
 	"kechuang/geo"
-	"kechuang/geo/dataset"
 	"kechuang/ui/dialogs"
 	"kechuang/ui/kit"
 	"kechuang/ui/settings"
@@ -27,7 +26,6 @@ func (d dialogWindow) Context() kit.Context      { return d.w.kit }
 func (d dialogWindow) Model() *state.Model       { return d.w.model }
 func (d dialogWindow) Settings() *settings.Store { return d.w.settings }
 func (d dialogWindow) Version() string           { return d.w.version }
-func (d dialogWindow) Closed()                   { d.w.export, d.w.dialog, d.w.importing = nil, nil, nil }
 func (d dialogWindow) Outputs() context.Context  { return d.w.session.Outputs() }
 func (d dialogWindow) RunAsync(work func())      { d.w.runAsync(work) }
 func (d dialogWindow) Seconds(ctx context.Context, tell func(passed string)) {
@@ -43,11 +41,29 @@ func (d dialogWindow) Written(path string) bool                        { return 
 func (d dialogWindow) CopyPicture(p dialogs.Picture, done func(error)) { d.w.encode(p, done) }
 func (d dialogWindow) Project() dialogs.Project                        { return d.w.session.Project() }
 func (d dialogWindow) IsOpen(path string) bool                         { return d.w.session.IsOpen(path) }
-func (d dialogWindow) Import(ctx context.Context, r *dataset.Reading, from string, kind geo.Kind) (done func(), err error) {
-	return d.w.session.Import(ctx, r, from, kind)
+func (d dialogWindow) Import(ctx context.Context, in geo.Brought, from string, kind geo.Kind) (done func(), err error) {
+	return d.w.session.Import(ctx, in, from, kind)
+}
+func (d dialogWindow) RemoveImport(ctx context.Context, im geo.Import) (done func(), err error) {
+	return d.w.session.RemoveImport(ctx, im)
+}
+func (d dialogWindow) ShowImport()  { d.w.session.ShowImport() }
+func (d dialogWindow) ShowImports() { d.w.session.ShowImports() }
+func (d dialogWindow) ShowUpdate(im geo.Import, path string) {
+	d.w.importing = dialogs.NewUpdate(d, im, path)
+	d.w.dialog = &d.w.importing.Frame
 }
 func (d dialogWindow) SaveAs(ctx context.Context, path string) (done func(), err error) {
 	return d.w.session.SaveAs(ctx, path)
+}
+
+// Closed forgets the dialog. Where all was made anew behind it, in another language,
+// nothing has the keyboard any more.
+func (d dialogWindow) Closed() {
+	d.w.export, d.w.dialog, d.w.importing, d.w.imports = nil, nil, nil, nil
+	if d.w.win.Canvas().Focused() == nil {
+		d.w.FocusMap()
+	}
 }
 
 // Exported tells that a file is there.

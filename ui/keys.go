@@ -37,6 +37,7 @@ func (w *Window) shortcuts() {
 		{fyne.KeyO, fyne.KeyModifierShortcutDefault, w.session.AskOpen},
 		{fyne.KeyS, fyne.KeyModifierShortcutDefault | fyne.KeyModifierShift, w.session.ShowSave},
 		{fyne.KeyI, fyne.KeyModifierShortcutDefault, w.ShowImport},
+		{fyne.KeyI, fyne.KeyModifierShortcutDefault | fyne.KeyModifierShift, w.session.ShowImports},
 		{fyne.KeyZ, fyne.KeyModifierShortcutDefault | fyne.KeyModifierShift, redo},
 	} {
 		c.AddShortcut(&desktop.CustomShortcut{KeyName: s.key, Modifier: s.mod}, func(fyne.Shortcut) {

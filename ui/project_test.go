@@ -34,7 +34,7 @@ type openProject struct{ *db.DB }
 
 func (p openProject) Import(ctx context.Context, in geo.Brought) (project.Imported, error) {
 	done, err := p.ImportFrom(ctx, in)
-	return project.Imported{Added: done.Added, Changed: done.Changed, Dropped: done.Dropped}, err
+	return project.Imported{Added: done.Added, Changed: done.Changed, Removed: done.Removed, Dropped: done.Dropped}, err
 }
 
 func (p openProject) News(ctx context.Context) project.News { return project.News(p.DB.News(ctx)) }
@@ -216,11 +216,11 @@ func TestMenuKeys(t *testing.T) {
 		return p.Name
 	}
 	var seen []string
-	for range 4 {
+	for range 5 {
 		seen = append(seen, at())
 		h.press(fyne.KeyDown)
 	}
-	if want := []string{"打开项目…", "另存为…", "导入…", "home.gpkg"}; !slices.Equal(seen, want) || at() != want[0] {
+	if want := []string{"打开项目…", "另存为…", "导入…", "导入的文件…", "home.gpkg"}; !slices.Equal(seen, want) || at() != want[0] {
 		t.Errorf("the rows are %q, after them %q", seen, at())
 	}
 	h.press(fyne.KeyUp)

@@ -44,6 +44,10 @@ func (p projectWindow) OpenImport() {
 	p.importing = dialogs.NewImport(dialogWindow{p.Window})
 	p.dialog = &p.importing.Frame
 }
+func (p projectWindow) OpenImports() {
+	p.imports = dialogs.NewImports(dialogWindow{p.Window})
+	p.dialog = &p.imports.Frame
+}
 func (p projectWindow) OpenSave(path string) {
 	p.dialog = &dialogs.NewSave(dialogWindow{p.Window}, path).Frame
 }
@@ -90,6 +94,9 @@ func (w *Window) paste() {
 // importFrom opens the dialog for importing, if it is not open and can be, and gives it
 // something.
 func (w *Window) importFrom(give func(*dialogs.Import)) {
+	if w.imports != nil {
+		w.imports.Leave()
+	}
 	if w.importing == nil {
 		w.ShowImport()
 	}

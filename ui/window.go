@@ -98,7 +98,8 @@ type Window struct {
 	session *project.Session
 	dialog  *dialogs.Frame // that asks about the project, while it is open
 
-	importing *dialogs.Import // the dialog, while it asks for a file
+	importing *dialogs.Import  // the dialog, while it asks for a file
+	imports   *dialogs.Imports // the dialog, while it lists what was imported
 
 	show   *slideshow.Slideshow // while figures are presented
 	behind fyne.CanvasObject    // the window's content meanwhile; nil when it must be made anew

@@ -29,7 +29,7 @@ func (p file) Import(ctx context.Context, in geo.Brought) (project.Imported, err
 		}
 	}
 	done, err := p.ImportFrom(ctx, in)
-	return project.Imported{Added: done.Added, Changed: done.Changed, Dropped: done.Dropped}, err
+	return project.Imported{Added: done.Added, Changed: done.Changed, Removed: done.Removed, Dropped: done.Dropped}, err
 }
 
 // News tells what other programs did to the file.

@@ -9,7 +9,6 @@ import (
 	"testing"
 
 	"kechuang/geo"
-	"kechuang/geo/dataset"
 	"kechuang/geo/export"
 	"kechuang/ui/kit"
 	"kechuang/ui/settings"
@@ -44,6 +43,10 @@ func (h *host) has(name string) bool {
 type inMemory struct{ geo.Store }
 
 func (inMemory) Path() string { return "" }
+
+func (inMemory) Imports(context.Context) ([]geo.Import, error) { return nil, nil }
+
+func (inMemory) Removal(context.Context, geo.Import) (geo.Removal, error) { return geo.Removal{}, nil }
 
 func newHost(t testing.TB) *host {
 	r := uitest.New(t)
@@ -80,9 +83,15 @@ func (h *host) CopyPicture(p Picture, done func(error)) {
 	done(nil)
 }
 
-func (h *host) Import(context.Context, *dataset.Reading, string, geo.Kind) (func(), error) {
+func (h *host) Import(context.Context, geo.Brought, string, geo.Kind) (func(), error) {
 	return func() {}, nil
 }
+
+func (h *host) RemoveImport(context.Context, geo.Import) (func(), error) { return func() {}, nil }
+
+func (h *host) ShowImport()                   {}
+func (h *host) ShowImports()                  {}
+func (h *host) ShowUpdate(geo.Import, string) {}
 
 func (h *host) SaveAs(context.Context, string) (func(), error) { return func() {}, nil }
 

@@ -1,5 +1,5 @@
 // Package dialogs asks the user over the window: which picture to export, where a copy
-// of the project goes, which file to import. All have the kit's one frame. They ask the
+// of the project goes, which file to import, which import to remove. All have the kit's one frame. They ask the
 // window through Host.
 package dialogs
 
@@ -7,7 +7,6 @@ import (
 	"context"
 
 	"kechuang/geo"
-	"kechuang/geo/dataset"
 	"kechuang/ui/kit"
 	"kechuang/ui/settings"
 	"kechuang/ui/state"
@@ -31,18 +30,26 @@ type Host interface {
 	Exported(path string, p Picture)
 	CopyPicture(p Picture, done func(error))
 
-	// Import and SaveAs work on any goroutine; what they give is then done on the main
-	// one.
+	// Import, RemoveImport and SaveAs work on any goroutine; what they give is then done on
+	// the main one.
 	Project() Project
 	IsOpen(path string) bool
-	Import(ctx context.Context, r *dataset.Reading, from string, kind geo.Kind) (done func(), err error)
+	Import(ctx context.Context, in geo.Brought, from string, kind geo.Kind) (done func(), err error)
+	RemoveImport(ctx context.Context, im geo.Import) (done func(), err error)
 	SaveAs(ctx context.Context, path string) (done func(), err error)
+
+	// These open another dialog when this one is closed.
+	ShowImport()
+	ShowImports()
+	ShowUpdate(im geo.Import, path string)
 }
 
 // Project is the project that shows.
 type Project interface {
 	geo.Store
 	Path() string // "" in memory
+	Imports(ctx context.Context) ([]geo.Import, error)
+	Removal(ctx context.Context, im geo.Import) (geo.Removal, error)
 }
 
 // The names under which dialogs remember what was chosen last.

@@ -2,7 +2,6 @@ package dialogs
 
 import (
 	"context"
-	"maps"
 	"path/filepath"
 	"slices"
 
@@ -24,8 +23,11 @@ type Import struct {
 	why  *composite.Text // beside the main button
 	body *fyne.Container // below the line of the file
 
-	path    string // of the file, as it is to be opened
+	path    string       // of the file, as it is to be opened
+	imports []geo.Import // of the project
+	of      *geo.Import  // that the file updates; nil where the file itself tells
 	choices choices
+	left    choice // what of the reading is not done
 	preview *dataset.Preview
 	reading *dataset.Reading // of what the choices ask for; nil while there is none
 	problem string           // why nothing shows, or nothing can be imported
@@ -38,24 +40,8 @@ type Import struct {
 
 	lines    int                    // buttons of the line of the file
 	controls map[string]*kit.Button // by what they ask
-	focus    string                 // the control that is to have the keyboard when all is drawn anew
+	focusOn  string                 // the control that is to have the keyboard when all is drawn anew
 	at       fyne.Position          // how far the preview was scrolled
-}
-
-// choices are what the user chose for a file; the zero one is a fresh sheet's, but for
-// the layer.
-type choices struct {
-	layer   geo.Kind
-	sheet   string
-	heading int
-	datum   string
-	uses    map[int]string
-}
-
-func fresh() choices { return choices{layer: geo.Importable()[0], uses: map[int]string{}} }
-
-func (c choices) options() dataset.Options {
-	return dataset.Options{Layer: c.layer, Sheet: c.sheet, HeadingRow: c.heading, Datum: c.datum, Uses: maps.Clone(c.uses)}
 }
 
 // The largest size of the sheet, in units.
@@ -63,15 +49,29 @@ const sheetWidth, sheetHeight = 1023, 796
 
 // NewImport opens the dialog for importing a dataset.
 func NewImport(h Host) *Import {
-	s := &Import{Frame: Frame{host: h}, choices: fresh()}
-	s.act, s.closed = s.bring, s.left
+	s := newImport(h, nil)
+	s.open("")
+	s.k.Canvas().Focus(s.file)
+	return s
+}
+
+// NewUpdate opens it for updating an import by a file, which may be another than it was.
+func NewUpdate(h Host, im geo.Import, path string) *Import {
+	s := newImport(h, &im)
+	s.open("")
+	s.Take(path)
+	return s
+}
+
+func newImport(h Host, of *geo.Import) *Import {
+	s := &Import{Frame: Frame{host: h}, of: of, choices: fresh()}
+	s.act, s.closed = s.bring, s.end
 	s.Again = func() {
 		text := s.file.Text
 		s.Hide()
 		s.open(text)
 	}
-	s.open("")
-	s.k.Canvas().Focus(s.file)
+	s.imports, _ = h.Project().Imports(context.Background()) // without them every file is a new one
 	return s
 }
 
@@ -91,7 +91,7 @@ func (s *Import) open(text string) {
 	line := s.fileLine()
 	s.lines = len(s.presses)
 	s.showIdle()
-	s.Open(kit.DialogParts{Title: k.T("import.title"), Body: kit.Edged(line, nil, nil, nil, kit.Padded(12, 0, 0, 0, s.body)),
+	s.Open(kit.DialogParts{Title: s.title(), Head: s.listButton(), Body: kit.Edged(line, nil, nil, nil, kit.Padded(12, 0, 0, 0, s.body)),
 		Why: s.why, Most: fyne.NewSize(sheetWidth, sheetHeight)})
 	s.fill()
 }
@@ -131,8 +131,8 @@ func (s *Import) Take(path string) {
 	}
 }
 
-// left ends what goes on for the sheet when it closes.
-func (s *Import) left() {
+// end ends what goes on for the sheet when it closes.
+func (s *Import) end() {
 	s.leave()
 	s.forgetPasted()
 }
@@ -142,7 +142,7 @@ func (s *Import) choose(control string, change func(c *choices)) {
 	if s.cancel != nil {
 		return
 	}
-	s.focus = control
+	s.focusOn = control
 	change(&s.choices)
 	s.look()
 }
@@ -150,8 +150,8 @@ func (s *Import) choose(control string, change func(c *choices)) {
 // fill draws what is known of the file, below its line.
 func (s *Import) fill() {
 	for name, b := range s.controls {
-		if s.focus == "" && b.Focused {
-			s.focus = name
+		if s.focusOn == "" && b.Focused {
+			s.focusOn = name
 		}
 	}
 	s.presses = slices.Clip(s.presses[:s.lines])
@@ -167,12 +167,10 @@ func (s *Import) fill() {
 	s.body.Refresh()
 	s.showReady()
 	s.freeze()
-	if b := s.controls[s.focus]; b != nil {
-		// The toolkit gives the keyboard only to what it has seen; looking for the place does that.
-		fyne.CurrentApp().Driver().AbsolutePositionForObject(b)
-		s.k.Canvas().Focus(b)
+	if b := s.controls[s.focusOn]; b != nil {
+		s.focus(b)
 	}
-	s.focus = ""
+	s.focusOn = ""
 }
 
 // sentence is what the sheet says where there is no preview.
@@ -196,9 +194,9 @@ func (s *Import) control(name string, b *kit.Button) *kit.Button {
 // bring imports what was read and shows it on the map.
 func (s *Import) bring() {
 	var done func()
-	layer, from := s.choices.layer, s.path
+	r, from, left := s.reading, s.path, s.left
 	work := func(ctx context.Context) (err error) {
-		done, err = s.host.Import(ctx, s.reading, from, layer)
+		done, err = s.host.Import(ctx, left.of(r, ctx), from, r.Kind)
 		return err
 	}
 	s.why.Text = ""

@@ -40,8 +40,12 @@ func (s *Import) listOf(r *dataset.Reading) (list []listed) {
 	if r.Apart > 0 {
 		list = append(list, listed{0, "", k.T("import.apart", "count", dossier.Number(float64(r.Apart))), k.T("import.what.note"), false})
 	}
+	gone := "import.goneRow"
+	if s.left.removeGone {
+		gone += ".removed"
+	}
 	for i := range min(len(r.Gone), dataset.MostListed) {
-		list = append(list, listed{0, r.Gone[i].Name.In(k.Lang), k.T("import.goneRow"), k.T("import.what.gone"), false})
+		list = append(list, listed{0, r.Gone[i].Name.In(k.Lang), k.T(gone), k.T("import.what.gone"), false})
 	}
 	for _, n := range r.Notes {
 		if n.Code == "datum_assumed" || n.Code == "crs_candidates" {

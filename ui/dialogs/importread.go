@@ -32,8 +32,8 @@ func (s *Import) fileChanged() {
 	if s.cancel != nil {
 		return // what is imported was read before
 	}
-	s.choices, s.preview, s.at = fresh(), nil, fyne.Position{}
 	s.path = files.ExpandHome(strings.TrimSpace(s.file.Text))
+	s.choices, s.left, s.preview, s.at = s.firstChoices(), choice{}, nil, fyne.Position{}
 	if s.path != s.pastedPath {
 		s.forgetPasted()
 	}
@@ -57,7 +57,7 @@ func (s *Import) look() {
 	}
 	ctx, cancel := context.WithCancel(context.Background())
 	s.unread = cancel
-	n, project, path, o := s.run, s.host.Project(), s.path, s.choices.options()
+	n, project, path, o := s.run, s.host.Project(), s.path, s.options()
 	s.showReady()
 	s.host.RunAsync(func() {
 		v, err := dataset.Look(ctx, project, path, o)
@@ -131,12 +131,15 @@ func (s *Import) showReady() {
 	why, ready, text := "", false, k.T("import.go")
 	r, v := s.reading, s.preview
 	if r != nil && s.problem == "" {
-		n := r.Added + r.Changed
+		n := s.left.count(r)
 		ready = n > 0
-		if ready {
-			text = k.T("import.goCount", "count", dossier.Number(float64(n)))
-		} else {
+		switch {
+		case !ready:
 			why = k.T("import.nothing")
+		case s.of != nil:
+			text = k.T("import.updateCount", "count", dossier.Number(float64(n)))
+		default:
+			text = k.T("import.goCount", "count", dossier.Number(float64(n)))
 		}
 	}
 	switch {

@@ -67,15 +67,45 @@ func (s *Import) counts(r *dataset.Reading) fyne.CanvasObject {
 		case role == "accent":
 			role = "accentDark"
 		}
-		number := k.Bold(n(c.n), 15, role)
-		number.Alignment = fyne.TextAlignTrailing
-		label := k.Text(k.Fit(k.T("import.count."+c.key), scene.Regular, kit.SizeText, countsWidth/2-countWidth-14), kit.SizeText, "text")
-		kit.Add(cells, kit.Beside(10, kit.Fixed(countWidth, 0, number), label))
+		kit.Add(cells, s.countCell(c, n(c.n), role, s.choiceOf(c.key, r)))
 	}
 	bar := composite.New(k.Pen, nil, func(p composite.Pencil, at scene.Rect) { s.bar(p, at, r) })
 	bar.Least = fyne.NewSize(countsWidth, barHeight)
 	return kit.Column(8, head, cells, bar)
 }
+
+// countCell is a number with its word and, where it is a choice, a switch.
+func (s *Import) countCell(c count, n, role string, choice *bool) fyne.CanvasObject {
+	k := s.k
+	on := choice != nil && *choice == (c.key == "gone") // the others are left out by their choice
+	key := "import.count." + c.key
+	if c.key == "gone" && on {
+		key += ".removed"
+	}
+	if choice != nil && !on && c.key != "gone" {
+		key += ".left"
+	}
+	room := float32(countsWidth/2 - countWidth - 14)
+	if choice != nil {
+		room -= toggleRoom
+	}
+	number := k.Bold(n, 15, role)
+	number.Alignment = fyne.TextAlignTrailing
+	word := k.Text(k.Fit(k.T(key), scene.Regular, kit.SizeText, room), kit.SizeText, "text")
+	if choice == nil {
+		return kit.Beside(10, kit.Fixed(countWidth, 0, number), word)
+	}
+	line := kit.Beside(10, kit.Fixed(countWidth, 0, number), kit.Fixed(room, 0, word), kit.NewToggle(k, on))
+	b := kit.NewButton(k, kit.ButtonStyle{Hover: k.Color("hover"), Radius: 6, MinH: listRow - 2}, k.T(key)+" "+n, line, func() {
+		*choice = !*choice
+		s.focusOn = "choice " + c.key
+		s.fill()
+	})
+	return s.control("choice "+c.key, b)
+}
+
+// toggleRoom is for the switch of a count, in units.
+const toggleRoom = 40
 
 // kept is how many columns come along.
 func (s *Import) kept() (n int) {

@@ -4,13 +4,19 @@ import (
 	"context"
 
 	"kechuang/geo"
-	"kechuang/geo/dataset"
 	"kechuang/geo/dossier"
 	"kechuang/ui/kit"
 )
 
 // ShowImport opens the dialog for importing a dataset, or says why there is none.
-func (s *Session) ShowImport() {
+func (s *Session) ShowImport() { s.ifWritable(s.host.OpenImport) }
+
+// ShowImports opens the list of what was imported, or says why there is none.
+func (s *Session) ShowImports() { s.ifWritable(s.host.OpenImports) }
+
+// ifWritable opens a dialog that writes to the project where that can be written, and else
+// says why not.
+func (s *Session) ifWritable(open func()) {
 	if !s.calm() {
 		return
 	}
@@ -24,14 +30,13 @@ func (s *Session) ShowImport() {
 	case s.project.ReadOnly():
 		refuse("import.readOnly")
 	default:
-		s.host.OpenImport()
+		open()
 	}
 }
 
-// Import brings what was read into the project and shows it.
-func (s *Session) Import(ctx context.Context, r *dataset.Reading, from string, kind geo.Kind) (done func(), err error) {
-	name := r.Source.Title.Zh
-	brought, err := s.project.Import(ctx, r.Brought(ctx))
+// Import brings what was read of a file into the project and shows it.
+func (s *Session) Import(ctx context.Context, in geo.Brought, from string, kind geo.Kind) (done func(), err error) {
+	brought, err := s.project.Import(ctx, in)
 	if err != nil {
 		return nil, err
 	}
@@ -44,24 +49,47 @@ func (s *Session) Import(ctx context.Context, r *dataset.Reading, from string, k
 		s.brought = append(s.brought, from)
 		s.model.Take(content)
 		s.model.SetVisible(kind, true)
-		s.imported(name, kind, brought)
+		s.imported(in.Source.Title.Zh, kind, brought)
 	}, nil
 }
+
+// RemoveImport takes an import out of the project again.
+func (s *Session) RemoveImport(ctx context.Context, im geo.Import) (done func(), err error) {
+	_, removed, err := s.project.RemoveImport(ctx, im.Source)
+	if err != nil {
+		return nil, err
+	}
+	content, err := s.readAnew(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return func() {
+		s.host.CloseTable()
+		s.model.Take(content)
+		s.notices.Toast(s.text("imports.removed", "name", im.File, "count", number(removed)), kit.Choice{Text: "project.undoShort", Do: s.Undo})
+	}, nil
+}
+
+func number(n int) string { return dossier.Number(float64(n)) }
 
 // imported says what an import brought; a figure that shows only places of its own
 // has a way to one that shows all.
 func (s *Session) imported(name string, kind geo.Kind, done Imported) {
-	n := func(v int) string { return dossier.Number(float64(v)) }
 	undo := kit.Choice{Text: "project.undoShort", Do: s.Undo}
+	more := ""
+	if done.Removed > 0 {
+		more = s.text("import.removed", "count", number(done.Removed))
+	}
 	dropped := ""
 	if done.Dropped > 0 {
-		dropped = " " + s.text("project.dropped", "count", n(done.Dropped))
+		dropped = " " + s.text("project.dropped", "count", number(done.Dropped))
 	}
+	said := []string{"name", name, "added", number(done.Added), "changed", number(done.Changed), "removed", more}
 	if !s.model.Figure().Limits(kind) {
-		s.notices.Toast(s.text("import.done", "name", name, "added", n(done.Added), "changed", n(done.Changed))+dropped, undo)
+		s.notices.Toast(s.text("import.done", said...)+dropped, undo)
 		return
 	}
-	s.notices.Toast(s.text("import.elsewhere", "name", name, "added", n(done.Added), "changed", n(done.Changed))+dropped,
+	s.notices.Toast(s.text("import.elsewhere", said...)+dropped,
 		kit.Choice{Text: "import.overview", Main: true, Do: func() {
 			s.host.ShowFigure(s.model.Figures()[0].ID)
 			s.model.SetVisible(kind, true)

@@ -19,6 +19,11 @@ type Project interface {
 	ReadOnly() bool
 	// Import writes features and their source, all or nothing.
 	Import(ctx context.Context, in geo.Brought) (Imported, error)
+	// Imports lists what was imported, Removal tells what RemoveImport would take away of
+	// one, which is named by its source.
+	Imports(ctx context.Context) ([]geo.Import, error)
+	Removal(ctx context.Context, im geo.Import) (geo.Removal, error)
+	RemoveImport(ctx context.Context, source string) (im geo.Import, removed int, err error)
 	// NextSteps gives the steps that Undo undoes and Redo does again; the ID of one that
 	// is not there is 0.
 	NextSteps(ctx context.Context) (undo, redo geo.Step, err error)
@@ -49,8 +54,8 @@ const (
 
 // Imported is what came of an import.
 type Imported struct {
-	Added, Changed int
-	Dropped        int // steps of history that went for it
+	Added, Changed, Removed int
+	Dropped                 int // steps of history that went for it
 }
 
 // Program is the program around the window.

@@ -25,6 +25,7 @@ type Host interface {
 	ChooseFile(dir string, endings []string, chosen func(path string))
 	OpenFile(path string) // with the desktop
 	OpenImport()          // the dialog
+	OpenImports()         // the list of them
 	OpenSave(path string) // the dialog, with a path to begin with
 	CloseTable()
 	ShowFigure(id string)
