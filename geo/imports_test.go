@@ -57,7 +57,9 @@ var mayImport = map[string][]string{
 	"geo/dossier": {"geo", "geo/lang"},
 
 	"geo/table":      {"geo", "geo/thematic", "geo/lang", "geo/dossier", "golang.org/x/text/..."},
-	"geo/table/xlsx": {"geo/table", "github.com/xuri/excelize/v2"},
+	"geo/table/xlsx": {"geo", "geo/atomicfile", "geo/table", "github.com/xuri/excelize/v2"},
+
+	"geo/featuretable": {"geo", "geo/lang", "geo/table", "golang.org/x/text/..."},
 
 	"geo/dataset":        {"geo", "geo/atomicfile", "geo/coord", "geo/crs", "geo/dataset/reader", "geo/geom", "geo/geojson", "geo/table", "github.com/xuri/excelize/v2", "golang.org/x/text/...", orb, orb + "/..."},
 	"geo/dataset/reader": {"geo", "geo/geojson", "golang.org/x/text/...", orb, orb + "/...", "modernc.org/sqlite"},

@@ -24,6 +24,8 @@ type Text struct {
 	Number int
 	Count  bool // Number counts; there are no lines
 	Silent bool // there are no lines, as the document says nothing
+
+	Numeric bool // the one line is a number, as ParseFloat reads it
 }
 
 // Texts are the lines of the cell, or its number.
@@ -143,4 +145,18 @@ func Inert(s string) string {
 		return "'" + s
 	}
 	return s
+}
+
+// Characters is the width of a line in digits of the standard font. A Chinese
+// character takes nearly two; words that wrap leave some room unused.
+func Characters(s string) float64 {
+	n := 0.0
+	for _, r := range s {
+		if r >= 0x2E80 {
+			n += 1.9
+		} else {
+			n += 1.02
+		}
+	}
+	return n
 }

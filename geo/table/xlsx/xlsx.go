@@ -33,8 +33,12 @@ type Book struct {
 // Write writes a workbook. Every text is stored as a string, so that none runs as
 // a formula.
 func Write(w io.Writer, b Book) error {
-	f := excelize.NewFile()
-	defer f.Close() // holds no files
+	f, free, err := b.newFile()
+	if err != nil {
+		return err
+	}
+	defer free()
+	defer f.Close()
 	st, err := newStyles(f)
 	if err != nil {
 		return fmt.Errorf("xlsx: %w", err)
@@ -45,8 +49,12 @@ func Write(w io.Writer, b Book) error {
 		} else {
 			_, err = f.NewSheet(s.Name)
 		}
+		write := writeSheet
+		if len(s.Grid.Rows) >= manyRows {
+			write = streamSheet
+		}
 		if err == nil {
-			err = writeSheet(f, s, st)
+			err = write(f, s, st)
 		}
 		if err != nil {
 			return fmt.Errorf("xlsx: %s: %w", s.Name, err)
@@ -64,7 +72,7 @@ func Write(w io.Writer, b Book) error {
 }
 
 // styles are the looks of cells.
-type styles struct{ head, first, body, quiet, number int }
+type styles struct{ head, first, body, quiet, number, value int }
 
 const typeface = "Noto Sans SC"
 
@@ -84,6 +92,8 @@ func newStyles(f *excelize.File) (styles, error) {
 		{&st.quiet, excelize.Style{Font: &excelize.Font{Size: 10, Family: typeface, Color: "6A6658"}, Alignment: top, Border: rule}},
 		{&st.number, excelize.Style{Font: &excelize.Font{Size: 10, Family: typeface},
 			Alignment: &excelize.Alignment{Vertical: "top", Horizontal: "center"}, Border: rule}},
+		{&st.value, excelize.Style{Font: &excelize.Font{Size: 10, Family: typeface},
+			Alignment: &excelize.Alignment{Vertical: "top", Horizontal: "right"}, Border: rule}},
 	} {
 		id, err := f.NewStyle(&s.style)
 		if err != nil {
@@ -114,7 +124,7 @@ func writeSheet(f *excelize.File, s Sheet, st styles) error {
 	if err := writeRow(f, s, 1, head, func(int, table.Text) int { return st.head }); err != nil {
 		return err
 	}
-	if err := f.SetRowHeight(s.Name, 1, 24); err != nil {
+	if err := f.SetRowHeight(s.Name, 1, headHeight); err != nil {
 		return err
 	}
 	for i, row := range s.Grid.Rows {
@@ -157,6 +167,8 @@ func (st styles) of(col int, t table.Text) int {
 	switch {
 	case t.Count:
 		return st.number
+	case t.Numeric:
+		return st.value
 	case col == 0:
 		return st.first
 	case t.Silent:
@@ -171,9 +183,12 @@ func writeRow(f *excelize.File, s Sheet, row int, cells []table.Text, style func
 		if err != nil {
 			return err
 		}
-		if c.Count {
+		switch {
+		case c.Count:
 			err = f.SetCellInt(s.Name, at, int64(c.Number))
-		} else {
+		case c.Numeric:
+			err = f.SetCellDefault(s.Name, at, c.One(""))
+		default:
 			err = f.SetCellStr(s.Name, at, c.One("\n"))
 		}
 		if err == nil {
@@ -189,6 +204,7 @@ func writeRow(f *excelize.File, s Sheet, row int, cells []table.Text, style func
 // Row heights in points: that of a line, and the most that a sheet can have.
 const (
 	lineHeight = 15
+	headHeight = 24
 	mostHeight = 409
 )
 
@@ -219,21 +235,7 @@ func height(row []table.Text, widths []float64) float64 {
 func lines(c table.Text, width float64) float64 {
 	n := 0.0
 	for _, l := range c.Lines {
-		n += math.Max(1, math.Ceil(characters(l)/(width-1.5)))
-	}
-	return n
-}
-
-// characters is the width of a line in digits of the standard font. A Chinese
-// character takes nearly two; words that wrap leave some room unused.
-func characters(s string) float64 {
-	n := 0.0
-	for _, r := range s {
-		if r >= 0x2E80 {
-			n += 1.9
-		} else {
-			n += 1.02
-		}
+		n += math.Max(1, math.Ceil(table.Characters(l)/(width-1.5)))
 	}
 	return n
 }

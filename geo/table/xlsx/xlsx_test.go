@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"io"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -142,6 +143,26 @@ func TestNoFormulas(t *testing.T) {
 	xml, err := io.ReadAll(part)
 	if err != nil || bytes.Contains(xml, []byte("<f")) {
 		t.Errorf("the sheet holds a formula, %v", err)
+	}
+}
+
+// TestManyRows holds that a sheet which is written as a stream reads back as any other, with
+// numbers as numbers and texts as texts.
+func TestManyRows(t *testing.T) {
+	g := table.Grid{Head: []string{"名称", "代码", "资本"}, Widths: []float64{20, 20, 12}}
+	for i := range 3000 {
+		n := strconv.Itoa(i)
+		g.Rows = append(g.Rows, []table.Text{{Lines: []string{"=甲" + n}}, {Lines: []string{"00" + n}}, {Lines: []string{n + ".5"}, Numeric: true}})
+	}
+	f := write(t, xlsx.Book{Sheets: []xlsx.Sheet{{Name: "S", Grid: g}, {Name: "T", Grid: table.Grid{Head: []string{"a"}, Widths: []float64{9}}}}})
+	checkSheet(t, f, "S", g)
+	for at, want := range map[string]excelize.CellType{"A2": excelize.CellTypeInlineString, "B2": excelize.CellTypeInlineString, "C2": excelize.CellTypeUnset} {
+		if got, err := f.GetCellType("S", at); err != nil || got != want {
+			t.Errorf("%s is of type %v, %v", at, got, err)
+		}
+	}
+	if formula, err := f.GetCellFormula("S", "A2"); err != nil || formula != "" {
+		t.Errorf("a formula %q, %v", formula, err)
 	}
 }
 
