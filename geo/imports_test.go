@@ -98,10 +98,11 @@ var mayImport = map[string][]string{
 	"ui/clip":      {"geo"},
 	"ui/...":       {"ui/...", "geo/...", "fyne.io/fyne/v2/...", orb},
 
-	"cmd/...":      {"assets", "cmd/...", "db", "geo/...", "seeds", orb, "golang.org/x/...", "github.com/peterstace/simplefeatures/..."},
-	"cmd/bench":    {"assets", "db", "geo/...", "seeds", "ui/state", orb},
-	"cmd/seedpack": {"seeds", "seeds/pack"},
-	"cmd/kechuang": {"assets", "cmd/kechuang/...", "db", "geo/...", "seeds", "ui/...", orb, "fyne.io/fyne/v2/...", "github.com/go-gl/glfw/..."},
+	"cmd/...":         {"assets", "cmd/...", "db", "geo/...", "seeds", orb, "golang.org/x/...", "github.com/peterstace/simplefeatures/..."},
+	"cmd/kechuangctl": {"assets", "cmd/...", "db", "geo/...", "seeds", orb, "golang.org/x/...", "github.com/peterstace/simplefeatures/...", "github.com/goccy/go-yaml"},
+	"cmd/bench":       {"assets", "db", "geo/...", "seeds", "ui/state", orb},
+	"cmd/seedpack":    {"seeds", "seeds/pack"},
+	"cmd/kechuang":    {"assets", "cmd/kechuang/...", "db", "geo/...", "seeds", "ui/...", orb, "fyne.io/fyne/v2/...", "github.com/go-gl/glfw/..."},
 }
 
 // forTests are the packages that only tests lean on.

@@ -104,7 +104,7 @@ func (s figureSeed) figure() figure.Figure {
 	f := figure.Figure{ID: s.ID, Title: s.Title, Message: s.Message, Subtitle: s.Subtitle, Note: s.Note,
 		Extent: orb.Bound{Min: orb.Point{s.Extent[0], s.Extent[1]}, Max: orb.Point{s.Extent[2], s.Extent[3]}},
 		Layers: withContext(s.Layers), Only: s.Only, Subjects: s.Subjects, Emphasis: s.Emphasis, Captions: map[geo.FeatureID]geo.Name{},
-		Sections: s.Sections}
+		Sections: s.Sections, Origin: geo.PackOrigin}
 	for id, c := range s.Captions {
 		f.Captions[id] = geo.Name{Zh: c.Zh, En: c.En}
 	}

@@ -30,6 +30,7 @@ func commands() []command {
 		{"snapshot", snapshotArgs, runSnapshot},
 		{"deck", deckArgs, runDeck},
 		{"figures", "[--json]", runFigures},
+		{"figure", figureArgs, runFigure},
 		{"layers", "[--json]", runLayers},
 		{"search", "QUERY [--limit N] [--json]", runSearch},
 		{"show", "FEATURE [--json]", runShow},

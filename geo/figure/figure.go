@@ -30,6 +30,14 @@ type Figure struct {
 	Facts    []string        // that the notes of its page tell; those behind its points where there are none
 	Sections []string        // of the document, for the source line
 	Thematic []thematic.Spec // numbers that it shows
+
+	Section     string // of a talk, that begins with this figure; "" for none
+	Origin      geo.Origin
+	Year        int // by which goals are due; 0 for no shading
+	Annotations []Annotation
+	Labels      map[geo.FeatureID]LabelEdit
+	Inset       Inset
+	Talk        geo.Name // what the presenter says
 }
 
 // KeyPoint is one line beside the map of a page, backed by facts.

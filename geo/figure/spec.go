@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/paulmach/orb"
@@ -28,6 +29,12 @@ type spec struct {
 	Points   []pointSpec                `json:"points,omitempty"`
 	Sections []string                   `json:"sections,omitempty"`
 	Thematic []thematic.Spec            `json:"thematic,omitempty"`
+
+	Year        int                         `json:"year,omitempty"`
+	Annotations []Annotation                `json:"annotations,omitempty"`
+	Labels      map[geo.FeatureID]LabelEdit `json:"labels,omitempty"`
+	Inset       Inset                       `json:"inset,omitzero"`
+	Talk        geo.Name                    `json:"talk,omitzero"`
 }
 
 type pointSpec struct {
@@ -38,15 +45,40 @@ type pointSpec struct {
 
 // Row gives a figure as a project keeps it.
 func (f *Figure) Row(order int, origin geo.Origin) (geo.FigureRow, error) {
+	said, err := json.Marshal(f.spec())
+	return geo.FigureRow{ID: f.ID, Order: order, Origin: origin, Section: f.Section, Spec: said}, err
+}
+
+func (f *Figure) spec() spec {
 	b := f.Extent
 	s := spec{Title: f.Title, Message: f.Message, Subtitle: f.Subtitle, Note: f.Note,
 		Extent: [4]float64{b.Min[0], b.Min[1], b.Max[0], b.Max[1]},
-		Layers: f.Layers, Only: f.Only, Subjects: f.Subjects, Emphasis: f.Emphasis, Captions: f.Captions, Sections: f.Sections, Thematic: f.Thematic}
+		Layers: f.Layers, Only: f.Only, Subjects: f.Subjects, Emphasis: f.Emphasis, Captions: f.Captions, Sections: f.Sections,
+		Thematic: f.Thematic, Year: f.Year, Annotations: f.Annotations, Labels: f.Labels, Inset: f.Inset, Talk: f.Talk}
 	for _, p := range f.Points {
 		s.Points = append(s.Points, pointSpec(p))
 	}
-	said, err := json.Marshal(s)
-	return geo.FigureRow{ID: f.ID, Order: order, Origin: origin, Spec: said}, err
+	return s
+}
+
+// figure is what a spec says, but for the annotations that can't be drawn.
+func (s *spec) figure(id string) Figure {
+	f := Figure{ID: id, Title: s.Title, Message: s.Message, Subtitle: s.Subtitle, Note: s.Note,
+		Extent: orb.Bound{Min: orb.Point{s.Extent[0], s.Extent[1]}, Max: orb.Point{s.Extent[2], s.Extent[3]}},
+		Layers: s.Layers, Only: s.Only, Subjects: s.Subjects, Emphasis: s.Emphasis, Captions: s.Captions, Sections: s.Sections,
+		Thematic: s.Thematic, Year: s.Year, Labels: s.Labels, Inset: s.Inset, Talk: s.Talk}
+	if f.Captions == nil {
+		f.Captions = map[geo.FeatureID]geo.Name{}
+	}
+	for _, p := range s.Points {
+		f.Points = append(f.Points, KeyPoint(p))
+	}
+	for _, a := range s.Annotations {
+		if a.check() == nil {
+			f.Annotations = append(f.Annotations, a)
+		}
+	}
+	return f
 }
 
 // Fault says what keeps a row from being a figure: the key of a sentence in geo/lang, ""
@@ -57,15 +89,31 @@ func Fault(r geo.FigureRow) string {
 }
 
 func read(r geo.FigureRow) (s spec, fault string, err error) {
-	switch err = json.Unmarshal(r.Spec, &s); {
-	case err != nil:
+	if err = json.Unmarshal(r.Spec, &s); err != nil {
 		return s, "fault.figure", err
-	case s.Title.IsZero():
-		return s, "fault.figure_title", errors.New("no title")
-	case !(s.Extent[0] < s.Extent[2] && s.Extent[1] < s.Extent[3] && s.Extent[0] >= -180 && s.Extent[2] <= 180 && s.Extent[1] > -90 && s.Extent[3] < 90):
-		return s, "fault.figure_extent", fmt.Errorf("extent %v is not west, south, east, north", s.Extent)
 	}
-	return s, "", nil
+	if fault, err = s.fault(); err != nil {
+		return s, fault, err
+	}
+	for i := range s.Annotations {
+		if s.Annotations[i].check() != nil {
+			fault = "fault.figure_annotation" // the rest is drawn
+		}
+	}
+	return s, fault, nil
+}
+
+// fault says what keeps a spec from being a figure.
+func (s *spec) fault() (string, error) {
+	switch {
+	case s.Title.IsZero():
+		return "fault.figure_title", errors.New("no title")
+	case !(s.Extent[0] < s.Extent[2] && s.Extent[1] < s.Extent[3] && s.Extent[0] >= -180 && s.Extent[2] <= 180 && s.Extent[1] > -90 && s.Extent[3] < 90):
+		return "fault.figure_extent", fmt.Errorf("extent %v is not west, south, east, north", s.Extent)
+	case s.Inset.Corner != "" && !slices.Contains(Corners, s.Inset.Corner):
+		return "fault.figure_inset", fmt.Errorf("inset.corner %q is none of %v", s.Inset.Corner, Corners)
+	}
+	return "", nil
 }
 
 // Parse reads a figure from its row. The error is a geo.Problem that names it.
@@ -74,15 +122,8 @@ func Parse(r geo.FigureRow) (Figure, error) {
 	if err != nil {
 		return Figure{}, geo.Problemf("error.figure_row", err, "figure", r.ID)
 	}
-	f := Figure{ID: r.ID, Title: s.Title, Message: s.Message, Subtitle: s.Subtitle, Note: s.Note,
-		Extent: orb.Bound{Min: orb.Point{s.Extent[0], s.Extent[1]}, Max: orb.Point{s.Extent[2], s.Extent[3]}},
-		Layers: s.Layers, Only: s.Only, Subjects: s.Subjects, Emphasis: s.Emphasis, Captions: s.Captions, Sections: s.Sections, Thematic: s.Thematic}
-	if f.Captions == nil {
-		f.Captions = map[geo.FeatureID]geo.Name{}
-	}
-	for _, p := range s.Points {
-		f.Points = append(f.Points, KeyPoint(p))
-	}
+	f := s.figure(r.ID)
+	f.Section, f.Origin = r.Section, r.Origin
 	return f, nil
 }
 

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io"
 	"io/fs"
+	"strings"
 	"syscall"
 
 	"kechuang/geo"
@@ -32,6 +33,10 @@ func Cause(l geo.Lang, err error) string {
 		if errors.Is(err, c.err) {
 			return T(l, c.key)
 		}
+	}
+	var p *geo.Problem
+	if errors.As(err, &p) {
+		return strings.TrimRight(Sentence(l, p), "。.")
 	}
 	return T(l, "cause.other")
 }

@@ -7,7 +7,7 @@ package thematic
 // Spec is a choice of how a dataset is shown. It is part of a figure and of a picture.
 type Spec struct {
 	Dataset   string    `json:"dataset"`             // ID
-	Measures  []string  `json:"measures"`            // one, or for bars and shares those beside each other
+	Measures  []string  `json:"measures,omitempty"`  // one, or for bars and shares those beside each other
 	As        Symbology `json:"as,omitempty"`        // Shade where it is empty
 	Year      int       `json:"year,omitempty"`      // 0 for the last one of the dataset
 	Method    Method    `json:"method,omitempty"`    // Jenks where it is empty
