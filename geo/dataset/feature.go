@@ -47,7 +47,9 @@ func newBuilder(ctx context.Context, store geo.Store, p *plan, o Options) (*buil
 		return nil, err
 	}
 	b.locator = geo.NewLocator(districts, nil)
-	b.districts = newDistrictNames(districts)
+	if b.districts, err = newDistrictNames(ctx, store, districts); err != nil {
+		return nil, err
+	}
 	b.placers = newPlacers(p.system, boundOf(districts))
 	sources, err := store.Sources(ctx)
 	if err != nil {

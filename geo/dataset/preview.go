@@ -78,8 +78,12 @@ func Look(ctx context.Context, store geo.Store, path string, o Options) (*Previe
 			v.Chosen = i
 		}
 	}
+	names, err := newDistrictNames(ctx, store, districts)
+	if err != nil {
+		return nil, err
+	}
 	v.columns(l)
-	v.rows(l, districts)
+	v.rows(l, districts, names)
 	if err := p.findSystem(o); err != nil && v.Problem == nil {
 		v.Problem = err
 	}
@@ -120,8 +124,7 @@ func (v *Preview) columns(l *layout) {
 
 // rows takes those at the beginning of the table. Where much stands above the headings,
 // some rows of data are there all the same.
-func (v *Preview) rows(l *layout, districts []geo.Feature) {
-	names := newDistrictNames(districts)
+func (v *Preview) rows(l *layout, districts []geo.Feature, names districtNames) {
 	official := map[geo.FeatureID]geo.Name{}
 	for _, d := range districts {
 		official[d.ID] = d.Name
