@@ -108,7 +108,7 @@ func TestUpdate(t *testing.T) {
 			t.Errorf("%s, want %s", got, c.want)
 		}
 	}
-	if list, err := d.Imports(t.Context()); err != nil || len(list) != 1 || list[0].File != "june.csv" || list[0].Features != 3 || list[0].Gone != 1 {
+	if list, err := d.Imports(t.Context()); err != nil || len(list) != 1 || list[0].File != "june.csv" || list[0].Features != 3 || list[0].Gone != 0 {
 		t.Errorf("%+v, %v", list, err)
 	}
 	if _, err := d.Undo(t.Context(), false); err != nil || names() != "甲9乙2丙3" {
