@@ -90,6 +90,7 @@ type Reading struct {
 	path, options string // of the import
 
 	again func(context.Context, func(geo.Feature) bool) error
+	named func(geo.Name) // gives the layer another name
 }
 
 // MostListed is how many rows a Reading lists one by one.
@@ -168,6 +169,7 @@ func Read(ctx context.Context, store geo.Store, path string, o Options) (*Readin
 	}
 	said := b.Reading
 	said.path, said.options = absolute(path), o.written()
+	said.named = func(n geo.Name) { b.Layer.Name, b.layerName = n, n }
 	said.again = func(ctx context.Context, take func(geo.Feature) bool) error {
 		b.restart(ctx, take)
 		err := b.read()

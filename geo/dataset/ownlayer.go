@@ -41,34 +41,46 @@ func (o *Options) findLayer(ctx context.Context, store geo.Store, p *plan) (made
 
 // holds looks through a file for what it holds.
 func (p *plan) holds(ctx context.Context) (geo.GeometrySort, error) {
-	var points, lines, areas bool
+	var f found
 	t := &rows{plan: p, number: -1, note: func(int, string, ...string) {}, each: func(r *record) error {
-		at := said(r)
-		if !at.ok || r.reason != "" {
-			return ctx.Err()
-		}
-		switch plain(at.shape, geo.AnyGeometry).(type) {
-		case orb.LineString, orb.MultiLineString:
-			lines = true
-		case orb.Polygon, orb.MultiPolygon:
-			areas = true
-		default:
-			points = true
-		}
+		f.add(r)
 		return ctx.Err()
 	}}
 	if err := p.format.read(p.path, reader.Options{}, t); err != nil {
 		return "", err
 	}
-	switch {
-	case lines && !areas && !points:
-		return geo.LineSort, nil
-	case areas && !lines && !points:
-		return geo.AreaSort, nil
-	case lines || areas:
-		return geo.ShapeSort, nil
+	return f.sort(), nil
+}
+
+// found are the sorts of geometry that records have.
+type found struct{ points, lines, areas bool }
+
+func (f *found) add(r *record) {
+	at := said(r)
+	if !at.ok || r.reason != "" {
+		return
 	}
-	return geo.PointSort, nil
+	switch plain(at.shape, geo.AnyGeometry).(type) {
+	case orb.LineString, orb.MultiLineString:
+		f.lines = true
+	case orb.Polygon, orb.MultiPolygon:
+		f.areas = true
+	default:
+		f.points = true
+	}
+}
+
+// sort is what a layer for them holds.
+func (f found) sort() geo.GeometrySort {
+	switch {
+	case f.lines && !f.areas && !f.points:
+		return geo.LineSort
+	case f.areas && !f.lines && !f.points:
+		return geo.AreaSort
+	case f.lines || f.areas:
+		return geo.ShapeSort
+	}
+	return geo.PointSort
 }
 
 // takes reports whether a layer takes a geometry of some sort: the zones of the chapter
@@ -158,4 +170,12 @@ func (b *builder) setLine(f *geo.Feature, g orb.Geometry) {
 func (b *builder) called(line int) geo.Name {
 	n := strconv.Itoa(line)
 	return geo.Name{Zh: b.layerName.Zh + " " + n, En: b.layerName.En + " " + n}
+}
+
+// NameLayer names the layer that is made for the file; it does nothing where there is one.
+func (r *Reading) NameLayer(name string) {
+	if r.Layer.ID != "" {
+		r.Layer.Name = geo.Name{Zh: name, En: name}
+		r.named(r.Layer.Name)
+	}
 }

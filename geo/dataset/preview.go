@@ -20,10 +20,11 @@ type Preview struct {
 	Columns  []PreviewColumn
 	Rows     []PreviewRow
 
-	System  geo.Name  // of the positions
-	Asked   bool      // nothing tells the system of the positions that there are
-	Fitting []crs.CRS // systems of metres that fit, where the file does not say its own
-	Problem error     // why nothing can be imported so; nil where it can
+	System  geo.Name         // of the positions
+	Asked   bool             // nothing tells the system of the positions that there are
+	Fitting []crs.CRS        // systems of metres that fit, where the file does not say its own
+	Holds   geo.GeometrySort // as far as it was read
+	Problem error            // why nothing can be imported so; nil where it can
 }
 
 // PreviewTable is a sheet of a workbook, or a layer.
@@ -91,6 +92,9 @@ func Look(ctx context.Context, store geo.Store, path string, o Options) (*Previe
 		v.System = geo.Name{Zh: "逐行所写", En: "row by row"}
 	}
 	v.Asked = p.asked && l.positions()
+	var f found
+	p.eachHead(f.add)
+	v.Holds = f.sort()
 	if p.asked {
 		v.Fitting = fitting(ctx, p, districts)
 	}

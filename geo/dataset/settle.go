@@ -61,15 +61,16 @@ func decidedBy(d coord.Decision) decided {
 }
 
 // surveyHead shows the survey the beginning of the tables that are read.
-func (b *builder) surveyHead() {
-	t := newRows(b.plan, b)
-	t.note = func(int, string, ...string) {}
-	t.each = func(r *record) error {
-		b.look(r)
+func (b *builder) surveyHead() { b.plan.eachHead(func(r *record) { b.look(r) }) }
+
+// eachHead makes records of the beginning of the tables that are read.
+func (p *plan) eachHead(do func(*record)) {
+	t := &rows{plan: p, number: -1, note: func(int, string, ...string) {}, each: func(r *record) error {
+		do(r)
 		return nil
-	}
-	for _, n := range slices.Sorted(maps.Keys(b.plan.tables)) {
-		t.layout = b.plan.tables[n]
+	}}
+	for _, n := range slices.Sorted(maps.Keys(p.tables)) {
+		t.layout = p.tables[n]
 		t.table = t.layout.table.Table
 		for i := range t.layout.data {
 			row := t.layout.data[i]
