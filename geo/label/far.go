@@ -12,9 +12,9 @@ import (
 // rather than with its core.
 const farCore = 1.5
 
-// lattice lists the places for some lines of a candidate that lie in the frame, the
-// nearest to the anchor first. It is asked again for other grounds, and keeps what
-// the area answered.
+// lattice lists the places for some lines of a candidate that lie in the frame and, at
+// least with their core, in the area, the nearest to the anchor first. It is asked again
+// for other grounds.
 type lattice struct {
 	i, n          int  // candidate and number of lines
 	upright, fine bool // as in Placer
@@ -23,8 +23,8 @@ type lattice struct {
 
 type farPlace struct {
 	position int
-	d        float64 // from the anchor
-	fit      fit
+	d        float64          // from the anchor
+	whole    bool             // all of it lies in the area
 	free     [Firm + 1]answer // whether nothing stands there, by ground, where lattices are fine
 }
 
@@ -37,50 +37,26 @@ const (
 	no
 )
 
-// fit says how much of a label lies in its area.
-type fit uint8
-
-const (
-	unasked fit = iota
-	outside
-	withCore
-	whole
-)
-
 // findFar looks for a place in the part of an area that the frame shows, where
 // nothing is free around its anchors, on a lattice that is fixed to the anchor; the
 // nearest to the anchor is taken.
 func (p *Placer) findFar(i int, b block) (spot, bool) {
-	c, l := &p.cands[i], p.latticeOf(i, b)
-	focused := false
+	l := p.latticeOf(i, b)
 	best, least := spot{}, math.Inf(1)
 	for k := range l.places {
 		at := &l.places[k]
 		if at.d >= least {
 			break
 		}
-		if at.fit == outside || at.fit == withCore && farCore*at.d >= least || p.fine && at.free[p.over] == no {
+		d := at.d
+		if !at.whole {
+			d *= farCore
+		}
+		if d >= least || p.fine && at.free[p.over] == no {
 			continue
 		}
 		s := p.inside(i, b, at.position)
-		if s.box.Overlaps(p.avoid) || !p.isFree(at, i, s.box) {
-			continue
-		}
-		if at.fit == unasked {
-			if !focused {
-				p.area.focus(c.Area, p.frame)
-				focused = true
-			}
-			at.fit = p.fitOf(i, b, s.box)
-		}
-		d := at.d
-		switch at.fit {
-		case outside:
-			continue
-		case withCore:
-			d *= farCore
-		}
-		if d < least && p.footFits(i, s.box) {
+		if !s.box.Overlaps(p.avoid) && p.isFree(at, i, s.box) && p.footFits(i, s.box) {
 			p.free = append(p.free, s.box)
 			best, least = s, d
 		}
@@ -103,38 +79,38 @@ func (p *Placer) isFree(at *farPlace, i int, box scene.Rect) bool {
 	return *kept == yes
 }
 
-// fitOf asks the area in focus for a box.
-func (p *Placer) fitOf(i int, b block, box scene.Rect) fit {
-	switch {
-	case !p.area.holds(p.coreOf(i, b, box)):
-		return outside
-	case !p.area.holds(box):
-		return withCore
-	}
-	return whole
-}
-
-// latticeOf gives the lattice for a block of a candidate. Its middle must lie where
-// the area does, and all of it in the frame.
+// latticeOf gives the lattice for a block of a candidate. Where the frame shows less of
+// the area than the block's core takes, it is empty.
 func (p *Placer) latticeOf(i int, b block) *lattice {
 	if k := slices.IndexFunc(p.lattices, func(l lattice) bool { return l.i == i && l.n == b.n && l.upright == p.upright && l.fine == p.fine }); k >= 0 {
 		return &p.lattices[k]
 	}
-	c := &p.cands[i]
-	around := p.around[i]
+	n := len(p.lattices)
+	p.lattices = slices.Grow(p.lattices, 1)[:n+1]
+	p.lattices[n] = lattice{i, b.n, p.upright, p.fine, p.appendPlaces(p.lattices[n].places[:0], i, b)}
+	return &p.lattices[n]
+}
+
+// appendPlaces appends the places of a lattice.
+func (p *Placer) appendPlaces(places []farPlace, i int, b block) []farPlace {
+	c, around := &p.cands[i], p.around[i]
+	seen, core := around.Intersect(p.frame), p.coreOf(i, b, scene.R(0, 0, b.w, b.h))
+	if core.W() > seen.W()+slack || core.H() > seen.H()+slack {
+		return places
+	}
+	p.area.focus(c.Area, p.frame)
 	frame := p.frame.Inset(p.padding)
 	frame.Min, frame.Max = frame.Min.Add(scene.Point{X: b.w / 2, Y: b.h / 2}), frame.Max.Sub(scene.Point{X: b.w / 2, Y: b.h / 2})
 	step, most := p.latticeStep(i, p.fine)
 	from := scene.Point{X: math.Max(frame.Min.X, around.Min.X), Y: math.Max(frame.Min.Y, around.Min.Y)}.Sub(c.Anchor)
 	to := scene.Point{X: math.Min(frame.Max.X, around.Max.X), Y: math.Min(frame.Max.Y, around.Max.Y)}.Sub(c.Anchor)
-	n := len(p.lattices)
-	p.lattices = slices.Grow(p.lattices, 1)[:n+1]
-	places := p.lattices[n].places[:0]
 	for u := math.Max(math.Ceil(from.X/step.X-slack), -most); u <= math.Min(to.X/step.X+slack, most); u++ {
 		for v := math.Max(math.Ceil(from.Y/step.Y-slack), -most); v <= math.Min(to.Y/step.Y+slack, most); v++ {
 			position := latticePosition(p.fine, int(u), int(v))
-			d := p.inside(i, b, position).box.Center().Sub(c.Anchor).Len()
-			places = append(places, farPlace{position: position, d: d})
+			box := p.inside(i, b, position).box
+			if p.area.holds(p.coreOf(i, b, box)) {
+				places = append(places, farPlace{position: position, d: box.Center().Sub(c.Anchor).Len(), whole: p.area.holds(box)})
+			}
 		}
 	}
 	slices.SortFunc(places, func(a, b farPlace) int {
@@ -143,8 +119,7 @@ func (p *Placer) latticeOf(i int, b block) *lattice {
 		}
 		return cmp.Compare(a.position, b.position)
 	})
-	p.lattices[n] = lattice{i, b.n, p.upright, p.fine, places}
-	return &p.lattices[n]
+	return places
 }
 
 // slack is what rounding may take from a number of steps.
