@@ -67,13 +67,19 @@ func (d *Drawing) pill(it *Item) []pillForm {
 
 // pillForms are a row, rows one below the other, and the same with fewer words.
 func (d *Drawing) pillForms(counts []CountBadge) []pillForm {
+	if len(counts) == 0 {
+		return nil
+	}
+	full := make([]string, len(counts))
+	for i, t := range counts {
+		full[i] = t.text(d.Lang, d.Data.allNear(t))
+	}
 	var out []pillForm
-	add := func(words label.Words, pad float64, says func(t CountBadge, near bool) string) {
+	add := func(words label.Words, pad float64, says func(i int) string) {
 		parts := make([]pillPart, len(counts))
 		for i, t := range counts {
-			near := d.Data.allNear(t)
-			parts[i] = d.pillPart(t, says(t, near), pad)
-			parts[i].says = t.text(d.Lang, near)
+			parts[i] = d.pillPart(t, says(i), pad)
+			parts[i].says = full[i]
 		}
 		forms := []pillForm{d.pillRow(parts, pad)}
 		if len(counts) > 1 {
@@ -84,11 +90,9 @@ func (d *Drawing) pillForms(counts []CountBadge) []pillForm {
 			out = append(out, form)
 		}
 	}
-	if len(counts) > 0 {
-		add(label.AllWords, badgePad, func(t CountBadge, near bool) string { return t.text(d.Lang, near) })
-		add(label.FewerWords, badgePadLess, func(t CountBadge, near bool) string { return t.shortText(d.Lang, near) })
-		add(label.NoWords, badgePadLeast, func(t CountBadge, _ bool) string { return t.leastText(d.Lang) })
-	}
+	add(label.AllWords, badgePad, func(i int) string { return full[i] })
+	add(label.FewerWords, badgePadLess, func(i int) string { return counts[i].shortOf(d.Lang, full[i]) })
+	add(label.NoWords, badgePadLeast, func(i int) string { return counts[i].leastText(d.Lang) })
 	return out
 }
 

@@ -148,13 +148,13 @@ func (t CountBadge) text(l geo.Lang, near bool) string {
 	return s
 }
 
-// shortText is what the pill says where the word has no room: its symbol, which the
-// legend explains, stands for that.
-func (t CountBadge) shortText(l geo.Lang, near bool) string {
+// shortOf is what the pill says where the word has no room: its symbol, which the
+// legend explains, stands for that. Of text it is the rest.
+func (t CountBadge) shortOf(l geo.Lang, text string) string {
 	if t.Kind == DocumentKind {
 		return ""
 	}
-	return strings.TrimSpace(strings.TrimPrefix(t.text(l, near), t.word.In(l)))
+	return strings.TrimSpace(strings.TrimPrefix(text, t.word.In(l)))
 }
 
 // leastText is what it says in the least room: the text's number, or else nothing but
