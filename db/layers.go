@@ -44,14 +44,15 @@ func readLayers(ctx context.Context, q querier) ([]geo.Layer, error) {
 
 // layerSpec is what the column spec of a layer says of what it has no column for.
 type layerSpec struct {
-	Tips []string `json:"tips"`
+	Tips []string        `json:"tips,omitempty"`
+	Look json.RawMessage `json:"look,omitempty"`
 }
 
 // readLayerSpec puts a spec to a layer. What another program left there says nothing.
 func readLayerSpec(text string, l *geo.Layer) {
 	var spec layerSpec
 	if json.Unmarshal([]byte(text), &spec) == nil {
-		l.Tips = spec.Tips
+		l.Tips, l.Look = spec.Tips, string(spec.Look)
 	}
 }
 

@@ -17,6 +17,8 @@ type Layer struct {
 	// Tips are the columns of the user's own that a tooltip shows, in order. Where nobody
 	// chose, they are nil and UsualTips tells.
 	Tips []string
+
+	Look string // of one of the user's own, see ReadLayerLook; "" for as its style says
 }
 
 // Origin says who brought a layer.

@@ -3,9 +3,9 @@ package dataset
 import (
 	"errors"
 	"slices"
-	"strconv"
 
 	"github.com/paulmach/orb"
+	"github.com/paulmach/orb/planar"
 
 	"kechuang/geo"
 	"kechuang/geo/geom"
@@ -14,9 +14,7 @@ import (
 // shaped is a geometry as the layer takes it, or why it takes none.
 func (b *builder) shaped(r *record, g orb.Geometry) (orb.Geometry, string) {
 	has := b.layer.Info().Geometry
-	all := g
 	g = plain(g, has)
-	noteLeft(r, all, g)
 	if sort := sortOf(g); sort == "" || !takes(b.layer, sort) {
 		return nil, b.wrong(sort)
 	}
@@ -27,9 +25,7 @@ func (b *builder) shaped(r *record, g orb.Geometry) (orb.Geometry, string) {
 		if len(g) == 0 {
 			return nil, noShape
 		}
-		if len(g) > 1 {
-			r.note(noteFirst)
-		}
+		r.note(noteFirst)
 		return g[0], ""
 	case orb.Polygon:
 		return b.area(r, orb.MultiPolygon{g}, has == geo.Points)
@@ -100,53 +96,14 @@ func plain(g orb.Geometry, layer geo.Geometry) orb.Geometry {
 	return other
 }
 
-// noteLeft notes the parts of a collection that were not taken of it.
-func noteLeft(r *record, all, taken orb.Geometry) {
-	if _, several := all.(orb.Collection); !several {
-		return
-	}
-	had, has := countParts(all), countParts(taken)
-	for i, code := range [...]string{noteLeftPoints, noteLeftLines, noteLeftAreas} {
-		if left := had[i] - has[i]; left > 0 {
-			r.note(code, "count", strconv.Itoa(left))
-		}
-	}
-}
-
-// countParts is how many points, lines and areas a geometry has.
-func countParts(g orb.Geometry) (n [3]int) {
-	switch g := g.(type) {
-	case orb.Point:
-		n[0] = 1
-	case orb.MultiPoint:
-		n[0] = len(g)
-	case orb.LineString:
-		n[1] = 1
-	case orb.MultiLineString:
-		n[1] = len(g)
-	case orb.Polygon:
-		n[2] = 1
-	case orb.MultiPolygon:
-		n[2] = len(g)
-	case orb.Collection:
-		for _, part := range g {
-			for i, more := range countParts(part) {
-				n[i] += more
-			}
-		}
-	}
-	return n
-}
-
 // area is the outline of a zone, or in a layer of points a point inside it.
 func (b *builder) area(r *record, m orb.MultiPolygon, points bool) (orb.Geometry, string) {
-	given := m
 	m, repaired, reason := outline(m)
 	if reason != "" {
 		return nil, reason
 	}
 	if repaired {
-		noteRepairs(r, given, m)
+		r.note(noteRepaired)
 	}
 	if points {
 		r.note(noteCentre)
@@ -162,14 +119,8 @@ func (b *builder) area(r *record, m orb.MultiPolygon, points bool) (orb.Geometry
 const (
 	noteFirst    = "first_point" // of several points the first is taken
 	noteCentre   = "centre"      // of an area a point inside
-	noteRepaired = "repaired"    // its rings crossed or overlapped
+	noteRepaired = "repaired"    // its rings crossed, or lay where they should not
 	noteBorder   = "border"      // it lies in the city only in part
-
-	noteRingArea   = "ring_area"   // a ring of its, outside its outline, became an area
-	noteRingLeft   = "ring_left"   // a hole lay outside its outline
-	noteLeftPoints = "points_left" // of a collection only the other parts are taken
-	noteLeftLines  = "lines_left"  //
-	noteLeftAreas  = "areas_left"  //
 )
 
 // widestArea is how wide an area may be, in degrees of longitude: one that is wider was
@@ -205,7 +156,7 @@ func outline(m orb.MultiPolygon) (out orb.MultiPolygon, repaired bool, reason st
 	}
 	for _, p := range out {
 		for i, ring := range p {
-			p[i] = geom.Turned(ring, i == 0)
+			p[i] = turned(ring, i == 0)
 		}
 	}
 	return out, repaired, ""
@@ -219,6 +170,16 @@ func corners(ring orb.Ring) int {
 	return len(ring)
 }
 
+// turned lets a closed ring run counterclockwise or clockwise from its first
+// position on.
+func turned(ring orb.Ring, counterclockwise bool) orb.Ring {
+	if o := ring.Orientation(); o == orb.CCW && !counterclockwise || o == orb.CW && counterclockwise {
+		ring = slices.Clone(ring)
+		ring.Reverse()
+	}
+	return ring
+}
+
 // polygonsOf are those of an outline.
 func polygonsOf(g orb.Geometry) orb.MultiPolygon {
 	if p, single := g.(orb.Polygon); single {
@@ -230,3 +191,41 @@ func polygonsOf(g orb.Geometry) orb.MultiPolygon {
 
 // center is the middle of a geometry's extent.
 func center(g orb.Geometry) orb.Point { return g.Bound().Center() }
+
+// inside is a point in the largest polygon of an outline: the centre of gravity,
+// or where that lies outside, the middle of the widest stretch beside it.
+func inside(polygons orb.MultiPolygon) orb.Point {
+	largest := slices.MaxFunc(polygons, func(a, b orb.Polygon) int {
+		if planar.Area(a) < planar.Area(b) {
+			return -1
+		}
+		return 1
+	})
+	at, _ := planar.CentroidArea(largest)
+	if planar.PolygonContains(largest, at) {
+		return at
+	}
+	return widest(largest, at)
+}
+
+// widest is the middle of the widest stretch of a polygon at the latitude of a
+// point.
+func widest(p orb.Polygon, at orb.Point) orb.Point {
+	var cuts []float64
+	for _, ring := range p {
+		for i := 1; i < len(ring); i++ {
+			a, b := ring[i-1], ring[i]
+			if (a[1] > at[1]) != (b[1] > at[1]) {
+				cuts = append(cuts, a[0]+(b[0]-a[0])*(at[1]-a[1])/(b[1]-a[1]))
+			}
+		}
+	}
+	slices.Sort(cuts)
+	best := 0.0
+	for i := 1; i < len(cuts); i += 2 {
+		if width := cuts[i] - cuts[i-1]; width > best {
+			best, at[0] = width, (cuts[i]+cuts[i-1])/2
+		}
+	}
+	return at
+}

@@ -5,9 +5,12 @@ import (
 	"math"
 	"slices"
 
+	"github.com/paulmach/orb"
+
 	"kechuang/geo"
 	"kechuang/geo/label"
 	"kechuang/geo/scene"
+	"kechuang/geo/style"
 	"kechuang/geo/view"
 )
 
@@ -55,20 +58,30 @@ func (area) Draw(p scene.Canvas, d *Drawing, l *Layer) {
 		if it.layer != l || it.Geometry == nil || d.dropped(it) || d.nodeOnly(it) {
 			continue
 		}
-		d.use(it.role, it)
-		st := d.Sheet.Symbol(it.role).Style
+		sym := d.Sheet.Symbol(d.Data.role(it))
+		d.use(sym.Role, it)
+		st := sym.Style
 		if !it.closed { // a line among areas
 			st.Fill = scene.Color{}
 		}
 		d.group(p, it, func(p scene.Canvas) {
 			if !it.Approximate || !it.closed {
 				p.Path(d.path(it), st)
+				d.hatch(p, it, sym.Hatch)
 				return
 			}
 			p.Path(d.path(it), scene.PathStyle{Fill: st.Fill})
+			d.hatch(p, it, sym.Hatch)
 			st.Fill = scene.Color{}
 			p.Path(d.borderOnce(it), st)
 		})
+	}
+}
+
+// hatch paints the pattern of an area, which moves with the map.
+func (d *Drawing) hatch(p scene.Canvas, it *Item, h style.Hatch) {
+	if it.closed && len(h.Angles) > 0 {
+		h.Draw(p, d.path(it), d.rect, d.tr.Apply(orb.Point{}))
 	}
 }
 
@@ -78,8 +91,8 @@ func (area) DrawSymbols(p scene.Canvas, d *Drawing, l *Layer) {
 		if it.layer != l || it.Geometry != nil || d.nodes[it.ID] != "" || d.symbolDropped(it) {
 			continue
 		}
-		d.useAt(it.role, d.pt(it))
-		sym := d.Sheet.Symbol(it.role)
+		sym := d.Sheet.Symbol(d.Data.role(it))
+		d.useAt(sym.Role, d.pt(it))
 		if it.ID == d.Selected {
 			sym.Style.Stroke = d.Sheet.Symbol("selected").Style.Stroke
 		}
@@ -125,7 +138,7 @@ func (d *Drawing) pileRadius(it *Item) float64 {
 func (d *Drawing) pointRadius(it *Item) float64 {
 	role := d.nodes[it.ID]
 	if role == "" && it.Geometry == nil {
-		role = it.role
+		role = d.Data.role(it)
 	}
 	sym := d.Sheet.Symbol(role)
 	return (sym.Size + sym.Style.Width) / 2

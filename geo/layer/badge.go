@@ -188,6 +188,9 @@ func (d *Drawing) drawPill(p scene.Canvas, at scene.Point, pl pillForm) {
 // DrawSwatch paints the sample of a role in a legend so that it fills r; scale is
 // the size of the sample's parts, 1 in a window.
 func DrawSwatch(p scene.Canvas, s *style.Sheet, role string, r scene.Rect) {
+	if strings.HasSuffix(role, headRole) {
+		return
+	}
 	kind, ok := strings.CutPrefix(role, geo.BadgeRole(""))
 	k := geo.Kind(kind)
 	if !ok {

@@ -169,7 +169,7 @@ func (d *Drawing) drawLone(p scene.Canvas, c clusteredPoints, stamps map[stamp]s
 		if it.ID == d.Selected || !d.rect.Contains(c.at[i]) {
 			continue
 		}
-		key := stamp{role: it.role}
+		key := stamp{role: d.Data.role(it)}
 		m, ok := stamps[key]
 		if !ok {
 			m = d.Sheet.Symbol(key.role).Marker()
@@ -181,12 +181,11 @@ func (d *Drawing) drawLone(p scene.Canvas, c clusteredPoints, stamps map[stamp]s
 	}
 }
 
-// registerLabels names the features of a register that stand alone: those of a large one
-// at street scale only. Where there are too many, the same ones are named wherever the
-// map stands.
+// registerLabels names the features of a register that stand alone. Where there are too
+// many, the same ones are named wherever the map stands.
 func (d *Drawing) registerLabels(l *Layer) []label.Candidate {
 	c := d.clusteredPoints[l.Kind]
-	if c.register == nil || d.Level() != StreetLevel && len(c.items) > mostNames {
+	if c.register == nil {
 		return nil
 	}
 	type named struct {
@@ -205,7 +204,7 @@ func (d *Drawing) registerLabels(l *Layer) []label.Candidate {
 	slices.SortFunc(all, func(a, b named) int { return int(int64(a.rank) - int64(b.rank)) })
 	out := make([]label.Candidate, 0, min(len(all), mostNames))
 	for _, n := range all[:min(len(all), mostNames)] {
-		out = append(out, d.pointLabel(n.it, l.Style, d.pt(n.it), d.Sheet.Symbol(n.it.role).Size/2, priorityRegister))
+		out = append(out, d.pointLabel(n.it, l.Style, d.pt(n.it), d.Sheet.Symbol(d.Data.role(n.it)).Size/2, priorityRegister))
 	}
 	return out
 }
@@ -229,7 +228,7 @@ func (d *Drawing) clusterObstacles(m *PlacementCache) {
 		for i, cell := range c.cells {
 			size := c.sizes[i]
 			if cell.Count == 1 {
-				size = d.Sheet.Symbol(c.lone(cell).role).Size
+				size = d.Sheet.Symbol(d.Data.role(c.lone(cell))).Size
 			}
 			at := scene.Rect{Min: c.at[i], Max: c.at[i]}
 			if box := at.Inset(-size / 2); street && !box.Overlaps(beside) {

@@ -22,7 +22,10 @@ import (
 type Data struct {
 	layers    []*Layer // bottom first
 	styles    []geo.StyleRow
-	items     []*Item // every feature, in store order by kind
+	looks     map[geo.Kind]*look // of the layers of the user's own
+	sheets    *sync.Map          // of the themes, as they were asked for
+	unread    []geo.Name         // layers of the user's own whose look can't be read
+	items     []*Item            // every feature, in store order by kind
 	byID      map[geo.FeatureID]*Item
 	byKind    map[geo.Kind][]*Item
 	named     map[geo.Kind][]*Item         // of each kind those that are drawn one by one
@@ -47,7 +50,7 @@ type Data struct {
 	texts      []geo.Document             // that facts come from
 	trades     map[string][]geo.FeatureID // features by the industries that facts name of them
 
-	ground terrain
+	ground *terrain
 }
 
 // Item is a feature with its geometry as Mercator metres.
@@ -74,7 +77,7 @@ type Item struct {
 
 // LoadData reads every feature and the facts of the districts.
 func LoadData(ctx context.Context, s geo.Store) (*Data, error) {
-	d := &Data{byKind: map[geo.Kind][]*Item{}, named: map[geo.Kind][]*Item{}, registers: map[geo.Kind]*register{}, goals: map[geo.FeatureID][]geo.Fact{},
+	d := &Data{ground: new(terrain), byKind: map[geo.Kind][]*Item{}, named: map[geo.Kind][]*Item{}, registers: map[geo.Kind]*register{}, goals: map[geo.FeatureID][]geo.Fact{},
 		facts: map[string]geo.Fact{}, documents: map[geo.FeatureID][]string{}, stated: map[countBadgePlace]*Stated{}}
 	if err := d.takeLayers(ctx, s); err != nil {
 		return nil, err
@@ -120,6 +123,7 @@ func LoadData(ctx context.Context, s geo.Store) (*Data, error) {
 	if d.datasets, err = s.Datasets(ctx); err != nil {
 		return nil, fmt.Errorf("layer: datasets: %w", err)
 	}
+	d.takeLooks()
 	d.takeRegisters()
 	for _, it := range slices.Concat(d.byKind[geo.City], d.byKind[geo.District]) {
 		facts, err := s.Facts(ctx, it.ID)

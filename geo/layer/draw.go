@@ -60,11 +60,7 @@ func (d *Drawing) named(group string) string {
 func (d *Drawing) Used() []string {
 	var out []string
 	for _, l := range d.Data.layers {
-		for _, r := range l.Legend() {
-			if d.used[r] {
-				out = append(out, r)
-			}
-		}
+		out = append(out, d.usedOf(l)...)
 	}
 	if d.used["bunch"] {
 		out = append(out, "bunch")

@@ -61,7 +61,7 @@ func (d *Drawing) outline(p scene.Canvas, it *Item, role string) {
 		st.Fill = scene.Color{}
 	}
 	if it.closed && it.Approximate {
-		st.Dash = d.Sheet.Symbol(it.role).Style.Dash
+		st.Dash = d.Sheet.Symbol(d.Data.role(it)).Style.Dash
 	}
 	d.group(p, it, func(p scene.Canvas) { p.Path(d.path(it), st) })
 }

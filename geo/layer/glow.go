@@ -55,6 +55,9 @@ func (d *Data) ListRole(f *geo.Feature) string {
 	case l.isArea() && f.Precision == geo.PrecisionDistrict:
 		return l.Info.RoleOf(f.Class) + approximately
 	}
+	if it := d.byID[f.ID]; it != nil {
+		return d.role(it)
+	}
 	return roleOf(l, f)
 }
 

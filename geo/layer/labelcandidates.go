@@ -29,7 +29,7 @@ func (d *Drawing) line(role, s string) scene.Text {
 func (d *Drawing) lines(it *Item, role string) []scene.Text {
 	m := d.placements
 	from := len(m.texts)
-	m.texts = append(m.texts, d.line(role, it.LabelName().In(d.Lang)))
+	m.texts = append(m.texts, d.line(role, d.Data.labelName(it).In(d.Lang)))
 	if c, ok := d.caption(it); ok {
 		m.texts = append(m.texts, c)
 	}

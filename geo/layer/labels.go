@@ -88,7 +88,9 @@ func (d *Drawing) placeLabels() {
 	m.cands, m.points, m.texts = m.cands[:0], m.points[:0], m.texts[:0]
 	m.feet = m.feet[:0]
 	for _, l := range d.layers() {
-		m.cands = append(m.cands, l.draw.Labels(d, l)...)
+		if !d.Data.unlabelled(l) {
+			m.cands = append(m.cands, l.draw.Labels(d, l)...)
+		}
 	}
 	for i := range m.cands {
 		d.unnamed[m.cands[i].ID] = true
@@ -238,7 +240,7 @@ func (d *Drawing) symbolObstacles(out []scene.Rect) []scene.Rect {
 		}
 	}
 	for id, p := range d.pins {
-		add(p.at, d.Sheet.Symbol(d.Data.byID[id].role))
+		add(p.at, d.Sheet.Symbol(d.Data.role(d.Data.byID[id])))
 	}
 	for _, it := range d.areas {
 		if !d.Visible[it.Kind] {
@@ -247,7 +249,7 @@ func (d *Drawing) symbolObstacles(out []scene.Rect) []scene.Rect {
 		if role := d.nodes[it.ID]; role != "" {
 			add(d.pt(it), d.Sheet.Symbol(role))
 		} else if it.Geometry == nil {
-			add(d.pt(it), d.Sheet.Symbol(it.role))
+			add(d.pt(it), d.Sheet.Symbol(d.Data.role(it)))
 		}
 	}
 	return out

@@ -18,6 +18,9 @@ func (d *Data) RoleName(l geo.Lang, role string, year int) string {
 		return lang.Fill(r.Name.In(l), "year", strconv.Itoa(year))
 	}
 	if d != nil {
+		if name, ok := d.className(l, role); ok {
+			return name
+		}
 		for _, one := range d.layers {
 			if one.Kind.Known() || !slices.Contains(one.Legend(), role) {
 				continue

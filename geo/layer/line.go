@@ -14,8 +14,9 @@ func (line) Draw(p scene.Canvas, d *Drawing, l *Layer) {
 		if d.dropped(it) {
 			continue
 		}
-		d.use(it.role, it)
-		d.group(p, it, func(p scene.Canvas) { p.Path(d.path(it), d.Sheet.Symbol(it.role).Style) })
+		role := d.Data.role(it)
+		d.use(role, it)
+		d.group(p, it, func(p scene.Canvas) { p.Path(d.path(it), d.Sheet.Symbol(role).Style) })
 	}
 }
 

@@ -53,6 +53,7 @@ func NewDrawing(f *Frame) *Drawing {
 
 // newDrawing prepares a frame but for its inset.
 func newDrawing(f *Frame) *Drawing {
+	f = f.inScale()
 	d := &Drawing{Frame: f, tr: f.View.Transform(), used: map[string]bool{}, placements: f.PlacementCache, factor: unitOf(f.Sheet),
 		unnamed: map[geo.FeatureID]bool{}, curves: map[*Item]scene.Path{}, pills: map[*Item][]pillForm{}}
 	if d.placements == nil {

@@ -10,7 +10,6 @@ import (
 	"kechuang/geo/label"
 	"kechuang/geo/lang"
 	"kechuang/geo/scene"
-	"kechuang/geo/style"
 )
 
 // renderer draws the features of a layer, which names it. All methods read the frame
@@ -129,14 +128,6 @@ func (d *Data) KindsDrawnAs(names ...geo.Renderer) []geo.Kind {
 		out = append(out, l.Kind)
 	}
 	return out
-}
-
-// Sheet is the look of a theme with the styles that the project brings.
-func (d *Data) Sheet(t style.Theme) *style.Sheet {
-	if d == nil {
-		return style.Load(t)
-	}
-	return style.Load(t).With(d.styles)
 }
 
 // layerOf is the layer that draws a feature.

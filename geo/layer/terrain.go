@@ -26,7 +26,7 @@ type terrain struct {
 
 func (d *Data) terrain() *terrain {
 	d.ground.once.Do(func() { d.ground.take(d.byKind[geo.District], d.byKind[geo.Land]) })
-	return &d.ground
+	return d.ground
 }
 
 // landAround is how far around the city land counts, in the city's size.

@@ -15,14 +15,37 @@ func (s Symbol) Path() scene.Path {
 		p.Polygon(scene.Point{Y: -r}, scene.Point{X: r}, scene.Point{Y: r}, scene.Point{X: -r})
 	case Square:
 		p.RoundRect(scene.R(-r, -r, s.Size, s.Size), s.Size/10)
-	case Triangle:
-		// Equilateral with its centroid at the origin, so that it looks centred.
-		h := r * math.Sqrt(3) / 2
-		p.Polygon(scene.Point{Y: -r}, scene.Point{X: h, Y: r / 2}, scene.Point{X: -h, Y: r / 2})
+	case Triangle: // equilateral with its centroid at the origin, so that it looks centred
+		p.Polygon(corners(3, r, r)...)
+	case Wedge:
+		p.Polygon(corners(3, -r, -r)...)
+	case Star:
+		p.Polygon(corners(10, 1.1*r, 0.5*r)...)
+	case Hexagon:
+		p.Polygon(corners(6, r, r)...)
+	case Cross:
+		a := 0.36 * r
+		p.Polygon(scene.Point{X: -a, Y: -r}, scene.Point{X: a, Y: -r}, scene.Point{X: a, Y: -a}, scene.Point{X: r, Y: -a},
+			scene.Point{X: r, Y: a}, scene.Point{X: a, Y: a}, scene.Point{X: a, Y: r}, scene.Point{X: -a, Y: r},
+			scene.Point{X: -a, Y: a}, scene.Point{X: -r, Y: a}, scene.Point{X: -r, Y: -a}, scene.Point{X: -a, Y: -a})
 	default:
 		p.Circle(scene.Point{}, r)
 	}
 	return p
+}
+
+// corners are n points around the origin, the first at the top, at two distances in turn.
+func corners(n int, outer, inner float64) []scene.Point {
+	out := make([]scene.Point, n)
+	for i := range out {
+		r := outer
+		if i%2 == 1 {
+			r = inner
+		}
+		a := 2 * math.Pi * float64(i) / float64(n)
+		out[i] = scene.Point{X: r * math.Sin(a), Y: -r * math.Cos(a)}
+	}
+	return out
 }
 
 // Marker is a point symbol ready to be painted at many points.

@@ -2,6 +2,7 @@ package style
 
 import (
 	"encoding/json"
+	"sync"
 
 	"kechuang/geo"
 )
@@ -15,17 +16,40 @@ type ownLook struct {
 	Dash  []float64 `json:"dash"`  // of lines in print
 }
 
+// PaletteColour is a colour to choose for a layer of the user's own, as #RRGGBB on a light
+// and on a dark ground. Those of the Palette are told apart with every colour vision.
+type PaletteColour struct {
+	Light string `json:"light"`
+	Dark  string `json:"dark"`
+}
+
+// Palette lists the colours to choose from.
+func Palette() []PaletteColour {
+	doc, err := ownDoc()
+	if err != nil {
+		panic("style: sheet.json: " + err.Error()) // embedded: a broken sheet is a broken build
+	}
+	return doc.Palette
+}
+
+type ownLooks struct {
+	Own     []ownLook       `json:"own"`
+	Palette []PaletteColour `json:"palette"`
+}
+
+var ownDoc = sync.OnceValues(func() (doc ownLooks, err error) {
+	text, err := Files.ReadFile(sheetFile)
+	if err == nil {
+		err = json.Unmarshal(text, &doc)
+	}
+	return doc, err
+})
+
 // Own gives the symbols that the style of a layer of the user's own has at first. The
 // layers that a project has by then say which looks are taken.
 func Own(l geo.Layer, layers []geo.Layer) (geo.StyleRow, error) {
-	text, err := Files.ReadFile(sheetFile)
+	doc, err := ownDoc()
 	if err != nil {
-		return geo.StyleRow{}, err
-	}
-	var doc struct {
-		Own []ownLook `json:"own"`
-	}
-	if err := json.Unmarshal(text, &doc); err != nil {
 		return geo.StyleRow{}, err
 	}
 	look := doc.Own[len(geo.OwnLayers(layers))%len(doc.Own)]

@@ -44,6 +44,10 @@ const (
 	Diamond  Shape = "diamond"
 	Square   Shape = "square"
 	Triangle Shape = "triangle"
+	Star     Shape = "star"
+	Hexagon  Shape = "hexagon"
+	Wedge    Shape = "wedge" // a triangle that points down
+	Cross    Shape = "cross"
 	Badge    Shape = "badge"
 )
 
