@@ -11,6 +11,7 @@ import (
 	"kechuang/geo"
 	"kechuang/ui/dialogs"
 	"kechuang/ui/kit"
+	"kechuang/ui/rail"
 )
 
 // bring imports a file with WGS 84.
@@ -187,4 +188,62 @@ func TestImportsAndTheSheet(t *testing.T) {
 	if h.w.dialog != nil || h.win.Canvas().Focused() != h.w.mapw {
 		t.Errorf("after Esc the keyboard is at %T", h.win.Canvas().Focused())
 	}
+}
+
+// A file of shapes becomes a layer of its own with a switch and rows of the legend, which
+// goes with the import when that is removed.
+func TestImportMakesALayer(t *testing.T) {
+	h := newHost(t)
+	path := h.write("规划.geojson", `{"type":"FeatureCollection","features":[
+{"type":"Feature","properties":{"名称":"线一"},"geometry":{"type":"LineString","coordinates":[[121.3,31.1],[121.5,31.25],[121.6,31.3]]}},
+{"type":"Feature","properties":{"名称":"面一"},"geometry":{"type":"Polygon","coordinates":[[[121.3,31.1],[121.4,31.1],[121.4,31.2],[121.3,31.1]]]}},
+{"type":"Feature","properties":{"名称":"点一"},"geometry":{"type":"Point","coordinates":[121.45,31.2]}}]}`)
+	legend := func() string {
+		var out []string
+		for _, r := range h.w.model.Legend().Rows {
+			out = append(out, r.Lines...)
+		}
+		return strings.Join(out, "\n")
+	}
+	own := func() []geo.Kind {
+		var out []geo.Kind
+		for _, l := range h.w.model.Data().Layers() {
+			if l.Kind.Own() {
+				out = append(out, l.Kind)
+			}
+		}
+		return out
+	}
+	h.importing(path)
+	for _, e := range h.entries() {
+		if e.Text == "规划" {
+			e.SetText("道路规划")
+		}
+	}
+	tapOn(t, h.w, "导入 3 条")
+	kinds := own()
+	if len(kinds) != 1 || !h.w.model.Visible(kinds[0]) || h.w.model.Count(kinds[0]) != 3 {
+		t.Fatalf("layers %v", kinds)
+	}
+	if !strings.Contains(legend(), "道路规划") {
+		t.Errorf("the legend says %q", legend())
+	}
+	h.w.rail.Turn(rail.Layers, false)
+	if b := find(h.w, "道路规划"); b == nil {
+		t.Error("it has no switch")
+	} else if b.Act(fyne.Position{}); h.w.model.Visible(kinds[0]) || strings.Contains(legend(), "道路规划") {
+		t.Error("its switch leaves it on the map")
+	}
+	h.w.session.ShowImports()
+	h.saysOver("道路规划", "现有 3 条")
+	h.press(fyne.KeyDelete)
+	h.saysOver("道路规划 3", "图层“道路规划”随之消失")
+	if h.press(fyne.KeyReturn); len(own()) != 0 {
+		t.Errorf("layers %v", own())
+	}
+	if h.w.session.Undo(); len(own()) != 1 || h.w.model.Count(kinds[0]) != 3 {
+		t.Errorf("after undo there are %v", own())
+	}
+	h.importing(path) // once more, it goes where it went
+	h.saysOver("道路规划")
 }

@@ -18,6 +18,7 @@ import (
 	"kechuang/db"
 	"kechuang/geo"
 	"kechuang/geo/style"
+	"kechuang/geo/style/qml"
 	"kechuang/seeds"
 	"kechuang/seeds/testkit"
 	"kechuang/ui/kit"
@@ -33,6 +34,15 @@ import (
 type openProject struct{ *db.DB }
 
 func (p openProject) Import(ctx context.Context, in geo.Brought) (project.Imported, error) {
+	if in.Layer.ID != "" {
+		layers, err := p.Layers(ctx)
+		if err != nil {
+			return project.Imported{}, err
+		}
+		if in.Layer, err = qml.Own(in.Layer.Layer, layers); err != nil {
+			return project.Imported{}, err
+		}
+	}
 	done, err := p.ImportFrom(ctx, in)
 	return project.Imported{Added: done.Added, Changed: done.Changed, Removed: done.Removed, Dropped: done.Dropped}, err
 }

@@ -24,6 +24,7 @@ type Preview struct {
 	Asked   bool             // nothing tells the system of the positions that there are
 	Fitting []crs.CRS        // systems of metres that fit, where the file does not say its own
 	Holds   geo.GeometrySort // as far as it was read
+	Layer   geo.Kind         // of which this program wrote the file; "" for other files
 	Problem error            // why nothing can be imported so; nil where it can
 }
 
@@ -93,7 +94,12 @@ func Look(ctx context.Context, store geo.Store, path string, o Options) (*Previe
 	}
 	v.Asked = p.asked && l.positions()
 	var f found
-	p.eachHead(f.add)
+	p.eachHead(func(r *record) {
+		f.add(r)
+		if v.Layer == "" && l.written() {
+			v.Layer = geo.FeatureID(r.text[roleID]).Kind()
+		}
+	})
 	v.Holds = f.sort()
 	if p.asked {
 		v.Fitting = fitting(ctx, p, districts)

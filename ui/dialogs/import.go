@@ -4,6 +4,7 @@ import (
 	"context"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -20,6 +21,7 @@ import (
 type Import struct {
 	Frame
 	file *kit.KeyEntry
+	name *kit.KeyEntry   // of a new layer
 	why  *composite.Text // beside the main button
 	body *fyne.Container // below the line of the file
 
@@ -86,6 +88,7 @@ func (s *Import) open(text string) {
 	s.file.SetText(text)
 	s.file.OnChanged = func(string) { s.fileChanged() }
 	s.file.OnPaste = s.pasteInto
+	s.name = s.nameEntry()
 	s.why = k.Bold("", kit.SizeText, "askText")
 	s.body = container.NewStack()
 	line := s.fileLine()
@@ -105,7 +108,7 @@ func (s *Import) fileLine() fyne.CanvasObject {
 		b.OnLeave = s.Close
 		s.presses = append(s.presses, b)
 	}
-	s.entries = append(s.entries, s.file)
+	s.entries = append(s.entries, s.file, s.name)
 	label := kit.Middle(k.Text(k.T("import.file"), kit.SizeText, "quiet"))
 	return kit.Edged(nil, nil, kit.Padded(0, 0, 0, 12, label), kit.Padded(0, 0, 8, 0, kit.Beside(8, choose, paste)), s.file)
 }
@@ -195,6 +198,7 @@ func (s *Import) control(name string, b *kit.Button) *kit.Button {
 func (s *Import) bring() {
 	var done func()
 	r, from, left := s.reading, s.path, s.left
+	r.NameLayer(strings.TrimSpace(s.choices.name))
 	work := func(ctx context.Context) (err error) {
 		done, err = s.host.Import(ctx, left.of(r, ctx), from, r.Kind)
 		return err

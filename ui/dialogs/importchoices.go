@@ -16,6 +16,9 @@ import (
 // the layer.
 type choices struct {
 	layer   geo.Kind
+	own     bool   // a new layer is made for the file, and
+	name    string // this is what it is called
+	told    bool   // the user said which layer
 	sheet   string
 	heading int
 	datum   string
@@ -29,6 +32,9 @@ func fresh() choices { return choices{layer: geo.Importable()[0], uses: map[int]
 func (s *Import) options() dataset.Options {
 	c := s.choices
 	o := dataset.Options{Layer: c.layer, Sheet: c.sheet, HeadingRow: c.heading, Datum: c.datum, Uses: maps.Clone(c.uses), Columns: c.columns}
+	if c.own {
+		o.NewLayer = s.freeName() // what it is called is said at the end
+	}
 	if s.of != nil {
 		o.Update = s.of.Source
 	}
@@ -57,7 +63,7 @@ func (s *Import) firstChoices() choices {
 		o.Layer = im.Layers[0]
 	}
 	if s.has(o.Layer) {
-		c.layer = o.Layer
+		c.layer, c.told = o.Layer, true
 	}
 	return c
 }
@@ -68,19 +74,6 @@ func absolute(path string) string {
 		return path
 	}
 	return abs
-}
-
-// has reports whether the project has a layer that takes imports.
-func (s *Import) has(kind geo.Kind) bool {
-	if kind == "" || kind.Info().Import == 0 {
-		return false
-	}
-	for _, l := range s.host.Model().Data().Layers() {
-		if l.Kind == kind {
-			return true
-		}
-	}
-	return false
 }
 
 // choice is what of a reading is left as it is, or done besides.

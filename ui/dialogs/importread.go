@@ -84,6 +84,10 @@ func (s *Import) looked(ctx context.Context, o dataset.Options, v *dataset.Previ
 	if s.pasted == nil {
 		s.host.Settings().Set(map[string]any{prefImportFolder: filepath.Dir(s.path)})
 	}
+	if s.chooseLayer(v) {
+		s.look()
+		return
+	}
 	s.preview, s.choices.heading = v, o.HeadingRow
 	if v.Problem != nil {
 		s.leave()
@@ -148,6 +152,8 @@ func (s *Import) showReady() {
 		why = s.lack()
 	case v.Asked:
 		ready, why = false, k.T("import.whyDatum")
+	case s.wrongName() != "":
+		ready, why = false, s.wrongName()
 	}
 	if s.why.Text != why {
 		s.why.Text = why

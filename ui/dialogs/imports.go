@@ -35,8 +35,9 @@ type Imports struct {
 	gone  *kit.Button // removes
 }
 
-// The largest size of the list, in units.
-const importsWidth, importsHeight = 1023, 620
+// The size of the list, in units: its height is the least one with its rows, up to the
+// other.
+const importsWidth, importsHeight, importsLeast = 1023, 620, 230
 
 // NewImports opens the list.
 func NewImports(h Host) *Imports {
@@ -88,7 +89,8 @@ func (s *Imports) open() {
 	}
 	s.add = s.button("imports.add", s.addFile)
 	s.other, s.gone = s.button("imports.other", s.updateOther), s.button("imports.removeAsk", s.ask)
-	parts := kit.DialogParts{Title: k.T("imports.title"), Head: s.add, Body: s.body(), Most: fyne.NewSize(importsWidth, importsHeight)}
+	height := min(importsLeast+float32(len(s.list))*(importRow+2), importsHeight)
+	parts := kit.DialogParts{Title: k.T("imports.title"), Head: s.add, Body: s.body(), Most: fyne.NewSize(importsWidth, height)}
 	if len(s.list) > 0 {
 		parts.Buttons = []*kit.Button{s.gone, s.other}
 	}

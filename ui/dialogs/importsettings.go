@@ -6,9 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"kechuang/geo"
 	"kechuang/geo/dataset"
-	"kechuang/geo/lang"
 	"kechuang/geo/scene"
 	"kechuang/ui/kit"
 )
@@ -30,7 +28,7 @@ func (s *Import) settings() fyne.CanvasObject {
 			kit.Add(row, k.Text(k.T("import.found"), kit.SizeQuiet, "quiet"))
 		}
 	}
-	add("import.layer", lang.Kind(k.Lang, s.choices.layer), 168, s.layerMenu)
+	kit.Add(row, s.layerChoice())
 	return row
 }
 
@@ -111,15 +109,4 @@ func (s *Import) headingMenu() [][]kit.MenuItem {
 	}
 	return [][]kit.MenuItem{{{Text: s.k.T("import.auto"), Checked: s.choices.heading == 0, Do: pick(0)},
 		{Text: s.k.T("import.headingNone"), Checked: s.choices.heading == dataset.NoHeading, Do: pick(dataset.NoHeading)}}, list}
-}
-
-// layerMenu lists the layers that take what is imported.
-func (s *Import) layerMenu() [][]kit.MenuItem {
-	var list []kit.MenuItem
-	for _, kind := range geo.Importable() {
-		list = append(list, kit.MenuItem{Text: lang.Kind(s.k.Lang, kind), Checked: kind == s.choices.layer, Do: func() {
-			s.choose("import.layer", func(c *choices) { c.layer = kind })
-		}})
-	}
-	return [][]kit.MenuItem{list}
 }
