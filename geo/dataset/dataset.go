@@ -89,7 +89,7 @@ type Reading struct {
 
 	path, options string // of the import
 
-	again func(context.Context, func(geo.Feature) bool) error
+	again func(context.Context, func(geo.Feature) bool, Listing) error
 	named func(geo.Name) // gives the layer another name
 }
 
@@ -122,12 +122,24 @@ func (r *Reading) Features(ctx context.Context) iter.Seq2[geo.Feature, error] {
 		err := r.again(ctx, func(f geo.Feature) bool {
 			enough = !yield(f, nil)
 			return !enough
-		})
+		}, nil)
 		if err != nil && !enough {
 			yield(geo.Feature{}, err)
 		}
 	}
 }
+
+// Listing is told of the rows of a file that are left out, and of what was assumed in
+// reading rows.
+type Listing interface {
+	Left(r Refusal, outside bool)
+	Note(n Note)
+}
+
+// List reads the file once more and tells of all its rows that are left out and of all
+// notes, of which a Reading lists the first ones only; notes of the whole file are not
+// told again. It ends with an error where the file is not as it was read.
+func (r *Reading) List(ctx context.Context, to Listing) error { return r.again(ctx, nil, to) }
 
 // errEnough says that whoever asked for features takes no more.
 var errEnough = errors.New("no more features are wanted")
@@ -170,8 +182,9 @@ func Read(ctx context.Context, store geo.Store, path string, o Options) (*Readin
 	said := b.Reading
 	said.path, said.options = absolute(path), o.written()
 	said.named = func(n geo.Name) { b.Layer.Name, b.layerName = n, n }
-	said.again = func(ctx context.Context, take func(geo.Feature) bool) error {
+	said.again = func(ctx context.Context, take func(geo.Feature) bool, each Listing) error {
 		b.restart(ctx, take)
+		b.each = each
 		err := b.read()
 		if now, gone := stateOf(path); now != was {
 			return geo.Problemf("error.import_altered", cmp.Or(err, gone), "path", path)

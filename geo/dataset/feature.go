@@ -34,6 +34,7 @@ type builder struct {
 	names     namesakes              // by which they are known again
 	positions crowd                  // of the rows that were read
 	crowds    crowd                  // that are known to be crowded
+	each      Listing                // is told of the rows; nil where nobody asks
 	take      func(geo.Feature) bool // what features are given to; nil while they are only counted
 	progress  func(rows int)         // nil where nobody asks
 	missing   func(string) []rune    // what of a name can't be drawn; nil where nobody asks
@@ -86,6 +87,9 @@ func (b *builder) note(line int, code string, args ...string) {
 	if b.Noted++; b.Noted <= MostListed {
 		b.Notes = append(b.Notes, Note{line, code, args})
 	}
+	if b.each != nil {
+		b.each.Note(Note{line, code, args})
+	}
 }
 
 // noteMissing names the characters of a name that can't be drawn here.
@@ -124,6 +128,9 @@ func (b *builder) add(r *record) error {
 		b.spoil(given, nameOf(r))
 	}
 	refusal := func() Refusal { return Refusal{r.line, reason, nameOf(r).In(geo.Zh)} }
+	if b.each != nil && reason != "" {
+		b.each.Left(refusal(), reason == outside)
+	}
 	switch reason {
 	case "":
 		b.met.Add(f.ID)

@@ -27,6 +27,7 @@ type host struct {
 	exported string            // the last file
 	picture  Picture           // the last one exported or copied
 	folders  int               // how often one was asked for
+	folder   string            // that is chosen; "" for none
 }
 
 // has reports that something of a name can be pressed.
@@ -62,12 +63,18 @@ func (h *host) Version() string                           { return "1" }
 func (h *host) Closed()                                   { h.closed++ }
 func (h *host) Outputs() context.Context                  { return context.Background() }
 func (h *host) Seconds(context.Context, func(string))     {}
-func (h *host) ChooseFolder(string, func(string))         { h.folders++ }
 func (h *host) ChooseFile(string, []string, func(string)) {}
 func (h *host) Written(path string) bool                  { return path == h.exported }
 func (h *host) Exported(path string, p Picture)           { h.exported, h.picture = path, p }
 func (h *host) Project() Project                          { return h.project }
 func (h *host) IsOpen(string) bool                        { return false }
+
+// ChooseFolder counts how often one is asked for, and gives what a test says.
+func (h *host) ChooseFolder(_ string, chosen func(string)) {
+	if h.folders++; h.folder != "" {
+		chosen(h.folder)
+	}
+}
 
 // RunAsync does work at once, or as a test says.
 func (h *host) RunAsync(work func()) {

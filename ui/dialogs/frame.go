@@ -80,13 +80,22 @@ func (s *Frame) Press() {
 	}
 }
 
-// begin does the work of the dialog; busy is a text that takes seconds. How it ended
-// is told when it has ended, also after a stop: until then it may be done.
+// begin does the work of the dialog, which then closes; busy is a text that takes seconds.
+// How it ended is told when it has ended, also after a stop: until then it may be done.
 func (s *Frame) begin(busy string, work func(ctx context.Context) error, done func()) {
+	s.perform(busy, work, func() {
+		s.Close()
+		done()
+	})
+}
+
+// perform does some work on another goroutine, which the dialog waits for.
+func (s *Frame) perform(busy string, work func(ctx context.Context) error, done func()) {
 	ctx, cancel := context.WithCancel(s.host.Outputs())
 	s.cancel = cancel
 	s.freeze()
 	s.showIdle()
+	ready := s.Ready()
 	s.SetReady(false, s.MainText())
 	s.host.Seconds(ctx, func(n string) { s.Say(s.k.T(busy, "seconds", n), false) })
 	s.host.RunAsync(func() {
@@ -97,11 +106,10 @@ func (s *Frame) begin(busy string, work func(ctx context.Context) error, done fu
 			s.freeze()
 			s.showIdle()
 			if err != nil {
-				s.SetReady(true, s.MainText())
+				s.SetReady(ready, s.MainText())
 				s.problem(err)
 				return
 			}
-			s.Close()
 			done()
 		})
 	})

@@ -149,7 +149,7 @@ func TestImportList(t *testing.T) {
 	h := newHost(t)
 	s := importOf(t, h, fileOf(t, "a.csv", register))
 	var b strings.Builder
-	if err := s.writeList(&b, s.listOf(s.reading)); err != nil {
+	if err := s.writeList(t.Context(), &b, s.reading); err != nil {
 		t.Fatal(err)
 	}
 	for _, want := range []string{"\ufeff行,名称,结果,原因\n", "6,,不导入,没有名称\n", "5,丙,不在上海,", "7,,说明,合计行"} {
@@ -159,6 +159,30 @@ func TestImportList(t *testing.T) {
 	}
 	if strings.Contains(b.String(), "--") {
 		t.Errorf("%q speaks of the command", b.String())
+	}
+}
+
+// The list that is saved has all rows, of which the sheet lists the first, and says how
+// many more there are.
+func TestImportListIsWhole(t *testing.T) {
+	h := newHost(t)
+	s := importOf(t, h, fileOf(t, "a.csv", "名称,经度,纬度\n甲,121.5123,31.2345\n"+strings.Repeat("乙,,\n", dataset.MostListed+200)+strings.Repeat("丙,116.4123,39.9123\n", 3)))
+	list := s.listOf(s.reading)
+	if last := list[len(list)-1]; last.reason != "另有 200 条没有列出，保存的清单里有" {
+		t.Errorf("the list ends with %+v", last)
+	}
+	dir := t.TempDir()
+	h.folder = dir
+	h.Press(t, "保存清单…")
+	text, err := os.ReadFile(filepath.Join(dir, "a 未导入.csv"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if lines := strings.Count(string(text), "\n"); lines != 1+dataset.MostListed+200+3 {
+		t.Errorf("%d lines", lines)
+	}
+	if s.Ready() || s.cancel != nil || s.why.Text != "还差一步：选坐标" || !strings.Contains(s.Said, "a 未导入.csv") {
+		t.Errorf("ready %v, %q, %q", s.Ready(), s.why.Text, s.Said)
 	}
 }
 

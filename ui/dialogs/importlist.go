@@ -1,22 +1,16 @@
 package dialogs
 
 import (
-	"context"
-	"encoding/csv"
-	"io"
-	"path/filepath"
+	"cmp"
+	"slices"
 	"strconv"
-	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
-	"kechuang/geo/atomicfile"
 	"kechuang/geo/dataset"
 	"kechuang/geo/dossier"
-	"kechuang/geo/lang"
 	"kechuang/geo/scene"
-	"kechuang/ui/files"
 	"kechuang/ui/kit"
 	"kechuang/ui/kit/composite"
 )
@@ -28,15 +22,32 @@ type listed struct {
 	refused            bool
 }
 
-// listOf lists what is refused, what lies outside and what was assumed.
+// listOf lists what is refused, what lies outside and what was assumed, as far as the
+// reading does.
 func (s *Import) listOf(r *dataset.Reading) (list []listed) {
-	k := s.k
 	for _, row := range r.Refusals {
-		list = append(list, listed{row.Line, row.Name, s.windowText("import."+row.Reason, "import."+row.Reason+".window"), k.T("import.what.refused"), true})
+		list = append(list, s.leftOut(row, false))
 	}
 	for _, row := range r.OutsideRows {
-		list = append(list, listed{row.Line, row.Name, k.T("import.outside"), k.T("import.what.outside"), true})
+		list = append(list, s.leftOut(row, true))
 	}
+	slices.SortStableFunc(list, func(a, b listed) int { return cmp.Compare(a.line, b.line) })
+	list = append(list, s.wholeOf(r)...)
+	for _, n := range r.Notes {
+		if n.Line > 0 {
+			list = append(list, s.noted(n))
+		}
+	}
+	more := r.Refused - len(r.Refusals) + r.Outside - len(r.OutsideRows) + max(r.Noted-len(r.Notes), 0)
+	if more > 0 {
+		list = append(list, listed{0, "", s.k.T("import.more", "count", dossier.Number(float64(more))), "", false})
+	}
+	return list
+}
+
+// wholeOf lists what is no row of the file.
+func (s *Import) wholeOf(r *dataset.Reading) (list []listed) {
+	k := s.k
 	if r.Apart > 0 {
 		list = append(list, listed{0, "", k.T("import.apart", "count", dossier.Number(float64(r.Apart))), k.T("import.what.note"), false})
 	}
@@ -44,16 +55,29 @@ func (s *Import) listOf(r *dataset.Reading) (list []listed) {
 	if s.left.removeGone {
 		gone += ".removed"
 	}
-	for i := range min(len(r.Gone), dataset.MostListed) {
-		list = append(list, listed{0, r.Gone[i].Name.In(k.Lang), k.T(gone), k.T("import.what.gone"), false})
+	for _, g := range r.Gone {
+		list = append(list, listed{0, g.Name.In(k.Lang), k.T(gone), k.T("import.what.gone"), false})
 	}
 	for _, n := range r.Notes {
-		if n.Code == "datum_assumed" || n.Code == "crs_candidates" {
-			continue // the box of the coordinates asks
+		if n.Line == 0 && n.Code != "datum_assumed" && n.Code != "crs_candidates" { // of which the box of the coordinates asks
+			list = append(list, s.noted(n))
 		}
-		list = append(list, listed{n.Line, "", s.windowText("import.note."+n.Code, "import.note."+n.Code+".window", n.Args...), k.T("import.what.note"), false})
 	}
 	return list
+}
+
+// leftOut is a row that is not imported.
+func (s *Import) leftOut(r dataset.Refusal, outside bool) listed {
+	what := "import.what.refused"
+	if outside {
+		what = "import.what.outside"
+	}
+	return listed{r.Line, r.Name, s.windowText("import."+r.Reason, "import."+r.Reason+".window"), s.k.T(what), true}
+}
+
+// noted is what was assumed.
+func (s *Import) noted(n dataset.Note) listed {
+	return listed{n.Line, "", s.windowText("import.note."+n.Code, "import.note."+n.Code+".window", n.Args...), s.k.T("import.what.note"), false}
 }
 
 // windowText is a sentence; where it speaks of the command's options, the window has its
@@ -76,7 +100,8 @@ func (s *Import) list(r *dataset.Reading) fyne.CanvasObject {
 		return kit.Column(6, k.Bold(k.T("import.nothingLeft"), kit.SizeText, "text"))
 	}
 	style := kit.ButtonStyle{Hover: k.Color("hover"), Radius: 6, PadX: 8, MinH: 26}
-	save := kit.NewButton(k, style, k.T("import.saveList"), k.Text(k.T("import.saveList"), kit.SizeQuiet, "tealText"), func() { s.saveList(rows) })
+	save := kit.NewButton(k, style, k.T("import.saveList"), kit.Beside(6, k.Icon(kit.DrawUpload, 14, "tealText"), k.Text(k.T("import.saveList"), kit.SizeQuiet, "tealText")),
+		func() { s.saveList(r) })
 	head := kit.Edged(nil, nil, nil, s.control("list", save), kit.Middle(k.Bold(title, kit.SizeText, "text")))
 	pane := kit.NewPane(k, title, fyne.NewSize(100, float32(len(rows))*listRow), func(p composite.Pencil, at scene.Rect, offset fyne.Position) {
 		s.drawList(p, at, offset, rows)
@@ -105,46 +130,13 @@ func (s *Import) drawList(p composite.Pencil, r scene.Rect, at fyne.Position, ro
 		if row.refused {
 			role = "accentDark"
 		}
+		if row.what == "" {
+			line = "" // how many more there are
+		}
 		drawText(k, p, r, 0, y+listRow/2, k.Fit(line, scene.Regular, kit.SizeQuiet, lineRoom-6), scene.Regular, kit.SizeQuiet, "quiet")
 		drawText(k, p, r, lineRoom, y+listRow/2, k.Fit(text, scene.Regular, kit.SizeQuiet, room), scene.Regular, kit.SizeQuiet, "text")
 		wide := float64(k.Measure(row.what, scene.Regular, kit.SizeSmall))
 		drawText(k, p, r, r.W()-bar-wide, y+listRow/2, row.what, scene.Regular, kit.SizeSmall, role)
 		composite.Surface{Fill: k.Color("border")}.Draw(p, scene.R(r.Min.X, r.Min.Y+y+listRow-1, r.W(), 1).Intersect(r))
 	}
-}
-
-// saveList writes the list as CSV into a folder that the user chooses.
-func (s *Import) saveList(rows []listed) {
-	s.host.ChooseFolder(filepath.Dir(s.path), func(dir string) {
-		name := strings.TrimSuffix(filepath.Base(s.path), filepath.Ext(s.path))
-		path := files.FreshPath(filepath.Join(dir, s.k.T("import.listFile", "name", name)+".csv"))
-		err := atomicfile.Write(context.Background(), path, func(w io.Writer) error { return s.writeList(w, rows) })
-		if err != nil {
-			s.Say(lang.Sentence(s.k.Lang, err), true)
-			return
-		}
-		s.Say(s.k.T("export.done", "file", filepath.Base(path)), false)
-	})
-}
-
-// writeList writes the list with a byte order mark, by which Excel knows UTF-8.
-func (s *Import) writeList(w io.Writer, rows []listed) error {
-	if _, err := io.WriteString(w, "\ufeff"); err != nil {
-		return err
-	}
-	c := csv.NewWriter(w)
-	head := []string{}
-	for _, key := range []string{"line", "name", "what", "reason"} {
-		head = append(head, s.k.T("import.list."+key))
-	}
-	c.Write(head) // an error stays until Flush
-	for _, r := range rows {
-		line := ""
-		if r.line > 0 {
-			line = strconv.Itoa(r.line)
-		}
-		c.Write([]string{line, r.name, r.what, r.reason})
-	}
-	c.Flush()
-	return c.Error()
 }

@@ -174,3 +174,12 @@ func DrawImport(p scene.Canvas, r scene.Rect, c color.NRGBA) {
 	p.Path(head, scene.PathStyle{Stroke: c, Width: 1.6})
 	lines(p, c, 1.6, at(0, -8), at(0, 3), at(-7.5, 7.5), at(7.5, 7.5))
 }
+
+// DrawUpload is an arrow up from a tray, for icons of 14 units.
+func DrawUpload(p scene.Canvas, r scene.Rect, c color.NRGBA) {
+	at := From(r)
+	var head scene.Path
+	head.Polyline(at(-3, -3), at(0, -6), at(3, -3))
+	p.Path(head, scene.PathStyle{Stroke: c, Width: 1.3})
+	lines(p, c, 1.3, at(0, -5.6), at(0, 2), at(-5, 5), at(5, 5))
+}
