@@ -33,6 +33,10 @@ type Options struct {
 	// KeepText or LeaveOut. They go before all that is found.
 	Uses map[int]string
 
+	// Districts are texts of the file that name none, with the codes of the districts that
+	// the user says they mean.
+	Districts map[string]string `json:",omitempty"`
+
 	// Progress is told now and then how many rows were read, on the goroutine that reads;
 	// nil where nobody asks.
 	Progress func(rows int) `json:"-"`
@@ -63,6 +67,8 @@ type Refusal struct {
 	Line   int    `json:"line"`
 	Reason string `json:"reason"`
 	Name   string `json:"name"`
+
+	District string `json:"-"` // as the row says it, where it names none
 }
 
 // Reading is what a file says, held against what the project has. It holds no feature:
@@ -80,6 +86,7 @@ type Reading struct {
 	Own                  int       // features that came with the program; they are left as they are
 	Refused              int
 	Refusals             []Refusal // the first MostListed of those that are refused
+	Unknown              []UnknownDistrict
 	Noted                int
 	Notes                []Note       // what was assumed in reading rows, the first MostListed
 	Columns              []geo.Column // that are kept besides what every feature has

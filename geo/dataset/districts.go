@@ -9,16 +9,33 @@ import (
 )
 
 // districtNames finds the district in which a place is said to be.
-type districtNames struct{ names *search.Names }
+type districtNames struct {
+	names *search.Names
+	said  map[string]geo.FeatureID // by texts that name none
+}
 
-func newDistrictNames(ctx context.Context, store geo.Store, districts []geo.Feature) (districtNames, error) {
+// newDistrictNames knows the names of districts, and by their codes those that the user
+// says some texts mean.
+func newDistrictNames(ctx context.Context, store geo.Store, districts []geo.Feature, said map[string]string) (districtNames, error) {
+	d := districtNames{said: map[string]geo.FeatureID{}}
+	for _, f := range districts {
+		for text, code := range said {
+			if f.Code == code {
+				d.said[text] = f.ID
+			}
+		}
+	}
 	cities, err := store.Features(ctx, geo.City)
-	return districtNames{search.NewNames(districts, cities)}, err
+	d.names = search.NewNames(districts, cities)
+	return d, err
 }
 
 // find gives the district that a text names, also by the code of a town or village in it;
 // "" for none.
 func (d districtNames) find(text string) geo.FeatureID {
+	if id, ok := d.said[text]; ok {
+		return id
+	}
 	if m, ok := d.names.Find(text); ok {
 		return m.ID
 	}
@@ -28,4 +45,28 @@ func (d districtNames) find(text string) geo.FeatureID {
 		return m.ID
 	}
 	return ""
+}
+
+// UnknownDistrict is a text by which rows without coordinates name their district, and
+// which is the name of none.
+type UnknownDistrict struct {
+	Text  string
+	Rows  int
+	Means geo.FeatureID // the district whose name comes nearest; "" where none does
+}
+
+// mostUnknown is how many such texts a Reading lists.
+const mostUnknown = 200
+
+// unknownDistrict counts a row that names no district.
+func (b *builder) unknownDistrict(text string) {
+	for i := range b.Unknown {
+		if b.Unknown[i].Text == text {
+			b.Unknown[i].Rows++
+			return
+		}
+	}
+	if len(b.Unknown) < mostUnknown {
+		b.Unknown = append(b.Unknown, UnknownDistrict{text, 1, b.districts.names.Suggest(text)})
+	}
 }

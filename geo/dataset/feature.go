@@ -48,7 +48,7 @@ func newBuilder(ctx context.Context, store geo.Store, p *plan, o Options) (*buil
 		return nil, err
 	}
 	b.locator = geo.NewLocator(districts, nil)
-	if b.districts, err = newDistrictNames(ctx, store, districts); err != nil {
+	if b.districts, err = newDistrictNames(ctx, store, districts, o.Districts); err != nil {
 		return nil, err
 	}
 	b.placers = newPlacers(p.system, boundOf(districts))
@@ -127,7 +127,13 @@ func (b *builder) add(r *record) error {
 	if reason != "" {
 		b.spoil(given, nameOf(r))
 	}
-	refusal := func() Refusal { return Refusal{r.line, reason, nameOf(r).In(geo.Zh)} }
+	refusal := func() Refusal {
+		said := Refusal{Line: r.line, Reason: reason, Name: nameOf(r).In(geo.Zh)}
+		if reason == noDistrict {
+			said.District = r.text[roleDistrict]
+		}
+		return said
+	}
 	if b.each != nil && reason != "" {
 		b.each.Left(refusal(), reason == outside)
 	}
@@ -272,6 +278,7 @@ func (b *builder) inDistrict(r *record, f geo.Feature, reason string) (geo.Featu
 		case reason != "":
 		case id == "" && r.text[roleDistrict] != "":
 			reason = noDistrict
+			b.unknownDistrict(r.text[roleDistrict])
 		default:
 			reason = noPlace
 		}

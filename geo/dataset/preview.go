@@ -80,7 +80,7 @@ func Look(ctx context.Context, store geo.Store, path string, o Options) (*Previe
 			v.Chosen = i
 		}
 	}
-	names, err := newDistrictNames(ctx, store, districts)
+	names, err := newDistrictNames(ctx, store, districts, o.Districts)
 	if err != nil {
 		return nil, err
 	}

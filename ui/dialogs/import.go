@@ -153,7 +153,7 @@ func (s *Import) choose(control string, change func(c *choices)) {
 // fill draws what is known of the file, below its line.
 func (s *Import) fill() {
 	for name, b := range s.controls {
-		if s.focusOn == "" && b.Focused {
+		if b.Focused {
 			s.focusOn = name
 		}
 	}
@@ -170,10 +170,13 @@ func (s *Import) fill() {
 	s.body.Refresh()
 	s.showReady()
 	s.freeze()
-	if b := s.controls[s.focusOn]; b != nil {
+	b := s.controls[s.focusOn]
+	if b != nil {
 		s.focus(b)
 	}
-	s.focusOn = ""
+	if b != nil || s.reading != nil || s.problem != "" || s.preview == nil {
+		s.focusOn = "" // else it may come when all of the file was read
+	}
 }
 
 // sentence is what the sheet says where there is no preview.

@@ -24,6 +24,8 @@ type choices struct {
 	datum   string
 	uses    map[int]string
 	columns map[string]string // headings by roles, which an import by command was told
+
+	districts map[string]string // codes by texts that name no district
 }
 
 func fresh() choices { return choices{layer: geo.Importable()[0], uses: map[int]string{}} }
@@ -31,7 +33,7 @@ func fresh() choices { return choices{layer: geo.Importable()[0], uses: map[int]
 // options are what the file is read by.
 func (s *Import) options() dataset.Options {
 	c := s.choices
-	o := dataset.Options{Layer: c.layer, Sheet: c.sheet, HeadingRow: c.heading, Datum: c.datum, Uses: maps.Clone(c.uses), Columns: c.columns}
+	o := dataset.Options{Layer: c.layer, Sheet: c.sheet, HeadingRow: c.heading, Datum: c.datum, Uses: maps.Clone(c.uses), Columns: c.columns, Districts: c.districts}
 	if c.own {
 		o.NewLayer = s.freeName() // what it is called is said at the end
 	}
@@ -58,6 +60,7 @@ func (s *Import) firstChoices() choices {
 	switch {
 	case known:
 		c.sheet, c.heading, c.datum, c.columns = o.Sheet, o.HeadingRow, o.Datum, o.Columns
+		c.districts = o.Districts
 		maps.Copy(c.uses, o.Uses)
 	case len(im.Layers) > 0:
 		o.Layer = im.Layers[0]

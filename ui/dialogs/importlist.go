@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"kechuang/geo"
 	"kechuang/geo/dataset"
 	"kechuang/geo/dossier"
 	"kechuang/geo/scene"
@@ -20,6 +21,8 @@ type listed struct {
 	line               int // 0: the whole file
 	name, reason, what string
 	refused            bool
+	district           string        // as the row says it, where it names none
+	means              geo.FeatureID // the district that is suggested; "" for none
 }
 
 // listOf lists what is refused, what lies outside and what was assumed, as far as the
@@ -40,7 +43,7 @@ func (s *Import) listOf(r *dataset.Reading) (list []listed) {
 	}
 	more := r.Refused - len(r.Refusals) + r.Outside - len(r.OutsideRows) + max(r.Noted-len(r.Notes), 0)
 	if more > 0 {
-		list = append(list, listed{0, "", s.k.T("import.more", "count", dossier.Number(float64(more))), "", false})
+		list = append(list, listed{0, "", s.k.T("import.more", "count", dossier.Number(float64(more))), "", false, "", ""})
 	}
 	return list
 }
@@ -49,14 +52,14 @@ func (s *Import) listOf(r *dataset.Reading) (list []listed) {
 func (s *Import) wholeOf(r *dataset.Reading) (list []listed) {
 	k := s.k
 	if r.Apart > 0 {
-		list = append(list, listed{0, "", k.T("import.apart", "count", dossier.Number(float64(r.Apart))), k.T("import.what.note"), false})
+		list = append(list, listed{0, "", k.T("import.apart", "count", dossier.Number(float64(r.Apart))), k.T("import.what.note"), false, "", ""})
 	}
 	gone := "import.goneRow"
 	if s.left.removeGone {
 		gone += ".removed"
 	}
 	for _, g := range r.Gone {
-		list = append(list, listed{0, g.Name.In(k.Lang), k.T(gone), k.T("import.what.gone"), false})
+		list = append(list, listed{0, g.Name.In(k.Lang), k.T(gone), k.T("import.what.gone"), false, "", ""})
 	}
 	for _, n := range r.Notes {
 		if n.Line == 0 && n.Code != "datum_assumed" && n.Code != "crs_candidates" { // of which the box of the coordinates asks
@@ -72,12 +75,13 @@ func (s *Import) leftOut(r dataset.Refusal, outside bool) listed {
 	if outside {
 		what = "import.what.outside"
 	}
-	return listed{r.Line, r.Name, s.windowText("import."+r.Reason, "import."+r.Reason+".window"), s.k.T(what), true}
+	reason := s.windowText("import."+r.Reason, "import."+r.Reason+".window", "district", r.District)
+	return listed{r.Line, r.Name, reason, s.k.T(what), true, r.District, s.suggested(r)}
 }
 
 // noted is what was assumed.
 func (s *Import) noted(n dataset.Note) listed {
-	return listed{n.Line, "", s.windowText("import.note."+n.Code, "import.note."+n.Code+".window", n.Args...), s.k.T("import.what.note"), false}
+	return listed{n.Line, "", s.windowText("import.note."+n.Code, "import.note."+n.Code+".window", n.Args...), s.k.T("import.what.note"), false, "", ""}
 }
 
 // windowText is a sentence; where it speaks of the command's options, the window has its
@@ -102,11 +106,17 @@ func (s *Import) list(r *dataset.Reading) fyne.CanvasObject {
 	style := kit.ButtonStyle{Hover: k.Color("hover"), Radius: 6, PadX: 8, MinH: 26}
 	save := kit.NewButton(k, style, k.T("import.saveList"), kit.Beside(6, k.Icon(kit.DrawUpload, 14, "tealText"), k.Text(k.T("import.saveList"), kit.SizeQuiet, "tealText")),
 		func() { s.saveList(r) })
-	head := kit.Edged(nil, nil, nil, s.control("list", save), kit.Middle(k.Bold(title, kit.SizeText, "text")))
+	right := kit.Beside(4)
+	if b := s.districtButton(r); b != nil {
+		kit.Add(right, b)
+	}
+	kit.Add(right, s.control("list", save))
+	head := kit.Edged(nil, nil, nil, right, kit.Middle(k.Bold(title, kit.SizeText, "text")))
 	pane := kit.NewPane(k, title, fyne.NewSize(100, float32(len(rows))*listRow), func(p composite.Pencil, at scene.Rect, offset fyne.Position) {
 		s.drawList(p, at, offset, rows)
 	})
 	pane.OnKey = s.Key
+	pane.OnTap = func(at fyne.Position) { s.tapped(rows, at, pane.Size().Width) }
 	return kit.Edged(head, nil, nil, nil, container.NewStack(pane))
 }
 
@@ -114,8 +124,7 @@ func (s *Import) list(r *dataset.Reading) fyne.CanvasObject {
 func (s *Import) drawList(p composite.Pencil, r scene.Rect, at fyne.Position, rows []listed) {
 	k := s.k
 	first := max(int(at.Y/listRow), 0)
-	const lineRoom, tagRoom, bar = 76, 64, 12
-	room := float32(r.W()) - lineRoom - tagRoom - bar
+	const lineRoom, tagRoom = 76, 64
 	for i := first; i < len(rows) && float32(i)*listRow-at.Y < float32(r.H()); i++ {
 		row, y := rows[i], float64(float32(i)*listRow-at.Y)
 		line := k.T("import.whole")
@@ -134,9 +143,39 @@ func (s *Import) drawList(p composite.Pencil, r scene.Rect, at fyne.Position, ro
 			line = "" // how many more there are
 		}
 		drawText(k, p, r, 0, y+listRow/2, k.Fit(line, scene.Regular, kit.SizeQuiet, lineRoom-6), scene.Regular, kit.SizeQuiet, "quiet")
-		drawText(k, p, r, lineRoom, y+listRow/2, k.Fit(text, scene.Regular, kit.SizeQuiet, room), scene.Regular, kit.SizeQuiet, "text")
-		wide := float64(k.Measure(row.what, scene.Regular, kit.SizeSmall))
-		drawText(k, p, r, r.W()-bar-wide, y+listRow/2, row.what, scene.Regular, kit.SizeSmall, role)
+		end := float32(tagRoom)
+		if row.means != "" {
+			end = s.useWidth(row) + 8
+			s.drawUse(p, r, y+listRow/2, row)
+		} else {
+			wide := float64(k.Measure(row.what, scene.Regular, kit.SizeSmall))
+			drawText(k, p, r, r.W()-listBar-wide, y+listRow/2, row.what, scene.Regular, kit.SizeSmall, role)
+		}
+		drawText(k, p, r, lineRoom, y+listRow/2, k.Fit(text, scene.Regular, kit.SizeQuiet, float32(r.W())-lineRoom-listBar-end), scene.Regular, kit.SizeQuiet, "text")
 		composite.Surface{Fill: k.Color("border")}.Draw(p, scene.R(r.Min.X, r.Min.Y+y+listRow-1, r.W(), 1).Intersect(r))
 	}
+}
+
+// listBar is the room for the bar of the list, and useGap that between a suggestion and the
+// word that takes it, in units.
+const listBar, useGap = 12, 14
+
+// useTexts are the suggestion of a row and the word that takes it.
+func (s *Import) useTexts(row listed) (name, use string) {
+	return s.k.T("import.districtIs", "name", s.districtName(row.means)), s.k.T("import.use")
+}
+
+func (s *Import) useWidth(row listed) float32 {
+	name, use := s.useTexts(row)
+	return s.k.Measure(name, scene.Regular, kit.SizeQuiet) + useGap + s.k.Measure(use, scene.Medium, kit.SizeQuiet)
+}
+
+// drawUse draws the suggestion of a row at its end.
+func (s *Import) drawUse(p composite.Pencil, r scene.Rect, y float64, row listed) {
+	k := s.k
+	name, use := s.useTexts(row)
+	x := r.W() - listBar - float64(s.useWidth(row))
+	drawText(k, p, r, x, y, name, scene.Regular, kit.SizeQuiet, "tealText")
+	x = r.W() - listBar - float64(k.Measure(use, scene.Medium, kit.SizeQuiet))
+	drawText(k, p, r, x, y, use, scene.Medium, kit.SizeQuiet, "tealText")
 }

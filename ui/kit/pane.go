@@ -17,6 +17,7 @@ type Pane struct {
 	composite.Composite
 	OnScrolled func() // may be nil
 	OnKey      func(fyne.KeyName) bool
+	OnTap      func(at fyne.Position) // in the drawing; may be nil
 
 	k       Context
 	name    string
@@ -61,6 +62,13 @@ func (m *Pane) Offset() fyne.Position { return m.scroll.Offset }
 func (m *Pane) ScrollTo(at fyne.Position) {
 	m.scroll.ScrollToOffset(at)
 	m.moved()
+}
+
+// Tapped tells where in the drawing.
+func (m *Pane) Tapped(e *fyne.PointEvent) {
+	if m.OnTap != nil {
+		m.OnTap(e.Position.Add(m.Offset()))
+	}
 }
 
 // FocusGained draws a ring.
