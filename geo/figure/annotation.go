@@ -1,7 +1,11 @@
 package figure
 
 import (
+	"bytes"
 	"fmt"
+	"image"
+	_ "image/jpeg" // pictures that the user brings
+	_ "image/png"
 	"slices"
 
 	"github.com/paulmach/orb"
@@ -47,7 +51,7 @@ const (
 var AnnotationKinds = []AnnotationKind{TextNote, Arrow, Line, Bracket, Ellipse, Highlight, Mark, Picture}
 
 // AnnotationColors are the colours of the style sheet that an annotation may have.
-var AnnotationColors = []string{"ink", "accent", "teal", "zone", "amber", "violet"}
+var AnnotationColors = []string{"ink", "accent", "teal", "blue", "amber", "violet"}
 
 // Reaches reports whether an annotation of the kind goes from one place to another.
 func (k AnnotationKind) Reaches() bool {
@@ -73,7 +77,7 @@ func (a *Annotation) check() error {
 		return geo.Problemf("error.annotation_place", nil)
 	case a.Kind == TextNote && !a.Text.Shows():
 		return geo.Problemf("error.annotation_text", nil)
-	case a.Kind == Picture && len(a.Image) == 0:
+	case a.Kind == Picture && !readable(a.Image):
 		return geo.Problemf("error.annotation_image", nil)
 	case a.Color != "" && !slices.Contains(AnnotationColors, a.Color):
 		return geo.Problemf("error.annotation_color", nil, "color", a.Color, "known", fmt.Sprint(AnnotationColors))
@@ -86,6 +90,15 @@ func (a *Annotation) check() error {
 		}
 	}
 	return nil
+}
+
+// mostPixels is the largest picture that is drawn.
+const mostPixels = 64 << 20
+
+// readable reports whether a file is a picture of a size that can be drawn.
+func readable(file []byte) bool {
+	c, _, err := image.DecodeConfig(bytes.NewReader(file))
+	return err == nil && c.Width > 0 && c.Height > 0 && c.Width <= mostPixels/c.Height
 }
 
 // LabelEdit is what the user did to the label of a feature in a figure.

@@ -69,6 +69,11 @@ type Candidate struct {
 	// OverSoft allows the label to stand on Options.Soft.
 	OverSoft bool
 
+	// Moved is where the user put the middle of the label; nil for nowhere. It stands
+	// there with all its lines, with a leader where it is far from its anchor, unless it
+	// would leave the frame or lie on an obstacle.
+	Moved *scene.Point
+
 	// Leader lets an Inside label that is larger than its Area, or finds it taken,
 	// stand outside with a leader line. The ring of such labels runs around the areas of all
 	// candidates of the priority that have Leader set: set it for a group of
@@ -104,6 +109,7 @@ type Placed struct {
 	Box    scene.Rect    // around the texts, padding included
 	Foot   scene.Rect    // empty when it found no room
 	Form   int           // of the foot, in Feet
+	Moved  bool          // it stands where the user put it
 	Leader []scene.Point // from the box's edge to the anchor; nil when the label stands at its place
 	Choice Choice
 }

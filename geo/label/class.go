@@ -111,6 +111,9 @@ func (p *Placer) evict(i int) {
 // stay keeps a label where it was, if need be without its caption, until its
 // middle leaves the frame.
 func (p *Placer) stay(i int) bool {
+	if p.spots[i].moved {
+		return false
+	}
 	was := p.prev[i]
 	p.staying, p.over = true, was.Over
 	defer func() { p.staying, p.over = false, Nothing }()
@@ -172,7 +175,7 @@ func (p *Placer) settle(i int, s spot) {
 // there is room again. It comes last, so that no label has to move for it.
 func (p *Placer) restoreCaption(i int) {
 	s, c := p.spots[i], &p.cands[i]
-	if s.lines == 0 || s.position >= calloutPosition || !s.foot.Empty() && c.Feet[s.form].Says >= WithCaption {
+	if s.lines == 0 || s.moved || s.position >= calloutPosition || !s.foot.Empty() && c.Feet[s.form].Says >= WithCaption {
 		return
 	}
 	p.over = s.over

@@ -26,7 +26,7 @@ func (p *Placer) complete() {
 		c, s := &p.cands[i], &p.spots[i]
 		switch {
 		case len(c.Feet) == 0 && (c.Area == nil || s.lines == len(c.Lines)):
-		case s.position >= calloutPosition:
+		case s.moved || s.position >= calloutPosition:
 			p.footOnly(i)
 		default:
 			p.completeOne(i)

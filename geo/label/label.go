@@ -44,6 +44,7 @@ func (p *Placer) Place(cands []Candidate, frame scene.Rect, obstacles []scene.Re
 			p.taken.add(item{box: r, owner: int32(i), kind: symbol})
 		}
 	}
+	p.moved()
 	p.classes(func(k int, ids []int) { p.keep(p.calloutRingOf(k), ids) })
 	for _, i := range p.done {
 		p.slide(i)
@@ -136,6 +137,7 @@ type spot struct {
 	over     Ground
 	turn     float64 // see Choice
 	leader   [2]scene.Point
+	moved    bool // the user put it there
 }
 
 // begin prepares a pass.
@@ -223,8 +225,8 @@ func (p *Placer) result() []Placed {
 		c, s := &p.cands[i], &p.spots[i]
 		from, at := len(p.texts), len(p.leaders)
 		p.texts = setLines(p.texts, c.Lines[:s.lines], s.box.Inset(p.padding), s.align)
-		one := Placed{ID: c.ID, Key: c.key(), Texts: p.texts[from:len(p.texts):len(p.texts)], Box: s.box, Foot: s.foot, Form: s.form, Choice: Choice{s.position, s.lines, s.over, s.turn}}
-		if s.position >= calloutPosition {
+		one := Placed{ID: c.ID, Key: c.key(), Texts: p.texts[from:len(p.texts):len(p.texts)], Box: s.box, Foot: s.foot, Form: s.form, Moved: s.moved, Choice: Choice{s.position, s.lines, s.over, s.turn}}
+		if s.led() {
 			p.leaders = append(p.leaders, s.leader[:]...)
 			one.Leader = p.leaders[at:len(p.leaders):len(p.leaders)]
 		}

@@ -44,6 +44,9 @@ func (d *Drawing) Paint(p scene.Canvas) {
 			p.Group(scene.Group{Name: d.named("label")}, d.drawLabels)
 		}
 		d.drawInset(p)
+		if !d.Bare {
+			d.drawAnnotations(p)
+		}
 	})
 }
 

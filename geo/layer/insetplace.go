@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"math"
 	"slices"
+	"strings"
 	"sync"
 
 	"github.com/paulmach/orb"
@@ -28,12 +29,12 @@ func (p *insetPlan) place(v view.Viewport, tr view.Transform, home scene.Rect, s
 	for _, x := range xs {
 		for _, y := range ys {
 			r := scene.R(x, y, size.W, size.H)
-			right, top := 0.04*(free.Max.X-r.Max.X)/free.W(), 0.03*(r.Min.Y-free.Min.Y)/free.H()
+			right, top := p.offCorner(free, r)
 			if right+top >= most || !p.open(clear, home, r) {
 				continue
 			}
 			s, _ := p.hidden(tr, r)
-			if c := s + landCost*p.d.Data.landUnder(tr, r) + right + top; s <= insetHides && c < most && !p.hidesSelected(v, tr, r) {
+			if c := s + landCost*p.d.Data.landUnder(tr, r) + right + top; (s <= insetHides || p.cornered()) && c < most && !p.hidesSelected(v, tr, r) {
 				card, most, found = r, c, true
 			}
 		}
@@ -43,6 +44,29 @@ func (p *insetPlan) place(v view.Viewport, tr view.Transform, home scene.Rect, s
 	}
 	return card, most
 }
+
+// offCorner is what it costs to stand off the top right corner, to the left and below; or
+// off the one that the user chose, which outweighs all else.
+func (p *insetPlan) offCorner(free, r scene.Rect) (x, y float64) {
+	right, top := (free.Max.X-r.Max.X)/free.W(), (r.Min.Y-free.Min.Y)/free.H()
+	if !p.cornered() {
+		return 0.04 * right, 0.03 * top
+	}
+	corner := p.d.Figure.Inset.Corner
+	if strings.HasSuffix(corner, "left") {
+		right = (r.Min.X - free.Min.X) / free.W()
+	}
+	if strings.HasPrefix(corner, "bottom") {
+		top = (free.Max.Y - r.Max.Y) / free.H()
+	}
+	return chosenCorner * right, chosenCorner * top
+}
+
+// cornered reports whether the user chose a corner, whatever the card hides there.
+func (p *insetPlan) cornered() bool { return p.d.Figure != nil && p.d.Figure.Inset.Corner != "" }
+
+// chosenCorner is what it costs to stand a whole frame off the corner that the user chose.
+const chosenCorner = 4
 
 // placeFew is a number of obstacles that a map seldom has more of.
 const placeFew = 6

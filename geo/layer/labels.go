@@ -97,9 +97,10 @@ func (d *Drawing) placeLabels() {
 	}
 	m.cands = d.insetLabels(m.cands)
 	m.cands = d.withoutEchoes(m.cands)
+	m.cands = d.editLabels(m.cands)
 	m.hard, m.soft, m.firm = d.symbolObstacles(m.hard[:0]), m.soft[:0], m.firm[:0]
 	d.clusterObstacles(m)
-	m.hard, m.soft = append(m.hard, d.Obstacles...), d.axisObstacles(m.soft)
+	m.hard, m.soft = append(d.annotationObstacles(m.hard), d.Obstacles...), d.axisObstacles(m.soft)
 	if d.inset != nil {
 		m.hard = append(m.hard, d.inset.Card)
 	}

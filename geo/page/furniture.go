@@ -11,6 +11,27 @@ func (b *builder) scaleBarBox(v view.Viewport) scene.Rect {
 	return scene.R(b.mapBox.Min.X+10*b.k, b.mapBox.Max.Y-sz.H-8*b.k, sz.W, sz.H)
 }
 
+// drawAnnotations draws those that stand on the page. Their places are written for a
+// slide, and grow with the page.
+func (b *builder) drawAnnotations(s *scene.Scene, d *layer.Drawing) {
+	if b.Figure == nil {
+		return
+	}
+	at := func(p [2]float64) scene.Point {
+		return scene.Point{X: p[0] * b.Size.W / Slide.W, Y: p[1] * b.Size.H / Slide.H}
+	}
+	for i, a := range b.Figure.Annotations {
+		if a.Page == nil {
+			continue
+		}
+		from, to := at(*a.Page), scene.Point{}
+		if a.ToPage != nil {
+			to = at(*a.ToPage)
+		}
+		d.Annotate(s, i, from, to)
+	}
+}
+
 // drawNorth draws an arrow with N; north is up, as the projection is Mercator.
 func (b *builder) drawNorth(p scene.Canvas, r scene.Rect) {
 	ink := b.sheet.Color("text")

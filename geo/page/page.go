@@ -87,6 +87,7 @@ func New(spec Spec) *Page {
 	frame := p.b.drawMap(&chart, p.view, false)
 	p.b.drawTitle(&rest)
 	p.b.drawColumn(&rest, frame)
+	p.b.drawAnnotations(&rest, frame)
 	p.meta = scene.Meta{Subject: p.b.subject(), Version: spec.Version, Lang: string(spec.Lang),
 		Theme: string(p.b.sheet.Theme), Source: p.b.drawSource(&rest, frame), Roles: frame.Used(),
 		Notes: Notes(spec.Lang, spec.Figure, spec.Data)}
