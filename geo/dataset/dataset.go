@@ -81,6 +81,7 @@ type Reading struct {
 	Read                 int       // rows in the file: all of those below
 	Added, Changed, Same int       // of Features
 	Apart                int       // of these with an ID that another file uses for something else, and so with one of their own
+	InDistrict           int       // of these without a position, which stand in the district that they name
 	Outside              int       // places outside Shanghai; they are left out
 	OutsideRows          []Refusal // the first MostListed of them
 	Own                  int       // features that came with the program; they are left as they are

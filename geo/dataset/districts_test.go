@@ -20,7 +20,7 @@ func TestUnknownDistricts(t *testing.T) {
 		t.Errorf("%+v, %+v", r.Unknown, r.Refusals)
 	}
 	o.Districts = map[string]string{"蒲东新区": "310115"}
-	if r = read(t, d, path, o); len(r.Unknown) != 1 || r.Refused != 1 || r.Added != 4 {
+	if r = read(t, d, path, o); len(r.Unknown) != 1 || r.Refused != 1 || r.Added != 4 || r.InDistrict != 3 {
 		t.Errorf("%+v, %d added", r.Unknown, r.Added)
 	}
 	for f, err := range r.Features(t.Context()) {

@@ -290,6 +290,7 @@ func (b *builder) inDistrict(r *record, f geo.Feature, reason string) (geo.Featu
 		return f, again
 	}
 	b.keepOutline(r, &f)
+	b.InDistrict++
 	return f, ""
 }
 

@@ -51,6 +51,9 @@ func (s *Import) counts(r *dataset.Reading) fyne.CanvasObject {
 	k := s.k
 	n := func(v int) string { return dossier.Number(float64(v)) }
 	read := k.T("import.readRows", "rows", n(r.Read), "columns", n(s.kept()))
+	if r.InDistrict > 0 {
+		read += k.T("import.inDistrict", "count", n(r.InDistrict))
+	}
 	head := kit.Beside(10, k.Bold(k.T("import.after"), kit.SizeText, "text"), k.Text(read, kit.SizeQuiet, "quiet"))
 	cells := container.New(countLayout{})
 	for _, c := range countsOf(r) {

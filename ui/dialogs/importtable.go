@@ -42,6 +42,9 @@ type previewLine struct {
 	joined       string // the district that is meant
 }
 
+// placeRoles are those of columns that say where a row is: an empty cell of theirs is told.
+var placeRoles = map[string]bool{"lon": true, "lat": true, "position": true, "geometry": true}
+
 func tableSurface(k kit.Context) composite.Surface {
 	return composite.Surface{Fill: k.Color("input"), Stroke: k.Color("border"), Width: 1, Radius: 8}
 }
@@ -118,6 +121,9 @@ func (t *previewTable) fit() {
 					room = 600
 				}
 				text = k.Fit(firstRunes(r.Cells[i]), weight, cellText, max(room, 24))
+			}
+			if i < len(r.Cells) && r.Cells[i] == "" && !r.Above && !r.Heading && placeRoles[v.Columns[i].Role] {
+				text = k.T("import.blank")
 			}
 			line.cells = append(line.cells, text)
 		}
@@ -200,7 +206,7 @@ func (t *previewTable) drawCells(p composite.Pencil, r scene.Rect, row *previewL
 				role = "quiet"
 			case row.title:
 				weight = scene.Bold
-			case c.Role == "" && c.Kept == "":
+			case c.Role == "" && c.Kept == "", row.cells[i] == k.T("import.blank"):
 				role = "quiet"
 			}
 			wide := float64(k.Measure(row.cells[i], weight, cellText))
