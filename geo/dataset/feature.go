@@ -59,7 +59,7 @@ func newBuilder(ctx context.Context, store geo.Store, p *plan, o Options) (*buil
 	for _, s := range sources {
 		b.sources[s.Key] = true
 	}
-	if b.Source, err = sourceOf(ctx, store, p, o.Update, b.sources); err != nil {
+	if b.Source, err = sourceOf(ctx, store, p, o.Update, sources); err != nil {
 		return nil, err
 	}
 	b.Kind, b.store, b.names = o.Layer, store, newNamesakes()

@@ -39,39 +39,54 @@ func (o Options) written() string {
 // sourceOf is the source that a file becomes: that of the import which the user updates by
 // it, or which it was when it lay at the same place, or which has its name and lay where
 // no file is any more; and else a new one, with a number where another file has the name.
-func sourceOf(ctx context.Context, store geo.Store, p *plan, update string, taken map[string]bool) (geo.Source, error) {
+func sourceOf(ctx context.Context, store geo.Store, p *plan, update string, sources []geo.Source) (geo.Source, error) {
 	src := p.source()
-	stem := src.Key
 	list, err := importsOf(ctx, store)
 	if err != nil {
 		return src, err
 	}
-	numbered := func(key string) geo.Source {
-		src.Key = key
-		src.Title.Zh = strings.TrimPrefix(key, sourcePrefix)
-		src.Title.En = src.Title.Zh
-		return src
+	stem := src.Key
+	src.Key, err = keyOf(p.path, stem, update, list, sources)
+	title := strings.TrimPrefix(src.Key, sourcePrefix)
+	if base := filepath.Base(p.path); !strings.HasPrefix(title, base) { // another file updates it
+		title = numbered(base, func(title string) bool {
+			return slices.ContainsFunc(sources, func(s geo.Source) bool { return s.Key != src.Key && s.Title.Zh == title })
+		})
 	}
+	src.Title = geo.Name{Zh: title, En: title}
+	return src, err
+}
+
+// keyOf is the key of the source that a file becomes.
+func keyOf(path, stem, update string, list []geo.Import, sources []geo.Source) (string, error) {
 	if update != "" {
 		if !slices.ContainsFunc(list, func(im geo.Import) bool { return im.Source == update }) {
-			return src, geo.Problemf("error.import_unknown", geo.ErrNotFound, "name", update)
+			return stem, geo.Problemf("error.import_unknown", geo.ErrNotFound, "name", update)
 		}
-		return numbered(update), nil
+		return update, nil
 	}
-	named := slices.DeleteFunc(list, func(im geo.Import) bool { return im.File != filepath.Base(p.path) })
+	named := slices.DeleteFunc(slices.Clone(list), func(im geo.Import) bool { return im.File != filepath.Base(path) })
 	for _, is := range []func(geo.Import) bool{
-		func(im geo.Import) bool { return im.Path == absolute(p.path) },
+		func(im geo.Import) bool { return im.Path == absolute(path) },
 		func(im geo.Import) bool { return im.Path == "" || !there(im.Path) },
 	} {
 		if i := slices.IndexFunc(named, is); i >= 0 {
-			return numbered(named[i].Source), nil
+			return named[i].Source, nil
 		}
 	}
-	key := stem
-	for n := 2; len(named) > 0 && taken[key]; n++ {
-		key = stem + " (" + strconv.Itoa(n) + ")"
+	return numbered(stem, func(key string) bool {
+		return len(named) > 0 && slices.ContainsFunc(sources, func(s geo.Source) bool { return s.Key == key }) ||
+			slices.ContainsFunc(list, func(im geo.Import) bool { return im.Source == key }) // one that was updated by a file of another name
+	}), nil
+}
+
+// numbered is a name, with a number where it is taken.
+func numbered(stem string, taken func(string) bool) string {
+	name := stem
+	for n := 2; taken(name); n++ {
+		name = stem + " (" + strconv.Itoa(n) + ")"
 	}
-	return numbered(key), nil
+	return name
 }
 
 func importsOf(ctx context.Context, store geo.Store) ([]geo.Import, error) {

@@ -114,6 +114,23 @@ func TestUpdate(t *testing.T) {
 	if _, err := d.Undo(t.Context(), false); err != nil || names() != "甲9乙2丙3" {
 		t.Errorf("undone: %s, %v", names(), err)
 	}
+	if r.Source.Title.Zh != "june.csv" {
+		t.Errorf("it is called %q", r.Source.Title.Zh)
+	}
+	if r := read(t, d, june, again); r.Source.Title.Zh != "june.csv" || r.Source.Key != first.Source.Key {
+		t.Errorf("it is called %+v when it is read again", r.Source)
+	}
+	may := write(t, "may.csv", []byte("编号,字号,经度,纬度,税\n77,新,121.6,31.2,9\n"))
+	again.Update = ""
+	if _, err := d.Redo(t.Context(), false); err != nil {
+		t.Fatal(err)
+	}
+	if r := read(t, d, may, again); r.Source.Key != "import/may.csv (2)" || r.Source.Title.Zh != "may.csv (2)" || len(r.Gone) > 0 {
+		t.Errorf("a new file with the name of the one before is %+v", r.Source)
+	}
+	if r := read(t, d, june, again); r.Source.Key != first.Source.Key || r.Source.Title.Zh != "june.csv" {
+		t.Errorf("by its place it is %+v", r.Source)
+	}
 	if _, err := dataset.Read(t.Context(), d, june, dataset.Options{Layer: geo.Organisation, Update: "import/none"}); err == nil {
 		t.Error("an import that is not there is updated")
 	}

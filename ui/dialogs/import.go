@@ -28,6 +28,7 @@ type Import struct {
 	path    string       // of the file, as it is to be opened
 	imports []geo.Import // of the project
 	of      *geo.Import  // that the file updates; nil where the file itself tells
+	before  *geo.Import  // the last time that the file was imported; nil for none
 	choices choices
 	left    choice // what of the reading is not done
 	preview *dataset.Preview

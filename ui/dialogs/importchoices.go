@@ -53,7 +53,7 @@ func (s *Import) firstChoices() choices {
 		}
 	}
 	c := fresh()
-	if im == nil {
+	if s.before = im; im == nil {
 		return c
 	}
 	o, known := dataset.OptionsOf(*im)

@@ -29,7 +29,12 @@ func (s *Import) settings() fyne.CanvasObject {
 		}
 	}
 	kit.Add(row, s.layerChoice())
-	return row
+	if s.before == nil || s.before.Time.IsZero() {
+		return row
+	}
+	room := min(sheetWidth, k.Canvas().Size().Width-2*kit.DialogEdge) - 2*kit.DialogPad - row.MinSize().Width - 16
+	known := k.Fit(k.T("import.known", "date", s.before.Time.Local().Format("2006-01-02")), scene.Regular, kit.SizeQuiet, max(room, 0))
+	return kit.Edged(nil, nil, nil, kit.Middle(k.Text(known, kit.SizeQuiet, "quiet")), row)
 }
 
 // menuButton is a button with a text and a chevron that opens a menu below it.

@@ -78,6 +78,17 @@ func (t *previewTable) measure() {
 		}
 		t.widths = append(t.widths, min(max(w, cellLeast), cellMost))
 	}
+	t.stretch()
+}
+
+// stretch makes the columns wider where the sheet has room beside them.
+func (t *previewTable) stretch() {
+	room := min(sheetWidth, t.s.k.Canvas().Size().Width-2*kit.DialogEdge) - 2*kit.DialogPad - 2
+	if more := (room - t.left(len(t.widths))) / float32(max(len(t.widths), 1)); more > 0 {
+		for i := range t.widths {
+			t.widths[i] += more
+		}
+	}
 }
 
 func (t *previewTable) joined(d geo.Name) string { return "→ " + d.In(t.s.k.Lang) }
