@@ -114,6 +114,7 @@ func (w *writer) addColumns(t table, brought []geo.Column) error {
 		return err
 	}
 	w.columns[t.name] = there
+	var lacking []ownColumn // fields that the table has not
 	for _, c := range brought {
 		if slices.ContainsFunc(there, func(o ownColumn) bool { return o.Name == c.Name && o.holds(c.Type) }) {
 			continue
@@ -122,12 +123,15 @@ func (w *writer) addColumns(t table, brought []geo.Column) error {
 			return geo.Problemf("error.import_many_columns", nil, "limit", strconv.Itoa(mostOwnColumns))
 		}
 		own := ownColumn{c, freeField(c, fields)}
-		if err := w.addColumn(t, own, fields[strings.ToLower(own.field)] == ""); err != nil {
+		if fields[strings.ToLower(own.field)] == "" {
+			lacking = append(lacking, own)
+		}
+		if err := w.addColumn(t, own); err != nil {
 			return err
 		}
 		fields[strings.ToLower(own.field)] = taken
 	}
-	return nil
+	return w.addFields(t, lacking)
 }
 
 // holds reports whether a column keeps values of another type whole.
@@ -135,12 +139,8 @@ func (c ownColumn) holds(t geo.ColumnType) bool {
 	return c.Type == t || c.Type == geo.TextColumn || c.Type == geo.RealColumn && t == geo.IntegerColumn
 }
 
-func (w *writer) addColumn(t table, c ownColumn, lacking bool) error {
-	if lacking {
-		if err := w.exec("ALTER TABLE " + t.name + " ADD COLUMN " + quoteName(c.field) + " " + string(c.Type)); err != nil {
-			return err
-		}
-	}
+// addColumn notes a column of a table.
+func (w *writer) addColumn(t table, c ownColumn) error {
 	w.columns[t.name] = append(w.columns[t.name], c)
 	return w.insert("layer_columns", "table_name, position, name, field, type", t.name, len(w.columns[t.name]), c.Name, c.field, string(c.Type))
 }
