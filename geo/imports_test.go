@@ -92,7 +92,7 @@ var mayImport = map[string][]string{
 	"ui/search":    {"geo", "geo/lang", "geo/scene", "ui/kit/...", "ui/state", "fyne.io/fyne/v2/..."},
 	"ui/here":      {"geo", "geo/dossier", "geo/layer", "geo/scene", "ui/kit/...", "ui/state", "fyne.io/fyne/v2/..."},
 	"ui/uitest":    {"geo/...", "seeds/testkit", "ui/kit/...", "ui/state", "fyne.io/fyne/v2/..."},
-	"ui/tableview": {"geo", "geo/export", "geo/page", "geo/scene", "geo/table", "ui/files", "ui/kit/...", "ui/sources", "ui/state", "fyne.io/fyne/v2/..."},
+	"ui/tableview": {"geo", "geo/dossier", "geo/export", "geo/featuretable", "geo/text", "geo/page", "geo/scene", "geo/table", "ui/files", "ui/kit/...", "ui/sources", "ui/state", "fyne.io/fyne/v2/..."},
 	"ui/settings":  {"geo/atomicfile"},
 	"ui/clip":      {"geo"},
 	"ui/...":       {"ui/...", "geo/...", "fyne.io/fyne/v2/...", orb},

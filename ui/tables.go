@@ -74,7 +74,11 @@ func (t tableWindow) Close()                { t.w.closeTable() }
 func (t tableWindow) GoTo(id geo.FeatureID) { t.w.GoTo(id) } // which closes the table
 func (t tableWindow) Key(e *fyne.KeyEvent)  { t.w.key(e) }
 func (t tableWindow) Problem(err error)     { t.w.Problem(err) }
-func (t tableWindow) Toast(text string)     { t.w.notices.Toast(text) }
+func (t tableWindow) RunAsync(work func())  { t.w.runAsync(work) }
+func (t tableWindow) ChooseTips(layer string, columns []string) {
+	t.w.session.ChooseTips(layer, columns)
+}
+func (t tableWindow) Toast(text string) { t.w.notices.Toast(text) }
 func (t tableWindow) Save(name string, out export.Tables) {
 	t.w.saveTable(files.FreshPath(filepath.Join(t.w.tableFolder(), name)), out)
 }

@@ -17,11 +17,12 @@ type Pane struct {
 	composite.Composite
 	OnScrolled func() // may be nil
 	OnKey      func(fyne.KeyName) bool
-	OnTap      func(at fyne.Position) // in the drawing; may be nil
+	OnTap      func(at fyne.Position)              // in the drawing; may be nil
+	OnPoint    func(at fyne.Position, inside bool) // the pointer is there on the pane, or left; may be nil
 
 	k       Context
 	name    string
-	scroll  *container.Scroll
+	scroll  *paneScroll
 	inner   *canvas.Rectangle
 	focused bool
 }
@@ -31,7 +32,9 @@ type Pane struct {
 func NewPane(k Context, name string, size fyne.Size, draw func(p composite.Pencil, r scene.Rect, at fyne.Position)) *Pane {
 	m := &Pane{k: k, name: name, inner: canvas.NewRectangle(color.Transparent)}
 	m.inner.SetMinSize(size)
-	m.scroll = container.NewScroll(m.inner)
+	m.scroll = &paneScroll{}
+	m.scroll.Content = m.inner
+	m.scroll.ExtendBaseWidget(m.scroll)
 	m.scroll.OnScrolled = func(fyne.Position) { m.moved() }
 	m.On = container.NewThemeOverride(m.scroll, Barred{k.Theme})
 	m.Draw = func(p composite.Pencil, r scene.Rect) {
@@ -55,6 +58,13 @@ func (m *Pane) moved() {
 // MinSize is small: the drawing may be larger than any window.
 func (m *Pane) MinSize() fyne.Size { return m.Least }
 
+// SetSize gives the drawing another size, as far in sight as it was.
+func (m *Pane) SetSize(size fyne.Size) {
+	m.inner.SetMinSize(size)
+	m.scroll.Refresh()
+	m.moved()
+}
+
 // Offset is how far the drawing was moved.
 func (m *Pane) Offset() fyne.Position { return m.scroll.Offset }
 
@@ -62,13 +72,6 @@ func (m *Pane) Offset() fyne.Position { return m.scroll.Offset }
 func (m *Pane) ScrollTo(at fyne.Position) {
 	m.scroll.ScrollToOffset(at)
 	m.moved()
-}
-
-// Tapped tells where in the drawing.
-func (m *Pane) Tapped(e *fyne.PointEvent) {
-	if m.OnTap != nil {
-		m.OnTap(e.Position.Add(m.Offset()))
-	}
 }
 
 // FocusGained draws a ring.
@@ -122,3 +125,13 @@ func (m *Pane) AccessibilityLabel() string { return m.name }
 
 // AccessibilityRole is text.
 func (m *Pane) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
+
+// paneScroll turns by the wheel as far as Scroll does.
+type paneScroll struct{ container.Scroll }
+
+// Scrolled turns by the wheel.
+func (s *paneScroll) Scrolled(e *fyne.ScrollEvent) {
+	far := *e
+	far.Scrolled = fyne.NewDelta(wheelFactor*e.Scrolled.DX, wheelFactor*e.Scrolled.DY)
+	s.Scroll.Scrolled(&far)
+}

@@ -24,6 +24,8 @@ type Project interface {
 	Imports(ctx context.Context) ([]geo.Import, error)
 	Removal(ctx context.Context, im geo.Import) (geo.Removal, error)
 	RemoveImport(ctx context.Context, source string) (im geo.Import, removed int, err error)
+	// SetTips chooses the columns that the tooltips of a layer show, as a step of history.
+	SetTips(ctx context.Context, layer string, columns []string) error
 	// NextSteps gives the steps that Undo undoes and Redo does again; the ID of one that
 	// is not there is 0.
 	NextSteps(ctx context.Context) (undo, redo geo.Step, err error)

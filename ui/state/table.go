@@ -25,6 +25,9 @@ type TableView struct {
 	sort       string
 	descending bool
 	comparing  bool
+
+	kind     geo.Kind // of the features that show instead of the districts; "" for these
+	features map[geo.Kind]*FeatureView
 }
 
 // NewTableView loads the table of a model's store, all of it to be seen. It opens on
@@ -34,7 +37,8 @@ func NewTableView(ctx context.Context, m *Model) (*TableView, error) {
 	if err != nil {
 		return nil, fmt.Errorf("state: %w", err)
 	}
-	return &TableView{model: m, whole: whole, sort: table.GoalCount, descending: true, hidden: map[string]bool{}, opened: map[geo.FeatureID]bool{}}, nil
+	return &TableView{model: m, whole: whole, sort: table.GoalCount, descending: true, hidden: map[string]bool{}, opened: map[geo.FeatureID]bool{},
+		features: map[geo.Kind]*FeatureView{}}, nil
 }
 
 // Reload loads the table anew, after the model has taken another content. What was chosen
@@ -45,6 +49,7 @@ func (v *TableView) Reload(ctx context.Context) error {
 		return fmt.Errorf("state: %w", err)
 	}
 	v.whole = whole
+	v.renewFeatures()
 	return nil
 }
 
@@ -143,7 +148,7 @@ func (v *TableView) CanCompare() bool { return len(v.picked) >= table.LeastCompa
 func (v *TableView) SetComparing(on bool) { v.comparing = on && v.CanCompare() }
 
 // Comparing reports whether districts stand side by side.
-func (v *TableView) Comparing() bool { return v.comparing }
+func (v *TableView) Comparing() bool { return v.comparing && v.kind == "" }
 
 // Comparison sets the picked districts side by side, in the columns that are on.
 func (v *TableView) Comparison() (*table.Comparison, error) {
@@ -158,6 +163,10 @@ func (v *TableView) Comparison() (*table.Comparison, error) {
 // the clipboard.
 func (v *TableView) Grids() (shown, sources table.Grid, err error) {
 	l := v.model.Lang()
+	if f := v.Features(); f != nil {
+		shown, sources = f.Grids()
+		return shown, sources, nil
+	}
 	if !v.comparing {
 		t, err := v.Shown()
 		if err != nil {

@@ -6,7 +6,9 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"kechuang/geo/dossier"
 	"kechuang/geo/export"
+	"kechuang/geo/scene"
 	"kechuang/geo/table"
 	"kechuang/ui/kit"
 	"kechuang/ui/kit/composite"
@@ -27,6 +29,10 @@ type tableBar struct {
 	clear   *kit.Button
 	table   *fyne.Container // the row of controls of the table
 	side    *fyne.Container // that of the comparison
+
+	content   *kit.Button         // the title, which opens the choice of what the table shows
+	districts []fyne.CanvasObject // controls of the districts alone
+	unfilter  *kit.Button         // of features: takes their filters away
 }
 
 // Measures of the field in which a text is to be found, in units; the height is an
@@ -34,6 +40,7 @@ type tableBar struct {
 const (
 	findWidth  = 200
 	findHeight = 36
+	titleMost  = 320 // of the name of a layer
 )
 
 func (p *Page) newBar() *tableBar {
@@ -43,12 +50,20 @@ func (p *Page) newBar() *tableBar {
 	cross.OnLeave = p.escape
 	actions := kit.Beside(8, p.button(k.T("table.copy"), p.copy))
 	for _, f := range export.TableFormats() {
-		if !f.ByName {
-			kit.Add(actions, p.button(k.T("table.export", "format", f.Name), func() { p.export(f.Ext) }))
+		if f.ByName {
+			continue
+		}
+		save := p.button(k.T("table.export", "format", f.Name), func() { p.export(f.Ext) })
+		kit.Add(actions, save)
+		if f.WriteDeck != nil { // a table of many features is no talk
+			b.districts = append(b.districts, save)
 		}
 	}
 	kit.Add(actions, cross)
-	first := kit.Edged(nil, nil, kit.Beside(12, b.title, kit.Padded(4, 0, 0, 0, b.count)), actions, nil)
+	b.content = kit.NewButton(k, kit.ButtonStyle{Hover: k.Color("hover"), Radius: 7, PadX: 6, MinH: kit.ControlHeight}, k.T("table.content"),
+		kit.Beside(7, b.title, k.Icon(kit.DrawChevron, 14, "quiet")), p.chooseContent)
+	b.content.OnLeave = p.escape
+	first := kit.Edged(nil, nil, kit.Beside(12, b.content, kit.Padded(4, 0, 0, 0, b.count)), actions, nil)
 
 	b.newFind()
 	b.yearsOf = append([]int{0}, p.model.Years()...)
@@ -72,8 +87,10 @@ func (p *Page) newBar() *tableBar {
 		p.view.ClearPicked()
 		p.showPicks()
 	})
-	b.table = kit.Beside(10, b.findBox,
-		kit.Beside(6, k.Text(k.T("table.year"), kit.SizeQuiet, "quiet"), years), columns, b.compare, b.clear)
+	b.unfilter = p.button(k.T("features.unfilter"), p.clearFilters)
+	year := kit.Beside(6, k.Text(k.T("table.year"), kit.SizeQuiet, "quiet"), years)
+	b.districts = append(b.districts, year, b.compare)
+	b.table = kit.Beside(10, b.findBox, year, columns, b.compare, b.clear, b.unfilter)
 	b.side = b.newSide()
 	b.root = kit.Padded(12, 10, 16, 12, kit.Column(10, first, container.NewStack(b.table, b.side)))
 	return b
@@ -87,7 +104,7 @@ func (b *tableBar) newFind() {
 	field := kit.NewButton(k, l, k.T("table.find"), k.Text(k.T("table.find"), kit.SizeText, "quiet"), b.p.FindFocus)
 	field.OnLeave = b.p.escape
 	b.findBox = kit.Fixed(findWidth, findHeight, field)
-	if b.p.view.Text() != "" {
+	if b.p.sought() != "" {
 		b.entry()
 	}
 }
@@ -97,7 +114,7 @@ func (b *tableBar) entry() *kit.KeyEntry {
 	if b.find == nil {
 		b.find = kit.NewKeyEntry(b.p.kit, b.key)
 		b.find.SetPlaceHolder(b.p.kit.T("table.find"))
-		b.find.SetText(b.p.view.Text())
+		b.find.SetText(b.p.sought())
 		b.find.OnChanged = func(s string) {
 			b.p.find(s)
 		}
@@ -154,9 +171,16 @@ func (b *tableBar) refresh() {
 	comparing := v.Comparing()
 	kit.SetVisible(b.table, !comparing)
 	kit.SetVisible(b.side, comparing)
+	for _, o := range b.districts {
+		kit.SetVisible(o, v.Features() == nil)
+	}
+	kit.SetVisible(b.unfilter, v.Features() != nil && v.Features().Filters() > 0)
 	b.title.Text = k.T("table.title")
 	b.count.Text = ""
-	if comparing {
+	if f := v.Features(); f != nil {
+		b.title.Text = k.Fit(f.Name(), scene.Bold, kit.SizeName, titleMost)
+		b.count.Text = k.T("features.count", "n", dossier.Number(float64(len(f.Rows()))), "all", dossier.Number(float64(f.Table().Len())))
+	} else if comparing {
 		b.title.Text = k.T("table.comparison")
 	} else if t, err := v.Shown(); err == nil {
 		b.count.Text = k.T("table.count", "n", fmt.Sprint(len(t.Rows)), "all", fmt.Sprint(len(v.Whole().Rows)))
@@ -190,24 +214,7 @@ func (b *tableBar) showPicks() {
 		label.Color, b.compare.Style.Fill, b.compare.Style.Hover = k.Color("chipActiveText"), k.Color("teal"), k.Color("tealText")
 	}
 	b.compare.Name = label.Text
-	kit.SetVisible(b.clear, n > 0)
+	kit.SetVisible(b.clear, n > 0 && v.Features() == nil)
 	b.compare.Refresh()
 	b.table.Refresh()
-}
-
-// chooseColumns lists the columns with switches below a button.
-func (p *Page) chooseColumns(at fyne.CanvasObject) {
-	k := p.kit
-	rows := kit.Column(0)
-	for _, c := range p.view.Whole().Columns {
-		t := kit.NewToggle(k, !p.view.Hidden(c.ID))
-		line := kit.Edged(nil, nil, nil, kit.Middle(t), k.Text(c.Title(k.Lang), kit.SizeText, "text"))
-		kit.Add(rows, kit.NewButton(k, kit.ButtonStyle{Hover: k.Color("hover"), Radius: 6, PadX: 10, MinW: 230, MinH: 30}, c.Title(k.Lang), line, func() {
-			p.view.SetHidden(c.ID, !p.view.Hidden(c.ID))
-			t.Set(!p.view.Hidden(c.ID))
-			p.rebuild()
-		}))
-	}
-	where := fyne.CurrentApp().Driver().AbsolutePositionForObject(at).Add(fyne.NewPos(0, at.Size().Height+4))
-	k.Modes.Popup(k, container.NewPadded(rows), where)
 }

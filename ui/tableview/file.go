@@ -43,6 +43,11 @@ func (p *Page) export(ext string) {
 		p.host.Problem(err)
 		return
 	}
-	p.host.Save(name+ext, export.Tables{Grid: shown, Sources: sources, Created: time.Now(),
+	title := ""
+	if f := p.view.Features(); f != nil {
+		title = f.Name()
+		name = files.FileName(title)
+	}
+	p.host.Save(name+ext, export.Tables{Title: title, Grid: shown, Sources: sources, Created: time.Now(),
 		Page: page.Spec{Lang: p.kit.Lang, Theme: p.model.Theme(), Fonts: p.kit.Fonts}})
 }

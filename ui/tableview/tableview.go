@@ -3,12 +3,15 @@
 package tableview
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
 	"kechuang/geo"
 	"kechuang/geo/export"
+	"kechuang/geo/scene"
 	"kechuang/ui/kit"
 	"kechuang/ui/sources"
 	"kechuang/ui/state"
@@ -24,14 +27,16 @@ type Page struct {
 	view  *state.TableView
 	facts sources.Marks // draws the marks of sources as the dossier does
 
-	root   *fyne.Container
-	bar    *tableBar
-	middle *fyne.Container // the grid
-	note   *fyne.Container
-	grid   *kit.Grid
-	cells  map[geo.FeatureID][]fyne.CanvasObject // of rows, while columns and width stay
-	picks  map[geo.FeatureID]*pickBox
-	width  float32 // for which the grid was made
+	root     *fyne.Container
+	under    *fyne.Container // what stands below the grid
+	bar      *tableBar
+	middle   *fyne.Container // the grid
+	note     *fyne.Container
+	grid     *kit.Grid                             // of districts
+	features *featureTable                         // of a layer; nil while districts show
+	cells    map[geo.FeatureID][]fyne.CanvasObject // of rows, while columns and width stay
+	picks    map[geo.FeatureID]*pickBox
+	width    float32 // for which the grid was made
 }
 
 // Host is what the table asks of the window.
@@ -42,6 +47,9 @@ type Host interface {
 	Problem(err error)
 	Toast(text string)
 	Save(name string, out export.Tables) // a file, named with its ending, of what shows
+	RunAsync(work func())                // on another goroutine
+	// ChooseTips has a layer's tooltips show some columns, as a step of the project.
+	ChooseTips(layer string, columns []string)
 }
 
 // New shows a model's table in the window's language and theme.
@@ -49,8 +57,9 @@ func New(k kit.Context, m *state.Model, v *state.TableView, h Host) *Page {
 	p := &Page{host: h, model: m, kit: k, view: v, middle: container.NewStack(), note: container.NewStack()}
 	p.facts = sources.Marks{Context: p.kit, Leave: p.escape}
 	p.bar = p.newBar()
+	p.under = container.NewStack()
 	p.root = container.NewStack(kit.NewScrim(nil, p.focus),
-		kit.Edged(p.bar.root, p.kit.Picture(kit.Column(0, kit.Fixed(0, 1, p.kit.Rule()), p.foot())), nil, nil, p.middle),
+		kit.Edged(p.bar.root, p.under, nil, nil, p.middle),
 		container.New(noteLayout{}, p.note))
 	p.ExtendBaseWidget(p)
 	return p
@@ -67,12 +76,24 @@ func (p *Page) Resize(s fyne.Size) {
 
 // rebuild makes head and cells anew, after a change of columns or width.
 func (p *Page) rebuild() {
+	k := p.kit
+	if p.features != nil {
+		p.features.cancel()
+		p.features = nil
+	}
+	if f := p.view.Features(); f != nil {
+		p.bar.refresh()
+		p.setFoot(k.T("features.foot"), strings.Join(f.Files(), " · "))
+		p.buildFeatures(f)
+		return
+	}
 	at := fyne.Position{}
 	if p.grid != nil {
 		at = p.grid.Body.Offset
 	}
 	p.cells, p.picks = map[geo.FeatureID][]fyne.CanvasObject{}, map[geo.FeatureID]*pickBox{}
 	p.bar.refresh()
+	p.setFoot(k.T("table.silent.meaning"), k.T("page.sourceChapter"))
 	if p.view.Comparing() {
 		p.buildComparison()
 	} else {
@@ -96,13 +117,18 @@ func (p *Page) show(g *kit.Grid) {
 // Refresh follows a change of words, year, order or opened rows.
 func (p *Page) Refresh() {
 	p.bar.refresh()
-	if !p.view.Comparing() {
+	if p.features == nil && !p.view.Comparing() {
 		p.fill()
 	}
 }
 
 // find shows the rows that have the words of a text, and marks them.
 func (p *Page) find(text string) {
+	if t := p.features; t != nil {
+		t.view.Find(text)
+		t.choose()
+		return
+	}
 	p.view.Find(text)
 	clear(p.cells) // they mark other words
 	p.Refresh()
@@ -119,12 +145,14 @@ func (p *Page) compare(on bool) {
 	p.focus()
 }
 
-// foot says what a dash means and where the texts come from.
-func (p *Page) foot() fyne.CanvasObject {
+// setFoot says what helps to read the table, and where it comes from.
+func (p *Page) setFoot(help, source string) {
 	k := p.kit
-	left := k.Text(k.T("table.silent.meaning"), kit.SizeSmall, "quiet")
-	right := k.Text(k.T("page.sourceChapter"), kit.SizeSmall, "quiet")
-	return kit.Padded(6, 6, 16, 16, kit.Edged(nil, nil, left, right, nil))
+	left := k.Text(help, kit.SizeSmall, "quiet")
+	right := k.Text(k.Fit(source, scene.Regular, kit.SizeSmall, p.width/2), kit.SizeSmall, "quiet")
+	line := kit.Padded(6, 6, 16, 16, kit.Edged(nil, nil, left, right, nil))
+	p.under.Objects = []fyne.CanvasObject{k.Picture(kit.Column(0, kit.Fixed(0, 1, k.Rule()), line))}
+	p.under.Refresh()
 }
 
 // goTo leaves the table for a feature on the map.
@@ -153,10 +181,20 @@ const scrollStep = 60
 
 // TypedKey scrolls and closes.
 func (p *Page) TypedKey(e *fyne.KeyEvent) {
-	page := p.middle.Size().Height - 80
+	if p.features != nil && p.features.key(e.Name) {
+		return
+	}
 	switch e.Name {
 	case fyne.KeyEscape:
 		p.escape()
+		return
+	}
+	if p.features != nil {
+		p.host.Key(e)
+		return
+	}
+	page := p.middle.Size().Height - 80
+	switch e.Name {
 	case fyne.KeyDown:
 		p.grid.Scroll(0, scrollStep)
 	case fyne.KeyUp:

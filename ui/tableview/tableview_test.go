@@ -21,14 +21,21 @@ type window struct {
 	closed bool
 	went   geo.FeatureID
 	saved  string // the name of the last file
+	tables export.Tables
+	layer  string // whose tips were chosen
+	tips   []string
 }
 
-func (w *window) Close()                            { w.closed = true }
-func (w *window) GoTo(id geo.FeatureID)             { w.went = id }
-func (w *window) Key(*fyne.KeyEvent)                {}
-func (w *window) Problem(error)                     {}
-func (w *window) Toast(string)                      {}
-func (w *window) Save(name string, _ export.Tables) { w.saved = name }
+func (w *window) Close()                              { w.closed = true }
+func (w *window) GoTo(id geo.FeatureID)               { w.went = id }
+func (w *window) Key(*fyne.KeyEvent)                  {}
+func (w *window) Problem(error)                       {}
+func (w *window) Toast(string)                        {}
+func (w *window) Save(name string, out export.Tables) { w.saved, w.tables = name, out }
+func (w *window) RunAsync(work func())                { work() }
+func (w *window) ChooseTips(layer string, columns []string) {
+	w.layer, w.tips = layer, columns
+}
 
 // newTable opens the table in a room, with the keyboard.
 func newTable(t *testing.T) (*uitest.Room, *Page, *window) {
