@@ -49,7 +49,7 @@ func commands() []command {
 
 const snapshotArgs = "-o FILE [--figure ID] [--select FEATURE] [--extent W,S,E,N] [--layers a,b] [--year Y] [--context|--no-context] [--context-year Y] " +
 	"[--size WxH | --size WxHmm [--dpi N] | --preset slide|4k|a4|a4-portrait|square] [--lang zh|en] [--theme light|dark|print|transparent|transparent-dark] " +
-	"[--title T] [--subtitle T] [--no-title] [--no-legend] [--no-points] [--no-scalebar] [--no-inset] [--north] [--outline] [--review-number N]"
+	"[--title T] [--subtitle T] [--no-title] [--no-legend] [--no-points] [--no-scalebar] [--no-inset] [--north] [--outline] [--review-number N] " + numberArgs
 
 // app is what the commands share.
 type app struct {

@@ -40,6 +40,8 @@ type snapshotFlags struct {
 	north, outline                                        bool
 	context                                               *bool // nil for the figure's
 	contextYear                                           int
+
+	numbers numberFlags
 }
 
 func runSnapshot(ctx context.Context, a *app, args []string) error {
@@ -68,6 +70,7 @@ func runSnapshot(ctx context.Context, a *app, args []string) error {
 	fs.BoolFunc("context", "", func(string) error { o.context = new(true); return nil })
 	fs.BoolFunc("no-context", "", func(string) error { o.context = new(false); return nil })
 	fs.IntVar(&o.contextYear, "context-year", 0, "")
+	o.numbers.add(fs)
 	if _, err := parse(fs, args, 0, 0); err != nil {
 		return err
 	}
@@ -115,6 +118,9 @@ func (a *app) spec(ctx context.Context, d store, o snapshotFlags) (page.Spec, fl
 	if spec.Data, err = layer.LoadData(ctx, d); err != nil {
 		return spec, 0, err
 	}
+	if err := o.numbers.set(&spec); err != nil {
+		return spec, 0, err
+	}
 	if err := a.setSubject(ctx, d, &spec, o); err != nil {
 		return spec, 0, err
 	}
@@ -124,7 +130,7 @@ func (a *app) spec(ctx context.Context, d store, o snapshotFlags) (page.Spec, fl
 	if o.context != nil {
 		spec.Visible[geo.ContextLayer] = *o.context
 	}
-	if err := spec.Data.CheckYear(o.year); err != nil {
+	if err := spec.Data.CheckYear(spec.Year); err != nil {
 		return spec, 0, err
 	}
 	return spec, scale, page.Check(spec)
@@ -163,6 +169,9 @@ func (a *app) setSubject(ctx context.Context, d store, spec *page.Spec, o snapsh
 	fig, err := figure.Find(figs, o.figure)
 	if err != nil {
 		return err
+	}
+	if o.numbers.given() && o.figure == "" && o.sel == "" {
+		fig = page.Numbered(spec.Data, spec.Thematic, fig)
 	}
 	if o.sel != "" {
 		f, err := resolve(ctx, d, o.sel)

@@ -61,10 +61,19 @@ func (area) Draw(p scene.Canvas, d *Drawing, l *Layer) {
 		sym := d.Sheet.Symbol(d.Data.role(it))
 		d.use(sym.Role, it)
 		st := sym.Style
-		if !it.closed { // a line among areas
+		fill, missing, shaded := d.classFill(it)
+		switch {
+		case !it.closed: // a line among areas
 			st.Fill = scene.Color{}
+		case missing:
+			st.Fill = scene.Color{}
+		case shaded:
+			st.Fill = fill
 		}
 		d.group(p, it, func(p scene.Canvas) {
+			if missing && it.closed {
+				d.drawNoData(p, d.path(it))
+			}
 			if !it.Approximate || !it.closed {
 				p.Path(d.path(it), st)
 				d.hatch(p, it, sym.Hatch)
@@ -91,7 +100,7 @@ func (area) DrawSymbols(p scene.Canvas, d *Drawing, l *Layer) {
 		if it.layer != l || it.Geometry != nil || d.nodes[it.ID] != "" || d.symbolDropped(it) {
 			continue
 		}
-		sym := d.Sheet.Symbol(d.Data.role(it))
+		sym := d.symbolOf(it)
 		d.useAt(sym.Role, d.pt(it))
 		if it.ID == d.Selected {
 			sym.Style.Stroke = d.Sheet.Symbol("selected").Style.Stroke
@@ -136,11 +145,10 @@ func (d *Drawing) pileRadius(it *Item) float64 {
 
 // pointRadius is that of the symbol at a zone's point; 0 for none.
 func (d *Drawing) pointRadius(it *Item) float64 {
-	role := d.nodes[it.ID]
-	if role == "" && it.Geometry == nil {
-		role = d.Data.role(it)
+	sym := d.Sheet.Symbol(d.nodes[it.ID])
+	if d.nodes[it.ID] == "" && it.Geometry == nil {
+		sym = d.symbolOf(it)
 	}
-	sym := d.Sheet.Symbol(role)
 	return (sym.Size + sym.Style.Width) / 2
 }
 
@@ -148,6 +156,10 @@ func (d *Drawing) pointRadius(it *Item) float64 {
 // and clear of the smaller zones inside it where there is room.
 func (d *Drawing) zoneLabel(it *Item) label.Candidate {
 	c := d.areaLabel(it, it.layer.Style, it.layer.Info.LabelPriority)
+	if box := d.numberBox(it); !box.Empty() {
+		c.Mode, c.Anchor, c.Radius = label.Beside, box.Center(), box.W()/2
+		return c
+	}
 	if it.ID != d.Selected && d.isMain(it) {
 		c.Priority = priorityMain
 	}

@@ -47,6 +47,9 @@ func (d *Drawing) pill(it *Item) []pillForm {
 	if out, ok := d.pills[it]; ok {
 		return out
 	}
+	if len(d.numbers) > 0 {
+		return nil // the map is read for its numbers
+	}
 	var counts []CountBadge
 	if d.showsDocuments() && it.Documented {
 		counts = append(counts, d.Data.countBadge(d.Figure, true, it, DocumentKind))

@@ -37,6 +37,9 @@ func (d *Drawing) belowName(it *Item) []scene.Text {
 func (d *Drawing) caption(it *Item) (scene.Text, bool) {
 	var c geo.Name
 	ok := false
+	if n, numbered := d.numberLine(it); numbered || it.Kind == geo.District && len(d.numbers) > 0 {
+		return n, numbered
+	}
 	switch {
 	case d.Year > 0 && it.Kind == geo.District:
 		c, ok = d.Data.Stage(it.ID, d.Year)
@@ -131,6 +134,10 @@ const StageGroup = "stage"
 // room.
 func (d *Drawing) drawDistrictLabel(p scene.Canvas, it *Item, pl label.Placed) {
 	name := pl.Texts[0]
+	if d.numbered(it) && name.String == "" {
+		d.drawNumberBlock(p, it, name)
+		return
+	}
 	p.Text(name)
 	if len(pl.Texts) > 1 {
 		for i, c := range d.captionLines(it) {

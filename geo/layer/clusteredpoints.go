@@ -119,6 +119,7 @@ func (s *sign) paint(p scene.Canvas) {
 type stamp struct {
 	role string
 	size float64
+	fill scene.Color
 }
 
 // drawRegister paints the clusters of a kind above those that stand alone.
@@ -136,7 +137,7 @@ func (d *Drawing) drawRegister(p scene.Canvas, k geo.Kind) {
 		if cell.Count == 1 {
 			continue
 		}
-		key := stamp{"bunch", c.sizes[i]}
+		key := stamp{role: "bunch", size: c.sizes[i]}
 		m, ok := stamps[key]
 		if !ok {
 			sym := d.Sheet.Symbol("bunch")
@@ -169,10 +170,11 @@ func (d *Drawing) drawLone(p scene.Canvas, c clusteredPoints, stamps map[stamp]s
 		if it.ID == d.Selected || !d.rect.Contains(c.at[i]) {
 			continue
 		}
-		key := stamp{role: d.Data.role(it)}
+		sym := d.symbolOf(it)
+		key := stamp{role: sym.Role, size: sym.Size, fill: sym.Style.Fill}
 		m, ok := stamps[key]
 		if !ok {
-			m = d.Sheet.Symbol(key.role).Marker()
+			m = sym.Marker()
 			stamps[key] = m
 		}
 		d.useAt(key.role, c.at[i])
@@ -204,7 +206,7 @@ func (d *Drawing) registerLabels(l *Layer) []label.Candidate {
 	slices.SortFunc(all, func(a, b named) int { return int(int64(a.rank) - int64(b.rank)) })
 	out := make([]label.Candidate, 0, min(len(all), mostNames))
 	for _, n := range all[:min(len(all), mostNames)] {
-		out = append(out, d.pointLabel(n.it, l.Style, d.pt(n.it), d.Sheet.Symbol(d.Data.role(n.it)).Size/2, priorityRegister))
+		out = append(out, d.pointLabel(n.it, l.Style, d.pt(n.it), d.symbolOf(n.it).Size/2, priorityRegister))
 	}
 	return out
 }
@@ -228,7 +230,7 @@ func (d *Drawing) clusterObstacles(m *PlacementCache) {
 		for i, cell := range c.cells {
 			size := c.sizes[i]
 			if cell.Count == 1 {
-				size = d.Sheet.Symbol(d.Data.role(c.lone(cell))).Size
+				size = d.symbolOf(c.lone(cell)).Size
 			}
 			at := scene.Rect{Min: c.at[i], Max: c.at[i]}
 			if box := at.Inset(-size / 2); street && !box.Overlaps(beside) {

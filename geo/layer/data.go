@@ -46,6 +46,7 @@ type Data struct {
 	stated    map[countBadgePlace]*Stated // numbers of features that the text gives
 
 	datasets   []geo.Dataset
+	read       readNumbers
 	industries []geo.Industry
 	texts      []geo.Document             // that facts come from
 	trades     map[string][]geo.FeatureID // features by the industries that facts name of them

@@ -21,7 +21,7 @@ func (d *Drawing) districtRole(it *Item) string {
 	if d.isSubject(it.ID) {
 		return "district.subject"
 	}
-	if it.Documented && d.ofCity() {
+	if it.Documented && d.ofCity() && len(d.numbers) == 0 {
 		return "district.documented"
 	}
 	return "district"
@@ -52,11 +52,14 @@ func (district) Draw(p scene.Canvas, d *Drawing, l *Layer) {
 	p.Path(d.borderPath(d.Data.outline), city)
 	for _, it := range d.Data.byKind[l.Kind] {
 		if d.inFrame(it) {
-			d.group(p, it, func(p scene.Canvas) { p.Path(d.path(it), scene.PathStyle{Fill: d.districtFill(it)}) })
+			d.group(p, it, func(p scene.Canvas) { d.fillDistrict(p, it) })
 		}
 	}
 	role := "district"
-	if d.Year > 0 {
+	switch {
+	case d.shades(l.Kind):
+		role = "numbers.border"
+	case d.Year > 0:
 		role = "district.undue" // darker, as the shades are
 	}
 	line := d.Sheet.Symbol(role).Style
@@ -64,6 +67,19 @@ func (district) Draw(p scene.Canvas, d *Drawing, l *Layer) {
 	p.Path(d.borderPath(d.Data.borders), line)
 	d.drawMemberBorders(p)
 	d.outlineSubjects(p)
+}
+
+// fillDistrict paints a district's area.
+func (d *Drawing) fillDistrict(p scene.Canvas, it *Item) {
+	fill, missing, shaded := d.classFill(it)
+	switch {
+	case missing:
+		d.drawNoData(p, d.path(it))
+		return
+	case !shaded:
+		fill = d.districtFill(it)
+	}
+	p.Path(d.path(it), scene.PathStyle{Fill: fill})
 }
 
 // outlineSubjects marks the figure's subjects and the selected district. Water is

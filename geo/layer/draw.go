@@ -37,6 +37,7 @@ func (d *Drawing) Paint(p scene.Canvas) {
 			p.Group(scene.Group{Name: d.named("layer/" + string(l.Kind))}, func(p scene.Canvas) { l.draw.Draw(p, d, l) })
 		}
 		p.Group(scene.Group{Name: d.named("emphasis")}, d.drawEmphasis)
+		p.Group(scene.Group{Name: d.named("numbers")}, d.drawNumbers)
 		for _, l := range d.layers() {
 			p.Group(scene.Group{Name: d.named("symbol/" + string(l.Kind))}, func(p scene.Canvas) { l.draw.DrawSymbols(p, d, l) })
 		}
@@ -58,11 +59,17 @@ func (d *Drawing) named(group string) string {
 	return group
 }
 
-// Used lists the symbol roles that were drawn, layer by layer and last the clusters of
-// all of them, so that a legend holds only what is in the frame.
+// Used lists the symbol roles that were drawn, those of numbers first, then layer by layer
+// and last the clusters of all of them, so that a legend holds only what is in the frame.
 func (d *Drawing) Used() []string {
 	var out []string
+	for _, m := range d.numbers {
+		out = append(out, NumbersRole(m))
+	}
 	for _, l := range d.Data.layers {
+		if len(d.numbers) > 0 && l.Renderer == geo.WaterRenderer {
+			continue // it steps back, and is known by its colour
+		}
 		out = append(out, d.usedOf(l)...)
 	}
 	if d.used["bunch"] {

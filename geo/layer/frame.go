@@ -23,7 +23,7 @@ type Frame struct {
 	Data           *Data
 	Visible        map[geo.Kind]bool
 	Figure         *figure.Figure
-	Thematic       []thematic.Spec // numbers that the map shows, one a symbology at most
+	Thematic       []thematic.Spec // numbers that the map shows, one a symbology at most; nil for those of the figure
 	Selected       geo.FeatureID
 	Year           int             // goals due by then shade the districts; 0 for no shading
 	Obstacles      []scene.Rect    // furniture over the map that labels must not touch

@@ -65,7 +65,7 @@ func (d *Drawing) insetLabels(cands []label.Candidate) []label.Candidate {
 			out = append(out, c)
 		}
 	}
-	if d.outer == nil && d.Year == 0 {
+	if d.outer == nil && d.Year == 0 && !d.shades(geo.District) {
 		out = append(out, d.plateLabel())
 	}
 	return out
@@ -80,14 +80,19 @@ func (d *Drawing) aroundInset(it *Item) bool {
 // neighbourLabel names a district that an inset shows but is not about, where some
 // of it is in sight, by its name without the word for district.
 func (d *Drawing) neighbourLabel(it *Item) label.Candidate {
-	name := it.LabelName().In(d.Lang)
+	name := withoutWord(it.LabelName().In(d.Lang))
+	return label.Candidate{ID: it.ID, Lines: []scene.Text{d.line("inset.neighbour", name)}, Mode: label.Inside, Anchor: d.pt(it),
+		Area: d.rings(it), Priority: priorityContext}
+}
+
+// withoutWord is the name of a district without the word for that.
+func withoutWord(name string) string {
 	for _, word := range []string{"新区", "区"} {
 		if short := strings.TrimSuffix(name, word); len([]rune(short)) > 1 {
 			name = short
 		}
 	}
-	return label.Candidate{ID: it.ID, Lines: []scene.Text{d.line("inset.neighbour", name)}, Mode: label.Inside, Anchor: d.pt(it),
-		Area: d.rings(it), Priority: priorityContext}
+	return name
 }
 
 // plateOver is the share of its length by which the plate's name may reach over it.

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"kechuang/geo/scene"
+	"kechuang/geo/thematic"
 )
 
 // keptInset is the map of the last inset of a PlacementCache. While the map around it
@@ -32,7 +33,7 @@ func (d *Drawing) takeWithin(f *Frame) {
 func (d *Drawing) sameAs(f *Frame) bool {
 	return f.View == d.View && f.Sheet == d.Sheet && f.Fonts == d.Fonts && f.Lang == d.Lang && f.Data == d.Data &&
 		f.Figure == d.Figure && f.Selected == d.Selected && f.Year == d.Year && f.ContextYear == d.ContextYear &&
-		f.Bare == d.Bare && (f.Moving || !d.Moving) &&
+		slices.EqualFunc(f.Thematic, d.Thematic, thematic.Spec.Equal) && f.Bare == d.Bare && (f.Moving || !d.Moving) &&
 		slices.Equal(f.Obstacles, d.Obstacles) && maps.Equal(f.Visible, d.Visible)
 }
 

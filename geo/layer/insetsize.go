@@ -65,7 +65,7 @@ func (d *Data) sizeUpTo(area float64) float64 {
 
 // nameSize is the room that a district's name takes.
 func (d *Drawing) nameSize(it *Item) scene.Size {
-	t := d.line("district", it.LabelName().In(d.Lang))
+	t := d.nameLine(it, "district")
 	return scene.Size{W: t.Width, H: lineHeight * t.Size}
 }
 

@@ -29,7 +29,7 @@ func (d *Drawing) line(role, s string) scene.Text {
 func (d *Drawing) lines(it *Item, role string) []scene.Text {
 	m := d.placements
 	from := len(m.texts)
-	m.texts = append(m.texts, d.line(role, d.Data.labelName(it).In(d.Lang)))
+	m.texts = append(m.texts, d.inkOn(it, d.line(role, d.Data.labelName(it).In(d.Lang))))
 	if c, ok := d.caption(it); ok {
 		m.texts = append(m.texts, c)
 	}
@@ -53,14 +53,24 @@ func (d *Drawing) districtLabel(it *Item) label.Candidate {
 	case small:
 		role = "district.central"
 	}
-	t := d.line(role, it.LabelName().In(d.Lang))
-	c := label.Candidate{ID: it.ID, Lines: append([]scene.Text{t}, d.belowName(it)...), Feet: d.feet(it), Mode: label.Inside, Anchor: d.pt(it),
-		Priority: d.priority(it, priorityDistrict), CaptionFirst: d.Year > 0}
+	c := label.Candidate{ID: it.ID, Mode: label.Inside, Anchor: d.pt(it), Priority: d.priority(it, priorityDistrict), CaptionFirst: d.Year > 0}
+	if d.numbered(it) {
+		room, _ := d.numberBlock(it)
+		c.Lines = []scene.Text{room}
+	} else {
+		c.Lines, c.Feet = append([]scene.Text{d.line(role, it.LabelName().In(d.Lang))}, d.belowName(it)...), d.feet(it)
+	}
 	if d.aroundInset(it) {
 		return d.neighbourLabel(it)
 	}
+	if box := d.numberBox(it); !box.Empty() {
+		c.Mode, c.Anchor, c.Radius = label.Beside, box.Center(), box.W()/2
+		return c
+	}
 	if d.outer != nil {
 		c.Priority = min(c.Priority, priorityInset)
+	}
+	if d.outer != nil || d.numbered(it) {
 		c.Anchor, c.Anchors = d.seat(it, d.blockSize(it)), []scene.Point{c.Anchor}
 	}
 	if small {
@@ -71,7 +81,7 @@ func (d *Drawing) districtLabel(it *Item) label.Candidate {
 			c.Priority = priorityDistrict + 1 // one class, so that they share a ring
 		}
 	}
-	if c.Area = d.rings(it); d.tr.K*(it.xyMax[0]-it.xyMin[0]) < narrow*t.Width {
+	if c.Area = d.rings(it); d.tr.K*(it.xyMax[0]-it.xyMin[0]) < narrow*c.Lines[0].Width {
 		c.Over = narrowOver
 	}
 	return c
@@ -80,7 +90,7 @@ func (d *Drawing) districtLabel(it *Item) label.Candidate {
 // isSmall reports whether a district has no room for its name and caption. A pill
 // may reach over the border.
 func (d *Drawing) isSmall(it *Item) bool {
-	room := 1.6 * d.line("district", it.LabelName().In(d.Lang)).Width
+	room := 1.6 * d.nameLine(it, "district").Width
 	if c, ok := d.caption(it); ok {
 		room = math.Max(room, 1.25*c.Width)
 	}

@@ -181,6 +181,8 @@ func (d *Drawing) insist(cands []label.Candidate) bool {
 			c.Priority, c.NameFirst, c.Over, found = priorityInsist, true, math.Max(c.Over, insistOver), true
 		case d.outer != nil && c.Priority == priorityInsist && !c.Leader:
 			c.Leader, c.Obstacle, c.Radius, found = true, true, 2*d.unit(), true
+		case c.Priority == priorityInsist && c.Lines[0].String == "" && c.Mode == label.Inside:
+			c.Lines, found = []scene.Text{d.nameLine(d.Data.byID[c.ID], "district")}, true // without its number
 		}
 	}
 	return found
@@ -241,7 +243,12 @@ func (d *Drawing) symbolObstacles(out []scene.Rect) []scene.Rect {
 		}
 	}
 	for id, p := range d.pins {
-		add(p.at, d.Sheet.Symbol(d.Data.role(d.Data.byID[id])))
+		add(p.at, d.symbolOf(d.Data.byID[id]))
+	}
+	for _, m := range d.numbers {
+		for _, it := range d.carriers(m) {
+			out = append(out, d.numberBox(it))
+		}
 	}
 	for _, it := range d.areas {
 		if !d.Visible[it.Kind] {
@@ -250,7 +257,7 @@ func (d *Drawing) symbolObstacles(out []scene.Rect) []scene.Rect {
 		if role := d.nodes[it.ID]; role != "" {
 			add(d.pt(it), d.Sheet.Symbol(role))
 		} else if it.Geometry == nil {
-			add(d.pt(it), d.Sheet.Symbol(d.Data.role(it)))
+			add(d.pt(it), d.symbolOf(it))
 		}
 	}
 	return out

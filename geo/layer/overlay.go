@@ -91,7 +91,11 @@ func (d *Drawing) drawPointed(p scene.Canvas, at Pointed) {
 // darker would not be seen.
 func (o *pointer) shade(g *scene.GroupItem) []scene.Item {
 	s := &scene.Scene{}
-	for _, it := range g.Items {
+	items := g.Items
+	if len(items) > 0 && items[0].Group != nil && items[0].Group.Name == scene.HatchGroup {
+		items = items[0].Group.Items
+	}
+	for _, it := range items {
 		if it.Path != nil && it.Path.Style.Fill.A > 0 {
 			s.Path(it.Path.Path, scene.PathStyle{Fill: o.sheet.Symbol("hovered").Style.Fill})
 			break // what follows stands on it

@@ -6,6 +6,7 @@ import (
 	"kechuang/geo"
 	"kechuang/geo/label"
 	"kechuang/geo/scene"
+	"kechuang/geo/thematic"
 	"kechuang/geo/view"
 )
 
@@ -19,6 +20,7 @@ type Drawing struct {
 	used  map[string]bool // symbol roles
 	seen  []*Item         // some more than once
 
+	numbers    []*thematic.Map // in the order of Frame.Thematic
 	placements *PlacementCache // never nil
 	factor     float64         // see unit
 
@@ -59,6 +61,7 @@ func newDrawing(f *Frame) *Drawing {
 	if d.placements == nil {
 		d.placements = &PlacementCache{}
 	}
+	d.takeNumbers()
 	d.rect = f.View.Rect().Inset(-40)
 	d.sight = d.sightOf()
 	d.mainNodes = d.pickMainNodes()

@@ -125,7 +125,7 @@ func (d *Drawing) drawPins(p scene.Canvas, k geo.Kind) {
 		if !ok || !d.rect.Contains(at.at) || d.symbolDropped(it) {
 			continue
 		}
-		sym := d.Sheet.Symbol(d.Data.role(it))
+		sym := d.symbolOf(it)
 		d.useAt(sym.Role, at.at)
 		d.group(p, it, func(p scene.Canvas) {
 			if at.spread {
@@ -150,7 +150,7 @@ func (d *Drawing) pinLabels(l *Layer) []label.Candidate {
 		if !ok || !d.rect.Contains(at.at) {
 			continue
 		}
-		out = append(out, d.pointLabel(it, l.Style, at.at, d.Sheet.Symbol(d.Data.role(it)).Size/2, l.Info.LabelPriority))
+		out = append(out, d.pointLabel(it, l.Style, at.at, d.symbolOf(it).Size/2, l.Info.LabelPriority))
 	}
 	return out
 }

@@ -8,6 +8,7 @@ import (
 	"kechuang/geo/scene"
 	"kechuang/geo/style"
 	"kechuang/geo/text"
+	"kechuang/geo/thematic"
 )
 
 // builder holds what the parts of one page share.
@@ -28,6 +29,9 @@ type builder struct {
 	note   scene.Rect        // there
 	noting float64           // the size of its texts
 	key    legend
+
+	numbers   []*thematic.Map
+	explained []layer.NumberLegend // of each of numbers
 
 	siting *layer.Siting // see site
 	sited  scene.Rect    // the map's box for which that is
@@ -82,6 +86,7 @@ func newBuilder(spec Spec) *builder {
 	of := math.Max(b.k, leastLabel/slideLabel)
 	b.symbol = base.Scaled(of).Legible(of * slideLabel)
 	b.margin = pageMargin * b.k
+	b.takeNumbers()
 	b.stack = spec.Size.W/spec.Size.H < 1.25
 	b.head = b.layHead()
 	b.layBody(nil)

@@ -31,6 +31,10 @@ func (b *builder) cardRows(roles []string) ([]row, scene.Size) {
 	width := 0.0
 	st := b.text("page.legend", b.key.shrink)
 	for _, row := range layer.LegendRows(roles) {
+		if n, ok := b.numberLegend(row[0]); ok {
+			width = math.Max(width, b.numberWidth(n, b.key.shrink)-b.swatchWide(b.key.shrink))
+			continue
+		}
 		for _, l := range b.Fonts.Wrap(b.legendName(row...), st.Weight, st.Size, cardWide*st.Size) {
 			width = math.Max(width, b.Fonts.Width(l, st.Weight, st.Size))
 		}
@@ -196,8 +200,13 @@ func (b *builder) drawLegend(s *scene.Scene, d *layer.Drawing) {
 // symbolRows are the rows of a legend in a width.
 func (b *builder) symbolRows(roles []string, width float64) []row {
 	var rows []row
-	for _, row := range layer.LegendRows(roles) {
-		rows = append(rows, b.symbolRow(row, width, b.key.shrink))
+	all := layer.LegendRows(roles)
+	for i, row := range all {
+		if n, ok := b.numberLegend(row[0]); ok {
+			rows = append(rows, b.numberRow(n, width, b.key.shrink, i == len(all)-1))
+		} else {
+			rows = append(rows, b.symbolRow(row, width, b.key.shrink))
+		}
 	}
 	return rows
 }

@@ -14,6 +14,7 @@ import (
 	"kechuang/geo/scene"
 	"kechuang/geo/style"
 	"kechuang/geo/text"
+	"kechuang/geo/thematic"
 	"kechuang/geo/view"
 )
 
@@ -41,6 +42,7 @@ type Spec struct {
 	Figure   *figure.Figure
 	Selected geo.FeatureID
 	Year     int
+	Thematic []thematic.Spec // numbers that the map shows; nil for those of the figure
 
 	ContextYear int // the metro is that of this year; 0 for the document's
 
@@ -172,7 +174,7 @@ func (b *builder) site() *layer.Siting {
 
 // frame is the input of the map's drawing at a view.
 func (b *builder) frame(v view.Viewport) *layer.Frame {
-	f := &layer.Frame{View: v, Sheet: b.symbol, Fonts: b.Fonts, Lang: b.Lang, Data: b.Data, NoInset: b.NoInset,
+	f := &layer.Frame{View: v, Sheet: b.symbol, Fonts: b.Fonts, Lang: b.Lang, Data: b.Data, NoInset: b.NoInset, Thematic: b.Thematic,
 		Visible: b.Visible, Figure: b.Figure, Selected: b.Selected, Year: b.Year, ContextYear: b.ContextYear}
 	if !b.NoScaleBar {
 		f.Obstacles = append(f.Obstacles, b.scaleBarBox(v))
@@ -205,7 +207,7 @@ func (b *builder) drawing(v view.Viewport, moving bool) *layer.Drawing {
 func (b *builder) drawMap(s *scene.Scene, v view.Viewport, moving bool) *layer.Drawing {
 	d := b.drawing(v, moving)
 	b.first = nil
-	if sea := b.sheet.Color("ground"); sea.A > 0 {
+	if sea := d.Sheet.Color("ground"); sea.A > 0 {
 		var box scene.Path
 		box.Rect(b.mapBox)
 		s.Group(scene.Group{Name: "sea"}, func(p scene.Canvas) { p.Path(box, scene.PathStyle{Fill: sea}) })

@@ -96,12 +96,13 @@ type Group struct {
 }
 
 // Groups that canvases of editable formats know by name: the map, which holds
-// the layers; the title of a page, its first text; and the lines of one
-// paragraph, whose Title is the whole text.
+// the layers; the title of a page, its first text; the lines of one paragraph, whose
+// Title is the whole text; and a hatched area, whose fill comes before its lines.
 const (
 	MapGroup       = "map"
 	TitleGroup     = "title"
 	ParagraphGroup = "paragraph"
+	HatchGroup     = "hatch"
 )
 
 // Canvas receives a drawing in order, bottom first. A canvas keeps its first

@@ -183,3 +183,19 @@ func appendCubic(pts []Point, a, b, c Point, tol float64) []Point {
 	}
 	return append(pts, c)
 }
+
+// Sector appends a closed piece of a disc around c, between two angles in radians,
+// clockwise from the right.
+func (p *Path) Sector(c Point, radius, from, to float64) {
+	on := func(a float64) Point { return c.Add(Point{math.Cos(a), math.Sin(a)}.Mul(radius)) }
+	n := max(int(math.Ceil((to-from)/(math.Pi/2)-1e-9)), 1)
+	step := (to - from) / float64(n)
+	k := 4.0 / 3 * math.Tan(step/4) * radius // the control length of an arc of that angle
+	p.Move(c)
+	p.Line(on(from))
+	for i := range n {
+		a, b := from+float64(i)*step, from+float64(i+1)*step
+		p.Cubic(on(a).Add(Point{-math.Sin(a), math.Cos(a)}.Mul(k)), on(b).Sub(Point{-math.Sin(b), math.Cos(b)}.Mul(k)), on(b))
+	}
+	p.Close()
+}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"maps"
 	"strconv"
+	"sync"
 
 	"kechuang/geo"
 	"kechuang/geo/scene"
@@ -15,6 +16,7 @@ type jsonTheme struct {
 	Colors  map[string]hexColor   `json:"colors"`
 	Symbols map[string]jsonSymbol `json:"symbols"`
 	Texts   map[string]jsonText   `json:"texts"`
+	Numbers *jsonTheme            `json:"numbers"` // what differs on a map of numbers
 }
 
 type jsonSymbol struct {
@@ -69,6 +71,8 @@ func parse(b []byte) (map[Theme]*Sheet, error) {
 			s.add(base)
 		}
 		s.add(th)
+		s.steps = []*jsonTheme{doc.Themes[th.Base].Numbers, th.Numbers}
+		s.numbers = sync.OnceValue(s.stepBack)
 		out[name] = s
 	}
 	return out, nil
@@ -99,6 +103,7 @@ func (s *Sheet) With(rows []geo.StyleRow) *Sheet {
 	}
 	t := *s
 	t.symbols, t.texts = maps.Clone(s.symbols), maps.Clone(s.texts)
+	t.numbers = sync.OnceValue(t.stepBack)
 	for _, row := range rows {
 		var themes map[Theme]jsonTheme
 		if json.Unmarshal(row.Spec, &themes) != nil {
@@ -114,6 +119,20 @@ func (s *Sheet) With(rows []geo.StyleRow) *Sheet {
 		own.Colors = nil // they are the program's
 		t.add(own)
 	}
+	return &t
+}
+
+// stepBack gives an unscaled sheet with what differs on a map of numbers, by the base of
+// the theme and by the theme itself.
+func (s *Sheet) stepBack() *Sheet {
+	t := *s
+	t.colors, t.symbols, t.texts = maps.Clone(s.colors), maps.Clone(s.symbols), maps.Clone(s.texts)
+	for _, c := range s.steps {
+		if c != nil {
+			t.add(*c)
+		}
+	}
+	t.numbers = nil
 	return &t
 }
 

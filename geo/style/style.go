@@ -108,6 +108,9 @@ type Sheet struct {
 	texts   map[string]TextStyle
 	density []density
 	factor  float64 // by which it was scaled
+
+	numbers func() *Sheet // see Numbers; nil for a sheet that is one of these
+	steps   []*jsonTheme  // what differs there
 }
 
 // Files holds the style sheet as it is written: sheet.json.
@@ -162,6 +165,23 @@ func (s *Sheet) Text(role string) TextStyle { return s.texts[role] }
 // HasText reports whether the sheet has a text style of this role.
 func (s *Sheet) HasText(role string) bool { _, ok := s.texts[role]; return ok }
 
+// Numbers gives the sheet of a map that is read for numbers: its ground steps back
+// behind the fills of the classes.
+func (s *Sheet) Numbers() *Sheet {
+	if s.numbers == nil {
+		return s
+	}
+	return s.numbers()
+}
+
+// changed keeps a change of the sheet for a map of numbers too.
+func (s *Sheet) changed(from *Sheet, change func(*Sheet) *Sheet) *Sheet {
+	if from.numbers != nil {
+		s.numbers = sync.OnceValue(func() *Sheet { return change(from.Numbers()) })
+	}
+	return s
+}
+
 // Scaled gives the sheet with every length multiplied by k, for pages whose
 // map is smaller or larger than a window's.
 func (s *Sheet) Scaled(k float64) *Sheet {
@@ -185,7 +205,7 @@ func (s *Sheet) Scaled(k float64) *Sheet {
 		y.HaloWidth *= k
 		t.texts[r] = y
 	}
-	return t
+	return t.changed(s, func(s *Sheet) *Sheet { return s.Scaled(k) })
 }
 
 // Legible gives the sheet with no text smaller than a size.
@@ -196,7 +216,7 @@ func (s *Sheet) Legible(least float64) *Sheet {
 		y.Size = math.Max(y.Size, least)
 		t.texts[r] = y
 	}
-	return &t
+	return t.changed(s, func(s *Sheet) *Sheet { return s.Legible(least) })
 }
 
 // Roles lists the symbol roles of the sheet, unordered.

@@ -25,9 +25,11 @@ type Map struct {
 	Colors  []scene.Color // of each class, word, or of each of Others
 	Counts  []int         // of features in each class or of each word, in the year
 	Largest float64       // magnitude of all years, the size of the largest symbol
+	Least   float64       // the least number of all years, 0 for none below that
 
 	values map[geo.FeatureID]geo.DatasetValue
 	others []map[geo.FeatureID]float64
+	ramp   string // ID
 }
 
 // New reads a dataset as a Spec says. The error is a geo.Problem: for a dataset, measure,
@@ -63,8 +65,10 @@ func (m *Map) takeMeasures() error {
 	if !slices.Contains([]Symbology{"", Shade, Circles, Bars, Shares, Written}, s.As) {
 		return geo.Problemf("error.symbology", geo.ErrUsage, "as", string(s.As))
 	}
-	if len(s.Measures) == 0 && len(m.Dataset.Measures) > 0 {
-		s.Measures = []string{m.Dataset.Measures[0].Name}
+	for _, measure := range m.Dataset.Measures {
+		if len(m.Spec.Measures) == 0 && (several && !measure.Words || len(s.Measures) == 0) {
+			s.Measures = append(s.Measures, measure.Name)
+		}
 	}
 	for i, name := range s.Measures {
 		measure, ok := m.Dataset.Measure(name)
@@ -100,7 +104,7 @@ func (m *Map) takeNumbers() error {
 			continue
 		}
 		all = append(all, v.Number)
-		m.Largest = math.Max(m.Largest, math.Abs(v.Number))
+		m.Largest, m.Least = math.Max(m.Largest, math.Abs(v.Number)), math.Min(m.Least, v.Number)
 		if v.Year == m.Year {
 			now = append(now, v.Number)
 		}
@@ -149,7 +153,7 @@ func (m *Map) takeOthers() error {
 			if v.Measure != measure.Name || v.Word != "" {
 				continue
 			}
-			m.Largest = math.Max(m.Largest, math.Abs(v.Number))
+			m.Largest, m.Least = math.Max(m.Largest, math.Abs(v.Number)), math.Min(m.Least, v.Number)
 			if v.Year == m.Year {
 				of[v.Feature] = v.Number
 			}
@@ -169,6 +173,7 @@ func (m *Map) takeColors(ramp string, n int) error {
 	if err != nil {
 		return err
 	}
+	m.ramp = ramp
 	if r.Sort != Diverging || m.Classes.Len() == 0 {
 		m.Colors = r.Pick(n)
 		return nil

@@ -35,6 +35,7 @@ const (
 const (
 	DefaultRamp = "teal"
 	WordRamp    = "words"
+	greyRamp    = "grey"
 )
 
 //go:embed ramps.json

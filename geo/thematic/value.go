@@ -14,6 +14,14 @@ func (m *Map) Value(id geo.FeatureID) (v geo.DatasetValue, ok bool) {
 	return v, ok
 }
 
+// As is the way in which the numbers are shown.
+func (m *Map) As() Symbology {
+	if m.Spec.As == "" {
+		return Shade
+	}
+	return m.Spec.As
+}
+
 // Class is the class of a feature or its word, -1 where there is none: it has no value,
 // or one of the other sort.
 func (m *Map) Class(id geo.FeatureID) int {

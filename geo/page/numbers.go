@@ -1,0 +1,82 @@
+package page
+
+import (
+	"math"
+	"slices"
+
+	"kechuang/geo"
+	"kechuang/geo/figure"
+	"kechuang/geo/layer"
+	"kechuang/geo/scene"
+	"kechuang/geo/style"
+	"kechuang/geo/thematic"
+)
+
+// numberWide is the most of a line of a legend of numbers on the map, in sizes of its
+// type.
+const numberWide = 19
+
+// takeNumbers reads the numbers that the page's map shows.
+func (b *builder) takeNumbers() {
+	if b.Thematic == nil && b.Figure != nil {
+		b.Thematic = b.Figure.Thematic
+	}
+	shaded := false
+	for _, s := range b.Thematic {
+		if m, err := b.Data.Numbers(s, b.Theme); err == nil {
+			b.numbers = append(b.numbers, m)
+			shaded = shaded || m.As() == thematic.Shade
+		}
+	}
+	for _, m := range b.numbers {
+		b.explained = append(b.explained, b.Data.NumberLegend(b.Lang, m, shaded && m.As() == thematic.Circles))
+	}
+}
+
+// numberLegend is the legend of a role of numbers.
+func (b *builder) numberLegend(role string) (layer.NumberLegend, bool) {
+	for _, n := range b.explained {
+		if role == layer.NumbersRole(n.Map) {
+			return n, true
+		}
+	}
+	return layer.NumberLegend{}, false
+}
+
+// numberRow explains numbers in a row of a legend.
+func (b *builder) numberRow(n layer.NumberLegend, width, shrink float64, last bool) row {
+	block := n.Lay(b.symbol, b.Fonts, b.text("page.legend", shrink), width)
+	gap := 0.0
+	if !last {
+		gap = block.Gap()
+	}
+	return row{block.Height + gap, func(p scene.Canvas, at scene.Point) {
+		p.Group(scene.Group{Name: "legend/" + layer.NumbersRole(n.Map), Title: n.Title}, func(p scene.Canvas) { block.Paint(p, at) })
+	}}
+}
+
+// numberWidth is the width that a legend of numbers wants on the map.
+func (b *builder) numberWidth(n layer.NumberLegend, shrink float64) float64 {
+	st := b.text("page.legend", shrink)
+	return math.Min(n.Width(b.symbol, b.Fonts, st), numberWide*st.Size)
+}
+
+// Numbered is the figure of a page about numbers alone, in the extent of another figure.
+func Numbered(data *layer.Data, specs []thematic.Spec, around *figure.Figure) *figure.Figure {
+	f := &figure.Figure{ID: "numbers", Extent: around.Extent, Layers: []geo.Kind{geo.Land, geo.Water, geo.District}, Thematic: specs,
+		Captions: map[geo.FeatureID]geo.Name{}}
+	for _, s := range specs {
+		m, err := data.Numbers(s, style.Light)
+		if err != nil {
+			continue
+		}
+		if f.Title.IsZero() {
+			f.Title = geo.Name{Zh: layer.NumbersTitle(geo.Zh, m), En: layer.NumbersTitle(geo.En, m)}
+			f.Subtitle = geo.Name{Zh: data.NumbersAbout(geo.Zh, m), En: data.NumbersAbout(geo.En, m)}
+		}
+		if k := m.Dataset.Kind; !slices.Contains(f.Layers, k) {
+			f.Layers = append(f.Layers, k)
+		}
+	}
+	return f
+}
