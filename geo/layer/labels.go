@@ -118,7 +118,11 @@ func (d *Drawing) placeLabels() {
 		m.open = append(m.open, m.placer.Open()...)
 	}
 	place()
-	for range mostInsisting {
+	tries := mostInsisting
+	if len(d.numbers) > 0 {
+		tries = mostNumbered
+	}
+	for range tries {
 		if d.Moving || !d.insist(m.cands) {
 			break
 		}
@@ -153,8 +157,12 @@ func (d *Drawing) Bears(obstacle scene.Rect) bool {
 // border or the coast.
 const insistOver = 0.35
 
-// mostInsisting is how often labels are placed anew for districts without a name.
-const mostInsisting = 4
+// mostInsisting is how often labels are placed anew for districts without a name;
+// numbers have one more way to stand.
+const (
+	mostInsisting = 4
+	mostNumbered  = 7
+)
 
 // insist lets the districts and emphasised zones that a map of the city leaves without
 // a name go before nearly all, their names alone, and those that find no room even so stand beside
@@ -182,7 +190,8 @@ func (d *Drawing) insist(cands []label.Candidate) bool {
 		case d.outer != nil && c.Priority == priorityInsist && !c.Leader:
 			c.Leader, c.Obstacle, c.Radius, found = true, true, 2*d.unit(), true
 		case c.Priority == priorityInsist && c.Lines[0].String == "" && c.Mode == label.Inside:
-			c.Lines, found = []scene.Text{d.nameLine(d.Data.byID[c.ID], "district")}, true // without its number
+			_, lines := d.numberBlock(d.Data.byID[c.ID])
+			c.Lines, c.Leader, c.Obstacle, c.Radius, found = lines[len(lines)-1:], false, false, 0, true // the number alone: what is not written can't be read
 		}
 	}
 	return found
