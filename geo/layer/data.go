@@ -46,7 +46,7 @@ type Data struct {
 	stated    map[countBadgePlace]*Stated // numbers of features that the text gives
 
 	datasets   []geo.Dataset
-	read       readNumbers
+	read       *readNumbers
 	industries []geo.Industry
 	texts      []geo.Document             // that facts come from
 	trades     map[string][]geo.FeatureID // features by the industries that facts name of them
@@ -79,7 +79,7 @@ type Item struct {
 // LoadData reads every feature and the facts of the districts.
 func LoadData(ctx context.Context, s geo.Store) (*Data, error) {
 	d := &Data{ground: new(terrain), byKind: map[geo.Kind][]*Item{}, named: map[geo.Kind][]*Item{}, registers: map[geo.Kind]*register{}, goals: map[geo.FeatureID][]geo.Fact{},
-		facts: map[string]geo.Fact{}, documents: map[geo.FeatureID][]string{}, stated: map[countBadgePlace]*Stated{}}
+		facts: map[string]geo.Fact{}, documents: map[geo.FeatureID][]string{}, stated: map[countBadgePlace]*Stated{}, read: &readNumbers{}}
 	if err := d.takeLayers(ctx, s); err != nil {
 		return nil, err
 	}

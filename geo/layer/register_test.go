@@ -35,7 +35,6 @@ type shelf struct {
 func (s shelf) Features(_ context.Context, k geo.Kind) ([]geo.Feature, error) {
 	return s.features[k], nil
 }
-func (shelf) Datasets(context.Context) ([]geo.Dataset, error)          { return nil, nil }
 func (shelf) Columns(context.Context, geo.Kind) ([]geo.Column, error)  { return nil, nil }
 func (shelf) Datasets(context.Context) ([]geo.Dataset, error)          { return nil, nil }
 func (shelf) Facts(context.Context, geo.FeatureID) ([]geo.Fact, error) { return nil, nil }

@@ -5,6 +5,7 @@ import (
 	"maps"
 	"math"
 	"slices"
+	"sync"
 
 	"kechuang/geo"
 	"kechuang/geo/scene"
@@ -54,6 +55,7 @@ func (s *Sheet) WithLooks(looks []Look) *Sheet {
 	for _, l := range looks {
 		t.addLook(l)
 	}
+	t.numbers = sync.OnceValue(t.stepBack)
 	return &t
 }
 
