@@ -122,7 +122,7 @@ func (p *insetPlan) open(clear, home, card scene.Rect) bool {
 		return false
 	}
 	wide := card.Inset(slack - insetGap*p.d.unit())
-	return !wide.Overlaps(home) && !slices.ContainsFunc(p.obstacles, wide.Overlaps)
+	return (p.cornered() || !wide.Overlaps(home)) && !slices.ContainsFunc(p.obstacles, wide.Overlaps)
 }
 
 // slack is what rounding may take from a distance, in units.
