@@ -9,7 +9,7 @@ import (
 // inCity is a point in an area by which it is known: where its middle lies outside the
 // city, one of the part that lies in it.
 func (b *builder) inCity(m orb.MultiPolygon) orb.Point {
-	at := inside(m)
+	at := geom.Inside(m)
 	if b.district(at) != "" {
 		return at
 	}

@@ -14,6 +14,7 @@ import (
 
 	"kechuang/geo"
 	"kechuang/geo/dataset/reader"
+	"kechuang/geo/geom"
 	"kechuang/geo/table"
 )
 
@@ -328,7 +329,7 @@ func appendCoordinates(b []byte, g orb.Geometry) []byte {
 	case orb.Polygon:
 		rings := make([]orb.Ring, len(g))
 		for i, r := range g {
-			rings[i] = turned(r, i == 0)
+			rings[i] = geom.Turned(r, i == 0)
 		}
 		return appendList(b, rings)
 	case orb.MultiPolygon:
