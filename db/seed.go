@@ -17,6 +17,9 @@ type seedItem struct {
 	put  func(*writer) error
 	drop func(*writer) error
 	move func(*writer) error // writes its place among its kind; nil where there is none
+
+	// lacks reports that what it is about was deleted by the user; nil where that can't be.
+	lacks func(*writer) (bool, error)
 }
 
 // seedItems lists everything in a content, what is referred to first.
@@ -69,8 +72,9 @@ func seedItems(c geo.Content) ([]seedItem, error) {
 	list = append(list, layerItems(c)...)
 	for _, f := range c.Facts {
 		list = append(list, seedItem{name: "fact/" + f.ID, hash: hashFact(f),
-			put:  func(w *writer) error { return w.fact(f) },
-			drop: func(w *writer) error { return w.deleteFact(f.ID) }})
+			put:   func(w *writer) error { return w.fact(f) },
+			lacks: func(w *writer) (bool, error) { return w.lacksSubject(f) },
+			drop:  func(w *writer) error { return w.deleteFact(f.ID) }})
 	}
 	return list, nil
 }
@@ -137,10 +141,15 @@ func updateSeeds(w *writer, c geo.Content) error {
 	}
 	for i := len(current) - 1; i >= 0; i-- { // facts before what they refer to
 		it := current[i]
-		if was, ok := seeded[it.name]; ok && !keep[it.name] && it.hash == was {
-			if err := it.drop(w); err != nil {
-				return err
-			}
+		if was, ok := seeded[it.name]; !ok || keep[it.name] || it.hash != was {
+			continue
+		}
+		said, err := w.spokenOf(it.name)
+		if err == nil && !said {
+			err = it.drop(w)
+		}
+		if err != nil {
+			return err
 		}
 	}
 	for name := range seeded {
@@ -149,6 +158,9 @@ func updateSeeds(w *writer, c geo.Content) error {
 				return err
 			}
 		}
+	}
+	if err := w.unlinkGone(); err != nil {
+		return err
 	}
 	return finishSeeds(w, c)
 }
@@ -168,6 +180,11 @@ func (w *writer) follow(it, cur seedItem, exists bool, was string) error {
 			return nil
 		}
 		return it.move(w)
+	}
+	if it.lacks != nil {
+		if lacks, err := it.lacks(w); lacks || err != nil {
+			return err
+		}
 	}
 	if exists && it.move != nil || strings.HasPrefix(it.name, "fact/") { // the others are overwritten in place
 		if err := it.drop(w); err != nil {

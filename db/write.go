@@ -191,6 +191,11 @@ func (w *writer) fact(f geo.Fact) error {
 	if err := w.insert("facts", factColumns, factValues(f)...); err != nil {
 		return fmt.Errorf("db: fact %s: %w", f.ID, err)
 	}
+	return w.factLists(f)
+}
+
+// factLists adds what belongs to a fact's row.
+func (w *writer) factLists(f geo.Fact) error {
 	for i, id := range f.About {
 		if err := w.insert("fact_places", "fact, position, place", f.ID, i, string(id)); err != nil {
 			return err

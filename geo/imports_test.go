@@ -23,6 +23,7 @@ var mayImport = map[string][]string{
 
 	"geo":              {orb},
 	"geo/geom":         {orb},
+	"geo/edit":         {"geo", "geo/geom", "geo/lang", orb},
 	"geo/lang":         {"geo"},
 	"geo/scene":        {"geo", "geo/geom", orb},
 	"geo/view":         {"geo", "geo/scene", orb},
@@ -67,7 +68,7 @@ var mayImport = map[string][]string{
 	"seeds/testkit": {"assets", "db", "geo", "geo/figure", "geo/layer", "geo/text", "seeds", orb},
 	"seeds/pack":    {"github.com/goccy/go-yaml/..."},
 	"db/gpkg":       {"geo/geom", orb, "modernc.org/sqlite"},
-	"db":            {"db/gpkg", "geo", "geo/geom", "geo/atomicfile", "geo/lang", "geo/search", orb, "modernc.org/sqlite/..."},
+	"db":            {"db/gpkg", "geo", "geo/edit", "geo/geom", "geo/atomicfile", "geo/lang", "geo/search", orb, "modernc.org/sqlite/..."},
 
 	"ui/state":     {"geo/...", orb},
 	"ui/kit":       {"geo", "geo/lang", "geo/scene", "geo/style", "geo/text", "ui/kit/...", "fyne.io/fyne/v2/..."},
