@@ -69,7 +69,7 @@ func (b *builder) precision(r *record, p orb.Point) (known geo.Precision, approx
 			return r.precision, strings.EqualFold(r.approximate, "TRUE")
 		}
 		return r.precision, r.precision == geo.PrecisionTown
-	case b.placer.decided.coarse || b.crowds.has(p) || slices.Contains(r.notes, noteCoarse):
+	case b.placer.decided.coarse || b.crowds.has(p) || r.noted(noteCoarse):
 		return geo.PrecisionTown, true
 	}
 	return geo.PrecisionSite, false

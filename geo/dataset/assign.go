@@ -281,6 +281,7 @@ func (c *columns) nameKept(l *layout) {
 			}
 			name = "列" + strconv.Itoa(i+1)
 		}
+		name = l.withUnit(i, name)
 		for n, plain := 2, name; met[strings.ToLower(name)]; n++ {
 			name = plain + " " + strconv.Itoa(n)
 		}

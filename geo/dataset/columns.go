@@ -216,9 +216,9 @@ func sameHeading(of, meant string, all []string) bool {
 
 // record is one row or feature of a file.
 type record struct {
-	line        int      // from 1
-	reason      string   // why it can't be read; "" when it can
-	notes       []string // what was assumed
+	line        int    // from 1
+	reason      string // why it can't be read; "" when it can
+	notes       []Note // what was assumed
 	text        [roles]string
 	spare       [roles]string // what stands in where text has nothing
 	values      []geo.Value   // of the columns that are kept
@@ -227,8 +227,14 @@ type record struct {
 	geometry    orb.Geometry  // of a feature, in the file's system; nil for a row
 }
 
-func (r *record) note(code string) {
-	if code != "" && !slices.Contains(r.notes, code) {
-		r.notes = append(r.notes, code)
+// note notes what was assumed of the record, once; args are pairs of names and texts for its
+// sentence.
+func (r *record) note(code string, args ...string) {
+	if code != "" && !r.noted(code) {
+		r.notes = append(r.notes, Note{r.line, code, args})
 	}
+}
+
+func (r *record) noted(code string) bool {
+	return slices.ContainsFunc(r.notes, func(n Note) bool { return n.Code == code })
 }

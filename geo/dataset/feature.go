@@ -117,8 +117,8 @@ func (b *builder) add(r *record) error {
 		r.reason = unplaced
 	}
 	f, reason := b.feature(r, &at)
-	for _, code := range r.notes {
-		b.note(r.line, code)
+	for _, n := range r.notes {
+		b.note(n.Line, n.Code, n.Args...)
 	}
 	b.noteMissing(r.line, f.Name)
 	if given == "" {

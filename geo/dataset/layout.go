@@ -29,6 +29,7 @@ type headTable struct {
 type heads struct {
 	ctx    context.Context
 	tables []*headTable
+	notes  []string // codes
 }
 
 func (h *heads) Table(t *reader.Table) error {
@@ -51,7 +52,7 @@ func (h *heads) Row(r *reader.Row) error {
 	return h.ctx.Err()
 }
 
-func (h *heads) Note(int, string) {}
+func (h *heads) Note(_ int, code string) { h.notes = append(h.notes, code) }
 
 func isBlank(r *reader.Row) bool {
 	return r.Geometry == nil && r.ID == "" && !slices.ContainsFunc(r.Cells, func(c reader.Cell) bool { return strings.TrimSpace(c.Text) != "" })
@@ -59,17 +60,19 @@ func isBlank(r *reader.Row) bool {
 
 // layout is where a table has its headings, and what its columns mean.
 type layout struct {
-	table    *headTable
-	heading  int // the line of the last row of headings; 0 where there is none
-	names    []string
-	above    []string     // by column, the words of headings that it shares with others; nil where there are none
-	uses     []use        // by column
-	data     []reader.Row // of the head, behind the headings
-	escaped  bool         // an apostrophe keeps spreadsheets from calculating texts, as WriteCSV sets it
-	repeated string       // the heading of IDs that are none, as they stand more than once
-	pair     []string     // headings of longitude and latitude, of several in the table
-	doubled  []string     // headings that stand more than once and have a role
-	guessed  []string     // columns of longitude and latitude that no heading told
+	table     *headTable
+	heading   int // the line of the last row of headings; 0 where there is none
+	names     []string
+	above     []string     // by column, the words of headings that it shares with others; nil where there are none
+	units     []string     // by column, from the row below the headings that names them; nil for none
+	uses      []use        // by column
+	data      []reader.Row // of the head, behind the headings
+	escaped   bool         // an apostrophe keeps spreadsheets from calculating texts, as WriteCSV sets it
+	repeated  string       // the heading of IDs that are none, as they stand more than once
+	pair      []string     // headings of longitude and latitude, of several in the table
+	unitsLine int          // that of the row of units; 0 for none
+	doubled   []string     // headings that stand more than once and have a role
+	guessed   []string     // columns of longitude and latitude that no heading told
 }
 
 // use is what a column is for.
@@ -119,6 +122,7 @@ func (c *columns) layoutOf(t *headTable, row int) layout {
 			}
 		}
 	}
+	c.takeUnits(&best)
 	c.assign(&best)
 	return best
 }

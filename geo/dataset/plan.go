@@ -21,6 +21,7 @@ type plan struct {
 	left   []string        // names of tables that could be read as well, and are not
 	system crs.CRS         // of positions
 	types  columnTypes     // of the columns that are kept, as far as the rows were read
+	met    []string        // codes of what the reader noted in the beginning
 	asked  bool            // nothing tells the system: it is assumed
 	title  string          // the line of the file that tells it, apart from the headings; "" for none
 
@@ -57,6 +58,7 @@ func lookAt(ctx context.Context, path string, o Options) (*plan, []layout, error
 	if err := format.read(path, reader.Options{Head: true}, h); err != nil {
 		return nil, nil, err
 	}
+	p.met = h.notes
 	layouts := make([]layout, len(h.tables))
 	for i, t := range h.tables {
 		t.wanted = o.Layer.Info().Table
@@ -75,6 +77,11 @@ func lookAt(ctx context.Context, path string, o Options) (*plan, []layout, error
 func (p *plan) check(o Options) error {
 	l := p.first
 	if len(l.table.rows) == 0 {
+		for _, code := range []string{reader.NoteLink, reader.NoteOverlay} {
+			if slices.Contains(p.met, code) {
+				return geo.Problemf("error.import_"+code, nil, "path", p.path)
+			}
+		}
 		return geo.Problemf("error.import_empty", nil, "path", p.path)
 	}
 	if err := p.cols.missed(p.path, l.names); err != nil {

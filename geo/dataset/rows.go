@@ -139,6 +139,8 @@ func (t *rows) apart(r *reader.Row) string {
 		}
 	}
 	switch {
+	case r.Line == t.layout.unitsLine:
+		return noteUnits
 	case filled == same && filled > 1:
 		return noteHeading
 	case t.placed(r):
@@ -191,6 +193,7 @@ const (
 	noteHeading = "heading"
 	noteTotal   = "total"
 	noteRemark  = "remark"
+	noteUnits   = "units"
 )
 
 // clean takes off what cannot be seen: marks of byte order, blanks without width, control

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"os"
 	"strconv"
+	"strings"
 
 	"kechuang/geo/geojson"
 )
@@ -41,6 +42,9 @@ func jsonCell(v []byte) Cell {
 	case 't', 'f':
 		return Cell{map[byte]string{'t': "TRUE", 'f': "FALSE"}[v[0]], Bool}
 	case '{', '[':
+		if strings.Trim(text, "[]{} \t\r\n") == "" {
+			return Cell{} // nothing, as some services write it
+		}
 		return Cell{text, Nested}
 	}
 	if _, err := strconv.ParseFloat(text, 64); err != nil || !json.Valid(v) {

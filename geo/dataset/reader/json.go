@@ -191,6 +191,10 @@ func (w *recordWriter) object(raw json.RawMessage) error {
 	if len(raw) == 0 || raw[0] != '{' {
 		return nil // a number or a text among records is none
 	}
+	if s, ok := serviceOf(geojson.Properties(raw)); ok && w.table.CRS == "" {
+		w.table.CRS = s.crs
+		w.to.Note(0, s.note)
+	}
 	w.begin()
 	w.members("", geojson.Properties(raw))
 	return w.to.Row(&w.row)

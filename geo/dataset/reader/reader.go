@@ -144,6 +144,11 @@ const (
 	ReasonText  = "encoding" // it has bytes that are no text
 	ReasonLong  = "long"     // a line without an end
 	ReasonWidth = "width"    // it has more cells than there are headings
-	noteQuote   = "quote"    // a quotation mark that nothing closes is a letter
-	noteFormula = "formula"  // a cell has a formula whose result the file does not hold
+
+	ReasonPosition = "position" // its positions are no numbers
+
+	NoteLink    = "kml_link"    // of a file whose content is elsewhere
+	NoteOverlay = "kml_overlay" // of a picture
+	noteQuote   = "quote"       // a quotation mark that nothing closes is a letter
+	noteFormula = "formula"     // a cell has a formula whose result the file does not hold
 )
