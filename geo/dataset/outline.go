@@ -3,6 +3,7 @@ package dataset
 import (
 	"errors"
 	"slices"
+	"strconv"
 
 	"github.com/paulmach/orb"
 
@@ -13,7 +14,9 @@ import (
 // shaped is a geometry as the layer takes it, or why it takes none.
 func (b *builder) shaped(r *record, g orb.Geometry) (orb.Geometry, string) {
 	has := b.layer.Info().Geometry
+	all := g
 	g = plain(g, has)
+	noteLeft(r, all, g)
 	if sort := sortOf(g); sort == "" || !takes(b.layer, sort) {
 		return nil, b.wrong(sort)
 	}
@@ -24,7 +27,9 @@ func (b *builder) shaped(r *record, g orb.Geometry) (orb.Geometry, string) {
 		if len(g) == 0 {
 			return nil, noShape
 		}
-		r.note(noteFirst)
+		if len(g) > 1 {
+			r.note(noteFirst)
+		}
 		return g[0], ""
 	case orb.Polygon:
 		return b.area(r, orb.MultiPolygon{g}, has == geo.Points)
@@ -95,14 +100,53 @@ func plain(g orb.Geometry, layer geo.Geometry) orb.Geometry {
 	return other
 }
 
+// noteLeft notes the parts of a collection that were not taken of it.
+func noteLeft(r *record, all, taken orb.Geometry) {
+	if _, several := all.(orb.Collection); !several {
+		return
+	}
+	had, has := countParts(all), countParts(taken)
+	for i, code := range [...]string{noteLeftPoints, noteLeftLines, noteLeftAreas} {
+		if left := had[i] - has[i]; left > 0 {
+			r.note(code, "count", strconv.Itoa(left))
+		}
+	}
+}
+
+// countParts is how many points, lines and areas a geometry has.
+func countParts(g orb.Geometry) (n [3]int) {
+	switch g := g.(type) {
+	case orb.Point:
+		n[0] = 1
+	case orb.MultiPoint:
+		n[0] = len(g)
+	case orb.LineString:
+		n[1] = 1
+	case orb.MultiLineString:
+		n[1] = len(g)
+	case orb.Polygon:
+		n[2] = 1
+	case orb.MultiPolygon:
+		n[2] = len(g)
+	case orb.Collection:
+		for _, part := range g {
+			for i, more := range countParts(part) {
+				n[i] += more
+			}
+		}
+	}
+	return n
+}
+
 // area is the outline of a zone, or in a layer of points a point inside it.
 func (b *builder) area(r *record, m orb.MultiPolygon, points bool) (orb.Geometry, string) {
+	given := m
 	m, repaired, reason := outline(m)
 	if reason != "" {
 		return nil, reason
 	}
 	if repaired {
-		r.note(noteRepaired)
+		noteRepairs(r, given, m)
 	}
 	if points {
 		r.note(noteCentre)
@@ -118,8 +162,14 @@ func (b *builder) area(r *record, m orb.MultiPolygon, points bool) (orb.Geometry
 const (
 	noteFirst    = "first_point" // of several points the first is taken
 	noteCentre   = "centre"      // of an area a point inside
-	noteRepaired = "repaired"    // its rings crossed, or lay where they should not
+	noteRepaired = "repaired"    // its rings crossed or overlapped
 	noteBorder   = "border"      // it lies in the city only in part
+
+	noteRingArea   = "ring_area"   // a ring of its, outside its outline, became an area
+	noteRingLeft   = "ring_left"   // a hole lay outside its outline
+	noteLeftPoints = "points_left" // of a collection only the other parts are taken
+	noteLeftLines  = "lines_left"  //
+	noteLeftAreas  = "areas_left"  //
 )
 
 // widestArea is how wide an area may be, in degrees of longitude: one that is wider was

@@ -12,29 +12,23 @@ import (
 // names, remarks and times are columns.
 func GPX(path string, _ Options, to Sink) error {
 	k := &kmlReader{to: to}
-	return opened(path, func(file *os.File) error { return k.elements(path, file, k.gpx, "wpt", "rte", "trk") })
+	return opened(path, func(file *os.File) error { return k.elements(path, file, nextOfGPX, k.gpx) })
 }
+
+func nextOfGPX(x *xmlReader) (xml.StartElement, error) { return x.element("wpt", "rte", "trk") }
 
 // gpx reads a waypoint, a route or a track to its end.
 func (k *kmlReader) gpx(x *xmlReader, start xml.StartElement) error {
 	var lines orb.MultiLineString
 	var route orb.LineString
 	if start.Name.Local == "wpt" {
-		at, err := gpxPosition(start)
-		if err != nil {
-			return err
-		}
-		k.row.Geometry = at
+		k.row.Geometry = x.gpxPosition(start)
 	}
 	err := x.children(func(e xml.StartElement) error {
 		switch e.Name.Local {
 		case "rtept":
-			at, err := gpxPosition(e)
-			route = append(route, at)
-			if err == nil {
-				err = x.skip()
-			}
-			return err
+			route = append(route, x.gpxPosition(e))
+			return x.skip()
 		case "trkseg":
 			line, err := x.gpxSegment()
 			lines = append(lines, line)
@@ -59,21 +53,17 @@ func (k *kmlReader) gpx(x *xmlReader, start xml.StartElement) error {
 
 func (x *xmlReader) gpxSegment() (line orb.LineString, err error) {
 	err = x.children(func(e xml.StartElement) error {
-		at, err := gpxPosition(e)
-		if err != nil {
-			return err
+		if e.Name.Local == "trkpt" {
+			line = append(line, x.gpxPosition(e))
 		}
-		line = append(line, at)
 		return x.skip()
 	})
 	return line, err
 }
 
-func gpxPosition(e xml.StartElement) (at orb.Point, err error) {
+func (x *xmlReader) gpxPosition(e xml.StartElement) orb.Point {
 	lon, errLon := strconv.ParseFloat(attribute(e, "lon"), 64)
 	lat, errLat := strconv.ParseFloat(attribute(e, "lat"), 64)
-	if errLon != nil || errLat != nil {
-		return at, errPosition
-	}
-	return orb.Point{lon, lat}, nil
+	x.wrong = x.wrong || errLon != nil || errLat != nil
+	return orb.Point{lon, lat}
 }

@@ -73,31 +73,35 @@ func brokenArchive(path string, err error) error {
 
 func readKML(path string, in io.Reader, to Sink) error {
 	k := &kmlReader{to: to}
-	return k.elements(path, in, func(x *xmlReader, start xml.StartElement) error {
+	return k.elements(path, in, k.nextPlacemark, func(x *xmlReader, start xml.StartElement) error {
 		k.shapes, k.row.ID = nil, attribute(start, "id")
+		k.set("Folder", k.folder())
 		return k.placemark(x)
-	}, "Placemark")
+	})
 }
 
-// elements makes a row of each element of some names: read sets its cells and geometry, and
-// goes on to the element's end.
-func (k *kmlReader) elements(path string, in io.Reader, read func(*xmlReader, xml.StartElement) error, names ...string) error {
+// elements makes a row of each element that next goes on to: read sets its cells and
+// geometry, and reads it to its end.
+func (k *kmlReader) elements(path string, in io.Reader, next func(*xmlReader) (xml.StartElement, error), read func(*xmlReader, xml.StartElement) error) error {
 	k.table = &Table{Columns: &Columns{}, CRS: "EPSG:4326"}
 	if err := k.to.Table(k.table); err != nil {
 		return skipped(err)
 	}
 	x := newXML(path, in)
 	for {
-		start, err := x.element(names...)
+		start, err := next(x)
 		if err == io.EOF {
 			return nil
 		}
 		if err != nil {
 			return x.broken(err)
 		}
-		k.row = Row{Line: x.line(), Cells: k.row.Cells[:0]}
+		k.row, x.wrong = Row{Line: x.line(), Cells: k.row.Cells[:0]}, false
 		if err := read(x, start); err != nil {
 			return x.broken(err)
+		}
+		if x.wrong {
+			k.row.Geometry, k.row.Reason = nil, ReasonPosition
 		}
 		if err := k.to.Row(&k.row); err != nil {
 			return skipped(err)
@@ -111,6 +115,63 @@ type kmlReader struct {
 	table  *Table
 	row    Row
 	shapes []orb.Geometry
+	open   []kmlElement // around the placemark
+}
+
+// kmlElement is an element that is open; name is that of a folder.
+type kmlElement struct{ kind, name string }
+
+// folder is the path of the folders that are open.
+func (k *kmlReader) folder() string {
+	var names []string
+	for _, e := range k.open {
+		if name := strings.TrimSpace(e.name); name != "" {
+			names = append(names, name)
+		}
+	}
+	return strings.Join(names, "/")
+}
+
+// nextPlacemark goes on to the next placemark, and keeps the names of the folders around it.
+func (k *kmlReader) nextPlacemark(x *xmlReader) (xml.StartElement, error) {
+	for {
+		t, err := x.Token()
+		if err != nil {
+			return xml.StartElement{}, err
+		}
+		switch t := t.(type) {
+		case xml.EndElement:
+			k.open = k.open[:max(len(k.open)-1, 0)]
+		case xml.StartElement:
+			if t.Name.Local == "Placemark" {
+				return t, nil
+			}
+			if err := k.around(x, t); err != nil {
+				return t, err
+			}
+		}
+	}
+}
+
+// around takes an element that is no placemark: it passes over one without any.
+func (k *kmlReader) around(x *xmlReader, e xml.StartElement) error {
+	switch kind := e.Name.Local; {
+	case kind == "name" && len(k.open) > 0 && k.open[len(k.open)-1].kind == "Folder":
+		name, err := x.text()
+		k.open[len(k.open)-1].name = name
+		return err
+	case kind == "NetworkLink":
+		k.to.Note(x.line(), NoteLink)
+		return x.skip()
+	case strings.HasSuffix(kind, "Overlay"):
+		k.to.Note(x.line(), NoteOverlay)
+		return x.skip()
+	case len(k.open) > deepest:
+		return errDeep
+	default:
+		k.open = append(k.open, kmlElement{kind: kind})
+	}
+	return nil
 }
 
 func (k *kmlReader) set(name, text string) {
@@ -129,6 +190,12 @@ func (k *kmlReader) placemark(x *xmlReader) error {
 			return err
 		case "ExtendedData":
 			return k.extended(x)
+		case "TimeStamp", "TimeSpan":
+			return x.children(func(e xml.StartElement) error {
+				text, err := x.text()
+				k.set(e.Name.Local, text)
+				return err
+			})
 		}
 		g, err := x.kmlShape(e)
 		if g != nil {
@@ -197,7 +264,10 @@ func (x *xmlReader) kmlShape(e xml.StartElement) (orb.Geometry, error) {
 			return err
 		})
 		return p, err
-	case "MultiGeometry":
+	case "Track":
+		points, err := x.track()
+		return orb.LineString(points), err
+	case "MultiGeometry", "MultiTrack":
 		var parts []orb.Geometry
 		err := x.children(func(e xml.StartElement) error {
 			g, err := x.kmlShape(e)
@@ -221,22 +291,49 @@ func (x *xmlReader) coordinates() (out []orb.Point, err error) {
 			return err
 		}
 		text, err := x.text()
-		if err != nil {
-			return err
+		points, ok := kmlPositions(text)
+		x.wrong = x.wrong || !ok
+		out = append(out, points...)
+		return err
+	})
+	return out, err
+}
+
+// kmlPositions reads groups of numbers. Blanks behind the commas, which KML does not know,
+// are met in files that people wrote.
+func kmlPositions(text string) (out []orb.Point, ok bool) {
+	words := strings.Fields(text)
+	for i := 0; i < len(words); i++ {
+		group := words[i]
+		for i+1 < len(words) && (strings.HasSuffix(group, ",") || strings.HasPrefix(words[i+1], ",")) {
+			i++
+			group += words[i]
 		}
-		for _, group := range strings.Fields(text) {
-			parts := strings.Split(group, ",")
-			if len(parts) < 2 {
-				return errPosition
-			}
-			lon, errLon := strconv.ParseFloat(parts[0], 64)
-			lat, errLat := strconv.ParseFloat(parts[1], 64)
-			if errLon != nil || errLat != nil {
-				return errPosition
-			}
-			out = append(out, orb.Point{lon, lat})
+		parts := strings.Split(group, ",")
+		if len(parts) < 2 {
+			return nil, false
 		}
-		return nil
+		lon, errLon := strconv.ParseFloat(parts[0], 64)
+		lat, errLat := strconv.ParseFloat(parts[1], 64)
+		if errLon != nil || errLat != nil {
+			return nil, false
+		}
+		out = append(out, orb.Point{lon, lat})
+	}
+	return out, true
+}
+
+// track reads the positions of a track, which have blanks between their numbers.
+func (x *xmlReader) track() (out []orb.Point, err error) {
+	err = x.children(func(e xml.StartElement) error {
+		if e.Name.Local != "coord" {
+			return x.skip()
+		}
+		text, err := x.text()
+		points, ok := kmlPositions(strings.Join(strings.Fields(text), ","))
+		x.wrong = x.wrong || !ok
+		out = append(out, points...)
+		return err
 	})
 	return out, err
 }
@@ -246,26 +343,33 @@ func together(parts []orb.Geometry) orb.Geometry {
 	var points orb.MultiPoint
 	var lines orb.MultiLineString
 	var areas orb.MultiPolygon
+	var other bool
 	for _, g := range parts {
 		switch g := g.(type) {
 		case orb.Point:
 			points = append(points, g)
+		case orb.MultiPoint:
+			points = append(points, g...)
 		case orb.LineString:
 			lines = append(lines, g)
+		case orb.MultiLineString:
+			lines = append(lines, g...)
 		case orb.Polygon:
 			areas = append(areas, g)
 		case orb.MultiPolygon:
 			areas = append(areas, g...)
+		default:
+			other = true
 		}
 	}
-	switch n := len(parts); {
-	case n == 0:
+	switch p, l, a := len(points) > 0, len(lines) > 0, len(areas) > 0; {
+	case len(parts) == 0:
 		return nil
-	case len(points) == n:
+	case p && !l && !a && !other:
 		return points
-	case len(lines) == n:
+	case l && !p && !a && !other:
 		return lines
-	case len(points) == 0 && len(lines) == 0:
+	case a && !p && !l && !other:
 		return areas
 	}
 	return orb.Collection(parts)

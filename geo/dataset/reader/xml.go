@@ -18,6 +18,7 @@ type xmlReader struct {
 	*xml.Decoder
 	path  string
 	depth int
+	wrong bool // a position was met that is none
 }
 
 var errDeep = errors.New("elements too deep in one another")
