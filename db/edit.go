@@ -215,6 +215,13 @@ func (ed *editor) fact(f geo.Fact) error {
 	for i, id := range f.About {
 		f.About[i] = cmp.Or(ed.fresh[id], id)
 	}
+	if f.Subject == "" && len(f.About) > 0 {
+		at, _, err := featureOf(ed.ctx, ed.tx, f.About[0])
+		if err != nil {
+			return err
+		}
+		f.Subject = cmp.Or(at.District, geo.CityID)
+	}
 	if err := edit.CheckFact(&f, ed.documents); err != nil {
 		return err
 	}

@@ -15,7 +15,7 @@ type Edit struct {
 	// new. A position or shape that differs from what the project has is the user's own, and
 	// with it what it was made from, its district and its measures.
 	Features  []Feature
-	Facts     []Fact     // one without ID is new; about "zone/" is about the new feature of that kind
+	Facts     []Fact     // one without ID is new, without subject it is about the district of its first place; "zone/" is the new feature of that kind
 	Documents []Document // one whose key the project lacks is new
 
 	DropFeatures  []FeatureID

@@ -3,8 +3,6 @@ package edit
 import (
 	"encoding/json"
 	"slices"
-	"strconv"
-	"strings"
 
 	"kechuang/geo"
 )
@@ -110,47 +108,3 @@ func rewrite(r geo.FigureRow, do func(*figureTexts) bool) (geo.FigureRow, bool) 
 	r.Spec = spec
 	return r, true
 }
-
-// numberChange is a number as texts write it, before and after.
-type numberChange struct{ was, now string }
-
-func plain(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) }
-
-func (n numberChange) apply(to *geo.Name) bool {
-	before := *to
-	*to = geo.Name{Zh: n.in(to.Zh), En: n.in(to.En)}
-	return *to != before
-}
-
-// in is a text with the new number where the old one stood by itself.
-func (n numberChange) in(text string) string {
-	var out strings.Builder
-	for {
-		i := strings.Index(text, n.was)
-		if i < 0 {
-			out.WriteString(text)
-			return out.String()
-		}
-		end := i + len(n.was)
-		whole := (i == 0 || !inNumber(text[i-1])) && !(end < len(text) && (digit(text[end]) || end+1 < len(text) && inNumber(text[end]) && digit(text[end+1])))
-		out.WriteString(text[:i])
-		if whole {
-			out.WriteString(n.now)
-		} else {
-			out.WriteString(n.was)
-		}
-		text = text[end:]
-		if !whole && text != "" { // the rest of that number is none of its own
-			rest := strings.IndexFunc(text, func(r rune) bool { return r > 127 || !inNumber(byte(r)) })
-			if rest < 0 {
-				rest = len(text)
-			}
-			out.WriteString(text[:rest])
-			text = text[rest:]
-		}
-	}
-}
-
-func digit(b byte) bool { return b >= '0' && b <= '9' }
-
-func inNumber(b byte) bool { return digit(b) || b == '.' || b == ',' }

@@ -18,6 +18,13 @@ type OverlayStep struct {
 	Faint bool // all pieces so far are a shade, which lines and texts above need not take away: nobody sees it there
 }
 
+// Add lays pieces above all that the drawing painted.
+func (o *Overlay) Add(items []Item) {
+	b := overlayBuilder{Overlay: *o}
+	b.add(items, everywhere)
+	*o = b.Overlay
+}
+
 // faintest is the alpha up to which a piece is a shade.
 const faintest = 0x20
 

@@ -35,6 +35,7 @@ const (
 	YearChanged
 	CursorChanged
 	ContentChanged
+	EditChanged // what is drawn or filled in, not yet of the project
 )
 
 // Drawn are the changes after which the map looks different.
@@ -61,6 +62,8 @@ type Model struct {
 	selection
 	figureView
 	cursor *orb.Point // under the pointer; nil when it is elsewhere
+	sketch sketch     // what the user draws
+	draft  *Draft     // what the user fills in; nil for nothing
 
 	scene      *scene.Scene   // nil when stale
 	drawing    *layer.Drawing // that painted it

@@ -10,5 +10,9 @@ import (
 // for it.
 func (m *Model) Overlay(base *scene.Scene) *scene.Overlay {
 	m.Scene()
-	return m.drawing.Overlay(base, layer.Pointed{Hovered: m.hovered, Glow: m.glow, Industry: m.Industry()})
+	o := m.drawing.Overlay(base, layer.Pointed{Hovered: m.hovered, Glow: m.glow, Industry: m.Industry()})
+	if m.sketch.tool != NoTool {
+		o.Add(m.drawSketch())
+	}
+	return o
 }

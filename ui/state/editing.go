@@ -1,0 +1,284 @@
+package state
+
+import (
+	"github.com/paulmach/orb"
+
+	"kechuang/geo"
+	"kechuang/geo/scene"
+)
+
+// Editing reports whether the user draws or changes a shape, or fills in a draft: presses
+// on the map then select nothing.
+func (m *Model) Editing() bool { return m.sketch.tool != NoTool || m.draft != nil }
+
+// Tool is what presses on the map do.
+func (m *Model) Tool() Tool { return m.sketch.tool }
+
+// Drawn reports how many vertices are drawn of a new shape.
+func (m *Model) Drawn() int {
+	n := 0
+	for _, p := range m.sketch.shape.parts {
+		n += len(p)
+	}
+	return n
+}
+
+// SketchKind is the layer of what is drawn.
+func (m *Model) SketchKind() geo.Kind { return m.sketch.kind }
+
+// StartDrawing lets the user draw a new feature of a layer, which then shows. What was
+// selected is not any more.
+func (m *Model) StartDrawing(k geo.Kind, sort geo.GeometrySort) {
+	m.Close()
+	m.draft = nil
+	m.sketch = sketch{tool: DrawingTool(sort), kind: k, id: geo.NewID(k, ""), shape: shape{sort: sort}}
+	m.switchLayer(k, true)
+	m.HoverFeature("")
+	m.changed(EditChanged | LayersChanged)
+}
+
+// Redraw lets the user draw the shape of the draft anew as another sort of shape.
+func (m *Model) Redraw(sort geo.GeometrySort) {
+	s := &m.sketch
+	s.note()
+	s.tool, s.shape, s.held, s.last = DrawingTool(sort), shape{sort: sort}, grip{}, grip{}
+	m.changed(EditChanged)
+}
+
+// StopEditing forgets what is drawn and the draft.
+func (m *Model) StopEditing() {
+	m.sketch, m.draft = sketch{}, nil
+	m.changed(EditChanged)
+}
+
+// PressTool draws with a press at a point of the map, and reports whether the shape is
+// finished by it.
+func (m *Model) PressTool(pt scene.Point) (finished bool) {
+	s := &m.sketch
+	switch s.tool {
+	case PointTool, LineTool, AreaTool:
+	case ShapeTool:
+		if s.shape.sort == geo.PointSort {
+			s.note()
+			s.shape = shape{sort: geo.PointSort, parts: [][]orb.Point{{m.LonLat(pt)}}, of: []int{0}}
+			s.scale = m.view.GroundMetres()
+			m.changed(EditChanged)
+		}
+		return false
+	default:
+		return false
+	}
+	at, first, same := m.snapped(pt)
+	if s.draw(at, first, same) {
+		s.scale = m.view.GroundMetres()
+		return m.FinishDrawing()
+	}
+	m.changed(EditChanged)
+	return false
+}
+
+// FinishDrawing ends the drawing where enough is drawn, and reports whether it did. The
+// shape can then be changed by its vertices.
+func (m *Model) FinishDrawing() bool {
+	s := &m.sketch
+	if s.tool == NoTool || s.tool == ShapeTool || !s.whole() {
+		return false
+	}
+	s.tool, s.next = ShapeTool, nil
+	m.changed(EditChanged)
+	return true
+}
+
+// PointTo notes where the pointer is while the user draws.
+func (m *Model) PointTo(pt scene.Point) {
+	lonLat := m.LonLat(pt)
+	m.cursor = &lonLat
+	c := CursorChanged
+	if s := &m.sketch; s.tool == LineTool || s.tool == AreaTool || s.tool == PointTool {
+		at, _, _ := m.snapped(pt)
+		s.next = &at
+		c |= EditChanged
+	}
+	m.changed(c)
+}
+
+// Grab takes hold of the handle at a point of the map, and reports whether there is one:
+// of a vertex, of the middle of an edge, which becomes a vertex, or of the whole.
+func (m *Model) Grab(pt scene.Point) bool {
+	s := &m.sketch
+	if s.tool != ShapeTool {
+		return false
+	}
+	at := m.LonLat(pt)
+	v := m.Inset().At(pt, m.view)
+	best, found := float64(handleReach), handle{}
+	for _, h := range m.handles() {
+		if d := distance(v.Pt(h.at), pt); d < best || d == best && !found.vertex && h.vertex {
+			best, found = d, h
+			found.on = true
+		}
+	}
+	switch {
+	case !found.on:
+		return false
+	case found.whole:
+		s.held = grip{on: true, whole: true, begun: at}
+	case found.vertex:
+		s.held = grip{on: true, part: found.part, at: found.index, begun: at}
+		s.last = s.held
+	default:
+		s.insert(found.part, found.index, found.at)
+	}
+	m.changed(EditChanged)
+	return true
+}
+
+// Held reports whether the pointer holds a handle.
+func (m *Model) Held() bool { return m.sketch.held.on }
+
+// Haul moves what is held to a point of the map.
+func (m *Model) Haul(pt scene.Point) {
+	s := &m.sketch
+	if !s.held.on {
+		return
+	}
+	to := m.LonLat(pt)
+	if !s.held.whole {
+		if at, near := m.ownVertex(pt, s.held.part, s.held.at); near {
+			to = at
+		}
+	}
+	s.drag(to)
+	if s.shape.sort == geo.PointSort {
+		s.scale = m.view.GroundMetres()
+	}
+	m.changed(EditChanged)
+}
+
+// Drop lets go of what is held.
+func (m *Model) Drop() {
+	if m.sketch.held.on {
+		m.sketch.held = grip{}
+		m.changed(EditChanged)
+	}
+}
+
+// TakeBack takes the last change of the shape back, such as the last vertex, and reports
+// whether there was one.
+func (m *Model) TakeBack() bool {
+	if !m.sketch.back() {
+		return false
+	}
+	m.changed(EditChanged)
+	return true
+}
+
+// RemoveVertex takes away the vertex that was taken last, or while a shape is drawn the
+// last one, and reports whether it could.
+func (m *Model) RemoveVertex() bool {
+	s := &m.sketch
+	switch {
+	case s.tool == LineTool || s.tool == AreaTool:
+		return m.TakeBack()
+	case s.tool != ShapeTool || !s.remove():
+		return false
+	}
+	m.changed(EditChanged)
+	return true
+}
+
+// LeaveStep goes one step back out of drawing: first what is drawn goes, then the tool. It
+// reports false where there is no step left but the draft.
+func (m *Model) LeaveStep() bool {
+	s := &m.sketch
+	switch {
+	case s.held.on:
+		m.Drop()
+	case s.tool == NoTool || s.tool == ShapeTool:
+		return false
+	case m.Drawn() > 0:
+		for len(s.shape.parts) > 0 && s.back() {
+		}
+		m.changed(EditChanged)
+	case m.draft != nil: // what was to be drawn anew comes back
+		for s.shape.sort = ""; len(s.shape.parts) == 0 && s.back(); {
+		}
+		s.tool = ShapeTool
+		m.changed(EditChanged)
+	default:
+		m.StopEditing()
+	}
+	return true
+}
+
+// snapped is where a vertex drawn at a point would stand: at a vertex of the user's own
+// that is near, first where it is the first of a ring, same where it is the last.
+func (m *Model) snapped(pt scene.Point) (at orb.Point, first, same bool) {
+	at = m.LonLat(pt)
+	s := &m.sketch
+	if len(s.shape.parts) > 0 && s.tool != PointTool {
+		p, v := s.shape.parts[0], m.Inset().At(pt, m.view)
+		if n := len(p); n > 0 && distance(v.Pt(p[n-1]), pt) <= samePlace {
+			return p[n-1], false, true
+		}
+		if len(p) >= 3 && distance(v.Pt(p[0]), pt) <= snapReach {
+			return p[0], true, false
+		}
+	}
+	if near, ok := m.ownVertex(pt, -1, -1); ok {
+		at = near
+	}
+	return at, false, false
+}
+
+// mostSnapped is how many features of a layer are looked through for vertices to snap to.
+const mostSnapped = 2000
+
+// ownVertex is the vertex next to a point of the map, of the shape but for one, and of
+// shapes of the same layer that the user drew or brought, so that neighbours share edges.
+func (m *Model) ownVertex(pt scene.Point, part, index int) (at orb.Point, ok bool) {
+	s, v := &m.sketch, m.Inset().At(pt, m.view)
+	best := float64(snapReach)
+	near := func(p orb.Point) {
+		if d := distance(v.Pt(p), pt); d <= best {
+			best, at, ok = d, p, true
+		}
+	}
+	for i, p := range s.shape.parts {
+		for j, q := range p {
+			if i != part || j != index {
+				near(q)
+			}
+		}
+	}
+	if s.tool == PointTool || s.shape.sort == geo.PointSort {
+		return at, false
+	}
+	if m.data.Count(s.kind) > mostSnapped {
+		return at, ok
+	}
+	here := orb.Bound{Min: v.LonLat(scene.Point{X: pt.X - snapReach, Y: pt.Y + snapReach}), Max: v.LonLat(scene.Point{X: pt.X + snapReach, Y: pt.Y - snapReach})}
+	list := m.data.Features(s.kind)
+	for i := range list {
+		f := &list[i]
+		if f.ID == s.id || f.Geometry == nil || !handMade(f) || !f.Geometry.Bound().Intersects(here) {
+			continue
+		}
+		for _, p := range shapeOf(f).parts {
+			for _, q := range p {
+				near(q)
+			}
+		}
+	}
+	return at, ok
+}
+
+// handMade reports whether the shape of a feature is the user's own.
+func handMade(f *geo.Feature) bool {
+	for _, s := range f.Sources {
+		if s == geo.EditedSource {
+			return true
+		}
+	}
+	return f.Kind.Own()
+}
