@@ -18,7 +18,7 @@ func (w *Window) shortcuts() {
 			}
 		}
 	}
-	undo, redo := onMap(w.session.Undo), onMap(w.session.Redo)
+	undo, redo := onMap(w.undo), onMap(w.redo)
 	for _, s := range []struct {
 		key fyne.KeyName
 		mod fyne.KeyModifier
@@ -37,6 +37,8 @@ func (w *Window) shortcuts() {
 		{fyne.KeyO, fyne.KeyModifierShortcutDefault, w.session.AskOpen},
 		{fyne.KeyS, fyne.KeyModifierShortcutDefault | fyne.KeyModifierShift, w.session.ShowSave},
 		{fyne.KeyI, fyne.KeyModifierShortcutDefault, w.ShowImport},
+		{fyne.KeyN, fyne.KeyModifierShortcutDefault, onMap(w.addPlace)},
+		{fyne.KeyS, fyne.KeyModifierShortcutDefault, w.editor.Save},
 		{fyne.KeyI, fyne.KeyModifierShortcutDefault | fyne.KeyModifierShift, w.session.ShowImports},
 		{fyne.KeyZ, fyne.KeyModifierShortcutDefault | fyne.KeyModifierShift, redo},
 	} {
@@ -59,6 +61,10 @@ func (w *Window) key(e *fyne.KeyEvent) {
 	switch e.Name {
 	case fyne.KeyF1:
 		w.ShowKeys()
+	case fyne.KeyF2:
+		w.editSelected()
+	case fyne.KeyDelete:
+		w.deleteSelected()
 	case fyne.KeyF5:
 		w.ShowPresent()
 	case fyne.KeyF6:

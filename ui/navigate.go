@@ -5,12 +5,16 @@ import (
 
 	"kechuang/geo"
 	"kechuang/ui/dossier"
+	"kechuang/ui/overlay"
 )
 
 // showDossier shows the selection's dossier, or none.
 func (w *Window) showDossier() {
 	kept := w.keepPlace()
 	w.dossier = nil
+	if w.editor.Form() != nil { // what is filled in stays where the dossier would be
+		return
+	}
 	if w.model.Open() {
 		d, err := w.model.Dossier(context.Background())
 		if err != nil {
@@ -21,7 +25,11 @@ func (w *Window) showDossier() {
 			w.dossier.Scroll.Offset.Y = kept[w.dossier.Key]
 		}
 	}
-	w.overlay.SetDossier(w.dossier)
+	if w.dossier == nil {
+		w.overlay.SetSide(nil)
+	} else {
+		w.overlay.SetSide(&overlay.Side{Root: w.dossier.Root, Scroll: w.dossier.Scroll})
+	}
 	if w.dossier != nil && w.dossier.Found != nil {
 		w.dossier.Scroll.BringIntoSight(w.dossier.Found)
 	}
@@ -51,6 +59,8 @@ func (d dossierWindow) CanGoBack() bool          { return d.w.model.CanGoBack() 
 func (d dossierWindow) Back()                    { d.w.back() }
 func (d dossierWindow) Leave()                   { d.w.leave() }
 func (d dossierWindow) Fold()                    { d.w.foldDossier() }
+func (d dossierWindow) CanEdit() bool            { return d.w.canEdit(d.w.model.Selected()) }
+func (d dossierWindow) Edit()                    { d.w.editSelected() }
 func (d dossierWindow) GoTo(id geo.FeatureID)    { d.w.GoTo(id) }
 func (d dossierWindow) Hover(id geo.FeatureID)   { d.w.model.HoverFeature(id) }
 func (d dossierWindow) OpenDocument(fact string) { d.w.openDocument(d.w.model.Selected(), fact) }

@@ -27,6 +27,9 @@ func (w *Window) regions() []region {
 	if w.dossier != nil && !w.overlay.Folded() {
 		list = append(list, region{w.dossier.Root, w.dossier.First})
 	}
+	if f := w.editor.Form(); f != nil {
+		list = append(list, region{f.Root, f.First})
+	}
 	return append(list, region{w.foot.Root, w.foot.First()})
 }
 
@@ -72,6 +75,9 @@ func (w *Window) scrollers() []*kit.Scroll {
 	}
 	if w.dossier != nil {
 		list = append(list, w.dossier.Scroll)
+	}
+	if f := w.editor.Form(); f != nil {
+		list = append(list, f.Scroll)
 	}
 	return list
 }

@@ -16,6 +16,7 @@ import (
 	"kechuang/ui/clip"
 	"kechuang/ui/dialogs"
 	"kechuang/ui/dossier"
+	"kechuang/ui/editor"
 	"kechuang/ui/foot"
 	"kechuang/ui/kit"
 	"kechuang/ui/kit/composite"
@@ -96,6 +97,7 @@ type Window struct {
 	notices *notice.Board
 	chooser *chooser.Chooser
 	session *project.Session
+	editor  *editor.Editor
 	dialog  *dialogs.Frame // that asks about the project, while it is open
 
 	importing *dialogs.Import  // the dialog, while it asks for a file
@@ -125,7 +127,9 @@ func New(o Options) *Window {
 	w.session = project.New(project.Options{Project: o.Project, Program: o.Program, Model: o.Model, Settings: w.settings, Notices: w.notices, Host: projectWindow{w}})
 	w.rail = rail.New(o.Model, w.settings, w)
 	w.overlay = overlay.New(o.Model, w.mapw, w.settings, w)
+	w.editor = editor.New(o.Model, editorWindow{w})
 	w.mapw.OnKey, w.mapw.OnHere = w.key, w.showHere
+	w.mapw.OnDrawn, w.mapw.OnLeave = w.editor.Drawn, w.editor.Leave
 	w.mapw.OnDraw = func() {
 		if o.Painting != nil {
 			o.Painting()
@@ -188,6 +192,7 @@ func (w *Window) build() {
 	if w.table != nil {
 		w.openTable()
 	}
+	w.editor.Build()
 	w.showDossier()
 	w.writeTitle()
 	if w.export != nil {
@@ -221,6 +226,9 @@ func (w *Window) changed(c state.Change) {
 		return
 	}
 	w.followPin()
+	if c&state.EditChanged != 0 {
+		w.editor.Follow()
+	}
 	if c&state.YearChanged != 0 {
 		w.showYear()
 	}

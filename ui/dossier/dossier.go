@@ -30,6 +30,8 @@ type Host interface {
 	Back()
 	Leave() // Esc in a text
 	Fold()  // the panel away
+	CanEdit() bool
+	Edit() // what it is about
 	GoTo(id geo.FeatureID)
 	Hover(id geo.FeatureID)
 	OpenDocument(fact string)     // a policy document
@@ -105,6 +107,9 @@ func (v *Panel) head(d *dossier.Dossier) fyne.CanvasObject {
 	if v.host.CanGoBack() {
 		kit.Add(buttons, v.iconButton(kit.DrawBack, v.T("action.back"), v.host.Back))
 	}
+	if d.Document == "" && v.host.CanEdit() {
+		kit.Add(buttons, v.iconButton(kit.DrawPencil, v.T("action.edit"), v.host.Edit))
+	}
 	fold := v.iconButton(kit.DrawFold, v.T("action.fold"), v.host.Fold)
 	kit.Add(buttons, fold)
 	v.First = v.iconButton(kit.DrawCross, v.T("action.close"), v.host.Close)
@@ -113,7 +118,7 @@ func (v *Panel) head(d *dossier.Dossier) fyne.CanvasObject {
 	if len([]rune(d.Title)) > 12 {
 		size = 20 // long names of organisations and zones
 	}
-	title := kit.NewSelectableLabel(v.Context, d.Title, textWidth-96, kit.LabelStyle{Size: size, Role: "text", Weight: scene.Bold, Lead: 4. / 3}, v.host.Leave)
+	title := kit.NewSelectableLabel(v.Context, d.Title, textWidth-v.headRoom(d), kit.LabelStyle{Size: size, Role: "text", Weight: scene.Bold, Lead: 4. / 3}, v.host.Leave)
 	top := kit.Edged(nil, nil, nil, container.NewVBox(buttons), title)
 
 	rows := kit.Column(0, top)
@@ -127,6 +132,14 @@ func (v *Panel) head(d *dossier.Dossier) fyne.CanvasObject {
 		kit.Add(rows, kit.Padded(10, 0, 0, 0, v.lead(d.Lead[0])))
 	}
 	return kit.Padded(18, 0, margin, margin, rows)
+}
+
+// headRoom is what the buttons beside a title take.
+func (v *Panel) headRoom(d *dossier.Dossier) float32 {
+	if d.Document == "" && v.host.CanEdit() {
+		return 96 + 32
+	}
+	return 96
 }
 
 func metaLine(d *dossier.Dossier) string {

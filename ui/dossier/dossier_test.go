@@ -15,6 +15,7 @@ import (
 type window struct{ Host }
 
 func (window) CanGoBack() bool { return false }
+func (window) CanEdit() bool   { return false }
 
 // open shows the dossier of a feature in a room.
 func open(t *testing.T, r *uitest.Room, id geo.FeatureID) *Panel {

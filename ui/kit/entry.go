@@ -11,6 +11,7 @@ import (
 type KeyEntry struct {
 	widget.Entry
 	OnPaste func(text string) bool  // takes what is pasted in another way; may be nil
+	OnSave  func()                  // Ctrl+S; may be nil
 	key     func(fyne.KeyName) bool // reports whether it took the key
 	canvas  fyne.Canvas             // of the window
 }
@@ -39,9 +40,16 @@ func (e *KeyEntry) TypedShortcut(s fyne.Shortcut) {
 	if p, ok := s.(*fyne.ShortcutPaste); ok && e.OnPaste != nil && p.Clipboard != nil && e.OnPaste(p.Clipboard.Content()) {
 		return
 	}
+	if c, ok := s.(*desktop.CustomShortcut); ok && e.OnSave != nil && c.KeyName == fyne.KeyS && c.Modifier == fyne.KeyModifierShortcutDefault {
+		e.OnSave()
+		return
+	}
 	if c, ok := s.(*desktop.CustomShortcut); ok && len(c.KeyName) == 1 && c.KeyName != fyne.KeyZ {
 		HandOnShortcut(e.canvas, s)
 		return
 	}
 	e.Entry.TypedShortcut(s)
 }
+
+// AcceptsTab is false: the key goes to the next question, also from a text of many lines.
+func (e *KeyEntry) AcceptsTab() bool { return false }

@@ -81,6 +81,15 @@ func drawCheck(p scene.Canvas, r scene.Rect, c color.NRGBA) {
 	p.Path(v, scene.PathStyle{Stroke: c, Width: 1.8})
 }
 
+// DrawPencil is the sign for changing something.
+func DrawPencil(p scene.Canvas, r scene.Rect, c color.NRGBA) {
+	at := From(r)
+	var path scene.Path
+	path.Polygon(at(-5.5, 5.5), at(-4.5, 2), at(3, -5.5), at(5.5, -3), at(-2, 4.5))
+	p.Path(path, scene.PathStyle{Stroke: c, Width: 1.4})
+	lines(p, c, 1.4, at(0.8, -3.3), at(3.3, -0.8))
+}
+
 func DrawPlus(p scene.Canvas, r scene.Rect, c color.NRGBA) {
 	at := From(r)
 	lines(p, c, 2, at(-6, 0), at(6, 0), at(0, -6), at(0, 6))

@@ -37,6 +37,12 @@ func (w *Map) TakeKeyboard() {
 // TypedRune zooms and goes through the districts. With any key the tooltip goes: the map moves under the pointer.
 func (w *Map) TypedRune(r rune) {
 	w.model.HoverFeature("")
+	if w.model.Editing() && (r == ' ' || r == 'n' || r == 'N') {
+		if r == ' ' {
+			w.draw(w.model.View().Free().Center(), false)
+		}
+		return
+	}
 	switch r {
 	case '+', '=':
 		w.ZoomIn()
@@ -58,6 +64,9 @@ func (w *Map) TypedRune(r rune) {
 // TypedKey pans, opens and closes.
 func (w *Map) TypedKey(e *fyne.KeyEvent) {
 	w.model.HoverFeature("")
+	if w.model.Editing() && w.editKey(e.Name) {
+		return
+	}
 	switch e.Name {
 	case fyne.KeyLeft:
 		w.pan(panStep, 0)

@@ -34,6 +34,10 @@ type Map struct {
 	// OnHere is called with the list that a tap asked for; nil for none.
 	OnHere func(*state.Here)
 
+	// OnDrawn is called when a new shape is finished, OnLeave when Esc finds no step of
+	// drawing left. Both may be nil.
+	OnDrawn, OnLeave func()
+
 	// OnDraw is called within the first drawing of the map; nil for none.
 	OnDraw func()
 
@@ -62,6 +66,7 @@ type Map struct {
 	boxing   bool
 	boxStart scene.Point
 	dragging bool
+	hauled   bool // a handle is dragged
 }
 
 // New makes the widget and subscribes to the model. The tooltip is drawn with a pen;
@@ -88,7 +93,7 @@ func (w *Map) changed(c state.Change) {
 		w.settling.stop()
 		w.stir()
 	}
-	if c&(state.Drawn|state.HoverChanged) != 0 {
+	if c&(state.Drawn|state.HoverChanged|state.EditChanged) != 0 {
 		w.raster.Refresh()
 	}
 	if c&(state.HoverChanged|state.LangChanged|state.ThemeChanged|state.ViewChanged|state.SelectionChanged) != 0 {

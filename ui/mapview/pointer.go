@@ -10,6 +10,7 @@ import (
 
 	"kechuang/geo/scene"
 	"kechuang/ui/kit/tap"
+	"kechuang/ui/state"
 )
 
 // doubleTap is how soon a second tap must follow to zoom in. Fyne's own
@@ -37,6 +38,10 @@ func (w *Map) tapped(p fyne.Position) {
 	at, now := pt(p), w.now()
 	double := now.Sub(w.lastTap) < doubleTap && at.Sub(w.lastAt).Len() <= sameSpot
 	w.lastTap, w.lastAt = now, at
+	if w.model.Editing() {
+		w.draw(at, double)
+		return
+	}
 	if double {
 		w.lastTap = time.Time{}
 		if w.again != nil {
@@ -69,6 +74,10 @@ func (w *Map) MouseDown(e *desktop.MouseEvent) {
 	tap.Press(w)
 	if e.Button == desktop.MouseButtonSecondary || e.Button == desktop.MouseButtonPrimary && e.Modifier&fyne.KeyModifierShift != 0 {
 		w.boxing, w.boxStart = true, pt(e.Position)
+		return
+	}
+	if e.Button == desktop.MouseButtonPrimary {
+		w.model.Grab(pt(e.Position))
 	}
 }
 
@@ -76,6 +85,7 @@ func (w *Map) MouseDown(e *desktop.MouseEvent) {
 func (w *Map) MouseUp(e *desktop.MouseEvent) {
 	own := w.pressed != 0
 	w.pressed = 0
+	w.model.Drop()
 	if w.boxing {
 		w.endBox(pt(e.Position))
 		return
@@ -92,6 +102,11 @@ func (w *Map) Dragged(e *fyne.DragEvent) {
 		w.drawBox(pt(e.Position))
 		return
 	}
+	if w.model.Held() {
+		w.hauled = true
+		w.model.Haul(pt(e.Position))
+		return
+	}
 	w.motion.stop()
 	if !w.dragging {
 		w.dragging = true
@@ -102,6 +117,11 @@ func (w *Map) Dragged(e *fyne.DragEvent) {
 
 // DragEnd ends a pan. A box ends with MouseUp.
 func (w *Map) DragEnd() {
+	w.model.Drop()
+	if w.hauled {
+		w.hauled = false
+		return
+	}
 	w.dragging = false
 	w.settle()
 }
@@ -131,6 +151,10 @@ func (w *Map) MouseMoved(e *desktop.MouseEvent) {
 		return
 	}
 	tap.Move(w, e.Position, w.tapped)
+	if w.model.Editing() {
+		w.model.PointTo(at)
+		return
+	}
 	w.tip.at = at
 	w.model.HoverAt(at)
 	w.placeTip()
@@ -147,7 +171,7 @@ func (w *Map) MouseOut() {
 // Cursor is a hand over what can be selected and a cross while a box is drawn.
 func (w *Map) Cursor() desktop.Cursor {
 	switch {
-	case w.boxing:
+	case w.boxing, w.model.Tool() != state.NoTool && !w.dragging:
 		return desktop.CrosshairCursor
 	case w.model.Hovered() != "" && !w.dragging:
 		return desktop.PointerCursor

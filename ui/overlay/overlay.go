@@ -56,13 +56,21 @@ type Overlay struct {
 	legend    *legend.Card
 	toast     *fyne.Container
 	side      *fyne.Container // has the dossier
-	dossier   *dossier.Panel  // nil for none
+	beside    *Side           // the dossier, or what is edited; nil for none
 	folded    bool            // it is folded away
+	bar       *fyne.Container // has the tools for drawing
 	left      *fyne.Container // has the panel that the rail opened
 	panel     panels.Panel    // it; nil for none
 	titles    titleCard
 	laying    bool // the furniture is being placed
 	obstacles []scene.Rect
+}
+
+// Side is what stands at the right: a dossier, or what the user fills in about a place.
+type Side struct {
+	Root   fyne.CanvasObject
+	Scroll *kit.Scroll
+	Whole  bool // it is not folded away
 }
 
 // New makes what stands over the map of a model, empty until it is built.
@@ -72,12 +80,14 @@ func New(m *state.Model, below Map, s *settings.Store, h Host) *Overlay {
 
 // Build makes everything anew in a language and theme, without dossier, panel and toast.
 func (o *Overlay) Build(k kit.Context) {
-	o.k, o.dossier, o.panel = k, nil, nil
-	o.card, o.toast, o.side, o.left = container.NewStack(), container.NewStack(), container.NewStack(), container.NewStack()
+	o.k, o.beside, o.panel = k, nil, nil
+	for _, c := range []**fyne.Container{&o.card, &o.toast, &o.side, &o.left, &o.bar} {
+		*c = container.NewStack()
+	}
 	o.zoom = o.zoomButtons()
 	o.legend = legend.New(k, o.model, o.settings, o)
 	o.Root = container.New(layout{o}, o.card, o.zoom, o.legend.Root)
-	o.Root.Objects = append(o.Root.Objects, o.toast, o.side, o.left)
+	o.Root.Objects = append(o.Root.Objects, o.bar, o.toast, o.side, o.left)
 	o.SetFigure()
 }
 
@@ -91,13 +101,23 @@ func (o *Overlay) Follow() {
 	}
 }
 
-// SetDossier shows a dossier at the right, nil takes it away.
-func (o *Overlay) SetDossier(d *dossier.Panel) {
-	o.dossier = d
+// SetBar shows the tools for drawing, nil takes them away.
+func (o *Overlay) SetBar(bar fyne.CanvasObject) {
+	o.bar.Objects = nil
+	if bar != nil {
+		o.bar.Objects = []fyne.CanvasObject{bar}
+	}
+	o.Layout()
+	o.bar.Refresh()
+}
+
+// SetSide shows a dossier or a form at the right, nil takes it away.
+func (o *Overlay) SetSide(d *Side) {
+	o.beside = d
 	o.side.Objects = nil
 	switch {
 	case d == nil:
-	case o.folded:
+	case o.Folded():
 		o.side.Objects = []fyne.CanvasObject{o.strip()}
 	default:
 		o.side.Objects = []fyne.CanvasObject{d.Root}
@@ -111,16 +131,16 @@ func (o *Overlay) SetDossier(d *dossier.Panel) {
 
 // Fold folds the dossier away, or opens it, and takes the keyboard from what is hidden.
 func (o *Overlay) Fold() {
-	if o.dossier == nil {
+	if o.beside == nil || o.beside.Whole {
 		return
 	}
 	o.folded = !o.folded
-	o.SetDossier(o.dossier)
+	o.SetSide(o.beside)
 	o.host.FocusMap()
 }
 
 // Folded reports whether dossiers are folded away.
-func (o *Overlay) Folded() bool { return o.folded }
+func (o *Overlay) Folded() bool { return o.folded && (o.beside == nil || !o.beside.Whole) }
 
 // strip is what is left of a dossier that is folded away.
 func (o *Overlay) strip() fyne.CanvasObject {
@@ -183,7 +203,7 @@ func (o *Overlay) zoomButtons() fyne.CanvasObject {
 
 // sideWidth is the width of the dossier as it shows.
 func (o *Overlay) sideWidth() float32 {
-	if o.folded {
+	if o.Folded() {
 		return foldedWidth
 	}
 	return dossier.Width
@@ -192,7 +212,7 @@ func (o *Overlay) sideWidth() float32 {
 // Room is the width that dossier and panel leave.
 func (o *Overlay) Room() float32 {
 	free := o.Root.Size().Width - o.begin()
-	if o.dossier != nil {
+	if o.beside != nil {
 		free -= o.sideWidth()
 	}
 	return free
@@ -213,7 +233,7 @@ func (l layout) Layout(_ []fyne.CanvasObject, s fyne.Size) {
 	}
 	o.laying = true
 	right := s.Width
-	if o.dossier != nil {
+	if o.beside != nil {
 		right -= o.sideWidth()
 		o.side.Resize(fyne.NewSize(o.sideWidth(), s.Height))
 		o.side.Move(fyne.NewPos(right, 0))
@@ -229,11 +249,23 @@ func (l layout) Layout(_ []fyne.CanvasObject, s fyne.Size) {
 	o.toast.Resize(toast)
 	o.toast.Move(fyne.NewPos(fyne.Max(0, left+(right-left-toast.Width)/2), s.Height-toast.Height-margin))
 	o.model.SetInsets(view.Insets{Left: float64(left), Right: float64(s.Width - right)})
+	o.placeBar(left, right)
 	o.placeZoom()
 	o.cover(home, o.card, o.zoom, o.side, o.left)
 	o.legend.Fit(s)
 	o.laying = false
 	o.legend.Refresh()
+}
+
+// placeBar puts the tools for drawing in the middle of the map's top, below the title where
+// they would meet it.
+func (o *Overlay) placeBar(left, right float32) {
+	s := o.bar.MinSize()
+	x, y := fyne.Max(left+margin, left+(right-left-s.Width)/2), float32(margin)
+	if o.card.Visible() && x < o.card.Position().X+o.card.Size().Width+margin {
+		y += o.card.Position().Y + o.card.Size().Height - margin + margin/2
+	}
+	kit.Put(o.bar, x, y, s.Width, s.Height)
 }
 
 // placeZoom puts the zoom buttons above the scale bar: the right side of the map is

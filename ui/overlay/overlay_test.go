@@ -23,7 +23,16 @@ func (window) FocusMap() {}
 // dossierWindow is the window as a dossier knows it.
 type dossierWindow struct{ dossier.Host }
 
+// sideOf is a dossier as the overlay has it.
+func sideOf(p *dossier.Panel) *Side {
+	if p == nil {
+		return nil
+	}
+	return &Side{Root: p.Root, Scroll: p.Scroll}
+}
+
 func (dossierWindow) CanGoBack() bool { return false }
+func (dossierWindow) CanEdit() bool   { return false }
 func (dossierWindow) Leave()          {}
 
 // open fills a room with a map and what stands over it.
@@ -49,7 +58,7 @@ func open(t *testing.T) (*uitest.Room, *Overlay) {
 			if d, err := r.Model.Dossier(t.Context()); err == nil && d != nil && r.Model.Open() {
 				panel = dossier.New(r.Kit, d, "", dossierWindow{})
 			}
-			o.SetDossier(panel)
+			o.SetSide(sideOf(panel))
 		}
 	})
 	return r, o

@@ -61,7 +61,7 @@ func (o *Overlay) placeCard(left, right, edge float32) scene.Rect {
 	}
 	shown := t.full
 	room = o.cardRoom(left, right)
-	if o.dossier != nil && room >= cardTextLeast {
+	if o.beside != nil && room >= cardTextLeast {
 		if t.chip == nil || room != t.chipRoom {
 			t.chipRoom, t.chip = room, o.figureChip(room)
 		}

@@ -72,6 +72,9 @@ func NewLayers(k kit.Context, m *state.Model, h Host) *Layers {
 	if role := m.Data().DashedSample(); role != "" {
 		kit.Add(rows, p.dashedNote(role))
 	}
+	if h.CanAdd() {
+		kit.Add(rows, p.addButton())
+	}
 	p.frame = newFrame(k, k.T("panel.layers"), rows, h)
 	p.Refresh()
 	return p
@@ -133,6 +136,18 @@ func (p *Layers) shadeRow() fyne.CanvasObject {
 		kit.Add(row, kit.Beside(4, swatch, k.Text(k.T("panel."+name), kit.SizeSmall, "text")))
 	}
 	return kit.Padded(0, 4, rowPad, 0, row)
+}
+
+// addButton opens the menu of layers that a new place can be drawn of.
+func (p *Layers) addButton() fyne.CanvasObject {
+	b := p.k.Button(p.k.T("edit.add"), false, nil)
+	b.OnLeave = p.host.FocusMap
+	b.OnTap = func() {
+		if at := fyne.CurrentApp().Driver().AbsolutePositionForObject(b); !at.IsZero() {
+			p.host.AddPlace(at.AddXY(0, b.Size().Height+4))
+		}
+	}
+	return kit.Padded(10, 0, rowPad, rowPad, b)
 }
 
 // dashedNote says what a dashed outline means.

@@ -15,6 +15,8 @@ type Host interface {
 	ShowFigure(id string)
 	ClosePanel()
 	FocusMap() // gives the keyboard back
+	CanAdd() bool
+	AddPlace(at fyne.Position) // opens the menu of what can be drawn
 }
 
 // Panel is one of them, as the window places it.

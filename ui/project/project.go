@@ -15,6 +15,7 @@ import (
 // Project is a project file, or one in memory. It is used on any goroutine.
 type Project interface {
 	geo.Store
+	geo.Editor
 	Path() string // "" in memory
 	ReadOnly() bool
 	// Import writes features and their source, all or nothing.

@@ -38,7 +38,9 @@ type Host interface {
 	ShowPanel(p panels.Panel) // over the map; nil takes it away
 	ShowImport()
 	CanImport() bool
-	RunAsync(work func()) // on another goroutine
+	CanAdd() bool
+	AddPlace(at fyne.Position) // opens the menu of what can be drawn
+	RunAsync(work func())      // on another goroutine
 }
 
 // Rail has a button for each panel and dialog.
@@ -190,3 +192,9 @@ func (r *Rail) ShowFigure(id string) { r.host.ShowFigure(id) }
 
 // FocusMap gives the keyboard back to the map.
 func (r *Rail) FocusMap() { r.host.FocusMap() }
+
+// CanAdd reports whether the project takes new places.
+func (r *Rail) CanAdd() bool { return r.host.CanAdd() }
+
+// AddPlace opens the menu of what can be drawn.
+func (r *Rail) AddPlace(at fyne.Position) { r.host.AddPlace(at) }

@@ -282,3 +282,9 @@ func handMade(f *geo.Feature) bool {
 	}
 	return f.Kind.Own()
 }
+
+// SketchIsPoint reports whether a point is drawn or changed.
+func (m *Model) SketchIsPoint() bool { return m.sketch.shape.sort == geo.PointSort }
+
+// Moved reports whether the shape of the draft is not as it was.
+func (m *Model) Moved() bool { return m.sketch.moved }

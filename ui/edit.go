@@ -1,0 +1,94 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+
+	"kechuang/geo"
+	"kechuang/ui/editor"
+	"kechuang/ui/kit"
+	"kechuang/ui/overlay"
+)
+
+// editorWindow is the window as the editor knows it.
+type editorWindow struct{ *Window }
+
+func (e editorWindow) SetBar(bar fyne.CanvasObject)         { e.overlay.SetBar(bar) }
+func (e editorWindow) MayEdit(do func())                    { e.session.MayEdit(do) }
+func (e editorWindow) Along(c geo.Edit) (geo.Along, error)  { return e.session.Along(c) }
+func (e editorWindow) Ask(err error, choices ...kit.Choice) { e.notices.Ask(err, choices...) }
+func (e editorWindow) Apply(c geo.Edit, done func(geo.Edited), failed func(error)) {
+	e.session.Apply(c, done, failed)
+}
+
+// SetForm shows the form in the dossier's place, or the dossier again.
+func (e editorWindow) SetForm(f *editor.Form) {
+	if f == nil {
+		e.showDossier()
+		return
+	}
+	e.keepPlace()
+	e.dossier = nil
+	e.overlay.SetSide(&overlay.Side{Root: f.Root, Scroll: f.Scroll, Whole: true})
+}
+
+// canEdit reports whether the user may change what is said of a feature.
+func (w *Window) canEdit(id geo.FeatureID) bool {
+	return w.session.Project() != nil && id != "" && id.Kind().CanEdit()
+}
+
+// editSelected opens the form of what is selected.
+func (w *Window) editSelected() {
+	if id := w.model.Selected(); w.canEdit(id) && w.table == nil && w.show == nil {
+		w.editor.Edit(id)
+	}
+}
+
+// deleteSelected deletes what is selected, after a question.
+func (w *Window) deleteSelected() {
+	if id := w.model.Selected(); w.canEdit(id) && id.Kind().CanMove() && w.table == nil {
+		w.editor.Delete(id)
+	}
+}
+
+// CanAdd reports whether there is a project that takes new places.
+func (w *Window) CanAdd() bool { return w.session.Project() != nil }
+
+// AddPlace opens the menu of layers that the user can draw a new place of.
+func (w *Window) AddPlace(at fyne.Position) {
+	if !w.CanAdd() || !w.free() {
+		return
+	}
+	var groups [][]kit.MenuItem
+	for _, l := range w.model.Data().Layers() {
+		var list []kit.MenuItem
+		for _, sort := range editor.Sorts(l.Kind) {
+			list = append(list, kit.MenuItem{Text: l.Name.In(w.kit.Lang), Right: w.kit.T("edit.sort." + string(sort)), Do: func() { w.editor.Draw(l.Kind, sort) }})
+		}
+		if len(list) > 0 {
+			groups = append(groups, list)
+		}
+	}
+	w.kit.OpenMenu(groups, 260, 60, at)
+}
+
+// addPlace opens the menu from the keyboard, over the map.
+func (w *Window) addPlace() {
+	at := w.app.Driver().AbsolutePositionForObject(w.mapw)
+	w.AddPlace(at.AddXY(24, 24))
+}
+
+// undo takes the last change of what is drawn back, or undoes the last step of the project.
+func (w *Window) undo() {
+	if w.model.Editing() {
+		w.model.TakeBack()
+		return
+	}
+	w.session.Undo()
+}
+
+// redo does the step again that was undone last.
+func (w *Window) redo() {
+	if !w.model.Editing() {
+		w.session.Redo()
+	}
+}

@@ -1,0 +1,224 @@
+// Package editor is where the user changes the project by hand: the tools for drawing over
+// the map, and the form of a place with its facts. What is drawn and filled in is the
+// model's; nothing of it is in the project before it is saved, as one step of history.
+// Lengths are the toolkit's units.
+package editor
+
+import (
+	"context"
+	"slices"
+
+	"fyne.io/fyne/v2"
+
+	"kechuang/geo"
+	"kechuang/geo/lang"
+	"kechuang/ui/kit"
+	"kechuang/ui/state"
+)
+
+// Host is what the editor asks of the window.
+type Host interface {
+	Context() kit.Context
+	FocusMap() // gives the keyboard back
+	SetBar(bar fyne.CanvasObject)
+	SetForm(f *Form)   // in the dossier's place; nil takes it away
+	MayEdit(do func()) // or says why nothing can be changed
+	Apply(e geo.Edit, done func(geo.Edited), failed func(error))
+	Along(e geo.Edit) (geo.Along, error)
+	Ask(err error, choices ...kit.Choice)
+	Problem(err error)
+	GoTo(id geo.FeatureID)
+}
+
+// Editor is the editing of one window.
+type Editor struct {
+	model *state.Model
+	host  Host
+	form  *Form
+	bar   barState     // that shows
+	open  map[int]bool // the facts that are shown with all questions
+}
+
+// New makes an editor that edits nothing yet.
+func New(m *state.Model, h Host) *Editor { return &Editor{model: m, host: h, open: map[int]bool{}} }
+
+// Form is what is filled in; nil for nothing.
+func (e *Editor) Form() *Form { return e.form }
+
+// Build makes what shows anew, in another language or theme.
+func (e *Editor) Build() {
+	e.bar = barState{}
+	e.form = nil
+	e.Follow()
+}
+
+// Follow shows what the model draws and drafts now.
+func (e *Editor) Follow() {
+	e.followBar()
+	switch d := e.model.Draft(); {
+	case d == nil && e.form != nil:
+		e.form = nil
+		e.host.SetForm(nil)
+	case d != nil && (e.form == nil || e.form.draft != d):
+		e.open = map[int]bool{}
+		e.show()
+	}
+}
+
+// show makes the form anew, as far scrolled as it was.
+func (e *Editor) show() {
+	var at fyne.Position
+	if e.form != nil {
+		at = e.form.Scroll.Offset
+	}
+	e.form = newForm(e)
+	e.form.Scroll.Offset = at
+	e.host.SetForm(e.form)
+}
+
+// Draw lets the user draw a new place of a layer.
+func (e *Editor) Draw(k geo.Kind, sort geo.GeometrySort) {
+	e.leave(func() {
+		e.host.MayEdit(func() {
+			e.model.StartDrawing(k, sort)
+			e.host.FocusMap()
+		})
+	})
+}
+
+// Edit lets the user change a place.
+func (e *Editor) Edit(id geo.FeatureID) {
+	e.leave(func() {
+		e.host.MayEdit(func() {
+			if err := e.model.EditFeature(context.Background(), id); err != nil {
+				e.host.Problem(err)
+			}
+		})
+	})
+}
+
+// Drawn asks what a shape that was drawn is.
+func (e *Editor) Drawn() {
+	if e.model.Draft() != nil {
+		return // it was drawn anew
+	}
+	if err := e.model.EditDrawn(context.Background()); err != nil {
+		e.host.Problem(err)
+	}
+	if e.form != nil {
+		e.host.Context().Canvas().Focus(e.form.First)
+	}
+}
+
+// Leave stops editing. Where something is not saved, the user is asked.
+func (e *Editor) Leave() { e.leave(func() {}) }
+
+func (e *Editor) leave(then func()) {
+	stop := func() {
+		e.model.StopEditing()
+		e.host.FocusMap()
+		then()
+	}
+	if !e.model.Editing() || !e.model.Unsaved() {
+		stop()
+		return
+	}
+	choices := []kit.Choice{{Text: "edit.goOn", Do: func() {}}, {Text: "edit.discard", Do: stop}}
+	if e.model.Draft() != nil {
+		choices = append(choices, kit.Choice{Text: "edit.save", Main: true, Do: e.Save})
+	}
+	e.host.Ask(geo.Problemf("edit.unsaved", nil), choices...)
+}
+
+// Save writes the draft into the project.
+func (e *Editor) Save() {
+	if e.model.Draft() == nil {
+		return
+	}
+	change, err := e.model.Edit()
+	if err != nil {
+		e.form.say(err)
+		return
+	}
+	id := e.model.Draft().Feature.ID
+	e.host.Apply(change, func(done geo.Edited) {
+		if id.IsNew() && len(done.Features) > 0 {
+			e.host.GoTo(done.Features[0])
+		}
+	}, func(err error) {
+		if e.form != nil {
+			e.form.say(err)
+		} else {
+			e.host.Problem(err)
+		}
+	})
+}
+
+// Delete deletes a place, after the user was told what goes with it.
+func (e *Editor) Delete(id geo.FeatureID) {
+	e.host.MayEdit(func() {
+		change := e.model.Deletion(id)
+		a, err := e.host.Along(change)
+		if err != nil {
+			e.host.Problem(err)
+			return
+		}
+		f, _ := e.model.Index().Feature(id)
+		k := e.host.Context()
+		e.host.Ask(geo.Problemf("edit.askDelete", nil, "name", f.Name.In(k.Lang), "along", said(k.Lang, a)),
+			kit.Choice{Text: "action.cancel", Do: func() {}},
+			kit.Choice{Text: "edit.delete", Main: true, Do: func() {
+				e.host.Apply(change, func(geo.Edited) {}, e.host.Problem)
+			}})
+	})
+}
+
+// said says what goes along with what is deleted.
+func said(l geo.Lang, a geo.Along) string {
+	var out string
+	for _, part := range []struct {
+		key string
+		n   int
+	}{{"edit.along.facts", a.Facts}, {"edit.along.mentions", a.Mentions}, {"edit.along.links", a.Links}, {"edit.along.values", a.Values}, {"edit.along.points", a.Points}} {
+		if part.n > 0 {
+			out += lang.T(l, part.key, "count", number(part.n))
+		}
+	}
+	if out == "" {
+		return lang.T(l, "edit.along.nothing")
+	}
+	return out
+}
+
+// Sorts lists the sorts of shapes that a new place of a layer may have.
+func Sorts(k geo.Kind) []geo.GeometrySort {
+	if k.Info().Import == 0 {
+		return nil
+	}
+	return k.Info().Takes()
+}
+
+// Key takes the keys of the form that nothing in it has taken, and reports whether it was
+// one of them.
+func (e *Editor) Key(name fyne.KeyName) bool {
+	if name == fyne.KeyEscape {
+		e.Leave()
+		return true
+	}
+	return false
+}
+
+// redraw lets the user draw the shape anew.
+func (e *Editor) redraw(sort geo.GeometrySort) {
+	e.model.Redraw(sort)
+	e.host.FocusMap()
+}
+
+// sorts are those that the shape of the draft may be drawn anew as.
+func (e *Editor) sorts() []geo.GeometrySort {
+	d := e.model.Draft()
+	if d == nil || !d.Feature.Kind.CanMove() {
+		return nil
+	}
+	return slices.Clone(d.Feature.Kind.Info().Takes())
+}

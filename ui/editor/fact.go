@@ -1,0 +1,120 @@
+package editor
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"kechuang/geo"
+	"kechuang/geo/dossier"
+	"kechuang/ui/kit"
+	"kechuang/ui/kit/composite"
+	"kechuang/ui/state"
+)
+
+// Measures of a fact's questions, in units.
+const (
+	factPad   = 12
+	factWidth = textWidth - 2*factPad
+	halfWidth = (factWidth - 8) / 2
+)
+
+// openFact is a fact with all its questions.
+func (f *Form) openFact(i int) fyne.CanvasObject {
+	k, fact := f.k, &f.draft.Facts[i]
+	rows := kit.Column(8)
+	topic := f.menuButton(k.T("edit.topic"), dossier.TopicName(k.Lang, fact.Topic), halfWidth+40, func() [][]kit.MenuItem { return f.topicMenu(fact) })
+	year := f.field(fact.Year, 1, func(s string) { fact.Year = s })
+	kit.Add(rows, kit.Edged(nil, nil, f.labelled(k.T("edit.topic"), topic), nil, kit.Padded(0, 0, 8, 0, f.labelled(k.T("edit.year"), year))))
+	kit.Add(rows, f.labelled(k.T("edit.textZh"), f.field(fact.Text.Zh, 3, func(s string) { fact.Text.Zh = s })))
+	kit.Add(rows, f.labelled(k.T("edit.textEn"), f.field(fact.Text.En, 3, func(s string) { fact.Text.En = s })))
+	number := f.field(fact.Number, 1, func(s string) { fact.Number = s })
+	unitZh := f.field(fact.Unit.Zh, 1, func(s string) { fact.Unit.Zh = s })
+	unitEn := f.field(fact.Unit.En, 1, func(s string) { fact.Unit.En = s })
+	kit.Add(rows, kit.Edged(nil, nil, kit.Fixed(84, 0, f.labelled(k.T("edit.number"), number)), nil, kit.Padded(0, 0, 8, 0, f.labelled(k.T("edit.unitZh"), unitZh))))
+	kit.Add(rows, f.labelled(k.T("edit.unitEn"), unitEn))
+	f.source(rows, fact)
+	fold := f.e.small(k, k.T("edit.foldFact"), false, func() {
+		delete(f.e.open, i)
+		f.e.show()
+	})
+	remove := f.e.small(k, k.T("edit.removeFact"), false, func() {
+		fact.Gone = true
+		delete(f.e.open, i)
+		f.e.show()
+	})
+	fold.OnLeave, remove.OnLeave = f.e.Leave, f.e.Leave
+	kit.Add(rows, kit.Beside(8, fold, remove))
+	back := k.Surface(composite.Surface{Fill: k.Color("panel"), Stroke: k.Color("border"), Radius: 8})
+	return container.NewStack(back, kit.Padded(10, 10, factPad, factPad, rows))
+}
+
+func (f *Form) topicMenu(fact *state.FactDraft) [][]kit.MenuItem {
+	var list []kit.MenuItem
+	for _, t := range geo.Topics {
+		list = append(list, kit.MenuItem{Text: dossier.TopicName(f.k.Lang, t), Checked: t == fact.Topic, Do: func() {
+			fact.Topic = t
+			f.e.show()
+		}})
+	}
+	return [][]kit.MenuItem{list}
+}
+
+// source asks where the fact stands: in a section of a document, or in the user's own
+// words.
+func (f *Form) source(rows *fyne.Container, fact *state.FactDraft) {
+	k, d := f.k, f.draft
+	title, own := k.T("edit.noSource"), fact.Own != "" || fact.Source.Document == ""
+	for _, doc := range d.Documents {
+		if doc.Key == fact.Source.Document && !own {
+			title = doc.Title.In(k.Lang)
+		}
+	}
+	if own {
+		title = k.T("edit.ownSource")
+	}
+	choose := f.menuButton(k.T("edit.source"), title, factWidth, func() [][]kit.MenuItem {
+		var list []kit.MenuItem
+		for _, doc := range d.Documents {
+			list = append(list, kit.MenuItem{Text: doc.Title.In(k.Lang), Checked: !own && doc.Key == fact.Source.Document, Do: func() {
+				if fact.Source.Document != doc.Key {
+					fact.Source.Section = ""
+				}
+				fact.Source.Document, fact.Own = doc.Key, ""
+				f.e.show()
+			}})
+		}
+		return [][]kit.MenuItem{list, {{Text: k.T("edit.ownSource"), Checked: own, Do: func() {
+			fact.Source = geo.SourceRef{}
+			f.e.show()
+		}}}}
+	})
+	kit.Add(rows, f.labelled(k.T("edit.source"), choose))
+	if own {
+		kit.Add(rows, f.labelled(k.T("edit.ownWords"), f.field(fact.Own, 2, func(s string) { fact.Own = s })))
+		return
+	}
+	if sections := d.Sections(fact.Source.Document); len(sections) > 0 {
+		kit.Add(rows, f.labelled(k.T("edit.section"), f.menuButton(k.T("edit.section"), f.section(fact), factWidth, func() [][]kit.MenuItem { return f.sectionMenu(fact, sections) })))
+		return
+	}
+	kit.Add(rows, f.labelled(k.T("edit.section"), f.field(fact.Source.Section, 1, func(s string) { fact.Source.Section = s })))
+}
+
+// section is the heading under which the fact stands.
+func (f *Form) section(fact *state.FactDraft) string {
+	if fact.Source.Section == "" {
+		return f.k.T("edit.noSource")
+	}
+	return geo.Heading(f.draft.Documents, fact.Source.Section).In(f.k.Lang)
+}
+
+func (f *Form) sectionMenu(fact *state.FactDraft, sections []geo.Name) [][]kit.MenuItem {
+	var list []kit.MenuItem
+	for _, s := range sections {
+		list = append(list, kit.MenuItem{Text: geo.Heading(f.draft.Documents, s.Zh).In(f.k.Lang), Checked: s.Zh == fact.Source.Section, Do: func() {
+			fact.Source.Section = s.Zh
+			f.e.show()
+		}})
+	}
+	return [][]kit.MenuItem{list}
+}
