@@ -58,15 +58,13 @@ func (w *Window) AddPlace(at fyne.Position) {
 	if !w.CanAdd() || !w.free() {
 		return
 	}
-	var groups [][]kit.MenuItem
+	groups := [][]kit.MenuItem{{{Text: w.kit.T("edit.addHead"), Head: true}}}
 	for _, l := range w.model.Data().Layers() {
 		var list []kit.MenuItem
 		for _, sort := range editor.Sorts(l.Kind) {
 			list = append(list, kit.MenuItem{Text: l.Name.In(w.kit.Lang), Right: w.kit.T("edit.sort." + string(sort)), Do: func() { w.editor.Draw(l.Kind, sort) }})
 		}
-		if len(list) > 0 {
-			groups = append(groups, list)
-		}
+		groups[0] = append(groups[0], list...)
 	}
 	w.kit.OpenMenu(groups, 260, 60, at)
 }

@@ -72,7 +72,7 @@ func (f *Form) source(rows *fyne.Container, fact *state.FactDraft) {
 	if own {
 		title = k.T("edit.ownSource")
 	}
-	choose := f.menuButton(k.T("edit.source"), title, factWidth, func() [][]kit.MenuItem {
+	choose := f.menuButton(k.T("edit.askSource"), title, factWidth, func() [][]kit.MenuItem {
 		var list []kit.MenuItem
 		for _, doc := range d.Documents {
 			list = append(list, kit.MenuItem{Text: doc.Title.In(k.Lang), Checked: !own && doc.Key == fact.Source.Document, Do: func() {
@@ -88,7 +88,7 @@ func (f *Form) source(rows *fyne.Container, fact *state.FactDraft) {
 			f.e.show()
 		}}}}
 	})
-	kit.Add(rows, f.labelled(k.T("edit.source"), choose))
+	kit.Add(rows, f.labelled(k.T("edit.askSource"), choose))
 	if own {
 		kit.Add(rows, f.labelled(k.T("edit.ownWords"), f.field(fact.Own, 2, func(s string) { fact.Own = s })))
 		return

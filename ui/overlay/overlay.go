@@ -249,7 +249,7 @@ func (l layout) Layout(_ []fyne.CanvasObject, s fyne.Size) {
 	o.toast.Resize(toast)
 	o.toast.Move(fyne.NewPos(fyne.Max(0, left+(right-left-toast.Width)/2), s.Height-toast.Height-margin))
 	o.model.SetInsets(view.Insets{Left: float64(left), Right: float64(s.Width - right)})
-	o.placeBar(left, right)
+	o.placeBar(left, right, s.Height)
 	o.placeZoom()
 	o.cover(home, o.card, o.zoom, o.side, o.left)
 	o.legend.Fit(s)
@@ -257,15 +257,14 @@ func (l layout) Layout(_ []fyne.CanvasObject, s fyne.Size) {
 	o.legend.Refresh()
 }
 
-// placeBar puts the tools for drawing in the middle of the map's top, below the title where
-// they would meet it.
-func (o *Overlay) placeBar(left, right float32) {
+// placeBar puts the tools for drawing in the middle of the map's bottom, above a toast.
+func (o *Overlay) placeBar(left, right, height float32) {
 	s := o.bar.MinSize()
-	x, y := fyne.Max(left+margin, left+(right-left-s.Width)/2), float32(margin)
-	if o.card.Visible() && x < o.card.Position().X+o.card.Size().Width+margin {
-		y += o.card.Position().Y + o.card.Size().Height - margin + margin/2
+	y := height - margin - s.Height
+	if toast := o.toast.MinSize().Height; toast > 0 {
+		y -= toast + margin/2
 	}
-	kit.Put(o.bar, x, y, s.Width, s.Height)
+	kit.Put(o.bar, fyne.Max(left, left+(right-left-s.Width)/2), y, s.Width, s.Height)
 }
 
 // placeZoom puts the zoom buttons above the scale bar: the right side of the map is
