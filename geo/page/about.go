@@ -1,7 +1,9 @@
 package page
 
 import (
+	"cmp"
 	"slices"
+	"strings"
 
 	"kechuang/geo"
 	"kechuang/geo/dossier"
@@ -20,12 +22,60 @@ func About(f geo.Feature, facts []geo.Fact, data *layer.Data) *figure.Figure {
 		fig.Extent = figure.Around(home)
 	}
 	if fig.Subtitle.IsZero() {
-		fig.Subtitle = f.Kind.Info().Name
+		fig.Subtitle = data.Info(f.Kind).Name
 		if inDistrict && home.ID != f.ID {
 			fig.Subtitle = geo.Name{Zh: lang.T(geo.Zh, "page.about", "kind", fig.Subtitle.Zh, "place", home.Name.Zh),
 				En: lang.T(geo.En, "page.about", "kind", fig.Subtitle.En, "place", home.Name.En)}
 		}
 	}
+	fig.Points = append(fig.Points, valuePoints(f, data, mostPoints-len(fig.Points))...)
 	fig.Layers = slices.DeleteFunc(fig.Layers, data.HasRegister)
 	return fig
+}
+
+// mostPoints is how many key points stand beside a feature, mostValue how many characters
+// of a value; all stand in the notes.
+const (
+	mostPoints = 8
+	mostValue  = 120
+)
+
+// valuePoints are what a feature has in columns of the user's own as key points, those
+// first that a tooltip shows.
+func valuePoints(f geo.Feature, data *layer.Data, most int) []figure.KeyPoint {
+	first, _ := data.Tips(f.Kind)
+	values := slices.Clone(f.Values)
+	slices.SortStableFunc(values, func(a, b geo.Value) int {
+		return cmp.Compare(place(first, a.Column), place(first, b.Column))
+	})
+	var out []figure.KeyPoint
+	for _, v := range values[:max(min(len(values), most), 0)] {
+		text := []rune(strings.Join(strings.Fields(v.Text), " "))
+		if len(text) > mostValue {
+			text = append(text[:mostValue-1:mostValue-1], '…')
+		}
+		out = append(out, figure.KeyPoint{Key: geo.Name{Zh: v.Column, En: v.Column}, Text: geo.Name{Zh: string(text), En: string(text)}})
+	}
+	return out
+}
+
+// place is where a list has a text, behind all where it has not.
+func place(list []string, s string) int {
+	if i := slices.Index(list, s); i >= 0 {
+		return i
+	}
+	return len(list)
+}
+
+// valueNotes are all that the feature of a figure has in columns of the user's own.
+func valueNotes(fig *figure.Figure, data *layer.Data) []string {
+	if data == nil {
+		return nil
+	}
+	f, _ := data.Feature(geo.FeatureID(fig.ID))
+	var out []string
+	for _, v := range f.Values {
+		out = append(out, dossier.ValueLine(v))
+	}
+	return out
 }

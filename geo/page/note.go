@@ -27,7 +27,7 @@ func Notes(l geo.Lang, fig *figure.Figure, data *layer.Data) []string {
 	for _, f := range facts {
 		out = append(out, dossier.Sentence(l, data.Documents(), f))
 	}
-	return out
+	return append(out, valueNotes(fig, data)...)
 }
 
 // told lists the facts that a figure tells, each once.
