@@ -40,7 +40,8 @@ type shown struct {
 	Geometry    *geometryJSON  `json:"geometry"`
 	Facts       []shownFact    `json:"facts"`
 
-	Values     []shownValue    `json:"values"` // of the columns of the user's own, in their order
+	Values     []shownValue    `json:"values"`  // of the columns of the user's own, in their order
+	Numbers    []shownCell     `json:"numbers"` // of datasets
 	Industries []shownIndustry `json:"industries"`
 	Unsaid     []string        `json:"unsaid"` // headings on which the document is silent
 }
@@ -132,11 +133,18 @@ func runShow(ctx context.Context, a *app, args []string) error {
 		if a.kinds, err = namesOfKinds(ctx, d); err != nil {
 			return err
 		}
-		r := dossier.Read(f, facts, industries)
+		datasets, err := d.Datasets(ctx)
+		if err != nil {
+			return err
+		}
+		r, cells := dossier.Read(f, facts, industries), cellsOf(datasets, f.ID, a.lang)
 		if *asJSON {
-			return writeJSON(a.out, newShown(r, a.lang))
+			s := newShown(r, a.lang)
+			s.Numbers = cells
+			return writeJSON(a.out, s)
 		}
 		a.printReading(docs, r)
+		a.printCells(cells)
 		return nil
 	})
 }

@@ -34,6 +34,9 @@ func (d *Data) RoleName(l geo.Lang, role string, year int) string {
 			return one.Name.In(l)
 		}
 	}
+	if strings.HasPrefix(role, "numbers.") {
+		return lang.T(l, "numbers.shown")
+	}
 	return lang.T(l, "legend."+role)
 }
 
