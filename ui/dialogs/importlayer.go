@@ -31,7 +31,7 @@ func (s *Import) layerChoice() fyne.CanvasObject {
 	}
 	row := kit.Beside(10, k.Text(k.T("import.layer"), kit.SizeText, "quiet"), s.menuButton("import.layer", k.T("import.layer"), text, 168, s.layerMenu))
 	if c.own {
-		kit.Add(row, kit.Fixed(layerNameWidth, kit.ControlHeight, s.name))
+		kit.Add(row, kit.Fixed(layerNameWidth, 0, s.name))
 	}
 	return row
 }

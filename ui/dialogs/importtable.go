@@ -86,7 +86,7 @@ func (t *previewTable) stretch() {
 	room := min(sheetWidth, t.s.k.Canvas().Size().Width-2*kit.DialogEdge) - 2*kit.DialogPad - 2
 	if more := (room - t.left(len(t.widths))) / float32(max(len(t.widths), 1)); more > 0 {
 		for i := range t.widths {
-			t.widths[i] += more
+			t.widths[i] = max(t.widths[i], min(t.widths[i]+more, cellMost))
 		}
 	}
 }
