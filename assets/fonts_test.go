@@ -30,7 +30,7 @@ func TestFontsHoldEveryCharacterShown(t *testing.T) {
 				return err
 			}
 			b, err := os.ReadFile(path)
-			if filepath.Ext(path) == ".go" && below(path) || path == "../geo/search/syllables.txt" || path == "../geo/search/traditional.txt" { // how characters are read
+			if filepath.Ext(path) == ".go" && below(path) || path == "../geo/search/syllables.txt" || path == "../geo/search/traditional.txt" || path == "../geo/dataset/columns.json" { // how characters are read
 				return err
 			}
 			shown := string(b)

@@ -48,7 +48,7 @@ func (m Measure) Title() string {
 // rateUnits and rateWords tell rates from totals: a rate is the same for a part of an
 // area as for the whole, a total is not.
 var (
-	rateUnits = []string{"%", "％", "‰", "‱", "度"}
+	rateUnits = []string{"%", "％", "‰", "度"}
 	rateWords = []string{"率", "比重", "占比", "比例", "密度", "人均", "户均", "均", "强度", "指数", "增速", "增长", "同比", "得分", "排名", "share", "rate", "ratio", "per ", "density", "index", "average", "mean", "growth", "rank", "score"}
 )
 
