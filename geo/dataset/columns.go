@@ -224,6 +224,7 @@ type record struct {
 	values      []geo.Value   // of the columns that are kept
 	precision   geo.Precision // that a file of this program tells; "" for none
 	approximate string        // TRUE or FALSE where such a file tells
+	system      crs.CRS       // of its table; the zero one where that has none of its own
 	geometry    orb.Geometry  // of a feature, in the file's system; nil for a row
 }
 

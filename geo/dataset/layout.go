@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"kechuang/geo"
+	"kechuang/geo/crs"
 	"kechuang/geo/dataset/reader"
 )
 
@@ -64,6 +65,7 @@ type layout struct {
 	heading   int // the line of the last row of headings; 0 where there is none
 	names     []string
 	above     []string     // by column, the words of headings that it shares with others; nil where there are none
+	system    crs.CRS      // of its positions, where it is another than that of the first table; the zero one for none
 	units     []string     // by column, from the row below the headings that names them; nil for none
 	uses      []use        // by column
 	data      []reader.Row // of the head, behind the headings
@@ -188,7 +190,7 @@ func (p *plan) choose(path string, tables []layout, sheet string) error {
 	}
 	for i := range tables {
 		l := &tables[i]
-		if l == chosen || sheet == "" && !l.table.Hidden && l.usable() && slices.Equal(l.names, chosen.names) {
+		if l == chosen || sheet == "" && !l.table.Hidden && l.usable() && l.joins(chosen) {
 			p.tables[l.table.number] = l
 		} else if sheet == "" && l.usable() && !l.table.Hidden {
 			p.left = append(p.left, l.table.Name)
@@ -196,6 +198,22 @@ func (p *plan) choose(path string, tables []layout, sheet string) error {
 	}
 	p.first = chosen
 	return nil
+}
+
+// joins reports whether the rows of two tables are read as those of one: with the same
+// columns, and shapes of one kind.
+func (l *layout) joins(other *layout) bool {
+	return slices.Equal(l.names, other.names) && l.shapes() == other.shapes()
+}
+
+// shapes is what the first shape of the table is; "" where none is known.
+func (l *layout) shapes() geo.GeometrySort {
+	for i := range l.data {
+		if g := l.data[i].Geometry; g != nil {
+			return sortOf(plain(g, geo.AnyGeometry))
+		}
+	}
+	return ""
 }
 
 // worth says which of two tables is read where the user names none: one that can be seen

@@ -13,17 +13,18 @@ import (
 
 // plan is how a file is read: which of its tables, and what their columns mean.
 type plan struct {
-	path   string
-	format Format
-	cols   *columns
-	tables map[int]*layout // those that are read, by their number in the file
-	first  *layout         // the first of them
-	left   []string        // names of tables that could be read as well, and are not
-	system crs.CRS         // of positions
-	types  columnTypes     // of the columns that are kept, as far as the rows were read
-	met    []string        // codes of what the reader noted in the beginning
-	asked  bool            // nothing tells the system: it is assumed
-	title  string          // the line of the file that tells it, apart from the headings; "" for none
+	path    string
+	format  Format
+	cols    *columns
+	tables  map[int]*layout // those that are read, by their number in the file
+	first   *layout         // the first of them
+	left    []string        // names of tables that could be read as well, and are not
+	system  crs.CRS         // of positions
+	types   columnTypes     // of the columns that are kept, as far as the rows were read
+	met     []string        // codes of what the reader noted in the beginning
+	asked   bool            // nothing tells the system: it is assumed
+	several bool            // tables are in systems of their own
+	title   string          // the line of the file that tells it, apart from the headings; "" for none
 
 	overruled crs.CRS // the system that the file tells, where the user says another; the zero one for none
 }
@@ -94,6 +95,9 @@ func (p *plan) check(o Options) error {
 	}
 	if spoilt := l.table.rows[0]; spoilt.Reason == reader.ReasonText {
 		return geo.Problemf("error.import_encoding", nil, "path", p.path)
+	}
+	if lacking == Roles[roleName] && slices.Contains(p.met, reader.NoteNoTable) {
+		return geo.Problemf("error.import_no_dbf", nil, "path", p.path)
 	}
 	found := l.names
 	if len(found) == 0 {

@@ -50,7 +50,7 @@ func (t *rows) Row(r *reader.Row) error {
 		return nil
 	}
 	rec := &t.record
-	*rec = record{line: r.Line, reason: r.Reason, geometry: r.Geometry, values: rec.values[:0], notes: rec.notes[:0]}
+	*rec = record{line: r.Line, reason: r.Reason, system: l.system, geometry: r.Geometry, values: rec.values[:0], notes: rec.notes[:0]}
 	rec.note(r.Note)
 	if rec.text[roleID] = r.ID; t.table.Columns == nil && rec.reason == "" && t.tooWide(r) {
 		rec.reason = reader.ReasonWidth

@@ -43,7 +43,7 @@ func (b *builder) look(r *record) (at position, p *placer, reason string) {
 	p, reason = b.placers.of(r)
 	if reason == "" {
 		p.look(&at)
-		if at.ok && r.text[roleSystem] == "" {
+		if at.ok && r.text[roleSystem] == "" && r.system.IsZero() {
 			b.placers.unnamed++
 		}
 	}
@@ -105,7 +105,14 @@ func (b *builder) tell() {
 		note("heading_found", "line", strconv.Itoa(l.heading))
 	}
 	if len(p.tables) > 1 {
-		note("sheets_together", "count", strconv.Itoa(len(p.tables)))
+		var names []string
+		for _, n := range slices.Sorted(maps.Keys(p.tables)) {
+			names = append(names, p.tables[n].table.Name)
+		}
+		note("sheets_together", "count", strconv.Itoa(len(p.tables)), "names", shown(names))
+	}
+	if p.several {
+		note("systems_several")
 	}
 	if len(p.left) > 0 && l.table.Name != l.table.wanted { // of a project, the layer is what was asked for
 		note("sheets_left", "name", l.table.Name, "left", strings.Join(p.left, ", "))

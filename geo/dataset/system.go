@@ -2,7 +2,6 @@ package dataset
 
 import (
 	"errors"
-	"maps"
 	"slices"
 	"strings"
 
@@ -17,7 +16,7 @@ import (
 // does; WGS 84 with a note where neither does. What the file says otherwise than the user
 // is told.
 func (p *plan) findSystem(o Options) error {
-	told, title, err := p.toldSystem()
+	told, title, err := p.first.toldSystem()
 	if o.Datum != "" {
 		if p.system, err = crs.Parse(o.Datum); err == nil && !told.IsZero() && !alike(told, p.system) {
 			p.overruled = told
@@ -32,13 +31,26 @@ func (p *plan) findSystem(o Options) error {
 	default:
 		p.system, p.asked = crs.WGS84, !p.first.written() && !p.first.saysRowByRow()
 	}
+	return p.findSystems()
+}
+
+// findSystems finds what tables that are read with the first say of their own systems.
+func (p *plan) findSystems() error {
+	for _, l := range p.tables {
+		own, _, err := l.toldSystem()
+		if err != nil {
+			return p.unmoved(err)
+		}
+		if l != p.first && !own.IsZero() && !alike(own, p.system) {
+			l.system, p.several = own, true
+		}
+	}
 	return nil
 }
 
-// toldSystem is the system that the file names: in the headings of its coordinates, in a
+// toldSystem is the system that the table names: in the headings of its coordinates, in a
 // line above them or a remark below, which then is the title, or apart from its rows.
-func (p *plan) toldSystem() (c crs.CRS, title string, err error) {
-	l := p.first
+func (l *layout) toldSystem() (c crs.CRS, title string, err error) {
 	for i, u := range l.uses {
 		if u.role != roleLon && u.role != rolePair && u.role != roleGeometry && u.role != roleLat {
 			continue
@@ -164,13 +176,13 @@ type placers struct {
 	city    orb.Bound
 	named   map[string]*placer // by what a row says
 	wrong   map[string]string  // why it cannot be taken
-	byCode  map[string]*placer
+	byName  map[geo.Name]*placer
 	unnamed int // positions without a system of their own, where others have one
 }
 
 func newPlacers(system crs.CRS, city orb.Bound) *placers {
 	p := newPlacer(system, city)
-	return &placers{placer: p, city: p.city, named: map[string]*placer{}, wrong: map[string]string{}, byCode: map[string]*placer{system.Code(): p}}
+	return &placers{placer: p, city: p.city, named: map[string]*placer{}, wrong: map[string]string{}, byName: map[geo.Name]*placer{system.Name(): p}}
 }
 
 // mostSystems is how many ways to write a system are remembered.
@@ -179,8 +191,11 @@ const mostSystems = 1000
 // of is the placer of a record; where reason says why there is none, that of the file.
 func (ps *placers) of(r *record) (at *placer, reason string) {
 	said := r.text[roleSystem]
-	if said == "" {
+	switch {
+	case said == "" && r.system.IsZero():
 		return ps.placer, ""
+	case said == "":
+		return ps.ofSystem(r.system), ""
 	}
 	if p, known := ps.named[said]; known {
 		return p, ps.wrong[said]
@@ -193,11 +208,7 @@ func (ps *placers) of(r *record) (at *placer, reason string) {
 	case err != nil:
 		reason = systemOld
 	default:
-		if p = ps.byCode[system.Code()]; p == nil {
-			p = &placer{system: system, city: ps.city}
-			p.begin()
-			ps.byCode[system.Code()] = p
-		}
+		p = ps.ofSystem(system)
 	}
 	if len(ps.named) < mostSystems {
 		ps.named[said], ps.wrong[said] = p, reason
@@ -205,14 +216,26 @@ func (ps *placers) of(r *record) (at *placer, reason string) {
 	return p, reason
 }
 
+// ofSystem is the placer of a system.
+func (ps *placers) ofSystem(system crs.CRS) *placer {
+	p := ps.byName[system.Name()]
+	if p == nil {
+		p = &placer{system: system, city: ps.city}
+		p.begin()
+		ps.byName[system.Name()] = p
+	}
+	return p
+}
+
 // all lists the placers in a fixed order, that of the file first.
 func (ps *placers) all() []*placer {
 	list := []*placer{ps.placer}
-	for _, code := range slices.Sorted(maps.Keys(ps.byCode)) {
-		if p := ps.byCode[code]; p != ps.placer {
+	for _, p := range ps.byName {
+		if p != ps.placer {
 			list = append(list, p)
 		}
 	}
+	slices.SortFunc(list[1:], func(p, q *placer) int { return strings.Compare(p.system.Name().En, q.system.Name().En) })
 	return list
 }
 
@@ -234,7 +257,7 @@ func (ps *placers) settled() bool {
 // name is that of the systems that positions are in.
 func (ps *placers) name() (n geo.Name) {
 	for _, p := range ps.all() {
-		if p == ps.placer && ps.unnamed == 0 && len(ps.byCode) > 1 && p.decision.Rows == 0 {
+		if p == ps.placer && ps.unnamed == 0 && len(ps.byName) > 1 && p.decision.Rows == 0 {
 			continue
 		}
 		if !n.Shows() {

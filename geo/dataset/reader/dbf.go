@@ -2,6 +2,7 @@ package reader
 
 import (
 	"bufio"
+	"bytes"
 	"encoding/binary"
 	"errors"
 	"io"
@@ -23,7 +24,10 @@ type dbfReader struct {
 	file   io.Closer
 	fields []dbfField
 	row    []byte
+	head   int               // bytes before the first row
 	decode *encoding.Decoder // nil for UTF-8
+
+	otherwise bool // texts are not in the encoding that is said
 }
 
 type dbfField struct {
@@ -49,7 +53,7 @@ func openDBF(open func(ext string) (io.ReadCloser, error), columns *Columns) (*d
 		r.close()
 		return nil, err
 	}
-	if r.decode, err = dbfEncoding(open, language); err != nil {
+	if err = r.findEncoding(open, language); err != nil {
 		r.close()
 		return nil, err
 	}
@@ -89,33 +93,92 @@ func (r *dbfReader) header() (language byte, names []string, err error) {
 		names = append(names, name)
 		r.fields = append(r.fields, f)
 	}
-	r.row = make([]byte, size)
+	r.row, r.head = make([]byte, size), max(length, 32)
 	return head[29], names, nil
 }
 
-// dbfEncoding finds how texts are encoded: as the .cpg file says, or the number of the
-// language, or as all of the table's bytes fit best.
-func dbfEncoding(open func(ext string) (io.ReadCloser, error), language byte) (*encoding.Decoder, error) {
+// findEncoding finds how texts are encoded: as the .cpg file says, or the number of the
+// language, or as all of the table's bytes fit best. Where the bytes can't be what is said,
+// they count: programs write a .cpg file without keeping to it.
+func (r *dbfReader) findEncoding(open func(ext string) (io.ReadCloser, error), language byte) error {
+	said, known := saidEncoding(open, language)
+	if known && said != nil && said != simplifiedchinese.GB18030 {
+		r.decode = said.NewDecoder()
+		return nil
+	}
+	file, err := open(".dbf")
+	if err != nil {
+		return err
+	}
+	defer file.Close() // only read
+	chinese := said != nil
+	if known {
+		is, err := r.isOtherwise(file, chinese)
+		if err != nil {
+			return err
+		}
+		r.otherwise = is
+		chinese = chinese != is
+	} else {
+		e, err := detectEncoding(noZeros{file}, false)
+		if err != nil {
+			return err
+		}
+		chinese = e != utf8Text
+	}
+	if chinese {
+		r.decode = simplifiedchinese.GB18030.NewDecoder()
+	}
+	return nil
+}
+
+// saidEncoding is what the .cpg file or the number of the language says; nil is UTF-8.
+func saidEncoding(open func(ext string) (io.ReadCloser, error), language byte) (e encoding.Encoding, known bool) {
 	if cpg, err := open(".cpg"); err == nil {
 		text, _ := io.ReadAll(io.LimitReader(cpg, 100))
 		cpg.Close()
 		if e, ok := codePage(string(text)); ok {
-			return e, nil
+			return e, true
 		}
 	}
 	if language == 0x4d || language == 0x7a {
-		return simplifiedchinese.GB18030.NewDecoder(), nil
+		return simplifiedchinese.GB18030, true
 	}
-	file, err := open(".dbf")
+	return nil, false
+}
+
+// judgedBytes is how much of a table tells whether it is encoded as is said.
+const judgedBytes = 4 << 20
+
+// isOtherwise reports whether a table that is said to be in GBK can only be in UTF-8, or the
+// other way round. Texts in UTF-8 may be cut within a character, but not most of them.
+func (r *dbfReader) isOtherwise(file io.Reader, chinese bool) (bool, error) {
+	if _, err := io.CopyN(io.Discard, file, int64(r.head)); err != nil {
+		return false, errTable
+	}
+	text, err := io.ReadAll(io.LimitReader(noZeros{file}, judgedBytes))
 	if err != nil {
-		return nil, err
+		return false, err
 	}
-	defer file.Close() // only read
-	e, err := detectEncoding(noZeros{file}, false)
-	if err != nil || e == utf8Text {
-		return nil, err
+	wrong, high := 0, 0
+	for rest := text; len(rest) > 0; {
+		c, n := utf8.DecodeRune(rest)
+		if c == utf8.RuneError && n == 1 && len(rest) > utf8.UTFMax {
+			wrong++
+		}
+		for _, b := range rest[:n] {
+			if b >= utf8.RuneSelf {
+				high++
+			}
+		}
+		rest = rest[n:]
 	}
-	return simplifiedchinese.GB18030.NewDecoder(), nil
+	decoded, _ := simplifiedchinese.GB18030.NewDecoder().Bytes(text)
+	broken := bytes.Contains(decoded, []byte(string(utf8.RuneError)))
+	if chinese {
+		return broken && wrong == 0, nil
+	}
+	return !broken && 4*wrong > high, nil
 }
 
 // noZeros turns the zero bytes of a table into blanks, so that it is not taken for UTF-16.
@@ -132,23 +195,23 @@ func (r noZeros) Read(p []byte) (int, error) {
 }
 
 // codePage knows the names that .cpg files have.
-func codePage(name string) (*encoding.Decoder, bool) {
+func codePage(name string) (encoding.Encoding, bool) {
 	name = strings.ToLower(strings.TrimSpace(strings.TrimPrefix(name, "\ufeff")))
 	switch name = strings.TrimPrefix(strings.TrimPrefix(name, "ansi "), "cp"); name {
 	case "utf-8", "utf8", "65001":
 		return nil, true
 	case "936", "gbk", "gb2312", "gb18030", "54936", "oem 936":
-		return simplifiedchinese.GB18030.NewDecoder(), true
+		return simplifiedchinese.GB18030, true
 	case "950", "big5":
-		return traditionalchinese.Big5.NewDecoder(), true
+		return traditionalchinese.Big5, true
 	case "1252":
-		return charmap.Windows1252.NewDecoder(), true
+		return charmap.Windows1252, true
 	}
 	e, err := htmlindex.Get(name)
 	if err != nil {
 		return nil, false
 	}
-	return e.NewDecoder(), true
+	return e, true
 }
 
 // next reads a row into the cells of a shape's.

@@ -149,6 +149,9 @@ const (
 
 	NoteLink    = "kml_link"    // of a file whose content is elsewhere
 	NoteOverlay = "kml_overlay" // of a picture
-	noteQuote   = "quote"       // a quotation mark that nothing closes is a letter
-	noteFormula = "formula"     // a cell has a formula whose result the file does not hold
+	NoteNoTable = "no_dbf"      // of a shapefile without its table
+
+	noteCodePage = "cpg"     // its texts are not in the encoding that it says
+	noteQuote    = "quote"   // a quotation mark that nothing closes is a letter
+	noteFormula  = "formula" // a cell has a formula whose result the file does not hold
 )

@@ -10,8 +10,10 @@ import (
 	"os"
 	"path"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/paulmach/orb"
+	"golang.org/x/text/encoding/simplifiedchinese"
 
 	"kechuang/geo"
 )
@@ -45,13 +47,8 @@ func zippedShapefiles(file string, o Options, to Sink) error {
 		return brokenArchive(file, err)
 	}
 	defer z.Close() // only read
-	found := false
-	for _, f := range z.File {
-		if !strings.EqualFold(path.Ext(f.Name), ".shp") || strings.HasPrefix(path.Base(f.Name), "._") {
-			continue
-		}
-		found = true
-		base := strings.TrimSuffix(f.Name, path.Ext(f.Name))
+	bases := shapefilesIn(&z.Reader)
+	for _, base := range bases {
 		open := func(ext string) (io.ReadCloser, error) {
 			for _, part := range z.File {
 				if strings.EqualFold(part.Name, base+ext) {
@@ -63,14 +60,41 @@ func zippedShapefiles(file string, o Options, to Sink) error {
 			}
 			return nil, os.ErrNotExist
 		}
-		if err := readShapefile(file, path.Base(base), open, o, to); err != nil && err != ErrSkip {
+		if err := readShapefile(file, layerName(base, bases), open, o, to); err != nil && err != ErrSkip {
 			return err
 		}
 	}
-	if !found {
+	if len(bases) == 0 {
 		return geo.Problemf("error.import_no_shapes", nil, "path", file)
 	}
 	return nil
+}
+
+// shapefilesIn lists the shapefiles of an archive by their names without the ending.
+func shapefilesIn(z *zip.Reader) (bases []string) {
+	for _, f := range z.File {
+		if strings.EqualFold(path.Ext(f.Name), ".shp") && !strings.HasPrefix(path.Base(f.Name), "._") {
+			bases = append(bases, strings.TrimSuffix(f.Name, path.Ext(f.Name)))
+		}
+	}
+	return bases
+}
+
+// layerName is what a shapefile of an archive is called: with its folders where another has
+// its name. Old programs write names of archives in GBK.
+func layerName(base string, all []string) string {
+	name := path.Base(base)
+	for _, other := range all {
+		if other != base && strings.EqualFold(path.Base(other), name) {
+			name = base
+		}
+	}
+	if !utf8.ValidString(name) {
+		if text, err := simplifiedchinese.GB18030.NewDecoder().String(name); err == nil {
+			return text
+		}
+	}
+	return strings.ToValidUTF8(name, "?")
 }
 
 // largestShapes is how large a part of an archive may be when unpacked, in bytes.
@@ -98,6 +122,12 @@ func readShapefile(file, name string, open func(ext string) (io.ReadCloser, erro
 	defer shp.Close() // only read
 	if err := to.Table(table); err != nil {
 		return err
+	}
+	if rows.in == nil {
+		to.Note(0, NoteNoTable)
+	}
+	if rows.otherwise {
+		to.Note(0, noteCodePage)
 	}
 	s := &shapeReader{in: bufio.NewReaderSize(shp, 64<<10)}
 	if err := s.header(); err != nil {
