@@ -159,7 +159,9 @@ func (c *Column) between(from, to string) (func(string) bool, error) {
 	if !c.Number() {
 		from, to := strings.TrimSpace(from), strings.TrimSpace(to)
 		// A year or month as the end means all of it.
-		return func(s string) bool { return (from == "" || s >= from) && (to == "" || s <= to || strings.HasPrefix(s, to)) }, nil
+		return func(s string) bool {
+			return (from == "" || s >= from) && (to == "" || s <= to || strings.HasPrefix(s, to))
+		}, nil
 	}
 	low, high := math.Inf(-1), math.Inf(1)
 	for _, b := range []struct {
