@@ -78,7 +78,7 @@ var (
 	Dashes = []string{"solid", "dash", "dot", "dashdot"}
 )
 
-// ReadLayerLook reads what Write gave; an error says what is wrong with it. An empty text
+// ReadLayerLook reads one as JSON; an error says what is wrong with it. An empty text
 // is the zero value.
 func ReadLayerLook(text string) (s LayerLook, err error) {
 	if strings.TrimSpace(text) == "" {
@@ -91,15 +91,6 @@ func ReadLayerLook(text string) (s LayerLook, err error) {
 		return LayerLook{}, fmt.Errorf("geo: style of a layer: %s", fault)
 	}
 	return s, nil
-}
-
-// Write gives the text that ReadLayerLook reads, "" for the zero value.
-func (s LayerLook) Write() string {
-	b, err := json.Marshal(s)
-	if err != nil || string(b) == "{}" {
-		return "" // a number that JSON cannot hold
-	}
-	return string(b)
 }
 
 // fault says what of a spec can't be drawn, "" for nothing.

@@ -57,27 +57,6 @@ func (d *Data) takeLooks() {
 // first.
 func (d *Data) UnreadLooks() []geo.Name { return d.unread }
 
-// Styled gives the data with another style of a layer of the user's own. All else is
-// shared with it.
-func (d *Data) Styled(k geo.Kind, spec geo.LayerLook) *Data {
-	was := d.looks[k]
-	if was == nil {
-		return d
-	}
-	out := *d
-	out.looks, out.sheets = maps.Clone(d.looks), new(sync.Map)
-	out.looks[k], _ = d.newLook(was.layer, spec)
-	return &out
-}
-
-// LayerLook is how a layer of the user's own looks.
-func (d *Data) LayerLook(k geo.Kind) geo.LayerLook {
-	if l := d.looks[k]; l != nil {
-		return l.spec
-	}
-	return geo.LayerLook{}
-}
-
 // Sheet is the look of a theme with the styles that the project brings.
 func (d *Data) Sheet(t style.Theme) *style.Sheet {
 	if d == nil {
@@ -104,8 +83,7 @@ func (l *look) style() style.Look {
 	return out
 }
 
-// newLook tells the features of a layer apart as a style says.
-// Where it can't be done, fault says why, and they all look the same.
+// newLook tells the features of a layer apart as a style says. Where it can't be done, fault says why, and they all look the same.
 func (d *Data) newLook(l *Layer, spec geo.LayerLook) (out *look, fault error) {
 	items := d.byKind[l.Kind]
 	out = &look{spec: spec, layer: l}
@@ -158,12 +136,8 @@ func (it *Item) value(column string) string {
 	return ""
 }
 
-// Words counts what the features of a layer have in a column: the commonest first. Those
-// without a value are not among them.
-func (d *Data) Words(k geo.Kind, column string) []geo.WordCount {
-	return wordsIn(d.byKind[k], column)
-}
-
+// wordsIn counts what some features have in a column: the commonest first. Those without a
+// value are not among them.
 func wordsIn(items []*Item, column string) []geo.WordCount {
 	counts := map[string]int{}
 	for _, it := range items {

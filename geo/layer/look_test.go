@@ -2,6 +2,7 @@ package layer_test
 
 import (
 	"context"
+	"encoding/json"
 	"slices"
 	"strconv"
 	"strings"
@@ -57,7 +58,11 @@ func ownMap(t *testing.T, look geo.LayerLook) layer.Frame {
 	t.Helper()
 	r := load(t)
 	s := ownShelf{shelf{features: map[geo.Kind][]geo.Feature{}}, geo.NewLayer(geo.PointSort, geo.Name{Zh: "门店", En: "Shops"}, nil)}
-	s.own.Look = look.Write()
+	said, err := json.Marshal(look)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.own.Look = string(said)
 	s.features[geo.District] = r.data.Features(geo.District)
 	s.features[s.own.Kind] = ownPoints(40)
 	data, err := layer.LoadData(t.Context(), s)

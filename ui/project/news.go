@@ -1,6 +1,7 @@
 package project
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"path/filepath"
@@ -95,10 +96,11 @@ func (s *Session) ProblemOfOthers(err error) {
 	s.notices.Ask(err, kit.Choice{Text: "action.close", Do: func() {}}, kit.Choice{Text: "project.rereadShort", Main: true, Do: s.Reread})
 }
 
-// TellFigures says which figures of the project can't be read, if any. Of a project, and
+// TellFigures says which figures of the project, or else which styles of layers, can't be
+// read, if any. Of a project, and
 // of a copy with which the user goes on, it says the same once.
 func (s *Session) TellFigures() {
-	err := s.model.UnreadFigures()
+	err := cmp.Or(s.model.UnreadFigures(), s.model.UnreadLooks())
 	if err == nil {
 		s.unread = ""
 		return

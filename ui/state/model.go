@@ -6,6 +6,7 @@ package state
 import (
 	"context"
 	"slices"
+	"strings"
 
 	"github.com/paulmach/orb"
 
@@ -145,6 +146,19 @@ func (m *Model) Figures() []figure.Figure { return m.figures }
 // UnreadFigures is the problem of a project some figures of which can't be read; nil when
 // all can.
 func (m *Model) UnreadFigures() error { return figure.Unread(m.unread) }
+
+// UnreadLooks is the problem of a project that has layers of the user's own whose style
+// can't be read; nil when all can.
+func (m *Model) UnreadLooks() error {
+	var names []string
+	for _, n := range m.data.UnreadLooks() {
+		names = append(names, n.In(m.lang))
+	}
+	if len(names) == 0 {
+		return nil
+	}
+	return geo.Problemf("error.looks_unread", nil, "layers", strings.Join(names, ", "))
+}
 
 // Figure is the figure that shows.
 func (m *Model) Figure() *figure.Figure { return m.figure }
