@@ -3,7 +3,6 @@ package layer
 import (
 	"slices"
 
-	"kechuang/geo"
 	"kechuang/geo/label"
 )
 
@@ -38,21 +37,4 @@ func (d *Drawing) editLabels(cands []label.Candidate) []label.Candidate {
 		}
 	}
 	return cands
-}
-
-// Fallen lists the features whose labels do not stand where the user put them, as they
-// would leave the frame or lie on something there.
-func (d *Drawing) Fallen() []geo.FeatureID {
-	if d.Figure == nil || d.Bare {
-		return nil
-	}
-	var out []geo.FeatureID
-	for id, e := range d.Figure.Labels {
-		stands := slices.ContainsFunc(d.placed, func(p label.Placed) bool { return p.ID == id && p.Moved })
-		if e.At != nil && !e.Hidden && d.labelled && !stands && d.Data.byID[id] != nil {
-			out = append(out, id)
-		}
-	}
-	slices.Sort(out)
-	return out
 }
