@@ -9,18 +9,23 @@ import (
 	"kechuang/geo/lang"
 )
 
-// SaveFigure adds a figure, behind all others, or overwrites the one of its ID, which
-// keeps its place and origin. It is a step of history.
-func (d *DB) SaveFigure(ctx context.Context, row geo.FigureRow, title geo.Name) error {
+// SaveFigures adds figures, behind all others, or overwrites those of their IDs, which
+// keep their places and origins. It is a step of history; title is what that names.
+func (d *DB) SaveFigures(ctx context.Context, rows []geo.FigureRow, title geo.Name) error {
 	_, err := d.change(ctx, named("history.figure_save", title), func(w *writer) error {
-		was, known, err := w.figure(row.ID)
-		if err != nil {
-			return err
+		for _, row := range rows {
+			was, known, err := w.figure(row.ID)
+			if err != nil {
+				return err
+			}
+			if known {
+				row.Origin = was.Origin
+			}
+			if err := w.putFigure(row); err != nil {
+				return err
+			}
 		}
-		if known {
-			row.Origin = was.Origin
-		}
-		return w.putFigure(row)
+		return nil
 	})
 	return err
 }
@@ -63,25 +68,6 @@ func (d *DB) RemoveFigure(ctx context.Context, id string, title geo.Name) error 
 			return w.exec("UPDATE figures SET hidden = 1 WHERE id = ?", id)
 		}
 		return w.exec("DELETE FROM figures WHERE id = ?", id)
-	})
-	return err
-}
-
-// HideFigure hides a figure from the list, the talk and the deck, or shows it again. It
-// is a step of history.
-func (d *DB) HideFigure(ctx context.Context, id string, title geo.Name, hidden bool) error {
-	key := "history.figure_show"
-	if hidden {
-		key = "history.figure_hide"
-	}
-	_, err := d.change(ctx, named(key, title), func(w *writer) error {
-		if _, known, err := w.figure(id); err != nil || !known {
-			if err == nil {
-				err = w.unknownFigure(id)
-			}
-			return err
-		}
-		return w.exec("UPDATE figures SET hidden = ? WHERE id = ?", hidden, id)
 	})
 	return err
 }

@@ -26,7 +26,7 @@ type LayerLook struct {
 
 	Method  string    `json:"method,omitempty"` // by number, as package thematic knows it
 	Classes int       `json:"classes,omitempty"`
-	Breaks  []float64 `json:"breaks,omitempty"` // upper limits of the user's own
+	Breaks  []float64 `json:"breaks,omitempty"` // the user's own: the lower limits of all classes but the first
 	Ramp    string    `json:"ramp,omitempty"`
 
 	Label string `json:"label,omitempty"` // the column of the names on the map; NoLabels for none, empty for the feature's name
@@ -69,7 +69,7 @@ const NoLabels = "-"
 // MostWords is how many words of a column have a class of their own; the rest is one class.
 const MostWords = 12
 
-// MostClasses is how many classes numbers are put into.
+// MostClasses is how many classes numbers are put into at most.
 const MostClasses = 9
 
 // What a LayerLook may name.

@@ -61,7 +61,7 @@ func (a *app) addFigures(ctx context.Context, d *db.DB, paths []string) error {
 		return err
 	}
 	var rows []geo.FigureRow
-	var figs []figure.Figure
+	var zh, en []string // titles
 	for _, text := range texts {
 		f, row, err := figure.ParseFile(text)
 		if err == nil {
@@ -70,13 +70,17 @@ func (a *app) addFigures(ctx context.Context, d *db.DB, paths []string) error {
 		if err != nil {
 			return geo.Problemf("error.figure_spec", err, "path", paths[0])
 		}
-		figs, rows = append(figs, f), append(rows, row)
+		rows, zh, en = append(rows, row), append(zh, f.Title.In(geo.Zh)), append(en, f.Title.In(geo.En))
+	}
+	if err := d.SaveFigures(ctx, rows, geo.Name{Zh: strings.Join(zh, "、"), En: strings.Join(en, ", ")}); err != nil {
+		return err
+	}
+	titles := zh
+	if a.lang == geo.En {
+		titles = en
 	}
 	for i, row := range rows {
-		if err := d.SaveFigure(ctx, row, figs[i].Title); err != nil {
-			return err
-		}
-		fmt.Fprintln(a.out, a.t("ctl.figureSaved", "id", row.ID, "title", figs[i].Title.In(a.lang)))
+		fmt.Fprintln(a.out, a.t("ctl.figureSaved", "id", row.ID, "title", titles[i]))
 	}
 	return nil
 }

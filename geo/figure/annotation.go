@@ -29,6 +29,24 @@ type Annotation struct {
 	Number int            `json:"number,omitempty"` // of a mark
 	Image  []byte         `json:"image,omitempty"`  // of a picture: a PNG or JPEG file
 	Width  float64        `json:"width,omitempty"`  // of a picture on the page, 1/72 inch
+
+	decoded func() image.Image // of Image, at most once for all frames; nil before the figure was read
+}
+
+// Picture is the image of a picture, nil for one that can't be read.
+func (a *Annotation) Picture() image.Image {
+	if a.decoded != nil {
+		return a.decoded()
+	}
+	return decode(a.Image)
+}
+
+func decode(file []byte) image.Image {
+	img, _, err := image.Decode(bytes.NewReader(file))
+	if err != nil {
+		return nil
+	}
+	return img
 }
 
 // AnnotationKind is what an annotation looks like.

@@ -5,8 +5,10 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"image"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/paulmach/orb"
 
@@ -75,6 +77,9 @@ func (s *spec) figure(id string) Figure {
 	}
 	for _, a := range s.Annotations {
 		if a.check() == nil {
+			if a.Kind == Picture {
+				a.decoded = sync.OnceValue(func() image.Image { return decode(a.Image) })
+			}
 			f.Annotations = append(f.Annotations, a)
 		}
 	}

@@ -1,10 +1,6 @@
 package layer
 
 import (
-	"bytes"
-	"image"
-	_ "image/jpeg" // of pictures that the user brings
-	_ "image/png"
 	"math"
 	"strconv"
 
@@ -301,9 +297,9 @@ const pictureWidth = 120
 
 // picture is an image whose middle is at a point.
 func (n *note) picture(p scene.Canvas, at scene.Point) {
-	img, _, err := image.Decode(bytes.NewReader(n.a.Image))
-	if err != nil || img.Bounds().Empty() {
-		return // ParseFile refuses such, and a row that another program wrote is left out
+	img := n.a.Picture()
+	if img == nil {
+		return // the head of the file alone could be read
 	}
 	w := n.a.Width
 	if w == 0 {

@@ -1,6 +1,7 @@
 package layer
 
 import (
+	"cmp"
 	"math"
 	"slices"
 	"strconv"
@@ -47,17 +48,8 @@ func (l *look) byNumber(items []*Item) error {
 // ranges are the classes of a layer's numbers, each feature's number, NaN for none, and
 // with how many decimals they are written.
 func (l *look) ranges(items []*Item) (c thematic.Classes, r thematic.Ramp, at []float64, decimals int, err error) {
-	id, method, n := l.spec.Ramp, thematic.Method(l.spec.Method), l.spec.Classes
-	if id == "" {
-		id = thematic.DefaultRamp
-	}
-	if method == "" {
-		method = thematic.Jenks
-	}
-	if n == 0 {
-		n = thematic.DefaultClasses
-	}
-	if r, err = thematic.FindRamp(id); err != nil {
+	method, n := thematic.Classing(thematic.Method(l.spec.Method), l.spec.Classes)
+	if r, err = thematic.FindRamp(cmp.Or(l.spec.Ramp, thematic.DefaultRamp)); err != nil {
 		return c, r, nil, 0, err
 	}
 	at = make([]float64, len(items))

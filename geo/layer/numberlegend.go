@@ -142,10 +142,7 @@ func (d *Data) numbersMethod(l geo.Lang, m *thematic.Map) string {
 	switch m.As() {
 	case thematic.Shade:
 		if n := m.Classes.Len(); n > 0 && !m.Measure.Words {
-			method := m.Spec.Method
-			if method == "" {
-				method = thematic.Jenks
-			}
+			method, _ := thematic.Classing(m.Spec.Method, n)
 			parts = append(parts, lang.T(l, "numbers.method", "method", lang.T(l, "numbers.method."+string(method)), "n", strconv.Itoa(n)))
 			if len(m.Dataset.Years) > 1 {
 				parts = append(parts, lang.T(l, "numbers.sameYears"))

@@ -109,13 +109,7 @@ func (m *Map) takeNumbers() error {
 			now = append(now, v.Number)
 		}
 	}
-	n, method := m.Spec.Classes, m.Spec.Method
-	if n == 0 {
-		n = DefaultClasses
-	}
-	if method == "" {
-		method = Jenks
-	}
+	method, n := Classing(m.Spec.Method, m.Spec.Classes)
 	var err error
 	if m.Classes, err = Classify(all, method, n, m.Spec.Breaks); err != nil {
 		return err

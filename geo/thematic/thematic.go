@@ -4,6 +4,8 @@
 // here draws.
 package thematic
 
+import "kechuang/geo"
+
 // Spec is a choice of how a dataset is shown. It is part of a figure and of a picture.
 type Spec struct {
 	Dataset   string    `json:"dataset"`             // ID
@@ -50,5 +52,17 @@ var Methods = []Method{Jenks, Quantile, Equal, Rounded, Own}
 // The number of classes.
 const (
 	DefaultClasses = 5
-	MostClasses    = 9
+	MostClasses    = geo.MostClasses
 )
+
+// Classing is a way to make classes, and how many, with what is usual in place of what is
+// not chosen.
+func Classing(method Method, n int) (Method, int) {
+	if method == "" {
+		method = Jenks
+	}
+	if n == 0 {
+		n = DefaultClasses
+	}
+	return method, n
+}

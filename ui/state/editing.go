@@ -23,9 +23,6 @@ func (m *Model) Drawn() int {
 	return n
 }
 
-// SketchKind is the layer of what is drawn.
-func (m *Model) SketchKind() geo.Kind { return m.sketch.kind }
-
 // StartDrawing lets the user draw a new feature of a layer, which then shows. What was
 // selected is not any more.
 func (m *Model) StartDrawing(k geo.Kind, sort geo.GeometrySort) {
