@@ -51,6 +51,22 @@ func (d *Drawing) Attribution() []string {
 	return d.Data.requiredAttributions(d.Lang, owes)
 }
 
+// Tells reports whether the drawing shows what the document names, apart from the districts:
+// a zone, a node, a place.
+func (d *Drawing) Tells() bool { return slices.ContainsFunc(d.seen, (*Item).told) }
+
+// Tells reports whether a drawing of some layers may do so; all layers if visible is nil.
+func (d *Data) Tells(visible map[geo.Kind]bool) bool {
+	for k, items := range d.byKind {
+		if (visible == nil || visible[k]) && slices.ContainsFunc(items, (*Item).told) {
+			return true
+		}
+	}
+	return false
+}
+
+func (it *Item) told() bool { return it.Section != "" && it.layer.Renderer != geo.DistrictRenderer }
+
 // openFlights is the key of the source of the airports.
 const openFlights = "openflights"
 

@@ -153,20 +153,10 @@ func (d *Data) numbersMethod(l geo.Lang, m *thematic.Map) string {
 	case thematic.Shares:
 		parts = append(parts, lang.T(l, "numbers.byShare"))
 	}
-	if file := d.NumbersFile(l, m); file != "" {
+	if file := d.NumbersFile(l, m.Dataset); file != "" {
 		parts = append(parts, lang.T(l, "numbers.source", "file", file))
 	}
 	return strings.Join(parts, lang.T(l, "numbers.stop"))
-}
-
-// NumbersFile is the file that a dataset came from, "" where that is not known.
-func (d *Data) NumbersFile(l geo.Lang, m *thematic.Map) string {
-	for _, s := range d.sources {
-		if s.Key == m.Dataset.Source {
-			return s.Title.In(l)
-		}
-	}
-	return ""
 }
 
 // classText writes what a class holds. Its limits are written as values of the measure

@@ -6,6 +6,7 @@ import (
 
 	"kechuang/geo"
 	"kechuang/geo/figure"
+	"kechuang/geo/lang"
 	"kechuang/geo/layer"
 	"kechuang/geo/scene"
 	"kechuang/geo/style"
@@ -59,6 +60,22 @@ func (b *builder) numberRow(n layer.NumberLegend, width, shrink float64, last bo
 func (b *builder) numberWidth(n layer.NumberLegend, shrink float64) float64 {
 	st := b.text("page.legend", shrink)
 	return math.Min(n.Width(b.symbol, b.Fonts, st), numberWide*st.Size)
+}
+
+// notes are the speaker notes of a page: those of its figure, and of the numbers on its
+// map where they come from and all of them, high to low.
+func (b *builder) notes() []string {
+	out := Notes(b.Lang, b.Figure, b.Data)
+	if len(b.numbers) == 0 {
+		return out
+	}
+	for _, s := range b.Data.NumbersSources(b.Lang, b.numbers) {
+		out = append(out, lang.T(b.Lang, "page.sourceNumbers", "sets", s))
+	}
+	for _, m := range b.numbers {
+		out = append(out, b.Data.NumberList(b.Lang, m)...)
+	}
+	return out
 }
 
 // Numbered is the figure of a page about numbers alone, in the extent of another figure.

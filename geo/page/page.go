@@ -92,7 +92,7 @@ func New(spec Spec) *Page {
 	p.b.drawAnnotations(&rest, frame)
 	p.meta = scene.Meta{Subject: p.b.subject(), Version: spec.Version, Lang: string(spec.Lang),
 		Theme: string(p.b.sheet.Theme), Source: p.b.drawSource(&rest, frame), Roles: frame.Used(),
-		Notes: Notes(spec.Lang, spec.Figure, spec.Data)}
+		Notes: p.b.notes()}
 	p.chart, p.furniture = chart.Root, rest.Root
 	return p
 }

@@ -33,7 +33,8 @@ func (b *builder) footHeight() float64 {
 	st := b.text("page.source", 1)
 	review := b.Fonts.Width(b.review(), st.Weight, st.Size)
 	b.under = review > 0.3*(b.Size.W-2*b.margin)
-	n := len(b.sourceLines(SourceLine(b.Lang, b.documents(), b.sections(), b.Data.Attributions(b.Lang, b.Visible, b.Selected))))
+	told := len(b.numbers) > 0 && b.Data.Tells(b.Visible)
+	n := len(b.sourceLines(b.sourceOf(told, b.Data.Attributions(b.Lang, b.Visible, b.Selected))))
 	if b.under {
 		n++
 	}
@@ -50,7 +51,7 @@ func (b *builder) review() string {
 // drawSource writes the source line and the review number at the right and
 // gives the line.
 func (b *builder) drawSource(s *scene.Scene, d *layer.Drawing) string {
-	source := SourceLine(b.Lang, b.documents(), b.sections(), d.Attribution())
+	source := b.sourceOf(d.Tells(), d.Attribution())
 	s.Group(scene.Group{Name: "source"}, func(p scene.Canvas) {
 		st := b.text("page.source", 1)
 		right := st.Text(b.review())
@@ -93,6 +94,24 @@ func (b *builder) documents() []geo.Document {
 	return b.Data.Documents()
 }
 
+// sourceOf is the source line of a page. Where its map shows the user's numbers they have
+// a source of their own, and the report stands there for what else is told of it only:
+// told says that the map does.
+func (b *builder) sourceOf(told bool, attribution []string) string {
+	if len(b.numbers) == 0 {
+		return SourceLine(b.Lang, b.documents(), b.sections(), attribution)
+	}
+	sets := b.Data.NumbersSources(b.Lang, b.numbers)
+	numbers := lang.T(b.Lang, "page.sourceNumbers", "sets", strings.Join(sets, lang.T(b.Lang, "numbers.also")))
+	if told || len(b.sections()) > 0 {
+		return strings.Join([]string{numbers, SourceLine(b.Lang, b.documents(), b.sections(), attribution)}, parted)
+	}
+	return strings.Join(append([]string{numbers}, attribution...), parted)
+}
+
+// parted stands between the parts of a source line.
+const parted = " · "
+
 // SourceLine joins the document's sections and the lines about the data.
 func SourceLine(l geo.Lang, docs []geo.Document, sections, attribution []string) string {
 	var parts []string
@@ -105,5 +124,5 @@ func SourceLine(l geo.Lang, docs []geo.Document, sections, attribution []string)
 	} else {
 		parts = append(parts, lang.T(l, "page.sourceChapter"))
 	}
-	return strings.Join(append(parts, attribution...), " · ")
+	return strings.Join(append(parts, attribution...), parted)
 }

@@ -1,0 +1,76 @@
+package layer
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"kechuang/geo"
+	"kechuang/geo/lang"
+	"kechuang/geo/thematic"
+)
+
+// NumbersFile is the file that a dataset came from, with what that says of its source; ""
+// where it is not known.
+func (d *Data) NumbersFile(l geo.Lang, set *geo.Dataset) string {
+	for _, s := range d.sources {
+		if s.Key == set.Source {
+			return s.Title.In(l)
+		}
+	}
+	return ""
+}
+
+// NumbersSources say where the numbers of maps come from, one for each dataset and year:
+// its name, its measures with their units, the year and the file.
+func (d *Data) NumbersSources(l geo.Lang, maps []*thematic.Map) []string {
+	var out []string
+	for i, m := range maps {
+		same := func(o *thematic.Map) bool { return o.Dataset.ID == m.Dataset.ID && o.Year == m.Year }
+		if slices.ContainsFunc(maps[:i], same) {
+			continue
+		}
+		var measures []geo.Measure
+		for _, o := range maps[i:] {
+			for _, measure := range measuresOf(o) {
+				if same(o) && !slices.Contains(measures, measure) {
+					measures = append(measures, measure)
+				}
+			}
+		}
+		out = append(out, d.numbersSource(l, m.Dataset, measures, m.Year))
+	}
+	return out
+}
+
+// measuresOf lists what a map shows.
+func measuresOf(m *thematic.Map) []geo.Measure {
+	if m.Others != nil {
+		return m.Others
+	}
+	return []geo.Measure{m.Measure}
+}
+
+func (d *Data) numbersSource(l geo.Lang, set *geo.Dataset, measures []geo.Measure, year int) string {
+	var parts, names []string
+	for _, m := range measures {
+		names = append(names, MeasureTitle(l, m))
+	}
+	parts = append(parts, strings.Join(names, lang.T(l, "reading.list")))
+	if year > 0 {
+		parts = append(parts, lang.T(l, "numbers.year", "year", strconv.Itoa(year)))
+	}
+	file := lang.T(l, "numbers.unsourced")
+	if s := d.NumbersFile(l, set); s != "" {
+		file = lang.T(l, "numbers.from_file", "file", s)
+	}
+	return lang.T(l, "numbers.cite", "dataset", set.Name.In(l), "what", strings.Join(append(parts, file), lang.T(l, "numbers.comma")))
+}
+
+// MeasureTitle is a measure with its unit, as a heading of a language has it.
+func MeasureTitle(l geo.Lang, m geo.Measure) string {
+	if m.Unit == "" {
+		return m.Name
+	}
+	return lang.T(l, "numbers.titled", "name", m.Name, "unit", m.Unit)
+}

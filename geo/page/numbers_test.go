@@ -1,0 +1,70 @@
+package page_test
+
+import (
+	"context"
+	"strings"
+	"testing"
+
+	"kechuang/geo"
+	"kechuang/geo/layer"
+	"kechuang/geo/page"
+	"kechuang/geo/scene"
+	"kechuang/geo/thematic"
+	"kechuang/seeds/testkit"
+)
+
+// numbered is the fixture with the user's table of numbers.
+func numbered(t *testing.T, sets ...geo.Dataset) *fixture {
+	t.Helper()
+	f := *load(t)
+	var err error
+	if f.data, err = layer.LoadData(context.Background(), testkit.Numbered(testkit.Store(t), sets...)); err != nil {
+		t.Fatal(err)
+	}
+	return &f
+}
+
+// The source line names the table of numbers with its file, measure, unit and year. The
+// report stands in it for what else the page tells, and never for the numbers alone.
+func TestSourceOfNumbers(t *testing.T) {
+	f := numbered(t, testkit.Numbers(), geo.Dataset{ID: "dataset/2", Name: geo.Name{Zh: "常住人口"}, Kind: geo.District,
+		Measures: []geo.Measure{{Name: "人口"}}, Values: []geo.DatasetValue{{Feature: "district/310115", Measure: "人口", Number: 5}}})
+	shade := thematic.Spec{Dataset: "dataset/1", Measures: []string{"企业数"}}
+	report := map[geo.Lang]string{geo.Zh: "2016 年报告", geo.En: "2016 report"}
+	for l, want := range map[geo.Lang]string{geo.Zh: "数据：高新技术企业，企业数（家）、增速（%），2023年，来源：2023年各区高新技术企业.xlsx；常住人口，人口，来源未注明",
+		geo.En: "Data: High-tech firms, 企业数 (家), 增速 (%), 2023, source: 2023年各区高新技术企业.xlsx; 常住人口, 人口, source not stated"} {
+		specs := []thematic.Spec{shade, {Dataset: "dataset/1", Measures: []string{"增速"}, As: thematic.Written}, {Dataset: "dataset/2", As: thematic.Circles}}
+		spec := f.spec(page.Numbered(f.data, specs, &f.figures[0]), page.Slide, l)
+		alone := page.Compose(spec)
+		if got := sourceText(alone); !strings.HasPrefix(got, want) || strings.Contains(got, report[l]) || alone.Meta.Source != got {
+			t.Errorf("%s: a page of numbers: %q, and for files %q", l, got, alone.Meta.Source)
+		}
+		if notes := strings.Join(alone.Meta.Notes, "\n"); !strings.Contains(notes, "2023年各区高新技术企业.xlsx") || !strings.Contains(notes, "3,120") || strings.Contains(notes, report[l]) {
+			t.Errorf("%s: notes %q", l, notes)
+		}
+		spec.Visible[geo.Zone] = true
+		if got := sourceText(page.Compose(spec)); !strings.HasPrefix(got, want) || !strings.Contains(got, report[l]) {
+			t.Errorf("%s: with zones of the report: %q", l, got)
+		}
+		spec = f.spec(&f.figures[0], page.Slide, l)
+		spec.Thematic = []thematic.Spec{shade}
+		if got := sourceText(page.Compose(spec)); !strings.Contains(got, report[l]) || !strings.Contains(got, "2023年各区高新技术企业.xlsx") {
+			t.Errorf("%s: a figure of the report with numbers: %q", l, got)
+		}
+	}
+}
+
+// sourceText is the source line as it is drawn, without the review number.
+func sourceText(s *scene.Scene) string {
+	out := ""
+	texts(group(s.Root, "source").Items, func(x scene.Text) {
+		switch {
+		case x.Align == scene.End:
+		case out == "" || strings.HasPrefix(s.Meta.Source, out+x.String):
+			out += x.String
+		default:
+			out += " " + x.String
+		}
+	})
+	return out
+}
