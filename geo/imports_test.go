@@ -44,8 +44,9 @@ var mayImport = map[string][]string{
 	"geo/figure":          {"geo", "geo/thematic", "geo/lang", "geo/dossier", "geo/scene", "geo/view", "geo/text", "geo/style", "geo/label", orb},
 	"geo/layer":           {"geo", "geo/thematic", "geo/geom", "geo/lang", "geo/dossier", "geo/scene", "geo/view", "geo/text", "geo/style", "geo/label", "geo/figure", "geo/pointcluster", orb},
 	"geo/layer/layertest": {"geo", "geo/layer", "geo/scene", "geo/label"},
+	"geo/diagram":         {"geo", "geo/figure", "geo/lang", "geo/scene", "geo/style", "geo/text"},
 	"geo/page": {"geo", "geo/thematic", "geo/lang", "geo/scene", "geo/view", "geo/text", "geo/style", "geo/label", "geo/figure",
-		"geo/layer", "geo/dossier", "geo/table", orb},
+		"geo/layer", "geo/diagram", "geo/dossier", "geo/table", orb},
 
 	"geo/paint/...":  {"geo/scene", "geo/text", "geo/style"},
 	"geo/paint/pptx": {"geo/scene", "geo/text", "geo/style", "github.com/klauspost/compress/..."},

@@ -14,6 +14,7 @@ import (
 // figureSeed is a figure as it is written in figures.yaml.
 type figureSeed struct {
 	ID       string                        `json:"id"`
+	View     figure.View                   `json:"view"` // "" for a map
 	Title    geo.Name                      `json:"title"`
 	Message  geo.Name                      `json:"message"`
 	Subtitle geo.Name                      `json:"subtitle"`
@@ -84,6 +85,9 @@ func (s figureSeed) check() error {
 	case s.Extent[0] >= s.Extent[2] || s.Extent[1] >= s.Extent[3]:
 		return fmt.Errorf("extent %v is not west, south, east, north", s.Extent)
 	}
+	if s.View != "" && !slices.Contains(figure.Views, s.View) {
+		return fmt.Errorf("unknown view %q", s.View)
+	}
 	for _, k := range s.Layers {
 		if !slices.Contains(geo.Kinds(), k) {
 			return fmt.Errorf("unknown layer %q", k)
@@ -101,7 +105,7 @@ func (s figureSeed) check() error {
 func withContext(layers []geo.Kind) []geo.Kind { return append(slices.Clone(layers), geo.ContextLayer) }
 
 func (s figureSeed) figure() figure.Figure {
-	f := figure.Figure{ID: s.ID, Title: s.Title, Message: s.Message, Subtitle: s.Subtitle, Note: s.Note,
+	f := figure.Figure{ID: s.ID, View: s.View, Title: s.Title, Message: s.Message, Subtitle: s.Subtitle, Note: s.Note,
 		Extent: orb.Bound{Min: orb.Point{s.Extent[0], s.Extent[1]}, Max: orb.Point{s.Extent[2], s.Extent[3]}},
 		Layers: withContext(s.Layers), Only: s.Only, Subjects: s.Subjects, Emphasis: s.Emphasis, Captions: map[geo.FeatureID]geo.Name{},
 		Sections: s.Sections, Origin: geo.PackOrigin}

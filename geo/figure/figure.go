@@ -16,6 +16,7 @@ import (
 // Figure is one thematic picture of the map.
 type Figure struct {
 	ID       string // "pudong-layout", stable
+	View     View   // what it is drawn as; "" for a map
 	Title    geo.Name
 	Message  geo.Name // what the figure shows, in a sentence: the title of its page
 	Subtitle geo.Name
@@ -39,6 +40,21 @@ type Figure struct {
 	Inset       Inset
 	Talk        geo.Name // what the presenter says
 }
+
+// View is what a figure is drawn as instead of a map.
+type View string
+
+// The views that the facts of a document support.
+const (
+	Roadmap  View = "roadmap"         // districts by years
+	Matrix   View = "industry-matrix" // industries by district
+	Numbers  View = "numbers"         // side by side, each with its unit
+	Strip    View = "corridor-strip"  // a corridor as a line of nodes
+	Partners View = "partners"        // a network
+)
+
+// Views lists them.
+var Views = []View{Roadmap, Matrix, Numbers, Strip, Partners}
 
 // KeyPoint is one line beside the map of a page, backed by facts.
 type KeyPoint struct {

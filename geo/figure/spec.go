@@ -18,6 +18,7 @@ import (
 
 // spec is a figure as a project keeps it, as JSON.
 type spec struct {
+	View     View                       `json:"view,omitempty"`
 	Title    geo.Name                   `json:"title"`
 	Message  geo.Name                   `json:"message,omitzero"`
 	Subtitle geo.Name                   `json:"subtitle,omitzero"`
@@ -53,7 +54,7 @@ func (f *Figure) Row(order int, origin geo.Origin) (geo.FigureRow, error) {
 
 func (f *Figure) spec() spec {
 	b := f.Extent
-	s := spec{Title: f.Title, Message: f.Message, Subtitle: f.Subtitle, Note: f.Note,
+	s := spec{View: f.View, Title: f.Title, Message: f.Message, Subtitle: f.Subtitle, Note: f.Note,
 		Extent: [4]float64{b.Min[0], b.Min[1], b.Max[0], b.Max[1]},
 		Layers: f.Layers, Only: f.Only, Subjects: f.Subjects, Emphasis: f.Emphasis, Captions: f.Captions, Sections: f.Sections,
 		Thematic: f.Thematic, Year: f.Year, Annotations: f.Annotations, Labels: f.Labels, Inset: f.Inset, Talk: f.Talk}
@@ -65,7 +66,7 @@ func (f *Figure) spec() spec {
 
 // figure is what a spec says, but for the annotations that can't be drawn.
 func (s *spec) figure(id string) Figure {
-	f := Figure{ID: id, Title: s.Title, Message: s.Message, Subtitle: s.Subtitle, Note: s.Note,
+	f := Figure{ID: id, View: s.View, Title: s.Title, Message: s.Message, Subtitle: s.Subtitle, Note: s.Note,
 		Extent: orb.Bound{Min: orb.Point{s.Extent[0], s.Extent[1]}, Max: orb.Point{s.Extent[2], s.Extent[3]}},
 		Layers: s.Layers, Only: s.Only, Subjects: s.Subjects, Emphasis: s.Emphasis, Captions: s.Captions, Sections: s.Sections,
 		Thematic: s.Thematic, Year: s.Year, Labels: s.Labels, Inset: s.Inset, Talk: s.Talk}
@@ -115,6 +116,8 @@ func (s *spec) fault() (string, error) {
 		return "fault.figure_title", errors.New("no title")
 	case !(s.Extent[0] < s.Extent[2] && s.Extent[1] < s.Extent[3] && s.Extent[0] >= -180 && s.Extent[2] <= 180 && s.Extent[1] > -90 && s.Extent[3] < 90):
 		return "fault.figure_extent", fmt.Errorf("extent %v is not west, south, east, north", s.Extent)
+	case s.View != "" && !slices.Contains(Views, s.View):
+		return "fault.figure_view", fmt.Errorf("view %q is none of %v", s.View, Views)
 	case s.Inset.Corner != "" && !slices.Contains(Corners, s.Inset.Corner):
 		return "fault.figure_inset", fmt.Errorf("inset.corner %q is none of %v", s.Inset.Corner, Corners)
 	}

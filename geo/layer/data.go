@@ -4,8 +4,10 @@ import (
 	"context"
 	"fmt"
 	"iter"
+	"maps"
 	"math"
 	"slices"
+	"strings"
 	"sync"
 
 	"github.com/paulmach/orb"
@@ -177,6 +179,11 @@ func (d *Data) Feature(id geo.FeatureID) (geo.Feature, bool) {
 func (d *Data) Fact(id string) (geo.Fact, bool) {
 	f, ok := d.facts[id]
 	return f, ok
+}
+
+// Facts lists the facts of the districts and of the whole city, by ID.
+func (d *Data) Facts() []geo.Fact {
+	return slices.SortedFunc(maps.Values(d.facts), func(a, b geo.Fact) int { return strings.Compare(a.ID, b.ID) })
 }
 
 // Sources lists the origins of positions, outlines and data sets.

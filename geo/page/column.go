@@ -27,6 +27,11 @@ func (b *builder) drawColumn(s *scene.Scene, d *layer.Drawing) {
 	points := b.pointRows(b.column.W(), b.shrink)
 	s.Group(scene.Group{Name: "points"}, func(p scene.Canvas) { drawRows(p, points, b.column) })
 	b.drawLegend(s, d)
+	b.drawNote(s)
+}
+
+// drawNote writes what the figure leaves out.
+func (b *builder) drawNote(s *scene.Scene) {
 	if b.noted {
 		note := b.noteRow(b.note.W())
 		s.Group(scene.Group{Name: "note"}, func(p scene.Canvas) { note.draw(p, b.note.Min) })

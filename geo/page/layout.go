@@ -75,6 +75,9 @@ func newBuilder(spec Spec) *builder {
 		*t = text.Line(*t)
 	}
 	spec.Size = scene.Size{W: side(spec.Size.W), H: side(spec.Size.H)}
+	if spec.Figure != nil && spec.Figure.View != "" {
+		spec.Figure = aboutView(spec.Figure, spec.Data)
+	}
 	b := &builder{Spec: spec}
 	b.Fonts = b.Data.Fonts(b.Fonts)
 	b.k = math.Sqrt(spec.Size.W * spec.Size.H / (Slide.W * Slide.H))

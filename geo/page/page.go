@@ -84,6 +84,10 @@ type Page struct {
 // New lays a page out.
 func New(spec Spec) *Page {
 	p := &Page{b: newBuilder(spec)}
+	if spec.Figure != nil && spec.Figure.View != "" {
+		p.drawView()
+		return p
+	}
 	p.view = p.b.settle()
 	var chart, rest scene.Scene
 	frame := p.b.drawMap(&chart, p.view, false)
@@ -108,7 +112,7 @@ func (p *Page) Scene(v view.Viewport) *scene.Scene { return p.at(v, v != p.view)
 
 func (p *Page) at(v view.Viewport, moving bool) *scene.Scene {
 	s := &scene.Scene{Size: p.b.Size, Background: p.b.sheet.Color("page"), Title: p.b.title(), Meta: p.meta}
-	if moving {
+	if moving && p.b.diagram() == "" {
 		p.b.drawMap(s, v, true)
 	} else {
 		s.Root = append(s.Root, p.chart...)

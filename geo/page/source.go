@@ -34,7 +34,11 @@ func (b *builder) footHeight() float64 {
 	review := b.Fonts.Width(b.review(), st.Weight, st.Size)
 	b.under = review > 0.3*(b.Size.W-2*b.margin)
 	told := len(b.numbers) > 0 && b.Data.Tells(b.Visible)
-	n := len(b.sourceLines(b.sourceOf(told, b.Data.Attributions(b.Lang, b.Visible, b.Selected))))
+	var credits []string
+	if b.diagram() == "" {
+		credits = b.Data.Attributions(b.Lang, b.Visible, b.Selected)
+	}
+	n := len(b.sourceLines(b.sourceOf(told, credits)))
 	if b.under {
 		n++
 	}
@@ -49,9 +53,13 @@ func (b *builder) review() string {
 }
 
 // drawSource writes the source line and the review number at the right and
-// gives the line.
+// gives the line. d is nil where the page has no map.
 func (b *builder) drawSource(s *scene.Scene, d *layer.Drawing) string {
-	source := b.sourceOf(d.Tells(), d.Attribution())
+	told, credits := true, []string(nil)
+	if d != nil {
+		told, credits = d.Tells(), d.Attribution()
+	}
+	source := b.sourceOf(told, credits)
 	s.Group(scene.Group{Name: "source"}, func(p scene.Canvas) {
 		st := b.text("page.source", 1)
 		right := st.Text(b.review())
