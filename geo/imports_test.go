@@ -42,7 +42,7 @@ var mayImport = map[string][]string{
 	"geo/style/qml":       {"geo", "geo/scene", "geo/style"},
 	"geo/label":           {"geo", "geo/geom", "geo/scene", "geo/text"},
 	"geo/figure":          {"geo", "geo/thematic", "geo/lang", "geo/dossier", "geo/scene", "geo/view", "geo/text", "geo/style", "geo/label", orb},
-	"geo/layer":           {"geo", "geo/thematic", "geo/geom", "geo/lang", "geo/dossier", "geo/scene", "geo/view", "geo/text", "geo/style", "geo/label", "geo/figure", "geo/pointcluster", orb},
+	"geo/layer":           {"geo", "geo/diagram", "geo/thematic", "geo/geom", "geo/lang", "geo/dossier", "geo/scene", "geo/view", "geo/text", "geo/style", "geo/label", "geo/figure", "geo/pointcluster", orb},
 	"geo/layer/layertest": {"geo", "geo/layer", "geo/scene", "geo/label"},
 	"geo/diagram":         {"geo", "geo/figure", "geo/lang", "geo/scene", "geo/style", "geo/text"},
 	"geo/page": {"geo", "geo/thematic", "geo/lang", "geo/scene", "geo/view", "geo/text", "geo/style", "geo/label", "geo/figure",

@@ -47,6 +47,9 @@ func layRoadmap(p pen) plan {
 	}
 	m.noteLines = p.wrap(noteText, m.undatedNote(p), w)
 	high += p.high(noteText, len(m.noteLines)) + 0.8*size
+	if m.crowded(p) {
+		high = math.MaxFloat64
+	}
 	return plan{high, len(m.districts), m.draw}
 }
 
@@ -74,6 +77,16 @@ func (m *roadmap) parteUndated() {
 	m.districts = kept
 	slices.Sort(m.years)
 	m.years = slices.Compact(m.years)
+}
+
+// crowded reports whether two years stand too close to be read.
+func (m *roadmap) crowded(p pen) bool {
+	for i := 1; i < len(m.years); i++ {
+		if m.x(m.years[i])-m.x(m.years[i-1]) < p.width(headText, "2000")+0.3*p.size() {
+			return true
+		}
+	}
+	return false
 }
 
 // x is where a year stands, from the left edge: the axis is true to time.

@@ -38,13 +38,19 @@ func layStrip(p pen) plan {
 	}
 	size := p.size()
 	s.step = p.in.Box.W() / float64(len(s.nodes))
+	broken := false
 	for _, n := range s.nodes {
-		s.high = math.Max(s.high, p.high(headText, len(s.head(p, n))))
+		lines := len(s.head(p, n))
+		broken = broken || lines > 1
+		s.high = math.Max(s.high, p.high(headText, lines))
 		below := 0.0
 		for _, f := range n.facts {
 			below += p.high(rowText, len(s.said(p, f))) + 0.4*size
 		}
 		s.below = math.Max(s.below, below)
+	}
+	if broken && p.share > 1 {
+		return plan{height: math.MaxFloat64, draw: s.draw} // large type is no gain where names break
 	}
 	s.note = p.wrap(noteText, s.axis.Name.In(p.in.Lang)+p.t("diagram.colon")+p.t("diagram.strip.note"), p.in.Box.W())
 	return plan{s.high + 6.4*size + s.below + p.high(noteText, len(s.note)), 1, s.draw}

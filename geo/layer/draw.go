@@ -14,7 +14,11 @@ func Compose(f Frame) *scene.Scene {
 
 // Scene draws the whole map on a new scene.
 func (d *Drawing) Scene() *scene.Scene {
-	s := &scene.Scene{Size: d.View.Size, Background: d.Sheet.Color("ground")}
+	ground := "ground"
+	if d.Diagram() != "" {
+		ground = "page"
+	}
+	s := &scene.Scene{Size: d.View.Size, Background: d.Sheet.Color(ground)}
 	d.Paint(s)
 	return s
 }
@@ -25,8 +29,12 @@ func (d *Drawing) Inset() *Inset { return d.inset }
 // Paint draws every visible layer, then symbols, then labels, each in a group
 // of its own named "layer/KIND", "symbol/KIND" and "label", and last the inset.
 // The groups of the inset's map have the same names after "inset/". Labels are placed
-// the first time.
+// the first time. A figure that is no map is drawn as its view.
 func (d *Drawing) Paint(p scene.Canvas) {
+	if d.Diagram() != "" {
+		d.drawDiagram(p)
+		return
+	}
 	clip := d.View.Rect()
 	if !d.Bare && !d.labelled {
 		d.placeLabels()

@@ -15,8 +15,9 @@ import (
 type fixture struct {
 	data    *layer.Data
 	fonts   *text.Fonts
-	figures []figure.Figure
-	about   figure.Figure // a page about one district
+	figures []figure.Figure // that are maps
+	views   []figure.Figure // that are none
+	about   figure.Figure   // a page about one district
 }
 
 // content is made once: the tests only read it.
@@ -42,7 +43,7 @@ func load(t testing.TB) *fixture {
 		if err != nil {
 			t.Fatal(err)
 		}
-		content = &fixture{testkit.Data(t), testkit.Fonts(t), testkit.Figures(t), about}
+		content = &fixture{testkit.Data(t), testkit.Fonts(t), testkit.Figures(t), testkit.Views(t), about}
 	}
 	return content
 }

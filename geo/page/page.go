@@ -84,7 +84,7 @@ type Page struct {
 // New lays a page out.
 func New(spec Spec) *Page {
 	p := &Page{b: newBuilder(spec)}
-	if spec.Figure != nil && spec.Figure.View != "" {
+	if p.b.diagram() != "" {
 		p.drawView()
 		return p
 	}

@@ -85,8 +85,15 @@ func Firms(n int, at func(i int) orb.Point) []geo.Feature {
 	return list
 }
 
-// Figures are those of the bundled pack.
-func Figures(t testing.TB) []figure.Figure { return need(t, figures) }
+// Figures are those of the bundled pack that are maps.
+func Figures(t testing.TB) []figure.Figure {
+	return slices.DeleteFunc(slices.Clone(need(t, figures)), func(f figure.Figure) bool { return f.View != "" })
+}
+
+// Views are those that are none.
+func Views(t testing.TB) []figure.Figure {
+	return slices.DeleteFunc(slices.Clone(need(t, figures)), func(f figure.Figure) bool { return f.View == "" })
+}
 
 // Fonts are the embedded typefaces.
 func Fonts(t testing.TB) *text.Fonts { return need(t, fonts) }
