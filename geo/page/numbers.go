@@ -19,6 +19,9 @@ const numberWide = 19
 
 // takeNumbers reads the numbers that the page's map shows.
 func (b *builder) takeNumbers() {
+	if b.diagram() != "" {
+		return // there is no map for them
+	}
 	if b.Thematic == nil && b.Figure != nil {
 		b.Thematic = b.Figure.Thematic
 	}
