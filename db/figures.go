@@ -1,6 +1,7 @@
 package db
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"strings"
@@ -68,6 +69,22 @@ func (d *DB) RemoveFigure(ctx context.Context, id string, title geo.Name) error 
 			return w.exec("UPDATE figures SET hidden = 1 WHERE id = ?", id)
 		}
 		return w.exec("DELETE FROM figures WHERE id = ?", id)
+	})
+	return err
+}
+
+// HideFigure leaves a figure out of what is shown and presented, or shows it again. It is a
+// step of history.
+func (d *DB) HideFigure(ctx context.Context, id string, hidden bool, title geo.Name) error {
+	key := "history.figure_show"
+	if hidden {
+		key = "history.figure_hide"
+	}
+	_, err := d.change(ctx, named(key, title), func(w *writer) error {
+		if _, known, err := w.figure(id); err != nil || !known {
+			return cmp.Or(err, w.unknownFigure(id))
+		}
+		return w.exec("UPDATE figures SET hidden = ? WHERE id = ?", hidden, id)
 	})
 	return err
 }

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"kechuang/geo"
+	"kechuang/geo/figure"
 	"kechuang/ui/dialogs"
 	"kechuang/ui/kit"
 	"kechuang/ui/settings"
@@ -55,6 +56,9 @@ func (d dialogWindow) ShowUpdate(im geo.Import, path string) {
 }
 func (d dialogWindow) SaveAs(ctx context.Context, path string) (done func(), err error) {
 	return d.w.session.SaveAs(ctx, path)
+}
+func (d dialogWindow) SaveFigure(ctx context.Context, f figure.Figure) (done func(), err error) {
+	return d.w.session.SaveFigure(ctx, f)
 }
 
 // Closed forgets the dialog. Where all was made anew behind it, in another language,

@@ -30,7 +30,8 @@ func (w *Window) shortcuts() {
 		{fyne.KeyF, fyne.KeyModifierShortcutDefault, w.findHere},
 		{fyne.KeyT, fyne.KeyModifierShortcutDefault, w.ShowTable},
 		{fyne.KeyL, fyne.KeyModifierShortcutDefault, w.SwitchLang},
-		{fyne.KeyD, fyne.KeyModifierShortcutDefault, w.SwitchTheme},
+		{fyne.KeyD, fyne.KeyModifierShortcutDefault, onMap(w.session.ShowSaveFigure)},
+		{fyne.KeyD, fyne.KeyModifierShortcutDefault | fyne.KeyModifierShift, w.SwitchTheme},
 		{fyne.KeyB, fyne.KeyModifierShortcutDefault, w.foldPanel},
 		{fyne.KeyB, fyne.KeyModifierShortcutDefault | fyne.KeyModifierShift, w.foldDossier},
 		{fyne.KeyLeft, fyne.KeyModifierAlt, w.back},
@@ -43,7 +44,7 @@ func (w *Window) shortcuts() {
 		{fyne.KeyZ, fyne.KeyModifierShortcutDefault | fyne.KeyModifierShift, redo},
 	} {
 		c.AddShortcut(&desktop.CustomShortcut{KeyName: s.key, Modifier: s.mod}, func(fyne.Shortcut) {
-			if w.show == nil && !w.overlays.Busy() || s.key == fyne.KeyL || s.key == fyne.KeyD {
+			if w.show == nil && !w.overlays.Busy() || s.key == fyne.KeyL || s.key == fyne.KeyD && s.mod&fyne.KeyModifierShift != 0 {
 				s.do()
 			}
 		})

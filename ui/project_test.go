@@ -17,6 +17,7 @@ import (
 	"kechuang/assets"
 	"kechuang/db"
 	"kechuang/geo"
+	"kechuang/geo/figure"
 	"kechuang/geo/style"
 	"kechuang/geo/style/qml"
 	"kechuang/seeds"
@@ -84,6 +85,8 @@ func (h *host) Keep(p project.Project) {
 	}
 	h.open = p
 }
+
+func (h *host) PackFigures() []figure.Figure { return testkit.Figures(h.t) }
 
 func (h *host) Home() string { return filepath.Join(h.dir, "home.gpkg") }
 

@@ -232,7 +232,11 @@ func (w *Window) changed(c state.Change) {
 	if c&state.YearChanged != 0 {
 		w.showYear()
 	}
-	if c&(state.FigureChanged|state.LayersChanged|state.YearChanged) != 0 {
+	if c&state.FiguresChanged != 0 {
+		w.rail.Renew()
+		w.rail.Refill()
+	}
+	if c&(state.FigureChanged|state.FiguresChanged|state.LayersChanged|state.YearChanged) != 0 {
 		w.foot.Refresh()
 		if p := w.rail.Panel(); p != nil {
 			p.Refresh()
@@ -244,6 +248,8 @@ func (w *Window) changed(c state.Change) {
 		if p := w.rail.Panel(); p != nil {
 			p.Scroll().Reveal()
 		}
+	}
+	if c&(state.FigureChanged|state.FiguresChanged) != 0 {
 		w.overlay.SetFigure()
 	}
 	if c&state.SelectionChanged != 0 {

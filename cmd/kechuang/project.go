@@ -7,6 +7,7 @@ import (
 
 	"kechuang/db"
 	"kechuang/geo"
+	"kechuang/geo/figure"
 	"kechuang/geo/style/qml"
 	"kechuang/seeds"
 	"kechuang/ui/mapview"
@@ -78,6 +79,15 @@ func (p *program) Show(other project.Project, m *state.Model, ready *mapview.Rea
 	size := p.win.Canvas().Size()
 	p.width, p.height = size.Width, size.Height
 	p.show(m, ready)
+}
+
+// PackFigures are the figures of the pack, as it has them.
+func (p *program) PackFigures() []figure.Figure {
+	list, err := seeds.Figures()
+	if err != nil {
+		return nil // a test holds that they can be read
+	}
+	return list
 }
 
 // Home is the project that opens by itself, "" where there is no home folder.

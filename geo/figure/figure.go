@@ -24,6 +24,8 @@ type Figure struct {
 	Extent   orb.Bound
 	Layers   []geo.Kind                 // kinds that are switched on
 	Only     []geo.FeatureID            // when set: zones, axes, incubators, clusters and organisations outside it are hidden
+	Without  []geo.Kind                 // layers that show at first elsewhere, and not here
+	Whole    []geo.Kind                 // layers that the user added, of which Only hides nothing
 	Subjects []geo.FeatureID            // districts that the figure is about, outlined
 	Emphasis []geo.FeatureID            // features that are labelled first and drawn larger
 	Captions map[geo.FeatureID]geo.Name // second line under a label, e.g. a node's industries
@@ -88,7 +90,7 @@ func (f *Figure) Shows(id geo.FeatureID) bool {
 
 // Limits reports whether the figure picks single features of a kind.
 func (f *Figure) Limits(k geo.Kind) bool {
-	if f == nil || len(f.Only) == 0 || !slices.Contains(f.Layers, k) {
+	if f == nil || len(f.Only) == 0 || !slices.Contains(f.Layers, k) || slices.Contains(f.Whole, k) {
 		return false
 	}
 	return k != geo.District && !k.Backdrop()

@@ -32,6 +32,8 @@ type spec struct {
 	Points   []pointSpec                `json:"points,omitempty"`
 	Sections []string                   `json:"sections,omitempty"`
 	Thematic []thematic.Spec            `json:"thematic,omitempty"`
+	Whole    []geo.Kind                 `json:"whole,omitempty"`
+	Without  []geo.Kind                 `json:"without,omitempty"`
 
 	Year        int                         `json:"year,omitempty"`
 	Annotations []Annotation                `json:"annotations,omitempty"`
@@ -57,7 +59,7 @@ func (f *Figure) spec() spec {
 	s := spec{View: f.View, Title: f.Title, Message: f.Message, Subtitle: f.Subtitle, Note: f.Note,
 		Extent: [4]float64{b.Min[0], b.Min[1], b.Max[0], b.Max[1]},
 		Layers: f.Layers, Only: f.Only, Subjects: f.Subjects, Emphasis: f.Emphasis, Captions: f.Captions, Sections: f.Sections,
-		Thematic: f.Thematic, Year: f.Year, Annotations: f.Annotations, Labels: f.Labels, Inset: f.Inset, Talk: f.Talk}
+		Thematic: f.Thematic, Whole: f.Whole, Without: f.Without, Year: f.Year, Annotations: f.Annotations, Labels: f.Labels, Inset: f.Inset, Talk: f.Talk}
 	for _, p := range f.Points {
 		s.Points = append(s.Points, pointSpec(p))
 	}
@@ -69,7 +71,7 @@ func (s *spec) figure(id string) Figure {
 	f := Figure{ID: id, View: s.View, Title: s.Title, Message: s.Message, Subtitle: s.Subtitle, Note: s.Note,
 		Extent: orb.Bound{Min: orb.Point{s.Extent[0], s.Extent[1]}, Max: orb.Point{s.Extent[2], s.Extent[3]}},
 		Layers: s.Layers, Only: s.Only, Subjects: s.Subjects, Emphasis: s.Emphasis, Captions: s.Captions, Sections: s.Sections,
-		Thematic: s.Thematic, Year: s.Year, Labels: s.Labels, Inset: s.Inset, Talk: s.Talk}
+		Thematic: s.Thematic, Whole: s.Whole, Without: s.Without, Year: s.Year, Labels: s.Labels, Inset: s.Inset, Talk: s.Talk}
 	if f.Captions == nil {
 		f.Captions = map[geo.FeatureID]geo.Name{}
 	}
@@ -135,29 +137,52 @@ func Parse(r geo.FigureRow) (Figure, error) {
 	return f, nil
 }
 
-// Load gives the figures of a project that are not hidden, in their order. One that
-// can't be read is left out and among the unread, for the user to be told. Where none is
-// left, one shows all districts with the layers that show at first.
-func Load(ctx context.Context, store geo.Store) (list []Figure, unread []geo.FigureRow, err error) {
+// Listed is a figure in the list of a project.
+type Listed struct {
+	Figure
+	Hidden bool
+}
+
+// List gives all figures of a project in their order, hidden ones too. One that can't be
+// read is left out and among the unread, for the user to be told.
+func List(ctx context.Context, store geo.Store) (list []Listed, unread []geo.FigureRow, err error) {
 	rows, err := store.Figures(ctx)
 	if err != nil {
 		return nil, nil, err
 	}
 	for _, r := range rows {
-		if r.Hidden {
-			continue
-		}
 		if f, err := Parse(r); err == nil {
-			list = append(list, f)
-		} else {
+			list = append(list, Listed{f, r.Hidden})
+		} else if !r.Hidden {
 			unread = append(unread, r)
 		}
 	}
+	return list, unread, nil
+}
+
+// Load gives the figures that List lists and that are not hidden, see Shown.
+func Load(ctx context.Context, store geo.Store) (list []Figure, unread []geo.FigureRow, err error) {
+	all, unread, err := List(ctx, store)
+	if err != nil {
+		return nil, nil, err
+	}
+	list, err = Shown(ctx, store, all)
+	return list, unread, err
+}
+
+// Shown gives the figures of a list that are not hidden. Where none is left, one shows all
+// districts with the layers that show at first.
+func Shown(ctx context.Context, store geo.Store, all []Listed) (list []Figure, err error) {
+	for _, l := range all {
+		if !l.Hidden {
+			list = append(list, l.Figure)
+		}
+	}
 	if len(list) > 0 {
-		return list, unread, nil
+		return list, nil
 	}
 	f, err := everything(ctx, store)
-	return []Figure{f}, unread, err
+	return []Figure{f}, err
 }
 
 // Unread is the problem of a project with figures that can't be read; nil when there are

@@ -91,6 +91,9 @@ func (d *Data) Shown(f *figure.Figure) map[geo.Kind]bool {
 	for _, k := range f.Layers {
 		on[k] = true
 	}
+	for _, k := range f.Without {
+		on[k] = false
+	}
 	return on
 }
 

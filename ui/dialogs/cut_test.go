@@ -10,6 +10,7 @@ import (
 
 	"kechuang/geo"
 	"kechuang/geo/export"
+	"kechuang/geo/figure"
 	"kechuang/ui/kit"
 	"kechuang/ui/settings"
 	"kechuang/ui/state"
@@ -99,6 +100,8 @@ func (h *host) RemoveImport(context.Context, geo.Import) (func(), error) { retur
 func (h *host) ShowImport()                   {}
 func (h *host) ShowImports()                  {}
 func (h *host) ShowUpdate(geo.Import, string) {}
+
+func (h *host) SaveFigure(context.Context, figure.Figure) (func(), error) { return func() {}, nil }
 
 func (h *host) SaveAs(context.Context, string) (func(), error) { return func() {}, nil }
 

@@ -7,6 +7,7 @@ import (
 	"context"
 
 	"kechuang/geo"
+	"kechuang/geo/figure"
 	"kechuang/ui/kit"
 	"kechuang/ui/settings"
 	"kechuang/ui/state"
@@ -37,6 +38,7 @@ type Host interface {
 	Import(ctx context.Context, in geo.Brought, from string, kind geo.Kind) (done func(), err error)
 	RemoveImport(ctx context.Context, im geo.Import) (done func(), err error)
 	SaveAs(ctx context.Context, path string) (done func(), err error)
+	SaveFigure(ctx context.Context, f figure.Figure) (done func(), err error)
 
 	// These open another dialog when this one is closed.
 	ShowImport()

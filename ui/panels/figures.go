@@ -38,6 +38,11 @@ func NewFigures(k kit.Context, m *state.Model, t *Thumbnails, h Host) *Figures {
 		p.rows[f.ID] = p.row(f, i)
 		kit.Add(rows, p.rows[f.ID].Button)
 	}
+	if h.CanAdd() {
+		save := k.Button(k.T("figure.new"), false, h.SaveFigure)
+		save.OnLeave = h.FocusMap
+		kit.Add(rows, kit.Padded(6, 0, rowPad, rowPad, save))
+	}
 	p.frame = newFrame(k, k.T("panel.figures"), rows, h)
 	p.scroll.Within = func() (from, to float32) {
 		row := p.rows[m.Figure().ID]

@@ -17,6 +17,7 @@ type Host interface {
 	FocusMap() // gives the keyboard back
 	CanAdd() bool
 	AddPlace(at fyne.Position) // opens the menu of what can be drawn
+	SaveFigure()               // asks for the texts of a figure of what the window shows
 }
 
 // Panel is one of them, as the window places it.

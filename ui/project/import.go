@@ -14,6 +14,10 @@ func (s *Session) ShowImport() { s.ifWritable(s.host.OpenImport) }
 // ShowImports opens the list of what was imported, or says why there is none.
 func (s *Session) ShowImports() { s.ifWritable(s.host.OpenImports) }
 
+// ShowSaveFigure opens the dialog for saving what the window shows as a figure, or says why
+// there is none.
+func (s *Session) ShowSaveFigure() { s.ifWritable(s.host.OpenFigure) }
+
 // ifWritable opens a dialog that writes to the project where that can be written, and else
 // says why not.
 func (s *Session) ifWritable(open func()) {

@@ -8,6 +8,7 @@ import (
 	"io"
 
 	"kechuang/geo"
+	"kechuang/geo/figure"
 	"kechuang/ui/mapview"
 	"kechuang/ui/state"
 )
@@ -16,6 +17,7 @@ import (
 type Project interface {
 	geo.Store
 	geo.Editor
+	FigureStore
 	Path() string // "" in memory
 	ReadOnly() bool
 	// Import writes features and their source, all or nothing.
@@ -69,6 +71,8 @@ type Program interface {
 	Show(p Project, m *state.Model, ready *mapview.Ready)
 	// Keep goes on with a copy of the project that shows, and closes that one.
 	Keep(p Project)
+	// PackFigures are the figures of the pack, as it has them.
+	PackFigures() []figure.Figure
 	// Home is the project that opens by itself.
 	Home() string
 }

@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"kechuang/geo/atomicfile"
+	"kechuang/geo/figure"
 	"kechuang/ui/kit"
 	"kechuang/ui/notice"
 	"kechuang/ui/settings"
@@ -27,6 +28,7 @@ type Host interface {
 	OpenImport()          // the dialog
 	OpenImports()         // the list of them
 	OpenSave(path string) // the dialog, with a path to begin with
+	OpenFigure()          // the dialog for saving a figure
 	CloseTable()
 	ShowFigure(id string)
 }
@@ -53,7 +55,8 @@ type Session struct {
 	brought []string // files that were imported in this session, which nothing is written over
 	told    News     // what other programs did to the project, as far as the window said so
 	unread  string   // the figures that can't be read, as far as the window said so
-	task    *task    // what is done with the project; nil for nothing
+	pack    []figure.Figure
+	task    *task // what is done with the project; nil for nothing
 }
 
 // New begins with a project, which is remembered among the recent ones.

@@ -18,6 +18,10 @@ func (s *Session) Redo() { s.travel(true, false) }
 // travel undoes a step aside, or does one again, and shows what the project then says.
 // What another program wrote since is overwritten only where it is forced.
 func (s *Session) travel(redo, force bool) {
+	if s.task != nil && s.task.quiet { // what is being written is the step to undo
+		s.task.then = append(s.task.then, func() { s.travel(redo, force) })
+		return
+	}
 	if !s.calm() {
 		return
 	}

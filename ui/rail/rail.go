@@ -40,6 +40,7 @@ type Host interface {
 	CanImport() bool
 	CanAdd() bool
 	AddPlace(at fyne.Position) // opens the menu of what can be drawn
+	SaveFigure()               // asks for the texts of a figure of what the window shows
 	RunAsync(work func())      // on another goroutine
 }
 
@@ -170,6 +171,21 @@ func (r *Rail) fill() {
 		r.panel = panels.NewLayers(r.k, r.model, r)
 	}
 }
+
+// Refill makes the panel that is open anew, as far scrolled as it was: the model has other
+// figures.
+func (r *Rail) Refill() {
+	if r.panel == nil {
+		return
+	}
+	at := r.panel.Scroll().Offset
+	r.fill()
+	r.panel.Scroll().Offset = at
+	r.host.ShowPanel(r.panel)
+}
+
+// SaveFigure asks for the texts of a figure of what the window shows.
+func (r *Rail) SaveFigure() { r.host.SaveFigure() }
 
 // ClosePanel closes the panel that is open.
 func (r *Rail) ClosePanel() {

@@ -8,7 +8,6 @@ import (
 
 	"kechuang/geo"
 	"kechuang/geo/dossier"
-	"kechuang/geo/figure"
 	"kechuang/geo/layer"
 )
 
@@ -19,8 +18,7 @@ type Content struct {
 	city  []orb.Bound // the extents of its districts
 	index *dossier.Index
 
-	figures []figure.Figure // at least one
-	unread  []geo.FigureRow // that are no figures
+	FigureList
 }
 
 // ReadContent reads a store, on any goroutine.
@@ -29,11 +27,11 @@ func ReadContent(ctx context.Context, store geo.Store) (*Content, error) {
 	if err != nil {
 		return nil, fmt.Errorf("state: %w", err)
 	}
-	figures, unread, err := figure.Load(ctx, store)
+	figures, err := ReadFigures(ctx, store)
 	if err != nil {
-		return nil, fmt.Errorf("state: %w", err)
+		return nil, err
 	}
-	c := &Content{store: store, data: data, index: dossier.NewIndex(data), figures: figures, unread: unread}
+	c := &Content{store: store, data: data, index: dossier.NewIndex(data), FigureList: *figures}
 	for _, f := range data.Features(geo.District) {
 		if f.Geometry != nil {
 			c.city = append(c.city, f.Bound())
@@ -47,23 +45,8 @@ func ReadContent(ctx context.Context, store geo.Store) (*Content, error) {
 // dropped.
 func (m *Model) Take(c *Content) {
 	m.store, m.data, m.index, m.city = c.store, c.data, c.index, c.city
-	m.takeFigures(c.figures)
-	m.unread = c.unread
+	m.takeFigures(c.FigureList)
 	m.placements, m.tips = layer.PlacementCache{}, map[geo.FeatureID]geo.Name{}
 	m.lose(func(id geo.FeatureID) bool { _, ok := m.index.Feature(id); return !ok })
 	m.changed(ContentChanged | SelectionChanged)
-}
-
-// takeFigures shows another list of figures. The one that shows stays where it is still
-// there, with its layers as the user switched them.
-func (m *Model) takeFigures(list []figure.Figure) {
-	shown := m.figure.ID
-	m.figures = list
-	for i := range list {
-		if list[i].ID == shown {
-			m.figure = &list[i]
-			return
-		}
-	}
-	m.SetFigure(list[0].ID)
 }

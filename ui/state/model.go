@@ -36,26 +36,26 @@ const (
 	YearChanged
 	CursorChanged
 	ContentChanged
-	EditChanged // what is drawn or filled in, not yet of the project
+	EditChanged    // what is drawn or filled in, not yet of the project
+	FiguresChanged // the list of figures
 )
 
 // Drawn are the changes after which the map looks different.
 // What is pointed at is not among them: an overlay shows it.
 const Drawn = ViewChanged | SelectionChanged | FigureChanged | LayersChanged |
-	LangChanged | ThemeChanged | YearChanged | ContentChanged
+	LangChanged | ThemeChanged | YearChanged | ContentChanged | FiguresChanged
 
 // Model is the state of one window: where the map stands, what is selected and what
 // figure shows, each a part of its own. The Model joins them, tells observers, and
 // keeps what is drawn of them.
 type Model struct {
-	store   geo.Store
-	data    *layer.Data
-	index   *dossier.Index
-	fonts   *text.Fonts
-	figures []figure.Figure
-	unread  []geo.FigureRow // of the project's figures, left out
-	lang    geo.Lang
-	theme   style.Theme
+	store geo.Store
+	data  *layer.Data
+	index *dossier.Index
+	fonts *text.Fonts
+	FigureList
+	lang  geo.Lang
+	theme style.Theme
 
 	city []orb.Bound // the extents of the districts
 
@@ -92,7 +92,7 @@ func New(ctx context.Context, o Options) (*Model, error) {
 	if err != nil {
 		return nil, err
 	}
-	m := &Model{store: c.store, data: c.data, index: c.index, city: c.city, fonts: c.data.Fonts(o.Fonts), figures: c.figures, unread: c.unread,
+	m := &Model{store: c.store, data: c.data, index: c.index, city: c.city, fonts: c.data.Fonts(o.Fonts), FigureList: c.FigureList,
 		lang: o.Lang, theme: o.Theme, tips: map[geo.FeatureID]geo.Name{},
 		camera: camera{view: view.Viewport{Scale: 1, Size: scene.Size{W: 1176, H: 848}}}}
 	m.SetFigure(m.figures[0].ID)
@@ -140,13 +140,6 @@ func (m *Model) SetTheme(t style.Theme) {
 // Sheet is the style sheet of the theme.
 func (m *Model) Sheet() *style.Sheet { return m.data.Sheet(m.theme) }
 
-// Figures lists the figures in order.
-func (m *Model) Figures() []figure.Figure { return m.figures }
-
-// UnreadFigures is the problem of a project some figures of which can't be read; nil when
-// all can.
-func (m *Model) UnreadFigures() error { return figure.Unread(m.unread) }
-
 // UnreadLooks is the problem of a project that has layers of the user's own whose style
 // can't be read; nil when all can.
 func (m *Model) UnreadLooks() error {
@@ -170,8 +163,11 @@ func (m *Model) SetFigure(id string) bool {
 	if i < 0 {
 		return false
 	}
-	m.take(&m.figures[i], m.data.Shown(&m.figures[i]))
 	c := FigureChanged | LayersChanged
+	if m.setYear(m.yearOf(&m.figures[i])) {
+		c |= YearChanged
+	}
+	m.take(&m.figures[i], m.data.Shown(&m.figures[i]))
 	if m.selected != "" && !m.figure.Emphasises(m.selected) {
 		m.drop()
 		c |= SelectionChanged

@@ -6,13 +6,10 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/paulmach/orb"
-
 	"kechuang/geo"
 	"kechuang/geo/export"
 	"kechuang/geo/figure"
 	"kechuang/geo/page"
-	"kechuang/geo/scene"
 	"kechuang/geo/style"
 	"kechuang/geo/text"
 )
@@ -196,9 +193,7 @@ func (m *Model) Spec(c Snapshot, version string) (page.Spec, export.Preset, erro
 	f.Figure = m.PageFigure()
 	extent := f.Figure.Extent
 	if !c.Whole && !m.AtFigure() {
-		free := f.View.Free()
-		extent = orb.Bound{Min: f.View.LonLat(scene.Point{X: free.Min.X, Y: free.Max.Y}),
-			Max: f.View.LonLat(scene.Point{X: free.Max.X, Y: free.Min.Y})}
+		extent = m.shownExtent()
 	}
 	spec := page.Spec{Size: size.Page, Theme: c.Theme, Lang: c.Lang, Fonts: f.Fonts, Data: f.Data, Visible: f.Visible,
 		Figure: f.Figure, Selected: f.Selected, Year: f.Year, ContextYear: f.ContextYear, Extent: extent, Version: version,
