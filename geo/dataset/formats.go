@@ -79,6 +79,18 @@ func formatOf(path string) (Format, error) {
 	return named, nil
 }
 
+// ReadTables gives the tables of a file as they are to a sink.
+func ReadTables(path string, to reader.Sink) error {
+	if err := regular(path); err != nil {
+		return err
+	}
+	format, err := formatOf(path)
+	if err != nil {
+		return err
+	}
+	return format.read(path, reader.Options{}, to)
+}
+
 // Endings lists all endings of the formats that can do something.
 func Endings(can func(Format) bool) []string {
 	var out []string

@@ -22,7 +22,7 @@ func (t *headTable) headed(i, n int) layout {
 	width := 0
 	for _, r := range t.rows[i : i+n] {
 		lines = append(lines, names(r.Cells))
-		titles = append(titles, isTitle(lines[len(lines)-1]))
+		titles = append(titles, IsTitle(lines[len(lines)-1]))
 		width = max(width, len(r.Cells))
 	}
 	l.names, l.above = make([]string, width), make([]string, width)
@@ -66,8 +66,8 @@ func nearestHeading(groups []string, own string) string {
 	return ""
 }
 
-// isTitle reports whether a row is the title of a table: one text from its first column on.
-func isTitle(cells []string) bool {
+// IsTitle reports whether a row is the title of a table: one text from its first column on.
+func IsTitle(cells []string) bool {
 	if len(cells) == 0 || cells[0] == "" {
 		return false
 	}

@@ -133,7 +133,7 @@ func (c *columns) layoutOf(t *headTable, row int) layout {
 func names(cells []reader.Cell) []string {
 	out := make([]string, len(cells))
 	for i, c := range cells {
-		out[i] = strings.ToValidUTF8(strings.Join(strings.Fields(clean(c.Text)), " "), "?")
+		out[i] = strings.ToValidUTF8(strings.Join(strings.Fields(Clean(c.Text)), " "), "?")
 	}
 	return out
 }

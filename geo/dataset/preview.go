@@ -151,7 +151,7 @@ func (v *Preview) rows(l *layout, districts []geo.Feature, names districtNames) 
 		}
 		row := PreviewRow{Line: r.Line, Above: r.Line < l.heading, Heading: !v.Apart && r.Line == l.heading}
 		for _, c := range r.Cells {
-			row.Cells = append(row.Cells, clean(c.Text))
+			row.Cells = append(row.Cells, Clean(c.Text))
 		}
 		if !row.Above && !row.Heading {
 			data++

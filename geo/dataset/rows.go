@@ -70,7 +70,7 @@ func (t *rows) Row(r *reader.Row) error {
 
 // cell puts a cell into the record.
 func (t *rows) cell(rec *record, u use, c reader.Cell) {
-	text := clean(c.Text)
+	text := Clean(c.Text)
 	if t.layout.escaped {
 		text = unescaped(text)
 	}
@@ -145,7 +145,7 @@ func (t *rows) apart(r *reader.Row) string {
 		return noteHeading
 	case t.placed(r):
 		return ""
-	case totals[strings.ToLower(strings.Trim(strings.Join(strings.Fields(first), ""), ":：*()（）"))]:
+	case IsTotal(first):
 		return noteTotal
 	case t.remark(r, first, filled):
 		return noteRemark
@@ -167,6 +167,11 @@ func (t *rows) placed(r *reader.Row) bool {
 var totals = map[string]bool{"合计": true, "总计": true, "小计": true, "共计": true, "总和": true, "平均": true,
 	"合計": true, "總計": true, "小計": true, "total": true, "totals": true, "sum": true, "subtotal": true, "grandtotal": true, "average": true}
 
+// IsTotal reports whether a text is a word by which a row of sums begins.
+func IsTotal(text string) bool {
+	return totals[strings.ToLower(strings.Trim(strings.Join(strings.Fields(text), ""), ":：*()（）"))]
+}
+
 // remark reports whether a row is a remark: one cell, or merged ones that say the same.
 func (t *rows) remark(r *reader.Row, first string, filled int) bool {
 	for _, c := range r.Cells {
@@ -174,11 +179,11 @@ func (t *rows) remark(r *reader.Row, first string, filled int) bool {
 			return false
 		}
 	}
-	return isRemark(first) || filled > 1 && filled >= len(t.layout.names) && len(t.layout.names) > 2 // one cell across the table
+	return IsRemark(first) || filled > 1 && filled >= len(t.layout.names) && len(t.layout.names) > 2 // one cell across the table
 }
 
-// isRemark reports whether a text begins as remarks below a table do.
-func isRemark(text string) bool {
+// IsRemark reports whether a text begins as remarks below a table do.
+func IsRemark(text string) bool {
 	text = strings.ToLower(text)
 	for _, word := range []string{"注", "备注", "備註", "说明", "数据来源", "资料来源", "来源", "note", "source", "制表", "填表", "单位：", "单位:", "*"} {
 		if strings.HasPrefix(text, word) {
@@ -196,9 +201,9 @@ const (
 	noteUnits   = "units"
 )
 
-// clean takes off what cannot be seen: marks of byte order, blanks without width, control
+// Clean takes off what cannot be seen: marks of byte order, blanks without width, control
 // characters. Ends of lines and tabs stay.
-func clean(s string) string {
+func Clean(s string) string {
 	plain := true
 	for i := 0; i < len(s); i++ {
 		if c := s[i]; c < ' ' && c != '\n' && c != '\t' || c >= 0x80 {

@@ -69,7 +69,7 @@ func (l *layout) toldSystem() (c crs.CRS, title string, err error) {
 	for i := range l.table.rows {
 		r := &l.table.rows[i]
 		text := oneText(r)
-		if r.Line >= l.heading && !isRemark(text) {
+		if r.Line >= l.heading && !IsRemark(text) {
 			continue
 		}
 		if c, err = stated(text); err != nil || !c.IsZero() {
@@ -124,7 +124,7 @@ func stated(text string) (crs.CRS, error) {
 func oneText(r *reader.Row) string {
 	var words []string
 	for _, c := range r.Cells {
-		if text := clean(c.Text); text != "" && !slices.Contains(words, text) {
+		if text := Clean(c.Text); text != "" && !slices.Contains(words, text) {
 			words = append(words, text)
 		}
 	}

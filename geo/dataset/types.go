@@ -25,7 +25,7 @@ func typeOf(c reader.Cell) geo.ColumnType {
 	switch {
 	case integer(text):
 		return geo.IntegerColumn
-	case decimal(text), c.Kind == reader.Number && !integral(text):
+	case decimal(text), (c.Kind == reader.Number || c.Kind == reader.Percent) && !integral(text):
 		return geo.RealColumn
 	case isDate(text):
 		return geo.DateColumn

@@ -19,14 +19,14 @@ func (c *columns) takeUnits(l *layout) {
 	r := &l.data[0]
 	units, told := make([]string, len(l.names)), 0
 	for i, cell := range r.Cells {
-		text := clean(cell.Text)
+		text := Clean(cell.Text)
 		if text == "" || isBlankMark(text) {
 			continue
 		}
 		if i >= len(l.names) || cell.Kind != reader.Text {
 			return
 		}
-		unit, ok := unitIn(text)
+		unit, ok := UnitIn(text)
 		if p, known := c.of(l.names[i]); !ok && known {
 			same, is := c.of(text)
 			ok = is && same.role == p.role
@@ -56,9 +56,9 @@ func (l *layout) withUnit(i int, name string) string {
 // isBlankMark reports whether a text stands where nothing is to be said.
 func isBlankMark(text string) bool { return strings.Trim(text, "-—–_/\\无*") == "" }
 
-// unitIn is the unit that a cell names, in brackets or not; ok is also true for what says
+// UnitIn is the unit that a cell names, in brackets or not; ok is also true for what says
 // something else of a column, such as its type, with "" for the unit.
-func unitIn(text string) (unit string, ok bool) {
+func UnitIn(text string) (unit string, ok bool) {
 	unit = strings.TrimSpace(strings.Trim(strings.TrimSpace(text), "()（）[]【】"))
 	for _, word := range []string{"计量单位", "单位", "unit"} {
 		unit = strings.TrimLeft(strings.TrimPrefix(unit, word), ":： ")

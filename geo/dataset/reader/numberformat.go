@@ -23,6 +23,7 @@ const (
 	dateNumber
 	timeNumber // of a day
 	codeNumber
+	percentNumber
 )
 
 // dayZero is whether days count from 1904, as on old Macintoshes, and not from 1900.
@@ -73,6 +74,8 @@ func builtIn(id int) numberFormat {
 		return numberFormat{what: dateNumber}
 	case id >= 18 && id <= 21, id >= 32 && id <= 35, id >= 45 && id <= 47, id == 55, id == 56:
 		return numberFormat{what: timeNumber}
+	case id == 9 || id == 10:
+		return numberFormat{what: percentNumber}
 	}
 	return numberFormat{}
 }
@@ -83,7 +86,7 @@ func formatOf(code string) numberFormat {
 	if n := len(code); n > 1 && strings.Trim(code, "0") == "" {
 		return numberFormat{codeNumber, n}
 	}
-	day, hour := false, false
+	day, hour, percent := false, false, false
 	for i := 0; i < len(code); i++ {
 		switch code[i] {
 		case '"', '[':
@@ -100,6 +103,8 @@ func formatOf(code string) numberFormat {
 			day = true
 		case 'h', 'H', 's', 'S':
 			hour = true
+		case '%':
+			percent = true
 		case 'm', 'M':
 			day = day || !hour && !strings.ContainsAny(code, "hHsS")
 		}
@@ -109,6 +114,8 @@ func formatOf(code string) numberFormat {
 		return numberFormat{what: dateNumber}
 	case hour:
 		return numberFormat{what: timeNumber}
+	case percent:
+		return numberFormat{what: percentNumber}
 	}
 	return numberFormat{}
 }
@@ -133,6 +140,8 @@ func (w *workbook) number(text string, style int) (string, Kind) {
 		return w.date(v), Date
 	case f.what == timeNumber && v >= 0 && v < 1:
 		return time.Unix(int64(math.Round(v*86400)), 0).UTC().Format("15:04:05"), Text
+	case f.what == percentNumber:
+		return text, Percent
 	}
 	return text, Number
 }

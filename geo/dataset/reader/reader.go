@@ -25,8 +25,8 @@ import (
 type Kind uint8
 
 // Number is written as Go's 'g' format without loss, Date as in ISO 8601, Bool as true or
-// false, JSON as a value of several parts, and Fault is a cell in which a workbook shows
-// an error, such as #N/A.
+// false, JSON as a value of several parts, Fault is a cell in which a workbook shows
+// an error, such as #N/A, and Percent a Number that it shows times a hundred, with %.
 const (
 	Text Kind = iota
 	Number
@@ -34,6 +34,7 @@ const (
 	Date
 	Nested
 	Fault
+	Percent
 )
 
 // Cell is one value; one without Text is empty.
