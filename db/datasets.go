@@ -4,12 +4,12 @@ import (
 	"context"
 	"database/sql"
 	"encoding/json"
-	"fmt"
 
 	"kechuang/geo"
 )
 
-// Datasets gives the tables of numbers, in the order in which they came.
+// Datasets gives the tables of numbers, in the order in which they came; one that can't be
+// read is marked so and has no values.
 func (d *DB) Datasets(ctx context.Context) ([]geo.Dataset, error) {
 	list, err := readDatasets(ctx, d.queries)
 	return list, explain(err, d.path)
@@ -25,11 +25,9 @@ func readDatasets(ctx context.Context, q querier) ([]geo.Dataset, error) {
 		if err := rows.Scan(&s.ID, &s.Origin, &s.Name.Zh, &s.Name.En, &s.Kind, &measures, &years, &s.Source); err != nil {
 			return err
 		}
-		if err := json.Unmarshal([]byte(measures), &s.Measures); err != nil {
-			return fmt.Errorf("%w: %s: measures: %w", errDamaged, s.ID, err)
-		}
-		if err := json.Unmarshal([]byte(years), &s.Years); err != nil {
-			return fmt.Errorf("%w: %s: years: %w", errDamaged, s.ID, err)
+		s.Unread = json.Unmarshal([]byte(measures), &s.Measures) != nil || json.Unmarshal([]byte(years), &s.Years) != nil
+		if len(s.Years) == 0 {
+			s.Years = nil
 		}
 		at[s.ID] = len(list)
 		list = append(list, s)
@@ -38,15 +36,26 @@ func readDatasets(ctx context.Context, q querier) ([]geo.Dataset, error) {
 	if err != nil || len(list) == 0 {
 		return nil, err
 	}
-	const cells = "SELECT dataset, feature, year, measure, coalesce(value, 0), word FROM dataset_values ORDER BY fid"
+	// What is no number of a year or a cell is NULL.
+	const cells = `SELECT dataset, feature, iif(typeof(year) = 'integer', year, NULL), measure,
+		iif(typeof(value) IN ('real', 'integer', 'null'), coalesce(value, 0), NULL), word FROM dataset_values ORDER BY fid`
 	err = queryRows(ctx, q, cells, nil, func(rows *sql.Rows) error {
 		var id string
 		var v geo.DatasetValue
-		err := rows.Scan(&id, &v.Feature, &v.Year, &v.Measure, &v.Number, &v.Word)
+		var year sql.NullInt64
+		var number sql.NullFloat64
+		err := rows.Scan(&id, &v.Feature, &year, &v.Measure, &number, &v.Word)
+		v.Year, v.Number = int(year.Int64), number.Float64
 		if i, known := at[id]; known {
 			list[i].Values = append(list[i].Values, v)
+			list[i].Unread = list[i].Unread || !year.Valid || !number.Valid
 		}
 		return err
 	})
+	for i := range list {
+		if s := &list[i]; s.Unread {
+			s.Measures, s.Years, s.Values = nil, nil, nil
+		}
+	}
 	return list, err
 }

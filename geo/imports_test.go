@@ -62,8 +62,9 @@ var mayImport = map[string][]string{
 
 	"geo/featuretable": {"geo", "geo/lang", "geo/table", "golang.org/x/text/..."},
 
-	"geo/dataset":        {"geo", "geo/atomicfile", "geo/coord", "geo/crs", "geo/dataset/reader", "geo/geom", "geo/geojson", "geo/search", "geo/table", "github.com/xuri/excelize/v2", "golang.org/x/text/...", orb, orb + "/..."},
-	"geo/dataset/reader": {"geo", "geo/geojson", "golang.org/x/text/...", orb, orb + "/...", "modernc.org/sqlite"},
+	"geo/dataset":         {"geo", "geo/atomicfile", "geo/coord", "geo/crs", "geo/dataset/reader", "geo/geom", "geo/geojson", "geo/search", "geo/table", "github.com/xuri/excelize/v2", "golang.org/x/text/...", orb, orb + "/..."},
+	"geo/dataset/numbers": {"geo", "geo/dataset", "geo/dataset/reader", "geo/search", "golang.org/x/text/..."},
+	"geo/dataset/reader":  {"geo", "geo/geojson", "golang.org/x/text/...", orb, orb + "/...", "modernc.org/sqlite"},
 
 	"seeds":         {"geo", "geo/thematic", "geo/figure", "geo/geojson", "geo/style", "geo/style/qml", orb},
 	"seeds/testkit": {"assets", "db", "geo", "geo/figure", "geo/layer", "geo/text", "seeds", orb},

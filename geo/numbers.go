@@ -17,6 +17,7 @@ type Dataset struct {
 	Measures []Measure
 	Years    []int          // ascending; none where the file has no year
 	Values   []DatasetValue // in the order of the file
+	Unread   bool           // the project's rows of it are damaged, and so it says nothing
 }
 
 // Measure is a column of a dataset. Its name is the heading of the file without the unit.
@@ -92,4 +93,16 @@ func (m Measure) Write(v float64) string {
 		return "-" + digits
 	}
 	return digits
+}
+
+// BroughtDataset is what a file brings into a project: a table of numbers, without an ID,
+// which goes in the place of one of its name, and its source, without a key.
+type BroughtDataset struct {
+	Dataset Dataset
+	Source  Source
+}
+
+// Replaced reports whether another dataset of the user's own goes in the place of this one.
+func (d *Dataset) Replaced(by *Dataset) bool {
+	return d.Origin == OwnOrigin && d.Kind == by.Kind && (d.Name.Zh == by.Name.Zh || d.Name.En == by.Name.En)
 }

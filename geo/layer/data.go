@@ -27,6 +27,7 @@ type Data struct {
 	looks     map[geo.Kind]*look // of the layers of the user's own
 	sheets    *sync.Map          // of the themes, as they were asked for
 	unread    []geo.Name         // layers of the user's own whose look can't be read
+	lost      []geo.Name         // datasets that can't be read
 	items     []*Item            // every feature, in store order by kind
 	byID      map[geo.FeatureID]*Item
 	byKind    map[geo.Kind][]*Item
@@ -123,7 +124,7 @@ func LoadData(ctx context.Context, s geo.Store) (*Data, error) {
 	if d.texts, err = s.Documents(ctx); err != nil {
 		return nil, fmt.Errorf("layer: documents: %w", err)
 	}
-	if d.datasets, err = s.Datasets(ctx); err != nil {
+	if err := d.takeDatasets(ctx, s); err != nil {
 		return nil, fmt.Errorf("layer: datasets: %w", err)
 	}
 	d.takeLooks()

@@ -1,6 +1,7 @@
 package layer
 
 import (
+	"context"
 	"math"
 	"slices"
 	"sync"
@@ -14,6 +15,22 @@ import (
 
 // Datasets lists the tables of numbers of the project.
 func (d *Data) Datasets() []geo.Dataset { return d.datasets }
+
+// takeDatasets reads those that can be, and notes the names of the others.
+func (d *Data) takeDatasets(ctx context.Context, s geo.Store) error {
+	list, err := s.Datasets(ctx)
+	for _, n := range list {
+		if n.Unread {
+			d.lost = append(d.lost, n.Name)
+		} else {
+			d.datasets = append(d.datasets, n)
+		}
+	}
+	return err
+}
+
+// UnreadDatasets are the tables of numbers that can't be read.
+func (d *Data) UnreadDatasets() []geo.Name { return d.lost }
 
 // readNumbers keeps what was read of datasets, as a frame must not classify them anew.
 type readNumbers struct {

@@ -96,11 +96,11 @@ func (s *Session) ProblemOfOthers(err error) {
 	s.notices.Ask(err, kit.Choice{Text: "action.close", Do: func() {}}, kit.Choice{Text: "project.rereadShort", Main: true, Do: s.Reread})
 }
 
-// TellFigures says which figures of the project, or else which styles of layers, can't be
-// read, if any. Of a project, and
-// of a copy with which the user goes on, it says the same once.
+// TellFigures says which figures of the project, or else which styles of layers or tables
+// of numbers, can't be read, if any. Of a project, and of a copy with which the user goes
+// on, it says the same once.
 func (s *Session) TellFigures() {
-	err := cmp.Or(s.model.UnreadFigures(), s.model.UnreadLooks())
+	err := cmp.Or(s.model.UnreadFigures(), s.model.UnreadLooks(), s.model.UnreadDatasets())
 	if err == nil {
 		s.unread = ""
 		return

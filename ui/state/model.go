@@ -143,14 +143,25 @@ func (m *Model) Sheet() *style.Sheet { return m.data.Sheet(m.theme) }
 // UnreadLooks is the problem of a project that has layers of the user's own whose style
 // can't be read; nil when all can.
 func (m *Model) UnreadLooks() error {
+	return m.unreadable("error.looks_unread", "layers", m.data.UnreadLooks())
+}
+
+// UnreadDatasets is the problem of a project that has tables of numbers which can't be
+// read; nil when all can.
+func (m *Model) UnreadDatasets() error {
+	return m.unreadable("error.datasets_unread", "datasets", m.data.UnreadDatasets())
+}
+
+// unreadable is a problem that lists names; nil for none.
+func (m *Model) unreadable(key, what string, list []geo.Name) error {
 	var names []string
-	for _, n := range m.data.UnreadLooks() {
+	for _, n := range list {
 		names = append(names, n.In(m.lang))
 	}
 	if len(names) == 0 {
 		return nil
 	}
-	return geo.Problemf("error.looks_unread", nil, "layers", strings.Join(names, ", "))
+	return geo.Problemf(key, nil, what, strings.Join(names, ", "))
 }
 
 // Figure is the figure that shows.

@@ -1,0 +1,96 @@
+package numbers
+
+import (
+	"cmp"
+	"context"
+	"math"
+
+	"kechuang/geo"
+	"kechuang/geo/dataset"
+)
+
+// noteEmpty tells of measures without any value.
+func (b *builder) noteEmpty() {
+	some := map[string]bool{}
+	for _, v := range b.Dataset.Values {
+		some[v.Measure] = true
+	}
+	for _, m := range b.Dataset.Measures {
+		if !some[m.Name] {
+			b.note(0, "measure_empty", "column", m.Title())
+		}
+	}
+}
+
+// compareTotals holds the sums of the file against those of its rows, where the file has
+// all of them.
+func (b *builder) compareTotals() {
+	sums := map[place]float64{}
+	for _, v := range b.Dataset.Values {
+		sums[place{"", v.Measure, v.Year}] += v.Number
+	}
+	for _, rec := range b.sums {
+		if isMean(rec.Text) || !b.isWhole(rec.Text) || len(b.Unmatched) > 0 {
+			continue
+		}
+		for _, g := range rec.cells {
+			i, known := b.measures[g.measure]
+			if !known || b.Dataset.Measures[i].Words {
+				continue
+			}
+			m := b.Dataset.Measures[i]
+			n, ok := b.numberOf(g, m)
+			sum, some := sums[place{"", g.measure, g.year}]
+			if !ok || !some || m.Unit == "%" || m.Unit == "‰" || near(n.value(), sum, m.Decimals, len(b.records)) {
+				continue
+			}
+			rounded := m.Write(math.Round(sum*math.Pow10(m.Decimals)) / math.Pow10(m.Decimals))
+			b.note(rec.Line, "total_differs", "column", g.measure, "total", g.cell.text, "sum", rounded)
+		}
+	}
+}
+
+// isWhole reports a sum of all rows, and not of some.
+func (b *builder) isWhole(name string) bool {
+	_, all := b.finder.whole.Find(name)
+	return (all || dataset.IsTotal(bare(name))) && bare(name) != "小计" && bare(name) != "小計"
+}
+
+// near reports whether a sum may be that of some rounded numbers.
+func near(total, sum float64, decimals, count int) bool {
+	return math.Abs(total-sum) <= float64(count+1)*math.Pow10(-decimals)/2+1e-9*math.Abs(sum)
+}
+
+// compare counts cells against the dataset of the name that the project has.
+func (r *Reading) compare(ctx context.Context, store geo.Store) error {
+	list, err := store.Datasets(ctx)
+	if err != nil {
+		return err
+	}
+	r.Replaces, r.Added, r.Changed, r.Unchanged, r.Missing = geo.Dataset{}, 0, 0, 0, 0
+	was := map[place]geo.DatasetValue{}
+	for _, d := range list {
+		if d.Replaced(&r.Dataset) {
+			r.Replaces = d
+			for _, v := range d.Values {
+				was[place{v.Feature, v.Measure, v.Year}] = v
+			}
+			break
+		}
+	}
+	for _, v := range r.Dataset.Values {
+		p := place{v.Feature, v.Measure, v.Year}
+		old, met := was[p]
+		switch {
+		case !met:
+			r.Added++
+		case cmp.Compare(old.Number, v.Number) == 0 && old.Word == v.Word:
+			r.Unchanged++
+		default:
+			r.Changed++
+		}
+		delete(was, p)
+	}
+	r.Missing = len(was)
+	return nil
+}
