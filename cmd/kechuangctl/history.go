@@ -186,6 +186,9 @@ func runRemove(ctx context.Context, a *app, args []string) error {
 		return err
 	}
 	return a.withProject(func(d *db.DB) error {
+		if gone, err := a.removeDataset(ctx, d, names[0]); gone || err != nil {
+			return err
+		}
 		im, removed, err := d.RemoveImport(ctx, names[0])
 		if err == nil {
 			fmt.Fprintln(a.out, a.t("ctl.removed", "name", im.File, "count", strconv.Itoa(removed)))

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"runtime/debug"
 	"strconv"
@@ -16,13 +17,14 @@ import (
 	"kechuang/geo/atomicfile"
 	"kechuang/geo/crs"
 	"kechuang/geo/dataset"
+	"kechuang/geo/dataset/numbers"
 )
 
 // importArgs are the words after the command in its usage.
 func importArgs() string {
 	layers := strings.ReplaceAll(joined(geo.Importable()), ", ", "|")
 	return "FILE." + endingsOf(dataset.Format.CanRead) + " (--layer " + layers +
-		" | --new-layer NAME | --update IMPORT) --project FILE.gpkg [--remove-gone] [--datum " + datumArg + "] [--sheet S] [--heading-row N] [--columns name=列名,...] [--dry-run] [--json]"
+		" | --new-layer NAME | --update IMPORT | --join district|LAYER [--name NAME]) --project FILE.gpkg [--remove-gone] [--datum " + datumArg + "] [--sheet S] [--heading-row N] [--columns name=列名,...] [--dry-run] [--json]"
 }
 
 // datumArg is what --datum takes.
@@ -90,14 +92,26 @@ func runImport(ctx context.Context, a *app, args []string) error {
 	columns := flags.String("columns", "", "")
 	update := flags.String("update", "", "")
 	removeGone := flags.Bool("remove-gone", false, "")
+	join := flags.String("join", "", "")
+	name := flags.String("name", "", "")
 	dry := flags.Bool("dry-run", false, "")
 	asJSON := flags.Bool("json", false, "")
 	files, err := parse(flags, args, 1, 1)
 	if err != nil {
 		return err
 	}
+	if *join != "" || *name != "" {
+		if err := onlyJoin(flags, a.project, files[0]); err != nil {
+			return err
+		}
+		o := numbers.Options{Name: strings.TrimSpace(*name), Sheet: *sheet, HeadingRow: *headingRow}
+		if o.Columns, err = columnPairs(*columns); err != nil {
+			return err
+		}
+		return a.importNumbers(ctx, joinRun{files[0], *join, *dry, *asJSON, o})
+	}
 	if (*layer == "") == (*newLayer == "") && (*update == "" || *layer != "") || len(*newLayer) > longestLayerName {
-		return geo.Problemf("error.import_which_layer", geo.ErrUsage, "known", joined(geo.Importable()))
+		return a.byDistrict(ctx, files[0], geo.Problemf("error.import_which_layer", geo.ErrUsage, "known", joined(geo.Importable())))
 	}
 	var o dataset.Options
 	if *update != "" {
@@ -124,7 +138,7 @@ func runImport(ctx context.Context, a *app, args []string) error {
 	defer debug.SetGCPercent(debug.SetGCPercent(400))
 	s, err := a.importFile(ctx, files[0], o, importRun{*layer, *dry, *removeGone})
 	if err != nil {
-		return err
+		return a.byDistrict(ctx, files[0], err)
 	}
 	if *asJSON {
 		err = writeJSON(a.out, s)
@@ -170,17 +184,30 @@ func importOptions(o *dataset.Options, from, columns string) error {
 		}
 		o.Datum = from
 	}
+	pairs, err := columnPairs(columns)
+	if err != nil {
+		return err
+	}
+	if o.Columns == nil {
+		o.Columns = pairs
+	}
+	maps.Copy(o.Columns, pairs)
+	return nil
+}
+
+// columnPairs reads what --columns says: headings by what they mean. nil is nothing.
+func columnPairs(columns string) (pairs map[string]string, err error) {
 	for _, pair := range words(columns) {
 		role, heading, ok := strings.Cut(pair, "=")
 		if !ok || heading == "" {
-			return geo.Problemf("error.import_pair", geo.ErrUsage, "pair", pair)
+			return nil, geo.Problemf("error.import_pair", geo.ErrUsage, "pair", pair)
 		}
-		if o.Columns == nil {
-			o.Columns = map[string]string{}
+		if pairs == nil {
+			pairs = map[string]string{}
 		}
-		o.Columns[strings.TrimSpace(role)] = strings.TrimSpace(heading)
+		pairs[strings.TrimSpace(role)] = strings.TrimSpace(heading)
 	}
-	return nil
+	return pairs, nil
 }
 
 // system reads a word for --datum.
