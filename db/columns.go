@@ -19,9 +19,6 @@ type ownColumn struct {
 	field string // of the table
 }
 
-// mostOwnColumns is how many a table may have: SQLite reads no row of more than 2 000.
-const mostOwnColumns = 300
-
 // ownColumns lists the columns of the user's own of a table, in their order.
 func ownColumns(ctx context.Context, q querier, t table) (list []ownColumn, err error) {
 	const query = "SELECT name, field, type FROM layer_columns WHERE table_name = ? ORDER BY position, fid"
@@ -119,8 +116,8 @@ func (w *writer) addColumns(t table, brought []geo.Column) error {
 		if slices.ContainsFunc(there, func(o ownColumn) bool { return o.Name == c.Name && o.holds(c.Type) }) {
 			continue
 		}
-		if len(w.columns[t.name]) >= mostOwnColumns {
-			return geo.Problemf("error.import_many_columns", nil, "limit", strconv.Itoa(mostOwnColumns))
+		if len(w.columns[t.name]) >= geo.MostOwnColumns {
+			return geo.Problemf("error.import_many_columns", nil, "limit", strconv.Itoa(geo.MostOwnColumns))
 		}
 		own := ownColumn{c, freeField(c, fields)}
 		if fields[strings.ToLower(own.field)] == "" {

@@ -30,7 +30,7 @@ type sparse struct {
 }
 
 // mostFields is how many columns a row may have that is written.
-const mostFields = 32 + mostOwnColumns
+const mostFields = 32 + geo.MostOwnColumns
 
 func newWriter(ctx context.Context, tx *sql.Tx) *writer {
 	return &writer{ctx: ctx, tx: tx, stmts: map[string]*sql.Stmt{}, sparse: map[sparse]string{}, columns: map[string][]ownColumn{}}

@@ -141,6 +141,10 @@ func isCode(s string) bool {
 	return digits > 0
 }
 
+// MostOwnColumns is how many of them a layer may have: SQLite reads no row of more than
+// 2 000.
+const MostOwnColumns = 300
+
 // Value is what a feature has in such a column; Text is never empty.
 type Value struct {
 	Column string

@@ -141,9 +141,12 @@ func (c *columns) extend(l *layout) {
 		}
 		u := use{role: roles, name: l.names[i], spare: c.placeOf(l.names, i).role}
 		if u.spare < roles && !slices.ContainsFunc(l.uses, func(other use) bool { return other.role == u.spare }) {
-			u = use{role: u.spare, spare: roles}
+			u.role, u.spare = u.spare, roles
 		}
 		l.uses = append(l.uses, u)
+		if u.role < roles && !l.keptBesides(i) {
+			l.uses[i].name = ""
+		}
 	}
 }
 
@@ -242,19 +245,20 @@ func (l *layout) within(column int, least, most float64) bool {
 	return n > 0
 }
 
-// keptBesides reports a column that says more than its role takes of it: a registered code,
-// which the ID may lose, and what the file calls the district.
+// keptBesides reports a column that is kept beside its role: each that has one but the name
+// of the features and where they are, which a project keeps as such. An ID loses what it
+// was called, a district how it was written, and a second name that there were two.
 func (l *layout) keptBesides(i int) bool {
 	switch l.uses[i].role {
-	case roleDistrict:
-		return !l.written()
-	case roleID:
-		return strings.Contains(l.names[i], "信用代码") || strings.Contains(l.names[i], "注册号")
+	case roleName:
+		return !l.written() && slices.ContainsFunc(l.uses, func(u use) bool { return u.role == roleNameZh })
+	case roleNameZh, roleLon, roleLat, rolePair, roleGeometry, roles:
+		return false
 	}
-	return false
+	return !l.written()
 }
 
-// nameKept names the columns that have no role, each otherwise.
+// nameKept names the columns that are kept, each otherwise.
 func (c *columns) nameKept(l *layout) {
 	met := map[string]bool{}
 	for i := range l.uses {
@@ -271,8 +275,10 @@ func (c *columns) nameKept(l *layout) {
 		}
 		if r := c.placeOf(l.names, i).role; l.table.Columns != nil && r < roles && l.uses[i].role == roles {
 			if l.uses[i].spare = r; !l.both(i, r) {
-				l.uses[i] = use{role: r, spare: roles}
-				continue
+				l.uses[i].role, l.uses[i].spare = r, roles
+				if !l.keptBesides(i) {
+					continue
+				}
 			}
 		}
 		if name == "" {
@@ -282,10 +288,10 @@ func (c *columns) nameKept(l *layout) {
 			name = "列" + strconv.Itoa(i+1)
 		}
 		name = l.withUnit(i, name)
-		for n, plain := 2, name; met[strings.ToLower(name)]; n++ {
+		for n, plain := 2, name; met[name]; n++ {
 			name = plain + " " + strconv.Itoa(n)
 		}
-		met[strings.ToLower(name)] = true
+		met[name] = true
 		l.uses[i].name = name
 	}
 }

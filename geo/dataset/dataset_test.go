@@ -70,9 +70,11 @@ func TestCSV(t *testing.T) {
 	want := []geo.Feature{
 		{ID: "organisation/91310115A", Kind: geo.Organisation, Class: "company", Name: geo.Name{Zh: "甲, 乙公司", En: "Jia Yi Ltd"},
 			District: "district/310115", Point: orb.Point{121.61, 31.21}, Precision: geo.PrecisionSite, Basis: geo.Name{Zh: "张江路1号\n2楼"},
-			Sources: []string{"import/firms.csv"}, Values: []geo.Value{{Column: "备注", Text: "x"}}},
+			Sources: []string{"import/firms.csv"}, Values: []geo.Value{
+				{Column: "编号", Text: "91310115A"}, {Column: "英文名称", Text: "Jia Yi Ltd"}, {Column: "类别", Text: "company"}, {Column: "地址", Text: "张江路1号\n2楼"}, {Column: "备注", Text: "x"}}},
 		{ID: "organisation/91310110B", Kind: geo.Organisation, Class: "institute", Name: geo.Name{Zh: "丙研究所"},
-			District: "district/310109", Point: orb.Point{121.5, 31.27}, Precision: geo.PrecisionSite, Sources: []string{"import/firms.csv"}},
+			District: "district/310109", Point: orb.Point{121.5, 31.27}, Precision: geo.PrecisionSite, Sources: []string{"import/firms.csv"},
+			Values: []geo.Value{{Column: "编号", Text: "91310110B"}, {Column: "类别", Text: "institute"}}},
 	}
 	gb, err := simplifiedchinese.GB18030.NewEncoder().String(table)
 	if err != nil {

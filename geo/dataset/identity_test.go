@@ -87,7 +87,7 @@ func TestUpdate(t *testing.T) {
 	names := func() (out string) {
 		t.Helper()
 		for _, f := range imports(t, d) {
-			out += f.Name.Zh + f.Values[0].Text
+			out += f.Name.Zh + valueOf(f, "税")
 		}
 		return out
 	}
@@ -136,6 +136,16 @@ func TestUpdate(t *testing.T) {
 	}
 }
 
+// valueOf is what a feature has in a column.
+func valueOf(f geo.Feature, column string) string {
+	for _, v := range f.Values {
+		if v.Column == column {
+			return v.Text
+		}
+	}
+	return ""
+}
+
 // imports are the organisations of the user's own.
 func imports(t *testing.T, d *db.DB) []geo.Feature {
 	t.Helper()
@@ -180,7 +190,7 @@ func TestOutlineStays(t *testing.T) {
 	if err != nil || !slices.ContainsFunc(r.Notes, func(n dataset.Note) bool { return n.Code == "outline_kept" && n.Line == 2 }) {
 		t.Errorf("%+v, %v", r.Notes, err)
 	}
-	if now.Name.Zh != "园区" || now.Values[0].Text != "2" || now.Point != was.Point || now.Role != geo.RoleExtent || !now.Geometry.Bound().Equal(was.Geometry.Bound()) {
+	if now.Name.Zh != "园区" || valueOf(now, "税") != "2" || now.Point != was.Point || now.Role != geo.RoleExtent || !now.Geometry.Bound().Equal(was.Geometry.Bound()) {
 		t.Errorf("%+v", now)
 	}
 }

@@ -51,7 +51,7 @@ func lookAt(ctx context.Context, path string, o Options) (*plan, []layout, error
 	if err != nil {
 		return nil, nil, err
 	}
-	p := &plan{path: path, format: format, tables: map[int]*layout{}}
+	p := &plan{path: path, format: format, tables: map[int]*layout{}, types: columnTypes{}}
 	if p.cols, err = newColumns(o.Columns, o.Uses); err != nil {
 		return nil, nil, err
 	}

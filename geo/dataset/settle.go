@@ -1,6 +1,7 @@
 package dataset
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 	"strconv"
@@ -146,27 +147,37 @@ func (b *builder) tell() {
 	}
 	b.System, b.Asked = b.placers.name(), p.asked
 	b.Source.Datum = b.System
-	for _, name := range b.plan.types.names {
-		b.Columns = append(b.Columns, geo.Column{Name: name, Type: b.plan.types.types[name]})
-	}
+	b.Columns = b.plan.kept()
 }
 
-// columnTypes are the types of the columns that are kept, in the order in which they have
-// something.
-type columnTypes struct {
-	names []string
-	types map[string]geo.ColumnType
-}
-
-func (c *columnTypes) add(name string, t geo.ColumnType) {
-	was, known := c.types[name]
-	if !known {
-		if c.types == nil {
-			c.types = map[string]geo.ColumnType{}
+// kept are the columns that are kept, in the order of the file. One without a value is kept
+// for its heading, unless the columns are more than a layer may have.
+func (p *plan) kept() (list []geo.Column) {
+	for _, empty := range []bool{true, false} {
+		list = list[:0]
+		met := map[string]bool{"": true}
+		for _, n := range slices.Sorted(maps.Keys(p.tables)) {
+			for i, u := range p.tables[n].uses {
+				t, filled := p.types[u.name]
+				if met[u.name] || !filled && (!empty || p.tables[n].names[i] == "") {
+					continue
+				}
+				met[u.name] = true
+				list = append(list, geo.Column{Name: u.name, Type: cmp.Or(t, geo.TextColumn)})
+			}
 		}
-		c.names = append(c.names, name)
+		if len(list) <= geo.MostOwnColumns {
+			break
+		}
 	}
-	if t != was {
-		c.types[name] = geo.JoinedType(was, t)
+	return list
+}
+
+// columnTypes are the types of the columns that are kept and have something.
+type columnTypes map[string]geo.ColumnType
+
+func (c columnTypes) add(name string, t geo.ColumnType) {
+	if was := c[name]; t != was {
+		c[name] = geo.JoinedType(was, t)
 	}
 }

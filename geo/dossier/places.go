@@ -2,6 +2,7 @@ package dossier
 
 import (
 	"math"
+	"slices"
 	"strings"
 
 	"kechuang/geo"
@@ -188,6 +189,9 @@ func (w writer) origin(string) []Block {
 		title = "dossier.imported"
 	}
 	lines := nonEmpty(w.f.Basis.In(w.lang))
+	if slices.ContainsFunc(w.f.Values, func(v geo.Value) bool { return v.Text == w.f.Basis.Zh }) {
+		lines = nil // the address stands under its heading
+	}
 	for _, key := range w.f.Sources {
 		if s, ok := w.ix.origin(key); ok {
 			lines = append(lines, strings.Join(nonEmpty(s.Title.In(w.lang), s.Licence.In(w.lang)), " · "))

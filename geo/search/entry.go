@@ -182,8 +182,11 @@ func ownText(f *geo.Feature) string {
 			list = append(list, s)
 		}
 	}
+	besides := len(list) // columns have the ID and the address once more
 	for _, v := range f.Values {
-		list = append(list, v.Text)
+		if !slices.Contains(list[:besides], v.Text) {
+			list = append(list, v.Text)
+		}
 	}
 	return strings.Join(list, "\n")
 }
