@@ -123,6 +123,12 @@ type Source struct {
 	Datum   Name // of the source as published
 }
 
+// FilePrefix begins the keys of sources that are files of the user's.
+const FilePrefix = "import/"
+
+// File reports whether the source is a file of the user's.
+func (s Source) File() bool { return strings.HasPrefix(s.Key, FilePrefix) }
+
 // Content is everything the seeds say, ready to be stored.
 type Content struct {
 	Version   string // changes whenever the content does

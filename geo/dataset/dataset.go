@@ -161,9 +161,6 @@ type Note struct {
 	Args []string
 }
 
-// sourcePrefix begins the keys of sources that are imported files.
-const sourcePrefix = "import/"
-
 // Read reads a file. Errors are geo.Problems about the file as a whole; wrong rows
 // are in the Reading.
 func Read(ctx context.Context, store geo.Store, path string, o Options) (*Reading, error) {

@@ -202,7 +202,7 @@ func (b *builder) feature(r *record, at *position) (f geo.Feature, reason string
 	}
 	f = geo.Feature{Kind: b.layer, Name: nameOf(r), Class: r.text[roleClass], Precision: geo.PrecisionSite,
 		Basis: geo.Name{Zh: r.text[roleAddress]}, Sources: []string{b.Source.Key}}
-	if key := sourcePrefix + r.text[roleSource]; r.text[roleSource] != "" && b.sources[key] {
+	if key := geo.FilePrefix + r.text[roleSource]; r.text[roleSource] != "" && b.sources[key] {
 		f.Sources[0] = key // an export comes back
 	}
 	if len(r.values) > 0 {
@@ -351,7 +351,7 @@ func (b *builder) id(r *record, f *geo.Feature, raw orb.Point) geo.FeatureID {
 // the ID, this one gets the file's name besides. It keeps that from one import to
 // the next.
 func (b *builder) own(id geo.FeatureID, f *geo.Feature) geo.FeatureID {
-	file := strings.TrimPrefix(f.Sources[0], sourcePrefix)
+	file := strings.TrimPrefix(f.Sources[0], geo.FilePrefix)
 	apart := id + geo.FeatureID("@"+file)
 	was, ok := b.present.of(id)
 	_, known := b.present.of(apart)

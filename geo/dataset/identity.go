@@ -47,7 +47,7 @@ func sourceOf(ctx context.Context, store geo.Store, p *plan, update string, sour
 	}
 	stem := src.Key
 	src.Key, err = keyOf(p.path, stem, update, list, sources)
-	title := strings.TrimPrefix(src.Key, sourcePrefix)
+	title := strings.TrimPrefix(src.Key, geo.FilePrefix)
 	if base := filepath.Base(p.path); !strings.HasPrefix(title, base) { // another file updates it
 		title = numbered(base, func(title string) bool {
 			return slices.ContainsFunc(sources, func(s geo.Source) bool { return s.Key != src.Key && s.Title.Zh == title })
@@ -237,7 +237,7 @@ type Gone struct {
 func (b *builder) spoil(given geo.FeatureID, name geo.Name) {
 	if given != "" {
 		b.spoilt.Add(given)
-		b.spoilt.Add(given + geo.FeatureID("@"+strings.TrimPrefix(b.Source.Key, sourcePrefix)))
+		b.spoilt.Add(given + geo.FeatureID("@"+strings.TrimPrefix(b.Source.Key, geo.FilePrefix)))
 		return
 	}
 	if id := b.names.id(b.layer, b.names.of(name)); id != "" {

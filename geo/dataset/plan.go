@@ -117,7 +117,7 @@ func looksLikeData(r *reader.Row) bool {
 // source is the row of sources that the file becomes.
 func (p *plan) source() geo.Source {
 	name := filepath.Base(p.path)
-	return geo.Source{Key: sourcePrefix + name, Title: geo.Name{Zh: name, En: name}, Datum: p.system.Name()}
+	return geo.Source{Key: geo.FilePrefix + name, Title: geo.Name{Zh: name, En: name}, Datum: p.system.Name()}
 }
 
 // shown lists headings for a sentence, which a thousand columns must not fill.

@@ -27,7 +27,7 @@ func presentOf(ctx context.Context, store geo.Store, k geo.Kind, source string, 
 	p := present{hash: geo.NewContentHash(), has: map[uint64]presentFeature{}}
 	err := geo.EachFeature(ctx, store, k, func(f *geo.Feature) error {
 		known := presentFeature{content: p.hash.Of(f), zh: p.hash.Text(f.Name.Zh), en: p.hash.Text(f.Name.En)}
-		if len(f.Sources) > 0 && strings.HasPrefix(f.Sources[0], sourcePrefix) {
+		if len(f.Sources) > 0 && strings.HasPrefix(f.Sources[0], geo.FilePrefix) {
 			known.source = p.hash.Text(f.Sources[0])
 		}
 		if len(f.Sources) > 1 {

@@ -194,7 +194,7 @@ func (w writer) origin(string) []Block {
 	}
 	for _, key := range w.f.Sources {
 		if s, ok := w.ix.origin(key); ok {
-			lines = append(lines, strings.Join(nonEmpty(s.Title.In(w.lang), s.Licence.In(w.lang)), " · "))
+			lines = append(lines, strings.Join(nonEmpty(lang.SourceName(s).In(w.lang), s.Licence.In(w.lang)), " · "))
 		}
 	}
 	return []Block{{Title: w.t(title), Lines: lines}}

@@ -109,6 +109,16 @@ func Name(key string, pairs ...string) geo.Name {
 	return geo.Name{Zh: T(geo.Zh, key, pairs...), En: T(geo.En, key, pairs...)}
 }
 
+// SourceName is the title of a source; that of a file of the user's tells the coordinate
+// system that its positions were in.
+func SourceName(s geo.Source) geo.Name {
+	if !s.File() || s.Datum.IsZero() {
+		return s.Title
+	}
+	in := func(l geo.Lang) string { return T(l, "source.datum", "file", s.Title.In(l), "datum", s.Datum.In(l)) }
+	return geo.Name{Zh: in(geo.Zh), En: in(geo.En)}
+}
+
 // Sentence turns an error into one line for the user: what was wrong and what
 // to do. Errors that are no geo.Problem give a general sentence. Causes are told in
 // the language too; the text of the error itself is for Problem.Error.

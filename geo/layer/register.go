@@ -8,6 +8,7 @@ import (
 	"github.com/paulmach/orb"
 
 	"kechuang/geo"
+	"kechuang/geo/lang"
 	"kechuang/geo/pointcluster"
 	"kechuang/geo/view"
 )
@@ -47,7 +48,7 @@ const (
 func (d *Data) takeRegisters() {
 	titles := make(map[string]geo.Name, len(d.sources))
 	for _, s := range d.sources {
-		titles[s.Key] = s.Title
+		titles[s.Key] = lang.SourceName(s)
 	}
 	d.files = map[geo.Kind][]geo.Name{}
 	for k, items := range d.byKind {
