@@ -99,7 +99,7 @@ func TestManyColumnsComeBack(t *testing.T) {
 	}
 	d := testkit.Own(t)
 	head, row := "id,name,lon,lat,A,a,,\"q\"\"\"", "x1,甲,121.6,31.2,1,2,3,4"
-	for i := 5; i <= 300; i++ {
+	for i := 5; i < 300; i++ {
 		head += fmt.Sprintf(",列%d", i)
 		row += fmt.Sprintf(",%d", i)
 	}
