@@ -132,6 +132,9 @@ func (f *Bar) RefreshPlace() {
 	}
 	place := fmt.Sprintf("%.4f° N  %.4f° E", c[1], c[0])
 	scale := "1 : " + dossier.Number(roundScale(f.model.View().Denominator()))
+	if f.model.Figure().View != "" {
+		place, scale = "", "" // there is no map
+	}
 	if place != f.place.Text || scale != f.scale.Text {
 		f.place.Text, f.scale.Text = place, scale
 		f.right.Redraw()

@@ -126,8 +126,12 @@ const (
 	scalePad = 6
 )
 
-// ScaleBarRect is where the scale bar stands, with its ground.
+// ScaleBarRect is where the scale bar stands, with its ground; empty where a figure is no
+// map.
 func (w *Map) ScaleBarRect() scene.Rect {
+	if w.model.Figure().View != "" {
+		return scene.Rect{}
+	}
 	v := w.model.View()
 	sz := layer.ScaleBarSize(v, w.model.Sheet())
 	return scene.R(v.Free().Min.X+margin, v.Free().Max.Y-scaleGap-sz.H, sz.W, sz.H).Inset(-scalePad)

@@ -44,11 +44,11 @@ func (p *picture) resize(box image.Rectangle) {
 func (w *Map) furnished(plain *scene.Scene) *scene.Scene {
 	s := *plain
 	s.Root = append([]scene.Item(nil), s.Root...)
-	if w.model.Figure().View != "" {
-		return &s // no map, and no scale
-	}
 	v := w.model.View()
 	bar, sheet := w.ScaleBarRect(), w.model.Sheet()
+	if bar.Empty() {
+		return &s
+	}
 	s.Group(scene.Group{Name: "scalebar"}, func(p scene.Canvas) {
 		var ground scene.Path
 		ground.RoundRect(bar, scalePad)

@@ -270,6 +270,7 @@ func (o *Overlay) placeBar(left, right, height float32) {
 // placeZoom puts the zoom buttons above the scale bar: the right side of the map is
 // for what the sea leaves room for.
 func (o *Overlay) placeZoom() {
+	kit.SetVisible(o.zoom, o.model.Figure().View == "") // else there is no map to zoom
 	s := o.zoom.MinSize()
 	o.zoom.Resize(s)
 	o.zoom.Move(fyne.NewPos(o.begin()+margin, float32(o.below.ScaleBarRect().Min.Y)-margin/2-s.Height))
