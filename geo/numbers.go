@@ -45,6 +45,50 @@ func (m Measure) Title() string {
 	return m.Name + "（" + m.Unit + "）"
 }
 
+// TitleIn is a measure with its unit, as a heading of a language has it.
+func (m Measure) TitleIn(l Lang) string {
+	if m.Unit == "" || l == Zh {
+		return m.Title()
+	}
+	return m.Name + " (" + m.Unit + ")"
+}
+
+// Said writes a value of a measure: its word, or its number.
+func (m Measure) Said(v DatasetValue) string {
+	if v.Word != "" {
+		return v.Word
+	}
+	return m.Write(v.Number)
+}
+
+// File is the title of what a dataset came from, "" where sources do not have it.
+func (d *Dataset) File(l Lang, sources []Source) string {
+	for _, s := range sources {
+		if s.Key == d.Source {
+			return s.Title.In(l)
+		}
+	}
+	return ""
+}
+
+// Rank is the place of a number among those of its measure and year, the highest first,
+// and how many there are; equal ones share a place. Of a word both are 0.
+func (d *Dataset) Rank(m Measure, of DatasetValue) (place, n int) {
+	if of.Word != "" {
+		return 0, 0
+	}
+	place = 1
+	for _, v := range d.Values {
+		if v.Measure != m.Name || v.Year != of.Year || v.Word != "" {
+			continue
+		}
+		if n++; v.Number > of.Number {
+			place++
+		}
+	}
+	return place, n
+}
+
 // Measure finds a measure by its heading with or without the unit.
 func (d *Dataset) Measure(name string) (Measure, bool) {
 	for _, m := range d.Measures {

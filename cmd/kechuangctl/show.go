@@ -137,14 +137,18 @@ func runShow(ctx context.Context, a *app, args []string) error {
 		if err != nil {
 			return err
 		}
-		r, cells := dossier.Read(f, facts, industries), cellsOf(datasets, f.ID, a.lang)
+		sources, err := d.Sources(ctx)
+		if err != nil {
+			return err
+		}
+		r := dossier.Read(f, facts, industries)
 		if *asJSON {
 			s := newShown(r, a.lang)
-			s.Numbers = cells
+			s.Numbers = cellsOf(datasets, sources, f.ID, a.lang)
 			return writeJSON(a.out, s)
 		}
 		a.printReading(docs, r)
-		a.printCells(cells)
+		a.printTables(dossier.Tables(a.lang, datasets, sources, f.ID))
 		return nil
 	})
 }

@@ -43,8 +43,9 @@ type Block struct {
 	Rows    []ChipRow
 	Lines   []string // plain lines, for sources and notes
 
-	Values []geo.Value // of the columns of the user's own
-	Source Source      // of these
+	Values  []geo.Value // of the columns of the user's own
+	Numbers []Measured  // of a dataset
+	Source  Source      // of values or numbers
 
 	Industries []Industry
 }
@@ -135,7 +136,7 @@ func (d *Dossier) addPart(w writer, key string, blocks []Block) {
 }
 
 func (b Block) empty() bool {
-	return len(b.Entries) == 0 && len(b.Lines) == 0 && len(b.Rows) == 0 && len(b.Industries) == 0 && len(b.Values) == 0
+	return len(b.Entries) == 0 && len(b.Lines) == 0 && len(b.Rows) == 0 && len(b.Industries) == 0 && len(b.Values) == 0 && len(b.Numbers) == 0
 }
 
 func otherLang(l geo.Lang) geo.Lang {

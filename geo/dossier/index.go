@@ -15,6 +15,7 @@ type Data interface {
 	Documents() []geo.Document
 	Industries() []geo.Industry
 	Sources() []geo.Source
+	Datasets() []geo.Dataset
 	Info(geo.Kind) *geo.KindInfo // with the names of the project's own layers
 	OwnKinds() []geo.Kind        // of the layers of the user's own
 	// Tips are the columns of the user's own that speak for a feature of a kind on one

@@ -21,6 +21,7 @@ var holders = map[string]func(w writer, part string) []Block{
 	"members": writer.members,
 	"origin":  writer.origin,
 	"note":    writer.note,
+	"numbers": writer.numbers,
 	"values":  writer.values,
 }
 

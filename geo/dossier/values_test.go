@@ -34,6 +34,7 @@ func (d data) Feature(id geo.FeatureID) (geo.Feature, bool) { return d.f, id == 
 func (d data) All() iter.Seq[*geo.Feature] {
 	return func(yield func(*geo.Feature) bool) { yield(&d.f) }
 }
+func (d data) Datasets() []geo.Dataset       { return nil }
 func (d data) Documents() []geo.Document     { return nil }
 func (d data) Info(k geo.Kind) *geo.KindInfo { return k.Info() }
 func (d data) OwnKinds() []geo.Kind          { return nil }

@@ -20,7 +20,7 @@ const mostListed = 40
 func (d *Data) NumberList(l geo.Lang, m *thematic.Map) []string {
 	var out []string
 	for _, measure := range measuresOf(m) {
-		head := MeasureTitle(l, measure)
+		head := measure.TitleIn(l)
 		if m.Year > 0 {
 			head += lang.T(l, "numbers.comma") + lang.T(l, "numbers.year", "year", strconv.Itoa(m.Year))
 		}

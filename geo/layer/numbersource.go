@@ -13,12 +13,7 @@ import (
 // NumbersFile is the file that a dataset came from, with what that says of its source; ""
 // where it is not known.
 func (d *Data) NumbersFile(l geo.Lang, set *geo.Dataset) string {
-	for _, s := range d.sources {
-		if s.Key == set.Source {
-			return s.Title.In(l)
-		}
-	}
-	return ""
+	return set.File(l, d.sources)
 }
 
 // NumbersSources say where the numbers of maps come from, one for each dataset and year:
@@ -54,7 +49,7 @@ func measuresOf(m *thematic.Map) []geo.Measure {
 func (d *Data) numbersSource(l geo.Lang, set *geo.Dataset, measures []geo.Measure, year int) string {
 	var parts, names []string
 	for _, m := range measures {
-		names = append(names, MeasureTitle(l, m))
+		names = append(names, m.TitleIn(l))
 	}
 	parts = append(parts, strings.Join(names, lang.T(l, "reading.list")))
 	if year > 0 {
@@ -65,12 +60,4 @@ func (d *Data) numbersSource(l geo.Lang, set *geo.Dataset, measures []geo.Measur
 		file = lang.T(l, "numbers.from_file", "file", s)
 	}
 	return lang.T(l, "numbers.cite", "dataset", set.Name.In(l), "what", strings.Join(append(parts, file), lang.T(l, "numbers.comma")))
-}
-
-// MeasureTitle is a measure with its unit, as a heading of a language has it.
-func MeasureTitle(l geo.Lang, m geo.Measure) string {
-	if m.Unit == "" {
-		return m.Name
-	}
-	return lang.T(l, "numbers.titled", "name", m.Name, "unit", m.Unit)
 }

@@ -53,6 +53,9 @@ func (v *Panel) block(b dossier.Block, ruled bool) fyne.CanvasObject {
 	for _, c := range b.Values {
 		kit.Add(rows, kit.Padded(0, 6, 0, 0, v.value(c)))
 	}
+	for _, n := range b.Numbers {
+		kit.Add(rows, kit.Padded(0, 6, 0, 0, v.measured(n)))
+	}
 	for _, l := range b.Lines {
 		kit.Add(rows, kit.Padded(0, 4, 0, 0, kit.NewSelectableLabel(v.Context, l, textWidth, kit.LabelStyle{Size: 12, Role: "quiet"}, v.host.Leave)))
 	}
@@ -68,6 +71,23 @@ func (v *Panel) value(c geo.Value) fyne.CanvasObject {
 		return kit.NewSelectableLabel(v.Context, s, width, kit.LabelStyle{Size: sizeFact - 1, Role: role}, v.host.Leave)
 	}
 	return v.indented(valueColumn, text(c.Column, "quiet", valueColumn-10), text(c.Text, "text", textWidth-valueColumn))
+}
+
+// measured is a number of the user's own beside what it is, with its year and rank, and
+// the other years below.
+func (v *Panel) measured(n dossier.Measured) fyne.CanvasObject {
+	width := float32(textWidth - valueColumn)
+	text := func(s string, wide float32, look kit.LabelStyle) fyne.CanvasObject {
+		return kit.NewSelectableLabel(v.Context, s, wide, look, v.host.Leave)
+	}
+	quiet := kit.LabelStyle{Size: 12, Role: "quiet"}
+	rows := kit.Column(0, text(n.Value, width, kit.LabelStyle{Size: sizeFact + 1, Role: "text", Weight: scene.Bold}))
+	for _, s := range []string{n.When(v.Lang), n.YearLine()} {
+		if s != "" {
+			kit.Add(rows, text(s, width, quiet))
+		}
+	}
+	return v.indented(valueColumn, text(n.Measure, valueColumn-10, kit.LabelStyle{Size: sizeFact - 1, Role: "quiet"}), rows)
 }
 
 // mainSource is the source of most of the facts, the first where several are.
