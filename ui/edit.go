@@ -1,6 +1,11 @@
 package ui
 
 import (
+	"crypto/sha256"
+	"fmt"
+	"path/filepath"
+	"time"
+
 	"fyne.io/fyne/v2"
 
 	"kechuang/geo"
@@ -19,6 +24,29 @@ func (e editorWindow) Ask(err error, choices ...kit.Choice) { e.notices.Ask(err,
 func (e editorWindow) Apply(c geo.Edit, done func(geo.Edited), failed func(error)) {
 	e.session.Apply(c, done, failed)
 }
+func (e editorWindow) RunAfter(wait time.Duration, work func()) { e.clock(wait, work) }
+
+// DraftFile is a file for the drafts of the open project beside what the user chose; one in
+// memory has none.
+func (e editorWindow) DraftFile() string {
+	p := e.session.Project()
+	if p == nil || p.Path() == "" {
+		return ""
+	}
+	path, err := filepath.Abs(p.Path())
+	if err != nil {
+		return ""
+	}
+	sum := sha256.Sum256([]byte(path))
+	return e.settings.Beside(fmt.Sprintf("draft-%x.json", sum[:8]))
+}
+
+// Leaving does something that ends editing, such as closing the window, after the user
+// was asked about what is not saved.
+func (w *Window) Leaving(then func()) { w.editor.Leaving(then) }
+
+// OfferDraft asks whether the user goes on with a draft that a crash left.
+func (w *Window) OfferDraft() { w.editor.Offer() }
 
 // SetForm shows the form in the dossier's place, or the dossier again.
 func (e editorWindow) SetForm(f *editor.Form) {

@@ -76,8 +76,11 @@ func (w *Window) Open(id geo.FeatureID) {
 	w.model.Show(id)
 }
 
-// GoTo selects a feature, opens its dossier and flies there.
-func (w *Window) GoTo(id geo.FeatureID) {
+// GoTo selects a feature, opens its dossier and flies there. What is edited and not saved
+// is asked about before.
+func (w *Window) GoTo(id geo.FeatureID) { w.Leaving(func() { w.goTo(id) }) }
+
+func (w *Window) goTo(id geo.FeatureID) {
 	w.closeTable()
 	w.model.HoverFeature("")
 	if err := w.model.Select(id); err != nil {
@@ -90,10 +93,12 @@ func (w *Window) GoTo(id geo.FeatureID) {
 
 // GoToFact opens the dossier of what a fact is about, at the fact.
 func (w *Window) GoToFact(id geo.FeatureID, fact string) {
-	w.GoTo(id)
-	w.wanted = fact
-	w.showDossier()
-	w.wanted = ""
+	w.Leaving(func() {
+		w.goTo(id)
+		w.wanted = fact
+		w.showDossier()
+		w.wanted = ""
+	})
 }
 
 // openDocument opens the dossier of a policy document, named by one of a
@@ -109,8 +114,10 @@ func (w *Window) openDocument(id geo.FeatureID, fact string) {
 // GoToDocument opens a policy document's dossier and flies to the district that
 // issued it.
 func (w *Window) GoToDocument(id geo.FeatureID, fact string) {
-	w.openDocument(id, fact)
-	w.mapw.FlyToSelected()
+	w.Leaving(func() {
+		w.openDocument(id, fact)
+		w.mapw.FlyToSelected()
+	})
 }
 
 func (w *Window) back() {

@@ -228,9 +228,12 @@ func (p *program) show(m *state.Model, ready *mapview.Ready) {
 	p.shown = w
 	p.watch(w)
 	p.win.SetCloseIntercept(func() {
-		w.Remember()
-		p.win.Close()
+		w.Leaving(func() {
+			w.Remember()
+			p.win.Close()
+		})
 	})
+	w.OfferDraft()
 }
 
 // setIcon gives the app its icon, which takes as long as a picture of the map.

@@ -7,6 +7,7 @@ package editor
 import (
 	"context"
 	"slices"
+	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -28,6 +29,8 @@ type Host interface {
 	Ask(err error, choices ...kit.Choice)
 	Problem(err error)
 	GoTo(id geo.FeatureID)
+	RunAfter(wait time.Duration, work func())
+	DraftFile() string // where a draft is kept in case of a crash; "" for nowhere
 }
 
 // Editor is the editing of one window.
@@ -37,6 +40,7 @@ type Editor struct {
 	form  *Form
 	bar   barState     // that shows
 	open  map[int]bool // the facts that are shown with all questions
+	keeps keeper
 }
 
 // New makes an editor that edits nothing yet.
@@ -55,6 +59,7 @@ func (e *Editor) Build() {
 // Follow shows what the model draws and drafts now.
 func (e *Editor) Follow() {
 	e.followBar()
+	e.keepSoon()
 	switch d := e.model.Draft(); {
 	case d == nil && e.form != nil:
 		e.form = nil
@@ -78,7 +83,7 @@ func (e *Editor) show() {
 
 // Draw lets the user draw a new place of a layer.
 func (e *Editor) Draw(k geo.Kind, sort geo.GeometrySort) {
-	e.leave(func() {
+	e.Leaving(func() {
 		e.host.MayEdit(func() {
 			e.model.StartDrawing(k, sort)
 			e.host.FocusMap()
@@ -88,7 +93,7 @@ func (e *Editor) Draw(k geo.Kind, sort geo.GeometrySort) {
 
 // Edit lets the user change a place.
 func (e *Editor) Edit(id geo.FeatureID) {
-	e.leave(func() {
+	e.Leaving(func() {
 		e.host.MayEdit(func() {
 			if err := e.model.EditFeature(context.Background(), id); err != nil {
 				e.host.Problem(err)
@@ -111,27 +116,38 @@ func (e *Editor) Drawn() {
 }
 
 // Leave stops editing. Where something is not saved, the user is asked.
-func (e *Editor) Leave() { e.leave(func() {}) }
+func (e *Editor) Leave() { e.Leaving(func() {}) }
 
-func (e *Editor) leave(then func()) {
+// Leaving does something that ends editing. Where something is not saved, the user is
+// asked before, and may go on editing instead.
+func (e *Editor) Leaving(then func()) {
+	if !e.model.Editing() {
+		then()
+		return
+	}
 	stop := func() {
 		e.model.StopEditing()
 		e.host.FocusMap()
 		then()
 	}
-	if !e.model.Editing() || !e.model.Unsaved() {
+	if !e.model.Unsaved() {
 		stop()
 		return
 	}
 	choices := []kit.Choice{{Text: "edit.goOn", Do: func() {}}, {Text: "edit.discard", Do: stop}}
 	if e.model.Draft() != nil {
-		choices = append(choices, kit.Choice{Text: "edit.save", Main: true, Do: e.Save})
+		choices = append(choices, kit.Choice{Text: "edit.save", Main: true, Do: func() { e.save(then) }})
 	}
 	e.host.Ask(geo.Problemf("edit.unsaved", nil), choices...)
 }
 
-// Save writes the draft into the project.
+// Save writes the draft into the project and shows what was new.
 func (e *Editor) Save() {
+	e.save(nil)
+}
+
+// save writes the draft into the project; then is done instead of showing what was new.
+func (e *Editor) save(then func()) {
 	if e.model.Draft() == nil {
 		return
 	}
@@ -142,7 +158,10 @@ func (e *Editor) Save() {
 	}
 	id := e.model.Draft().Feature.ID
 	e.host.Apply(change, func(done geo.Edited) {
-		if id.IsNew() && len(done.Features) > 0 {
+		switch {
+		case then != nil:
+			then()
+		case id.IsNew() && len(done.Features) > 0:
 			e.host.GoTo(done.Features[0])
 		}
 	}, func(err error) {

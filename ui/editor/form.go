@@ -59,6 +59,7 @@ func (f *Form) say(err error) {
 
 // hush takes back what was said: the draft is another one now.
 func (f *Form) hush() {
+	f.e.keepSoon()
 	if f.message.Said != "" {
 		f.message.Said, f.message.Line.Objects = "", nil
 		f.message.Line.Refresh()

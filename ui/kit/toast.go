@@ -1,6 +1,8 @@
 package kit
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
@@ -30,7 +32,7 @@ func NewToast(k Context, s string, choices []Choice, room float32, closing func(
 		Add(buttons, b)
 	}
 	room = fyne.Min(420, fyne.Max(120, room-buttons.MinSize().Width-100))
-	row := Beside(8, k.Text(k.Fit(s, scene.Regular, SizeText, room), SizeText, "text"), Fixed(8, 0, container.NewWithoutLayout()), buttons)
+	row := Beside(8, k.toastText(s, room), Fixed(8, 0, container.NewWithoutLayout()), buttons)
 	cross := NewButton(k, ButtonStyle{Hover: k.Color("hover"), Radius: 7, PadX: 7, PadY: 7}, k.T("action.close"), k.Cross(), closing)
 	cross.OnHover = hover
 	Add(row, cross)
@@ -38,4 +40,14 @@ func NewToast(k Context, s string, choices []Choice, room float32, closing func(
 	shield.onHover = hover
 	t.Object = container.NewStack(shield, back, Padded(8, 8, 16, 8, row))
 	return t
+}
+
+// toastText is the text of a toast in one or two lines; more is cut.
+func (k Context) toastText(s string, room float32) fyne.CanvasObject {
+	lines := k.Wrap(s, scene.Regular, SizeText, room)
+	if len(lines) < 2 {
+		return k.Text(k.Fit(s, scene.Regular, SizeText, room), SizeText, "text")
+	}
+	rest := strings.TrimSpace(strings.TrimPrefix(s, lines[0]))
+	return Column(0, k.Text(lines[0], SizeText, "text"), k.Text(k.Fit(rest, scene.Regular, SizeText, room), SizeText, "text"))
 }

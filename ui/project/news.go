@@ -56,7 +56,7 @@ func (s *Session) Reread() {
 		return
 	}
 	if s.told == Replaced {
-		s.open(s.project.Path())
+		s.host.Leaving(func() { s.open(s.project.Path()) })
 		return
 	}
 	name := filepath.Base(s.project.Path())

@@ -30,7 +30,7 @@ func (s *Session) AskOpen() {
 // one that shows stays.
 func (s *Session) Open(path string) {
 	if s.calm() && !s.IsOpen(path) {
-		s.open(path)
+		s.host.Leaving(func() { s.open(path) })
 	}
 }
 

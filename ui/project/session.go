@@ -31,6 +31,7 @@ type Host interface {
 	OpenFigure()          // the dialog for saving a figure
 	CloseTable()
 	ShowFigure(id string)
+	Leaving(then func()) // asks before about what is edited and not saved
 }
 
 // Options are what a session starts with.

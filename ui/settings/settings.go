@@ -51,6 +51,15 @@ func read(path string) (values map[string]any, ok bool) {
 	return values, values != nil
 }
 
+// Beside is the path of a file in the folder in which choices are kept, "" where they
+// are kept until the program ends only.
+func (s *Store) Beside(name string) string {
+	if s.path == "" {
+		return ""
+	}
+	return filepath.Join(filepath.Dir(s.path), name)
+}
+
 // String is a text, "" where none was chosen.
 func (s *Store) String(key string) string {
 	text, _ := s.values[key].(string)
