@@ -74,7 +74,7 @@ func (w *Window) presenting(c state.Change) {
 	if c&remade != 0 {
 		w.behind = nil
 	}
-	if c&(remade|state.YearChanged) != 0 {
+	if c&(remade|state.YearChanged|state.NumbersChanged) != 0 {
 		w.show.Remake()
 	}
 }

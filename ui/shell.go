@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"time"
+
 	"fyne.io/fyne/v2"
 
 	"kechuang/ui/kit"
@@ -106,6 +108,9 @@ func (w *Window) foldDossier() {
 
 // RunAsync does work on another goroutine.
 func (w *Window) RunAsync(work func()) { w.runAsync(work) }
+
+// RunAfter does work a while later.
+func (w *Window) RunAfter(wait time.Duration, work func()) { w.clock(wait, work) }
 
 // Context is what things are drawn with in the language and theme that show.
 func (w *Window) Context() kit.Context { return w.kit }

@@ -97,6 +97,7 @@ type Window struct {
 	notices *notice.Board
 	chooser *chooser.Chooser
 	session *project.Session
+	keeping bool // the numbers on the map are to be remembered soon
 	editor  *editor.Editor
 	dialog  *dialogs.Frame // that asks about the project, while it is open
 
@@ -180,6 +181,9 @@ func (w *Window) build() {
 	w.notices.Build(w.kit)
 	w.topbar = topbar.New(w.kit, searchBegin, w)
 	w.rail.Build(w.kit)
+	if w.foot != nil {
+		w.foot.Stop()
+	}
 	w.foot = foot.New(w.kit, w.model, w)
 	w.overlay.Build(w.kit)
 	w.overlay.SetPanel(w.rail.Panel())
@@ -229,14 +233,17 @@ func (w *Window) changed(c state.Change) {
 	if c&state.EditChanged != 0 {
 		w.editor.Follow()
 	}
-	if c&state.YearChanged != 0 {
+	if c&(state.YearChanged|state.NumbersChanged|state.FigureChanged) != 0 {
 		w.showYear()
 	}
 	if c&state.FiguresChanged != 0 {
 		w.rail.Renew()
 		w.rail.Refill()
 	}
-	if c&(state.FigureChanged|state.FiguresChanged|state.LayersChanged|state.YearChanged) != 0 {
+	if c&state.NumbersChanged != 0 {
+		w.rememberNumbers()
+	}
+	if c&(state.FigureChanged|state.FiguresChanged|state.LayersChanged|state.YearChanged|state.NumbersChanged) != 0 {
 		w.foot.Refresh()
 		if p := w.rail.Panel(); p != nil {
 			p.Refresh()

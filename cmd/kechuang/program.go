@@ -210,6 +210,9 @@ func (p *program) model(ctx context.Context) (*state.Model, error) {
 	if p.figure != "" && !m.SetFigure(p.figure) {
 		return nil, unknownFigure(p.figure, m.Figures())
 	}
+	if p.figure == "" && p.year == 0 { // which say what is to show
+		ui.RecallNumbers(m, p.settings, p.db.Path())
+	}
 	return m, m.SetYear(p.year)
 }
 

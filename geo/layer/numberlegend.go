@@ -39,7 +39,12 @@ type Swatch struct {
 }
 
 // NumbersRole is the role under which a legend explains a map of numbers.
-func NumbersRole(m *thematic.Map) string { return "numbers." + string(m.As()) }
+func NumbersRole(m *thematic.Map) string { return numbersRole + string(m.As()) }
+
+// IsNumbersRole reports whether a role is one of those.
+func IsNumbersRole(role string) bool { return strings.HasPrefix(role, numbersRole) }
+
+const numbersRole = "numbers."
 
 // NumberLegend gives the legend for a role that Used lists; ok is false for others.
 func (d *Drawing) NumberLegend(role string) (out NumberLegend, ok bool) {

@@ -1,10 +1,12 @@
-// Package foot is the bar below the map: the years by which goals are due, and where the
+// Package foot is the bar below the map: the years by which goals are due or of the
+// numbers that show, and where the
 // pointer is, the scale and the sources. Lengths are the toolkit's units.
 package foot
 
 import (
 	"fmt"
 	"math"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -31,6 +33,7 @@ const (
 // Host is what the foot asks of the window.
 type Host interface {
 	FocusMap() // gives the keyboard back
+	RunAfter(wait time.Duration, work func())
 	ShowSources()
 	ShowDue(counts fyne.CanvasObject) // lists what is counted, above the counts
 }
@@ -42,23 +45,12 @@ type Bar struct {
 	k     kit.Context
 	model *state.Model
 	host  Host
-	year  *yearSwitch // nil when the document sets no goal a year
+	year  *yearSwitch
 	right *composite.Composite
 	place *composite.Text
 	scale *composite.Text
 
 	sources *kit.Button
-}
-
-// yearSwitch is a switch, the slider through the years, and how many goals are due.
-type yearSwitch struct {
-	k      kit.Context
-	model  *state.Model
-	toggle *kit.Toggle
-	press  *kit.Button
-	slider *kit.Slider
-	count  *composite.Text
-	counts *kit.Button // opens the list of what is counted
 }
 
 // New makes the foot in the model's language and theme.
@@ -69,59 +61,33 @@ func New(k kit.Context, m *state.Model, h Host) *Bar {
 	f.sources = kit.NewButton(k, style, k.T("sources.title"), k.Text(k.T("foot.sources"), kit.SizeQuiet, "text"), h.ShowSources)
 	f.sources.OnLeave = h.FocusMap
 	f.right = k.Picture(container.New(rightLayout{k}, f.place, f.scale, f.sources))
-	parts := []fyne.CanvasObject{f.right}
-	if len(m.Years()) > 0 {
-		f.year = f.newYearSwitch()
-		parts = append(parts, k.Picture(f.year.press), f.year.slider, k.Picture(f.year.counts))
-	}
+	f.year = f.newYearSwitch()
+	parts := []fyne.CanvasObject{f.right, k.Picture(f.year.press), f.year.slider, k.Picture(f.year.counts)}
 	f.Root = kit.Fixed(0, Height, container.NewStack(kit.NewScrim(nil, h.FocusMap),
 		kit.Edged(kit.Fixed(0, 1, k.Rule()), nil, nil, nil, container.New(layout{f}, parts...))))
 	f.Refresh()
 	return f
 }
 
-func (f *Bar) newYearSwitch() *yearSwitch {
-	k, m := f.k, f.model
-	y := &yearSwitch{k: k, model: m, toggle: kit.NewToggle(k, false), count: k.Text("", kit.SizeQuiet, "text")}
-	label := kit.Beside(8, y.toggle, k.Bold(k.T("year.title"), kit.SizeQuiet, "text"))
-	style := kit.ButtonStyle{Hover: k.Color("hover"), Radius: 7, PadX: countPad, MinH: 28}
-	y.press = kit.NewButton(k, style, k.T("year.switch"), label, m.ToggleYear)
-	y.press.OnLeave = f.host.FocusMap
-	y.slider = kit.NewSlider(k, m, f.host.FocusMap)
-	y.counts = kit.NewButton(k, style, k.T("year.list"), y.count, func() { f.host.ShowDue(y.counts) })
-	y.counts.OnLeave = f.host.FocusMap
-	return y
-}
-
 // First has the keyboard at first.
 func (f *Bar) First() fyne.Focusable {
-	if f.year != nil {
+	if f.year.shown() {
 		return f.year.press
 	}
 	return f.sources
 }
 
-// Refresh follows the model.
-func (f *Bar) Refresh() {
-	if f.year != nil {
-		f.year.refresh()
-		f.Root.Refresh()
-	}
-	f.RefreshPlace()
+// Stop ends what is played: another foot takes the place of this one.
+func (f *Bar) Stop() {
+	f.year.playing = false
+	f.year.turn++
 }
 
-func (y *yearSwitch) refresh() {
-	k, m := y.k, y.model
-	y.toggle.Set(m.Year() != 0)
-	y.count.Color, y.counts.Style.Hover = k.Color("tealText"), k.Color("hover")
-	switch districts, goals := m.Due(); {
-	case m.Year() == 0:
-		y.count.Text, y.count.Color, y.counts.Style.Hover = k.T("year.off"), k.Color("quiet"), nil
-	default:
-		y.count.Text = k.Counted("year.districts", districts) + " · " + k.Counted("year.goals", goals)
-	}
-	y.slider.Redraw()
-	y.counts.Refresh()
+// Refresh follows the model.
+func (f *Bar) Refresh() {
+	f.year.refresh()
+	f.Root.Refresh()
+	f.RefreshPlace()
 }
 
 // RefreshPlace writes coordinates and scale.
@@ -145,13 +111,6 @@ func (f *Bar) RefreshPlace() {
 func roundScale(n float64) float64 {
 	step := math.Pow(10, math.Floor(math.Log10(n))-2)
 	return math.Round(n/step) * step
-}
-
-// countWidth is the room for the widest count, so that the track keeps its
-// length while the knob moves.
-func countWidth(k kit.Context) float32 {
-	w := k.Measure(k.T("year.off"), scene.Regular, kit.SizeQuiet)
-	return 2*countPad + fyne.Max(w, k.Measure(k.Counted("year.districts", 16)+" · "+k.Counted("year.goals", 88), scene.Regular, kit.SizeQuiet))
 }
 
 // rightLayout puts coordinates, scale and sources in a row at the right, the numbers
@@ -197,11 +156,14 @@ func (l layout) Layout(os []fyne.CanvasObject, s fyne.Size) {
 	least := os[0].MinSize().Width
 	right := rightLayout{k}.full(least)
 	end := s.Width - pad + countPad
-	if l.f.year == nil {
+	for _, o := range os[1:] {
+		kit.SetVisible(o, l.f.year.shown())
+	}
+	if !l.f.year.shown() {
 		kit.Put(os[0], end-fyne.Min(right, s.Width-2*pad), 0, fyne.Min(right, s.Width-2*pad), s.Height)
 		return
 	}
-	label, slider, count := os[1].MinSize(), os[2].MinSize(), countWidth(k)
+	label, slider, count := os[1].MinSize(), os[2].MinSize(), l.f.year.countWidth()
 	x := pad - countPad + label.Width + 12
 	room := func() float32 { return end - right - gap - x }
 	if room() < sliderLeast+8+count {

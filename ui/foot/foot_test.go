@@ -2,6 +2,7 @@ package foot
 
 import (
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -14,11 +15,15 @@ import (
 )
 
 // window stands for the window around a foot.
-type window struct{ left, due int }
+type window struct {
+	left, due int
+	later     func() // the timer's next work
+}
 
-func (w *window) FocusMap()                   { w.left++ }
-func (w *window) ShowSources()                {}
-func (w *window) ShowDue(_ fyne.CanvasObject) { w.due++ }
+func (w *window) FocusMap()                             { w.left++ }
+func (w *window) ShowSources()                          {}
+func (w *window) RunAfter(_ time.Duration, work func()) { w.later = work }
+func (w *window) ShowDue(_ fyne.CanvasObject)           { w.due++ }
 
 // open fills the foot of a room.
 func open(t *testing.T) (*uitest.Room, *Bar, *window) {

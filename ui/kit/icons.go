@@ -192,3 +192,21 @@ func DrawUpload(p scene.Canvas, r scene.Rect, c color.NRGBA) {
 	p.Path(head, scene.PathStyle{Stroke: c, Width: 1.3})
 	lines(p, c, 1.3, at(0, -5.6), at(0, 2), at(-5, 5), at(5, 5))
 }
+
+// DrawNumbers is three bars of different height.
+func DrawNumbers(p scene.Canvas, r scene.Rect, c color.NRGBA) {
+	at := From(r)
+	lines(p, c, 2.4, at(-6.5, 7.5), at(-6.5, 0), at(-2.2, 7.5), at(-2.2, -7), at(2.2, 7.5), at(2.2, -3), at(6.5, 7.5), at(6.5, 2.5))
+}
+
+// DrawPlay is a triangle to the right, or two bars for something that is played.
+func DrawPlay(p scene.Canvas, r scene.Rect, c color.NRGBA, playing bool) {
+	at := From(r)
+	if playing {
+		lines(p, c, 2.2, at(-2.8, -5), at(-2.8, 5), at(2.8, -5), at(2.8, 5))
+		return
+	}
+	var path scene.Path
+	path.Polygon(at(-3.5, -5.5), at(5.5, 0), at(-3.5, 5.5))
+	p.Path(path, scene.PathStyle{Stroke: c, Width: 1.6})
+}

@@ -106,6 +106,13 @@ func (c *Card) card() fyne.CanvasObject {
 	end := float32(state.LegendTitle)
 	for _, row := range c.now.Rows {
 		y := float32(row.Y)
+		if row.Numbers != nil {
+			block := c.model.LegendNumbers(*row.Numbers, c.now.Box.W())
+			wide, high := width-2*state.LegendBlock, float32(block.Height)
+			place(k.Sketch(fyne.NewSize(wide, high), func(p scene.Canvas, r scene.Rect) { block.Paint(p, r.Min) }), state.LegendBlock, y, wide, high)
+			end = y + high + 2*state.LegendGap
+			continue
+		}
 		swatch := k.Sketch(fyne.NewSize(26, 16), func(p scene.Canvas, r scene.Rect) { layer.DrawSwatch(p, k.Sheet, row.Role, r) })
 		place(swatch, 12, y, 26, 16)
 		for i, text := range row.Lines {

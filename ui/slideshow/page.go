@@ -19,7 +19,7 @@ func (s *Slideshow) pageOf(f *figure.Figure, size fyne.Size) page.Spec {
 		visible = m.Frame().Visible // with the layers that the user brought
 	}
 	spec := page.Spec{Size: scene.Size{W: page.Slide.H * float64(size.Width/size.Height), H: page.Slide.H}, Screen: true,
-		Theme: m.Theme(), Lang: m.Lang(), Fonts: m.Fonts(), Data: m.Data(), Visible: visible, Figure: f, Year: m.Year(), ContextYear: m.Frame().ContextYear,
+		Theme: m.Theme(), Lang: m.Lang(), Fonts: m.Fonts(), Data: m.Data(), Visible: visible, Figure: f, Year: m.YearOf(f), Thematic: m.NumbersOf(f), ContextYear: m.Frame().ContextYear,
 		Extent: f.Extent, Version: s.version}
 	if f.ID == string(m.Selected()) {
 		spec.Selected = m.Selected()

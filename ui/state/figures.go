@@ -113,7 +113,10 @@ func (m *Model) freshID() string {
 // shownBy gives a figure what the window shows of the one that shows.
 func (m *Model) shownBy(f *figure.Figure) {
 	f.Extent = m.shownExtent()
-	f.Year = m.year
+	f.Year, f.Thematic = m.Year(), nil
+	if shown := m.Numbers(); len(shown) > 0 {
+		f.Thematic = shown
+	}
 	var layers, without []geo.Kind
 	whole := slices.Clone(f.Whole)
 	for _, l := range m.data.Layers() {

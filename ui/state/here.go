@@ -119,15 +119,15 @@ func (m *Model) listCountBadge(id geo.FeatureID, at scene.Point) *Here {
 // DueList lists the goals that are due by the year that shows, by district; nil
 // without a year.
 func (m *Model) DueList() *Here {
-	if m.year == 0 {
+	if m.Year() == 0 {
 		return nil
 	}
 	_, goals := m.Due()
-	h := &Here{Title: m.t("here.due", "year", strconv.Itoa(m.year)), Note: m.t("here.count", "count", strconv.Itoa(goals)),
+	h := &Here{Title: m.t("here.due", "year", strconv.Itoa(m.Year())), Note: m.t("here.count", "count", strconv.Itoa(goals)),
 		Marked: -1, Fly: true, Long: true}
 	for _, id := range m.index.Districts() {
 		f, _ := m.index.Feature(id)
-		if due := m.data.GoalsDue(id, m.year); len(due) > 0 {
+		if due := m.data.GoalsDue(id, m.Year()); len(due) > 0 {
 			h.Parts = append(h.Parts, dossier.Goals(m.lang, f, due))
 		}
 	}

@@ -20,7 +20,7 @@ func (m *Model) Inset() *layer.Inset {
 func (m *Model) besideInset(f *figure.Figure) (view.Viewport, bool) {
 	fr := m.Frame()
 	fr.Figure, fr.Visible, fr.PlacementCache = f, m.data.Shown(f), nil
-	fr.Selected, fr.Year, fr.Obstacles = "", 0, m.lasting
+	fr.Selected, fr.Year, fr.Thematic, fr.Obstacles = "", 0, nil, m.lasting // what the user puts on it moves nothing
 	if m.card.Empty() {
 		return fr.Beside(f.Extent, fitPad)
 	}

@@ -26,6 +26,8 @@ type LegendRow struct {
 	Role  string
 	Lines []string
 	Y     float64 // of its top in the box
+
+	Numbers *layer.NumberLegend // instead of lines, where it explains numbers; nil otherwise
 }
 
 // LegendState is how much of the legend shows.
@@ -148,7 +150,7 @@ func (m *Model) legendFor(f layer.Frame, in *layer.Inset, roles []string) Legend
 		if l.roles, l.Box, l.Room = roles, box, box; !box.Empty() && (m.legendState == LegendOpen || clearOf(f, about, box)) {
 			return l
 		}
-		less := layer.WithoutPlainest(kept)
+		less := lessRoles(kept)
 		if len(less) == len(kept) {
 			break
 		}
@@ -156,6 +158,20 @@ func (m *Model) legendFor(f layer.Frame, in *layer.Inset, roles []string) Legend
 	}
 	box := m.legendPlace(f, about, in, scene.Size{W: foldedWide, H: LegendTitle}, foldedWide)
 	return Legend{roles: roles, Box: box, Room: box, More: len(roles)}
+}
+
+// lessRoles drops the role that can be missed first. Of the others only numbers stay, as
+// nothing else says what they are.
+func lessRoles(roles []string) []string {
+	less := layer.WithoutPlainest(roles)
+	if len(less) < len(roles) {
+		return less
+	}
+	less = slices.DeleteFunc(slices.Clone(roles), func(r string) bool { return !layer.IsNumbersRole(r) })
+	if len(less) == 0 {
+		return roles
+	}
+	return less
 }
 
 // clearOf reports whether a legend may lie somewhere without being asked for: it hides
@@ -176,8 +192,15 @@ func (m *Model) legendRows(roles []string, in *layer.Inset, more int) (l Legend,
 	}
 	y, widest := float64(LegendTitle), float64(foldedWide-LegendLeft-legendRight)
 	for _, role := range roles {
+		if n, ok := m.drawing.NumberLegend(role); ok {
+			block := m.numberWidth(n, width)
+			l.Rows = append(l.Rows, LegendRow{Role: role, Y: y, Numbers: &n})
+			y += m.LegendNumbers(n, block).Height + 2*LegendGap
+			widest = math.Max(widest, block-LegendLeft-legendRight)
+			continue
+		}
 		row := LegendRow{Role: role, Y: y,
-			Lines: m.fonts.Wrap(m.data.RoleName(m.lang, role, m.year), scene.Regular, LegendText, width-LegendLeft-legendRight)}
+			Lines: m.fonts.Wrap(m.data.RoleName(m.lang, role, m.Year()), scene.Regular, LegendText, width-LegendLeft-legendRight)}
 		for _, line := range row.Lines {
 			widest = math.Max(widest, m.fonts.Width(line, scene.Regular, LegendText))
 		}

@@ -38,12 +38,13 @@ const (
 	ContentChanged
 	EditChanged    // what is drawn or filled in, not yet of the project
 	FiguresChanged // the list of figures
+	NumbersChanged // what of datasets shows
 )
 
 // Drawn are the changes after which the map looks different.
 // What is pointed at is not among them: an overlay shows it.
 const Drawn = ViewChanged | SelectionChanged | FigureChanged | LayersChanged |
-	LangChanged | ThemeChanged | YearChanged | ContentChanged | FiguresChanged
+	LangChanged | ThemeChanged | YearChanged | ContentChanged | FiguresChanged | NumbersChanged
 
 // Model is the state of one window: where the map stands, what is selected and what
 // figure shows, each a part of its own. The Model joins them, tells observers, and
@@ -62,9 +63,10 @@ type Model struct {
 	camera
 	selection
 	figureView
-	cursor *orb.Point // under the pointer; nil when it is elsewhere
-	sketch sketch     // what the user draws
-	draft  *Draft     // what the user fills in; nil for nothing
+	numbers numbers
+	cursor  *orb.Point // under the pointer; nil when it is elsewhere
+	sketch  sketch     // what the user draws
+	draft   *Draft     // what the user fills in; nil for nothing
 
 	scene      *scene.Scene   // nil when stale
 	drawing    *layer.Drawing // that painted it
@@ -179,6 +181,7 @@ func (m *Model) SetFigure(id string) bool {
 		c |= YearChanged
 	}
 	m.take(&m.figures[i], m.data.Shown(&m.figures[i]))
+	m.numbers.changed = nil
 	if m.selected != "" && !m.figure.Emphasises(m.selected) {
 		m.drop()
 		c |= SelectionChanged
@@ -244,7 +247,7 @@ func (m *Model) Index() *dossier.Index { return m.index }
 func (m *Model) Frame() layer.Frame {
 	return layer.Frame{View: m.view, Sheet: m.Sheet(), Fonts: m.fonts, Lang: m.lang, Data: m.data,
 		Visible: m.visible, Figure: m.figure, Selected: m.selected,
-		Year: m.year, ContextYear: m.contextYear, Obstacles: m.obstacles, PlacementCache: &m.placements, Moving: m.moving}
+		Year: m.Year(), Thematic: m.Numbers(), ContextYear: m.contextYear, Obstacles: m.obstacles, PlacementCache: &m.placements, Moving: m.moving}
 }
 
 // Upcoming are the frames that the user may look at next: of each figure as it
@@ -257,6 +260,7 @@ func (m *Model) Upcoming() []layer.Frame {
 		f := &m.figures[(at+k)%len(m.figures)]
 		fr := m.Frame()
 		fr.Figure, fr.Visible, fr.PlacementCache, fr.Moving, fr.Selected = f, m.data.Shown(f), nil, false, ""
+		fr.Thematic, fr.Year = m.NumbersOf(f), m.YearOf(f)
 		fr.View = m.home(f)
 		fr.Obstacles = slices.Clone(fr.Obstacles)
 		out = append(out, fr)

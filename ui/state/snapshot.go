@@ -196,7 +196,7 @@ func (m *Model) Spec(c Snapshot, version string) (page.Spec, export.Preset, erro
 		extent = m.shownExtent()
 	}
 	spec := page.Spec{Size: size.Page, Theme: c.Theme, Lang: c.Lang, Fonts: f.Fonts, Data: f.Data, Visible: f.Visible,
-		Figure: f.Figure, Selected: f.Selected, Year: f.Year, ContextYear: f.ContextYear, Extent: extent, Version: version,
+		Figure: f.Figure, Selected: f.Selected, Year: f.Year, Thematic: f.Thematic, ContextYear: f.ContextYear, Extent: extent, Version: version,
 		NoLegend: c.NoLegend, NoPoints: c.NoPoints, NoScaleBar: c.NoScaleBar, NoInset: c.NoInset, North: c.North, ReviewNumber: c.Review}
 	return spec, size, nil
 }

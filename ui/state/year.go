@@ -1,10 +1,21 @@
 package state
 
+import "kechuang/geo/figure"
+
 // Years are the stops of the year slider, ascending; none without dated goals.
 func (m *Model) Years() []int { return m.data.Years() }
 
-// Year is the year whose goals shade the districts, 0 while they are not shaded.
-func (m *Model) Year() int { return m.year }
+// Year is the year whose goals shade the districts, 0 while they are not shaded. Numbers
+// of a dataset take their place on the map.
+func (m *Model) Year() int { return m.YearOf(m.figure) }
+
+// YearOf is the same of any figure, when it shows.
+func (m *Model) YearOf(f *figure.Figure) int {
+	if m.year != 0 && len(m.NumbersOf(f)) > 0 {
+		return 0
+	}
+	return m.year
+}
 
 // SetYear shades the districts by the goals that are due by a year; 0 ends that.
 // A year outside Years is a geo.Problem.
@@ -38,7 +49,7 @@ func (m *Model) LastYear() int {
 // ToggleYear ends the shading, or shades by LastYear.
 func (m *Model) ToggleYear() {
 	year := 0
-	if m.year == 0 {
+	if m.Year() == 0 {
 		year = m.LastYear()
 	}
 	_ = m.SetYear(year) // one of Years, or none
@@ -47,7 +58,7 @@ func (m *Model) ToggleYear() {
 // StepYear goes to the next (1) or previous (-1) stop; where there is none, it
 // stays. Without shading it only starts it.
 func (m *Model) StepYear(step int) {
-	if m.year == 0 {
+	if m.Year() == 0 {
 		m.ToggleYear()
 		return
 	}
@@ -56,4 +67,4 @@ func (m *Model) StepYear(step int) {
 
 // Due counts the goals due by the year that shows, and the districts that set
 // them.
-func (m *Model) Due() (districts, goals int) { return m.data.Due(m.year) }
+func (m *Model) Due() (districts, goals int) { return m.data.Due(m.Year()) }
