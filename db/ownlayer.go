@@ -135,7 +135,8 @@ func (w *writer) dropEmptyLayers(emptied []table) error {
 		}
 		err = cmp.Or(w.exec("DELETE FROM styles WHERE name IN (SELECT style FROM layers WHERE kind = ?1) AND name NOT IN (SELECT style FROM layers WHERE kind <> ?1)", string(t.kind)),
 			w.exec("DELETE FROM layers WHERE kind = ?", string(t.kind)), w.dropLayerStyle(t.name),
-			w.touch("styles"), w.touch("layers"), w.touch("layer_styles"))
+			w.exec("DELETE FROM layer_columns WHERE table_name = ?", t.name),
+			w.touch("styles"), w.touch("layers"), w.touch("layer_styles"), w.touch("layer_columns"))
 		if err != nil {
 			return err
 		}

@@ -174,6 +174,11 @@ func (v *traveller) finish(sides []side) error {
 				return err
 			}
 		}
+		if s.name == "layers" {
+			if err := v.nameOwnTables(); err != nil {
+				return err
+			}
+		}
 	}
 	return v.measure(v.step)
 }

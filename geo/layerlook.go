@@ -93,6 +93,15 @@ func ReadLayerLook(text string) (s LayerLook, err error) {
 	return s, nil
 }
 
+// Write gives the text that ReadLayerLook reads, "" for the zero value.
+func (s LayerLook) Write() string {
+	b, err := json.Marshal(s)
+	if err != nil || string(b) == "{}" {
+		return "" // a number that JSON cannot hold
+	}
+	return string(b)
+}
+
 // fault says what of a spec can't be drawn, "" for nothing.
 func (s LayerLook) fault() string {
 	within := func(v, most float64) bool { return v >= 0 && v <= most } // false of no number

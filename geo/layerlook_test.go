@@ -1,7 +1,6 @@
 package geo
 
 import (
-	"encoding/json"
 	"reflect"
 	"testing"
 )
@@ -46,13 +45,4 @@ func TestLayerLookShows(t *testing.T) {
 	if open := (LayerLook{}); !open.Shows(1) || !open.Shows(1e9) {
 		t.Error("a layer without limits does not show at some scale")
 	}
-}
-
-// Write gives the text that ReadLayerLook reads, "" for the zero value.
-func (s LayerLook) Write() string {
-	b, err := json.Marshal(s)
-	if err != nil || string(b) == "{}" {
-		return "" // a number that JSON cannot hold
-	}
-	return string(b)
 }
