@@ -60,6 +60,25 @@ func (d *DB) SetLook(ctx context.Context, layer string, look geo.LayerLook, styl
 	})
 }
 
+// Fields gives the fields of the table of a layer of the user's own by their columns.
+func (d *DB) Fields(ctx context.Context, layer string) (map[string][]geo.Field, error) {
+	layers, err := d.Layers(ctx)
+	if err != nil {
+		return nil, err
+	}
+	l, ok := ownLayerOf(layers, layer)
+	t, known := tableOf(l.Kind)
+	if !ok || !known {
+		return nil, geo.ErrNotFound
+	}
+	list, err := ownColumns(ctx, d.queries, t)
+	out := map[string][]geo.Field{geo.ClassColumn: {{Name: "class", Type: geo.TextColumn}}}
+	for _, c := range list {
+		out[c.Name] = append(out[c.Name], geo.Field{Name: c.field, Type: c.Type})
+	}
+	return out, explain(err, d.path)
+}
+
 // RenameLayer gives a layer of the user's own another name, also in other programs.
 func (d *DB) RenameLayer(ctx context.Context, layer string, name geo.Name) error {
 	return d.changeLayer(ctx, layer, "history.layer_rename", func(w *writer, l geo.Layer) error {

@@ -135,6 +135,12 @@ func IsHexColour(s string) bool {
 	return ok && len(digits) == 6 && strings.Trim(digits, "0123456789abcdefABCDEF") == ""
 }
 
+// SameClasses reports whether two looks tell the features apart alike.
+func (s *LayerLook) SameClasses(o LayerLook) bool {
+	return s.Mode == o.Mode && s.Column == o.Column && slices.Equal(s.Words, o.Words) &&
+		s.Method == o.Method && s.Classes == o.Classes && slices.Equal(s.Breaks, o.Breaks) && s.Ramp == o.Ramp
+}
+
 // Shows reports whether a layer with this style shows at a scale of 1:denominator.
 func (s *LayerLook) Shows(denominator float64) bool {
 	return denominator >= s.From && (s.To == 0 || denominator <= s.To)

@@ -1,11 +1,6 @@
 package layer
 
-import (
-	"maps"
-	"sync"
-
-	"kechuang/geo"
-)
+import "kechuang/geo"
 
 // Pills lists the districts whose pill the drawing has to show: they stand whole enough in the
 // frame, and it says something.
@@ -32,16 +27,3 @@ func (d *Drawing) Stages() (out []geo.FeatureID) {
 
 // Within is the drawing of the inset; nil for none.
 func (d *Drawing) Within() *Drawing { return d.within }
-
-// Styled gives the data with another style of a layer of the user's own. All else is
-// shared with it.
-func (d *Data) Styled(k geo.Kind, spec geo.LayerLook) *Data {
-	was := d.looks[k]
-	if was == nil {
-		return d
-	}
-	out := *d
-	out.looks, out.sheets = maps.Clone(d.looks), new(sync.Map)
-	out.looks[k], _ = d.newLook(was.layer, spec)
-	return &out
-}

@@ -19,18 +19,12 @@ import (
 type look struct {
 	spec    geo.LayerLook
 	layer   *Layer
-	classes []class
+	classes []style.Class
 	of      []uint8 // the class of each feature of the layer, in their order; nil where all look the same
 	first   int     // the order of the first
 	roles   [][len(variants)]string
 	variant int // of the first feature's role, which stands for the others
-}
-
-// class are features that look the same.
-type class struct {
-	style.Class
-	name  geo.Name
-	count int
+	rough   bool
 }
 
 // What ends the role of a feature's symbol, after its class.
@@ -75,12 +69,36 @@ func (d *Data) Sheet(t style.Theme) *style.Sheet {
 	return s.(*style.Sheet)
 }
 
-func (l *look) style() style.Look {
-	out := style.Look{Layer: l.layer.Layer, Spec: l.spec}
-	for _, c := range l.classes {
-		out.Classes = append(out.Classes, c.Class)
+// Look is how a layer of the user's own looks, with the classes of its features. Any other
+// layer gives the zero value.
+func (d *Data) Look(k geo.Kind) style.Look {
+	if l := d.looks[k]; l != nil {
+		return l.style()
 	}
-	return out
+	return style.Look{}
+}
+
+// WithLook gives the data with another look of a layer of the user's own. All else is
+// shared. Where the look can't be drawn, fault says why, and the features look as at first.
+func (d *Data) WithLook(k geo.Kind, spec geo.LayerLook) (out *Data, fault error) {
+	was := d.looks[k]
+	if was == nil {
+		return d, geo.ErrNotFound
+	}
+	now := *d
+	now.looks, now.sheets = maps.Clone(d.looks), new(sync.Map)
+	now.unread = slices.DeleteFunc(slices.Clone(d.unread), func(n geo.Name) bool { return n == was.layer.Name })
+	if was.spec.SameClasses(spec) {
+		same := *was
+		same.spec, now.looks[k] = spec, &same
+		return &now, nil
+	}
+	now.looks[k], fault = d.newLook(was.layer, spec)
+	return &now, fault
+}
+
+func (l *look) style() style.Look {
+	return style.Look{Layer: l.layer.Layer, Spec: l.spec, Classes: slices.Clone(l.classes), Rough: l.rough}
 }
 
 // newLook tells the features of a layer apart as a style says. Where it can't be done, fault says why, and they all look the same.
@@ -89,6 +107,7 @@ func (d *Data) newLook(l *Layer, spec geo.LayerLook) (out *look, fault error) {
 	out = &look{spec: spec, layer: l}
 	if len(items) > 0 {
 		out.first, out.variant = items[0].order, variantOf(items[0])
+		out.rough = slices.ContainsFunc(items, func(it *Item) bool { return it.Approximate })
 	}
 	switch spec.Mode {
 	case geo.CategoryMode:
@@ -171,11 +190,11 @@ func (l *look) byWord(items []*Item) {
 			continue
 		}
 		at[w.Word] = len(l.classes)
-		l.classes = append(l.classes, class{Class: style.Class{Sort: style.WordClass, Colour: w.Colour, Place: i}, name: geo.Name{Zh: w.Word, En: w.Word}})
+		l.classes = append(l.classes, style.Class{Sort: style.WordClass, Colour: w.Colour, Place: i, Name: geo.Name{Zh: w.Word, En: w.Word}, Word: w.Word})
 	}
 	other, none := len(l.classes), len(l.classes)+1
-	l.classes = append(l.classes, class{Class: style.Class{Sort: style.OtherClass}, name: lang.Name("style.other")},
-		class{Class: style.Class{Sort: style.NoneClass}, name: lang.Name("style.none")})
+	l.classes = append(l.classes, style.Class{Sort: style.OtherClass, Name: lang.Name("style.other")},
+		style.Class{Sort: style.NoneClass, Name: lang.Name("style.none")})
 	l.of = make([]uint8, len(items))
 	for i, it := range items {
 		w := it.value(l.spec.Column)
@@ -187,9 +206,22 @@ func (l *look) byWord(items []*Item) {
 			c = other
 		}
 		l.of[i] = uint8(c)
-		l.classes[c].count++
+		l.classes[c].Count++
 	}
 }
+
+// LookColumns lists the columns by which the features of a layer can be told apart, the
+// class of a feature first where any has one.
+func (d *Data) LookColumns(k geo.Kind) []geo.Column {
+	var out []geo.Column
+	if slices.ContainsFunc(d.byKind[k], func(it *Item) bool { return it.Class != "" }) {
+		out = append(out, geo.Column{Name: geo.ClassColumn, Type: geo.TextColumn})
+	}
+	return append(out, d.columns[k]...)
+}
+
+// Words counts what the features of a layer have in a column, the commonest first.
+func (d *Data) Words(k geo.Kind, column string) []geo.WordCount { return wordsIn(d.byKind[k], column) }
 
 // role is the role of a feature's symbol.
 func (d *Data) role(it *Item) string {
@@ -295,7 +327,7 @@ func (d *Data) className(l geo.Lang, role string) (name string, ok bool) {
 		for i, roles := range one.roles {
 			if slices.Contains(roles[:], role) {
 				c := one.classes[i]
-				return lang.T(l, "style.counted", "name", c.name.In(l), "count", dossier.Number(float64(c.count))), true
+				return lang.T(l, "style.counted", "name", c.Name.In(l), "count", dossier.Number(float64(c.Count))), true
 			}
 		}
 	}

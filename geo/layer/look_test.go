@@ -73,6 +73,12 @@ func ownMap(t *testing.T, look geo.LayerLook) layer.Frame {
 		Data: data, Visible: map[geo.Kind]bool{geo.District: true, s.own.Kind: true}, NoInset: true}
 }
 
+// styled is data with another look of a layer.
+func styled(d *layer.Data, k geo.Kind, look geo.LayerLook) *layer.Data {
+	out, _ := d.WithLook(k, look)
+	return out
+}
+
 // rowsOf are the texts of the legend rows of the user's own layer.
 func rowsOf(f layer.Frame) (rows []string) {
 	d := layer.NewDrawing(&f)
@@ -90,7 +96,7 @@ func TestLookByWord(t *testing.T) {
 	if got, want := rowsOf(f), []string{"门店：业态", "书店（11）", "餐饮（11）", "花店（10）", "无数据（8）"}; !slices.Equal(got, want) {
 		t.Errorf("the legend has %q, not %q", got, want)
 	}
-	f.Data = f.Data.Styled(geo.OwnKind(geo.PointSort, 1), geo.LayerLook{Mode: geo.CategoryMode, Column: "业态", Words: []geo.WordClass{{Word: "餐饮", Colour: "#123456"}}})
+	f.Data = styled(f.Data, geo.OwnKind(geo.PointSort, 1), geo.LayerLook{Mode: geo.CategoryMode, Column: "业态", Words: []geo.WordClass{{Word: "餐饮", Colour: "#123456"}}})
 	f.Sheet = f.Data.Sheet(style.Light)
 	if got, want := rowsOf(f), []string{"门店：业态", "餐饮（11）", "其他（21）", "无数据（8）"}; !slices.Equal(got, want) {
 		t.Errorf("the legend has %q, not %q", got, want)
@@ -112,7 +118,7 @@ func TestLookByNumber(t *testing.T) {
 		t.Errorf("the legend has %q, not %q", got, want)
 	}
 	for _, look := range []geo.LayerLook{{Mode: geo.NumberMode, Column: "没有"}, {Mode: geo.CategoryMode, Column: "没有"}} {
-		f.Data = f.Data.Styled(geo.OwnKind(geo.PointSort, 1), look)
+		f.Data = styled(f.Data, geo.OwnKind(geo.PointSort, 1), look)
 		f.Sheet = f.Data.Sheet(style.Light)
 		if got := rowsOf(f); !slices.Equal(got, []string{"门店：没有", "无数据（40）"}) {
 			t.Errorf("of a column without values the legend has %q", got)
@@ -150,17 +156,17 @@ func TestLookScalesAndNames(t *testing.T) {
 	}
 	for denominator, want := range map[float64]int{40_000: 0, 500_000: 0} {
 		g := f
-		g.Data = f.Data.Styled(k, geo.LayerLook{From: 100_000, To: 200_000})
+		g.Data = styled(f.Data, k, geo.LayerLook{From: 100_000, To: 200_000})
 		g.View.Scale = f.View.Scale * f.View.Denominator() / denominator
 		if got := len(rowsOf(g)); got != want {
 			t.Errorf("at 1:%g the legend has %d rows of a layer that does not show there", denominator, got)
 		}
 	}
-	f.Data = f.Data.Styled(k, geo.LayerLook{From: 100_000, To: 200_000, Label: geo.NoLabels})
+	f.Data = styled(f.Data, k, geo.LayerLook{From: 100_000, To: 200_000, Label: geo.NoLabels})
 	if n := names(f); n != 0 || len(rowsOf(f)) == 0 {
 		t.Errorf("%d names of a layer without any", n)
 	}
-	f.Data = f.Data.Styled(k, geo.LayerLook{Label: "业态"})
+	f.Data = styled(f.Data, k, geo.LayerLook{Label: "业态"})
 	if all := layertest.Read(layer.Compose(f), "").Texts; !slices.ContainsFunc(all, func(t scene.Text) bool { return t.String == "花店" }) {
 		t.Error("the column of names is not written")
 	}

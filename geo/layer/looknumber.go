@@ -30,9 +30,10 @@ func (l *look) byNumber(items []*Item) error {
 		if low == high {
 			name = geo.Name{Zh: write(low), En: write(low)}
 		}
-		l.classes = append(l.classes, class{Class: style.Class{Sort: style.NumberClass, Place: i, Of: n, Ramp: [2]scene.Color{light[i], dark[i]}}, name: name})
+		l.classes = append(l.classes, style.Class{Sort: style.NumberClass, Place: i, Of: n, Ramp: [2]scene.Color{light[i], dark[i]},
+			Name: name, Low: classes.Limits[i], High: classes.Limits[i+1]})
 	}
-	l.classes = append(l.classes, class{Class: style.Class{Sort: style.NoneClass}, name: lang.Name("style.none")})
+	l.classes = append(l.classes, style.Class{Sort: style.NoneClass, Name: lang.Name("style.none")})
 	l.of = make([]uint8, len(items))
 	for i, v := range at {
 		c := n
@@ -40,7 +41,7 @@ func (l *look) byNumber(items []*Item) error {
 			c = n - 1 - k
 		}
 		l.of[i] = uint8(c)
-		l.classes[c].count++
+		l.classes[c].Count++
 	}
 	return nil
 }

@@ -17,6 +17,7 @@ type Look struct {
 	Layer   geo.Layer
 	Spec    geo.LayerLook
 	Classes []Class
+	Rough   bool // the place of some features is known roughly
 }
 
 // Class is how features of a layer are told from its others.
@@ -27,6 +28,11 @@ type Class struct {
 	Place  int    // among those of its sort, from 0
 	Of     int    // so many
 	Ramp   [2]scene.Color
+
+	Name      geo.Name // beside its symbol
+	Word      string   // of a WordClass
+	Low, High float64  // of a NumberClass; the highest holds High too
+	Count     int      // of its features
 }
 
 // ClassSort says what a class is made of.

@@ -14,6 +14,9 @@ type document struct {
 	Version    string        `xml:"version,attr"`
 	Categories string        `xml:"styleCategories,attr"`
 	Labels     int           `xml:"labelsEnabled,attr"`
+	Scales     int           `xml:"hasScaleBasedVisibilityFlag,attr,omitempty"`
+	From       string        `xml:"maxScale,attr,omitempty"` // 1:From is the largest scale, 0 is no limit
+	To         string        `xml:"minScale,attr,omitempty"`
 	Renderer   renderer      `xml:"renderer-v2"`
 	Labeling   labelingStyle `xml:"labeling"`
 	Geometry   int           `xml:"layerGeometryType"`

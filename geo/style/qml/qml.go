@@ -44,26 +44,44 @@ func Own(l geo.Layer, layers []geo.Layer) (geo.OwnLayer, error) {
 	if out.Symbols, err = style.Own(l, layers); err != nil {
 		return out, err
 	}
-	sort := map[geo.Geometry]geo.GeometrySort{geo.Points: geo.PointSort, geo.MultiLines: geo.LineSort, geo.MultiPolygons: geo.AreaSort}[l.Geometry]
+	sort := sorts[l.Geometry]
 	if sort == "" {
 		return out, nil // QGIS has no style for all sorts at once
 	}
-	text, err := write(style.Load(style.Light).With([]geo.StyleRow{out.Symbols}), l.Info(), sort)
+	s := style.Load(style.Light).With([]geo.StyleRow{out.Symbols})
+	text, err := written(newDocument(s, l.Info(), sort), s, rules(s, l.Info(), sort), sort)
 	out.Styles = []geo.LayerStyle{{Table: l.Table, QML: text}}
 	return out, err
 }
 
+// sorts are what the layers of the user's own hold for which QGIS has a style.
+var sorts = map[geo.Geometry]geo.GeometrySort{geo.Points: geo.PointSort, geo.MultiLines: geo.LineSort, geo.MultiPolygons: geo.AreaSort}
+
 // write gives the style of a kind's features of one sort.
 func write(s *style.Sheet, k *geo.KindInfo, sort geo.GeometrySort) (string, error) {
-	d := document{Version: "3.22.0", Categories: "Symbology|Labeling", Labels: 1, Geometry: geometryType[sort],
-		Renderer: renderer{Type: "RuleRenderer", Rules: rule{Key: "root"}}, Labeling: labeling(s, k, sort)}
-	for i, r := range rules(s, k, sort) {
-		key := strconv.Itoa(i)
-		d.Renderer.Rules.Rules = append(d.Renderer.Rules.Rules, rule{Key: key, Filter: r.filter, Symbol: key, Label: r.name.Zh + " " + r.name.En})
-		d.Renderer.Symbols = append(d.Renderer.Symbols, symbol{Type: symbolType[sort], Name: key, Alpha: 1, Layers: []symbolLayer{layerOf(s.Symbol(r.role), sort)}})
-	}
+	d := newDocument(s, k, sort)
 	if k.Renderer == geo.ContextRenderer || k.Renderer == geo.GroundRenderer {
 		d.Labels = 0 // what lies below all is faint
+	}
+	return written(d, s, rules(s, k, sort), sort)
+}
+
+// newDocument is a style without rules.
+func newDocument(s *style.Sheet, k *geo.KindInfo, sort geo.GeometrySort) document {
+	return document{Version: "3.22.0", Categories: "Symbology|Labeling", Labels: 1, Geometry: geometryType[sort],
+		Renderer: renderer{Type: "RuleRenderer", Rules: rule{Key: "root"}}, Labeling: labeling(s, k, sort)}
+}
+
+// written is a style with rules as a text.
+func written(d document, s *style.Sheet, rules []roleRule, sort geo.GeometrySort) (string, error) {
+	for i, r := range rules {
+		key := strconv.Itoa(i)
+		label := r.name.Zh
+		if r.name.En != r.name.Zh {
+			label += " " + r.name.En
+		}
+		d.Renderer.Rules.Rules = append(d.Renderer.Rules.Rules, rule{Key: key, Filter: r.filter, Symbol: key, Label: label})
+		d.Renderer.Symbols = append(d.Renderer.Symbols, symbol{Type: symbolType[sort], Name: key, Alpha: 1, Layers: []symbolLayer{layerOf(s.Symbol(r.role), sort)}})
 	}
 	text, err := xml.MarshalIndent(d, "", " ")
 	return doctype + string(text) + "\n", err
@@ -149,11 +167,14 @@ func layerOf(y style.Symbol, sort geo.GeometrySort) symbolLayer {
 	switch sort {
 	case geo.AreaSort:
 		fillStyle := "solid"
-		if fill.A == 0 {
+		switch {
+		case y.Hatch.Spacing > 0:
+			fill, fillStyle = y.Hatch.Color, "b_diagonal"
+		case fill.A == 0:
 			fillStyle = "no"
 		}
-		if lineStyle == "solid" && len(y.Style.Dash) > 0 {
-			lineStyle = "dash"
+		if lineStyle == "solid" {
+			lineStyle = outline(y.Style.Dash)
 		}
 		return layer("SimpleFill", "color", rgba(fill), "style", fillStyle, "outline_color", rgba(stroke), "outline_style", lineStyle,
 			"outline_width", width, "outline_width_unit", unit, "joinstyle", "round")
@@ -165,7 +186,7 @@ func layerOf(y style.Symbol, sort geo.GeometrySort) symbolLayer {
 		}
 		return layer("SimpleLine", append(options, "capstyle", "round")...)
 	}
-	shape, ok := map[style.Shape]string{style.Diamond: "diamond", style.Square: "square", style.Triangle: "triangle"}[y.Shape]
+	shape, ok := shapes[y.Shape]
 	if !ok {
 		shape = "circle"
 	}
@@ -173,8 +194,29 @@ func layerOf(y style.Symbol, sort geo.GeometrySort) symbolLayer {
 	if size == 0 {
 		size = 6
 	}
-	return layer("SimpleMarker", "name", shape, "color", rgba(fill), "outline_color", rgba(stroke), "outline_style", lineStyle,
-		"outline_width", width, "outline_width_unit", unit, "size", number(size), "size_unit", unit)
+	options := []string{"name", shape, "color", rgba(fill), "outline_color", rgba(stroke), "outline_style", lineStyle,
+		"outline_width", width, "outline_width_unit", unit, "size", number(size), "size_unit", unit}
+	if y.Shape == style.Wedge {
+		options = append(options, "angle", "180") // a triangle that points down
+	}
+	return layer("SimpleMarker", options...)
+}
+
+// shapes are the markers of QGIS.
+var shapes = map[style.Shape]string{style.Diamond: "diamond", style.Square: "square", style.Triangle: "triangle",
+	style.Wedge: "triangle", style.Star: "star", style.Hexagon: "hexagon", style.Cross: "cross_fill"}
+
+// outline is the word of QGIS for the dashes of an outline.
+func outline(dash []float64) string {
+	switch {
+	case len(dash) == 0:
+		return "solid"
+	case len(dash) > 2:
+		return "dash dot"
+	case len(dash) == 2 && dash[0] < dash[1]:
+		return "dot"
+	}
+	return "dash"
 }
 
 func rgba(c scene.Color) string { return fmt.Sprintf("%d,%d,%d,%d", c.R, c.G, c.B, c.A) }
