@@ -118,3 +118,18 @@ func (w *Window) redo() {
 		w.session.Redo()
 	}
 }
+
+// MayEdit does what changes the project, or says why that can't be changed.
+func (w *Window) MayEdit(do func()) { w.session.MayEdit(do) }
+
+// SaveLook writes how a layer looks on the map.
+func (w *Window) SaveLook(k geo.Kind) { w.session.SaveLook(k) }
+
+// RenameLayer gives a layer of the user's own another name.
+func (w *Window) RenameLayer(k geo.Kind, name geo.Name) { w.session.RenameLayer(k, name) }
+
+// OrderLayers puts layers of the user's own one over the other, the first the lowest.
+func (w *Window) OrderLayers(kinds []geo.Kind) { w.session.OrderLayers(kinds) }
+
+// DeleteLayer deletes a layer of the user's own, after a question.
+func (w *Window) DeleteLayer(k geo.Kind) { w.session.DeleteLayer(k) }

@@ -35,6 +35,8 @@ func (w *Window) shortcuts() {
 		{fyne.KeyB, fyne.KeyModifierShortcutDefault, w.foldPanel},
 		{fyne.KeyB, fyne.KeyModifierShortcutDefault | fyne.KeyModifierShift, w.foldDossier},
 		{fyne.KeyLeft, fyne.KeyModifierAlt, w.back},
+		{fyne.KeyUp, fyne.KeyModifierAlt, onMap(func() { w.rail.MoveRow(-1) })},
+		{fyne.KeyDown, fyne.KeyModifierAlt, onMap(func() { w.rail.MoveRow(1) })},
 		{fyne.KeyO, fyne.KeyModifierShortcutDefault, w.session.AskOpen},
 		{fyne.KeyS, fyne.KeyModifierShortcutDefault | fyne.KeyModifierShift, w.session.ShowSave},
 		{fyne.KeyI, fyne.KeyModifierShortcutDefault, w.ShowImport},

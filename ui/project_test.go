@@ -48,6 +48,10 @@ func (p openProject) Import(ctx context.Context, in geo.Brought) (project.Import
 	return project.Imported{Added: done.Added, Changed: done.Changed, Removed: done.Removed, Dropped: done.Dropped}, err
 }
 
+func (p openProject) SetLook(ctx context.Context, look style.Look) error {
+	return p.DB.SetLook(ctx, look.Layer.ID, look.Spec, nil)
+}
+
 func (p openProject) News(ctx context.Context) project.News { return project.News(p.DB.News(ctx)) }
 
 // host stands for the program: it opens projects and fills the window with them.

@@ -224,9 +224,11 @@ func (w *Window) changed(c state.Change) {
 		w.renewTable()
 	}
 	if c&remade != 0 {
+		keyboard := w.rail.Keep()
 		w.build()
 		w.drawAhead()
 		w.FocusMap()
+		keyboard()
 		return
 	}
 	w.followPin()

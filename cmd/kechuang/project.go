@@ -8,6 +8,7 @@ import (
 	"kechuang/db"
 	"kechuang/geo"
 	"kechuang/geo/figure"
+	"kechuang/geo/style"
 	"kechuang/geo/style/qml"
 	"kechuang/seeds"
 	"kechuang/ui/mapview"
@@ -31,6 +32,23 @@ func (p file) Import(ctx context.Context, in geo.Brought) (project.Imported, err
 	}
 	done, err := p.ImportFrom(ctx, in)
 	return project.Imported{Added: done.Added, Changed: done.Changed, Removed: done.Removed, Dropped: done.Dropped}, err
+}
+
+// SetLook says how a layer of the user's own looks, in QGIS too.
+func (p file) SetLook(ctx context.Context, look style.Look) error {
+	fields, err := p.Fields(ctx, look.Layer.ID)
+	if err != nil {
+		return err
+	}
+	rows, err := p.Styles(ctx)
+	if err != nil {
+		return err
+	}
+	styles, err := qml.Look(look, rows, func(column string) []geo.Field { return fields[column] })
+	if err != nil {
+		return err
+	}
+	return p.DB.SetLook(ctx, look.Layer.ID, look.Spec, styles)
 }
 
 // News tells what other programs did to the file.

@@ -103,7 +103,7 @@ func (s *Sheet) chosen(y Symbol, spec geo.LayerLook, exact bool) Symbol {
 		y.Style.Width = spec.Width
 	}
 	if spec.Dash != "" && exact && !point {
-		y.Style.Dash = dashOf(spec.Dash, y.Style.Width)
+		y.Style.Dash = Dashes(spec.Dash, y.Style.Width)
 	}
 	if spec.Colour != "" && s.Theme != Print {
 		y = recoloured(y, s.onGround(spec.Colour))
@@ -128,8 +128,8 @@ func recoloured(y Symbol, c scene.Color) Symbol {
 	return y
 }
 
-// dashOf are the dashes of a line of a width; nil for a solid one.
-func dashOf(name string, width float64) []float64 {
+// Dashes are the dashes of a line of a width; nil for a solid one.
+func Dashes(name string, width float64) []float64 {
 	w := math.Max(width, 1)
 	return map[string][]float64{"dash": {3.5 * w, 2 * w}, "dot": {1.2 * w, 1.6 * w}, "dashdot": {4 * w, 1.6 * w, 1.2 * w, 1.6 * w}}[name]
 }
@@ -224,11 +224,11 @@ func printed(y Symbol, spec geo.LayerLook, place int) Symbol {
 	switch y.Shape {
 	case Line:
 		y.Style.Stroke, y.Style.Width = black, y.Style.Width*[]float64{1, 1.7, 0.6}[round%3]
-		y.Style.Dash = dashOf(dashes[place%len(dashes)], y.Style.Width)
+		y.Style.Dash = Dashes(dashes[place%len(dashes)], y.Style.Width)
 	case Area:
 		grey := []uint8{0xD8, 0x8C, 0xF4, 0xB4, 0x68}[place%5]
 		y.Style.Fill, y.Style.Stroke = scene.Color{R: grey, G: grey, B: grey, A: 255}, black
-		y.Style.Dash = dashOf(dashes[place/5%len(dashes)], y.Style.Width)
+		y.Style.Dash = Dashes(dashes[place/5%len(dashes)], y.Style.Width)
 	default:
 		y.Shape = Shape(geo.Shapes[place%len(geo.Shapes)])
 		y.Style.Fill, y.Style.Stroke = black, white

@@ -12,6 +12,7 @@ type KeyEntry struct {
 	widget.Entry
 	OnPaste func(text string) bool  // takes what is pasted in another way; may be nil
 	OnSave  func()                  // Ctrl+S; may be nil
+	OnLost  func()                  // the keyboard went elsewhere; may be nil
 	key     func(fyne.KeyName) bool // reports whether it took the key
 	canvas  fyne.Canvas             // of the window
 }
@@ -31,6 +32,14 @@ func (e *KeyEntry) TypedKey(k *fyne.KeyEvent) {
 		toWindow(e.canvas, k)
 	default:
 		e.Entry.TypedKey(k)
+	}
+}
+
+// FocusLost tells that the keyboard went elsewhere.
+func (e *KeyEntry) FocusLost() {
+	e.Entry.FocusLost()
+	if e.OnLost != nil {
+		e.OnLost()
 	}
 }
 

@@ -17,8 +17,9 @@ const menuRow = 32 // height, in units
 type MenuItem struct {
 	Text, Right string // right: the keys, or where a file lies
 	Checked     bool
-	Head        bool   // it names the rows below it
-	Do          func() // nil: it can't be chosen now
+	Head        bool                               // it names the rows below it
+	Sample      func(p scene.Canvas, r scene.Rect) // stands at the right; may be nil
+	Do          func()                             // nil: it can't be chosen now
 }
 
 // menu is a list of things to do that opens at a place.
@@ -76,7 +77,11 @@ func (m *menu) row(it MenuItem) fyne.CanvasObject {
 	}, 16, "accent")
 	words := k.Fit(it.Text, scene.Regular, SizeText, m.width-30-m.room)
 	room := m.width - 56 - k.Measure(words, scene.Regular, SizeText)
-	line := Beside(8, sign, k.Text(words, SizeText, role), layout.NewSpacer(), k.Text(k.Fit(it.Right, scene.Regular, SizeSmall, room), SizeSmall, "quiet"))
+	right := fyne.CanvasObject(k.Text(k.Fit(it.Right, scene.Regular, SizeSmall, room), SizeSmall, "quiet"))
+	if it.Sample != nil {
+		right = k.Sketch(fyne.NewSize(m.room, 14), it.Sample)
+	}
+	line := Beside(8, sign, k.Text(words, SizeText, role), layout.NewSpacer(), right)
 	l := ButtonStyle{Radius: 6, PadX: 10, MinW: m.width, MinH: menuRow}
 	if it.Do == nil {
 		return Fixed(m.width, menuRow, container.New(layout.NewCustomPaddedLayout(0, 0, l.PadX, l.PadX), line))

@@ -11,6 +11,7 @@ import (
 
 	"kechuang/geo/layer"
 	"kechuang/geo/scene"
+	"kechuang/geo/style"
 	"kechuang/ui/kit"
 	"kechuang/ui/settings"
 	"kechuang/ui/state"
@@ -44,6 +45,7 @@ type Card struct {
 	settings *settings.Store
 	host     Host
 	now      state.Legend // that shows
+	sheet    *style.Sheet // that its symbols are drawn with
 }
 
 // New makes the legend of a model, empty until it is told to Fit and Refresh.
@@ -80,10 +82,11 @@ func (c *Card) Refresh() {
 		return
 	}
 	now := c.model.Legend()
-	if reflect.DeepEqual(now, c.now) {
+	sheet := c.model.Sheet()
+	if reflect.DeepEqual(now, c.now) && sheet == c.sheet {
 		return
 	}
-	c.now = now
+	c.now, c.sheet = now, sheet
 	kit.SetVisible(c.Root, !now.Box.Empty())
 	if !now.Box.Empty() {
 		c.Root.Objects = []fyne.CanvasObject{kit.NewScrim(nil, c.host.FocusMap), c.card()}
@@ -113,7 +116,7 @@ func (c *Card) card() fyne.CanvasObject {
 			end = y + high + 2*state.LegendGap
 			continue
 		}
-		swatch := k.Sketch(fyne.NewSize(26, 16), func(p scene.Canvas, r scene.Rect) { layer.DrawSwatch(p, k.Sheet, row.Role, r) })
+		swatch := k.Sketch(fyne.NewSize(26, 16), func(p scene.Canvas, r scene.Rect) { layer.DrawSwatch(p, c.model.Sheet(), row.Role, r) })
 		place(swatch, 12, y, 26, 16)
 		for i, text := range row.Lines {
 			line(text, "text", y+float32(i)*state.LegendLine)

@@ -1,8 +1,6 @@
 package panels
 
 import (
-	"slices"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
@@ -26,6 +24,9 @@ type Layers struct {
 	around geo.Kind          // of the context's layer
 	shades fyne.CanvasObject // what the districts' colours mean while a year shows
 	first  *kit.Button
+
+	own   *fyne.Container // the rows of the user's own layers, the uppermost first
+	order []geo.Kind      // of them
 }
 
 type layerRow struct {
@@ -46,15 +47,15 @@ const (
 // NewLayers makes the list, in the model's language and theme.
 func NewLayers(k kit.Context, m *state.Model, h Host) *Layers {
 	p := &Layers{k: k, model: m, host: h, rows: map[geo.Kind]*layerRow{}}
+	p.own = kit.Column(0)
 	rows := kit.Column(0)
-	own := false
-	for _, l := range ownLast(m.Data().Layers()) {
-		if l.Kind.Own() && !own { // those of the user's own are a part by themselves
-			own = true
-			kit.Add(rows, kit.Padded(8, 2, rowPad, 0, k.Bold(k.T("panel.own"), kit.SizeSmall, "quiet")))
+	for _, l := range m.Data().Layers() {
+		if l.Kind.Own() { // those of the user's own are a part by themselves
+			p.ownRow(l)
+			continue
 		}
 		if !l.Info.Hidden {
-			p.rows[l.Kind] = p.layerRow(l)
+			p.rows[l.Kind] = p.layerRow(l, room)
 			kit.Add(rows, p.rows[l.Kind].Button)
 			if p.first == nil {
 				p.first = p.rows[l.Kind].Button
@@ -69,6 +70,10 @@ func NewLayers(k kit.Context, m *state.Model, h Host) *Layers {
 			kit.Add(rows, p.shades)
 		}
 	}
+	if len(p.order) > 0 {
+		kit.Add(rows, kit.Padded(8, 2, rowPad, 0, k.Bold(k.T("panel.own"), kit.SizeSmall, "quiet")))
+		kit.Add(rows, p.own)
+	}
 	if role := m.Data().DashedSample(); role != "" {
 		kit.Add(rows, p.dashedNote(role))
 	}
@@ -80,21 +85,14 @@ func NewLayers(k kit.Context, m *state.Model, h Host) *Layers {
 	return p
 }
 
-// ownLast puts the layers of the user's own behind the others.
-func ownLast(layers []*layer.Layer) []*layer.Layer {
-	own := func(l *layer.Layer) bool { return l.Kind.Own() }
-	others := func(l *layer.Layer) bool { return !l.Kind.Own() }
-	return append(slices.DeleteFunc(slices.Clone(layers), own), slices.DeleteFunc(slices.Clone(layers), others)...)
-}
-
 // layerRow shows a layer's symbol, its name in as many lines as it takes, its count
 // and its switch.
-func (p *Layers) layerRow(l *layer.Layer) *layerRow {
+func (p *Layers) layerRow(l *layer.Layer, width float32) *layerRow {
 	k, kind := p.k, l.Kind
 	swatch := k.Sketch(fyne.NewSize(symbolWidth, 16), func(c scene.Canvas, r scene.Rect) {
-		k.Sheet.Symbol(l.Sample()).Draw(c, r)
+		p.model.Sheet().Symbol(l.Sample()).Draw(c, r)
 	})
-	words := float32(room - symbolWidth - symbolGap - toggleRoom - 8)
+	words := width - symbolWidth - symbolGap - toggleRoom - 8
 	if !kind.Backdrop() {
 		words -= countRoom
 	}

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"kechuang/geo"
 	"kechuang/ui/kit"
 )
 
@@ -18,6 +19,17 @@ type Host interface {
 	CanAdd() bool
 	AddPlace(at fyne.Position) // opens the menu of what can be drawn
 	SaveFigure()               // asks for the texts of a figure of what the window shows
+	LayerHost
+	ShowStyle(k geo.Kind) // the form of how a layer looks; "" goes back to the list
+}
+
+// LayerHost changes the layers of the user's own in the project.
+type LayerHost interface {
+	MayEdit(do func())   // or says why nothing can be changed
+	SaveLook(k geo.Kind) // as the map shows the layer
+	RenameLayer(k geo.Kind, name geo.Name)
+	OrderLayers(kinds []geo.Kind) // bottom first
+	DeleteLayer(k geo.Kind)       // after a question
 }
 
 // Panel is one of them, as the window places it.

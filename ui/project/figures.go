@@ -3,8 +3,6 @@ package project
 import (
 	"context"
 
-	"fyne.io/fyne/v2"
-
 	"kechuang/geo"
 	"kechuang/geo/figure"
 	"kechuang/ui/kit"
@@ -66,26 +64,19 @@ func (s *Session) ChangeFigures(change func(ctx context.Context, p FigureStore) 
 		s.task.then = append(s.task.then, func() { s.ChangeFigures(change, done) })
 		return
 	}
-	s.task = &task{quiet: true}
 	project := s.project
-	s.host.RunAsync(func() {
-		ctx := context.Background()
-		err := change(ctx, project)
-		var list *state.FigureList
-		if err == nil {
+	var list *state.FigureList
+	work := func(ctx context.Context) (err error) {
+		if err = change(ctx, project); err == nil {
 			list, err = s.figuresAnew(ctx)
 		}
-		fyne.Do(func() {
-			then := s.task.then
-			s.task = nil
-			if list != nil && s.project == project {
-				s.model.TakeFigures(list)
-			}
-			done(err)
-			for _, do := range then {
-				do()
-			}
-		})
+		return err
+	}
+	s.do(&task{quiet: true}, work, func(err error) {
+		if list != nil && s.project == project {
+			s.model.TakeFigures(list)
+		}
+		done(err)
 	})
 }
 

@@ -9,6 +9,7 @@ import (
 
 	"kechuang/geo"
 	"kechuang/geo/figure"
+	"kechuang/geo/style"
 	"kechuang/ui/mapview"
 	"kechuang/ui/state"
 )
@@ -29,6 +30,12 @@ type Project interface {
 	RemoveImport(ctx context.Context, source string) (im geo.Import, removed int, err error)
 	// SetTips chooses the columns that the tooltips of a layer show, as a step of history.
 	SetTips(ctx context.Context, layer string, columns []string) error
+	// SetLook says how a layer of the user's own looks; it and the others are as those of
+	// geo.LayerEditor.
+	SetLook(ctx context.Context, look style.Look) error
+	RenameLayer(ctx context.Context, layer string, name geo.Name) error
+	OrderLayers(ctx context.Context, layers []string) error
+	DeleteLayer(ctx context.Context, layer string) (features int, err error)
 	// NextSteps gives the steps that Undo undoes and Redo does again; the ID of one that
 	// is not there is 0.
 	NextSteps(ctx context.Context) (undo, redo geo.Step, err error)

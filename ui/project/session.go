@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"slices"
 
+	"kechuang/geo"
 	"kechuang/geo/atomicfile"
 	"kechuang/geo/figure"
 	"kechuang/ui/kit"
@@ -58,6 +59,8 @@ type Session struct {
 	unread  string   // the figures that can't be read, as far as the window said so
 	pack    []figure.Figure
 	task    *task // what is done with the project; nil for nothing
+
+	looks []geo.Kind // layers whose look waits to be written
 }
 
 // New begins with a project, which is remembered among the recent ones.

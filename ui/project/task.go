@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"kechuang/ui/kit"
+	"kechuang/ui/state"
 )
 
 // task is work on the project that goes on on another goroutine while the map
@@ -20,18 +21,25 @@ type task struct {
 // run does some work aside, with a note that says what and can stop it. done is
 // called on the main goroutine with how the work ended.
 func (s *Session) run(says string, work func(ctx context.Context) error, done func(err error)) {
+	s.do(&task{says: says}, work, done)
+}
+
+// do does some work aside, and then what waits for it.
+func (s *Session) do(t *task, work func(ctx context.Context) error, done func(err error)) {
 	ctx, cancel := context.WithCancel(context.Background())
-	s.task = &task{says: says, cancel: cancel}
+	t.cancel = cancel
+	s.task = t
 	s.ToastTask()
 	s.host.RunAsync(func() {
 		err := work(ctx)
 		fyne.Do(func() {
 			cancel()
-			then := s.task.then
 			s.task = nil
-			s.notices.Clear()
+			if !t.quiet {
+				s.notices.Clear()
+			}
 			done(err)
-			for _, do := range then {
+			for _, do := range t.then {
 				do()
 			}
 		})
@@ -47,4 +55,24 @@ func (s *Session) ToastTask() {
 			s.ToastTask()
 		}})
 	}
+}
+
+// runAndRead does some work that changes the project aside, shows what that then says, and
+// calls done; or it says what went wrong.
+func (s *Session) runAndRead(says string, work func(ctx context.Context) error, done func()) {
+	var content *state.Content
+	both := func(ctx context.Context) (err error) {
+		if err = work(ctx); err == nil {
+			content, err = s.readAnew(ctx)
+		}
+		return err
+	}
+	s.run(says, both, func(err error) {
+		if err != nil {
+			s.ProblemOfOthers(err)
+			return
+		}
+		s.model.Take(content)
+		done()
+	})
 }

@@ -4,10 +4,12 @@ package rail
 
 import (
 	"image/color"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"kechuang/geo"
 	"kechuang/geo/scene"
 	"kechuang/ui/kit"
 	"kechuang/ui/panels"
@@ -42,6 +44,7 @@ type Host interface {
 	AddPlace(at fyne.Position) // opens the menu of what can be drawn
 	SaveFigure()               // asks for the texts of a figure of what the window shows
 	RunAsync(work func())      // on another goroutine
+	panels.LayerHost
 }
 
 // Rail has a button for each panel and dialog.
@@ -57,6 +60,8 @@ type Rail struct {
 	name       string       // of the panel that is open; "" for none
 	last       string       // that was open last
 	panel      panels.Panel // that is open; nil for none
+	style      geo.Kind     // of the layer whose form takes the place of the list; "" for none
+	panels.LayerHost
 }
 
 // button is a sign above a word; the one whose panel is open is marked.
@@ -70,7 +75,7 @@ type button struct {
 // New makes the rail, empty until it is built, with the panel open that was open last
 // time.
 func New(m *state.Model, s *settings.Store, h Host) *Rail {
-	r := &Rail{model: m, settings: s, host: h, name: s.String(pref), last: Figures}
+	r := &Rail{model: m, settings: s, host: h, LayerHost: h, name: s.String(pref), last: Figures}
 	r.Renew()
 	return r
 }
@@ -148,7 +153,7 @@ func (r *Rail) Turn(name string, byKey bool) {
 	} else {
 		r.last = name
 	}
-	r.name = name
+	r.name, r.style = name, ""
 	r.settings.Set(map[string]any{pref: name})
 	r.fill()
 	r.host.ShowPanel(r.panel)
@@ -168,6 +173,13 @@ func (r *Rail) fill() {
 	case Figures:
 		r.panel = panels.NewFigures(r.k, r.model, r.thumbnails, r)
 	case Layers:
+		if r.style != "" && !slices.Contains(r.model.Data().OwnKinds(), r.style) {
+			r.style = "" // the layer is gone
+		}
+		if r.style != "" {
+			r.panel = panels.NewStyle(r.k, r.model, r.style, r)
+			return
+		}
 		r.panel = panels.NewLayers(r.k, r.model, r)
 	}
 }
@@ -186,6 +198,51 @@ func (r *Rail) Refill() {
 
 // SaveFigure asks for the texts of a figure of what the window shows.
 func (r *Rail) SaveFigure() { r.host.SaveFigure() }
+
+// ShowStyle shows the form of how a layer looks in place of the list of layers, or with ""
+// the list again. What it shows has the keyboard.
+func (r *Rail) ShowStyle(k geo.Kind) {
+	was := r.style
+	r.style = k
+	r.fill()
+	r.host.ShowPanel(r.panel)
+	switch p := r.panel.(type) {
+	case *panels.Style:
+		r.k.Canvas().Focus(p.First())
+	case *panels.Layers:
+		p.FocusRow(was)
+	}
+}
+
+// MoveRow moves the row that has the keyboard up (-1) or down in its list.
+func (r *Rail) MoveRow(by int) {
+	if p, ok := r.panel.(*panels.Layers); ok {
+		p.MoveRow(by)
+	}
+}
+
+// Keep remembers where in the panel the keyboard is; what it gives puts it back there, in
+// the panel that was made anew.
+func (r *Rail) Keep() (back func()) {
+	switch was := r.panel.(type) {
+	case *panels.Style:
+		at, from := was.Stop(), was.Scroll().Offset
+		return func() {
+			if now, ok := r.panel.(*panels.Style); ok {
+				now.Scroll().ScrollToOffset(from)
+				now.SetStop(at)
+			}
+		}
+	case *panels.Layers:
+		kind := was.Stop()
+		return func() {
+			if now, ok := r.panel.(*panels.Layers); ok && kind != "" {
+				now.FocusRow(kind)
+			}
+		}
+	}
+	return func() {}
+}
 
 // ClosePanel closes the panel that is open.
 func (r *Rail) ClosePanel() {
