@@ -4,6 +4,8 @@ import (
 	"slices"
 	"time"
 
+	"fyne.io/fyne/v2"
+
 	"kechuang/geo/figure"
 	"kechuang/ui/slideshow"
 	"kechuang/ui/state"
@@ -29,6 +31,31 @@ type slideshowWindow struct{ w *Window }
 func (s slideshowWindow) Exit()                                    { s.w.endPresent() }
 func (s slideshowWindow) RunAsync(work func())                     { s.w.runAsync(work) }
 func (s slideshowWindow) RunAfter(wait time.Duration, work func()) { s.w.clock(wait, work) }
+
+// Size of the window of the notes, in units.
+const notesWide, notesHigh = 960, 540
+
+// ShowNotes opens a window that the user drags to the other screen. What is typed there
+// does what it does in the slideshow.
+func (s slideshowWindow) ShowNotes(n *slideshow.Notes) {
+	win := fyne.CurrentApp().NewWindow(s.w.kit.T("present.notes"))
+	win.SetPadded(false)
+	win.SetContent(n)
+	win.Canvas().SetOnTypedKey(n.TypedKey)
+	win.Canvas().SetOnTypedRune(n.TypedRune)
+	win.SetOnClosed(n.Closed)
+	win.Resize(fyne.NewSize(notesWide, notesHigh))
+	s.w.notes = win
+	win.Show()
+}
+
+// HideNotes closes it.
+func (s slideshowWindow) HideNotes() {
+	if win := s.w.notes; win != nil {
+		s.w.notes = nil
+		win.Close()
+	}
+}
 
 // endPresent goes back to the window, at the figure that showed last.
 func (w *Window) endPresent() {

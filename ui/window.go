@@ -105,6 +105,7 @@ type Window struct {
 	imports   *dialogs.Imports // the dialog, while it lists what was imported
 
 	show   *slideshow.Slideshow // while figures are presented
+	notes  fyne.Window          // of the presenter; nil unless they show
 	behind fyne.CanvasObject    // the window's content meanwhile; nil when it must be made anew
 	before fyne.Size            // the window's size meanwhile
 }

@@ -9,13 +9,16 @@ import (
 	"kechuang/geo/layer"
 )
 
-// Notes are the speaker notes of a figure: what it shows, what its source leaves
-// out, and each fact that it tells with the section where it stands.
+// Notes are the speaker notes of a figure: what it shows, what the user means to
+// say, what its source leaves out, and each fact that it tells with the section where it stands.
 func Notes(l geo.Lang, fig *figure.Figure, data *layer.Data) []string {
 	if fig == nil {
 		return nil
 	}
 	out := []string{fig.Title.In(l)}
+	if !fig.Talk.IsZero() {
+		out = append(out, fig.Talk.In(l))
+	}
 	facts := told(fig, data)
 	said := slices.ContainsFunc(facts, func(f geo.Fact) bool { return f.Text == fig.Subtitle })
 	if !fig.Subtitle.IsZero() && !said {

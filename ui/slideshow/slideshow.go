@@ -13,6 +13,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/widget"
 
+	"kechuang/geo"
 	"kechuang/geo/figure"
 	"kechuang/geo/page"
 	"kechuang/geo/paint/raster"
@@ -54,6 +55,17 @@ type Slideshow struct {
 	dot     *canvas.Circle
 	moves   int  // counts moves of the pointer
 	resting bool // a rest of the pointer is waited for
+
+	about   *figure.Figure // a page about what was pressed, before going back; nil for none
+	away    bool           // the map was zoomed or moved by hand
+	hovered geo.FeatureID
+	pointer fyne.Position
+	scene   *scene.Scene // that shows, for the hit test
+	dark    color.Color  // of a screen that shows nothing; nil while it shows the page
+	typed   int          // number of a page, being typed
+	typings int          // counts its digits
+	hinted  bool         // the keys are told
+	notes   *Notes       // nil unless they show
 }
 
 // Host is what the slideshow asks of the window.
@@ -61,6 +73,8 @@ type Host interface {
 	Exit()                // back to the map
 	RunAsync(work func()) // on another goroutine
 	RunAfter(wait time.Duration, work func())
+	ShowNotes(n *Notes) // in a window of their own, for the other screen
+	HideNotes()
 }
 
 // New shows the figures of a model, first what is selected, else the figure that
@@ -74,20 +88,30 @@ func New(m *state.Model, version string, h Host) *Slideshow {
 	}
 	s.raster = canvas.NewRaster(s.generate)
 	s.raster.ScaleMode = canvas.ImageScalePixels
+	s.hint()
 	s.dot = canvas.NewCircle(color.Transparent) // never hidden: the toolkit does not notice when it shows again
 	s.ExtendBaseWidget(s)
 	return s
 }
 
-// Figure is the one that shows.
+// Figure is the one that shows, or from which the user went to a feature.
 func (s *Slideshow) Figure() *figure.Figure { return &s.figures[s.at] }
+
+// shown is what the page is about.
+func (s *Slideshow) shown() *figure.Figure {
+	if s.about != nil {
+		return s.about
+	}
+	return s.Figure()
+}
 
 // Remake makes the page anew, at once.
 func (s *Slideshow) Remake() {
 	s.stop()
-	s.page, s.drawn = nil, false
+	s.page, s.drawn, s.away = nil, false, false
 	s.changes++
 	s.raster.Refresh()
+	s.tellNotes()
 }
 
 // ready makes the page for the stage's size if there is none.
@@ -95,8 +119,8 @@ func (s *Slideshow) ready() {
 	if s.page == nil || s.size != s.Size() {
 		s.stop()
 		s.size = s.Size()
-		s.page = page.New(s.pageOf(s.Figure(), s.size))
-		s.view = s.page.View()
+		s.page = page.New(s.pageOf(s.shown(), s.size))
+		s.view, s.away = s.page.View(), false
 	}
 }
 
@@ -109,6 +133,8 @@ func (s *Slideshow) generate(w, h int) image.Image {
 		s.drawFirst(w, h)
 	}
 	switch {
+	case s.dark != nil:
+		return image.NewUniform(s.dark)
 	case s.blank != nil:
 		return s.blank
 	case s.drawn:
@@ -125,7 +151,8 @@ func (s *Slideshow) draw() {
 	paint := func(sc *scene.Scene) func(*image.RGBA) {
 		return func(m *image.RGBA) { s.painter.Draw(m, sc, float64(m.Rect.Dx())/sc.Size.W) }
 	}
-	if to := paint(s.page.Scene(s.view)); s.from != nil {
+	s.scene = s.page.Scene(s.view)
+	if to := paint(over(s.scene, s.furniture(s.scene.Size))); s.from != nil {
 		s.fade.Picture(s.img, s.share, paint(s.from), to)
 	} else {
 		to(s.img)
@@ -137,7 +164,8 @@ func (s *Slideshow) draw() {
 func (s *Slideshow) drawFirst(w, h int) {
 	s.stop()
 	s.page, s.size, s.drawn = nil, s.Size(), false
-	spec, size, at := s.pageOf(s.Figure(), s.size), s.size, s.at
+	spec, size, at := s.pageOf(s.shown(), s.size), s.size, s.at
+	above := s.furniture(spec.Size)
 	s.changes++
 	change := s.changes
 	s.blank = image.NewUniform(s.model.Sheet().Color("page"))
@@ -145,11 +173,11 @@ func (s *Slideshow) drawFirst(w, h int) {
 		p := page.New(spec)
 		sc := p.Scene(p.View())
 		img := image.NewRGBA(image.Rect(0, 0, w, h))
-		s.painter.Draw(img, sc, float64(w)/sc.Size.W)
+		s.painter.Draw(img, over(sc, above), float64(w)/sc.Size.W)
 		fyne.Do(func() {
 			s.img, s.blank = img, nil
 			if s.page == nil && change == s.changes && size == s.Size() && at == s.at {
-				s.page, s.view, s.drawn = p, p.View(), true
+				s.page, s.view, s.scene, s.drawn = p, p.View(), sc, true
 			}
 			s.raster.Refresh()
 		})
@@ -162,15 +190,22 @@ func (s *Slideshow) step(by int) { s.goTo(s.at + by) }
 // goTo flies to a figure.
 func (s *Slideshow) goTo(at int) {
 	at = min(max(at, 0), len(s.figures)-1)
-	if at == s.at || s.Size().Height < 1 {
+	if at == s.at && s.about == nil || s.Size().Height < 1 {
 		return
 	}
+	s.turn(func() { s.at, s.about = at, nil })
+}
+
+// turn changes what the page is about and flies there.
+func (s *Slideshow) turn(change func()) {
 	s.ready()
 	from := s.view
 	s.stop()
-	s.at, s.page = at, nil
+	change()
+	s.page, s.hovered = nil, ""
 	s.ready()
 	s.fly(from, s.page.View())
+	s.tellNotes()
 }
 
 func (s *Slideshow) fly(from, to view.Viewport) {
@@ -228,6 +263,7 @@ func (s *Slideshow) stop() {
 // Stop ends what still moves.
 func (s *Slideshow) Stop() {
 	s.stop()
+	s.hideNotes()
 	s.moves++ // nothing hides later
 }
 

@@ -21,11 +21,16 @@ import (
 // is done at once, or as a test says.
 type window struct {
 	exits int
+	notes *Notes
 	async func(work func())
 	after func(work func())
 }
 
 func (w *window) Exit() { w.exits++ }
+
+func (w *window) ShowNotes(n *Notes) { w.notes = n }
+
+func (w *window) HideNotes() { w.notes = nil }
 
 func (w *window) RunAsync(work func()) {
 	if w.async != nil {
@@ -92,10 +97,10 @@ func TestRemake(t *testing.T) {
 
 func TestPointer(t *testing.T) {
 	_, s, w := present(t)
-	half := s.Size().Width / 2
-	test.TapAt(s, fyne.NewPos(half+50, 300))
-	test.TapAt(s, fyne.NewPos(half+50, 300))
-	test.TapAt(s, fyne.NewPos(half-50, 300))
+	half, top := s.Size().Width/2, float32(30) // beside the title
+	test.TapAt(s, fyne.NewPos(half+350, top))
+	test.TapAt(s, fyne.NewPos(half+350, top))
+	test.TapAt(s, fyne.NewPos(half-700, top))
 	if s.at != 1 {
 		t.Errorf("two presses right and one left lead to %d", s.at)
 	}

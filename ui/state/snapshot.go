@@ -171,15 +171,30 @@ func (m *Model) DeckSpec(c Snapshot, version string) page.DeckSpec {
 // PageFigure is what a page of the window is about: what is selected, or else the
 // figure.
 func (m *Model) PageFigure() *figure.Figure {
-	f, ok := m.data.Feature(m.selected)
-	if !ok {
-		return m.figure
+	if about, ok := m.PageAbout(m.selected); ok {
+		return about
 	}
+	return m.figure
+}
+
+// HasPage reports whether there is a page about a feature.
+func (m *Model) HasPage(id geo.FeatureID) bool {
+	_, ok := m.data.Feature(id)
+	return ok && hasDossier(id)
+}
+
+// PageAbout is the figure of a page about a feature; false where there is none, or where
+// its facts can't be read: the dossier says what is wrong with the project.
+func (m *Model) PageAbout(id geo.FeatureID) (*figure.Figure, bool) {
+	if !m.HasPage(id) {
+		return nil, false
+	}
+	f, _ := m.data.Feature(id)
 	facts, err := m.store.Facts(context.Background(), f.ID)
 	if err != nil {
-		return m.figure // the dossier says what is wrong with the project
+		return nil, false
 	}
-	return page.About(f, facts, m.data)
+	return page.About(f, facts, m.data), true
 }
 
 // Spec is the page of a choice: figure or selection, layers and year as the window
