@@ -11,6 +11,7 @@ import (
 	"kechuang/geo/style"
 	"kechuang/geo/style/qml"
 	"kechuang/seeds"
+	"kechuang/ui"
 	"kechuang/ui/mapview"
 	"kechuang/ui/project"
 	"kechuang/ui/state"
