@@ -63,6 +63,8 @@ type KeyPoint struct {
 	Key   geo.Name // a word for its head: 核心, 北段; may be empty
 	Text  geo.Name
 	Facts []string // IDs of the facts it rests on
+
+	Dataset string // ID of the user's own dataset that it rests on; "" for none
 }
 
 // PageTitle and PageSubtitle head a page about the figure: its message, which

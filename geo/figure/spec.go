@@ -46,6 +46,8 @@ type pointSpec struct {
 	Key   geo.Name `json:"key,omitzero"`
 	Text  geo.Name `json:"text"`
 	Facts []string `json:"facts,omitempty"`
+
+	Dataset string `json:"dataset,omitempty"`
 }
 
 // Row gives a figure as a project keeps it.

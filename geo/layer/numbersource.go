@@ -16,6 +16,28 @@ func (d *Data) NumbersFile(l geo.Lang, set *geo.Dataset) string {
 	return set.File(l, d.sources)
 }
 
+// Dataset finds a dataset by its ID.
+func (d *Data) Dataset(id string) (*geo.Dataset, bool) {
+	i := slices.IndexFunc(d.datasets, func(s geo.Dataset) bool { return s.ID == id })
+	if i < 0 {
+		return nil, false
+	}
+	return &d.datasets[i], true
+}
+
+// DatasetSource names a dataset and its file.
+func (d *Data) DatasetSource(l geo.Lang, set *geo.Dataset) string {
+	return lang.T(l, "numbers.cite", "dataset", set.Name.In(l), "what", d.fileOf(l, set))
+}
+
+// fileOf is the file of a dataset, or that it is not known.
+func (d *Data) fileOf(l geo.Lang, set *geo.Dataset) string {
+	if s := d.NumbersFile(l, set); s != "" {
+		return lang.T(l, "numbers.from_file", "file", s)
+	}
+	return lang.T(l, "numbers.unsourced")
+}
+
 // NumbersSources say where the numbers of maps come from, one for each dataset and year:
 // its name, its measures with their units, the year and the file.
 func (d *Data) NumbersSources(l geo.Lang, maps []*thematic.Map) []string {
@@ -55,9 +77,5 @@ func (d *Data) numbersSource(l geo.Lang, set *geo.Dataset, measures []geo.Measur
 	if year > 0 {
 		parts = append(parts, lang.T(l, "numbers.year", "year", strconv.Itoa(year)))
 	}
-	file := lang.T(l, "numbers.unsourced")
-	if s := d.NumbersFile(l, set); s != "" {
-		file = lang.T(l, "numbers.from_file", "file", s)
-	}
-	return lang.T(l, "numbers.cite", "dataset", set.Name.In(l), "what", strings.Join(append(parts, file), lang.T(l, "numbers.comma")))
+	return lang.T(l, "numbers.cite", "dataset", set.Name.In(l), "what", strings.Join(append(parts, d.fileOf(l, set)), lang.T(l, "numbers.comma")))
 }

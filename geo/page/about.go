@@ -28,6 +28,7 @@ func About(f geo.Feature, facts []geo.Fact, data *layer.Data) *figure.Figure {
 				En: lang.T(geo.En, "page.about", "kind", fig.Subtitle.En, "place", home.Name.En)}
 		}
 	}
+	fig.Points = append(fig.Points, numberPoints(f.ID, data, mostPoints-len(fig.Points))...)
 	fig.Points = append(fig.Points, valuePoints(f, data, mostPoints-len(fig.Points))...)
 	fig.Layers = slices.DeleteFunc(fig.Layers, data.HasRegister)
 	return fig
@@ -55,6 +56,45 @@ func valuePoints(f geo.Feature, data *layer.Data, most int) []figure.KeyPoint {
 			text = append(text[:mostValue-1:mostValue-1], '…')
 		}
 		out = append(out, figure.KeyPoint{Key: geo.Name{Zh: v.Column, En: v.Column}, Text: geo.Name{Zh: string(text), En: string(text)}})
+	}
+	return out
+}
+
+// numberPoints are what datasets say of a feature as key points.
+func numberPoints(id geo.FeatureID, data *layer.Data, most int) []figure.KeyPoint {
+	var out []figure.KeyPoint
+	zh, en := tablesOf(geo.Zh, data, id), tablesOf(geo.En, data, id)
+	for i, t := range zh {
+		for j, n := range t.Rows {
+			if len(out) >= most {
+				return out
+			}
+			out = append(out, figure.KeyPoint{Key: geo.Name{Zh: n.Measure, En: en[i].Rows[j].Measure},
+				Text: geo.Name{Zh: n.Said(geo.Zh), En: en[i].Rows[j].Said(geo.En)}, Dataset: t.ID})
+		}
+	}
+	return out
+}
+
+// tablesOf is what datasets say of a feature.
+func tablesOf(l geo.Lang, data *layer.Data, id geo.FeatureID) []dossier.Table {
+	return dossier.Tables(l, data.Datasets(), data.Sources(), id)
+}
+
+// numberNotes are all numbers of the feature of a figure, each dataset under its source.
+func numberNotes(l geo.Lang, fig *figure.Figure, data *layer.Data) []string {
+	if data == nil {
+		return nil
+	}
+	var out []string
+	for _, t := range tablesOf(l, data, geo.FeatureID(fig.ID)) {
+		out = append(out, lang.T(l, "numbers.list", "head", t.Name, "list", t.Own(l)))
+		for _, n := range t.Rows {
+			out = append(out, n.Line(l))
+			if years := n.YearLine(); years != "" {
+				out = append(out, years)
+			}
+		}
 	}
 	return out
 }

@@ -38,6 +38,10 @@ const (
 	leastHeading = 0.8
 )
 
+// mostNumbers is how many numbers of datasets a district's slide names; all stand in its
+// notes.
+const mostNumbers = 6
+
 // districtSlide shows a district with what the document says about it. Whatever
 // finds no room is in the notes.
 func (d *deck) districtSlide(ctx context.Context, f geo.Feature) error {
@@ -47,6 +51,7 @@ func (d *deck) districtSlide(ctx context.Context, f geo.Feature) error {
 	}
 	r := dossier.Read(f, facts, d.Data.Industries())
 	fig := figure.ForFeature(r)
+	fig.Points = append(fig.Points, numberPoints(f.ID, d.Data, mostNumbers)...)
 	spec := d.forFigure(fig)
 	b := newBuilder(spec)
 	whole := scene.R(b.mapBox.Min.X, b.mapBox.Min.Y, b.Size.W-2*b.margin, b.mapBox.H())
@@ -93,7 +98,21 @@ func (d *deck) sections(r *dossier.Reading, fig *figure.Figure) []section {
 			out = append(out, sec)
 		}
 	}
+	if sec := d.numberSection(fig); len(sec.items) > 0 {
+		out = append(out, sec)
+	}
 	return append(out, d.places(r.Feature))
+}
+
+// numberSection are the numbers of datasets that stand among the points of a figure.
+func (d *deck) numberSection(fig *figure.Figure) section {
+	sec := section{title: lang.T(d.Lang, "deck.numbers"), more: true}
+	for _, p := range fig.Points {
+		if p.Dataset != "" {
+			sec.items = append(sec.items, item{text: lang.T(d.Lang, "numbers.line", "measure", p.Key.In(d.Lang), "said", p.Text.In(d.Lang))})
+		}
+	}
+	return sec
 }
 
 // items are the facts on a topic with their year or number. The one that stands below

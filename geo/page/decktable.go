@@ -35,6 +35,8 @@ type sheet struct {
 	notes           [][]string // by row
 	most            int        // rows on a slide
 	sections        []string
+	numbers         []string // where numbers of datasets in it come from
+	own             bool     // it has nothing else
 }
 
 // tableSlides breaks a table into as few slides as will do, with about as many
@@ -94,7 +96,7 @@ func (d *deck) tableSlide(t sheet, from int) (DeckSlide, int) {
 	}
 	tbl.Box = scene.R(box.Min.X, box.Min.Y, box.W(), used)
 	s.Meta = scene.Meta{Subject: t.subtitle, Version: d.Version, Lang: string(d.Lang), Theme: string(b.sheet.Theme), Notes: notes}
-	s.Meta.Source = b.drawTableSource(s)
+	s.Meta.Source = b.drawTableSource(s, t)
 	return DeckSlide{Scene: s, Table: tbl, Notes: notes}, n
 }
 
@@ -110,8 +112,15 @@ func appendNew(notes, more []string) []string {
 }
 
 // drawTableSource writes where the statements of a table come from.
-func (b *builder) drawTableSource(s *scene.Scene) string {
-	line := SourceLine(b.Lang, b.documents(), b.Sections, nil)
+func (b *builder) drawTableSource(s *scene.Scene, t sheet) string {
+	var parts []string
+	if len(t.numbers) > 0 {
+		parts = append(parts, lang.T(b.Lang, "page.sourceNumbers", "sets", strings.Join(t.numbers, lang.T(b.Lang, "numbers.also"))))
+	}
+	if !t.own {
+		parts = append(parts, SourceLine(b.Lang, b.documents(), b.Sections, nil))
+	}
+	line := strings.Join(parts, parted)
 	s.Group(scene.Group{Name: "source"}, func(p scene.Canvas) {
 		st := b.text("page.source", 1)
 		b.footLines(p, b.Fonts.Wrap(line, st.Weight, st.Size, b.Size.W-2*b.margin), 0)

@@ -30,7 +30,7 @@ func Notes(l geo.Lang, fig *figure.Figure, data *layer.Data) []string {
 	for _, f := range facts {
 		out = append(out, dossier.Sentence(l, data.Documents(), f))
 	}
-	return append(out, valueNotes(fig, data)...)
+	return slices.Concat(out, valueNotes(fig, data), numberNotes(l, fig, data))
 }
 
 // told lists the facts that a figure tells, each once.

@@ -68,3 +68,37 @@ func sourceText(s *scene.Scene) string {
 	})
 	return out
 }
+
+// A district's page and its slide show its numbers, as key points, with their file in the
+// source line and all of them in the notes.
+func TestDistrictShowsNumbers(t *testing.T) {
+	f := numbered(t, testkit.Numbers())
+	pudong, _ := f.data.Feature("district/310115")
+	fig := page.About(pudong, nil, f.data)
+	s := page.Compose(f.spec(fig, page.Slide, geo.Zh))
+	said := ""
+	texts(group(s.Root, "points").Items, func(x scene.Text) { said += x.String })
+	if !strings.Contains(said, "企业数（家）") || !strings.Contains(said, "3,120，2023年，15 个区中第 1 位") {
+		t.Errorf("points %q", said)
+	}
+	if !strings.HasPrefix(s.Meta.Source, "数据：高新技术企业，来源：2023年各区高新技术企业.xlsx · ") || !strings.Contains(strings.Join(s.Meta.Notes, "\n"), "不是报告的内容") {
+		t.Errorf("source %q, notes %q", s.Meta.Source, s.Meta.Notes)
+	}
+	spec := f.spec(&f.figures[0], page.Slide, geo.En)
+	slides, err := page.Deck(t.Context(), page.DeckSpec{Spec: spec, Store: testkit.Numbered(testkit.Store(t), testkit.Numbers())}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, slide := range slides {
+		if slide.Scene.Title != "Pudong New Area" {
+			continue
+		}
+		said := ""
+		texts(group(slide.Scene.Root, "points").Items, func(x scene.Text) { said += x.String + " " })
+		if !strings.Contains(said, "企业数 (家): 3,120, 2023, rank 1") || !strings.Contains(slide.Scene.Meta.Source, "2023年各区高新技术企业.xlsx") {
+			t.Errorf("slide of Pudong: %q, %q", said, slide.Scene.Meta.Source)
+		}
+		return
+	}
+	t.Error("no slide of Pudong")
+}

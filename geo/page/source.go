@@ -1,6 +1,7 @@
 package page
 
 import (
+	"slices"
 	"strings"
 
 	"kechuang/geo"
@@ -33,7 +34,7 @@ func (b *builder) footHeight() float64 {
 	st := b.text("page.source", 1)
 	review := b.Fonts.Width(b.review(), st.Weight, st.Size)
 	b.under = review > 0.3*(b.Size.W-2*b.margin)
-	told := len(b.numbers) > 0 && b.Data.Tells(b.Visible)
+	told := b.Data != nil && b.Data.Tells(b.Visible)
 	var credits []string
 	if b.diagram() == "" {
 		credits = b.Data.Attributions(b.Lang, b.Visible, b.Selected)
@@ -106,15 +107,38 @@ func (b *builder) documents() []geo.Document {
 // a source of their own, and the report stands there for what else is told of it only:
 // told says that the map does.
 func (b *builder) sourceOf(told bool, attribution []string) string {
-	if len(b.numbers) == 0 {
+	sets := b.cites()
+	if len(sets) == 0 {
 		return SourceLine(b.Lang, b.documents(), b.sections(), attribution)
 	}
-	sets := b.Data.NumbersSources(b.Lang, b.numbers)
 	numbers := lang.T(b.Lang, "page.sourceNumbers", "sets", strings.Join(sets, lang.T(b.Lang, "numbers.also")))
 	if told || len(b.sections()) > 0 {
 		return strings.Join([]string{numbers, SourceLine(b.Lang, b.documents(), b.sections(), attribution)}, parted)
 	}
 	return strings.Join(append([]string{numbers}, attribution...), parted)
+}
+
+// cites name the datasets whose numbers stand on the page: on its map, then those in its
+// key points.
+func (b *builder) cites() []string {
+	if b.Data == nil {
+		return nil
+	}
+	out := b.Data.NumbersSources(b.Lang, b.numbers)
+	if b.Figure == nil || b.NoPoints {
+		return out
+	}
+	var cited []string
+	for _, m := range b.numbers {
+		cited = append(cited, m.Dataset.ID)
+	}
+	for _, p := range b.Figure.Points {
+		if set, ok := b.Data.Dataset(p.Dataset); ok && !slices.Contains(cited, p.Dataset) {
+			cited = append(cited, p.Dataset)
+			out = append(out, b.Data.DatasetSource(b.Lang, set))
+		}
+	}
+	return out
 }
 
 // parted stands between the parts of a source line.

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"slices"
 	"strings"
 
 	"kechuang/geo/lang"
@@ -35,14 +36,23 @@ func TableSlides(spec Spec, title string, g table.Grid) []DeckSlide {
 // part is the first column of a grid and those from one to before another.
 func (d *deck) part(title string, g table.Grid, from, to int) sheet {
 	t := sheet{title: title, subtitle: strings.Join(g.Head[from:to], lang.T(d.Lang, "table.and")), most: mostTableRows}
-	columns := []int{0}
+	columns, own := []int{0}, true
 	total := g.Widths[0]
 	for i := from; i < to; i++ {
 		columns, total = append(columns, i), total+g.Widths[i]
 	}
 	for _, i := range columns {
 		t.head, t.widths = append(t.head, g.Head[i]), append(t.widths, g.Widths[i]/total)
+		if i == 0 || i >= len(g.Cites) {
+			continue
+		}
+		if g.Cites[i] == "" {
+			own = false
+		} else if !slices.Contains(t.numbers, g.Cites[i]) {
+			t.numbers = append(t.numbers, g.Cites[i])
+		}
 	}
+	t.own = own && len(t.numbers) > 0
 	for _, row := range g.Rows {
 		cells, notes := [][]string{}, []string{row[0].One(" ")}
 		for _, i := range columns {

@@ -75,6 +75,10 @@ func (t *Table) columnsNamed(ids []string) ([]int, error) {
 		if id == District {
 			continue
 		}
+		if several := t.numbered(id); t.At(id) < 0 && len(several) > 0 {
+			at = append(at, slices.DeleteFunc(several, func(i int) bool { return slices.Contains(at, i) })...)
+			continue
+		}
 		i, err := t.columnNamed(id)
 		if err != nil {
 			return nil, err
@@ -131,6 +135,9 @@ func (r Row) contains(text string) bool {
 	d := r.District
 	all := append([]string{d.Name.Zh, d.Name.En, d.Code}, d.Aliases...)
 	for _, c := range r.Cells {
+		if c.Value != nil {
+			all = append(all, c.measure.Said(*c.Value))
+		}
 		for _, f := range c.Facts {
 			all = append(all, f.Text.Zh, f.Text.En, f.Title.Zh, f.Title.En)
 		}
@@ -154,6 +161,7 @@ type ranked struct {
 type rank struct {
 	silent bool
 	count  int
+	number float64
 	text   string
 }
 
@@ -163,7 +171,7 @@ func (t *Table) ranking(q Query) (func(r Row, goals int) rank, error) {
 	if q.Sort == "" || q.Sort == District {
 		return func(Row, int) rank { return rank{} }, nil
 	}
-	i, err := t.columnNamed(q.Sort)
+	i, err := t.sortedBy(q.Sort)
 	if err != nil {
 		return nil, err
 	}
@@ -172,11 +180,21 @@ func (t *Table) ranking(q Query) (func(r Row, goals int) rank, error) {
 		switch {
 		case t.Columns[i].ID == GoalCount:
 			return rank{silent: goals == 0, count: goals}
+		case t.Columns[i].Sort == ByNumber && cell.Value != nil:
+			return rank{number: cell.Value.Number, text: cell.Value.Word}
 		case t.Columns[i].Sort == ByText:
 			return rank{silent: cell.Silent(), text: strings.Join(cell.Lines(cmp.Or(q.Lang, geo.Zh)), "\n")}
 		}
 		return rank{silent: cell.Silent(), count: cell.count()}
 	}, nil
+}
+
+// sortedBy is the column of a name; of several years the last one.
+func (t *Table) sortedBy(name string) (int, error) {
+	if several := t.numbered(name); t.At(name) < 0 && len(several) > 0 {
+		return several[len(several)-1], nil
+	}
+	return t.columnNamed(name)
 }
 
 // sortRows orders rows by rank, texts as the language does (Chinese by pinyin).
@@ -198,6 +216,6 @@ func sortRows(rows []ranked, q Query) {
 			}
 			return -1
 		}
-		return cmp.Or(sign*cmp.Compare(a.rank.count, b.rank.count), sign*coll.CompareString(a.rank.text, b.rank.text), code)
+		return cmp.Or(sign*cmp.Compare(a.rank.count, b.rank.count), sign*cmp.Compare(a.rank.number, b.rank.number), sign*coll.CompareString(a.rank.text, b.rank.text), code)
 	})
 }

@@ -47,10 +47,15 @@ type Column struct {
 	EachYear bool `json:"each_year"`
 	// Industries puts the names of a district's industries first.
 	Industries bool `json:"industries"`
+
+	Number *NumberColumn `json:"-"` // of a dataset of the user's own; nil for what the document says
 }
 
 // Title is the heading of the column.
 func (c Column) Title(l geo.Lang) string {
+	if c.Number != nil {
+		return c.Number.title(l)
+	}
 	if c.Year > 0 {
 		return lang.T(l, "table.column.goal", "year", strconv.Itoa(c.Year))
 	}

@@ -92,15 +92,27 @@ func (l ComparedLine) Status() Status {
 		return Silent
 	case said == 1:
 		return Single
+	case l.Column.Number != nil && l.equal():
+		return Shared
 	case slices.ContainsFunc(l.Marks, func(m Mark) bool { return count(m.In) > 1 }):
 		return Shared
 	}
 	return Different
 }
 
+// equal reports whether all districts have the same value.
+func (l ComparedLine) equal() bool {
+	return !slices.ContainsFunc(l.Cells, func(c Cell) bool {
+		return c.Value == nil || c.Value.Number != l.Cells[0].Value.Number || c.Value.Word != l.Cells[0].Value.Word
+	})
+}
+
 // Says puts the status into words.
 func (l ComparedLine) Says(in geo.Lang) string {
 	key := "table.status." + string(l.Status())
+	if l.Column.Number != nil {
+		return lang.T(in, key+".number")
+	}
 	if l.Counts != nil {
 		key += ".count"
 	}
@@ -264,7 +276,9 @@ func (c *Comparison) Grid(l geo.Lang) Grid {
 	for _, line := range c.Lines {
 		row := []Text{{Lines: []string{line.Column.Title(l)}}}
 		for i, cell := range line.Cells {
-			if line.Counts != nil {
+			if line.Column.Number != nil {
+				row = append(row, cell.numberText())
+			} else if line.Counts != nil {
 				row = append(row, Text{Number: line.Counts[i], Count: true})
 			} else {
 				row = append(row, cell.text(l))

@@ -16,6 +16,7 @@ type Grid struct {
 	Head   []string
 	Rows   [][]Text
 	Widths []float64 // of the columns, in characters
+	Cites  []string  // where a column comes from, "" for the document; nil where all do
 }
 
 // Text is one cell: its lines, or a number.
@@ -50,13 +51,14 @@ const (
 
 // Grid sets the table in a language.
 func (t *Table) Grid(l geo.Lang) Grid {
-	g := Grid{Head: []string{lang.T(l, "table.column."+District)}, Widths: []float64{districtWidth}}
+	g := Grid{Head: []string{lang.T(l, "table.column."+District)}, Widths: []float64{districtWidth}, Cites: []string{""}}
 	for i, c := range t.Columns {
 		width := c.Width
 		if c.ID != GoalCount && t.SilentColumn(i) {
 			width = silentWidth
 		}
 		g.Head, g.Widths = append(g.Head, c.Title(l)), append(g.Widths, width)
+		g.Cites = append(g.Cites, c.Cite(l))
 	}
 	for _, r := range t.Rows {
 		row := []Text{{Lines: []string{r.District.Name.In(l)}}}
@@ -71,6 +73,9 @@ func (t *Table) Grid(l geo.Lang) Grid {
 func (r Row) text(i int, c Column, l geo.Lang) Text {
 	if c.ID == GoalCount {
 		return Text{Number: r.Goals, Count: true}
+	}
+	if c.Number != nil {
+		return r.Cells[i].numberText()
 	}
 	return r.Cells[i].text(l)
 }
@@ -129,7 +134,9 @@ func (g Grid) texts(join string) [][]string {
 	for _, row := range g.Rows {
 		line := make([]string, len(row))
 		for i, c := range row {
-			line[i] = Inert(c.One(join))
+			if line[i] = c.One(join); !c.Numeric {
+				line[i] = Inert(line[i])
+			}
 		}
 		out = append(out, line)
 	}

@@ -39,7 +39,7 @@ type cellsJSON []columnJSON
 
 type columnJSON struct {
 	id    string
-	facts []factJSON
+	facts any // a list of factJSON, or in a column of a dataset of cellNumberJSON
 }
 
 type factJSON struct {
@@ -101,6 +101,10 @@ func (t *Table) WriteJSON(w io.Writer) error {
 			}
 			if c.Places {
 				d.addPlaces(c.ID, r.Cells[i].Named)
+				continue
+			}
+			if c.Number != nil {
+				d.Columns = append(d.Columns, columnJSON{c.ID, r.Cells[i].numbersJSON(c.Number)})
 				continue
 			}
 			if c.ID != GoalCount {

@@ -25,6 +25,12 @@ func (t *Table) Sources(l geo.Lang) Grid {
 			}
 		}
 	}
+	for _, c := range t.Columns {
+		if n := c.Number; n != nil {
+			g.Rows = append(g.Rows, []Text{{Lines: []string{lang.T(l, "table.source.all")}}, {Lines: []string{c.Title(l)}}, {Lines: []string{n.Measure.TitleIn(l)}},
+				yearText(n.Year), {}, {Lines: []string{c.Cite(l)}}, {Lines: []string{lang.T(l, "numbers.own_note")}}})
+		}
+	}
 	return g
 }
 

@@ -44,13 +44,20 @@ type Cell struct {
 	Named []Place // features of the column's kinds that the facts name, or that lie in the district, each once
 
 	Industries []geo.Industry // in the column of industries all that the district's facts name
+
+	Value   *geo.DatasetValue // in a column of a dataset; nil where it says nothing
+	measure geo.Measure       // of that
 }
 
 // Silent reports whether the document says nothing.
 func (c Cell) Silent() bool { return c.count() == 0 }
 
-// count is the number of facts in a cell, or of features in one without.
+// count is the number of facts in a cell, or of features in one without; a value counts
+// as one.
 func (c Cell) count() int {
+	if c.Value != nil {
+		return 1
+	}
 	if len(c.Facts) > 0 {
 		return len(c.Facts)
 	}
@@ -98,7 +105,7 @@ func Load(ctx context.Context, s geo.Store) (*Table, error) {
 	if t.Documents, err = s.Documents(ctx); err != nil {
 		return nil, fmt.Errorf("table: documents: %w", err)
 	}
-	return t, nil
+	return t, t.loadDatasets(ctx, s)
 }
 
 // New makes the table of districts, in the order of their codes, from their

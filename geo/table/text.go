@@ -14,6 +14,9 @@ import (
 // cell has none.
 func (c Cell) Lines(l geo.Lang) []string {
 	var lines []string
+	if c.Value != nil {
+		lines = append(lines, c.measure.Said(*c.Value))
+	}
 	if names := c.IndustryNames(l); names != "" {
 		lines = append(lines, names)
 	}
@@ -48,6 +51,9 @@ func (c Cell) IndustryNames(l geo.Lang) string {
 // as in "13 maker spaces · Suhehui, ...", or the industries. It is empty for cells
 // without either.
 func (c Cell) Headline(l geo.Lang) string {
+	if c.Value != nil {
+		return c.measure.Said(*c.Value)
+	}
 	if len(c.Industries) > 0 {
 		return c.IndustryNames(l)
 	}

@@ -37,8 +37,19 @@ func NewTableView(ctx context.Context, m *Model) (*TableView, error) {
 	if err != nil {
 		return nil, fmt.Errorf("state: %w", err)
 	}
-	return &TableView{model: m, whole: whole, sort: table.GoalCount, descending: true, hidden: map[string]bool{}, opened: map[geo.FeatureID]bool{},
+	return &TableView{model: m, whole: whole, sort: table.GoalCount, descending: true, hidden: earlier(whole), opened: map[geo.FeatureID]bool{},
 		features: map[geo.Kind]*FeatureView{}}, nil
+}
+
+// earlier are the columns of datasets' earlier years, which do not show at first.
+func earlier(t *table.Table) map[string]bool {
+	hidden := map[string]bool{}
+	for _, c := range t.Columns {
+		if c.Number != nil && !c.Number.Last {
+			hidden[c.ID] = true
+		}
+	}
+	return hidden
 }
 
 // Reload loads the table anew, after the model has taken another content. What was chosen
@@ -47,6 +58,11 @@ func (v *TableView) Reload(ctx context.Context) error {
 	whole, err := table.Load(ctx, v.model.store)
 	if err != nil {
 		return fmt.Errorf("state: %w", err)
+	}
+	for id := range earlier(whole) {
+		if v.whole.At(id) < 0 {
+			v.hidden[id] = true
+		}
 	}
 	v.whole = whole
 	v.renewFeatures()
@@ -93,7 +109,7 @@ func (v *TableView) SortBy(id string) {
 	}
 	v.sort = id
 	i := v.whole.At(id)
-	v.descending = i >= 0 && v.whole.Columns[i].Sort == table.ByCount
+	v.descending = i >= 0 && (v.whole.Columns[i].Sort == table.ByCount || v.whole.Columns[i].Sort == table.ByNumber)
 }
 
 // Sorted is the column that rows are sorted by, and which way.

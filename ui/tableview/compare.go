@@ -85,6 +85,9 @@ func (p *Page) comparedCell(c *table.Comparison, line table.ComparedLine, i int,
 			kit.Add(marks, p.markChip(text, m.Shared(), width))
 		}
 	}
+	if line.Column.Number != nil {
+		kit.Add(rows, p.kit.Bold(cell.Headline(p.kit.Lang), kit.SizeBody, "text"))
+	}
 	for _, f := range cell.Facts {
 		kit.Add(rows, p.fact(cell, f, width))
 	}
