@@ -69,8 +69,7 @@ func numberPoints(id geo.FeatureID, data *layer.Data, most int) []figure.KeyPoin
 			if len(out) >= most {
 				return out
 			}
-			out = append(out, figure.KeyPoint{Key: geo.Name{Zh: n.Measure, En: en[i].Rows[j].Measure},
-				Text: geo.Name{Zh: n.Said(geo.Zh), En: en[i].Rows[j].Said(geo.En)}, Dataset: t.ID})
+			out = append(out, figure.KeyPoint{Text: geo.Name{Zh: n.Line(geo.Zh), En: en[i].Rows[j].Line(geo.En)}, Dataset: t.ID})
 		}
 	}
 	return out

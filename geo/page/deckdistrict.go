@@ -109,7 +109,7 @@ func (d *deck) numberSection(fig *figure.Figure) section {
 	sec := section{title: lang.T(d.Lang, "deck.numbers"), more: true}
 	for _, p := range fig.Points {
 		if p.Dataset != "" {
-			sec.items = append(sec.items, item{text: lang.T(d.Lang, "numbers.line", "measure", p.Key.In(d.Lang), "said", p.Text.In(d.Lang))})
+			sec.items = append(sec.items, item{text: p.Text.In(d.Lang)})
 		}
 	}
 	return sec

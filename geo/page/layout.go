@@ -32,6 +32,7 @@ type builder struct {
 
 	numbers   []*thematic.Map
 	explained []layer.NumberLegend // of each of numbers
+	lost      []string             // what the page says of numbers that are no longer in the project
 
 	siting *layer.Siting // see site
 	sited  scene.Rect    // the map's box for which that is

@@ -3,6 +3,7 @@ package page
 import (
 	"math"
 	"slices"
+	"strings"
 
 	"kechuang/geo"
 	"kechuang/geo/figure"
@@ -17,7 +18,8 @@ import (
 // type.
 const numberWide = 19
 
-// takeNumbers reads the numbers that the page's map shows.
+// takeNumbers reads the numbers that the page's map shows. Of those that are no longer in
+// the project the page says so, and shows all else.
 func (b *builder) takeNumbers() {
 	if b.diagram() != "" {
 		return // there is no map for them
@@ -30,6 +32,8 @@ func (b *builder) takeNumbers() {
 		if m, err := b.Data.Numbers(s, b.Theme); err == nil {
 			b.numbers = append(b.numbers, m)
 			shaded = shaded || m.As() == thematic.Shade
+		} else {
+			b.lost = append(b.lost, lang.T(b.Lang, "page.numbersLost", "name", strings.Join(append([]string{s.Dataset}, s.Measures...), "/")))
 		}
 	}
 	for _, m := range b.numbers {
@@ -69,9 +73,7 @@ func (b *builder) numberWidth(n layer.NumberLegend, shrink float64) float64 {
 // map where they come from and all of them, high to low.
 func (b *builder) notes() []string {
 	out := Notes(b.Lang, b.Figure, b.Data)
-	if len(b.numbers) == 0 {
-		return out
-	}
+	out = append(out, b.lost...)
 	for _, s := range b.Data.NumbersSources(b.Lang, b.numbers) {
 		out = append(out, lang.T(b.Lang, "page.sourceNumbers", "sets", s))
 	}

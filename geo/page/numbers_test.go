@@ -78,7 +78,7 @@ func TestDistrictShowsNumbers(t *testing.T) {
 	s := page.Compose(f.spec(fig, page.Slide, geo.Zh))
 	said := ""
 	texts(group(s.Root, "points").Items, func(x scene.Text) { said += x.String })
-	if !strings.Contains(said, "企业数（家）") || !strings.Contains(said, "3,120，2023年，15 个区中第 1 位") {
+	if !strings.Contains(said, "企业数（家）：3,120，2023年，15 个区中第 1 位") {
 		t.Errorf("points %q", said)
 	}
 	if !strings.HasPrefix(s.Meta.Source, "数据：高新技术企业，来源：2023年各区高新技术企业.xlsx · ") || !strings.Contains(strings.Join(s.Meta.Notes, "\n"), "不是报告的内容") {
@@ -101,4 +101,21 @@ func TestDistrictShowsNumbers(t *testing.T) {
 		return
 	}
 	t.Error("no slide of Pudong")
+}
+
+// Of a dataset that is no longer in the project a figure's page says so, and keeps the rest.
+func TestLostDataset(t *testing.T) {
+	f := numbered(t)
+	fig := f.figures[0]
+	fig.Thematic = []thematic.Spec{{Dataset: "dataset/1", Measures: []string{"企业数"}}}
+	for l, want := range map[geo.Lang]string{geo.Zh: "数值未显示：项目里已没有 dataset/1/企业数", geo.En: "Numbers not shown: the project no longer has dataset/1/企业数"} {
+		s := page.Compose(f.spec(&fig, page.Slide, l))
+		if got := sourceText(s); !strings.HasPrefix(got, want) || !strings.Contains(strings.Join(s.Meta.Notes, "\n"), want) {
+			t.Errorf("%s: %q, notes %q", l, got, s.Meta.Notes)
+		}
+		plain := page.Compose(f.spec(&f.figures[0], page.Slide, l))
+		if len(group(s.Root, "points").Items) != len(group(plain.Root, "points").Items) {
+			t.Errorf("%s: the page lost more than its numbers", l)
+		}
+	}
 }

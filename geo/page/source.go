@@ -107,15 +107,17 @@ func (b *builder) documents() []geo.Document {
 // a source of their own, and the report stands there for what else is told of it only:
 // told says that the map does.
 func (b *builder) sourceOf(told bool, attribution []string) string {
-	sets := b.cites()
-	if len(sets) == 0 {
+	sets, parts := b.cites(), b.lost
+	if len(sets)+len(parts) == 0 {
 		return SourceLine(b.Lang, b.documents(), b.sections(), attribution)
 	}
-	numbers := lang.T(b.Lang, "page.sourceNumbers", "sets", strings.Join(sets, lang.T(b.Lang, "numbers.also")))
-	if told || len(b.sections()) > 0 {
-		return strings.Join([]string{numbers, SourceLine(b.Lang, b.documents(), b.sections(), attribution)}, parted)
+	if len(sets) > 0 {
+		parts = append(slices.Clip(parts), lang.T(b.Lang, "page.sourceNumbers", "sets", strings.Join(sets, lang.T(b.Lang, "numbers.also"))))
 	}
-	return strings.Join(append([]string{numbers}, attribution...), parted)
+	if told || len(b.sections()) > 0 {
+		return strings.Join(append(slices.Clip(parts), SourceLine(b.Lang, b.documents(), b.sections(), attribution)), parted)
+	}
+	return strings.Join(slices.Concat(parts, attribution), parted)
 }
 
 // cites name the datasets whose numbers stand on the page: on its map, then those in its
