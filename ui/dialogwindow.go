@@ -45,6 +45,9 @@ func (d dialogWindow) IsOpen(path string) bool                         { return 
 func (d dialogWindow) Import(ctx context.Context, in geo.Brought, from string, kind geo.Kind) (done func(), err error) {
 	return d.w.session.Import(ctx, in, from, kind)
 }
+func (d dialogWindow) ImportNumbers(ctx context.Context, in geo.BroughtDataset) (done func(), err error) {
+	return d.w.session.ImportNumbers(ctx, in)
+}
 func (d dialogWindow) RemoveImport(ctx context.Context, im geo.Import) (done func(), err error) {
 	return d.w.session.RemoveImport(ctx, im)
 }

@@ -36,6 +36,7 @@ type Host interface {
 	Project() Project
 	IsOpen(path string) bool
 	Import(ctx context.Context, in geo.Brought, from string, kind geo.Kind) (done func(), err error)
+	ImportNumbers(ctx context.Context, in geo.BroughtDataset) (done func(), err error)
 	RemoveImport(ctx context.Context, im geo.Import) (done func(), err error)
 	SaveAs(ctx context.Context, path string) (done func(), err error)
 	SaveFigure(ctx context.Context, f figure.Figure) (done func(), err error)

@@ -11,6 +11,7 @@ import (
 
 	"kechuang/geo"
 	"kechuang/geo/dataset"
+	"kechuang/geo/dataset/numbers"
 	"kechuang/ui/files"
 	"kechuang/ui/kit"
 	"kechuang/ui/kit/composite"
@@ -20,10 +21,11 @@ import (
 // bring, and brings it. Nothing is written before.
 type Import struct {
 	Frame
-	file *kit.KeyEntry
-	name *kit.KeyEntry   // of a new layer
-	why  *composite.Text // beside the main button
-	body *fyne.Container // below the line of the file
+	file        *kit.KeyEntry
+	name        *kit.KeyEntry // of a new layer
+	datasetName *kit.KeyEntry
+	why         *composite.Text // beside the main button
+	body        *fyne.Container // below the line of the file
 
 	path    string       // of the file, as it is to be opened
 	imports []geo.Import // of the project
@@ -33,6 +35,7 @@ type Import struct {
 	left    choice // what of the reading is not done
 	preview *dataset.Preview
 	reading *dataset.Reading // of what the choices ask for; nil while there is none
+	numbers *numbers.Reading // of a table of numbers; nil for a file of places
 	problem string           // why nothing shows, or nothing can be imported
 
 	unread func() // ends the reading that goes on; nil if none does
@@ -89,7 +92,7 @@ func (s *Import) open(text string) {
 	s.file.SetText(text)
 	s.file.OnChanged = func(string) { s.fileChanged() }
 	s.file.OnPaste = s.pasteInto
-	s.name = s.nameEntry()
+	s.name, s.datasetName = s.nameEntry(), s.datasetEntry()
 	s.why = k.Bold("", kit.SizeText, "askText")
 	s.body = container.NewStack()
 	line := s.fileLine()
@@ -109,7 +112,7 @@ func (s *Import) fileLine() fyne.CanvasObject {
 		b.OnLeave = s.Close
 		s.presses = append(s.presses, b)
 	}
-	s.entries = append(s.entries, s.file, s.name)
+	s.entries = append(s.entries, s.file, s.name, s.datasetName)
 	label := kit.Middle(k.Text(k.T("import.file"), kit.SizeText, "quiet"))
 	return kit.Edged(nil, nil, kit.Padded(0, 0, 0, 12, label), kit.Padded(0, 0, 8, 0, kit.Beside(8, choose, paste)), s.file)
 }
@@ -164,6 +167,8 @@ func (s *Import) fill() {
 	switch {
 	case s.preview == nil:
 		parts = s.sentence()
+	case s.joins():
+		parts = s.numbersSheet()
 	default:
 		parts = container.New(sheetLayout{}, s.settings(), s.table(), s.datumBox(), s.results())
 	}
@@ -200,6 +205,10 @@ func (s *Import) control(name string, b *kit.Button) *kit.Button {
 
 // bring imports what was read and shows it on the map.
 func (s *Import) bring() {
+	if s.joins() {
+		s.bringNumbers()
+		return
+	}
 	var done func()
 	r, from, left := s.reading, s.path, s.left
 	r.NameLayer(strings.TrimSpace(s.choices.name))

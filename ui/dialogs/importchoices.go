@@ -26,6 +26,8 @@ type choices struct {
 	columns map[string]string // headings by roles, which an import by command was told
 
 	districts map[string]string // codes by texts that name no district
+
+	joinChoices
 }
 
 func fresh() choices { return choices{layer: geo.Importable()[0], uses: map[int]string{}} }

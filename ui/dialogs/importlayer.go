@@ -55,8 +55,8 @@ func (s *Import) nameEntry() *kit.KeyEntry {
 // new one.
 func (s *Import) layerMenu() [][]kit.MenuItem {
 	item := func(kind geo.Kind) kit.MenuItem {
-		return kit.MenuItem{Text: s.layerName(kind), Checked: !s.choices.own && kind == s.choices.layer, Do: func() {
-			s.choose("import.layer", func(c *choices) { c.layer, c.own, c.told = kind, false, true })
+		return kit.MenuItem{Text: s.layerName(kind), Checked: !s.choices.own && !s.joins() && kind == s.choices.layer, Do: func() {
+			s.choose("import.layer", func(c *choices) { c.layer, c.own, c.told, c.joinChoices = kind, false, true, joinChoices{} })
 		}}
 	}
 	var list, own []kit.MenuItem
@@ -68,17 +68,17 @@ func (s *Import) layerMenu() [][]kit.MenuItem {
 			own = append(own, item(l.Kind))
 		}
 	}
-	made := kit.MenuItem{Text: s.k.T("import.newLayer"), Checked: s.choices.own, Do: func() { s.choose("import.layer", s.makeLayer) }}
+	made := kit.MenuItem{Text: s.k.T("import.newLayer"), Checked: s.choices.own && !s.joins(), Do: func() { s.choose("import.layer", s.makeLayer) }}
 	groups := [][]kit.MenuItem{list, {made}}
 	if own != nil {
 		groups = [][]kit.MenuItem{list, own, {made}}
 	}
-	return groups
+	return append(groups, s.joinMenu())
 }
 
 // makeLayer lets the file have a layer of its own, named after the file.
 func (s *Import) makeLayer(c *choices) {
-	c.own, c.told = true, true
+	c.own, c.told, c.joinChoices = true, true, joinChoices{}
 	if c.name == "" {
 		c.name = s.freeName()
 		s.name.SetText(c.name)

@@ -43,7 +43,7 @@ func (s *Import) fileChanged() {
 // look reads the beginning of the file aside, and then all of it.
 func (s *Import) look() {
 	s.leave()
-	s.reading, s.problem = nil, ""
+	s.reading, s.numbers, s.problem = nil, nil, ""
 	s.Say("", false)
 	if info, err := os.Stat(s.path); err != nil || info.IsDir() {
 		s.preview = nil
@@ -57,7 +57,7 @@ func (s *Import) look() {
 	}
 	ctx, cancel := context.WithCancel(context.Background())
 	s.unread = cancel
-	n, project, path, o := s.run, s.host.Project(), s.path, s.options()
+	n, project, path, o, c, update := s.run, s.host.Project(), s.path, s.options(), s.choices, s.of != nil
 	s.showReady()
 	s.host.RunAsync(func() {
 		v, err := dataset.Look(ctx, project, path, o)
@@ -65,8 +65,9 @@ func (s *Import) look() {
 			o.HeadingRow = dataset.NoHeading // the columns can be named by hand
 			v, err = dataset.Look(ctx, project, path, o)
 		}
+		j := readNumbers(ctx, project, path, c, v, update)
 		fyne.Do(func() {
-			if n == s.run {
+			if n == s.run && !s.takeNumbers(j, v) {
 				s.looked(ctx, o, v, err)
 			}
 		})
@@ -129,6 +130,10 @@ func (s *Import) count(ctx context.Context, o dataset.Options) {
 // still to be done.
 func (s *Import) showReady() {
 	if s.cancel != nil {
+		return
+	}
+	if s.joins() {
+		s.showNumbersReady()
 		return
 	}
 	k := s.k

@@ -75,7 +75,9 @@ func (s *Import) tableName(i int) string {
 func (s *Import) sheetMenu() [][]kit.MenuItem {
 	pick := func(sheet string) func() {
 		return func() {
-			s.choose("import.sheet", func(c *choices) { *c = choices{layer: c.layer, datum: c.datum, sheet: sheet, uses: map[int]string{}} })
+			s.choose("import.sheet", func(c *choices) {
+				*c = choices{layer: c.layer, datum: c.datum, sheet: sheet, uses: map[int]string{}, joinChoices: c.joinChoices}
+			})
 		}
 	}
 	v := s.preview

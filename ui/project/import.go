@@ -57,6 +57,24 @@ func (s *Session) Import(ctx context.Context, in geo.Brought, from string, kind 
 	}, nil
 }
 
+// ImportNumbers brings a table of numbers into the project and shows it.
+func (s *Session) ImportNumbers(ctx context.Context, in geo.BroughtDataset) (done func(), err error) {
+	d, err := s.project.SaveDataset(ctx, in)
+	if err != nil {
+		return nil, err
+	}
+	content, err := s.readAnew(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return func() {
+		s.host.CloseTable()
+		s.model.Take(content)
+		s.host.ShowNumbers(d.ID)
+		s.notices.Toast(s.text("import.joinDone", "name", d.Name.In(s.model.Lang())), kit.Choice{Text: "project.undoShort", Do: s.Undo})
+	}, nil
+}
+
 // RemoveImport takes an import out of the project again.
 func (s *Session) RemoveImport(ctx context.Context, im geo.Import) (done func(), err error) {
 	_, removed, err := s.project.RemoveImport(ctx, im.Source)

@@ -27,6 +27,7 @@ type Project interface {
 	// one, which is named by its source.
 	Imports(ctx context.Context) ([]geo.Import, error)
 	Removal(ctx context.Context, im geo.Import) (geo.Removal, error)
+	SaveDataset(ctx context.Context, in geo.BroughtDataset) (geo.Dataset, error)
 	RemoveImport(ctx context.Context, source string) (im geo.Import, removed int, err error)
 	// SetTips chooses the columns that the tooltips of a layer show, as a step of history.
 	SetTips(ctx context.Context, layer string, columns []string) error

@@ -25,11 +25,12 @@ type Host interface {
 	GiveWay()    // closes all that lies over the map, for another window
 	WriteTitle() // after the project has another name
 	ChooseFile(dir string, endings []string, chosen func(path string))
-	OpenFile(path string) // with the desktop
-	OpenImport()          // the dialog
-	OpenImports()         // the list of them
-	OpenSave(path string) // the dialog, with a path to begin with
-	OpenFigure()          // the dialog for saving a figure
+	OpenFile(path string)       // with the desktop
+	OpenImport()                // the dialog
+	ShowNumbers(dataset string) // that was imported
+	OpenImports()               // the list of them
+	OpenSave(path string)       // the dialog, with a path to begin with
+	OpenFigure()                // the dialog for saving a figure
 	CloseTable()
 	ShowFigure(id string)
 	Leaving(then func()) // asks before about what is edited and not saved

@@ -37,6 +37,7 @@ var Roles = []string{"district", "year", "measure", "value", "unit"}
 type Reading struct {
 	Dataset   geo.Dataset // without an ID
 	Source    geo.Source  // without a key
+	Table     string      // the name of the sheet; "" where the file has one without a name
 	Joined    []Joined    // the rows that name a feature, in the order of the file
 	Features  int         // different ones of them
 	Unmatched []Unmatched
@@ -74,12 +75,6 @@ type Total struct {
 // Brought is what is to be imported.
 func (r *Reading) Brought() geo.BroughtDataset {
 	return geo.BroughtDataset{Dataset: r.Dataset, Source: r.Source}
-}
-
-// Rename gives the dataset another name before it is imported.
-func (r *Reading) Rename(ctx context.Context, store geo.Store, name string) error {
-	r.Dataset.Name = geo.Name{Zh: name, En: name}
-	return r.compare(ctx, store)
 }
 
 // Read reads a file. Errors are geo.Problems about the file as a whole.
@@ -188,5 +183,6 @@ func (b *builder) settle() {
 	if b.source != "" {
 		title = b.source + "（" + title + "）"
 	}
+	b.Table = b.layouts[0].grid.name
 	b.Source = geo.Source{Title: geo.Name{Zh: title, En: title}}
 }
