@@ -7,6 +7,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"kechuang/geo/thematic"
 	"kechuang/ui/dialogs"
 	"kechuang/ui/project"
 )
@@ -43,6 +44,13 @@ func (p projectWindow) CloseTable()          { p.closeTable() }
 func (p projectWindow) OpenImport() {
 	p.importing = dialogs.NewImport(dialogWindow{p.Window})
 	p.dialog = &p.importing.Frame
+}
+
+// ShowNumbers shows the numbers that were imported on the map.
+func (p projectWindow) ShowNumbers(dataset string) {
+	if err := p.model.SetNumbers(thematic.Spec{Dataset: dataset}); err != nil {
+		p.Problem(err)
+	}
 }
 func (p projectWindow) OpenImports() {
 	p.imports = dialogs.NewImports(dialogWindow{p.Window})

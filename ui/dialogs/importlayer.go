@@ -73,7 +73,7 @@ func (s *Import) layerMenu() [][]kit.MenuItem {
 	if own != nil {
 		groups = [][]kit.MenuItem{list, own, {made}}
 	}
-	return append(groups, s.joinMenu())
+	return append([][]kit.MenuItem{s.joinMenu()}, groups...)
 }
 
 // makeLayer lets the file have a layer of its own, named after the file.
