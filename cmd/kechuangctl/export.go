@@ -63,6 +63,13 @@ func runExport(ctx context.Context, a *app, args []string) error {
 		if err != nil {
 			return err
 		}
+		columns, err := columnsOf(ctx, d, features)
+		if err != nil {
+			return err
+		}
+		for _, k := range kinds {
+			n.Columns = append(n.Columns, columns[k]...)
+		}
 		return export.WriteFile(ctx, *out, func(w io.Writer) error { return format.Write(w, features, n) })
 	})
 }

@@ -52,8 +52,25 @@ func (c *columns) assign(l *layout) {
 	if i := best[roleSystem]; i >= 0 && !c.isChosen(roleSystem) && !l.namesSystems(i) {
 		l.uses[i].role = roles
 	}
+	for r, read := range map[role]func(string) bool{roleGeometry: isShape, rolePair: isPair} {
+		if i := best[r]; i >= 0 && best[roleLon] >= 0 && best[roleLat] >= 0 && !c.isChosen(r) && !l.someCell(i, read) {
+			l.uses[i].role = roles // it only looks like one: places have longitude and latitude
+		}
+	}
 	c.guessPosition(l)
 	c.nameKept(l)
+}
+
+func isShape(text string) bool { return reader.Shape(text) != nil }
+
+func isPair(text string) bool {
+	_, ok := coord.ParsePair(text)
+	return ok
+}
+
+// someCell reports whether a cell of a column is something.
+func (l *layout) someCell(column int, is func(string) bool) bool {
+	return slices.ContainsFunc(l.data, func(r reader.Row) bool { return is(cellAt(&r, column)) })
 }
 
 func (c *columns) isChosen(r role) bool {
@@ -180,7 +197,23 @@ func (c *columns) better(l *layout, r role, i, j int) bool {
 			return a > b
 		}
 	}
+	if r == roleName {
+		a, b := l.said(i), l.said(j)
+		if a > 2*b || b > 2*a {
+			return a > b
+		}
+	}
 	return c.placeOf(l.names, i).rank < c.placeOf(l.names, j).rank
+}
+
+// said is how many cells of a column are not empty.
+func (l *layout) said(column int) (n int) {
+	for i := range l.data {
+		if cellAt(&l.data[i], column) != "" {
+			n++
+		}
+	}
+	return n
 }
 
 // filled is how many cells of a column could be degrees other than 0.

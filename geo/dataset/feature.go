@@ -28,8 +28,9 @@ type builder struct {
 	districts districtNames
 	store     geo.Store
 	present   present                // of the layer
-	sources   map[string]bool        // keys that the project has
+	sources   map[string]string      // keys of the files that the project has, by their titles
 	met       geo.IDSet              // that the file gave so far
+	rows      geo.IDSet              // all that rows say which give no ID
 	spoilt    geo.IDSet              // of rows that cannot be taken
 	names     namesakes              // by which they are known again
 	positions crowd                  // of the rows that were read
@@ -38,11 +39,12 @@ type builder struct {
 	take      func(geo.Feature) bool // what features are given to; nil while they are only counted
 	progress  func(rows int)         // nil where nobody asks
 	missing   func(string) []rune    // what of a name can't be drawn; nil where nobody asks
+	titles    map[string]bool        // of sources that an export names and the project has not, two at the most
 	said      []byte                 // room for what an ID is a hash of
 }
 
 func newBuilder(ctx context.Context, store geo.Store, p *plan, o Options) (*builder, error) {
-	b := &builder{ctx: ctx, layer: o.Layer, plan: p, missing: o.Missing, progress: o.Progress, sources: map[string]bool{}}
+	b := &builder{ctx: ctx, layer: o.Layer, plan: p, missing: o.Missing, progress: o.Progress, sources: map[string]string{}, titles: map[string]bool{}}
 	districts, err := store.Features(ctx, geo.District)
 	if err != nil {
 		return nil, err
@@ -57,7 +59,9 @@ func newBuilder(ctx context.Context, store geo.Store, p *plan, o Options) (*buil
 		return nil, err
 	}
 	for _, s := range sources {
-		b.sources[s.Key] = true
+		if s.File() {
+			b.sources[s.Title.In(geo.Zh)] = s.Key
+		}
 	}
 	if b.Source, err = sourceOf(ctx, store, p, o.Update, sources); err != nil {
 		return nil, err
@@ -79,7 +83,7 @@ func boundOf(fs []geo.Feature) orb.Bound {
 func (b *builder) restart(ctx context.Context, take func(geo.Feature) bool) {
 	b.ctx, b.take = ctx, take
 	b.Reading = Reading{Source: b.Source, Kind: b.Kind, Layer: b.Layer}
-	b.met, b.spoilt, b.positions = geo.IDSet{}, geo.IDSet{}, crowd{}
+	b.met, b.rows, b.spoilt, b.positions = geo.IDSet{}, geo.IDSet{}, geo.IDSet{}, crowd{}
 }
 
 // note notes what was assumed; args are pairs of names and texts for its sentence.
@@ -202,8 +206,8 @@ func (b *builder) feature(r *record, at *position) (f geo.Feature, reason string
 	}
 	f = geo.Feature{Kind: b.layer, Name: nameOf(r), Class: r.text[roleClass], Precision: geo.PrecisionSite,
 		Basis: geo.Name{Zh: r.text[roleAddress]}, Sources: []string{b.Source.Key}}
-	if key := geo.FilePrefix + r.text[roleSource]; r.text[roleSource] != "" && b.sources[key] {
-		f.Sources[0] = key // an export comes back
+	if title := r.text[roleSource]; title != "" {
+		f.Sources = b.exported(title)
 	}
 	if len(r.values) > 0 {
 		f.Values = append(f.Values, r.values...)
@@ -245,6 +249,22 @@ func (b *builder) feature(r *record, at *position) (f geo.Feature, reason string
 		r.note(noteBorder)
 	}
 	return f, ""
+}
+
+// exported are the sources of a feature that comes back from an export, which names them by
+// their titles: those that the project has, or else the file.
+func (b *builder) exported(titles string) (keys []string) {
+	for title := range strings.SplitSeq(titles, separator) {
+		key, known := b.sources[title]
+		if !known {
+			if len(b.titles) < 2 {
+				b.titles[titles] = true
+			}
+			return []string{b.Source.Key}
+		}
+		keys = append(keys, key)
+	}
+	return keys
 }
 
 // check says what keeps a record from being read at all.
@@ -325,7 +345,8 @@ func (b *builder) given(r *record) geo.FeatureID {
 }
 
 // id is the given one, or else that of the one feature of the source that has the name, or
-// a hash of the name and the position as they stand in the file.
+// a hash of the name and the position as they stand in the file, and of all that the row
+// says where another has these already.
 func (b *builder) id(r *record, f *geo.Feature, raw orb.Point) geo.FeatureID {
 	if id := b.given(r); id != "" {
 		if id = b.own(id, f); !b.met.Has(id) {
@@ -336,14 +357,28 @@ func (b *builder) id(r *record, f *geo.Feature, raw orb.Point) geo.FeatureID {
 	said := append(append(append(append(b.said[:0], f.Name.Zh...), '\n'), f.Name.En...), '\n')
 	said = append(strconv.AppendFloat(said, raw[0], 'f', 6, 64), '\n')
 	b.said = strconv.AppendFloat(said, raw[1], 'f', 6, 64)
-	sum := sha256.Sum256(b.said)
-	id := geo.NewID(b.layer, hex.EncodeToString(sum[:hashSize]))
+	id := b.hashed()
+	for _, v := range f.Values {
+		b.said = append(append(append(append(b.said, v.Column...), '\n'), v.Text...), '\n')
+	}
+	if !b.rows.Add(geo.FeatureID(b.said)) {
+		return id // the row stands twice
+	}
+	if b.met.Has(id) {
+		return b.hashed() // another row is equal in name and place
+	}
 	if again := b.names.known(b.layer, f.Name); again != "" && !b.met.Has(again) {
 		if _, known := b.present.of(id); !known {
 			return again
 		}
 	}
 	return id
+}
+
+// hashed is an ID made of what was said.
+func (b *builder) hashed() geo.FeatureID {
+	sum := sha256.Sum256(b.said)
+	return geo.NewID(b.layer, hex.EncodeToString(sum[:hashSize]))
 }
 
 // own is the ID of a feature with a given one. Files that number their rows 1, 2,

@@ -176,6 +176,24 @@ func TestKnownByName(t *testing.T) {
 	}
 }
 
+// TestRowsOfOnePlace holds that rows which are equal in name and place are features of their
+// own where they say different things, and that a row which stands twice is one.
+func TestRowsOfOnePlace(t *testing.T) {
+	d := testkit.Own(t)
+	text := []byte("name,lon,lat,year,value\n甲,121.6,31.2,2022,1\n甲,121.6,31.2,2023,1\n甲,121.6,31.2,2022,1\n")
+	r := bring(t, d, write(t, "years.csv", text), firms)
+	if r.Added != 2 || r.Refused != 1 || r.Refusals[0].Line != 4 {
+		t.Fatalf("%+v", r)
+	}
+	years := ""
+	for _, f := range imports(t, d) {
+		years += valueOf(f, "year")
+	}
+	if r := read(t, d, write(t, "years.csv", text), firms); years != "20222023" || r.Same != 2 || len(r.Gone) > 0 {
+		t.Errorf("%s, %+v", years, r)
+	}
+}
+
 // TestOutlineStays holds that a point never takes the place of an outline.
 func TestOutlineStays(t *testing.T) {
 	d := testkit.Own(t)

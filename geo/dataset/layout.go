@@ -69,6 +69,7 @@ type layout struct {
 	units     []string     // by column, from the row below the headings that names them; nil for none
 	uses      []use        // by column
 	data      []reader.Row // of the head, behind the headings
+	ours      bool         // this program wrote it
 	escaped   bool         // an apostrophe keeps spreadsheets from calculating texts, as WriteCSV sets it
 	repeated  string       // the heading of IDs that are none, as they stand more than once
 	pair      []string     // headings of longitude and latitude, of several in the table
@@ -190,7 +191,7 @@ func (p *plan) choose(path string, tables []layout, sheet string) error {
 	}
 	for i := range tables {
 		l := &tables[i]
-		if l == chosen || sheet == "" && !l.table.Hidden && l.usable() && l.joins(chosen) {
+		if l == chosen || sheet == "" && !l.table.Hidden && !l.table.Alone && l.usable() && l.joins(chosen) {
 			p.tables[l.table.number] = l
 		} else if sheet == "" && l.usable() && !l.table.Hidden {
 			p.left = append(p.left, l.table.Name)
@@ -227,6 +228,9 @@ func (l *layout) worth() (n int) {
 	}
 	if l.table.Name == l.table.wanted {
 		n += 4 // the layer of another project
+	}
+	if n *= 2; len(l.table.rows) > 0 {
+		n++
 	}
 	return n
 }

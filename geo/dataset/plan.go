@@ -69,7 +69,8 @@ func lookAt(ctx context.Context, path string, o Options) (*plan, []layout, error
 		return nil, nil, err
 	}
 	for _, l := range p.tables {
-		l.escaped = l.written() && l.table.Name == "" && l.table.Columns == nil
+		l.ours = l.written()
+		l.escaped = l.ours && l.table.Name == "" && l.table.Columns == nil
 	}
 	return p, layouts, nil
 }

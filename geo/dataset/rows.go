@@ -70,9 +70,12 @@ func (t *rows) Row(r *reader.Row) error {
 
 // cell puts a cell into the record.
 func (t *rows) cell(rec *record, u use, c reader.Cell) {
-	text := Clean(c.Text)
+	text, value := Clean(c.Text), strings.TrimSpace(c.Text)
+	if text != value {
+		value = whole(value)
+	}
 	if t.layout.escaped {
-		text = unescaped(text)
+		text, value = unescaped(text), unescaped(value)
 	}
 	switch {
 	case text == "":
@@ -80,12 +83,12 @@ func (t *rows) cell(rec *record, u use, c reader.Cell) {
 		rec.note("fault")
 	case u.role == roleID && damagedCode(c):
 		rec.note("code_damaged")
-		t.keep(rec, u, text, c)
+		t.keep(rec, u, value, c)
 	case u.role < roles:
 		if u.role != roleID || rec.text[roleID] == "" {
 			rec.text[u.role] = text
 		}
-		t.keep(rec, u, text, c)
+		t.keep(rec, u, value, c)
 	case u.told == approximateColumn:
 		rec.approximate = text
 	case u.told != "":
@@ -97,7 +100,7 @@ func (t *rows) cell(rec *record, u use, c reader.Cell) {
 		if damagedCode(c) {
 			rec.note("value_damaged")
 		}
-		t.keep(rec, u, text, c)
+		t.keep(rec, u, value, c)
 	}
 }
 
@@ -107,10 +110,14 @@ func (t *rows) keep(rec *record, u use, text string, c reader.Cell) {
 		return
 	}
 	of := geo.TextColumn
-	if !u.text {
-		of = typeOf(reader.Cell{Text: text, Kind: c.Kind})
+	switch c := (reader.Cell{Text: text, Kind: c.Kind}); {
+	case u.text:
+	case t.layout.ours:
+		of = t.layout.writtenType(c)
+	default:
+		of = typeOf(c)
 	}
-	t.plan.types.add(u.name, of)
+	t.plan.types.add(u.name, text, of)
 	rec.values = append(rec.values, geo.Value{Column: u.name, Text: text})
 }
 
@@ -206,7 +213,7 @@ const (
 func Clean(s string) string {
 	plain := true
 	for i := 0; i < len(s); i++ {
-		if c := s[i]; c < ' ' && c != '\n' && c != '\t' || c >= 0x80 {
+		if c := s[i]; c < ' ' && c != '\n' && c != '\t' || c >= 0x7f {
 			plain = false
 			break
 		}
@@ -224,6 +231,21 @@ func Clean(s string) string {
 			return r
 		}, s)
 	}
+	return strings.TrimSpace(s)
+}
+
+// whole is what is kept of a text that Clean changes: its blanks stay as they are, and only
+// control characters, which no file can have, and marks of byte order go.
+func whole(s string) string {
+	if !utf8.ValidString(s) {
+		return s
+	}
+	s = strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) && r != '\n' && r != '\t' || r == '\ufeff' {
+			return -1
+		}
+		return r
+	}, strings.ReplaceAll(s, "\r\n", "\n"))
 	return strings.TrimSpace(s)
 }
 

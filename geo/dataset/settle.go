@@ -1,7 +1,7 @@
 package dataset
 
 import (
-	"cmp"
+	"context"
 	"maps"
 	"slices"
 	"strconv"
@@ -34,7 +34,39 @@ func (b *builder) settle() error {
 		return err
 	}
 	b.tell()
-	return nil
+	b.nameOrigin()
+	was, err := columnsOf(b.ctx, b.store, b.layer)
+	b.Columns = b.plan.kept(was)
+	return err
+}
+
+// columnsOf are the types of the columns of the user's own that a layer has.
+func columnsOf(ctx context.Context, store geo.Store, k geo.Kind) (map[string]geo.ColumnType, error) {
+	s, ok := store.(interface {
+		Columns(ctx context.Context, k geo.Kind) ([]geo.Column, error)
+	})
+	if !ok {
+		return nil, nil
+	}
+	list, err := s.Columns(ctx, k)
+	types := make(map[string]geo.ColumnType, len(list))
+	for _, c := range list {
+		types[c.Name] = c.Type
+	}
+	return types, err
+}
+
+// nameOrigin calls the source of an export as the file that it was exported from, where all
+// of its rows come from one: it stays what the map is drawn after.
+func (b *builder) nameOrigin() {
+	if !b.plan.first.ours || len(b.titles) != 1 {
+		return
+	}
+	for title := range b.titles {
+		if title != "" {
+			b.Source.Title = geo.Name{Zh: title, En: title}
+		}
+	}
 }
 
 // look shows a record to the survey of its system, and gives where it says that it is and
@@ -147,12 +179,12 @@ func (b *builder) tell() {
 	}
 	b.System, b.Asked = b.placers.name(), p.asked
 	b.Source.Datum = b.System
-	b.Columns = b.plan.kept()
 }
 
-// kept are the columns that are kept, in the order of the file. One without a value is kept
-// for its heading, unless the columns are more than a layer may have.
-func (p *plan) kept() (list []geo.Column) {
+// kept are the columns that are kept, in the order of the file. One that the layer has
+// already keeps its type where that holds all values. One without a value is kept for its
+// heading, unless the columns are more than a layer may have.
+func (p *plan) kept(was map[string]geo.ColumnType) (list []geo.Column) {
 	for _, empty := range []bool{true, false} {
 		list = list[:0]
 		met := map[string]bool{"": true}
@@ -163,7 +195,7 @@ func (p *plan) kept() (list []geo.Column) {
 					continue
 				}
 				met[u.name] = true
-				list = append(list, geo.Column{Name: u.name, Type: cmp.Or(t, geo.TextColumn)})
+				list = append(list, geo.Column{Name: u.name, Type: t.besides(was[u.name])})
 			}
 		}
 		if len(list) <= geo.MostOwnColumns {
@@ -171,13 +203,4 @@ func (p *plan) kept() (list []geo.Column) {
 		}
 	}
 	return list
-}
-
-// columnTypes are the types of the columns that are kept and have something.
-type columnTypes map[string]geo.ColumnType
-
-func (c columnTypes) add(name string, t geo.ColumnType) {
-	if was := c[name]; t != was {
-		c[name] = geo.JoinedType(was, t)
-	}
 }

@@ -1,6 +1,7 @@
 package dataset
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 	"time"
@@ -29,6 +30,47 @@ func typeOf(c reader.Cell) geo.ColumnType {
 		return geo.RealColumn
 	case isDate(text):
 		return geo.DateColumn
+	case boolean(text) == reader.Bool:
+		return geo.BooleanColumn
+	}
+	return geo.TextColumn
+}
+
+// columnTypes are the types of the columns that are kept and have something.
+type columnTypes map[string]columnType
+
+// columnType is the type that cells ask for, and the narrowest that holds all their texts.
+type columnType struct{ asked, least geo.ColumnType }
+
+func (c columnTypes) add(name, text string, asked geo.ColumnType) {
+	was := c[name]
+	now := was
+	if now.asked != asked {
+		now.asked = geo.JoinedType(was.asked, asked)
+	}
+	if now.least != geo.TextColumn {
+		now.least = geo.JoinedType(was.least, typeOf(reader.Cell{Text: text}))
+	}
+	if now != was {
+		c[name] = now
+	}
+}
+
+// besides is the type of a column where the layer has one of its name already, of type was;
+// "" for none.
+func (t columnType) besides(was geo.ColumnType) geo.ColumnType {
+	if was != "" && (t.least == "" || geo.JoinedType(was, t.least) == was) {
+		return was
+	}
+	return cmp.Or(t.asked, geo.TextColumn)
+}
+
+// writtenType is the type of a cell of a file that this program wrote: its texts are texts,
+// whatever they look like, but for what files have no type of their own for: dates, long
+// numbers in workbooks and all that is in CSV.
+func (l *layout) writtenType(c reader.Cell) geo.ColumnType {
+	if t := typeOf(c); l.escaped || c.Kind != reader.Text || t == geo.DateColumn || t == geo.IntegerColumn && len(c.Text) > shownDigits {
+		return t
 	}
 	return geo.TextColumn
 }

@@ -18,10 +18,12 @@ import (
 	"kechuang/geo/table"
 )
 
-// Names gives what features refer to in words.
+// Names gives what features refer to in words, and the columns of the user's own that they
+// have, in their order.
 type Names struct {
 	Districts map[geo.FeatureID]geo.Name
 	Sources   map[string]string // titles by key
+	Columns   []geo.Column
 }
 
 // exported are the columns of tables; Read knows them.
@@ -44,6 +46,7 @@ type sheet struct {
 type ownColumn struct {
 	geo.Column
 	heading string // the name, with a number behind where we have a column of that name
+	digits  int    // of the longest whole number in it
 }
 
 // newSheet looks through features for what columns they need.
@@ -56,27 +59,40 @@ func newSheet(features []geo.Feature, n Names) *sheet {
 	if s.told = tellsApproximate(features); s.told {
 		s.heads = append(s.heads, approximateColumn)
 	}
-	s.own = ownColumns(features, reader.Reserved(reader.TableNames))
+	s.own = ownColumns(features, n.Columns, reader.Reserved(reader.TableNames))
 	for _, c := range s.own {
 		s.heads = append(s.heads, c.heading)
 	}
 	return s
 }
 
-// ownColumns are the columns of the user's own of some features, in the order in which
-// they are met, with the types that their values have.
-func ownColumns(features []geo.Feature, reserved reader.Reserved) (list []ownColumn) {
-	at := map[string]int{}
+// ownColumns are the columns of the user's own of some features: those that are known, in
+// their order, and then what else is met, with the types that the values have.
+func ownColumns(features []geo.Feature, known []geo.Column, reserved reader.Reserved) (list []ownColumn) {
+	at, given := map[string]int{}, len(known)
+	for _, c := range known {
+		if i, twice := at[c.Name]; twice {
+			list[i].Type = geo.JoinedType(list[i].Type, c.Type)
+			given--
+			continue
+		}
+		at[c.Name] = len(list)
+		list = append(list, ownColumn{Column: c})
+	}
 	for i := range features {
 		for _, v := range features[i].Values {
 			k, known := at[v.Column]
 			if !known {
 				k = len(list)
 				at[v.Column] = k
-				list = append(list, ownColumn{Column: geo.Column{Name: v.Column}, heading: v.Column})
+				list = append(list, ownColumn{Column: geo.Column{Name: v.Column}})
 			}
-			if list[k].Type != geo.TextColumn {
-				list[k].Type = geo.JoinedType(list[k].Type, typeOf(reader.Cell{Text: v.Text, Kind: boolean(v.Text)}))
+			c := &list[k]
+			if k >= given && c.Type != geo.TextColumn {
+				c.Type = geo.JoinedType(c.Type, typeOf(reader.Cell{Text: v.Text}))
+			}
+			if c.Type == geo.IntegerColumn {
+				c.digits = max(c.digits, len(v.Text))
 			}
 		}
 	}
@@ -132,7 +148,9 @@ func (c ownColumn) value(f *geo.Feature) any {
 			return v
 		}
 	case geo.BooleanColumn:
-		return text == "TRUE"
+		if boolean(text) == reader.Bool {
+			return text == "TRUE"
+		}
 	}
 	return text
 }
@@ -142,8 +160,11 @@ func (n Names) source(f geo.Feature) string {
 	for i, key := range f.Sources {
 		titles[i] = n.Sources[key]
 	}
-	return strings.Join(titles, "; ")
+	return strings.Join(titles, separator)
 }
+
+// separator stands between the titles of several sources.
+const separator = "; "
 
 // WriteCSV writes features as RFC 4180 in UTF-8 with a byte order mark, as
 // spreadsheets want it. Outlines and lines are well-known text.
@@ -226,7 +247,7 @@ func WriteGeoJSON(w io.Writer, features []geo.Feature, n Names) error {
 	out := bufio.NewWriterSize(w, 1<<16)
 	out.WriteString(`{"type":"FeatureCollection","features":[`)
 	var line []byte
-	own, told := ownColumns(features, reader.Reserved(geoJSONNames)), tellsApproximate(features)
+	own, told := ownColumns(features, n.Columns, reader.Reserved(geoJSONNames)), tellsApproximate(features)
 	for i, f := range features {
 		d := n.Districts[f.District]
 		id, err := json.Marshal(f.ID)
@@ -269,12 +290,13 @@ func tellsApproximate(features []geo.Feature) bool {
 	return slices.ContainsFunc(features, func(f geo.Feature) bool { return f.Approximate != (f.Precision == geo.PrecisionTown) })
 }
 
-// appendOwn adds members to a JSON object for what a feature has in the user's own columns.
+// appendOwn adds members to a JSON object for the user's own columns. Where a feature has
+// nothing it is null, so that each feature tells all columns in their order.
 func appendOwn(object []byte, own []ownColumn, f *geo.Feature) ([]byte, error) {
 	for _, c := range own {
 		v := c.value(f)
 		if v == "" {
-			continue
+			v = nil
 		}
 		name, err := marshal(c.heading)
 		if err != nil {

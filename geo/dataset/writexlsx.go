@@ -3,6 +3,7 @@ package dataset
 import (
 	"io"
 	"os"
+	"strconv"
 
 	"github.com/xuri/excelize/v2"
 
@@ -33,6 +34,11 @@ func WriteXLSX(w io.Writer, features []geo.Feature, n Names) error {
 	}
 	for i := range features {
 		row := s.row(&features[i]) // texts are cells of text, which are not calculated
+		for k, c := range s.own {
+			if at := len(row) - len(s.own) + k; c.digits > shownDigits {
+				row[at] = textOf(row[at])
+			}
+		}
 		at, err := excelize.CoordinatesToCellName(1, i+2)
 		if err != nil {
 			return err
@@ -46,4 +52,16 @@ func WriteXLSX(w io.Writer, features []geo.Feature, n Names) error {
 	}
 	_, err = book.WriteTo(w)
 	return err
+}
+
+// shownDigits is how many digits of a number spreadsheets show: of more they make
+// 3.10115E+14. A column of longer ones is numbers of registers, and is written as texts.
+const shownDigits = 11
+
+// textOf is a whole number as a text.
+func textOf(v any) any {
+	if n, ok := v.(float64); ok {
+		return strconv.FormatFloat(n, 'f', -1, 64)
+	}
+	return v
 }

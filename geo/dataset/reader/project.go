@@ -28,8 +28,8 @@ func (g *packageReader) readLayer(t packageTable) error {
 	if err != nil {
 		return err
 	}
-	table := &Table{Name: t.name, Columns: &Columns{}, CRS: "EPSG:4326"}
-	table.Columns.Of("source")
+	table := &Table{Name: t.name, Alone: true, Columns: &Columns{}, CRS: "EPSG:4326"}
+	source := table.Columns.Of("source")
 	fields, places := []string{}, []int{}
 	for _, c := range layerColumns {
 		fields = append(fields, quoted(c.field))
@@ -49,6 +49,11 @@ func (g *packageReader) readLayer(t packageTable) error {
 	if err := g.to.Table(table); err != nil {
 		return err
 	}
+	titles, err := g.titles()
+	if err != nil {
+		return err
+	}
+	fields = append(fields, sourcesOf)
 	rows, err := g.db.Query("SELECT " + strings.Join(fields, ", ") + " FROM " + quoted(t.name) + ` AS t WHERE id NOT IN (SELECT name FROM seed_rows)
 		OR id IN (SELECT feature FROM feature_sources WHERE source LIKE 'import/%') ORDER BY fid`)
 	if err != nil {
@@ -75,7 +80,10 @@ func (g *packageReader) readLayer(t packageTable) error {
 				row.Set(places[i], c)
 			}
 		}
-		for i, v := range got[values:] {
+		if keys, ok := got[len(got)-1].(string); ok {
+			row.Set(source, Cell{Text: titles.of(keys)})
+		}
+		for i, v := range got[values : len(got)-1] {
 			if text, ok := v.(string); ok && text != "" {
 				row.Set(places[values-3+i], own[i].cell(text))
 			}
@@ -94,6 +102,38 @@ func (g *packageReader) readLayer(t packageTable) error {
 		}
 	}
 	return rows.Err()
+}
+
+// sourcesOf are the keys of the sources of a row, a line each.
+const sourcesOf = "(SELECT group_concat(source, char(10)) FROM (SELECT source FROM feature_sources WHERE feature = t.id ORDER BY position))"
+
+// sourceTitles are the titles of sources by their keys.
+type sourceTitles map[string]string
+
+func (g *packageReader) titles() (sourceTitles, error) {
+	rows, err := g.db.Query("SELECT key, iif(title_zh = '', title_en, title_zh) FROM sources")
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close() // only read
+	titles := sourceTitles{}
+	for rows.Next() {
+		var key, title string
+		if err := rows.Scan(&key, &title); err != nil {
+			return nil, err
+		}
+		titles[key] = title
+	}
+	return titles, rows.Err()
+}
+
+// of are the titles of some sources as exports name them.
+func (s sourceTitles) of(keys string) string {
+	list := strings.Split(keys, "\n")
+	for i, key := range list {
+		list[i] = s[key]
+	}
+	return strings.Join(list, "; ")
 }
 
 // unplaced reports a row whose precision, in a column, is that of a district or none.
