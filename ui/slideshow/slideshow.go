@@ -175,7 +175,11 @@ func (s *Slideshow) drawFirst(w, h int) {
 		img := image.NewRGBA(image.Rect(0, 0, w, h))
 		s.painter.Draw(img, over(sc, above), float64(w)/sc.Size.W)
 		fyne.Do(func() {
+			first := s.img == nil
 			s.img, s.blank = img, nil
+			if first && s.hinted {
+				s.hint()
+			}
 			if s.page == nil && change == s.changes && size == s.Size() && at == s.at {
 				s.page, s.view, s.scene, s.drawn = p, p.View(), sc, true
 			}

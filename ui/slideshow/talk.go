@@ -49,10 +49,12 @@ func (s *Slideshow) forgetNumber() {
 	}
 }
 
-// hint tells the keys for a while.
+// hint tells the keys for a while, from the first picture on.
 func (s *Slideshow) hint() {
 	s.hinted = true
-	s.host.RunAfter(hintTime, s.unhint)
+	if s.img != nil {
+		s.host.RunAfter(hintTime, s.unhint)
+	}
 }
 
 func (s *Slideshow) unhint() {

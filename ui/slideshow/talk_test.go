@@ -77,12 +77,16 @@ func TestKeysAreToldAtFirst(t *testing.T) {
 	if !s.hinted {
 		t.Fatal("they are not")
 	}
+	var due func()
+	w.after = func(work func()) { due = work }
 	told := picture(s)
+	if due == nil {
+		t.Error("nothing ends it")
+	}
 	if press(s, fyne.KeyN); s.hinted || slices.Equal(told, picture(s)) {
 		t.Error("they still are after a key")
 	}
-	var due func()
-	w.after = func(work func()) { due = work }
+	due = nil
 	press(s, fyne.KeyF1)
 	if !s.hinted || !slices.Equal(told, picture(s)) {
 		t.Error("F1 does not tell them")
