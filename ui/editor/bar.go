@@ -19,6 +19,8 @@ type barState struct {
 	tool    state.Tool
 	drawn   int // vertices, as far as the bar says something else
 	drafted bool
+	crossed bool // edges of the area cross
+	point   bool
 }
 
 // barText is the widest that the bar's hint may be.
@@ -26,12 +28,13 @@ const barText = 330
 
 // followBar shows the tools that can be used now.
 func (e *Editor) followBar() {
-	now := barState{tool: e.model.Tool(), drawn: min(e.model.Drawn(), 3), drafted: e.model.Draft() != nil}
+	now := barState{tool: e.model.Tool(), drawn: min(e.model.Drawn(), 3), drafted: e.model.Draft() != nil,
+		crossed: len(e.model.Crossings()) > 0, point: e.model.SketchIsPoint()}
 	if now == e.bar {
 		return
 	}
 	e.bar = now
-	if now.tool == state.NoTool {
+	if now.tool == state.NoTool && len(e.sorts()) == 0 {
 		e.host.SetBar(nil)
 		return
 	}
@@ -39,11 +42,15 @@ func (e *Editor) followBar() {
 }
 
 // hint says what a press does.
-func hint(s barState, point bool) string {
+func hint(s barState) string {
 	switch {
+	case s.tool == state.NoTool:
+		return "edit.hint.none"
+	case s.crossed:
+		return "edit.hint.crossed"
 	case s.tool == state.PointTool:
 		return "edit.hint.point"
-	case s.tool == state.ShapeTool && point:
+	case s.tool == state.ShapeTool && s.point:
 		return "edit.hint.move"
 	case s.tool == state.ShapeTool:
 		return "edit.hint.shape"
@@ -58,10 +65,13 @@ func hint(s barState, point bool) string {
 // tools is the bar: what a press does, and buttons for what the keys do too.
 func (e *Editor) tools(s barState) fyne.CanvasObject {
 	k := e.host.Context()
-	point := e.model.SketchIsPoint()
+	role := "text"
+	if s.crossed {
+		role = "accentDark"
+	}
 	lines := kit.Column(0)
-	for _, l := range k.Wrap(k.T(hint(s, point)), 0, kit.SizeQuiet, barText) {
-		kit.Add(lines, k.Text(l, kit.SizeQuiet, "text"))
+	for _, l := range k.Wrap(k.T(hint(s)), 0, kit.SizeQuiet, barText) {
+		kit.Add(lines, k.Text(l, kit.SizeQuiet, role))
 	}
 	row := kit.Beside(8, kit.Padded(0, 0, 4, 4, lines))
 	button := func(key string, main bool, do func()) {
@@ -87,10 +97,12 @@ func (e *Editor) tools(s barState) fyne.CanvasObject {
 				}
 			})
 		}
-	case state.ShapeTool:
-		button("edit.back", false, func() { e.model.TakeBack() })
+	case state.ShapeTool, state.NoTool:
+		if s.tool == state.ShapeTool {
+			button("edit.back", false, func() { e.model.TakeBack() })
+		}
 		for _, sort := range e.sorts() {
-			if sort != geo.PointSort || !point {
+			if sort != geo.PointSort || !s.point || s.tool == state.NoTool {
 				button("edit.redraw."+string(sort), false, func() { e.redraw(sort) })
 			}
 		}

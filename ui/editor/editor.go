@@ -67,6 +67,8 @@ func (e *Editor) Follow() {
 	case d != nil && (e.form == nil || e.form.draft != d):
 		e.open = map[int]bool{}
 		e.show()
+	case e.form != nil:
+		e.form.followPlace()
 	}
 }
 

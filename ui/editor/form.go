@@ -34,6 +34,7 @@ type Form struct {
 	draft   *state.Draft
 	message kit.Message
 	rows    *fyne.Container
+	at      atField
 }
 
 // newForm makes the form of the model's draft.
@@ -122,6 +123,7 @@ func (f *Form) place() {
 	if d.Feature.Precision == geo.PrecisionDistrict && d.Feature.Kind.Info().Badge > 0 && !f.e.model.Moved() {
 		f.districts()
 	}
+	f.coordinates()
 	f.words("edit.noteZh", &d.Feature.Note.Zh, 2)
 	f.words("edit.noteEn", &d.Feature.Note.En, 2)
 }

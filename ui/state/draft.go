@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"kechuang/geo"
+	"kechuang/geo/datum"
 	"kechuang/geo/edit"
 	"kechuang/geo/lang"
 )
@@ -20,6 +21,8 @@ type Draft struct {
 	Facts     []FactDraft // about it, in the order of the dossier; new ones at the end
 	Documents []geo.Document
 	Columns   []geo.Column // of the user's own, that the feature may have values in
+	At        string       // coordinates as they were typed; "" for none
+	Datum     datum.Datum  // of them
 	was       geo.Feature
 }
 
@@ -43,7 +46,7 @@ func (m *Model) EditFeature(ctx context.Context, id geo.FeatureID) error {
 	if err != nil {
 		return err
 	}
-	d := &Draft{Feature: f, was: f}
+	d := &Draft{Feature: f, was: f, Datum: datum.WGS84}
 	facts, err := m.store.Facts(ctx, id)
 	if err != nil {
 		return err
@@ -66,7 +69,7 @@ func (m *Model) EditFeature(ctx context.Context, id geo.FeatureID) error {
 // EditDrawn lets the user say what was drawn.
 func (m *Model) EditDrawn(ctx context.Context) error {
 	k := m.sketch.kind
-	d := &Draft{Feature: geo.Feature{ID: m.sketch.id, Kind: k}}
+	d := &Draft{Feature: geo.Feature{ID: m.sketch.id, Kind: k}, Datum: datum.WGS84}
 	if classes := k.Info().Classes; len(classes) > 0 {
 		d.Feature.Class = classes[0].Key
 	}
@@ -166,6 +169,9 @@ func (m *Model) Edit() (geo.Edit, error) {
 	f := d.Feature
 	f.Name = trimmed(f.Name)
 	e := geo.Edit{}
+	if _, err := m.readPlace(d.At, d.Datum); err != nil {
+		return e, err
+	}
 	if m.sketch.moved || d.New() {
 		f.Geometry, f.Point = m.sketch.shape.geometry()
 		f.Precision, f.Uncertainty = geo.PrecisionSite, 0

@@ -39,6 +39,7 @@ func (m *Model) Redraw(sort geo.GeometrySort) {
 	s := &m.sketch
 	s.note()
 	s.tool, s.shape, s.held, s.last = DrawingTool(sort), shape{sort: sort}, grip{}, grip{}
+	m.pointedAt()
 	m.changed(EditChanged)
 }
 
@@ -59,6 +60,7 @@ func (m *Model) PressTool(pt scene.Point) (finished bool) {
 			s.note()
 			s.shape = shape{sort: geo.PointSort, parts: [][]orb.Point{{m.LonLat(pt)}}, of: []int{0}}
 			s.scale = m.view.GroundMetres()
+			m.pointedAt()
 			m.changed(EditChanged)
 		}
 		return false
@@ -148,8 +150,16 @@ func (m *Model) Haul(pt scene.Point) {
 	s.drag(to)
 	if s.shape.sort == geo.PointSort {
 		s.scale = m.view.GroundMetres()
+		m.pointedAt()
 	}
 	m.changed(EditChanged)
+}
+
+// pointedAt forgets coordinates that were typed: the place was pointed at since.
+func (m *Model) pointedAt() {
+	if m.draft != nil {
+		m.draft.At = ""
+	}
 }
 
 // Drop lets go of what is held.
@@ -166,6 +176,7 @@ func (m *Model) TakeBack() bool {
 	if !m.sketch.back() {
 		return false
 	}
+	m.pointedAt()
 	m.changed(EditChanged)
 	return true
 }

@@ -70,6 +70,7 @@ func (m *Model) drawSketch() []scene.Item {
 		for _, h := range m.handles() {
 			m.drawHandle(d, h, ink, paper)
 		}
+		m.drawCrossings(d)
 		return d.Root
 	}
 	d.Path(m.sketchPath(), m.sketchStyle(ink, fill))
@@ -79,7 +80,20 @@ func (m *Model) drawSketch() []scene.Item {
 			m.drawHandle(d, handle{vertex: true, part: i, index: j, at: at}, ink, paper)
 		}
 	}
+	m.drawCrossings(d)
 	return d.Root
+}
+
+// drawCrossings marks where the edges of an area cross, which it can't be saved with.
+func (m *Model) drawCrossings(d *scene.Scene) {
+	const arm = 5
+	for _, at := range m.Crossings() {
+		pt := m.view.Pt(at)
+		var cross scene.Path
+		cross.Polyline(scene.Point{X: pt.X - arm, Y: pt.Y - arm}, scene.Point{X: pt.X + arm, Y: pt.Y + arm})
+		cross.Polyline(scene.Point{X: pt.X - arm, Y: pt.Y + arm}, scene.Point{X: pt.X + arm, Y: pt.Y - arm})
+		d.Path(cross, scene.PathStyle{Stroke: m.Sheet().Color("accent"), Width: 2.5})
+	}
 }
 
 func (m *Model) sketchStyle(ink, fill scene.Color) scene.PathStyle {

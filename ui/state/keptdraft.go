@@ -9,6 +9,7 @@ import (
 	"github.com/paulmach/orb"
 
 	"kechuang/geo"
+	"kechuang/geo/datum"
 )
 
 // keptDraft is what is written of a draft beside the project, so that a crash does not
@@ -22,6 +23,8 @@ type keptDraft struct {
 	Of      []int
 	Moved   bool
 	Scale   float64
+	At      string // coordinates as they were typed
+	Datum   datum.Datum
 }
 
 // keptFact is a fact as it is filled in; its ID says what it was.
@@ -36,7 +39,7 @@ func (m *Model) KeepDraft() ([]byte, error) {
 		return nil, nil
 	}
 	s, d := &m.sketch, m.draft
-	k := keptDraft{Feature: d.Feature, Tool: s.tool, Sort: s.shape.sort, Moved: s.moved, Scale: s.scale}
+	k := keptDraft{Feature: d.Feature, Tool: s.tool, Sort: s.shape.sort, Moved: s.moved, Scale: s.scale, At: d.At, Datum: d.Datum}
 	k.Feature.Geometry = nil
 	if s.moved || d.New() {
 		k.Parts, k.Of = s.shape.parts, s.shape.of
@@ -101,7 +104,7 @@ func (m *Model) fill(k *keptDraft) {
 	if !d.New() {
 		f.Point, f.Precision = was.Point, was.Precision
 	}
-	d.Feature = f
+	d.Feature, d.At, d.Datum = f, k.At, k.Datum
 	if k.Parts != nil {
 		s.shape, s.moved, s.scale = shape{sort: k.Sort, parts: k.Parts, of: k.Of}, k.Moved, k.Scale
 		s.tool = ShapeTool
