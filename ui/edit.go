@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"context"
 	"crypto/sha256"
 	"fmt"
 	"path/filepath"
@@ -23,6 +24,14 @@ func (e editorWindow) Along(c geo.Edit) (geo.Along, error)  { return e.session.A
 func (e editorWindow) Ask(err error, choices ...kit.Choice) { e.notices.Ask(err, choices...) }
 func (e editorWindow) Apply(c geo.Edit, done func(geo.Edited), failed func(error)) {
 	e.session.Apply(c, done, failed)
+}
+
+// Select opens the dossier of what was drawn, and leaves the map where it was drawn.
+func (e editorWindow) Select(id geo.FeatureID) {
+	if err := e.model.Select(id); err != nil {
+		e.session.ProblemOfOthers(err)
+	}
+	e.FocusMap()
 }
 func (e editorWindow) RunAfter(wait time.Duration, work func()) { e.clock(wait, work) }
 
@@ -68,6 +77,29 @@ func (w *Window) canEdit(id geo.FeatureID) bool {
 func (w *Window) editSelected() {
 	if id := w.model.Selected(); w.canEdit(id) && w.table == nil && w.show == nil {
 		w.editor.Edit(id)
+	}
+}
+
+// editFact opens the form of what is selected at one of its facts.
+func (w *Window) editFact(fact string) {
+	if id := w.model.Selected(); w.canEdit(id) {
+		w.editor.EditFact(id, fact)
+	}
+}
+
+// deleteFact deletes a fact of what is selected, after a question.
+func (w *Window) deleteFact(fact string) {
+	id := w.model.Selected()
+	facts, err := w.session.Project().Facts(context.Background(), id)
+	if err != nil {
+		w.session.ProblemOfOthers(err)
+		return
+	}
+	f, _ := w.model.Index().Feature(id)
+	for _, one := range facts {
+		if one.ID == fact {
+			w.editor.DeleteFact(one, f.Name)
+		}
 	}
 }
 

@@ -129,6 +129,51 @@ func TestLeaveEditing(t *testing.T) {
 	}
 }
 
+// A fact is changed with a source that is new, and deleted, from the button beside it in
+// the dossier.
+func TestFactsFromTheDossier(t *testing.T) {
+	h := newHost(t)
+	w := h.w
+	w.GoTo("district/310112")
+	menu := func(item string) {
+		t.Helper()
+		more := w.kit.T("edit.factActions", "text", "")
+		for _, b := range uitest.Buttons(w.dossier.Root) {
+			if strings.HasPrefix(b.Name, more) {
+				test.Tap(b)
+				pressNamed(t, w, w.kit.T(item))
+				return
+			}
+		}
+		t.Fatal("no fact can be changed")
+	}
+	menu("edit.editFact")
+	if w.editor.Form() == nil || len(entries(w.editor.Form().Root)) < 12 {
+		t.Fatal("the fact's questions do not show")
+	}
+	d := w.model.Draft()
+	const i = 0
+	key := d.AddDocument()
+	d.Document(key).Title.Zh, d.Document(key).Note.Zh = "科技白皮书", "区科委"
+	d.Facts[i].Source = geo.SourceRef{Document: key, Section: "第12页"}
+	id := d.Facts[i].ID
+	w.editor.Save()
+	facts, err := h.open.Facts(t.Context(), "district/310112")
+	found := false
+	for _, f := range facts {
+		found = found || f.ID == id && f.Source.Document == key && f.Source.Section == "第12页"
+	}
+	if docs, _ := h.open.Documents(t.Context()); !found || err != nil || docs[len(docs)-1].Title.Zh != "科技白皮书" || docs[len(docs)-1].Note.Zh != "区科委" {
+		t.Errorf("%+v, %v", facts, err)
+	}
+	menu("edit.removeFact")
+	pressNamed(t, w, w.kit.T("edit.delete"))
+	after, err := h.open.Facts(t.Context(), "district/310112")
+	if err != nil || len(after) != len(facts)-1 {
+		t.Errorf("%d facts of %d, %v", len(after), len(facts), err)
+	}
+}
+
 // pressNamed presses what has a name over the window.
 func pressNamed(t *testing.T, w *Window, name string) {
 	t.Helper()

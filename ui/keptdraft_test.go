@@ -116,6 +116,9 @@ func TestDraftOutlivesCrash(t *testing.T) {
 	if got == nil || got.Feature.Name.Zh != "试验园" || len(got.Facts) != 1 || got.Facts[0].Text.Zh != "一条事实" || got.Facts[0].Number != "1x" || w.model.Drawn() != 3 {
 		t.Fatalf("%+v", got)
 	}
+	if e := entries(w.editor.Form().Root)[0]; e.Text != "试验园" {
+		t.Errorf("the form says %q", e.Text)
+	}
 	got.Facts[0].Gone = true
 	w.editor.Save()
 	if w.model.Selected() != "zone/own-1" {

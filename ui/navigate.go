@@ -61,6 +61,8 @@ func (d dossierWindow) Leave()                   { d.w.leave() }
 func (d dossierWindow) Fold()                    { d.w.foldDossier() }
 func (d dossierWindow) CanEdit() bool            { return d.w.canEdit(d.w.model.Selected()) }
 func (d dossierWindow) Edit()                    { d.w.editSelected() }
+func (d dossierWindow) EditFact(fact string)     { d.w.editFact(fact) }
+func (d dossierWindow) DeleteFact(fact string)   { d.w.deleteFact(fact) }
 func (d dossierWindow) GoTo(id geo.FeatureID)    { d.w.GoTo(id) }
 func (d dossierWindow) Hover(id geo.FeatureID)   { d.w.model.HoverFeature(id) }
 func (d dossierWindow) OpenDocument(fact string) { d.w.openDocument(d.w.model.Selected(), fact) }

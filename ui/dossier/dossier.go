@@ -32,6 +32,8 @@ type Host interface {
 	Fold()  // the panel away
 	CanEdit() bool
 	Edit() // what it is about
+	EditFact(fact string)
+	DeleteFact(fact string)
 	GoTo(id geo.FeatureID)
 	Hover(id geo.FeatureID)
 	OpenDocument(fact string)     // a policy document
@@ -42,23 +44,24 @@ type Host interface {
 // Panel is the panel at the right.
 type Panel struct {
 	kit.Context
-	host    Host
-	Root    fyne.CanvasObject
-	Scroll  *kit.Scroll
-	anchors []fyne.CanvasObject // first object of each part
-	tabs    []*tab
-	current int
-	dated   []*datedMark      // of the goals' timeline
-	Key     string            // of what it is about
-	First   *kit.Button       // that has the keyboard at first
-	wanted  string            // fact that is to be in sight and marked; "" for none
-	Found   fyne.CanvasObject // it; nil for none
-	said    string            // the mark of the block that is being built, which its facts need not repeat
+	host     Host
+	Root     fyne.CanvasObject
+	Scroll   *kit.Scroll
+	anchors  []fyne.CanvasObject // first object of each part
+	tabs     []*tab
+	current  int
+	dated    []*datedMark      // of the goals' timeline
+	Key      string            // of what it is about
+	First    *kit.Button       // that has the keyboard at first
+	wanted   string            // fact that is to be in sight and marked; "" for none
+	Found    fyne.CanvasObject // it; nil for none
+	document bool              // it is about a policy document
+	said     string            // the mark of the block that is being built, which its facts need not repeat
 }
 
 // New builds the panel for a dossier; a fact of it may be wanted.
 func New(k kit.Context, d *dossier.Dossier, wanted string, h Host) *Panel {
-	v := &Panel{Context: k, host: h, Key: string(d.ID) + " " + d.Document, wanted: wanted}
+	v := &Panel{Context: k, host: h, Key: string(d.ID) + " " + d.Document, wanted: wanted, document: d.Document != ""}
 	body := kit.Column(0)
 	for _, e := range rest(d.Lead) {
 		kit.Add(body, kit.Padded(6, 0, 0, 0, v.marked(e, v.lead(e))))
@@ -165,6 +168,7 @@ func (v *Panel) lead(e dossier.Entry) fyne.CanvasObject {
 
 // marked sets a ground below the fact that is wanted.
 func (v *Panel) marked(e dossier.Entry, o fyne.CanvasObject) fyne.CanvasObject {
+	o = v.editable(e, o)
 	if v.wanted == "" || e.Fact != v.wanted {
 		return o
 	}

@@ -14,8 +14,10 @@ import (
 // there.
 type window struct{ Host }
 
-func (window) CanGoBack() bool { return false }
-func (window) CanEdit() bool   { return false }
+func (window) CanGoBack() bool   { return false }
+func (window) CanEdit() bool     { return false }
+func (window) EditFact(string)   {}
+func (window) DeleteFact(string) {}
 
 // open shows the dossier of a feature in a room.
 func open(t *testing.T, r *uitest.Room, id geo.FeatureID) *Panel {

@@ -28,7 +28,7 @@ type Host interface {
 	Along(e geo.Edit) (geo.Along, error)
 	Ask(err error, choices ...kit.Choice)
 	Problem(err error)
-	GoTo(id geo.FeatureID)
+	Select(id geo.FeatureID) // and open its dossier, where the map is
 	RunAfter(wait time.Duration, work func())
 	DraftFile() string // where a draft is kept in case of a crash; "" for nowhere
 }
@@ -41,10 +41,15 @@ type Editor struct {
 	bar   barState     // that shows
 	open  map[int]bool // the facts that are shown with all questions
 	keeps keeper
+	asked string // the fact that is to be changed; "" for none
+
+	sources map[string]bool // documents whose questions show, by key
 }
 
 // New makes an editor that edits nothing yet.
-func New(m *state.Model, h Host) *Editor { return &Editor{model: m, host: h, open: map[int]bool{}} }
+func New(m *state.Model, h Host) *Editor {
+	return &Editor{model: m, host: h, open: map[int]bool{}, sources: map[string]bool{}}
+}
 
 // Form is what is filled in; nil for nothing.
 func (e *Editor) Form() *Form { return e.form }
@@ -65,7 +70,8 @@ func (e *Editor) Follow() {
 		e.form = nil
 		e.host.SetForm(nil)
 	case d != nil && (e.form == nil || e.form.draft != d):
-		e.open = map[int]bool{}
+		e.open, e.sources = map[int]bool{}, map[string]bool{}
+		e.openAsked()
 		e.show()
 	case e.form != nil:
 		e.form.followPlace()
@@ -100,6 +106,40 @@ func (e *Editor) Edit(id geo.FeatureID) {
 			if err := e.model.EditFeature(context.Background(), id); err != nil {
 				e.host.Problem(err)
 			}
+		})
+	})
+}
+
+// EditFact lets the user change a fact of a place.
+func (e *Editor) EditFact(id geo.FeatureID, fact string) {
+	e.asked = fact
+	e.Edit(id)
+	e.asked = ""
+}
+
+// openAsked shows all questions of the fact that is to be changed.
+func (e *Editor) openAsked() {
+	for i, f := range e.model.Draft().Facts {
+		if e.asked != "" && f.ID == e.asked {
+			e.open[i] = true
+		}
+	}
+}
+
+// DeleteFact deletes a fact, after the user was asked.
+func (e *Editor) DeleteFact(fact geo.Fact, about geo.Name) {
+	e.Leaving(func() {
+		e.host.MayEdit(func() {
+			l := e.host.Context().Lang
+			text := fact.Text.In(l)
+			if text == "" {
+				text = fact.Title.In(l)
+			}
+			e.host.Ask(geo.Problemf("edit.askDeleteFact", nil, "text", text),
+				kit.Choice{Text: "action.cancel", Do: func() {}},
+				kit.Choice{Text: "edit.delete", Main: true, Do: func() {
+					e.host.Apply(state.FactDeletion(fact.ID, about), func(geo.Edited) {}, e.host.Problem)
+				}})
 		})
 	})
 }
@@ -164,7 +204,7 @@ func (e *Editor) save(then func()) {
 		case then != nil:
 			then()
 		case id.IsNew() && len(done.Features) > 0:
-			e.host.GoTo(done.Features[0])
+			e.host.Select(done.Features[0])
 		}
 	}, func(err error) {
 		if e.form != nil {

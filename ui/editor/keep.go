@@ -109,6 +109,8 @@ func (e *Editor) goOn(path string, text []byte) {
 		if err := e.model.TakeDraft(context.Background(), text); err != nil {
 			e.forget()
 			e.host.Problem(err)
+			return
 		}
+		e.show()
 	})
 }

@@ -90,6 +90,16 @@ func DrawPencil(p scene.Canvas, r scene.Rect, c color.NRGBA) {
 	lines(p, c, 1.4, at(0.8, -3.3), at(3.3, -0.8))
 }
 
+// DrawMore is three dots below one another: more can be done here.
+func DrawMore(p scene.Canvas, r scene.Rect, c color.NRGBA) {
+	at := From(r)
+	var dots scene.Path
+	for _, y := range []float64{-5, 0, 5} {
+		dots.Circle(at(0, y), 1.3)
+	}
+	p.Path(dots, scene.PathStyle{Fill: c})
+}
+
 func DrawPlus(p scene.Canvas, r scene.Rect, c color.NRGBA) {
 	at := From(r)
 	lines(p, c, 2, at(-6, 0), at(6, 0), at(0, -6), at(0, 6))

@@ -5,12 +5,10 @@ import (
 	"fmt"
 	"reflect"
 	"slices"
-	"strconv"
 	"strings"
 
 	"kechuang/geo"
 	"kechuang/geo/datum"
-	"kechuang/geo/edit"
 	"kechuang/geo/lang"
 )
 
@@ -19,21 +17,11 @@ import (
 type Draft struct {
 	Feature   geo.Feature
 	Facts     []FactDraft // about it, in the order of the dossier; new ones at the end
-	Documents []geo.Document
+	Documents []DocumentDraft
 	Columns   []geo.Column // of the user's own, that the feature may have values in
 	At        string       // coordinates as they were typed; "" for none
 	Datum     datum.Datum  // of them
 	was       geo.Feature
-}
-
-// FactDraft is a fact as it is filled in.
-type FactDraft struct {
-	geo.Fact
-	Number, Year string
-	Unit         geo.Name
-	Own          string // a source in the user's own words; "" where a document is chosen
-	Gone         bool   // it is to be deleted
-	was          geo.Fact
 }
 
 // Draft is what the user fills in; nil for nothing.
@@ -83,8 +71,12 @@ func (m *Model) EditDrawn(ctx context.Context) error {
 
 // load reads what the questions offer as answers.
 func (d *Draft) load(ctx context.Context, s geo.Store) (err error) {
-	if d.Documents, err = s.Documents(ctx); err != nil {
+	docs, err := s.Documents(ctx)
+	if err != nil {
 		return fmt.Errorf("state: %w", err)
+	}
+	for _, doc := range docs {
+		d.Documents = append(d.Documents, documentDraft(doc))
 	}
 	if d.Columns, err = s.Columns(ctx, d.Feature.Kind); err != nil {
 		return fmt.Errorf("state: %w", err)
@@ -92,44 +84,8 @@ func (d *Draft) load(ctx context.Context, s geo.Store) (err error) {
 	return nil
 }
 
-func draftOf(f geo.Fact) FactDraft {
-	d := FactDraft{Fact: f, was: f}
-	if f.Year > 0 {
-		d.Year = strconv.Itoa(f.Year)
-	}
-	if len(f.Quantities) > 0 {
-		q := f.Quantities[0]
-		d.Number, d.Unit = strconv.FormatFloat(q.Value, 'f', -1, 64), q.Unit
-	}
-	return d
-}
-
 // New reports whether the draft is of a feature that the project lacks.
 func (d *Draft) New() bool { return d.Feature.ID.IsNew() }
-
-// AddFact adds a fact under a topic, with the source of the last one.
-func (d *Draft) AddFact(t geo.Topic) {
-	f := FactDraft{Fact: geo.Fact{Topic: t, About: []geo.FeatureID{d.Feature.ID}}}
-	if k := d.Feature.Kind; k == geo.District || k == geo.City {
-		f.Subject, f.About = d.Feature.ID, nil
-	}
-	if n := len(d.Facts); n > 0 {
-		f.Source.Document, f.Own = d.Facts[n-1].Source.Document, d.Facts[n-1].Own
-	} else if len(d.Documents) > 0 {
-		f.Source.Document = d.Documents[0].Key
-	}
-	d.Facts = append(d.Facts, f)
-}
-
-// Sections lists the sections of a document.
-func (d *Draft) Sections(key string) []geo.Name {
-	for _, doc := range d.Documents {
-		if doc.Key == key {
-			return doc.Sections
-		}
-	}
-	return nil
-}
 
 // Value is what the feature has in a column.
 func (d *Draft) Value(column string) string {
@@ -183,11 +139,14 @@ func (m *Model) Edit() (geo.Edit, error) {
 		e.Features = []geo.Feature{f}
 	}
 	for i := range d.Facts {
-		if err := d.Facts[i].into(&e, d); err != nil {
+		if err := d.Facts[i].into(&e); err != nil {
 			return e, err
 		}
 	}
-	e.Name = d.stepName(f.Name, m.sketch.moved, len(e.Facts)+len(e.DropFacts))
+	if err := d.documents(&e); err != nil {
+		return e, err
+	}
+	e.Name = d.stepName(f.Name, m.sketch.moved, len(e.Facts)+len(e.DropFacts)+len(e.Documents))
 	return e, nil
 }
 
@@ -218,82 +177,6 @@ func nameOf(key string, name geo.Name) geo.Name {
 
 func trimmed(n geo.Name) geo.Name {
 	return geo.Name{Zh: strings.TrimSpace(n.Zh), En: strings.TrimSpace(n.En)}
-}
-
-// into adds a fact to an edit, where it was changed.
-func (d *FactDraft) into(e *geo.Edit, of *Draft) error {
-	if d.Gone {
-		if d.was.ID != "" {
-			e.DropFacts = append(e.DropFacts, d.was.ID)
-		}
-		return nil
-	}
-	f := d.Fact
-	f.Text, f.Quantities = trimmed(f.Text), slices.Clone(f.Quantities)
-	if err := d.numbers(&f); err != nil {
-		return err
-	}
-	if own := strings.TrimSpace(d.Own); own != "" {
-		doc, fresh := of.ownDocument(own, e.Documents)
-		f.Source.Document, f.Source.Section = doc.Key, ""
-		if fresh {
-			e.Documents = append(e.Documents, doc)
-		}
-	}
-	if d.was.ID != "" {
-		edit.FollowNumber(&d.was, &f)
-		if reflect.DeepEqual(f, d.was) {
-			return nil
-		}
-	}
-	e.Facts = append(e.Facts, f)
-	return nil
-}
-
-// numbers reads what was typed as number and year.
-func (d *FactDraft) numbers(f *geo.Fact) error {
-	year, err := strconv.Atoi(or0(d.Year))
-	if err != nil {
-		return geo.Problemf("error.edit_year", err)
-	}
-	f.Year = year
-	text := strings.TrimSpace(d.Number)
-	if text == "" {
-		f.Quantities = f.Quantities[min(1, len(f.Quantities)):]
-		if len(f.Quantities) == 0 {
-			f.Quantities = nil
-		}
-		return nil
-	}
-	v, err := strconv.ParseFloat(geo.Ungrouped(text), 64)
-	if err != nil {
-		return geo.Problemf("error.edit_number", err, "text", text)
-	}
-	if len(f.Quantities) == 0 {
-		f.Quantities = []geo.Quantity{{Headline: true}}
-	}
-	f.Quantities[0].Value, f.Quantities[0].Unit = v, trimmed(d.Unit)
-	return nil
-}
-
-func or0(s string) string {
-	if s = strings.TrimSpace(s); s == "" {
-		return "0"
-	}
-	return s
-}
-
-// ownDocument is the document of a source in the user's own words, of the project or of
-// the edit, or a new one.
-func (d *Draft) ownDocument(title string, more []geo.Document) (doc geo.Document, fresh bool) {
-	number := 1
-	for _, doc := range append(slices.Clone(d.Documents), more...) {
-		if doc.Title.Zh == title || doc.Title.En == title {
-			return doc, false
-		}
-		number = max(number, geo.EditedNumber(doc.Key)+1)
-	}
-	return geo.Document{Key: geo.EditedKey(number), Title: geo.Name{Zh: title}}, true
 }
 
 // Deletion is the change that deletes a feature.

@@ -2,6 +2,7 @@ package state
 
 import (
 	"errors"
+	"reflect"
 	"testing"
 
 	"github.com/paulmach/orb"
@@ -154,13 +155,18 @@ func TestDraft(t *testing.T) {
 		t.Fatalf("%+v, %v", e.Facts, err)
 	}
 	f.Number, f.Text.Zh = "200", "已孵化创业项目400个" // and the number follows
-	f.Own = "区科委 2024 年通报"
+	key := d.AddDocument()
+	d.AddDocument() // which no fact names
+	doc := d.Document(key)
+	doc.Title.Zh, doc.Note.Zh, doc.Year = "2024年通报 ", "区科委", "2024"
+	f.Source = geo.SourceRef{Document: key, Section: "第3页"}
 	d.AddFact(geo.Goal)
 	d.Facts[len(d.Facts)-1].Text.Zh = "新目标"
 	d.Facts[len(d.Facts)-1].Year = "2030"
 	d.Facts[0].Gone = true
 	e, err = m.Edit()
-	if err != nil || len(e.Facts) != 2 || e.Facts[0].Quantities[0].Value != 400 || len(e.Documents) != 1 || e.Facts[0].Source.Document != "own-1" ||
+	if err != nil || len(e.Facts) != 2 || e.Facts[0].Quantities[0].Value != 400 || len(e.Documents) != 1 || e.Facts[0].Source != (geo.SourceRef{Document: "own-1", Section: "第3页"}) ||
+		!reflect.DeepEqual(e.Documents[0], geo.Document{Key: "own-1", Title: geo.Name{Zh: "2024年通报"}, Note: geo.Name{Zh: "区科委"}, Year: 2024}) ||
 		e.Facts[1].Source != (geo.SourceRef{Document: "chapter-4-3"}) || e.Facts[1].Year != 2030 || e.Facts[1].Subject != "district/310112" || len(e.DropFacts) != 1 ||
 		e.Name.Zh != "修改“闵行区”的事实" {
 		t.Errorf("%+v, %v", e, err)

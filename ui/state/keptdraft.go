@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"reflect"
 	"slices"
 
 	"github.com/paulmach/orb"
@@ -17,6 +18,7 @@ import (
 type keptDraft struct {
 	Feature geo.Feature // without its shape
 	Facts   []keptFact
+	Sources []DocumentDraft // new ones and those that were changed
 	Tool    Tool
 	Sort    geo.GeometrySort
 	Parts   [][]orb.Point // of the shape, where it is new or was moved
@@ -46,6 +48,11 @@ func (m *Model) KeepDraft() ([]byte, error) {
 	}
 	for _, f := range d.Facts {
 		k.Facts = append(k.Facts, keptFact{f, f.was.ID})
+	}
+	for _, doc := range d.Documents {
+		if doc.New() || !reflect.DeepEqual(doc, documentDraft(doc.was)) {
+			k.Sources = append(k.Sources, doc)
+		}
 	}
 	text, err := json.Marshal(k)
 	if err != nil {
@@ -110,6 +117,14 @@ func (m *Model) fill(k *keptDraft) {
 		s.tool = ShapeTool
 		if !s.whole() {
 			s.tool = DrawingTool(k.Sort)
+		}
+	}
+	for _, doc := range k.Sources {
+		if here := d.Document(doc.Key); here != nil {
+			doc.was = here.was
+			*here = doc
+		} else {
+			d.Documents = append(d.Documents, doc)
 		}
 	}
 	now := d.Facts
