@@ -132,7 +132,7 @@ func (v *Panel) head(d *dossier.Dossier) fyne.CanvasObject {
 		kit.Add(rows, kit.Padded(6, 0, 0, 0, v.chips(d.Back)))
 	}
 	if len(d.Lead) > 0 {
-		kit.Add(rows, kit.Padded(10, 0, 0, 0, v.lead(d.Lead[0])))
+		kit.Add(rows, kit.Padded(10, 0, 0, 0, v.editable(d.Lead[0], v.lead(d.Lead[0]))))
 	}
 	return kit.Padded(18, 0, margin, margin, rows)
 }
