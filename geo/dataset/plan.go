@@ -100,6 +100,9 @@ func (p *plan) check(o Options) error {
 	if lacking == Roles[roleName] && slices.Contains(p.met, reader.NoteNoTable) {
 		return geo.Problemf("error.import_no_dbf", nil, "path", p.path)
 	}
+	if l.table.Columns != nil && len(l.names) == 0 {
+		return geo.Problemf("error.import_no_properties", nil, "path", p.path)
+	}
 	found := l.names
 	if len(found) == 0 {
 		found = names(l.table.rows[0].Cells)

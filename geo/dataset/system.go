@@ -63,6 +63,10 @@ func (l *layout) toldSystem() (c crs.CRS, title string, err error) {
 		c, err = crs.Parse(l.table.CRS)
 		return c, "", err
 	}
+	if said := l.shapesSystem(); said != "" {
+		c, err = crs.Parse(said)
+		return c, "", err
+	}
 	if l.table.Columns != nil {
 		return c, "", nil
 	}
@@ -77,6 +81,20 @@ func (l *layout) toldSystem() (c crs.CRS, title string, err error) {
 		}
 	}
 	return c, "", nil
+}
+
+// shapesSystem is the system that the first of the geometries in a column names; "" for none.
+func (l *layout) shapesSystem() string {
+	column := slices.IndexFunc(l.uses, func(u use) bool { return u.role == roleGeometry })
+	if column < 0 {
+		return ""
+	}
+	for i := range l.data {
+		if text := cellAt(&l.data[i], column); text != "" {
+			return reader.ShapeCRS(text)
+		}
+	}
+	return ""
 }
 
 // systemOf is what the heading of a column says of its system, or else those above it.

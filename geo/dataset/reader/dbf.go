@@ -233,6 +233,15 @@ func (r *dbfReader) next(row *Row) (deleted bool, err error) {
 	return r.row[0] == '*', nil
 }
 
+// more reports whether rows follow those that were read: each shape has one.
+func (r *dbfReader) more() bool {
+	if r.in == nil {
+		return false
+	}
+	_, err := io.ReadFull(r.in, r.row)
+	return err == nil && (r.row[0] == ' ' || r.row[0] == '*')
+}
+
 // cell is the value of a field; ok is false for an empty one.
 func (r *dbfReader) cell(f dbfField) (c Cell, ok bool) {
 	raw := r.row[f.offset : f.offset+f.size]

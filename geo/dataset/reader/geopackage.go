@@ -1,15 +1,16 @@
 package reader
 
 import (
+	"context"
 	"database/sql"
 	"errors"
 	"math"
 	"net/url"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/paulmach/orb"
-	"github.com/paulmach/orb/encoding/wkb"
 	_ "modernc.org/sqlite" // registers the driver "sqlite"
 
 	"kechuang/geo"
@@ -56,6 +57,7 @@ type packageTable struct {
 var (
 	errNoPackage = errors.New("an SQLite database that is no GeoPackage")
 	errTiles     = errors.New("pictures of maps")
+	errSlow      = errors.New("a view without an end")
 )
 
 // broken says in the user's terms what is wrong with the file. What is the caller's own
@@ -69,6 +71,8 @@ func (g *packageReader) broken(err error) error {
 		return geo.Problemf("error.import_tiles", err, "path", g.path)
 	case errors.Is(err, errNoPackage):
 		return geo.Problemf("error.import_sqlite", err, "path", g.path)
+	case errors.Is(err, errSlow):
+		return geo.Problemf("error.import_view_slow", err, "path", g.path)
 	case strings.Contains(err.Error(), "SQL") || strings.Contains(err.Error(), "sqlite") || strings.Contains(err.Error(), "database"):
 		return geo.Problemf("error.import_geopackage", err, "path", g.path)
 	}
@@ -128,9 +132,11 @@ func (g *packageReader) read(t packageTable) error {
 	if g.head {
 		query += " LIMIT 1000"
 	}
-	rows, err := g.db.Query(query)
+	wait := newPatience()
+	defer wait.end()
+	rows, err := g.db.QueryContext(wait.ctx, query)
 	if err != nil {
-		return err
+		return wait.told(err)
 	}
 	defer rows.Close() // only read
 	types, err := rows.ColumnTypes()
@@ -154,7 +160,11 @@ func (g *packageReader) read(t packageTable) error {
 		into[i] = &values[i]
 	}
 	var row Row
+	view := g.isView(t.name)
 	for n := 1; rows.Next(); n++ {
+		if wait.again(); view && n > mostOfView {
+			return geo.Problemf("error.import_view", nil, "path", g.path, "name", t.name, "count", strconv.Itoa(mostOfView))
+		}
 		if err := rows.Scan(into...); err != nil {
 			return err
 		}
@@ -174,7 +184,47 @@ func (g *packageReader) read(t packageTable) error {
 			return err
 		}
 	}
-	return rows.Err()
+	return wait.told(rows.Err())
+}
+
+// mostOfView is how many rows a view may give: its statement can give them without an end.
+const mostOfView = 2_000_000
+
+func (g *packageReader) isView(table string) bool {
+	var n int
+	err := g.db.QueryRow("SELECT count(*) FROM sqlite_master WHERE name = ? AND type = 'view'", table).Scan(&n)
+	return err == nil && n > 0
+}
+
+// patience ends a statement that gives no next row: that of a view may look for one forever.
+type patience struct {
+	ctx    context.Context
+	cancel context.CancelFunc
+	timer  *time.Timer
+}
+
+// longestWait is how long a row may take.
+const longestWait = 30 * time.Second
+
+func newPatience() *patience {
+	ctx, cancel := context.WithCancel(context.Background())
+	return &patience{ctx, cancel, time.AfterFunc(longestWait, cancel)}
+}
+
+// again begins the wait for another row.
+func (p *patience) again() { p.timer.Reset(longestWait) }
+
+// told is the error of the statement, which is another where the wait ended it.
+func (p *patience) told(err error) error {
+	if err != nil && p.ctx.Err() != nil {
+		return errSlow
+	}
+	return err
+}
+
+func (p *patience) end() {
+	p.timer.Stop()
+	p.cancel()
 }
 
 func quoted(name string) string { return `"` + strings.ReplaceAll(name, `"`, `""`) + `"` }
@@ -198,10 +248,23 @@ func sqlCell(v any, kind string) (Cell, bool) {
 			return Cell{v, Date}, v != ""
 		}
 		return Cell{Text: v}, v != ""
+	case time.Time: // the driver makes one of what can be read so
+		return Cell{timeText(v, kind), Date}, true
 	case bool:
 		return Cell{map[bool]string{true: "TRUE", false: "FALSE"}[v], Bool}, true
 	}
 	return Cell{}, false
+}
+
+// timeText is a date, or a date with its time, as ISO 8601 has them.
+func timeText(t time.Time, kind string) string {
+	switch {
+	case kind == "DATE":
+		return t.Format(time.DateOnly)
+	case t.Location() == time.UTC:
+		return t.Format("2006-01-02T15:04:05.999999999Z")
+	}
+	return t.Format(time.RFC3339Nano)
 }
 
 // ReasonShape is that of a row whose geometry cannot be read.
@@ -218,5 +281,6 @@ func packageShape(b []byte) (orb.Geometry, error) {
 	if flags&0x10 != 0 || len(b) <= size {
 		return nil, nil
 	}
-	return wkb.Unmarshal(b[size:])
+	g, _, err := binaryShape(b[size:])
+	return g, err
 }

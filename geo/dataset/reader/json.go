@@ -7,6 +7,7 @@ import (
 	"errors"
 	"io"
 	"os"
+	"strconv"
 	"strings"
 
 	"kechuang/geo"
@@ -31,6 +32,8 @@ func readJSON(path string, file *os.File, o Options, to Sink) error {
 		return Unreadable(path, err)
 	}
 	in := bufio.NewReaderSize(withoutMark(file), 64<<10)
+	counted := &countedRows{Sink: to}
+	to = counted
 	switch what {
 	case topology:
 		err = readTopology(path, in, to)
@@ -43,16 +46,27 @@ func readJSON(path string, file *os.File, o Options, to Sink) error {
 	default:
 		err = readRecords(path, in, to)
 	}
-	return skipped(brokenJSON(path, err))
+	return skipped(brokenJSON(path, counted.rows+1, err))
+}
+
+// countedRows is a Sink that counts its rows.
+type countedRows struct {
+	Sink
+	rows int
+}
+
+func (c *countedRows) Row(r *Row) error {
+	c.rows++
+	return c.Sink.Row(r)
 }
 
 // brokenJSON says in the user's terms where a text is no JSON.
-func brokenJSON(path string, err error) error {
+func brokenJSON(path string, record int, err error) error {
 	var syntax *json.SyntaxError
 	var kind *json.UnmarshalTypeError
 	switch {
 	case errors.As(err, &syntax), errors.As(err, &kind), errors.Is(err, io.ErrUnexpectedEOF), errors.Is(err, io.EOF):
-		return geo.Problemf("error.import_json", err, "path", path)
+		return geo.Problemf("error.import_json", err, "path", path, "record", strconv.Itoa(record))
 	}
 	return err
 }

@@ -63,7 +63,7 @@ func mainKML(z *zip.Reader) (found *zip.File) {
 // brokenArchive says in the user's terms what is wrong with an archive.
 func brokenArchive(path string, err error) error {
 	if errors.Is(err, errTooLarge) {
-		return geo.Problemf("error.import_large", err, "path", path, "limit", strconv.Itoa(largestPart>>20))
+		return geo.Problemf("error.import_large_archive", err, "path", path, "limit", strconv.Itoa(largestPart>>20))
 	}
 	if errors.Is(err, os.ErrNotExist) || errors.Is(err, os.ErrPermission) {
 		return Unreadable(path, err)

@@ -149,9 +149,10 @@ const (
 
 	ReasonPosition = "position" // its positions are no numbers
 
-	NoteLink    = "kml_link"    // of a file whose content is elsewhere
-	NoteOverlay = "kml_overlay" // of a picture
-	NoteNoTable = "no_dbf"      // of a shapefile without its table
+	NoteLink     = "kml_link"    // of a file whose content is elsewhere
+	NoteOverlay  = "kml_overlay" // of a picture
+	NoteNoTable  = "no_dbf"      // of a shapefile without its table
+	noteMoreRows = "dbf_rows"    // of a shapefile whose table has more rows than it has shapes
 
 	noteCodePage = "cpg"     // its texts are not in the encoding that it says
 	noteQuote    = "quote"   // a quotation mark that nothing closes is a letter

@@ -9,6 +9,7 @@ import (
 	"math"
 	"os"
 	"path"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -112,12 +113,12 @@ func readShapefile(file, name string, open func(ext string) (io.ReadCloser, erro
 	}
 	rows, err := openDBF(open, table.Columns)
 	if err != nil {
-		return brokenShapes(file, err)
+		return brokenShapes(file, "dbf", 1, err)
 	}
 	defer rows.close()
 	shp, err := open(".shp")
 	if err != nil {
-		return brokenShapes(file, err)
+		return brokenShapes(file, "shapefile", 1, err)
 	}
 	defer shp.Close() // only read
 	if err := to.Table(table); err != nil {
@@ -131,21 +132,24 @@ func readShapefile(file, name string, open func(ext string) (io.ReadCloser, erro
 	}
 	s := &shapeReader{in: bufio.NewReaderSize(shp, 64<<10)}
 	if err := s.header(); err != nil {
-		return brokenShapes(file, err)
+		return brokenShapes(file, "shapefile", 1, err)
 	}
 	var row Row
 	for n := 1; ; n++ {
 		g, err := s.next()
 		if err == io.EOF {
+			if rows.more() {
+				to.Note(0, noteMoreRows)
+			}
 			return nil
 		}
 		if err != nil {
-			return brokenShapes(file, err)
+			return brokenShapes(file, "shapefile", n, err)
 		}
 		row = Row{Line: n, Cells: row.Cells[:0], Geometry: g}
 		deleted, err := rows.next(&row)
 		if err != nil {
-			return brokenShapes(file, err)
+			return brokenShapes(file, "dbf", n, err)
 		}
 		if deleted {
 			continue
@@ -156,15 +160,16 @@ func readShapefile(file, name string, open func(ext string) (io.ReadCloser, erro
 	}
 }
 
-// brokenShapes says in the user's terms what is wrong with a shapefile.
-func brokenShapes(file string, err error) error {
+// brokenShapes says in the user's terms what is wrong with a part of a shapefile, and near
+// which of its records.
+func brokenShapes(file, part string, record int, err error) error {
 	switch {
 	case errors.Is(err, errTooLarge):
 		return brokenArchive(file, err)
 	case errors.Is(err, os.ErrPermission):
 		return Unreadable(file, err)
 	}
-	return geo.Problemf("error.import_shapefile", err, "path", file)
+	return geo.Problemf("error.import_"+part, err, "path", file, "record", strconv.Itoa(record))
 }
 
 // shapeReader reads the records of a .shp file.

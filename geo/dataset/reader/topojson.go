@@ -62,7 +62,7 @@ func readTopology(path string, in io.Reader, to Sink) error {
 		}
 		if err != nil && err != ErrSkip {
 			if errors.Is(err, errTopology) {
-				return geo.Problemf("error.import_json", err, "path", path)
+				return geo.Problemf("error.import_topology", err, "path", path)
 			}
 			return err
 		}

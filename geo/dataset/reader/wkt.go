@@ -14,7 +14,8 @@ import (
 )
 
 // Shape reads a geometry that stands in a cell: well-known text, with an SRID in front or
-// not, or GeoJSON. It is nil where the text is neither. Heights and measures are dropped.
+// not, well-known binary in hexadecimal, or GeoJSON. It is nil where the text is none of
+// these. Heights and measures are dropped.
 func Shape(text string) orb.Geometry {
 	text = strings.TrimSpace(text)
 	if strings.HasPrefix(text, "{") {
@@ -24,14 +25,40 @@ func Shape(text string) orb.Geometry {
 		}
 		return g
 	}
-	if srid, rest, ok := strings.Cut(text, ";"); ok && strings.HasPrefix(strings.ToUpper(srid), "SRID=") {
-		text = rest
+	if g, _, ok := hexShape(text); ok {
+		return g
 	}
+	_, text = sridOf(text)
 	g, err := wkt.Unmarshal(flat(text))
 	if err != nil {
 		return nil
 	}
 	return g
+}
+
+// ShapeCRS is the coordinate system that a geometry in a cell names, "EPSG:3857"; "" where
+// it names none.
+func ShapeCRS(text string) string {
+	text = strings.TrimSpace(text)
+	srid, _ := sridOf(text)
+	if _, said, ok := hexShape(text); ok {
+		srid = said
+	}
+	if srid <= 0 {
+		return ""
+	}
+	return "EPSG:" + strconv.Itoa(srid)
+}
+
+// sridOf parts the number of a system from the well-known text behind it; 0 for none.
+func sridOf(text string) (srid int, rest string) {
+	head, rest, ok := strings.Cut(text, ";")
+	number, is := strings.CutPrefix(strings.ToUpper(head), "SRID=")
+	if !ok || !is {
+		return 0, text
+	}
+	srid, _ = strconv.Atoi(strings.TrimSpace(number)) // 0 for what is none
+	return srid, rest
 }
 
 // flat takes the heights and measures out of well-known text: POINT Z (1 2 3) becomes

@@ -7,7 +7,7 @@ import (
 	"io"
 	"strings"
 
-	"golang.org/x/text/encoding/ianaindex"
+	"golang.org/x/text/encoding/htmlindex"
 
 	"kechuang/geo"
 )
@@ -35,9 +35,9 @@ const longestXML = 64 << 20
 
 // charset reads a text that says that it is not in UTF-8.
 func charset(name string, in io.Reader) (io.Reader, error) {
-	e, err := ianaindex.IANA.Encoding(name)
-	if err != nil || e == nil {
-		return nil, fmt.Errorf("encoding %q", name)
+	e, err := htmlindex.Get(strings.TrimSpace(name)) // which knows the names that people write
+	if err != nil {
+		return nil, fmt.Errorf("encoding %q: %w", name, err)
 	}
 	return e.NewDecoder().Reader(in), nil
 }
