@@ -58,6 +58,8 @@ func (c *columns) assign(l *layout) {
 		}
 	}
 	c.guessPosition(l)
+	c.guessPair(l)
+	c.guessName(l)
 	c.nameKept(l)
 }
 
@@ -237,47 +239,6 @@ func (c *columns) nearest(l *layout, name, lon int) int {
 	return name
 }
 
-// guessPosition finds longitude and latitude by their values where no heading tells.
-func (c *columns) guessPosition(l *layout) {
-	has := func(r role) bool { return slices.ContainsFunc(l.uses, func(u use) bool { return u.role == r }) }
-	if len(l.data) == 0 || has(roleLon) || has(roleLat) || has(rolePair) || has(roleGeometry) || has(roleDistrict) ||
-		slices.ContainsFunc(l.data, func(r reader.Row) bool { return r.Geometry != nil }) {
-		return
-	}
-	lon, lat := -1, -1
-	for i := range l.uses {
-		_, said := c.uses[i]
-		switch {
-		case l.uses[i].role != roles, said:
-		case lon < 0 && l.within(i, 120.5, 122.6):
-			lon = i
-		case lat < 0 && l.within(i, 30.4, 32.2):
-			lat = i
-		}
-	}
-	if lon >= 0 && lat >= 0 {
-		l.uses[lon].role, l.uses[lat].role = roleLon, roleLat
-		l.guessed = []string{l.names[lon], l.names[lat]}
-	}
-}
-
-// within reports whether all cells of a column are degrees of a range.
-func (l *layout) within(column int, least, most float64) bool {
-	n := 0
-	for _, row := range l.data {
-		text := cellAt(&row, column)
-		if text == "" {
-			continue
-		}
-		a, ok := coord.ParseAngle(text)
-		if !ok || a.Value < least || a.Value > most {
-			return false
-		}
-		n++
-	}
-	return n > 0
-}
-
 // keptBesides reports a column that is kept beside its role: each that has one but the name
 // of the features and where they are, which a project keeps as such. An ID loses what it
 // was called, a district how it was written, and a second name that there were two.
@@ -306,7 +267,7 @@ func (c *columns) nameKept(l *layout) {
 			}
 			continue
 		}
-		if r := c.placeOf(l.names, i).role; l.table.Columns != nil && r < roles && l.uses[i].role == roles {
+		if r := c.placeOf(l.names, i).role; l.table.Columns != nil && r < roles && l.uses[i].role == roles && l.names[i] != l.repeated {
 			if l.uses[i].spare = r; !l.both(i, r) {
 				l.uses[i].role, l.uses[i].spare = r, roles
 				if !l.keptBesides(i) {

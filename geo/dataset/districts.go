@@ -3,6 +3,8 @@ package dataset
 import (
 	"context"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"kechuang/geo"
 	"kechuang/geo/search"
@@ -45,6 +47,33 @@ func (d districtNames) find(text string) geo.FeatureID {
 		return m.ID
 	}
 	return ""
+}
+
+// findInAddress gives the district in which an address is: the one that it names before
+// streets and numbers, 上海市浦东新区张江路1号, or between commas; "" for none.
+func (d districtNames) findInAddress(address string) geo.FeatureID {
+	const longest = 20 // of a city and a district, in characters
+	for at, n := 0, 0; at < len(address) && n < longest; n++ {
+		r, size := utf8.DecodeRuneInString(address[at:])
+		if at += size; r == '区' || r == '區' || r == '县' {
+			if id := d.find(address[:at]); id != "" {
+				return id
+			}
+		}
+	}
+	for _, part := range strings.FieldsFunc(address, func(r rune) bool { return r == ',' || r == '，' }) {
+		if strings.IndexFunc(part, unicode.IsDigit) < 0 {
+			if id := d.find(part); id != "" {
+				return id
+			}
+		}
+	}
+	return ""
+}
+
+// namesDistrict reports whether an address may be one that names its district.
+func namesDistrict(address string) bool {
+	return strings.ContainsAny(address, "区區县") || strings.Contains(address, ",")
 }
 
 // UnknownDistrict is a text by which rows without coordinates name their district, and

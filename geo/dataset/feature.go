@@ -293,6 +293,9 @@ func (b *builder) check(r *record) string {
 // that its record names; reason is why it has none, "" where it says nothing.
 func (b *builder) inDistrict(r *record, f geo.Feature, reason string) (geo.Feature, string) {
 	id := b.districts.find(r.text[roleDistrict])
+	if id == "" && r.text[roleDistrict] == "" {
+		id = b.districts.findInAddress(r.text[roleAddress])
+	}
 	if reason != "" || id == "" || f.Kind.Info().Badge == 0 {
 		switch {
 		case reason != "":

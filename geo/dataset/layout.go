@@ -76,6 +76,7 @@ type layout struct {
 	unitsLine int          // that of the row of units; 0 for none
 	doubled   []string     // headings that stand more than once and have a role
 	guessed   []string     // columns of longitude and latitude that no heading told
+	calledBy  string       // the column that is taken for names without a heading for them; "" for none
 }
 
 // use is what a column is for.
@@ -167,12 +168,18 @@ func (l *layout) lacking() string {
 	switch {
 	case !has(roleName, roleNameZh, roleNameEn):
 		return Roles[roleName]
-	case shapes || has(rolePair, roleGeometry, roleDistrict) || has(roleLon) && has(roleLat):
+	case shapes || has(rolePair, roleGeometry, roleDistrict) || has(roleLon) && has(roleLat), l.addressed():
 		return ""
 	case has(roleLon):
 		return Roles[roleLat]
 	}
 	return Roles[roleLon]
+}
+
+// addressed reports whether a column has addresses that may name districts.
+func (l *layout) addressed() bool {
+	column := slices.IndexFunc(l.uses, func(u use) bool { return u.role == roleAddress })
+	return column >= 0 && slices.ContainsFunc(l.data, func(r reader.Row) bool { return namesDistrict(cellAt(&r, column)) })
 }
 
 // choose takes the table to be read, and with it others of the same headings: that which

@@ -57,6 +57,7 @@ func said(r *record) (p position) {
 			p.reason = noShape
 		}
 		p.ok = p.shape != nil
+	case r.text[rolePair] == "" && r.nowhere():
 	case r.text[roleLon] != "" || r.text[roleLat] != "":
 		var okLat bool
 		p.first, p.ok = coord.ParseAngle(r.text[roleLon])
@@ -72,6 +73,27 @@ func said(r *record) (p position) {
 	}
 	return p
 }
+
+// nowhere reports a record whose coordinates say nothing: a blank mark, or the zeros that
+// programs write where they know none, of a row that names its district otherwise.
+func (r *record) nowhere() bool {
+	lon, lat := r.text[roleLon], r.text[roleLat]
+	if isNothing(lon) && isNothing(lat) {
+		return true
+	}
+	return (isNothing(lon) || isNothing(lat) || isZero(lon) && isZero(lat)) && (r.text[roleDistrict] != "" || r.text[roleAddress] != "")
+}
+
+// isNothing reports a text by which people say that there is nothing to be said.
+func isNothing(text string) bool {
+	switch strings.ToLower(text) {
+	case "", "null", "none", "nil", "nan", "n/a", "na", "#n/a", "\\n", "无", "暂无", "空", "未知", "不详", "待定", "待补充":
+		return true
+	}
+	return isBlankMark(text)
+}
+
+func isZero(text string) bool { return strings.Trim(text, "0.") == "" && text != "" }
 
 // look shows the survey where a record says that it is.
 func (p *placer) look(at *position) {

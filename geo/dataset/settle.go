@@ -153,6 +153,9 @@ func (b *builder) tell() {
 	if len(l.guessed) > 0 {
 		note("columns_guessed", "columns", strings.Join(l.guessed, ", "))
 	}
+	if l.calledBy != "" {
+		note("name_guessed", "column", l.calledBy)
+	}
 	if l.repeated != "" {
 		note("id_repeated", "column", l.repeated)
 	}

@@ -188,7 +188,7 @@ func (g *packageReader) read(t packageTable) error {
 }
 
 // mostOfView is how many rows a view may give: its statement can give them without an end.
-const mostOfView = 2_000_000
+const mostOfView = 1_000_000
 
 func (g *packageReader) isView(table string) bool {
 	var n int
