@@ -63,6 +63,15 @@ func (x *writer) color(c scene.Color) {
 	x.raw("><a:alpha").num("val", (int64(c.A)*100000+127)/255).raw("/></").raw(element).raw(">")
 }
 
+// pattern fills a shape with thin lines up to the right over a ground.
+func (x *writer) pattern(line, ground scene.Color) {
+	x.raw(`<a:pattFill prst="ltUpDiag"><a:fgClr>`)
+	x.color(line)
+	x.raw("</a:fgClr><a:bgClr>")
+	x.color(ground)
+	x.raw("</a:bgClr></a:pattFill>")
+}
+
 // fill writes how an area is filled.
 func (x *writer) fill(c scene.Color) {
 	if c.A == 0 {

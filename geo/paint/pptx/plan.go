@@ -15,6 +15,7 @@ type shape struct {
 	box       box
 	kids      []shape
 	path      *scene.PathItem
+	hatch     scene.Color // of the lines over the fill of path; none where it is transparent
 	text      *textBox
 	image     image.Image
 }
@@ -114,6 +115,8 @@ func (p *planner) group(g *scene.GroupItem, in scene.Place) []shape {
 	switch {
 	case len(kids) == 0:
 		return nil
+	case g.Name == scene.HatchGroup:
+		return hatched(kids)
 	case g.Name == scene.TitleGroup:
 		p.markTitle(kids)
 		return kids // a title can't stand in a group shape
@@ -126,6 +129,27 @@ func (p *planner) group(g *scene.GroupItem, in scene.Place) []shape {
 		s.box = s.box.union(k.box)
 	}
 	return []shape{s}
+}
+
+// hatched gives the areas of a hatched group the pattern of its lines, which are no shapes
+// of their own: a program's user sees one area, and can fill it otherwise.
+func hatched(kids []shape) []shape {
+	var out []shape
+	var line scene.Color
+	for _, k := range kids {
+		if k.path == nil || k.path.Style.Fill.A > 0 {
+			out = append(out, k)
+		} else {
+			line = k.path.Style.Stroke
+		}
+	}
+	if len(out) == 0 {
+		return kids
+	}
+	for i := range out {
+		out[i].hatch = line
+	}
+	return out
 }
 
 // markTitle makes the largest text of the title group the title of the slide.

@@ -78,7 +78,11 @@ func (x *writer) path(s *shape) {
 	x.place(s.box)
 	x.raw("</a:xfrm>")
 	x.geometry(p, s.box, st.Fill.A > 0)
-	x.fill(st.Fill)
+	if s.hatch.A > 0 && st.Fill.A > 0 {
+		x.pattern(s.hatch, st.Fill)
+	} else {
+		x.fill(st.Fill)
+	}
 	x.stroke(st)
 	x.raw("</p:spPr></p:sp>")
 }
