@@ -93,31 +93,44 @@ func (d *DB) HideFigure(ctx context.Context, id string, hidden bool, title geo.N
 // of an unknown ID is geo.ErrNotFound, that of one that is named twice a geo.Problem. It
 // is a step of history.
 func (d *DB) OrderFigures(ctx context.Context, ids []string) error {
-	_, err := d.change(ctx, lang.Name("history.figure_order"), func(w *writer) error {
-		rows, err := readFigures(w.ctx, w.tx)
-		if err != nil {
+	_, err := d.change(ctx, lang.Name("history.figure_order"), func(w *writer) error { return w.orderFigures(ids) })
+	return err
+}
+
+func (w *writer) orderFigures(ids []string) error {
+	rows, err := readFigures(w.ctx, w.tx)
+	if err != nil {
+		return err
+	}
+	for i, id := range ids {
+		if slices.Contains(ids[:i], id) {
+			return geo.Problemf("error.figure_twice", geo.ErrUsage, "figure", id)
+		}
+		if !slices.ContainsFunc(rows, func(r geo.FigureRow) bool { return r.ID == id }) {
+			return w.unknownFigure(id)
+		}
+	}
+	order := slices.Clone(ids)
+	for _, r := range rows {
+		if !slices.Contains(ids, r.ID) {
+			order = append(order, r.ID)
+		}
+	}
+	for i, id := range order {
+		if err := w.exec("UPDATE figures SET position = ? WHERE id = ? AND position <> ?", i+1, id, i+1); err != nil {
 			return err
 		}
-		for i, id := range ids {
-			if slices.Contains(ids[:i], id) {
-				return geo.Problemf("error.figure_twice", geo.ErrUsage, "figure", id)
-			}
-			if !slices.ContainsFunc(rows, func(r geo.FigureRow) bool { return r.ID == id }) {
-				return w.unknownFigure(id)
-			}
+	}
+	return nil
+}
+
+// InsertFigure adds a figure at its place in an order of all. It is a step of history.
+func (d *DB) InsertFigure(ctx context.Context, row geo.FigureRow, order []string, title geo.Name) error {
+	_, err := d.change(ctx, named("history.figure_save", title), func(w *writer) error {
+		if err := w.putFigure(row); err != nil {
+			return err
 		}
-		order := slices.Clone(ids)
-		for _, r := range rows {
-			if !slices.Contains(ids, r.ID) {
-				order = append(order, r.ID)
-			}
-		}
-		for i, id := range order {
-			if err := w.exec("UPDATE figures SET position = ? WHERE id = ? AND position <> ?", i+1, id, i+1); err != nil {
-				return err
-			}
-		}
-		return nil
+		return w.orderFigures(order)
 	})
 	return err
 }

@@ -3,6 +3,7 @@ package db
 import (
 	"context"
 	"database/sql"
+	"encoding/json"
 	"strconv"
 
 	"kechuang/geo"
@@ -93,8 +94,29 @@ func (d *DB) readIndex(ctx context.Context, q querier) (*search.Index, error) {
 	if err != nil {
 		return nil, err
 	}
+	figures, err := readFigures(ctx, q)
+	if err != nil {
+		return nil, err
+	}
+	lexicon.Figures = findable(figures, lexicon.Figures)
 	b.Content(facts, industries, lexicon)
 	return b.Index(), nil
+}
+
+// findable are the figures of a project that are not hidden, or else those that it was told
+// of.
+func findable(rows []geo.FigureRow, told []geo.Findable) []geo.Findable {
+	if len(rows) == 0 {
+		return told
+	}
+	var list []geo.Findable
+	for _, r := range rows {
+		var texts struct{ Title, Subtitle geo.Name }
+		if !r.Hidden && json.Unmarshal(r.Spec, &texts) == nil {
+			list = append(list, geo.Findable{ID: r.ID, Title: texts.Title, Subtitle: texts.Subtitle})
+		}
+	}
+	return list
 }
 
 // forgetIndex makes the next search read the tables again.

@@ -81,6 +81,7 @@ func (m *Memory) newIndex() (*search.Index, error) {
 			b.Feature(&m.kinds[t.kind][i], i)
 		}
 	}
+	lexicon.Figures = findable(m.content.Figures, lexicon.Figures)
 	b.Content(m.content.Facts, m.content.Industries, lexicon)
 	return b.Index(), nil
 }

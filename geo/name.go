@@ -37,6 +37,14 @@ func (n Name) WithOriginal(l Lang) string {
 	return n.En + " (" + n.Zh + ")"
 }
 
+// With is the name with another text in a language.
+func (n Name) With(l Lang, s string) Name {
+	if l == En {
+		return Name{Zh: n.Zh, En: s}
+	}
+	return Name{Zh: s, En: n.En}
+}
+
 // IsZero reports whether both texts are empty.
 func (n Name) IsZero() bool { return n == Name{} }
 

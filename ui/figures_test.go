@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -47,5 +48,76 @@ func TestSaveAsFigure(t *testing.T) {
 	m.SetFigure(f.ID)
 	if got := m.Figure(); got.Title != f.Title || m.Visible(kinds[len(kinds)-1]) || !m.Visible(kinds[0]) {
 		t.Errorf("kept as %+v", got)
+	}
+}
+
+// Figures are renamed, duplicated, moved, hidden, deleted and put back from the list, each
+// as a step that is undone.
+func TestFiguresAreArranged(t *testing.T) {
+	h := newHost(t)
+	w := h.w
+	state := func() (out string) {
+		for _, f := range w.model.Listed() {
+			out += f.Title.Zh
+			if f.Section != "" {
+				out += "/" + f.Section
+			}
+			if f.Hidden {
+				out += "-"
+			}
+			if w.FigureDiffers(f.ID) {
+				out += "*"
+			}
+			out += " "
+		}
+		return out
+	}
+	list := w.model.Listed()
+	a, b := list[0].ID, list[1].ID
+	first := state()
+	if strings.ContainsAny(first, "*-/") {
+		t.Fatalf("at first %s", first)
+	}
+	was := first
+	var undone []string
+	for _, step := range []struct {
+		name string
+		do   func()
+		want string // at the beginning, with A and B for the names of the first two
+	}{
+		{"rename", func() { w.RenameFigure(a, " 甲 ") }, "甲* B "},
+		{"section", func() { w.NameSection(b, "总览") }, "甲* B/总览* "},
+		{"move", func() { w.MoveFigure(a, 1) }, "B/总览* 甲* "},
+		{"hide", func() { w.hideFigure(w.listed(a)) }, "B/总览* 甲-* "},
+		{"restore", func() { w.restoreFigure(w.listed(a)) }, "B/总览* A "},
+		{"duplicate", func() { w.duplicateFigure(w.listed(a)) }, "B/总览* A A（副本） "},
+	} {
+		undone = append(undone, was)
+		step.do()
+		want := strings.NewReplacer("A", list[0].Title.Zh, "B", list[1].Title.Zh).Replace(step.want)
+		if was = state(); !strings.HasPrefix(was, want) {
+			t.Fatalf("%s: the list is %s, want %s", step.name, was, want)
+		}
+	}
+	own := w.model.Figure().ID
+	w.DeleteFigure(own)
+	if w.listed(own) == nil {
+		t.Error("deleted without a question")
+	}
+	tapOn(t, w, w.kit.T("edit.delete"))
+	if w.listed(own) != nil {
+		t.Error("not deleted")
+	}
+	undone = append(undone, was)
+	for i := len(undone) - 1; i >= 0; i-- {
+		w.undo()
+		if got := state(); got != undone[i] {
+			t.Errorf("undo %d gives %s, want %s", i, got, undone[i])
+		}
+	}
+	w.RenameFigure(a, "渭北长亭")
+	hits, err := w.session.Project().Search(t.Context(), "渭北长亭", 5)
+	if err != nil || len(hits) == 0 || string(hits[0].ID) != a {
+		t.Errorf("a search finds %v, %v", hits, err)
 	}
 }

@@ -43,10 +43,15 @@ type Button struct {
 }
 
 func NewButton(k Context, l ButtonStyle, name string, content fyne.CanvasObject, onTap func()) *Button {
-	p := &Button{Style: l, focus: k.Color("focus"), canvas: k.Canvas(), Name: name, OnTap: onTap, reveal: k.Reveal}
-	p.On, p.Draw, p.Lay = content, p.draw, p.lay
+	p := &Button{}
+	p.fill(k, l, name, content, onTap)
 	p.Init(k.Pen, p)
 	return p
+}
+
+func (p *Button) fill(k Context, l ButtonStyle, name string, content fyne.CanvasObject, onTap func()) {
+	p.Style, p.focus, p.canvas, p.Name, p.OnTap, p.reveal = l, k.Color("focus"), k.Canvas(), name, onTap, k.Reveal
+	p.On, p.Draw, p.Lay = content, p.draw, p.lay
 }
 
 // MinSize is that of the content with the space around it.

@@ -15,10 +15,11 @@ import (
 type Host interface {
 	ShowFigure(id string)
 	ClosePanel()
+	Rebuild()  // makes the panel anew
 	FocusMap() // gives the keyboard back
 	CanAdd() bool
 	AddPlace(at fyne.Position) // opens the menu of what can be drawn
-	SaveFigure()               // asks for the texts of a figure of what the window shows
+	FigureHost
 	LayerHost
 	ShowStyle(k geo.Kind) // the form of how a layer looks; "" goes back to the list
 }
@@ -30,6 +31,20 @@ type LayerHost interface {
 	RenameLayer(k geo.Kind, name geo.Name)
 	OrderLayers(kinds []geo.Kind) // bottom first
 	DeleteLayer(k geo.Kind)       // after a question
+}
+
+// FigureHost is what the panel of figures asks of the window.
+type FigureHost interface {
+	SaveFigure() // asks for the texts of a figure of what the window shows
+	RenameFigure(id, name string)
+	NameSection(id, name string) // of a talk, that begins with a figure; "" for none
+	OrderFigures(ids []string)
+	DeleteFigure(id string) // after a question
+	MoveFigure(id string, step int)
+	// FigureMenu opens the menu of what can be done with a figure; rename and section ask in
+	// the panel.
+	FigureMenu(id string, at fyne.Position, rename, section func())
+	FigureDiffers(id string) bool // from what the pack has
 }
 
 // Panel is one of them, as the window places it.

@@ -78,7 +78,7 @@ func (t *Thumbnails) ask(k kit.Context, key thumbnailKey) {
 		return
 	}
 	t.sets[key] = nil
-	data, figures := t.model.Data(), t.model.Figures()
+	data, figures := t.model.Data(), t.model.Listed()
 	t.runAsync(func() {
 		t.drawing.Lock()
 		if t.painter == nil {
@@ -95,11 +95,11 @@ func (t *Thumbnails) ask(k kit.Context, key thumbnailKey) {
 	})
 }
 
-func drawThumbnails(p *raster.Canvas, k kit.Context, key thumbnailKey, data *layer.Data, figures []figure.Figure) []*image.RGBA {
+func drawThumbnails(p *raster.Canvas, k kit.Context, key thumbnailKey, data *layer.Data, figures []figure.Listed) []*image.RGBA {
 	set := make([]*image.RGBA, len(figures))
 	for i := range figures {
 		set[i] = image.NewRGBA(image.Rect(0, 0, key.w, key.h))
-		sc := thumbnailScene(k, data, &figures[i])
+		sc := thumbnailScene(k, data, &figures[i].Figure)
 		p.Draw(set[i], sc, float64(key.w)/sc.Size.W)
 	}
 	return set

@@ -14,6 +14,8 @@ import (
 type FigureStore interface {
 	// SaveFigures adds figures behind the others, or overwrites those of their IDs.
 	SaveFigures(ctx context.Context, rows []geo.FigureRow, title geo.Name) error
+	// InsertFigure adds a figure at its place in an order.
+	InsertFigure(ctx context.Context, row geo.FigureRow, order []string, title geo.Name) error
 	HideFigure(ctx context.Context, id string, hidden bool, title geo.Name) error
 	RemoveFigure(ctx context.Context, id string, title geo.Name) error
 	OrderFigures(ctx context.Context, ids []string) error
@@ -57,7 +59,7 @@ func (s *Session) figuresAnew(ctx context.Context) (*state.FigureList, error) {
 // shows what the project then says; done is told how it ended. While something else is done
 // with the project it waits.
 func (s *Session) ChangeFigures(change func(ctx context.Context, p FigureStore) error, done func(err error)) {
-	if s.project == nil {
+	if s.project == nil || s.refused() {
 		return
 	}
 	if s.task != nil {

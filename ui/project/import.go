@@ -24,18 +24,25 @@ func (s *Session) ifWritable(open func()) {
 	if !s.calm() {
 		return
 	}
-	refuse := func(key string) {
-		s.notices.Ask(geo.Problemf(key, nil, "path", s.project.Path()),
-			kit.Choice{Text: "action.cancel", Do: func() {}}, kit.Choice{Text: "project.saveAs", Main: true, Do: s.ShowSave})
-	}
-	switch {
-	case s.project.Path() == "":
-		refuse("import.memory")
-	case s.project.ReadOnly():
-		refuse("import.readOnly")
-	default:
+	if !s.refused() {
 		open()
 	}
+}
+
+// refused says why the project can't be written, and reports whether that is so.
+func (s *Session) refused() bool {
+	key := ""
+	switch {
+	case s.project.Path() == "":
+		key = "import.memory"
+	case s.project.ReadOnly():
+		key = "import.readOnly"
+	default:
+		return false
+	}
+	s.notices.Ask(geo.Problemf(key, nil, "path", s.project.Path()),
+		kit.Choice{Text: "action.cancel", Do: func() {}}, kit.Choice{Text: "project.saveAs", Main: true, Do: s.ShowSave})
+	return true
 }
 
 // Import brings what was read of a file into the project and shows it.

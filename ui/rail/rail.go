@@ -42,9 +42,9 @@ type Host interface {
 	CanImport() bool
 	CanAdd() bool
 	AddPlace(at fyne.Position) // opens the menu of what can be drawn
-	SaveFigure()               // asks for the texts of a figure of what the window shows
-	RunAsync(work func())      // on another goroutine
+	panels.FigureHost
 	panels.LayerHost
+	RunAsync(work func()) // on another goroutine
 }
 
 // Rail has a button for each panel and dialog.
@@ -61,6 +61,7 @@ type Rail struct {
 	last       string       // that was open last
 	panel      panels.Panel // that is open; nil for none
 	style      geo.Kind     // of the layer whose form takes the place of the list; "" for none
+	panels.FigureHost
 	panels.LayerHost
 }
 
@@ -75,7 +76,7 @@ type button struct {
 // New makes the rail, empty until it is built, with the panel open that was open last
 // time.
 func New(m *state.Model, s *settings.Store, h Host) *Rail {
-	r := &Rail{model: m, settings: s, host: h, LayerHost: h, name: s.String(pref), last: Figures}
+	r := &Rail{model: m, settings: s, host: h, FigureHost: h, LayerHost: h, name: s.String(pref), last: Figures}
 	r.Renew()
 	return r
 }
@@ -190,14 +191,20 @@ func (r *Rail) Refill() {
 	if r.panel == nil {
 		return
 	}
-	at := r.panel.Scroll().Offset
+	at, row := r.panel.Scroll().Offset, ""
+	if p, ok := r.panel.(*panels.Figures); ok {
+		row = p.Focused()
+	}
 	r.fill()
 	r.panel.Scroll().Offset = at
 	r.host.ShowPanel(r.panel)
+	if p, ok := r.panel.(*panels.Figures); ok && row != "" {
+		p.Focus(row)
+	}
 }
 
-// SaveFigure asks for the texts of a figure of what the window shows.
-func (r *Rail) SaveFigure() { r.host.SaveFigure() }
+// Rebuild makes the panel anew.
+func (r *Rail) Rebuild() { r.Refill() }
 
 // ShowStyle shows the form of how a layer looks in place of the list of layers, or with ""
 // the list again. What it shows has the keyboard.

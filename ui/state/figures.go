@@ -27,6 +27,9 @@ func ReadFigures(ctx context.Context, store geo.Store) (*FigureList, error) {
 	if l.listed, l.unread, err = figure.List(ctx, store); err == nil {
 		l.figures, err = figure.Shown(ctx, store, l.listed)
 	}
+	if err == nil && !slices.ContainsFunc(l.listed, func(f figure.Listed) bool { return !f.Hidden }) {
+		l.listed = append(l.listed, figure.Listed{Figure: l.figures[0]}) // which shows all
+	}
 	if err != nil {
 		return nil, fmt.Errorf("state: %w", err)
 	}
@@ -90,14 +93,14 @@ func (m *Model) yearOf(f *figure.Figure) int {
 // it began with but for the texts.
 func (m *Model) NewFigure() figure.Figure {
 	f := *m.figure
-	f.ID, f.Origin, f.Section = m.freshID(), geo.OwnOrigin, ""
+	f.ID, f.Origin, f.Section = m.FreshID(), geo.OwnOrigin, ""
 	f.Title, f.Message, f.Subtitle, f.Note, f.Talk, f.Points = geo.Name{}, geo.Name{}, geo.Name{}, geo.Name{}, geo.Name{}, nil
 	m.shownBy(&f)
 	return f
 }
 
-// freshID is an ID that no figure has.
-func (m *Model) freshID() string {
+// FreshID is an ID that no figure has.
+func (m *Model) FreshID() string {
 	for n := len(m.listed) + 1; ; n++ {
 		id := "own-" + strconv.Itoa(n)
 		taken := func(id string) bool {
