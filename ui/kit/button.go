@@ -31,6 +31,7 @@ type Button struct {
 	Name                string      // for screen readers and tests
 	OnTap               func()
 	OnHover             func(inside bool)         // may be nil
+	OnMenu              func(at fyne.Position)    // the right mouse button, in the window; may be nil
 	OnLeave             func()                    // Esc while it has the keyboard; may be nil
 	OnKey               func(*fyne.KeyEvent) bool // takes keys of its own before the others; may be nil
 
@@ -43,15 +44,10 @@ type Button struct {
 }
 
 func NewButton(k Context, l ButtonStyle, name string, content fyne.CanvasObject, onTap func()) *Button {
-	p := &Button{}
-	p.fill(k, l, name, content, onTap)
+	p := &Button{Style: l, focus: k.Color("focus"), canvas: k.Canvas(), Name: name, OnTap: onTap, reveal: k.Reveal}
+	p.On, p.Draw, p.Lay = content, p.draw, p.lay
 	p.Init(k.Pen, p)
 	return p
-}
-
-func (p *Button) fill(k Context, l ButtonStyle, name string, content fyne.CanvasObject, onTap func()) {
-	p.Style, p.focus, p.canvas, p.Name, p.OnTap, p.reveal = l, k.Color("focus"), k.Canvas(), name, onTap, k.Reveal
-	p.On, p.Draw, p.Lay = content, p.draw, p.lay
 }
 
 // MinSize is that of the content with the space around it.
@@ -94,6 +90,13 @@ func (p *Button) Act(fyne.Position) {
 	}
 	if p.OnTap != nil && !p.Inert {
 		p.OnTap()
+	}
+}
+
+// TappedSecondary opens the menu.
+func (p *Button) TappedSecondary(e *fyne.PointEvent) {
+	if p.OnMenu != nil {
+		p.OnMenu(e.AbsolutePosition)
 	}
 }
 

@@ -31,7 +31,7 @@ type Figures struct {
 }
 
 type figureRow struct {
-	*kit.Row
+	*kit.Button
 	title []*composite.Text // its lines
 	at    int               // in the column
 	dots  fyne.CanvasObject // opens the menu; nil for none
@@ -50,7 +50,7 @@ func NewFigures(k kit.Context, m *state.Model, t *Thumbnails, h Host) *Figures {
 		}
 		p.rows[f.ID] = p.row(f, i)
 		p.rows[f.ID].at = len(p.column.Objects)
-		kit.Add(p.column, p.rows[f.ID].Row)
+		kit.Add(p.column, p.rows[f.ID].Button)
 	}
 	if h.CanAdd() {
 		save := k.Button(k.T("figure.new"), false, h.SaveFigure)
@@ -86,8 +86,8 @@ func (p *Figures) section(f *figure.Listed) fyne.CanvasObject {
 
 // row shows the thumbnail, title and subtitle of figure n, none of them cut.
 func (p *Figures) row(f *figure.Listed, n int) *figureRow {
-	const menu = 22
-	const words = room - thumbnailWidth - 10 - bar - menu
+	const menu, grip = 22, 14
+	const words = room - thumbnailWidth - 10 - bar - menu - grip
 	k, r := p.k, &figureRow{}
 	lines := kit.Column(0)
 	// Measured bold: the current figure's title must not grow out of the row.
@@ -110,17 +110,20 @@ func (p *Figures) row(f *figure.Listed, n int) *figureRow {
 		r.dots = kit.Middle(dots)
 		right = r.dots
 	}
-	row := kit.Edged(nil, nil, kit.Padded(0, 0, 0, 10, container.NewCenter(p.thumbs.object(k, n))), right, kit.Middle(lines))
+	left := fyne.CanvasObject(kit.Padded(0, 0, 0, 10, container.NewCenter(p.thumbs.object(k, n))))
+	if p.host.CanAdd() {
+		left = kit.Beside(4, kit.NewGrip(k, p.drag, func() { p.drop(f.ID) }), left)
+	}
+	row := kit.Edged(nil, nil, left, right, kit.Middle(lines))
 	show := func() { p.host.ShowFigure(f.ID) }
 	if f.Hidden {
-		show = func() { p.menu(f.ID, below(r.Row)) }
+		show = func() { p.menu(f.ID, below(r.Button)) }
 	}
-	r.Row = kit.NewRow(k, kit.ButtonStyle{Hover: k.Color("hover"), Radius: 8, PadX: rowPad, PadY: 6}, f.Title.In(k.Lang), row, show)
+	r.Button = kit.NewButton(k, kit.ButtonStyle{Hover: k.Color("hover"), Radius: 8, PadX: rowPad, PadY: 6}, f.Title.In(k.Lang), row, show)
 	r.OnLeave = p.host.FocusMap
 	if p.host.CanAdd() {
 		r.OnMenu = func(at fyne.Position) { p.menu(f.ID, at) }
 		r.OnKey = func(e *fyne.KeyEvent) bool { return p.key(f.ID, r, e.Name) }
-		r.OnDrag, r.OnDrop = p.drag, func() { p.drop(f.ID) }
 	}
 	return r
 }
@@ -155,7 +158,7 @@ func (p *Figures) key(id string, r *figureRow, name fyne.KeyName) bool {
 	case fyne.KeyDelete:
 		p.host.DeleteFigure(id)
 	case desktop.KeyMenu:
-		p.menu(id, below(r.Row))
+		p.menu(id, below(r.Button))
 	case fyne.KeyUp, fyne.KeyDown:
 		step := 1
 		if name == fyne.KeyUp {
@@ -271,9 +274,9 @@ func (p *Figures) drop(id string) {
 // First is the row of the figure that shows.
 func (p *Figures) First() fyne.Focusable {
 	if r := p.rows[p.model.Figure().ID]; r != nil {
-		return r.Row
+		return r.Button
 	}
-	return p.rows[p.list[0].ID].Row
+	return p.rows[p.list[0].ID].Button
 }
 
 // Focused is the figure whose row has the keyboard, "" for none.
@@ -289,7 +292,7 @@ func (p *Figures) Focused() string {
 // Focus gives the row of a figure the keyboard, or another one where that is gone.
 func (p *Figures) Focus(id string) {
 	if r := p.rows[id]; r != nil {
-		p.k.Canvas().Focus(r.Row)
+		p.k.Canvas().Focus(r.Button)
 		return
 	}
 	p.k.Canvas().Focus(p.First())
@@ -313,6 +316,6 @@ func (p *Figures) Refresh() {
 		for _, t := range r.title {
 			t.Color, t.Weight = k.Color(role), weight
 		}
-		r.Row.Refresh()
+		r.Button.Refresh()
 	}
 }
