@@ -42,6 +42,7 @@ type DB struct {
 	index      *search.Index // what a search looks through; nil until the first one
 	indexStamp string        // of the tables as they were then
 	lexicon    func() (geo.Lexicon, error)
+	bundled    func() (geo.Content, error) // what the program brings
 }
 
 var _ geo.Store = (*DB)(nil)
@@ -52,7 +53,7 @@ func OpenMemory(c geo.Content) (*DB, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &DB{pool: pool, queries: newStmtCache(pool), lexicon: noLexicon, limits: usualLimits, now: time.Now}, nil
+	return &DB{pool: pool, queries: newStmtCache(pool), lexicon: noLexicon, limits: usualLimits, now: time.Now, bundled: func() (geo.Content, error) { return c, nil }}, nil
 }
 
 // Close ends the use of the project.

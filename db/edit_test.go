@@ -422,3 +422,71 @@ func TestNewerSeedsLeaveEdits(t *testing.T) {
 		t.Errorf("undone: %q, %v", f.Name.En, err)
 	}
 }
+
+// What the user changed or deleted of the seeds is listed and comes back one by one, each
+// as a step of history, with what went along; newer seeds follow it again.
+func TestPutBack(t *testing.T) {
+	d := editable(t)
+	ctx := t.Context()
+	if list, err := d.ChangedSeeds(ctx); err != nil || len(list) != 0 {
+		t.Fatalf("%v, %v", list, err)
+	}
+	zone, err := d.Feature(ctx, "zone/yuqiao")
+	if err != nil {
+		t.Fatal(err)
+	}
+	zone.Name.En = "Mine"
+	fact, err := d.Fact(ctx, "F003")
+	if err != nil {
+		t.Fatal(err)
+	}
+	fact.Text.En = "Mine"
+	apply(t, d, geo.Edit{Features: []geo.Feature{zone}, Facts: []geo.Fact{fact}, DropFeatures: []geo.FeatureID{"zone/zhangjiang-kejicheng"}, DropFacts: []string{"F001"}})
+	d.Close()
+	newer := small()
+	newer.Version = "two" // which leaves all that alone
+	d = reopen(t, d.path, newer)
+	list, err := d.ChangedSeeds(ctx)
+	var got []string
+	for _, b := range list {
+		got = append(got, fmt.Sprint(b.ID, b.Gone))
+		if b.Name.IsZero() {
+			t.Errorf("%s has no name", b.ID)
+		}
+	}
+	slices.Sort(got)
+	for _, want := range []string{"fact/F001true", "fact/F003false", "zone/yuqiaofalse", "zone/zhangjiang-kejichengtrue"} {
+		if !slices.Contains(got, want) {
+			t.Errorf("%v lacks %s, %v", got, want, err)
+		}
+	}
+	edited := contentOf(t, d)
+	steps := 0
+	for _, b := range list {
+		step, err := d.PutBack(ctx, b.ID)
+		if err != nil {
+			t.Errorf("%s: %v", b.ID, err)
+		}
+		if step.ID != 0 {
+			steps++
+		}
+	}
+	if left, err := d.ChangedSeeds(ctx); err != nil || len(left) != 0 {
+		t.Errorf("left %v, %v", left, err)
+	}
+	if back, err := d.Feature(ctx, "zone/zhangjiang-kejicheng"); err != nil || len(back.Aliases) == 0 {
+		t.Errorf("%+v, %v", back, err)
+	}
+	if f, err := d.Fact(ctx, "F002"); err != nil || !slices.Contains(f.About, "zone/zhangjiang-kejicheng") {
+		t.Errorf("%+v, %v", f, err)
+	}
+	undo(t, d, steps)
+	wantSame(t, "undone", contentOf(t, d), edited)
+	if _, err := d.PutBack(ctx, "zone/none"); !errors.Is(err, geo.ErrNotFound) {
+		t.Errorf("%v", err)
+	}
+	d.Close()
+	if rep, err := Check(d.path); err != nil || len(rep.Faults) > 0 {
+		t.Errorf("check: %v, %v", said(rep.Faults), err)
+	}
+}

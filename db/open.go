@@ -60,7 +60,7 @@ func open(ctx context.Context, path string, from source, list []migration) (*DB,
 
 // attach opens a file that was found to be ours and brings it up to date.
 func attach(ctx context.Context, path string, from source, list []migration) (*DB, error) {
-	d := &DB{path: path, readOnly: !writable(path), lexicon: noLexicon, limits: usualLimits, now: time.Now}
+	d := &DB{path: path, readOnly: !writable(path), lexicon: noLexicon, limits: usualLimits, now: time.Now, bundled: from.load}
 	var err error
 	if d.pool, err = openReadable(ctx, path, !d.readOnly); err != nil {
 		return nil, err

@@ -51,6 +51,14 @@ type Editor interface {
 	Along(ctx context.Context, e Edit) (Along, error)
 }
 
+// Bundled is a place, fact or document that came with the program and that the user
+// changed or deleted.
+type Bundled struct {
+	ID   string // of a place its own, else "fact/F001" or "document/key"
+	Name Name
+	Gone bool
+}
+
 // IsNew reports whether an Edit with the ID makes a new feature.
 func (id FeatureID) IsNew() bool { return strings.HasSuffix(string(id), "/") }
 

@@ -174,6 +174,31 @@ func TestFactsFromTheDossier(t *testing.T) {
 	}
 }
 
+// What was changed of the bundled content is listed in the project's menu and put back
+// from there.
+func TestPutBackInTheWindow(t *testing.T) {
+	h := newHost(t)
+	w := h.w
+	const id = "incubator/qidian-chuangyeying"
+	was, _ := w.model.Index().Feature(id)
+	w.editor.Edit(id)
+	w.model.Draft().Feature.Name.Zh = "改过的名字"
+	w.editor.Save()
+	w.session.ShowBundled()
+	pressNamed(t, w, "改过的名字")
+	pressNamed(t, w, w.kit.T("bundled.do"))
+	if f, err := h.open.Feature(t.Context(), id); err != nil || f.Name != was.Name {
+		t.Errorf("%q, %v", f.Name, err)
+	}
+	if f, _ := w.model.Index().Feature(id); f.Name != was.Name {
+		t.Errorf("the window says %q", f.Name)
+	}
+	w.session.ShowBundled()
+	if w.overlays.Busy() {
+		t.Error("something is still listed")
+	}
+}
+
 // pressNamed presses what has a name over the window.
 func pressNamed(t *testing.T, w *Window, name string) {
 	t.Helper()

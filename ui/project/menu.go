@@ -24,6 +24,7 @@ func (s *Session) Menu() [][]kit.MenuItem {
 		{Text: k.T("project.saveAs"), Right: "Ctrl Shift S", Do: can(s.ShowSave)},
 		{Text: k.T("project.import"), Right: "Ctrl I", Do: can(s.ShowImport)},
 		{Text: k.T("project.imports"), Right: "Ctrl Shift I", Do: can(s.ShowImports)},
+		{Text: k.T("bundled.menu"), Do: can(s.ShowBundled)},
 	}, {
 		s.stepItem(undo, "project.undo", "Ctrl Z", s.Undo),
 		s.stepItem(redo, "project.redo", "Ctrl Shift Z", s.Redo),

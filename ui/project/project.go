@@ -37,6 +37,10 @@ type Project interface {
 	RenameLayer(ctx context.Context, layer string, name geo.Name) error
 	OrderLayers(ctx context.Context, layers []string) error
 	DeleteLayer(ctx context.Context, layer string) (features int, err error)
+	// ChangedSeeds lists what came with the program and was changed or deleted by the user;
+	// PutBack writes one of them as it came, as a step of history.
+	ChangedSeeds(ctx context.Context) ([]geo.Bundled, error)
+	PutBack(ctx context.Context, id string) (geo.Step, error)
 	// NextSteps gives the steps that Undo undoes and Redo does again; the ID of one that
 	// is not there is 0.
 	NextSteps(ctx context.Context) (undo, redo geo.Step, err error)
