@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -152,7 +153,14 @@ func TestFactsFromTheDossier(t *testing.T) {
 		t.Fatal("the fact's questions do not show")
 	}
 	d := w.model.Draft()
-	const i = 0
+	at, _ := w.win.Canvas().Focused().(*kit.KeyEntry)
+	i := slices.IndexFunc(d.Facts, func(f state.FactDraft) bool { return at != nil && f.Text.Zh == at.Text })
+	if i < 0 {
+		t.Fatal("the keyboard is not at the fact")
+	}
+	industry := w.model.Index().Industries()[0].Key
+	named := slices.Contains(d.Facts[i].Industries, industry)
+	d.Facts[i].NameIndustry(industry)
 	key := d.AddDocument()
 	d.Document(key).Title.Zh, d.Document(key).Note.Zh = "科技白皮书", "区科委"
 	d.Facts[i].Source = geo.SourceRef{Document: key, Section: "第12页"}
@@ -161,7 +169,7 @@ func TestFactsFromTheDossier(t *testing.T) {
 	facts, err := h.open.Facts(t.Context(), "district/310112")
 	found := false
 	for _, f := range facts {
-		found = found || f.ID == id && f.Source.Document == key && f.Source.Section == "第12页"
+		found = found || f.ID == id && f.Source.Document == key && f.Source.Section == "第12页" && slices.Contains(f.Industries, industry) != named
 	}
 	if docs, _ := h.open.Documents(t.Context()); !found || err != nil || docs[len(docs)-1].Title.Zh != "科技白皮书" || docs[len(docs)-1].Note.Zh != "区科委" {
 		t.Errorf("%+v, %v", facts, err)

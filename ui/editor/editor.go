@@ -105,7 +105,9 @@ func (e *Editor) Edit(id geo.FeatureID) {
 		e.host.MayEdit(func() {
 			if err := e.model.EditFeature(context.Background(), id); err != nil {
 				e.host.Problem(err)
+				return
 			}
+			e.begin()
 		})
 	})
 }
@@ -152,8 +154,18 @@ func (e *Editor) Drawn() {
 	if err := e.model.EditDrawn(context.Background()); err != nil {
 		e.host.Problem(err)
 	}
-	if e.form != nil {
-		e.host.Context().Canvas().Focus(e.form.First)
+	e.begin()
+}
+
+// begin gives the keyboard to the first question, or to that of the fact that is to be
+// changed.
+func (e *Editor) begin() {
+	if e.form == nil {
+		return
+	}
+	e.host.Context().Canvas().Focus(e.form.First)
+	if e.asked != "" {
+		e.form.Scroll.BringIntoSight(e.form.fact)
 	}
 }
 

@@ -1,6 +1,9 @@
 package editor
 
 import (
+	"slices"
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
@@ -25,13 +28,19 @@ func (f *Form) openFact(i int) fyne.CanvasObject {
 	topic := f.menuButton(k.T("edit.topic"), dossier.TopicName(k.Lang, fact.Topic), halfWidth+40, func() [][]kit.MenuItem { return f.topicMenu(fact) })
 	year := f.field(fact.Year, 1, func(s string) { fact.Year = s })
 	kit.Add(rows, kit.Edged(nil, nil, f.labelled(k.T("edit.topic"), topic), nil, kit.Padded(0, 0, 8, 0, f.labelled(k.T("edit.year"), year))))
-	kit.Add(rows, f.labelled(k.T("edit.textZh"), f.field(fact.Text.Zh, 3, func(s string) { fact.Text.Zh = s })))
+	if fact.Topic == geo.Policy {
+		kit.Add(rows, f.labelled(k.T("edit.policyZh"), f.field(fact.Title.Zh, 2, func(s string) { fact.Title.Zh = s })))
+		kit.Add(rows, f.labelled(k.T("edit.policyEn"), f.field(fact.Title.En, 2, func(s string) { fact.Title.En = s })))
+	}
+	text := f.field(fact.Text.Zh, 3, func(s string) { fact.Text.Zh = s })
+	kit.Add(rows, f.labelled(k.T("edit.textZh"), text))
 	kit.Add(rows, f.labelled(k.T("edit.textEn"), f.field(fact.Text.En, 3, func(s string) { fact.Text.En = s })))
 	number := f.field(fact.Number, 1, func(s string) { fact.Number = s })
 	unitZh := f.field(fact.Unit.Zh, 1, func(s string) { fact.Unit.Zh = s })
 	unitEn := f.field(fact.Unit.En, 1, func(s string) { fact.Unit.En = s })
 	kit.Add(rows, kit.Edged(nil, nil, kit.Fixed(84, 0, f.labelled(k.T("edit.number"), number)), nil, kit.Padded(0, 0, 8, 0, f.labelled(k.T("edit.unitZh"), unitZh))))
 	kit.Add(rows, f.labelled(k.T("edit.unitEn"), unitEn))
+	f.industries(rows, fact)
 	f.source(rows, fact)
 	fold := f.e.small(k, k.T("edit.foldFact"), false, func() {
 		delete(f.e.open, i)
@@ -45,7 +54,45 @@ func (f *Form) openFact(i int) fyne.CanvasObject {
 	fold.OnLeave, remove.OnLeave = f.e.Leave, f.e.Leave
 	kit.Add(rows, kit.Beside(8, fold, remove))
 	back := k.Surface(composite.Surface{Fill: k.Color("panel"), Stroke: k.Color("border"), Radius: 8})
-	return container.NewStack(back, kit.Padded(10, 10, factPad, factPad, rows))
+	card := container.NewStack(back, kit.Padded(10, 10, factPad, factPad, rows))
+	if f.e.asked != "" && fact.ID == f.e.asked {
+		f.First, f.fact = text, card
+	}
+	return card
+}
+
+// industries asks which industries the fact names.
+func (f *Form) industries(rows *fyne.Container, fact *state.FactDraft) {
+	k := f.k
+	all := f.e.model.Index().Industries()
+	if len(all) == 0 {
+		return
+	}
+	var named []string
+	for _, i := range all {
+		if slices.Contains(fact.Industries, i.Key) {
+			named = append(named, i.Name.In(k.Lang))
+		}
+	}
+	between := ", "
+	if k.Lang == geo.Zh {
+		between = "、"
+	}
+	text := strings.Join(named, between)
+	if text == "" {
+		text = k.T("edit.noIndustry")
+	}
+	kit.Add(rows, f.labelled(k.T("edit.industries"), f.menuButton(k.T("edit.industries"), text, factWidth, func() [][]kit.MenuItem {
+		var list []kit.MenuItem
+		for _, i := range all {
+			list = append(list, kit.MenuItem{Text: i.Name.In(k.Lang), Checked: slices.Contains(fact.Industries, i.Key), Do: func() {
+				fact.NameIndustry(i.Key)
+				f.e.keepSoon()
+				f.e.show()
+			}})
+		}
+		return [][]kit.MenuItem{list}
+	})))
 }
 
 func (f *Form) topicMenu(fact *state.FactDraft) [][]kit.MenuItem {

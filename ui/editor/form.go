@@ -35,6 +35,7 @@ type Form struct {
 	message kit.Message
 	rows    *fyne.Container
 	at      atField
+	fact    fyne.CanvasObject // that is to be changed; nil for none
 }
 
 // newForm makes the form of the model's draft.

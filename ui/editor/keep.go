@@ -112,6 +112,6 @@ func (e *Editor) goOn(path string, text []byte) {
 			return
 		}
 		e.show()
-		e.host.Context().Canvas().Focus(e.form.First)
+		e.begin()
 	})
 }

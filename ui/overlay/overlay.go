@@ -264,7 +264,11 @@ func (o *Overlay) placeBar(left, right, height float32) {
 	if toast := o.toast.MinSize().Height; toast > 0 {
 		y -= toast + margin/2
 	}
-	kit.Put(o.bar, fyne.Max(left, left+(right-left-s.Width)/2), y, s.Width, s.Height)
+	x := fyne.Max(left, left+(right-left-s.Width)/2)
+	if bar := o.below.ScaleBarRect(); float64(x) < bar.Max.X+margin/2 { // where the map is narrow
+		y = fyne.Min(y, float32(bar.Min.Y)-margin/2-s.Height)
+	}
+	kit.Put(o.bar, x, y, s.Width, s.Height)
 }
 
 // placeZoom puts the zoom buttons above the scale bar: the right side of the map is

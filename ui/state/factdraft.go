@@ -101,6 +101,19 @@ func or0(s string) string {
 	return s
 }
 
+// NameIndustry has the fact name an industry, or no more where it does.
+func (d *FactDraft) NameIndustry(key string) {
+	list := slices.Clone(d.Industries)
+	if i := slices.Index(list, key); i >= 0 {
+		list = slices.Delete(list, i, i+1)
+	} else {
+		list = append(list, key)
+	}
+	if d.Industries = list; len(list) == 0 {
+		d.Industries = nil
+	}
+}
+
 // FactDeletion is the change that deletes a fact about something.
 func FactDeletion(id string, about geo.Name) geo.Edit {
 	return geo.Edit{Name: nameOf("history.facts", about), DropFacts: []string{id}}
