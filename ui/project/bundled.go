@@ -78,6 +78,6 @@ func (s *Session) putBack(b geo.Bundled) {
 			s.notices.Toast(s.text("error.put_back"))
 			return
 		}
-		s.notices.Toast(s.text("bundled.done", "name", b.Name.In(s.host.Context().Lang)), kit.Choice{Text: "project.undoShort", Do: s.Undo})
+		s.notices.Toast(s.text("edit.saved", "name", step.Name.In(s.host.Context().Lang)), kit.Choice{Text: "project.undoShort", Do: s.Undo})
 	})
 }
