@@ -68,7 +68,7 @@ func (p *Layers) MoveRow(by int) {
 	}
 }
 
-// Stop is the place of the own layer whose row has the keyboard, -1 for none.
+// Stop is the layer whose row has the keyboard, "" for none.
 func (p *Layers) Stop() geo.Kind {
 	for kind, r := range p.rows {
 		if r.Focused {

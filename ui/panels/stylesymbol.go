@@ -128,7 +128,7 @@ func (p *Style) symbols() {
 		shapes = append([]string{""}, shapes...)
 	}
 	for _, s := range shapes {
-		look := kit.ButtonStyle{Fill: k.Color("input"), Hover: k.Color("hover"), Stroke: k.Color("border"), Radius: 6, MinW: 27, MinH: 26}
+		look := kit.ButtonStyle{Fill: k.Color("input"), Hover: k.Color("hover"), Stroke: k.Color("border"), Radius: 6, MinW: 24, MinH: 26}
 		if s == now {
 			look.Fill, look.Stroke = k.Color("selectedRow"), k.Color("accent")
 		}
