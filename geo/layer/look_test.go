@@ -3,6 +3,7 @@ package layer_test
 import (
 	"context"
 	"encoding/json"
+	"reflect"
 	"slices"
 	"strconv"
 	"strings"
@@ -169,5 +170,29 @@ func TestLookScalesAndNames(t *testing.T) {
 	f.Data = styled(f.Data, k, geo.LayerLook{Label: "业态"})
 	if all := layertest.Read(layer.Compose(f), "").Texts; !slices.ContainsFunc(all, func(t scene.Text) bool { return t.String == "花店" }) {
 		t.Error("the column of names is not written")
+	}
+}
+
+// However a look was come to, the map is drawn as with a project that has it.
+func TestLookAfterDetours(t *testing.T) {
+	k := geo.OwnKind(geo.PointSort, 1)
+	looks := []geo.LayerLook{
+		{Mode: geo.CategoryMode, Column: "业态", Words: []geo.WordClass{{Word: "餐饮", Colour: "#123456"}}},
+		{Mode: geo.CategoryMode, Column: "业态", Shape: "star", Size: 20},
+		{Mode: geo.NumberMode, Column: "面积", Classes: 3, Ramp: "ochre"},
+		{Mode: geo.NumberMode, Column: "面积", Classes: 3, Ramp: "ochre", Label: "业态"},
+		{Colour: "#BB2255", Label: geo.NoLabels},
+		{},
+	}
+	for i, last := range looks {
+		f := ownMap(t, looks[(i+2)%len(looks)])
+		for j := range looks {
+			f.Data = styled(f.Data, k, looks[(i+j+1)%len(looks)])
+		}
+		f.Sheet = f.Data.Sheet(style.Light)
+		fresh := ownMap(t, last)
+		if !reflect.DeepEqual(layer.Compose(f).Root, layer.Compose(fresh).Root) || !slices.Equal(rowsOf(f), rowsOf(fresh)) {
+			t.Errorf("%+v is drawn otherwise after other looks", last)
+		}
 	}
 }
