@@ -58,7 +58,7 @@ func (d *Drawing) NumberLegend(role string) (out NumberLegend, ok bool) {
 
 // NumberLegend explains a map of numbers; shaded says that its circles lie on shades.
 func (d *Data) NumberLegend(l geo.Lang, m *thematic.Map, shaded bool) NumberLegend {
-	out := NumberLegend{Title: NumbersTitle(l, m), About: d.NumbersAbout(l, m), Map: m}
+	out, ids := NumberLegend{Title: NumbersTitle(l, m), About: d.NumbersAbout(l, m), Map: m}, d.ids(m.Dataset.Kind)
 	switch m.As() {
 	case thematic.Circles:
 		for _, v := range m.LegendValues() {
@@ -66,6 +66,9 @@ func (d *Data) NumberLegend(l geo.Lang, m *thematic.Map, shaded bool) NumberLege
 		}
 		if m.Least < 0 {
 			out.Rows = append(out.Rows, NumberRow{Swatch: Swatch{Class: -1, Value: m.Least, Shaded: shaded}, Text: lang.T(l, "numbers.negative")})
+		}
+		if m.Largest == 0 && m.Missing(ids) < len(ids) {
+			out.Rows = append(out.Rows, NumberRow{Swatch: Swatch{Class: -1}, Text: lang.T(l, "numbers.zero")})
 		}
 	case thematic.Written:
 	default:
@@ -80,7 +83,7 @@ func (d *Data) NumberLegend(l geo.Lang, m *thematic.Map, shaded bool) NumberLege
 			out.Rows = append(out.Rows, NumberRow{Swatch: Swatch{Class: -1, Value: v[0]}, Text: lang.T(l, "numbers.high", "value", m.Measure.Write(v[0]))})
 		}
 	}
-	if n := m.Missing(d.ids(m.Dataset.Kind)); n > 0 {
+	if n := m.Missing(ids); n > 0 {
 		out.Rows = append(out.Rows, NumberRow{Swatch: Swatch{Class: -1, Missing: true}, Text: lang.T(l, "numbers.missing"), Count: d.counted(l, m.Dataset.Kind, n)})
 	}
 	out.Method = d.numbersMethod(l, m)
@@ -157,6 +160,9 @@ func (d *Data) numbersMethod(l geo.Lang, m *thematic.Map) string {
 		parts = append(parts, lang.T(l, "numbers.byArea"))
 	case thematic.Shares:
 		parts = append(parts, lang.T(l, "numbers.byShare"))
+		if m.Least < 0 {
+			parts = append(parts, lang.T(l, "numbers.no_share"))
+		}
 	}
 	if file := d.NumbersFile(l, m.Dataset); file != "" {
 		parts = append(parts, lang.T(l, "numbers.source", "file", file))

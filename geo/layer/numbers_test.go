@@ -1,6 +1,7 @@
 package layer
 
 import (
+	"slices"
 	"testing"
 
 	"kechuang/geo"
@@ -56,5 +57,66 @@ func TestLegendOfNumbers(t *testing.T) {
 		if len(got) != len(c.want) {
 			t.Errorf("%s: %d rows, want %d", name, len(got), len(c.want))
 		}
+	}
+}
+
+// So does that of circles and shares, of all zero and of negative numbers.
+func TestLegendOfSymbols(t *testing.T) {
+	m := geo.Measure{Name: "数", Unit: "家"}
+	for name, c := range map[string]struct {
+		data           *Data
+		as             thematic.Symbology
+		rows, circles  []string
+		method         string
+		methodEn, unit string
+	}{
+		"circles":  {table(m, 7, 7, 7, 7, 7, 7), thematic.Circles, nil, []string{"5", "2", "0.5"}, "圆面积与数值成正比", "The area of a circle is in proportion to its number", "By district, unit: 家"},
+		"zero":     {table(m, 0, 0), thematic.Circles, []string{"均为 0 ", "无数据 4 个区"}, nil, "圆面积与数值成正比", "The area of a circle is in proportion to its number", "By district, unit: 家"},
+		"missing":  {table(m), thematic.Circles, []string{"无数据 6 个区"}, nil, "圆面积与数值成正比", "The area of a circle is in proportion to its number", "By district, unit: 家"},
+		"negative": {table(m, -5, 5, 1, 1, 1, 1), thematic.Shares, []string{"数（家） "}, nil, "饼图只表示构成。负值不计入", "A pie shows shares, not totals. Negative numbers have no share", "By district, unit: 家"},
+	} {
+		read, err := c.data.Numbers(thematic.Spec{Dataset: "set", As: c.as}, style.Light)
+		if err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		zh, en := c.data.NumberLegend(geo.Zh, read, false), c.data.NumberLegend(geo.En, read, false)
+		var rows, circles []string
+		for _, r := range zh.Rows {
+			rows = append(rows, r.Text+" "+r.Count)
+		}
+		for _, r := range zh.Circles {
+			circles = append(circles, r.Text)
+		}
+		if !slices.Equal(rows, c.rows) || !slices.Equal(circles, c.circles) || zh.Method != c.method || en.Method != c.methodEn || en.About != c.unit {
+			t.Errorf("%s: rows %q, circles %q, %q, %q, %q", name, rows, circles, zh.Method, en.Method, en.About)
+		}
+	}
+}
+
+// Numbers on both sides of zero have two hues unless the user chose a ramp, and one order
+// of greys in print.
+func TestNegativeNumbersDiverge(t *testing.T) {
+	data := table(geo.Measure{Name: "增速", Unit: "%"}, -9, -5, -1, 2, 4, 8)
+	own := thematic.Spec{Dataset: "set", Method: thematic.Own, Breaks: []float64{-4, 0, 4}}
+	m, err := data.Numbers(own, style.Light)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if low, high := m.Colors[0], m.Colors[3]; low.B < low.R || high.R < high.B {
+		t.Errorf("colours %v", m.Colors)
+	}
+	print, err := data.Numbers(own, style.Print)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := 1; i < len(print.Colors); i++ {
+		if c := print.Colors[i]; c.R >= print.Colors[i-1].R {
+			t.Errorf("greys %v are in no order", print.Colors)
+		}
+	}
+	chosen := own
+	chosen.Ramp = "indigo"
+	if m, err := data.Numbers(chosen, style.Light); err != nil || m.Colors[3].B < m.Colors[3].R {
+		t.Errorf("the chosen ramp is not taken: %v, %v", m, err)
 	}
 }

@@ -21,7 +21,7 @@ func (m *Map) In(l Look) *Map {
 		return m
 	}
 	switch {
-	case l.Grey && r.Sort == Diverging:
+	case l.Grey && r.Sort == Diverging && m.Spec.Ramp != "": // else both ends would be as dark, unasked
 		out.Colors = greyOf(m.Colors)
 	case l.Grey:
 		grey, err := FindRamp(greyRamp)
@@ -32,7 +32,7 @@ func (m *Map) In(l Look) *Map {
 	default:
 		out.Colors = slices.Clone(m.Colors)
 	}
-	if l.Dark && r.Sort == Sequential {
+	if l.Dark && (r.Sort == Sequential || l.Grey && m.Spec.Ramp == "") {
 		slices.Reverse(out.Colors)
 	}
 	return &out

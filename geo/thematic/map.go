@@ -115,7 +115,11 @@ func (m *Map) takeNumbers() error {
 		return err
 	}
 	m.Counts = m.Classes.Counts(now)
-	return m.takeColors(DefaultRamp, m.Classes.Len())
+	ramp := DefaultRamp
+	if n := m.Classes.Len(); n > 0 && m.Classes.Limits[0] < 0 && m.Classes.Limits[n] > 0 {
+		ramp = DivergingRamp
+	}
+	return m.takeColors(ramp, m.Classes.Len())
 }
 
 // takeWords gives each word a class, the most frequent of all years first.

@@ -31,11 +31,13 @@ const (
 	Words      RampSort = "words"
 )
 
-// DefaultRamp and WordRamp are the ramps of numbers and of words that name none.
+// DefaultRamp, DivergingRamp and WordRamp are the ramps of numbers, of numbers on both
+// sides of zero, and of words that name none.
 const (
-	DefaultRamp = "teal"
-	WordRamp    = "words"
-	greyRamp    = "grey"
+	DefaultRamp   = "teal"
+	DivergingRamp = "teal-ochre"
+	WordRamp      = "words"
+	greyRamp      = "grey"
 )
 
 //go:embed ramps.json

@@ -15,7 +15,7 @@ type Spec struct {
 	Method    Method    `json:"method,omitempty"`    // Jenks where it is empty
 	Classes   int       `json:"classes,omitempty"`   // DefaultClasses where it is 0
 	Breaks    []float64 `json:"breaks,omitempty"`    // of Own: the lower limits of all classes but the first
-	Ramp      string    `json:"ramp,omitempty"`      // DefaultRamp where it is empty
+	Ramp      string    `json:"ramp,omitempty"`      // DefaultRamp or DivergingRamp where it is empty
 	Middle    *float64  `json:"middle,omitempty"`    // where a diverging ramp turns; nil for 0
 	Unwritten bool      `json:"unwritten,omitempty"` // the numbers are not written beside the names
 }
