@@ -15,7 +15,7 @@ import (
 const ByNumber Order = "number"
 
 // numberWidth is that of a column of numbers, in characters.
-const numberWidth = 16
+const numberWidth = 20
 
 // NumberColumn is a measure of the user's own dataset in one of its years. Its cells hold
 // no facts of the document.
@@ -46,6 +46,17 @@ func (c Column) Cite(l geo.Lang) string {
 		file = lang.T(l, "numbers.from_file", "file", c.Number.File)
 	}
 	return lang.T(l, "numbers.cite", "dataset", c.Number.Dataset.Name.In(l), "what", file)
+}
+
+// Cites says where the numbers of the columns come from, each dataset once.
+func (t *Table) Cites(l geo.Lang) []string {
+	var out []string
+	for _, c := range t.Columns {
+		if s := c.Cite(l); s != "" && !slices.Contains(out, s) {
+			out = append(out, s)
+		}
+	}
+	return out
 }
 
 // AddDatasets adds a column for each measure and year of the datasets about districts. A

@@ -93,7 +93,7 @@ func (p *Page) rebuild() {
 	}
 	p.cells, p.picks = map[geo.FeatureID][]fyne.CanvasObject{}, map[geo.FeatureID]*pickBox{}
 	p.bar.refresh()
-	p.setFoot(k.T("table.silent.meaning"), k.T("page.sourceChapter"))
+	p.setFoot(p.meaning())
 	if p.view.Comparing() {
 		p.buildComparison()
 	} else {
@@ -105,6 +105,22 @@ func (p *Page) rebuild() {
 	if at.Y == 0 {
 		p.kit.Pen.Ahead(p.middle.Size().Height, p.bar.root, p.grid.Corner, p.grid.Top, p.grid.Left, p.grid.Cells)
 	}
+}
+
+// meaning says what an empty cell means, and where the cells come from: the document, and
+// for the columns of the user's own numbers their files.
+func (p *Page) meaning() (help, source string) {
+	k := p.kit
+	t, err := p.view.Shown()
+	if err != nil {
+		return k.T("table.silent.meaning"), k.T("page.sourceChapter")
+	}
+	cites := t.Cites(k.Lang)
+	if len(cites) == 0 {
+		return k.T("table.silent.meaning"), k.T("page.sourceChapter")
+	}
+	numbers := k.T("page.sourceNumbers", "sets", strings.Join(cites, k.T("numbers.also")))
+	return k.T("table.silent.numbers"), numbers + " · " + k.T("page.sourceChapter")
 }
 
 // show puts a grid into the page.
