@@ -82,6 +82,7 @@ var mayImport = map[string][]string{
 	"ui/mapview":   {"geo/...", "ui/kit/...", "ui/state", "fyne.io/fyne/v2/...", orb},
 	"ui/slideshow": {"geo/...", "ui/kit/...", "ui/state", "fyne.io/fyne/v2/..."},
 	"ui/sources":   {"geo", "geo/dossier", "geo/scene", "ui/kit/...", "ui/state", "fyne.io/fyne/v2/..."},
+	"ui/composer":  {"geo", "geo/figure", "geo/layer", "geo/page", "geo/paint/raster", "geo/scene", "geo/text", "geo/view", "ui/kit/...", "ui/state", "fyne.io/fyne/v2/...", orb},
 	"ui/editor":    {"geo", "geo/atomicfile", "geo/datum", "geo/dossier", "geo/lang", "geo/scene", "ui/kit/...", "ui/state", "fyne.io/fyne/v2/..."},
 	"ui/files":     {"geo/text"},
 	"ui/foot":      {"geo/dossier", "geo/scene", "ui/kit/...", "ui/state", "fyne.io/fyne/v2/..."},

@@ -137,6 +137,7 @@ func (w *Window) addPlace() {
 
 // undo takes the last change of what is drawn back, or undoes the last step of the project.
 func (w *Window) undo() {
+	w.composer.Commit()
 	if w.model.Editing() {
 		w.model.TakeBack()
 		return

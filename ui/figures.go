@@ -216,7 +216,7 @@ func (w *Window) FigureMenu(id string, at fyne.Position, rename, section func())
 		begin = "figure.renameSection"
 	}
 	groups := [][]kit.MenuItem{
-		{item("figure.rename", "F2", rename), item("figure.duplicate", "", func() { w.duplicateFigure(f) })},
+		{item("compose.open", "Ctrl Shift E", func() { w.composeFigure(f) }), item("figure.rename", "F2", rename), item("figure.duplicate", "", func() { w.duplicateFigure(f) })},
 		{item("figure.up", "Alt ↑", func() { w.MoveFigure(id, -1) }), item("figure.down", "Alt ↓", func() { w.MoveFigure(id, 1) }), item(begin, "", section)},
 		{item(hide, "", func() { w.hideFigure(f) })},
 	}

@@ -25,6 +25,7 @@ func (w *Window) shortcuts() {
 		do  func()
 	}{
 		{fyne.KeyE, fyne.KeyModifierShortcutDefault, w.ShowExport},
+		{fyne.KeyE, fyne.KeyModifierShortcutDefault | fyne.KeyModifierShift, onMap(w.EditFigure)},
 		{fyne.KeyC, fyne.KeyModifierShortcutDefault | fyne.KeyModifierShift, w.CopyPicture},
 		{fyne.KeyK, fyne.KeyModifierShortcutDefault, w.ShowSearch},
 		{fyne.KeyF, fyne.KeyModifierShortcutDefault, w.findHere},

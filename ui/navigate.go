@@ -12,7 +12,7 @@ import (
 func (w *Window) showDossier() {
 	kept := w.keepPlace()
 	w.dossier = nil
-	if w.editor.Form() != nil { // what is filled in stays where the dossier would be
+	if w.editor.Form() != nil || w.composer.Form() != nil { // what is filled in stays where the dossier would be
 		return
 	}
 	if w.model.Open() {

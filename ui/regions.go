@@ -23,7 +23,11 @@ func (w *Window) regions() []region {
 	if p := w.rail.Panel(); p != nil {
 		list = append(list, region{p.Root(), p.First()})
 	}
-	list = append(list, region{w.mapw, w.mapw})
+	if p := w.composer.Page(); p != nil {
+		list = append(list, region{p, p}, region{w.composer.Form().Root, w.composer.Form().First})
+	} else {
+		list = append(list, region{w.mapw, w.mapw})
+	}
 	if w.dossier != nil && !w.overlay.Folded() {
 		list = append(list, region{w.dossier.Root, w.dossier.First})
 	}
@@ -77,6 +81,9 @@ func (w *Window) scrollers() []*kit.Scroll {
 		list = append(list, w.dossier.Scroll)
 	}
 	if f := w.editor.Form(); f != nil {
+		list = append(list, f.Scroll)
+	}
+	if f := w.composer.Form(); f != nil {
 		list = append(list, f.Scroll)
 	}
 	return list

@@ -33,6 +33,8 @@ func (w *Window) screen() screen {
 		return w.show
 	case w.table != nil:
 		return w.table
+	case w.composer.Page() != nil:
+		return w.composer.Page()
 	}
 	return w.mapw
 }

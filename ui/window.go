@@ -14,6 +14,7 @@ import (
 
 	"kechuang/ui/chooser"
 	"kechuang/ui/clip"
+	"kechuang/ui/composer"
 	"kechuang/ui/dialogs"
 	"kechuang/ui/dossier"
 	"kechuang/ui/editor"
@@ -94,12 +95,13 @@ type Window struct {
 	table     *tableview.Page
 	tableView *state.TableView // what was chosen in it
 
-	notices *notice.Board
-	chooser *chooser.Chooser
-	session *project.Session
-	keeping bool // the numbers on the map are to be remembered soon
-	editor  *editor.Editor
-	dialog  *dialogs.Frame // that asks about the project, while it is open
+	notices  *notice.Board
+	chooser  *chooser.Chooser
+	session  *project.Session
+	keeping  bool // the numbers on the map are to be remembered soon
+	editor   *editor.Editor
+	composer *composer.Composer
+	dialog   *dialogs.Frame // that asks about the project, while it is open
 
 	importing *dialogs.Import  // the dialog, while it asks for a file
 	imports   *dialogs.Imports // the dialog, while it lists what was imported
@@ -129,6 +131,7 @@ func New(o Options) *Window {
 	w.session = project.New(project.Options{Project: o.Project, Program: o.Program, Model: o.Model, Settings: w.settings, Notices: w.notices, Host: projectWindow{w}})
 	w.rail = rail.New(o.Model, w.settings, w)
 	w.overlay = overlay.New(o.Model, w.mapw, w.settings, w)
+	w.composer = composer.New(o.Model, composerWindow{w})
 	w.editor = editor.New(o.Model, editorWindow{w})
 	w.mapw.OnKey, w.mapw.OnHere = w.key, w.showHere
 	w.mapw.OnDrawn, w.mapw.OnLeave = w.editor.Drawn, w.editor.Leave
@@ -198,6 +201,7 @@ func (w *Window) build() {
 		w.openTable()
 	}
 	w.editor.Build()
+	w.composer.Build()
 	w.showDossier()
 	w.writeTitle()
 	if w.export != nil {
@@ -260,6 +264,7 @@ func (w *Window) changed(c state.Change) {
 		}
 	}
 	if c&(state.FigureChanged|state.FiguresChanged) != 0 {
+		w.composer.Follow()
 		w.overlay.SetFigure()
 	}
 	if c&state.SelectionChanged != 0 {

@@ -4,8 +4,9 @@ import (
 	"bytes"
 	"fmt"
 	"image"
+	"image/color"
 	_ "image/jpeg" // pictures that the user brings
-	_ "image/png"
+	"image/png"
 	"slices"
 
 	"github.com/paulmach/orb"
@@ -76,10 +77,10 @@ func (k AnnotationKind) Reaches() bool {
 	return slices.Contains([]AnnotationKind{Arrow, Line, Bracket, Ellipse, Highlight}, k)
 }
 
-// Sizes of annotations.
+// LeastSize and MostSize are the sizes that an annotation may have.
 const (
-	leastSize = 0.25
-	mostSize  = 8
+	LeastSize = 0.25
+	MostSize  = 8
 )
 
 // check says what keeps an annotation from being drawn: a geo.Problem.
@@ -99,8 +100,8 @@ func (a *Annotation) check() error {
 		return geo.Problemf("error.annotation_image", nil)
 	case a.Color != "" && !slices.Contains(AnnotationColors, a.Color):
 		return geo.Problemf("error.annotation_color", nil, "color", a.Color, "known", fmt.Sprint(AnnotationColors))
-	case a.Size != 0 && !(a.Size >= leastSize && a.Size <= mostSize):
-		return geo.Problemf("error.annotation_size", nil, "least", fmt.Sprint(leastSize), "most", fmt.Sprint(mostSize))
+	case a.Size != 0 && !(a.Size >= LeastSize && a.Size <= MostSize):
+		return geo.Problemf("error.annotation_size", nil, "least", fmt.Sprint(LeastSize), "most", fmt.Sprint(MostSize))
 	}
 	for _, p := range []*orb.Point{a.At, a.From, a.To} {
 		if p != nil && !(p[0] >= -180 && p[0] <= 180 && p[1] > -90 && p[1] < 90) {
@@ -118,6 +119,49 @@ func readable(file []byte) bool {
 	c, _, err := image.DecodeConfig(bytes.NewReader(file))
 	return err == nil && c.Width > 0 && c.Height > 0 && c.Width <= mostPixels/c.Height
 }
+
+// FitPicture is a file as a figure keeps it: a picture in PNG or JPEG; one with more
+// pixels than any page shows is made smaller. The error is a geo.Problem.
+func FitPicture(file []byte) ([]byte, error) {
+	if !readable(file) {
+		return nil, geo.Problemf("error.annotation_image", nil)
+	}
+	c, _, _ := image.DecodeConfig(bytes.NewReader(file))
+	if c.Width <= mostSide && c.Height <= mostSide {
+		return file, nil
+	}
+	img := decode(file)
+	if img == nil {
+		return nil, geo.Problemf("error.annotation_image", nil)
+	}
+	small := smaller(img, (max(c.Width, c.Height)+mostSide-1)/mostSide)
+	var out bytes.Buffer
+	err := png.Encode(&out, small)
+	return out.Bytes(), err
+}
+
+// smaller is a picture whose pixels are each the mean of a square of so many a side.
+func smaller(img image.Image, by int) image.Image {
+	b := img.Bounds()
+	out := image.NewRGBA64(image.Rect(0, 0, max(b.Dx()/by, 1), max(b.Dy()/by, 1)))
+	for y := range out.Rect.Dy() {
+		for x := range out.Rect.Dx() {
+			var sum [4]uint64
+			n := uint64(0)
+			for v := b.Min.Y + y*by; v < min(b.Min.Y+(y+1)*by, b.Max.Y); v++ {
+				for u := b.Min.X + x*by; u < min(b.Min.X+(x+1)*by, b.Max.X); u++ {
+					r, g, bl, al := img.At(u, v).RGBA()
+					sum[0], sum[1], sum[2], sum[3], n = sum[0]+uint64(r), sum[1]+uint64(g), sum[2]+uint64(bl), sum[3]+uint64(al), n+1
+				}
+			}
+			out.SetRGBA64(x, y, color.RGBA64{R: uint16(sum[0] / n), G: uint16(sum[1] / n), B: uint16(sum[2] / n), A: uint16(sum[3] / n)})
+		}
+	}
+	return out
+}
+
+// mostSide is the longest side of a picture that is kept, in pixels.
+const mostSide = 2048
 
 // LabelEdit is what the user did to the label of a feature in a figure.
 type LabelEdit struct {

@@ -40,8 +40,15 @@ type Figure struct {
 	Annotations []Annotation
 	Labels      map[geo.FeatureID]LabelEdit
 	Inset       Inset
+	Template    Template
 	Talk        geo.Name // what the presenter says
 }
+
+// Template is how the page of a figure is laid out.
+type Template string
+
+// MapOnly is a page without points; the usual one has them beside the map.
+const MapOnly Template = "map"
 
 // View is what a figure is drawn as instead of a map.
 type View string

@@ -39,6 +39,7 @@ type spec struct {
 	Annotations []Annotation                `json:"annotations,omitempty"`
 	Labels      map[geo.FeatureID]LabelEdit `json:"labels,omitempty"`
 	Inset       Inset                       `json:"inset,omitzero"`
+	Template    Template                    `json:"template,omitempty"`
 	Talk        geo.Name                    `json:"talk,omitzero"`
 }
 
@@ -61,7 +62,7 @@ func (f *Figure) spec() spec {
 	s := spec{View: f.View, Title: f.Title, Message: f.Message, Subtitle: f.Subtitle, Note: f.Note,
 		Extent: [4]float64{b.Min[0], b.Min[1], b.Max[0], b.Max[1]},
 		Layers: f.Layers, Only: f.Only, Subjects: f.Subjects, Emphasis: f.Emphasis, Captions: f.Captions, Sections: f.Sections,
-		Thematic: f.Thematic, Whole: f.Whole, Without: f.Without, Year: f.Year, Annotations: f.Annotations, Labels: f.Labels, Inset: f.Inset, Talk: f.Talk}
+		Thematic: f.Thematic, Whole: f.Whole, Without: f.Without, Year: f.Year, Annotations: f.Annotations, Labels: f.Labels, Inset: f.Inset, Template: f.Template, Talk: f.Talk}
 	for _, p := range f.Points {
 		s.Points = append(s.Points, pointSpec(p))
 	}
@@ -73,7 +74,7 @@ func (s *spec) figure(id string) Figure {
 	f := Figure{ID: id, View: s.View, Title: s.Title, Message: s.Message, Subtitle: s.Subtitle, Note: s.Note,
 		Extent: orb.Bound{Min: orb.Point{s.Extent[0], s.Extent[1]}, Max: orb.Point{s.Extent[2], s.Extent[3]}},
 		Layers: s.Layers, Only: s.Only, Subjects: s.Subjects, Emphasis: s.Emphasis, Captions: s.Captions, Sections: s.Sections,
-		Thematic: s.Thematic, Whole: s.Whole, Without: s.Without, Year: s.Year, Labels: s.Labels, Inset: s.Inset, Talk: s.Talk}
+		Thematic: s.Thematic, Whole: s.Whole, Without: s.Without, Year: s.Year, Labels: s.Labels, Inset: s.Inset, Template: s.Template, Talk: s.Talk}
 	if f.Captions == nil {
 		f.Captions = map[geo.FeatureID]geo.Name{}
 	}

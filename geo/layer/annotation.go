@@ -6,6 +6,7 @@ import (
 
 	"kechuang/geo/figure"
 	"kechuang/geo/scene"
+	"kechuang/geo/style"
 )
 
 // AnnotationGroup begins the name of each annotation's group; its number in the figure
@@ -50,14 +51,17 @@ func (d *Drawing) noteOf(a *figure.Annotation) *note {
 	return n
 }
 
-func (d *Drawing) annotationColor(a *figure.Annotation) scene.Color {
-	switch a.Color {
+func (d *Drawing) annotationColor(a *figure.Annotation) scene.Color { return AnnotationColor(d.Sheet, a.Color) }
+
+// AnnotationColor is a colour of annotations, by its name, in a style sheet.
+func AnnotationColor(sheet *style.Sheet, name string) scene.Color {
+	switch name {
 	case "", "ink":
-		return d.Sheet.Color("text")
+		return sheet.Color("text")
 	case "accent", "teal":
-		return d.Sheet.Color(a.Color)
+		return sheet.Color(name)
 	}
-	st := d.Sheet.Symbol(annotationRoles[a.Color]).Style
+	st := sheet.Symbol(annotationRoles[name]).Style
 	if st.Fill.A == 255 {
 		return st.Fill
 	}

@@ -79,6 +79,9 @@ func newBuilder(spec Spec) *builder {
 	if spec.Figure != nil && spec.Figure.View != "" {
 		spec.Figure = aboutView(spec.Figure, spec.Data)
 	}
+	if spec.Figure != nil && spec.Figure.Template == figure.MapOnly {
+		spec.NoPoints = true
+	}
 	b := &builder{Spec: spec}
 	b.Fonts = b.Data.Fonts(b.Fonts)
 	b.k = math.Sqrt(spec.Size.W * spec.Size.H / (Slide.W * Slide.H))

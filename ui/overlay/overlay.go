@@ -31,6 +31,8 @@ const foldedWidth = 36
 // Host is what the overlay asks of the window.
 type Host interface {
 	FocusMap() // gives the keyboard back
+	CanAdd() bool
+	EditFigure() // composes the figure that shows
 }
 
 // Map is what the overlay asks of the map below it.
@@ -59,6 +61,7 @@ type Overlay struct {
 	beside    *Side           // the dossier, or what is edited; nil for none
 	folded    bool            // it is folded away
 	bar       *fyne.Container // has the tools for drawing
+	stage     *fyne.Container // has what covers the map; empty for none
 	left      *fyne.Container // has the panel that the rail opened
 	panel     panels.Panel    // it; nil for none
 	titles    titleCard
@@ -81,13 +84,13 @@ func New(m *state.Model, below Map, s *settings.Store, h Host) *Overlay {
 // Build makes everything anew in a language and theme, without dossier, panel and toast.
 func (o *Overlay) Build(k kit.Context) {
 	o.k, o.beside, o.panel = k, nil, nil
-	for _, c := range []**fyne.Container{&o.card, &o.toast, &o.side, &o.left, &o.bar} {
+	for _, c := range []**fyne.Container{&o.card, &o.toast, &o.side, &o.left, &o.bar, &o.stage} {
 		*c = container.NewStack()
 	}
 	o.zoom = o.zoomButtons()
 	o.legend = legend.New(k, o.model, o.settings, o)
 	o.Root = container.New(layout{o}, o.card, o.zoom, o.legend.Root)
-	o.Root.Objects = append(o.Root.Objects, o.bar, o.toast, o.side, o.left)
+	o.Root.Objects = append(o.Root.Objects, o.bar, o.stage, o.toast, o.side, o.left)
 	o.SetFigure()
 }
 
@@ -109,6 +112,16 @@ func (o *Overlay) SetBar(bar fyne.CanvasObject) {
 	}
 	o.Layout()
 	o.bar.Refresh()
+}
+
+// SetStage covers the free part of the map, nil uncovers it.
+func (o *Overlay) SetStage(stage fyne.CanvasObject) {
+	o.stage.Objects = nil
+	if stage != nil {
+		o.stage.Objects = []fyne.CanvasObject{stage}
+	}
+	o.Layout()
+	o.stage.Refresh()
 }
 
 // SetSide shows a dossier or a form at the right, nil takes it away.
@@ -244,6 +257,8 @@ func (l layout) Layout(_ []fyne.CanvasObject, s fyne.Size) {
 	left := o.begin()
 	kit.SetVisible(o.left, o.panel != nil)
 	kit.Put(o.left, 0, 0, left, s.Height)
+	kit.SetVisible(o.stage, len(o.stage.Objects) > 0)
+	kit.Put(o.stage, left, 0, right-left, s.Height)
 	home := o.placeCard(left, right, s.Width)
 	toast := o.toast.MinSize()
 	o.toast.Resize(toast)

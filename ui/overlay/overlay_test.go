@@ -18,7 +18,9 @@ import (
 // window stands for the window around an overlay: it has no keyboard to give.
 type window struct{}
 
-func (window) FocusMap() {}
+func (window) FocusMap()    {}
+func (window) CanAdd() bool { return false }
+func (window) EditFigure()  {}
 
 // dossierWindow is the window as a dossier knows it.
 type dossierWindow struct{ dossier.Host }

@@ -2,6 +2,7 @@ package overlay
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 
 	"kechuang/geo/scene"
 	"kechuang/ui/kit"
@@ -96,6 +97,11 @@ func (o *Overlay) fullCard(room float32) fyne.CanvasObject {
 			kit.Add(notes, k.Text(l, kit.SizeSmall, "quiet"))
 		}
 		kit.Add(rows, kit.Padded(5, 0, 0, 0, notes))
+	}
+	if o.host.CanAdd() {
+		edit := kit.NewButton(k, kit.ButtonStyle{Hover: k.Color("hover"), Radius: 7, PadX: 5, PadY: 5}, k.T("compose.open"), k.Icon(kit.DrawPencil, 14, "quiet"), o.host.EditFigure)
+		edit.OnLeave = o.host.FocusMap
+		rows = kit.Edged(nil, nil, nil, kit.Padded(0, 0, 8, -8, container.NewVBox(k.Hinted(edit, false))), rows)
 	}
 	return k.Card(k.Color("card"), 8, 8, kit.Padded(9, 10, cardSide, cardSide, rows))
 }
