@@ -18,6 +18,7 @@ import (
 type composerWindow struct{ *Window }
 
 func (c composerWindow) Version() string                      { return c.version }
+func (c composerWindow) Room() float32                        { return c.overlay.Room() }
 func (c composerWindow) SetStage(o fyne.CanvasObject)         { c.overlay.SetStage(o) }
 func (c composerWindow) Ask(err error, choices ...kit.Choice) { c.notices.Ask(err, choices...) }
 func (c composerWindow) Key(e *fyne.KeyEvent)                 { c.key(e) }
@@ -56,8 +57,8 @@ const prefPictures = "picture.folder"
 
 // EditFigure composes the figure that shows.
 func (w *Window) EditFigure() {
-	if w.table == nil && w.CanAdd() && w.free() {
-		w.editor.Leaving(func() { w.session.MayEdit(w.composer.Open) })
+	if w.table == nil && w.CanAdd() && w.composer.Page() == nil && w.free() {
+		w.Leaving(func() { w.session.MayEdit(w.composer.Open) })
 	}
 }
 

@@ -52,7 +52,10 @@ func (e editorWindow) DraftFile() string {
 
 // Leaving does something that ends editing, such as closing the window, after the user
 // was asked about what is not saved.
-func (w *Window) Leaving(then func()) { w.editor.Leaving(then) }
+func (w *Window) Leaving(then func()) {
+	w.composer.Close()
+	w.editor.Leaving(func() { w.session.After(then) })
+}
 
 // OfferDraft asks whether the user goes on with a draft that a crash left.
 func (w *Window) OfferDraft() { w.editor.Offer() }

@@ -92,7 +92,10 @@ func (w *Window) free() bool {
 }
 
 // ShowPanel shows a panel over the map, nil takes it away.
-func (w *Window) ShowPanel(p panels.Panel) { w.overlay.SetPanel(p) }
+func (w *Window) ShowPanel(p panels.Panel) {
+	w.overlay.SetPanel(p)
+	w.composer.Arrange()
+}
 
 // foldPanel closes the panel that is open over the map, or opens the last one.
 func (w *Window) foldPanel() {

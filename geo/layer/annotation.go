@@ -51,7 +51,9 @@ func (d *Drawing) noteOf(a *figure.Annotation) *note {
 	return n
 }
 
-func (d *Drawing) annotationColor(a *figure.Annotation) scene.Color { return AnnotationColor(d.Sheet, a.Color) }
+func (d *Drawing) annotationColor(a *figure.Annotation) scene.Color {
+	return AnnotationColor(d.Sheet, a.Color)
+}
 
 // AnnotationColor is a colour of annotations, by its name, in a style sheet.
 func AnnotationColor(sheet *style.Sheet, name string) scene.Color {

@@ -116,6 +116,9 @@ func (d *deck) forFigure(fig *figure.Figure) Spec {
 	for _, k := range fig.Layers {
 		spec.Visible[k] = true
 	}
+	if spec.Year == 0 {
+		spec.Year = fig.Year
+	}
 	return spec
 }
 

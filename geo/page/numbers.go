@@ -27,6 +27,13 @@ func (b *builder) takeNumbers() {
 	if b.Thematic == nil && b.Figure != nil {
 		b.Thematic = b.Figure.Thematic
 	}
+	if b.Figure != nil {
+		for _, k := range b.Figure.Layers {
+			if k.Own() && !slices.ContainsFunc(b.Data.Layers(), func(l *layer.Layer) bool { return l.Kind == k }) {
+				b.lost = append(b.lost, lang.T(b.Lang, "page.layerLost", "name", string(k)))
+			}
+		}
+	}
 	shaded := false
 	for _, s := range b.Thematic {
 		if m, err := b.Data.Numbers(s, b.Theme); err == nil {

@@ -19,6 +19,7 @@ import (
 type Host interface {
 	Context() kit.Context
 	Version() string // of the content
+	Room() float32   // the width that panels leave of the map
 	FocusMap()       // gives the keyboard back: to the page while it is open
 	SetStage(o fyne.CanvasObject)
 	SetComposed(f *Form) // in the dossier's place; nil takes it away
@@ -148,7 +149,14 @@ func (c *Composer) show() {
 	c.page = newPage(c, k)
 	c.form = newForm(c, k)
 	c.host.SetComposed(c.form)
-	c.host.SetStage(c.stage(k))
+	c.Arrange()
+}
+
+// Arrange places the tools anew: there is another room for them.
+func (c *Composer) Arrange() {
+	if c.page != nil {
+		c.host.SetStage(c.stage(c.host.Context()))
+	}
 }
 
 // renew makes the form anew, as far scrolled as it was.

@@ -278,9 +278,12 @@ func (f *Form) entry(label string, lines int, said string, set func(string)) *ki
 	return e
 }
 
+// toolsWide is the most that the tools take, in units.
+const toolsWide = 600
+
 // stage is the page with the tools above it.
 func (c *Composer) stage(k kit.Context) fyne.CanvasObject {
-	row := kit.Beside(2)
+	row := container.New(kit.Flow{Width: min(c.host.Room()-40, toolsWide), GapX: 2, GapY: 2})
 	tool := func(key string, on bool, do func()) {
 		st := kit.ButtonStyle{Hover: k.Color("hover"), Radius: 7, PadX: 8, MinH: 30}
 		if on {
@@ -307,7 +310,11 @@ func (c *Composer) stage(k kit.Context) fyne.CanvasObject {
 	if c.tool != "" {
 		hint = "compose.hint.place"
 	}
-	top := kit.Padded(10, 0, 10, 10, kit.Column(4, container.NewCenter(card), container.NewCenter(k.Text(k.T(hint), kit.SizeSmall, "quiet"))))
+	said := kit.Column(0)
+	for _, line := range k.Wrap(k.T(hint), scene.Regular, kit.SizeSmall, c.host.Room()-40) {
+		kit.Add(said, container.NewCenter(k.Text(line, kit.SizeSmall, "quiet")))
+	}
+	top := kit.Padded(10, 0, 10, 10, kit.Column(4, container.NewCenter(card), said))
 	return container.NewStack(kit.NewScrim(k.Color("input"), c.host.FocusMap), kit.Edged(top, nil, nil, nil, c.page))
 }
 

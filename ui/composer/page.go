@@ -19,6 +19,7 @@ import (
 	"kechuang/geo/scene"
 	"kechuang/geo/view"
 	"kechuang/ui/kit"
+	"kechuang/ui/kit/tap"
 )
 
 // Page shows the page of the draft, as large as there is room, and lets what stands on it
@@ -205,6 +206,7 @@ func (p *Page) mark() {
 
 // MouseDown takes hold of what lies there.
 func (p *Page) MouseDown(e *desktop.MouseEvent) {
+	tap.Press(p)
 	p.c.host.FocusMap()
 	pt := p.at(e.Position)
 	p.begun, p.now, p.held = pt, pt, 0
@@ -235,8 +237,8 @@ func (p *Page) MouseUp(*desktop.MouseEvent) {
 	}
 }
 
-// Tapped asks for the text of what is pressed twice.
-func (p *Page) Tapped(*fyne.PointEvent) {}
+// Tapped gives a press to what is under the pointer really.
+func (p *Page) Tapped(e *fyne.PointEvent) { tap.Tap(p, e.Position, func(fyne.Position) {}) }
 
 // DoubleTapped asks for the text of what is selected.
 func (p *Page) DoubleTapped(*fyne.PointEvent) { p.c.form.focusText() }
@@ -348,10 +350,14 @@ func (c *Composer) resize(share float64) {
 	})
 }
 
-// MouseIn, MouseMoved and MouseOut have nothing to show.
-func (p *Page) MouseIn(*desktop.MouseEvent)    {}
-func (p *Page) MouseMoved(*desktop.MouseEvent) {}
-func (p *Page) MouseOut()                      {}
+// MouseIn tells that the pointer is over the page.
+func (p *Page) MouseIn(e *desktop.MouseEvent) { p.MouseMoved(e) }
+
+// MouseMoved does so too.
+func (p *Page) MouseMoved(e *desktop.MouseEvent) { tap.Move(p, e.Position, func(fyne.Position) {}) }
+
+// MouseOut tells that it went.
+func (p *Page) MouseOut() { tap.Leave(p) }
 
 // Cursor is a cross while something is placed.
 func (p *Page) Cursor() desktop.Cursor {

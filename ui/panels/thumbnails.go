@@ -34,6 +34,7 @@ type Thumbnails struct {
 	model    *state.Model
 	runAsync func(func()) // does work on another goroutine
 	shown    []*composite.Composite
+	last     map[string]*image.RGBA         // by figure
 	sets     map[thumbnailKey][]*image.RGBA // by the place of the figure; nil while being drawn
 
 	drawing sync.Mutex // held for canvas
@@ -51,19 +52,26 @@ func thumbnailKeyOf(k kit.Context, zoom float64) thumbnailKey {
 
 // NewThumbnails has none drawn yet; runAsync does work on another goroutine.
 func NewThumbnails(m *state.Model, runAsync func(func())) *Thumbnails {
-	return &Thumbnails{model: m, runAsync: runAsync, sets: map[thumbnailKey][]*image.RGBA{}}
+	return &Thumbnails{model: m, runAsync: runAsync, last: map[string]*image.RGBA{}, sets: map[thumbnailKey][]*image.RGBA{}}
 }
+
+// Renew has all drawn anew, of other figures or another content.
+func (t *Thumbnails) Renew() { t.sets = map[thumbnailKey][]*image.RGBA{} }
 
 // Forget lets go of the thumbnails that showed, whose window is made anew.
 func (t *Thumbnails) Forget() { t.shown = nil }
 
 // object is the thumbnail of a figure with a thin frame.
 func (t *Thumbnails) object(k kit.Context, n int) fyne.CanvasObject {
+	id := t.model.Listed()[n].ID
 	m := composite.New(k.Pen, nil, func(p composite.Pencil, r scene.Rect) {
 		key := thumbnailKeyOf(k, p.Zoom)
 		t.ask(k, key)
 		if set := t.sets[key]; set != nil {
 			p.Image(r, set[n])
+			t.last[id] = set[n]
+		} else if was := t.last[id]; was != nil { // until it is drawn anew
+			p.Image(r, was)
 		}
 		composite.Surface{Stroke: k.Color("border"), Radius: 3}.Draw(p, r)
 	})
@@ -77,7 +85,8 @@ func (t *Thumbnails) ask(k kit.Context, key thumbnailKey) {
 	if _, ok := t.sets[key]; ok {
 		return
 	}
-	t.sets[key] = nil
+	sets := t.sets // which Renew replaces
+	sets[key] = nil
 	data, figures := t.model.Data(), t.model.Listed()
 	t.runAsync(func() {
 		t.drawing.Lock()
@@ -87,7 +96,7 @@ func (t *Thumbnails) ask(k kit.Context, key thumbnailKey) {
 		set := drawThumbnails(t.painter, k, key, data, figures)
 		t.drawing.Unlock()
 		fyne.Do(func() {
-			t.sets[key] = set
+			sets[key] = set
 			for _, r := range t.shown {
 				r.Redraw()
 			}

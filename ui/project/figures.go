@@ -82,6 +82,15 @@ func (s *Session) ChangeFigures(change func(ctx context.Context, p FigureStore) 
 	})
 }
 
+// After does something when what is being written of figures is written.
+func (s *Session) After(then func()) {
+	if s.task != nil && s.task.quiet {
+		s.task.then = append(s.task.then, then)
+		return
+	}
+	then()
+}
+
 // PackFigure is a figure as the pack has it; nil for one of the user's own.
 func (s *Session) PackFigure(id string) *figure.Figure {
 	for i := range s.packed() {

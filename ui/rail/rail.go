@@ -82,7 +82,12 @@ func New(m *state.Model, s *settings.Store, h Host) *Rail {
 }
 
 // Renew forgets the small pictures of figures: the model has another content.
-func (r *Rail) Renew() { r.thumbnails = panels.NewThumbnails(r.model, r.host.RunAsync) }
+func (r *Rail) Renew() {
+	if r.thumbnails == nil {
+		r.thumbnails = panels.NewThumbnails(r.model, r.host.RunAsync)
+	}
+	r.thumbnails.Renew()
+}
 
 // Build makes everything anew in a language and theme.
 func (r *Rail) Build(k kit.Context) {
