@@ -100,7 +100,7 @@ type Column struct {
 }
 
 // UsualTips are the columns that a tooltip shows where nobody chose any: the first of those
-// with texts that are no codes, or else the first of all.
+// with texts that are neither codes nor addresses, or else the first of all.
 func UsualTips(columns []Column, features iter.Seq[*Feature]) []string {
 	if len(columns) == 0 {
 		return nil
@@ -110,7 +110,7 @@ func UsualTips(columns []Column, features iter.Seq[*Feature]) []string {
 	for f := range features {
 		for _, v := range f.Values {
 			said[v.Column]++
-			if isCode(v.Text) {
+			if isCode(v.Text) || v.Text == f.Basis.Zh || v.Text == f.Name.En { // which stand elsewhere
 				codes[v.Column]++
 			}
 		}
