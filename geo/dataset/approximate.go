@@ -19,7 +19,7 @@ type crowd struct {
 // How many places at one position are too many to be right, and how many positions are
 // watched: the memory must not grow with the file.
 const (
-	crowded     = 20
+	crowded     = 10
 	mostWatched = 200_000
 )
 

@@ -55,7 +55,17 @@ func (d *Data) ListRole(f *geo.Feature) string {
 	case l.isArea() && f.Precision == geo.PrecisionDistrict:
 		return l.Info.RoleOf(f.Class) + approximately
 	}
-	if it := d.byID[f.ID]; it != nil {
+	it := d.byID[f.ID]
+	if f.Precision == geo.PrecisionDistrict && !f.Approximate { // a dashed symbol, as its place is not known
+		dashed := *f
+		dashed.Approximate = true
+		if it == nil || d.looks[it.Kind] == nil {
+			return roleOf(l, &dashed)
+		}
+		known := *it
+		known.Feature, it = &dashed, &known
+	}
+	if it != nil {
 		return d.role(it)
 	}
 	return roleOf(l, f)

@@ -301,6 +301,10 @@ func TestRegisterInBadge(t *testing.T) {
 	if len(collectMarks(s)) == 0 {
 		t.Error("the chapter's own symbols are gone")
 	}
+	known := list[0]
+	if role := f.Data.ListRole(&known); !strings.HasSuffix(role, ".approximate") || known.Approximate {
+		t.Errorf("in a list it has the symbol %q", role)
+	}
 }
 
 // A point of each kind that a register may have is drawn, in all languages.
