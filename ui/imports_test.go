@@ -97,7 +97,7 @@ func TestImportIsUpdated(t *testing.T) {
 		f0, f1, f3, at string
 	}{
 		{"as it is", nil, "更新 2 条", "改名", "公司1", "公司3", ""},
-		{"gone too", []string{"文件中已无，保留 1"}, "更新 3 条", "改名", "", "公司3", "文件中已无，移除 1"},
+		{"gone too", []string{"已无，保留 1"}, "更新 3 条", "改名", "", "公司3", "已无，移除 1"},
 		{"only what is new", []string{"更新 1"}, "更新 1 条", "公司0", "公司1", "公司3", "更新，不取 1"},
 		{"only what changed", []string{"新增 1"}, "更新 1 条", "改名", "公司1", "", "新增，不取 1"},
 	} {

@@ -24,7 +24,7 @@ import (
 func importArgs() string {
 	layers := strings.ReplaceAll(joined(geo.Importable()), ", ", "|")
 	return "FILE." + endingsOf(dataset.Format.CanRead) + " (--layer " + layers +
-		" | --new-layer NAME | --update IMPORT | --join district|LAYER [--name NAME]) --project FILE.gpkg [--remove-gone] [--datum " + datumArg + "] [--sheet S] [--heading-row N] [--columns name=列名,...] [--dry-run] [--json]"
+		" | --new-layer NAME | --update IMPORT | --join district|LAYER [--name NAME]) --project FILE.gpkg [--leave-new] [--leave-changed] [--remove-gone] [--datum " + datumArg + "] [--sheet S] [--heading-row N] [--columns name=列名,...] [--dry-run] [--json]"
 }
 
 // datumArg is what --datum takes.
@@ -91,6 +91,8 @@ func runImport(ctx context.Context, a *app, args []string) error {
 	headingRow := flags.Int("heading-row", 0, "")
 	columns := flags.String("columns", "", "")
 	update := flags.String("update", "", "")
+	leaveNew := flags.Bool("leave-new", false, "")
+	leaveChanged := flags.Bool("leave-changed", false, "")
 	removeGone := flags.Bool("remove-gone", false, "")
 	join := flags.String("join", "", "")
 	name := flags.String("name", "", "")
@@ -136,7 +138,7 @@ func runImport(ctx context.Context, a *app, args []string) error {
 	}
 	// A file makes garbage for each of its rows, for which main leaves too much room.
 	defer debug.SetGCPercent(debug.SetGCPercent(400))
-	s, err := a.importFile(ctx, files[0], o, importRun{*layer, *dry, *removeGone})
+	s, err := a.importFile(ctx, files[0], o, importRun{*layer, *dry, *leaveNew, *leaveChanged, *removeGone})
 	if err != nil {
 		return a.byDistrict(ctx, files[0], err)
 	}
@@ -156,8 +158,10 @@ const longestLayerName = 200
 
 // importRun is where what a file brings goes, and what is done with it.
 type importRun struct {
-	layer           string // its ID or name; "" where the options say it
-	dry, removeGone bool
+	layer string // its ID or name; "" where the options say it
+	dry   bool
+
+	leaveNew, leaveChanged, removeGone bool // choices of an update
 }
 
 // optionsOf are those by which an import was read, which its new file is read by as well.
@@ -270,6 +274,12 @@ func (a *app) importFile(ctx context.Context, path string, o dataset.Options, ru
 		}
 		return nil
 	})
+	if run.leaveNew {
+		s.Added = 0
+	}
+	if run.leaveChanged {
+		s.Changed = 0
+	}
 	if err != nil || run.dry || r.Importable() == 0 {
 		s.Created = false
 		return s, err
@@ -283,6 +293,7 @@ func (a *app) importFile(ctx context.Context, path string, o dataset.Options, ru
 	if err != nil {
 		return s, err
 	}
+	in.LeaveNew, in.LeaveChanged = run.leaveNew, run.leaveChanged
 	if run.removeGone {
 		in.Remove = r.GoneIDs()
 	}

@@ -69,7 +69,7 @@ type joinRun struct {
 // onlyJoin refuses options that are not for tables of numbers, and what import refuses.
 func onlyJoin(flags *flag.FlagSet, project, path string) (err error) {
 	flags.Visit(func(f *flag.Flag) {
-		if slices.Contains([]string{"layer", "new-layer", "update", "remove-gone", "datum"}, f.Name) {
+		if slices.Contains([]string{"layer", "new-layer", "update", "leave-new", "leave-changed", "remove-gone", "datum"}, f.Name) {
 			err = geo.Problemf("error.join_options", geo.ErrUsage, "option", "--"+f.Name)
 		}
 	})

@@ -144,7 +144,7 @@ func (b *builder) add(r *record) error {
 	switch reason {
 	case "":
 		b.met.Add(f.ID)
-		if given != "" && f.ID != given {
+		if given != "" && f.ID != given && !r.noted(noteTwice) {
 			b.Apart++
 		}
 		if err := b.keep(f); err != nil {

@@ -7,6 +7,7 @@ import (
 
 	"kechuang/geo"
 	"kechuang/geo/scene"
+	"kechuang/geo/text"
 	"kechuang/ui/kit"
 	"kechuang/ui/kit/composite"
 )
@@ -93,16 +94,16 @@ func (t *previewTable) stretch() {
 
 func (t *previewTable) joined(d geo.Name) string { return "→ " + d.In(t.s.k.Lang) }
 
-// firstRunes is as much of a cell as can show.
+// firstRunes is as much of a cell as can show, on one line.
 func firstRunes(s string) string {
 	const most = 60
 	if len(s) <= most {
-		return s
+		return text.Line(s)
 	}
 	if r := []rune(s); len(r) > most {
-		return string(r[:most])
+		s = string(r[:most])
 	}
-	return s
+	return text.Line(s)
 }
 
 // fit shortens the cells to their columns. Rows above the headings go over all of them.
