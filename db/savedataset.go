@@ -147,3 +147,25 @@ func (d *DB) RemoveDataset(ctx context.Context, name string) (geo.Dataset, error
 	})
 	return s, err
 }
+
+// RenameDataset gives a dataset another name, as a step of history. The error of one that
+// there is not is geo.ErrNotFound; a name that is empty or another's is geo.ErrUsage.
+func (d *DB) RenameDataset(ctx context.Context, id string, name geo.Name) error {
+	if name.IsZero() {
+		return geo.Problemf("error.dataset_unnamed", geo.ErrUsage)
+	}
+	_, err := d.change(ctx, named("history.dataset_rename", name), func(w *writer) error {
+		taken, err := w.count("SELECT count(*) FROM datasets WHERE id <> ? AND (name_zh IN (?, ?) OR name_en IN (?, ?))", id, name.Zh, name.En, name.Zh, name.En)
+		if err != nil {
+			return err
+		}
+		if taken > 0 {
+			return geo.Problemf("error.dataset_taken", geo.ErrUsage, "name", name.In(geo.Zh))
+		}
+		if n, err := w.count("SELECT count(*) FROM datasets WHERE id = ?", id); n == 0 || err != nil {
+			return cmp.Or(err, error(geo.Problemf("error.dataset_unknown", geo.ErrNotFound, "name", id)))
+		}
+		return cmp.Or(w.exec("UPDATE datasets SET name_zh = ?, name_en = ? WHERE id = ?", name.Zh, name.En, id), w.touch("datasets"))
+	})
+	return err
+}

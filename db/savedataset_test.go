@@ -1,6 +1,7 @@
 package db_test
 
 import (
+	"errors"
 	"reflect"
 	"testing"
 
@@ -84,5 +85,41 @@ func TestSaveDataset(t *testing.T) {
 	}
 	if s := save(numbersOf("丙", pudong)); s.ID != "dataset/3" {
 		t.Errorf("the ID of one that is gone was given again: %s", s.ID)
+	}
+}
+
+// TestRenameDataset names a dataset anew in a step that can be undone, and refuses a name
+// that says nothing or is another's.
+func TestRenameDataset(t *testing.T) {
+	d, ctx := testkit.Own(t), t.Context()
+	pudong := geo.DatasetValue{Feature: "district/310115", Measure: "产值", Number: 1}
+	a, err := d.SaveDataset(ctx, numbersOf("甲", pudong))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err = d.SaveDataset(ctx, numbersOf("乙", pudong)); err != nil {
+		t.Fatal(err)
+	}
+	name := func() string {
+		t.Helper()
+		list, err := d.Datasets(ctx)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return list[0].Name.Zh
+	}
+	for _, c := range []struct {
+		id, to string
+		want   error
+	}{{a.ID, "", geo.ErrUsage}, {a.ID, "乙", geo.ErrUsage}, {"dataset/9", "丙", geo.ErrNotFound}, {a.ID, "丙", nil}} {
+		if err := d.RenameDataset(ctx, c.id, geo.Name{Zh: c.to, En: c.to}); !errors.Is(err, c.want) {
+			t.Errorf("%s to %q: %v", c.id, c.to, err)
+		}
+	}
+	if name() != "丙" {
+		t.Errorf("it is named %q", name())
+	}
+	if _, err := d.Undo(ctx, false); err != nil || name() != "甲" {
+		t.Errorf("undone: %q, %v", name(), err)
 	}
 }

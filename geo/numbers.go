@@ -1,6 +1,7 @@
 package geo
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -87,6 +88,24 @@ func (d *Dataset) Rank(m Measure, of DatasetValue) (place, n int) {
 		}
 	}
 	return place, n
+}
+
+// rateUnits and rateWords tell rates from totals: a rate is the same for a part of an
+// area as for the whole, a total is not.
+var (
+	rateUnits = []string{"%", "％", "‰", "度"}
+	rateWords = []string{"率", "比重", "占比", "比例", "密度", "人均", "户均", "均", "强度", "指数", "增速", "增长", "同比", "得分", "排名", "share", "rate", "ratio", "per ", "density", "index", "average", "mean", "growth", "rank", "score"}
+)
+
+// Rate reports whether a measure is a share, density, mean or index, by its unit or
+// name. Shades suit these; totals are better shown by symbols of true area.
+func (m Measure) Rate() bool {
+	unit, name := strings.ToLower(m.Unit), strings.ToLower(m.Name)
+	if strings.ContainsAny(unit, "/／每") {
+		return true
+	}
+	return slices.ContainsFunc(rateUnits, func(u string) bool { return unit == u }) ||
+		slices.ContainsFunc(rateWords, func(w string) bool { return strings.Contains(name, w) })
 }
 
 // Measure finds a measure by its heading with or without the unit.

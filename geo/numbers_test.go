@@ -13,3 +13,15 @@ func TestWrite(t *testing.T) {
 		}
 	}
 }
+
+func TestRate(t *testing.T) {
+	for _, c := range []struct {
+		m    Measure
+		want bool
+	}{{Measure{Name: "高新技术企业数", Unit: "家"}, false}, {Measure{Name: "研发投入强度", Unit: "%"}, true}, {Measure{Name: "地区生产总值", Unit: "亿元"}, false},
+		{Measure{Name: "人口密度", Unit: "人/平方公里"}, true}, {Measure{Name: "万人发明专利", Unit: "件/万人"}, true}, {Measure{Name: "GDP"}, false}} {
+		if c.m.Rate() != c.want {
+			t.Errorf("%+v", c.m)
+		}
+	}
+}

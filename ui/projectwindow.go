@@ -80,6 +80,10 @@ func (w *Window) Project() *project.Session { return w.session }
 // CanImport reports whether there is a project that takes imports.
 func (w *Window) CanImport() bool { return w.session.Project() != nil }
 
+// RenameDataset and RemoveDataset change a table of numbers of the project.
+func (w *Window) RenameDataset(id, name string) { w.session.RenameDataset(id, name) }
+func (w *Window) RemoveDataset(id string)       { w.session.RemoveDataset(id) }
+
 // ShowImport opens the dialog for importing a dataset, or says why there is none.
 func (w *Window) ShowImport() { w.session.ShowImport() }
 

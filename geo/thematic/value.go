@@ -22,6 +22,9 @@ func (m *Map) As() Symbology {
 	return m.Spec.As
 }
 
+// Ramp is the ID of the ramp that its colours are of.
+func (m *Map) Ramp() string { return m.ramp }
+
 // Class is the class of a feature or its word, -1 where there is none: it has no value,
 // or one of the other sort.
 func (m *Map) Class(id geo.FeatureID) int {
@@ -43,6 +46,21 @@ func (m *Map) Color(id geo.FeatureID) (c scene.Color, ok bool) {
 		return m.Colors[i], true
 	}
 	return scene.Color{}, false
+}
+
+// Median is the middle one of the numbers of all years; nil where there are none.
+func (m *Map) Median() *float64 {
+	var all []float64
+	for _, v := range m.Dataset.Values {
+		if v.Measure == m.Measure.Name && v.Word == "" {
+			all = append(all, v.Number)
+		}
+	}
+	if len(all) == 0 {
+		return nil
+	}
+	slices.Sort(all)
+	return &all[len(all)/2]
 }
 
 // Text writes what a feature has, "" for nothing.

@@ -19,6 +19,7 @@ type Project interface {
 	geo.Store
 	geo.Editor
 	FigureStore
+	DatasetStore
 	Path() string // "" in memory
 	ReadOnly() bool
 	// Import writes features and their source, all or nothing.

@@ -31,6 +31,7 @@ const (
 	pref    = "panel"
 	Figures = "figures"
 	Layers  = "layers"
+	Numbers = "numbers"
 )
 
 // Host is what the rail and its panels ask of the window.
@@ -38,8 +39,7 @@ type Host interface {
 	FocusMap() // gives the keyboard back
 	ShowFigure(id string)
 	ShowPanel(p panels.Panel) // over the map; nil takes it away
-	ShowImport()
-	CanImport() bool
+	panels.DatasetHost
 	CanAdd() bool
 	AddPlace(at fyne.Position) // opens the menu of what can be drawn
 	panels.FigureHost
@@ -99,6 +99,7 @@ func (r *Rail) Build(k kit.Context) {
 	}
 	add(r.newButton(kit.DrawFigures, "panel.figures", Figures, nil))
 	add(r.newButton(kit.DrawLayers, "panel.layers", Layers, nil))
+	add(r.newButton(kit.DrawNumbers, "panel.numbers", Numbers, nil))
 	if r.host.CanImport() {
 		add(r.newButton(kit.DrawImport, "rail.import", "", r.host.ShowImport))
 	}
@@ -187,6 +188,8 @@ func (r *Rail) fill() {
 			return
 		}
 		r.panel = panels.NewLayers(r.k, r.model, r)
+	case Numbers:
+		r.panel = panels.NewNumbers(r.k, r.model, r, r.host)
 	}
 }
 

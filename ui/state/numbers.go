@@ -14,7 +14,8 @@ import (
 // long as it is looked at as the user changed them.
 type numbers struct {
 	chosen  []thematic.Spec
-	changed []thematic.Spec // those of the figure that shows; nil as it has them
+	changed []thematic.Spec          // those of the figure that shows; nil as it has them
+	last    map[string]thematic.Spec // how each dataset showed last
 }
 
 // of is what a figure shows, not nil; current says that it is the one that shows.
@@ -63,6 +64,12 @@ func (m *Model) SetNumbers(specs ...thematic.Spec) error {
 		return nil
 	}
 	specs = append([]thematic.Spec{}, specs...)
+	if len(specs) > 0 {
+		if m.numbers.last == nil {
+			m.numbers.last = map[string]thematic.Spec{}
+		}
+		m.numbers.last[specs[0].Dataset] = specs[0]
+	}
 	if len(m.figure.Thematic) > 0 {
 		m.numbers.changed = specs
 	} else {
