@@ -72,6 +72,9 @@ func (n NumberLegend) Lay(sheet *style.Sheet, fonts *text.Fonts, st style.TextSt
 		title:  fonts.Wrap(n.Title, scene.Bold, blockTitle*st.Size, width),
 		about:  fonts.Wrap(n.About, st.Weight, st.Size, width),
 		method: fonts.Wrap(n.Method, st.Weight, blockMethod*st.Size, width)}
+	if n.Title == "" { // it stands elsewhere
+		b.title = nil
+	}
 	b.Height = float64(len(b.title))*blockTitle*blockLead*st.Size + float64(len(b.about))*blockLead*st.Size + b.circlesHigh()
 	if len(n.Rows) > 0 {
 		b.Height += blockGap * st.Size

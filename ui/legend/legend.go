@@ -107,10 +107,10 @@ func (c *Card) card() fyne.CanvasObject {
 		place(k.Text(text, state.LegendText, role), state.LegendLeft, y, width-state.LegendLeft, state.LegendLine)
 	}
 	end := float32(state.LegendTitle)
-	for _, row := range c.now.Rows {
+	for i, row := range c.now.Rows {
 		y := float32(row.Y)
 		if row.Numbers != nil {
-			block := c.model.LegendNumbers(*row.Numbers, c.now.Box.W())
+			block := c.model.LegendNumbers(c.now.Rows, i, c.now.Box.W())
 			wide, high := width-2*state.LegendBlock, float32(block.Height)
 			place(k.Sketch(fyne.NewSize(wide, high), func(p scene.Canvas, r scene.Rect) { block.Paint(p, r.Min) }), state.LegendBlock, y, wide, high)
 			end = y + high + 2*state.LegendGap
@@ -135,7 +135,11 @@ func (c *Card) title(width float32) fyne.CanvasObject {
 	if len(c.now.Rows) > 0 {
 		name, draw = "action.legend.fold", kit.DrawChevron
 	}
-	row := kit.Edged(nil, nil, nil, k.Icon(draw, 16, "quiet"), kit.Middle(k.Bold(k.T("page.legend"), kit.SizeText, "text")))
+	head := k.Bold(k.T("page.legend"), kit.SizeText, "text")
+	if numbers := c.model.LegendHead(c.now.Rows, c.now.Box.W()); numbers != "" {
+		head = k.Bold(numbers, state.LegendHeadText, "text")
+	}
+	row := kit.Edged(nil, nil, nil, k.Icon(draw, 16, "quiet"), kit.Middle(head))
 	p := kit.NewButton(k, kit.ButtonStyle{Hover: k.Color("hover"), Radius: 7, PadX: 9, MinH: state.LegendTitle - 6}, k.T(name), row, c.turn)
 	p.OnLeave = c.host.FocusMap
 	kit.Put(p, 3, 3, width-6, state.LegendTitle-6)

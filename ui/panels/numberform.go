@@ -140,7 +140,7 @@ func (f *numberForm) classing(now *thematic.Map) {
 		return
 	}
 	names = nil
-	for n := leastClasses; n <= thematic.MostClasses; n++ {
+	for n := leastClasses; n <= mostClasses; n++ {
 		names = append(names, strconv.Itoa(n))
 	}
 	f.head("numbers.classes")
@@ -149,8 +149,8 @@ func (f *numberForm) classing(now *thematic.Map) {
 	})
 }
 
-// leastClasses is the least number of classes that is offered.
-const leastClasses = 3
+// The numbers of classes that are offered: more can't be told apart.
+const leastClasses, mostClasses = 3, 7
 
 // joined writes limits as the entry takes them: without commas between thousands.
 func joined(m geo.Measure, list []float64) string {

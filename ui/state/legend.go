@@ -127,7 +127,7 @@ func (m *Model) explaining(l Legend, in *layer.Inset, used []string) Legend {
 		l.More = len(used) - len(kept)
 		return l
 	}
-	out, size, _ := m.legendRows(kept, in, len(used)-len(kept))
+	out, size, _ := m.legendRows(kept, in, len(used)-len(kept), l.Box.W() > legendWide)
 	out.Box, out.Room, out.roles = l.Box, l.Room, l.roles
 	if free := m.view.Free(); free.Max.Y-l.Box.Max.Y < l.Box.Min.Y-free.Min.Y {
 		out.Box.Min.Y = math.Max(l.Box.Min.Y, l.Box.Max.Y-size.H) // it stands at the foot of the map
@@ -145,10 +145,15 @@ func (m *Model) legendFor(f layer.Frame, in *layer.Inset, roles []string) Legend
 	}
 	about := f.Subject()
 	for kept := roles; m.legendState != LegendFolded; {
-		l, size, narrow := m.legendRows(kept, in, len(roles)-len(kept))
-		box := m.legendPlace(f, about, in, size, narrow)
-		if l.roles, l.Box, l.Room = roles, box, box; !box.Empty() && (m.legendState == LegendOpen || clearOf(f, about, box)) {
-			return l
+		for _, wide := range []bool{true, false} {
+			l, size, narrow := m.legendRows(kept, in, len(roles)-len(kept), wide)
+			box := m.legendPlace(f, about, in, size, narrow)
+			if l.roles, l.Box, l.Room = roles, box, box; !box.Empty() && (m.legendState == LegendOpen || clearOf(f, about, box)) {
+				return l
+			}
+			if !layer.IsNumbersRole(kept[0]) {
+				break // only numbers have lines that are fewer in a wide card
+			}
 		}
 		less := lessRoles(kept)
 		if len(less) == len(kept) {
@@ -184,8 +189,9 @@ func clearOf(f layer.Frame, about *layer.Subject, box scene.Rect) bool {
 }
 
 // legendRows breaks the names of roles into lines, for a card that is as wide as
-// the inset above it; narrow is the width that the lines need.
-func (m *Model) legendRows(roles []string, in *layer.Inset, more int) (l Legend, size scene.Size, narrow float64) {
+// the inset above it; narrow is the width that the lines need. Numbers take all the width
+// where they may be wide.
+func (m *Model) legendRows(roles []string, in *layer.Inset, more int, wide bool) (l Legend, size scene.Size, narrow float64) {
 	width := float64(legendWide)
 	if in != nil {
 		width = math.Min(math.Max(in.Card.W(), legendWide), legendMost)
@@ -193,9 +199,12 @@ func (m *Model) legendRows(roles []string, in *layer.Inset, more int) (l Legend,
 	y, widest := float64(LegendTitle), float64(foldedWide-LegendLeft-legendRight)
 	for _, role := range roles {
 		if n, ok := m.drawing.NumberLegend(role); ok {
-			block := m.numberWidth(n, width)
+			block := width
+			if !wide {
+				block = m.numberWidth(n, width)
+			}
 			l.Rows = append(l.Rows, LegendRow{Role: role, Y: y, Numbers: &n})
-			y += m.LegendNumbers(n, block).Height + 2*LegendGap
+			y += m.LegendNumbers(l.Rows, len(l.Rows)-1, block).Height + 2*LegendGap
 			widest = math.Max(widest, block-LegendLeft-legendRight)
 			continue
 		}

@@ -89,7 +89,7 @@ func TestNumbersAreExplained(t *testing.T) {
 	if n.Title != "企业数" || n.About != "各区，2023年，单位：家" || len(n.Rows) != 6 || n.Rows[5].Text != "无数据" || n.Rows[5].Count != "1 个区" {
 		t.Errorf("%q, %q, %+v", n.Title, n.About, n.Rows)
 	}
-	high := m.LegendNumbers(*n, m.Legend().Box.W()).Height
+	high := m.LegendNumbers(rows, 0, m.Legend().Box.W()).Height
 	if box := m.Legend().Box; rows[0].Y+high > box.H() {
 		t.Errorf("a card of %v has numbers of %v from %v on", box.H(), high, rows[0].Y)
 	}
