@@ -219,16 +219,6 @@ func DrawNumbers(p scene.Canvas, r scene.Rect, c color.NRGBA) {
 	lines(p, c, 2.4, at(-6.5, 7.5), at(-6.5, 0), at(-2.2, 7.5), at(-2.2, -7), at(2.2, 7.5), at(2.2, -3), at(6.5, 7.5), at(6.5, 2.5))
 }
 
-// DrawMore is three dots: there is more to do.
-func DrawMore(p scene.Canvas, r scene.Rect, c color.NRGBA) {
-	at := From(r)
-	for _, x := range []float64{-5, 0, 5} {
-		var dot scene.Path
-		dot.Circle(at(x, 0), 1.3)
-		p.Path(dot, scene.PathStyle{Fill: c})
-	}
-}
-
 // DrawPlay is a triangle to the right, or two bars for something that is played.
 func DrawPlay(p scene.Canvas, r scene.Rect, c color.NRGBA, playing bool) {
 	at := From(r)
