@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"kechuang/geo/scene"
+	"kechuang/geo/thematic"
 	"kechuang/ui/kit"
 	"kechuang/ui/kit/composite"
 	"kechuang/ui/state"
@@ -141,8 +142,8 @@ func (y *yearSwitch) refresh() {
 	switch districts, goals := y.model.Due(); {
 	case y.years.OfNumbers():
 		y.count.Text, y.count.Color, y.counts.Style.Hover, y.counts.Inert = k.T("numbers.sameYears"), k.Color("quiet"), nil, true
-		if len(y.years.Years()) < 2 {
-			y.count.Text = ""
+		if now := y.model.NumberMap(); len(y.years.Years()) < 2 || now == nil || now.As() != thematic.Shade || now.Measure.Words {
+			y.count.Text = "" // nothing has classes
 		}
 	case y.model.Year() == 0:
 		y.count.Text, y.count.Color, y.counts.Style.Hover = k.T("year.off"), k.Color("quiet"), nil

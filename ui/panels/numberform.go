@@ -47,7 +47,7 @@ func newNumberForm(p *Numbers, now *thematic.Map) *numberForm {
 			p.tell(p.model.ChangeNumbers(func(s *thematic.Spec) { s.Unwritten = !on }))
 		})
 		p.hold(f.written.Button)
-		kit.Add(p.rows, kit.Padded(6, 0, rowPad, rowPad, f.written))
+		kit.Add(p.rows, kit.Padded(6, 0, rowPad, rowPad, f.written.Button))
 	}
 	p.also()
 	f.ranking(now)
@@ -67,7 +67,7 @@ func (f *numberForm) measures(now *thematic.Map) {
 			row := kit.NewSwitchRow(k, m.Title(), room, func(on bool) { f.tell(f.model.TakeBeside(m.Name, on)); f.refresh() })
 			f.beside = append(f.beside, row)
 			f.hold(row.Button)
-			f.put(row)
+			f.put(row.Button)
 		}
 		return
 	}

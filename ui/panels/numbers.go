@@ -25,6 +25,7 @@ type Numbers struct {
 
 	rows    *fyne.Container
 	buttons []*kit.Button // in the order in which they stand
+	first   *kit.Button   // that has the keyboard at first; nil for none
 	form    *numberForm   // nil while nothing shows
 	entry   *kit.KeyEntry // of its name
 	naming  string        // the ID of the dataset that is named anew; "" for none
@@ -49,17 +50,12 @@ func NewNumbers(k kit.Context, m *state.Model, h Host, sets DatasetHost) *Number
 	return p
 }
 
-// First has the keyboard at first: the dataset that shows.
+// First has the keyboard at first: the dataset that shows, or else the uppermost.
 func (p *Numbers) First() fyne.Focusable {
-	for _, b := range p.buttons {
-		if b.Style.Fill != nil {
-			return b
-		}
+	if p.first != nil {
+		return p.first
 	}
-	if len(p.buttons) == 0 {
-		return nil
-	}
-	return p.buttons[0]
+	return nil
 }
 
 // shapeNow tells what rows are needed: with another shape they are made anew.
@@ -110,7 +106,7 @@ func (p *Numbers) remake() {
 // fill makes the rows.
 func (p *Numbers) fill() {
 	k, m := p.k, p.model
-	p.rows.Objects, p.buttons, p.form = nil, nil, nil
+	p.rows.Objects, p.buttons, p.form, p.first = nil, nil, nil, nil
 	sets, now := m.Datasets(), m.NumberMap()
 	if len(sets) == 0 {
 		p.paragraph(k.T("numbers.noDatasets"))
@@ -120,7 +116,11 @@ func (p *Numbers) fill() {
 			p.put(p.nameEntry(&sets[i]))
 			continue
 		}
-		p.add(p.datasetRow(&sets[i], now != nil && now.Dataset.ID == sets[i].ID))
+		shows := now != nil && now.Dataset.ID == sets[i].ID
+		row := p.datasetRow(&sets[i], shows)
+		if p.add(row); shows {
+			p.first = row
+		}
 	}
 	if p.sets.CanImport() {
 		b := k.Button(k.T("numbers.import"), false, p.sets.ShowImport)
@@ -137,7 +137,9 @@ func (p *Numbers) add(b *kit.Button) { kit.Add(p.rows, p.hold(b)) }
 // hold makes a button one of the panel's.
 func (p *Numbers) hold(b *kit.Button) *kit.Button {
 	b.OnLeave = p.host.FocusMap
-	p.buttons = append(p.buttons, b)
+	if p.buttons = append(p.buttons, b); p.first == nil {
+		p.first = b
+	}
 	return b
 }
 

@@ -11,6 +11,7 @@ import (
 // Measures of a legend of numbers in the card, in units.
 const (
 	LegendBlock      = 14 // beside it
+	legendNumberText = 11.5
 	LegendHeadText   = 14 // size of what the numbers are, as the card's title
 	legendFold       = 52 // of the title, beside its text
 	legendBlockLeast = 256
@@ -40,7 +41,7 @@ func (m *Model) LegendNumbers(rows []LegendRow, i int, card float64) *layer.Numb
 
 // numberText is the style of its rows.
 func (m *Model) numberText() style.TextStyle {
-	return style.TextStyle{Size: LegendText, Weight: scene.Regular, Fill: m.Sheet().Color("text")}
+	return style.TextStyle{Size: legendNumberText, Weight: scene.Regular, Fill: m.Sheet().Color("text")}
 }
 
 // numberWidth is the width of a card that a legend of numbers wants, up to the most.
