@@ -133,7 +133,7 @@ func (t *numberTable) measure() {
 				w = max(w, k.Measure(firstRunes(r.cells[i]), scene.Regular, cellText))
 			}
 		}
-		w = min(max(w+2*cellPad, cellLeast), cellMost)
+		w = min(max(w+2*cellPad+1, cellLeast), cellMost)
 		t.widths = append(t.widths, w)
 		t.heads[i] = k.Fit(head, scene.Bold, cellText, w-2*cellPad)
 		for _, r := range t.rows {

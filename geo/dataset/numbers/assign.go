@@ -208,7 +208,7 @@ func (l *layout) findMeasure() {
 		return
 	}
 	rows, again, met := 0, 0, map[[3]string]bool{}
-	pairs := map[[2]string]bool{}
+	pairs, said := map[[2]string]bool{}, map[string]bool{}
 	for r := l.from; r < len(l.grid.rows); r++ {
 		key, year := l.grid.at(r, l.key).text, ""
 		if l.year >= 0 {
@@ -218,13 +218,13 @@ func (l *layout) findMeasure() {
 		if met[full] {
 			return
 		}
-		met[full] = true
+		met[full], said[full[2]] = true, true
 		if rows++; pairs[[2]string{key, year}] {
 			again++
 		}
 		pairs[[2]string{key, year}] = true
 	}
-	if 3*again >= rows && again > 0 {
+	if 3*again >= rows && again > 0 && 2*len(said) <= rows { // else they name parts of the features
 		l.measure = l.columns[word].at
 		l.columns = slices.Delete(l.columns, word, word+1)
 	}

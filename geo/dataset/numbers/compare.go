@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"context"
 	"math"
+	"slices"
+	"strings"
 
 	"kechuang/geo"
 	"kechuang/geo/dataset"
@@ -41,7 +43,7 @@ func (b *builder) compareTotals() {
 			m := b.Dataset.Measures[i]
 			n, ok := b.numberOf(g, m)
 			sum, some := sums[place{"", g.measure, g.year}]
-			if !ok || !some || m.Unit == "%" || m.Unit == "‰" || near(n.value(), sum, m.Decimals, len(b.records)) {
+			if !ok || !some || !isSummed(m) || near(n.value(), sum, m.Decimals, len(b.records)) {
 				continue
 			}
 			rounded := m.Write(math.Round(sum*math.Pow10(m.Decimals)) / math.Pow10(m.Decimals))
@@ -50,10 +52,18 @@ func (b *builder) compareTotals() {
 	}
 }
 
-// isWhole reports a sum of all rows, and not of some.
+// isWhole reports a sum of all rows, and not of some or of more than the file has.
 func (b *builder) isWhole(name string) bool {
-	_, all := b.finder.whole.Find(name)
-	return (all || dataset.IsTotal(bare(name))) && bare(name) != "小计" && bare(name) != "小計"
+	if _, city := b.finder.whole.Find(name); city {
+		return b.Features == b.finder.count
+	}
+	return dataset.IsTotal(bare(name)) && bare(name) != "小计" && bare(name) != "小計"
+}
+
+// isSummed reports a measure whose numbers add up: a count, and no share or mean.
+func isSummed(m geo.Measure) bool {
+	name := strings.ToLower(m.Name)
+	return !strings.ContainsAny(m.Unit, "%‰/") && !slices.ContainsFunc(words()["unsummed"], func(w string) bool { return strings.Contains(name, w) })
 }
 
 // near reports whether a sum may be that of some rounded numbers.

@@ -51,6 +51,7 @@ const (
 type finder struct {
 	names, whole *search.Names
 	found        map[string]search.Match
+	count        int // of the features
 }
 
 func (f *finder) find(text string) (search.Match, bool) {

@@ -1,6 +1,7 @@
 package numbers_test
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -116,6 +117,11 @@ var tables = []struct{ about, name, text, want string }{
 		lines("2023年各区定位 | 面积（平方公里） | 定位 in words [2023]",
 			"01 定位 2023=核心区", "01 面积 2023=20.5", "04 定位 2023=创新区", "04 面积 2023=54.8",
 			"note 0 year_title year 2023", "note 0 heading_found line 2", "note 0 columns_apart columns 序号", "note 5 twice column 面积 line 4", "note 6 remark ")},
+	{"a rank is no number of the unit that the title says; the city is more than the rows", "2022年GDP.csv",
+		lines("各区GDP（亿元）,,", "排名,区,GDP", "1,黄浦区,3.5", "2,徐汇区,2", ",全市,40"),
+		lines("各区GDP | GDP（亿元）", "01 GDP=3.5", "04 GDP=2.0", "total 5 全市", "note 0 heading_found line 2", "note 0 columns_apart columns 排名")},
+	{"the city and all districts that do not add up to it", "city.csv", lines("区,人口,人均", districtRows("1,2"), "上海市,200,2"),
+		districtSay("city | 人口 | 人均", "人口=1", "人均=2") + lines("total 18 上海市", "note 18 total_differs column 人口 total 200 sum 16")},
 	{"blank districts are those above, where years tell rows apart", "fill.csv",
 		lines("区,年份,产值", "黄浦区,2021,1", ",2022,2", "徐汇区,2021,3", ",2022,4"),
 		lines("fill | 产值 [2021 2022]", "01 产值 2021=1", "01 产值 2022=2", "04 产值 2021=3", "04 产值 2022=4")},
@@ -132,5 +138,51 @@ func TestTables(t *testing.T) {
 				t.Errorf("%s:\n%s\nwant\n%s", c.about, got, c.want)
 			}
 		})
+	}
+}
+
+// districtRows are rows of all districts with the same cells, and districtSay what say
+// says of them.
+func districtRows(cells string) string {
+	var rows []string
+	for _, code := range strings.Fields(spelt["code"]) {
+		rows = append(rows, code+","+cells)
+	}
+	return strings.Join(rows, "\n")
+}
+
+func districtSay(head string, cells ...string) string {
+	out := head + "\n"
+	for _, code := range strings.Fields(spelt["code"]) {
+		for _, c := range cells {
+			out += code[4:] + " " + c + "\n"
+		}
+	}
+	return out
+}
+
+// Rows that name the same district several times and no year are told, not guessed.
+func TestParts(t *testing.T) {
+	var p *geo.Problem
+	if _, err := readText(t, "a.csv", "区,街道,企业数\n黄浦区,外滩,1\n黄浦区,豫园,2\n徐汇区,漕河泾,3\n徐汇区,徐家汇,4\n", numbers.Options{}); !errors.As(err, &p) || p.Key != "error.join_twice" {
+		t.Error(err)
+	}
+}
+
+// Numbers of zones are joined by ID or name.
+func TestZones(t *testing.T) {
+	zones, err := testkit.Store(t).Features(t.Context(), geo.Zone)
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := "园区,企业数\n" + string(zones[0].ID) + ",1\n" + zones[1].Name.Zh + ",2\n" + zones[2].Name.En + ",3\n没有的园区,4\n"
+	r, err := readText(t, "a.csv", text, numbers.Options{Kind: geo.Zone})
+	if err != nil || r.Features != 3 || len(r.Unmatched) != 1 || r.Dataset.Kind != geo.Zone {
+		t.Fatalf("%+v, %v", r, err)
+	}
+	for i, v := range r.Dataset.Values {
+		if v.Feature != zones[i].ID || v.Number != float64(i+1) {
+			t.Errorf("%+v for %s", v, zones[i].ID)
+		}
 	}
 }

@@ -122,7 +122,7 @@ func newFinder(ctx context.Context, store geo.Store, o Options) (*finder, error)
 	if err != nil {
 		return nil, err
 	}
-	f := &finder{names: search.NewNames(features, cities), whole: search.NewNames(cities, nil), found: map[string]search.Match{}}
+	f := &finder{names: search.NewNames(features, cities), whole: search.NewNames(cities, nil), found: map[string]search.Match{}, count: len(features)}
 	for text, id := range o.Means {
 		f.found[text] = search.Match{ID: id}
 	}
