@@ -5,6 +5,8 @@ import (
 	"encoding/csv"
 	"os"
 	"path/filepath"
+	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -63,12 +65,9 @@ func bureauWorkbook(t *testing.T, path string) {
 	must(f.SaveAs(path))
 }
 
-// TestNumbersOfWorkbook: numbers on the map and in the table are those of the file.
+// TestNumbersOfWorkbook: numbers on the map and of each district are those of the file.
 func TestNumbersOfWorkbook(t *testing.T) {
 	dir := t.TempDir()
-	if keep := os.Getenv("JOIN_DIR"); keep != "" {
-		dir = keep
-	}
 	path, project := filepath.Join(dir, "2023年各区高新技术企业.xlsx"), filepath.Join(dir, "p.gpkg")
 	bureauWorkbook(t, path)
 	s := joinJSON(t, 0, path, "--join", "district", "--project", project)
@@ -95,24 +94,13 @@ func TestNumbersOfWorkbook(t *testing.T) {
 		if want := grouped(d.last); !bytes.Contains(drawn, []byte(want)) {
 			t.Errorf("%s: %s is not on the map", d.name, want)
 		}
-		if out, _, _ := ctl(t, "show", d.name, "--project", project); !strings.Contains(out, grouped(d.firms)+"家") || !strings.Contains(out, strconv.FormatFloat(100*d.share, 'f', 1, 64)+"%") {
-			t.Errorf("show %s: %s", d.name, out)
+		out, _, _ := ctl(t, "show", d.name, "--project", project)
+		for _, want := range []string{grouped(d.firms), grouped(d.last), strconv.FormatFloat(100*d.share, 'f', 1, 64) + ","} {
+			if !strings.Contains(out, want) {
+				t.Errorf("show %s lacks %s: %s", d.name, want, out)
+			}
 		}
 	}
-	table := filepath.Join(dir, "a.csv")
-	if _, errs, status := ctl(t, "table", "-o", table, "--project", project); status != 0 {
-		t.Fatal(errs)
-	}
-	in, err := os.Open(table)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer in.Close()
-	rows, err := csv.NewReader(in).ReadAll()
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Log(rows[0])
 }
 
 // grouped is a number with commas between its thousands.
@@ -121,4 +109,43 @@ func grouped(n int) string {
 		return strconv.Itoa(n)
 	}
 	return strconv.Itoa(n/1000) + "," + strconv.Itoa(1000 + n%1000)[1:]
+}
+
+// TestNumbersOfZones: where the map is one of their numbers, all zones with an outline are
+// on it, also from afar.
+func TestNumbersOfZones(t *testing.T) {
+	dir := t.TempDir()
+	exported, project, picture := filepath.Join(dir, "z.csv"), filepath.Join(dir, "p.gpkg"), filepath.Join(dir, "a.svg")
+	if _, errs, status := ctl(t, "export", "zone", "-o", exported); status != 0 {
+		t.Fatal(errs)
+	}
+	text, err := os.ReadFile(exported)
+	if err != nil {
+		t.Fatal(err)
+	}
+	rows, err := csv.NewReader(bytes.NewReader(bytes.TrimPrefix(text, []byte("\ufeff")))).ReadAll()
+	if err != nil || len(rows) < 10 {
+		t.Fatal(err, len(rows))
+	}
+	table := "zone,firms\n"
+	for i, r := range rows[1:] {
+		table += r[slices.Index(rows[0], "id")] + "," + strconv.Itoa(i) + "\n"
+	}
+	if s := joinJSON(t, 0, file(t, dir, "n.csv", table), "--join", "zone", "--project", project); s.Joined != len(rows)-1 {
+		t.Errorf("%d of %d join", s.Joined, len(rows)-1)
+	}
+	if _, errs, status := ctl(t, "snapshot", "-o", picture, "--size", "800x600", "--shade", "n/firms", "--project", project); status != 0 {
+		t.Fatal(errs)
+	}
+	drawn, err := os.ReadFile(picture)
+	if err != nil {
+		t.Fatal(err)
+	}
+	met := map[string]bool{}
+	for _, id := range regexp.MustCompile(`zone/[a-z0-9-]+`).FindAllString(string(drawn), -1) {
+		met[id] = true
+	}
+	if len(met) < len(rows)*2/3 {
+		t.Errorf("%d zones of %d are drawn", len(met), len(rows)-1)
+	}
 }

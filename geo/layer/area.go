@@ -40,9 +40,10 @@ func (d *Drawing) pickAreas() []*Item {
 	return out
 }
 
-// shows reports whether a zone is drawn, in the frame or outside.
+// shows reports whether a zone is drawn, in the frame or outside. Where the map is one of
+// their numbers, all are at every scale.
 func (d *Drawing) shows(it *Item) bool {
-	return d.visible(it) && !d.coversDistrict(it) && (d.Level() != CityLevel || d.important(it))
+	return d.visible(it) && !d.coversDistrict(it) && (d.Level() != CityLevel || d.important(it) || d.numbered(it))
 }
 
 // coversDistrict reports whether a zone is known only as its district: it is in

@@ -209,10 +209,10 @@ func (d *Drawing) symbolDropped(it *Item) bool {
 }
 
 // dropped reports whether an area or a line is not drawn as it has no name. It says
-// something still when the figure is about it, from near, and where its name is
-// perhaps out of sight.
+// something still when the figure is about it or its number shows, from near, and where
+// its name is perhaps out of sight.
 func (d *Drawing) dropped(it *Item) bool {
-	if !d.unnamed[it.ID] || it.ID == d.Selected || it.Kind.Own() || d.isMain(it) || d.mainNodes[it.ID] || !d.Sheet.DropsUnnamed(d.View.Denominator()) {
+	if !d.unnamed[it.ID] || it.ID == d.Selected || it.Kind.Own() || d.numbered(it) || d.isMain(it) || d.mainNodes[it.ID] || !d.Sheet.DropsUnnamed(d.View.Denominator()) {
 		return false
 	}
 	lo, hi := d.tr.Apply(it.xyMin), d.tr.Apply(it.xyMax)
