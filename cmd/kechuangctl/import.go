@@ -30,9 +30,6 @@ func importArgs() string {
 // datumArg is what --datum takes.
 const datumArg = "wgs84|gcj02|bd09|EPSG:N"
 
-// shownRefusals is how many wrong rows are listed for the user; JSON has all that are known.
-const shownRefusals = 5
-
 // importSummary is what import --json writes. The counts from Added on sum to
 // Read, without Apart, which are among the first three; Refusals lists the first rows.
 type importSummary struct {
@@ -288,7 +285,13 @@ func (a *app) importFile(ctx context.Context, path string, o dataset.Options, ru
 	if err != nil {
 		return s, err
 	}
-	defer d.Close()
+	defer func() {
+		d.Close()
+		if err != nil && s.Created {
+			discard(project)
+			s.Created = false
+		}
+	}()
 	in, err := brought(ctx, d, r)
 	if err != nil {
 		return s, err
@@ -300,6 +303,13 @@ func (a *app) importFile(ctx context.Context, path string, o dataset.Options, ru
 	done, err := d.ImportFrom(ctx, in)
 	s.Added, s.Changed, s.Unchanged, s.Removed = done.Added, done.Changed, done.Same, done.Removed
 	return s, err
+}
+
+// discard takes away a project that was made for what then could not be written.
+func discard(project string) {
+	for _, end := range []string{"", "-wal", "-shm", "-journal"} {
+		os.Remove(project + end) // what is not there needs none
+	}
 }
 
 // notes are the first of what was assumed, as sentences.
@@ -325,31 +335,58 @@ func (a *app) printImport(s importSummary) {
 	for _, left := range []struct {
 		key   string
 		count int
-	}{{"ctl.importApart", s.Apart}, {"ctl.importOutside", s.Outside}, {"ctl.importOwn", s.Own}, {"ctl.importGone", s.Gone - s.Removed},
+	}{{"ctl.importApart", s.Apart}, {"ctl.importOwn", s.Own}, {"ctl.importGone", s.Gone - s.Removed},
 		{"ctl.importRemoved", s.Removed}, {"ctl.importRefused", s.Refused}} {
 		if left.count > 0 {
 			fmt.Fprintln(a.out, a.t(left.key, "count", n(left.count)))
 		}
 	}
-	for i, r := range s.Refusals {
-		if i == shownRefusals {
-			fmt.Fprintln(a.out, "  …")
-			break
-		}
-		fmt.Fprintf(a.out, "  %s\n", a.t("ctl.importLine", "line", n(r.Line), "reason", a.t("import."+r.Reason), "name", short(r.Name)))
+	a.printRows(s.Refusals, s.Refused)
+	if s.Outside > 0 {
+		fmt.Fprintln(a.out, a.t("ctl.importOutside", "count", n(s.Outside)))
+		a.printRows(s.Outsiders, s.Outside)
 	}
 	if s.noted > 0 {
 		fmt.Fprintln(a.out, a.t("ctl.importNotes", "count", n(s.noted)))
+		a.printNotes(s.Notes, s.noted)
 	}
-	for i, note := range s.Notes {
-		if i == shownRefusals {
-			fmt.Fprintln(a.out, "  …")
-			break
+}
+
+// printRows lists rows that are left out, each with its line and why.
+func (a *app) printRows(rows []dataset.Refusal, all int) {
+	for _, r := range rows {
+		fmt.Fprintf(a.out, "  %s\n", a.t("ctl.importLine", "line", strconv.Itoa(r.Line), "reason", a.t("import."+r.Reason), "name", short(r.Name)))
+	}
+	if more := all - len(rows); more > 0 {
+		fmt.Fprintf(a.out, "  %s\n", a.t("ctl.importMore", "count", strconv.Itoa(more)))
+	}
+}
+
+// shownLines is how many lines are named of those that share a note.
+const shownLines = 20
+
+// printNotes tells what was assumed, once for all rows of which the same is to be said.
+func (a *app) printNotes(notes []importNote, all int) {
+	var texts []string
+	lines := map[string][]string{}
+	for _, note := range notes {
+		if _, met := lines[note.Text]; !met {
+			texts = append(texts, note.Text)
 		}
-		if note.Line == 0 {
-			fmt.Fprintf(a.out, "  %s\n", note.Text)
-			continue
+		lines[note.Text] = append(lines[note.Text], strconv.Itoa(note.Line))
+	}
+	for _, text := range texts {
+		at := lines[text]
+		switch more := len(at) - shownLines; {
+		case at[0] == "0":
+			fmt.Fprintf(a.out, "  %s\n", text)
+		case more > 0:
+			fmt.Fprintf(a.out, "  %s\n", a.t("ctl.importNoteMany", "lines", strings.Join(at[:shownLines], a.t("ctl.listComma")), "more", strconv.Itoa(more), "text", text))
+		default:
+			fmt.Fprintf(a.out, "  %s\n", a.t("ctl.importNote", "line", strings.Join(at, a.t("ctl.listComma")), "text", text))
 		}
-		fmt.Fprintf(a.out, "  %s\n", a.t("ctl.importNote", "line", n(note.Line), "text", note.Text))
+	}
+	if more := all - len(notes); more > 0 {
+		fmt.Fprintf(a.out, "  %s\n", a.t("ctl.importMore", "count", strconv.Itoa(more)))
 	}
 }

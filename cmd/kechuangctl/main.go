@@ -102,6 +102,9 @@ func (c *checkedWriter) Write(b []byte) (int, error) {
 func (a *app) command(args []string) int {
 	a.lang = asked(args, a.lang)
 	if len(args) == 0 || args[0] == "help" || args[0] == "-h" || args[0] == "--help" {
+		if len(args) > 1 && a.helpOf(args[1]) {
+			return 0
+		}
 		a.help()
 		if len(args) == 0 {
 			return 2
@@ -139,7 +142,7 @@ func (a *app) status(c command, err error) int {
 	case err == nil:
 		return 0
 	case errors.Is(err, flag.ErrHelp):
-		fmt.Fprintf(a.out, "kechuangctl %s %s\n", c.name, c.args)
+		a.helpOf(c.name)
 		return 0
 	}
 	fmt.Fprintln(a.err, strings.ReplaceAll(lang.Sentence(a.lang, err), "\n", " "))
@@ -156,6 +159,22 @@ func (a *app) help() {
 	}
 	fmt.Fprintln(a.out, lang.T(a.lang, "ctl.helpProject"))
 }
+
+// helpOf tells how a command is used, and what its options mean; false where there is none.
+func (a *app) helpOf(name string) bool {
+	line := usage(name)
+	if line == "" {
+		return false
+	}
+	fmt.Fprintln(a.out, line)
+	if explained[name] {
+		fmt.Fprintf(a.out, "\n%s\n", a.t("ctl.help."+name))
+	}
+	return true
+}
+
+// explained are the commands whose options have a text of their own.
+var explained = map[string]bool{"import": true, "imports": true, "remove": true, "undo": true, "redo": true, "history": true, "locate": true, "export": true}
 
 // flags makes the flag set of a command with the options that all share.
 func (a *app) flags(name string) *flag.FlagSet {

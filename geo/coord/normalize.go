@@ -30,7 +30,7 @@ var spoken = []struct {
 	word string
 	sign byte
 }{
-	{"东经", east}, {"東經", east}, {"东", east}, {"東", east},
+	{"东经", east}, {"東經", east}, {"東経", east}, {"东", east}, {"東", east},
 	{"西经", west}, {"西經", west}, {"西", west},
 	{"北纬", north}, {"北緯", north}, {"北", north},
 	{"南纬", south}, {"南緯", south}, {"南", south},
@@ -72,6 +72,9 @@ func normalize(text string, out []byte) (signs []byte, ok bool) {
 		}
 		r, n := utf8.DecodeRuneInString(text)
 		sign := signOf(narrow(r))
+		if r == '。' && strings.ContainsAny(text[n:], "′'’″\"”") {
+			sign = degreeSign // 121。35′24″
+		}
 		if braces && sign == secondSign {
 			sign = dropped
 		}
@@ -161,13 +164,15 @@ func signOf(r rune) byte {
 		return '.'
 	case '−', '–', '—', '‐', '‑':
 		return '-'
-	case '°', 'º', '˚', '∘', '⁰', 'ﾟ':
+	case '°', 'º', '˚', '∘', '⁰', 'ﾟ', '゜', '℃':
 		return degreeSign
 	case '′', '\'', '’', '‘', '`', '´', 'ʹ':
 		return minuteSign
 	case '″', '"', '”', '“', '〃', 'ʺ':
 		return secondSign
-	case ';', '、', '|', '/', '\t', '\n', '\r':
+	case '﹐', '،':
+		return ','
+	case ';', '﹔', '、', '|', '/', '_', '&', '\t', '\n', '\r':
 		return separator
 	case '(', ')', '[', ']', '{', '}', '【', '】', '<', '>', '《', '》',
 		0x3000, 0xA0, 0x2002, 0x2003, 0x2007, 0x2009, 0x202F:

@@ -57,7 +57,7 @@ func (w *written) scan(s []byte) (ok bool) {
 			if gap == 0 {
 				gap = ' '
 			}
-		case c == ':' && w.n == 0 && w.axis != UnknownAxis: // after a word
+		case c == ':' && w.n == 0 && (w.axis != UnknownAxis || w.hemisphere != 0): // after a word
 		case (c == '-' || c == '+') && w.n == 0 && !w.signed:
 			w.signed, w.negative = true, c == '-'
 		case (c == ':' || c == '-') && w.n > 0 && gap != ':' && gap != '-':

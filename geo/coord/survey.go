@@ -11,17 +11,18 @@ type Notes uint16
 
 // What may be assumed of a file as a whole, or of one row.
 const (
-	DecimalComma Notes = 1 << iota // of the file: commas were read as decimal points
-	Millionths                     // of the file: numbers were read as millionths of a degree
-	Swapped                        // of the file: what is called the longitude is the latitude, and the other way round
-	LatFirst                       // of the file: cells with two coordinates have the latitude first
-	NorthFirst                     // of the file: what is called X is the northing
-	Turned                         // of a row: its two coordinates are the other way round than those of the file
-	Coarse                         // of a row, or of the file when all are: at most one decimal, so some kilometres
+	DecimalComma  Notes = 1 << iota // of the file: commas were read as decimal points
+	Millionths                      // of the file: numbers were read as millionths of a degree
+	Swapped                         // of the file: what is called the longitude is the latitude, and the other way round
+	LatFirst                        // of the file: cells with two coordinates have the latitude first
+	NorthFirst                      // of the file: what is called X is the northing
+	Turned                          // of a row: its two coordinates are the other way round than those of the file
+	Coarse                          // of a row, or of the file when all are: at most one decimal, so some kilometres
+	TenMillionths                   // of the file: numbers were read as ten-millionths of a degree
 )
 
 // codes are the ends of the keys in geo/lang that begin with "import.note.".
-var codes = [...]string{"coord_comma", "coord_micro", "coord_swapped", "coord_lat_first", "coord_north_first", "coord_turned", "coord_coarse"}
+var codes = [...]string{"coord_comma", "coord_micro", "coord_swapped", "coord_lat_first", "coord_north_first", "coord_turned", "coord_coarse", "coord_e7"}
 
 // Codes lists every note of a set: ends of keys in geo/lang that begin with
 // "import.note.".
@@ -42,6 +43,7 @@ type Survey struct {
 	pairs, cells          int
 	straight, turned      int // pairs that lie inside as they stand, and the other way round
 	micro, microTurned    int // the same with millionths of a degree
+	e7, e7Turned          int // the same with ten-millionths, as telephones write them
 	mustStraight, mustNot int // pairs of degrees that can be only one way round
 	large, comma, coarse  int
 	metres                orb.Point // the first pair of numbers that are no degrees
@@ -68,6 +70,8 @@ func (s *Survey) Add(first, second Angle) {
 		if micros(first) && micros(second) {
 			s.micro += count(s.inside(orb.Point{a / 1e6, b / 1e6}))
 			s.microTurned += count(s.inside(orb.Point{b / 1e6, a / 1e6}))
+			s.e7 += count(s.inside(orb.Point{a / 1e7, b / 1e7}))
+			s.e7Turned += count(s.inside(orb.Point{b / 1e7, a / 1e7}))
 		}
 		return
 	}
@@ -96,6 +100,7 @@ type Decision struct {
 	Inside  int       // those of them that lie in the area, whichever way round
 	Sample  orb.Point // where Unit is Metres: the first such pair as it stands
 
+	scale  float64 // where Unit is Micro: how many of its units a degree has
 	inside func(orb.Point) bool
 }
 
@@ -109,7 +114,10 @@ func (s *Survey) Decide() Decision {
 		return d
 	case s.micro+s.microTurned > straight+turned:
 		straight, turned = s.micro, s.microTurned
-		d.Unit, d.Notes = Micro, Millionths
+		d.Unit, d.Notes, d.scale = Micro, Millionths, 1e6
+	case s.e7+s.e7Turned > straight+turned:
+		straight, turned = s.e7, s.e7Turned
+		d.Unit, d.Notes, d.scale = Micro, TenMillionths, 1e7
 	case 2*s.large > s.pairs:
 		d.Unit, d.Sample = Metres, s.metres
 	default:
@@ -150,7 +158,7 @@ func (d *Decision) Place(first, second Angle) (at orb.Point, notes Notes, ok boo
 	}
 	at = orb.Point{first.Value, second.Value}
 	if d.Unit == Micro && large(at[0]) && large(at[1]) { // a row may be in degrees all the same
-		at[0], at[1] = at[0]/1e6, at[1]/1e6
+		at[0], at[1] = at[0]/d.scale, at[1]/d.scale
 	}
 	if d.Swapped {
 		at[0], at[1] = at[1], at[0]
@@ -186,7 +194,7 @@ func large(v float64) bool { return math.Abs(v) > 360 }
 
 // micros reports whether a number can be millionths of a degree, which are whole.
 func micros(a Angle) bool {
-	return a.Unit == Plain && math.Abs(a.Value) <= 180e6 && a.Value == math.Trunc(a.Value)
+	return a.Unit == Plain && math.Abs(a.Value) <= 180e7 && a.Value == math.Trunc(a.Value)
 }
 
 // coarse reports whether degrees have at most one decimal, both of them: a place

@@ -197,6 +197,7 @@ const (
 	noteNoFont        = "no_font"        // no font has some characters of a name
 	noteTwice         = "id_twice"       // another row has the ID, and another name
 	noteUnnamed       = "unnamed"        // it is called after its layer
+	noteNamesake      = "namesake"       // another row has the name and the place, and says something else
 )
 
 // feature makes a feature, or says why not.
@@ -368,7 +369,8 @@ func (b *builder) id(r *record, f *geo.Feature, raw orb.Point) geo.FeatureID {
 		return id // the row stands twice
 	}
 	if b.met.Has(id) {
-		return b.hashed() // another row is equal in name and place
+		r.note(noteNamesake)
+		return b.hashed()
 	}
 	if again := b.names.known(b.layer, f.Name); again != "" && !b.met.Has(again) {
 		if _, known := b.present.of(id); !known {

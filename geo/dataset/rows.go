@@ -192,7 +192,7 @@ func (t *rows) remark(r *reader.Row, first string, filled int) bool {
 // IsRemark reports whether a text begins as remarks below a table do.
 func IsRemark(text string) bool {
 	text = strings.ToLower(text)
-	for _, word := range []string{"注", "备注", "備註", "说明", "数据来源", "资料来源", "来源", "note", "source", "制表", "填表", "单位：", "单位:", "*"} {
+	for _, word := range []string{"注", "备注", "備註", "说明", "数据来源", "资料来源", "来源", "note", "source", "制表", "填表", "审核人", "其中：", "其中:", "单位：", "单位:", "*"} {
 		if strings.HasPrefix(text, word) {
 			return true
 		}

@@ -2,6 +2,7 @@ package dataset
 
 import (
 	"cmp"
+	"math"
 	"strconv"
 	"strings"
 	"time"
@@ -94,7 +95,7 @@ func decimal(s string) bool {
 // was taken for a number.
 func integral(s string) bool {
 	v, err := strconv.ParseFloat(s, 64)
-	return err != nil || v == float64(int64(v)) && (v > 1e15 || v < -1e15)
+	return err != nil || v == math.Trunc(v) && math.Abs(v) > 1e15
 }
 
 func isDate(s string) bool {

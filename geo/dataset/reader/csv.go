@@ -247,12 +247,12 @@ func (r *csvReader) fields(text string, letter *bool) []Cell {
 	out := r.row.Cells[:0]
 	for {
 		if r.separator == ' ' {
-			text = strings.TrimLeft(text, " \u3000")
+			text = strings.TrimLeft(strings.ReplaceAll(text, "\u3000", " "), " ")
 		}
 		if letter != nil && strings.HasPrefix(text, `"`) {
 			end, how := closing(text[1:], r.separator)
 			if how == quoteClosed {
-				out = append(out, Cell{Text: strings.ReplaceAll(text[1:1+end], `""`, `"`)})
+				out = append(out, Cell{Text: keptText(strings.ReplaceAll(text[1:1+end], `""`, `"`))})
 				rest := strings.TrimLeft(text[1+end+1:], " ")
 				if rest == "" {
 					return out
@@ -267,11 +267,22 @@ func (r *csvReader) fields(text string, letter *bool) []Cell {
 			*letter = true
 		}
 		field, rest, more := strings.Cut(text, string(r.separator))
-		if out = append(out, Cell{Text: field}); !more {
+		if out = append(out, Cell{Text: keptText(field)}); !more {
 			return out
 		}
 		text = rest
 	}
+}
+
+// keptText is what ="0012" shows in a spreadsheet: people write codes so, lest they become
+// numbers.
+func keptText(s string) string {
+	trimmed := strings.TrimSpace(s)
+	inner, begins := strings.CutPrefix(trimmed, `="`)
+	if inner, ends := strings.CutSuffix(inner, `"`); begins && ends && !strings.Contains(strings.ReplaceAll(inner, `""`, ""), `"`) {
+		return strings.ReplaceAll(inner, `""`, `"`)
+	}
+	return s
 }
 
 // separatorOf is the one that a line and the next ones agree on: of those that the first

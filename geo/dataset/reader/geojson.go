@@ -20,8 +20,10 @@ func readGeoJSON(path string, file *os.File, to Sink) error {
 		return skipped(err)
 	}
 	var row Row
+	n := 0 // which is the number to go by where several stand in a line
 	err := geojson.ReadCRS(path, file, &table.CRS, func(f geojson.Feature) error {
-		row = Row{Line: f.Line, Cells: row.Cells[:0], ID: f.ID, Geometry: f.Geometry}
+		n++
+		row = Row{Line: max(f.Line, n), Cells: row.Cells[:0], ID: f.ID, Geometry: f.Geometry}
 		for key, value := range f.Properties.All() {
 			row.Set(table.Columns.of(key), jsonCell(value))
 		}

@@ -88,7 +88,7 @@ func (k *kmlReader) elements(path string, in io.Reader, next func(*xmlReader) (x
 		return skipped(err)
 	}
 	x := newXML(path, in)
-	for {
+	for n := 1; ; n++ {
 		start, err := next(x)
 		if err == io.EOF {
 			return nil
@@ -96,7 +96,7 @@ func (k *kmlReader) elements(path string, in io.Reader, next func(*xmlReader) (x
 		if err != nil {
 			return x.broken(err)
 		}
-		k.row, x.wrong = Row{Line: x.line(), Cells: k.row.Cells[:0]}, false
+		k.row, x.wrong = Row{Line: max(x.line(), n), Cells: k.row.Cells[:0]}, false
 		if err := read(x, start); err != nil {
 			return x.broken(err)
 		}
