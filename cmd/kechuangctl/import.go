@@ -135,6 +135,7 @@ func runImport(ctx context.Context, a *app, args []string) error {
 	}
 	// A file makes garbage for each of its rows, for which main leaves too much room.
 	defer debug.SetGCPercent(debug.SetGCPercent(400))
+	defer debug.SetMemoryLimit(debug.SetMemoryLimit(importMemory))
 	s, err := a.importFile(ctx, files[0], o, importRun{*layer, *dry, *leaveNew, *leaveChanged, *removeGone})
 	if err != nil {
 		return a.byDistrict(ctx, files[0], err)
@@ -149,6 +150,10 @@ func runImport(ctx context.Context, a *app, args []string) error {
 	}
 	return err
 }
+
+// importMemory is up to where the garbage of rows may fill the memory, in bytes: what is
+// kept of a million rows is less.
+const importMemory = 128 << 20
 
 // longestLayerName is how many bytes the name of a new layer may have.
 const longestLayerName = 200
