@@ -233,11 +233,11 @@ func TestMenuKeys(t *testing.T) {
 		return p.Name
 	}
 	var seen []string
-	for range 5 {
+	for range 6 {
 		seen = append(seen, at())
 		h.press(fyne.KeyDown)
 	}
-	if want := []string{"打开项目…", "另存为…", "导入…", "导入的文件…", "home.gpkg"}; !slices.Equal(seen, want) || at() != want[0] {
+	if want := []string{"打开项目…", "另存为…", "导入…", "导入的文件…", "改过的自带内容…", "home.gpkg"}; !slices.Equal(seen, want) || at() != want[0] {
 		t.Errorf("the rows are %q, after them %q", seen, at())
 	}
 	h.press(fyne.KeyUp)
