@@ -85,7 +85,7 @@ var mayImport = map[string][]string{
 	"ui/composer":  {"geo", "geo/figure", "geo/layer", "geo/page", "geo/paint/raster", "geo/scene", "geo/text", "geo/view", "ui/kit/...", "ui/state", "fyne.io/fyne/v2/...", orb},
 	"ui/editor":    {"geo", "geo/atomicfile", "geo/datum", "geo/dossier", "geo/lang", "geo/scene", "ui/kit/...", "ui/state", "fyne.io/fyne/v2/..."},
 	"ui/files":     {"geo/text"},
-	"ui/foot":      {"geo/dossier", "geo/scene", "ui/kit/...", "ui/state", "fyne.io/fyne/v2/..."},
+	"ui/foot":      {"geo/dossier", "geo/scene", "geo/thematic", "ui/kit/...", "ui/state", "fyne.io/fyne/v2/..."},
 	"ui/help":      {"geo/scene", "ui/kit/...", "fyne.io/fyne/v2/..."},
 	"ui/legend":    {"geo/layer", "geo/scene", "geo/style", "ui/kit/...", "ui/settings", "ui/state", "fyne.io/fyne/v2/..."},
 	"ui/chooser":   {"geo", "ui/kit/...", "fyne.io/fyne/v2/..."},

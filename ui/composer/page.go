@@ -44,10 +44,9 @@ type Page struct {
 	img     *image.RGBA
 	of      *scene.Scene // that img shows
 
-	held    int // what is dragged: 0 nothing, 1 all, 2 and 3 the ends, 4 the size, 5 something new
-	begun   scene.Point
-	now     scene.Point
-	lastTap scene.Point
+	held  int // what is dragged: 0 nothing, 1 all, 2 and 3 the ends, 4 the size, 5 something new
+	begun scene.Point
+	now   scene.Point
 }
 
 // Of what is selected, in units.
