@@ -57,10 +57,28 @@ func (c *columns) assign(l *layout) {
 			l.uses[i].role = roles // it only looks like one: places have longitude and latitude
 		}
 	}
+	c.leaveSecondPosition(l, best[roleGeometry])
 	c.guessPosition(l)
 	c.guessPair(l)
 	c.guessName(l)
 	c.nameKept(l)
+}
+
+// leaveSecondPosition leaves columns of coordinates whose headings name a system as columns
+// of their own beside a column of shapes: their system is not that of the shapes.
+func (c *columns) leaveSecondPosition(l *layout, shapes int) {
+	if shapes < 0 || l.uses[shapes].role != roleGeometry {
+		return
+	}
+	for i := range l.uses {
+		r := l.uses[i].role
+		if r != roleLon && r != roleLat && r != rolePair || c.isChosen(r) {
+			continue
+		}
+		if said, err := l.systemOf(i); err != nil || !said.IsZero() {
+			l.uses[i].role = roles
+		}
+	}
 }
 
 func isShape(text string) bool { return reader.Shape(text) != nil }

@@ -100,8 +100,14 @@ func (s *Import) open(text string) {
 	s.showIdle()
 	s.Open(kit.DialogParts{Title: s.title(), Head: s.listButton(), Body: kit.Edged(line, nil, nil, nil, kit.Padded(12, 0, 0, 0, s.body)),
 		Why: s.why, Most: fyne.NewSize(sheetWidth, sheetHeight)})
+	s.Main.Style.MinW = readyWide
 	s.fill()
 }
+
+// readyWide is the least width of the main button, in units: its words change when all of
+// a file was read, and it must not grow over the place of the button beside it, which may
+// just be pressed.
+const readyWide = 230
 
 // fileLine asks for the file: it can be typed, dropped, chosen or pasted.
 func (s *Import) fileLine() fyne.CanvasObject {
