@@ -132,7 +132,7 @@ func (b *builder) layBody(roles []string) {
 		switch fewer := layer.WithoutPlainest(roles); {
 		case len(fewer) < len(roles):
 			roles = fewer
-		case b.Screen && len(roles) > 0: // points are to be read from the back
+		case b.Screen && len(roles) > 0 && !b.explainsNumbers(roles[len(roles)-1]): // points are to be read from the back
 			roles = roles[:len(roles)-1]
 		case b.layAs(body, roles, leastShrink):
 			return

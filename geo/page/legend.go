@@ -174,6 +174,10 @@ func (b *builder) drawLegend(s *scene.Scene, d *layer.Drawing) {
 			roles = layer.WithoutPlainest(roles)
 			rows = b.symbolRows(roles, b.key.box.W())
 		}
+		for height(rows) > b.key.box.H()+1 && len(roles) > 1 && b.explainsNumbers(roles[0]) && !b.explainsNumbers(roles[len(roles)-1]) {
+			roles = roles[:len(roles)-1] // numbers come first, and stay
+			rows = b.symbolRows(roles, b.key.box.W())
+		}
 		s.Group(group, func(p scene.Canvas) { drawRows(p, rows, b.key.box) })
 		return
 	}

@@ -58,6 +58,13 @@ func (b *builder) numberLegend(role string) (layer.NumberLegend, bool) {
 	return layer.NumberLegend{}, false
 }
 
+// explainsNumbers reports whether a role is that of numbers, which mean nothing without
+// their legend.
+func (b *builder) explainsNumbers(role string) bool {
+	_, ok := b.numberLegend(role)
+	return ok
+}
+
 // numberRow explains numbers in a row of a legend.
 func (b *builder) numberRow(n layer.NumberLegend, width, shrink float64, last bool) row {
 	block := n.Lay(b.symbol, b.Fonts, b.text("page.legend", shrink), width)

@@ -119,3 +119,25 @@ func TestLostDataset(t *testing.T) {
 		}
 	}
 }
+
+// On a screen numbers keep their legend: points give way to it, and it stays on the page.
+func TestNumbersOnScreensAreExplained(t *testing.T) {
+	f := numbered(t, testkit.Numbers())
+	for _, size := range [][2]float64{{1440, 900}, {1920, 1080}, {1024, 768}} {
+		for i := range f.figures {
+			spec := screen(t, f, &f.figures[i], geo.Zh, size[0], size[1])
+			spec.Thematic = []thematic.Spec{{Dataset: "dataset/1", Measures: []string{"企业数"}}}
+			s := page.Compose(spec)
+			says := ""
+			legend := group(s.Root, "legend")
+			if legend == nil {
+				t.Errorf("%s at %v: no legend", f.figures[i].ID, size)
+				continue
+			}
+			texts(legend.Items, func(x scene.Text) { says += x.String })
+			if !strings.Contains(says, "企业数") || !legend.Bounds.Within(scene.R(0, 0, s.Size.W, s.Size.H)) {
+				t.Errorf("%s at %v: the legend says %q", f.figures[i].ID, size, says)
+			}
+		}
+	}
+}
