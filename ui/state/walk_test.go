@@ -184,7 +184,7 @@ func TestSettledMapForgets(t *testing.T) {
 			}
 			f := w.Frame()
 			f.PlacementCache, f.Legend = nil, w.Legend().Room
-			box := f.Legend
+			box := w.Legend().Box
 			w.ShowLegend(state.NoLegend)
 			w.Scene()
 			if w.ShowLegend(w.legend); w.Legend().Box != box {
