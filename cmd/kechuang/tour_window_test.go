@@ -69,7 +69,7 @@ func BenchmarkTour(b *testing.B) {
 			b.Fatal(err)
 		}
 	}
-	p := &program{}
+	p := &program{settings: loadSettings()}
 	if err := p.setSize(*tourSize); err != nil {
 		b.Fatal(err)
 	}
