@@ -44,13 +44,16 @@ type plan struct {
 	draw   func(p pen, top scene.Point, gap float64) // gap is added to each row
 }
 
-// layouts are the views by their names.
-var layouts = map[figure.View]func(pen) plan{
-	figure.Roadmap:  layRoadmap,
-	figure.Matrix:   layMatrix,
-	figure.Numbers:  layNumbers,
-	figure.Strip:    layStrip,
-	figure.Partners: layPartners,
+// content is what a view says, read once and laid out in several sizes.
+type content interface{ lay(p pen) plan }
+
+// readers read the views; nil where the data have nothing for one.
+var readers = map[figure.View]func(*Input) content{
+	figure.Roadmap:  readRoadmap,
+	figure.Matrix:   readMatrix,
+	figure.Numbers:  readNumbers,
+	figure.Strip:    readStrip,
+	figure.Partners: readPartners,
 }
 
 // Sizes of type relative to those of a page, and how far apart rows may stand.
@@ -64,21 +67,23 @@ const (
 // Draw draws a view into its box, in type as large as there is room for. Where the data
 // have nothing for it, it says so.
 func Draw(c scene.Canvas, in Input) {
-	lay, ok := layouts[in.View]
+	read, ok := readers[in.View]
 	if !ok {
+		return
+	}
+	says := read(&in)
+	if says == nil {
+		p := pen{c, &in, 1}
+		p.paragraph(noteText, p.t("diagram.empty"), in.Box.Min, in.Box.W())
 		return
 	}
 	var p pen
 	var pl plan
 	for share := mostShare; share >= leastShare-1e-9; share -= shareStep {
-		p = pen{Canvas: c, in: &in, share: share}
-		if pl = lay(p); pl.height <= in.Box.H() {
+		p = pen{c, &in, share}
+		if pl = says.lay(p); pl.height <= in.Box.H() {
 			break
 		}
-	}
-	if pl.draw == nil {
-		p.paragraph("page.note", p.t("diagram.empty"), in.Box.Min, in.Box.W())
-		return
 	}
 	spare := math.Min(math.Max(in.Box.H()-pl.height, 0), mostSpread*pl.height)
 	c.Group(scene.Group{Name: "diagram/" + string(in.View), Clip: in.Box}, func(c scene.Canvas) {
@@ -213,21 +218,22 @@ func (p pen) marked(id geo.FeatureID, r scene.Rect) {
 }
 
 // name is the short name of a feature.
-func (p pen) name(id geo.FeatureID) string {
-	f, _ := p.in.Data.Feature(id)
-	return f.LabelName().In(p.in.Lang)
+func (in *Input) name(id geo.FeatureID) string {
+	f, _ := in.Data.Feature(id)
+	return f.LabelName().In(in.Lang)
 }
 
-// about lists the facts of the districts that a test takes, by district in the order of
-// the map.
-func (p pen) about(takes func(geo.Fact) bool) (districts []geo.Feature, of map[geo.FeatureID][]geo.Fact) {
+func (p pen) name(id geo.FeatureID) string { return p.in.name(id) }
+
+// about lists the facts that the view shows by district, in the order of the map.
+func (in *Input) about() (districts []geo.Feature, of map[geo.FeatureID][]geo.Fact) {
 	of = map[geo.FeatureID][]geo.Fact{}
-	for _, f := range p.in.Data.Facts() {
-		if takes(f) {
+	for _, f := range in.Data.Facts() {
+		if takes[in.View](f) {
 			of[f.Subject] = append(of[f.Subject], f)
 		}
 	}
-	for _, d := range p.in.Data.Features(geo.District) {
+	for _, d := range in.Data.Features(geo.District) {
 		if len(of[d.ID]) > 0 {
 			districts = append(districts, d)
 		}

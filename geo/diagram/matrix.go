@@ -24,12 +24,16 @@ type cell struct {
 	column   geo.FeatureID
 }
 
-func layMatrix(p pen) plan {
+func readMatrix(in *Input) content {
 	m := matrix{cells: map[cell][]geo.Fact{}}
-	m.take(p)
+	m.take(in)
 	if len(m.industries) == 0 || len(m.columns) == 0 {
-		return plan{}
+		return nil
 	}
+	return m
+}
+
+func (m matrix) lay(p pen) plan {
 	var names []string
 	for _, i := range m.industries {
 		names = append(names, i.ShortName().In(p.in.Lang))
@@ -47,13 +51,13 @@ func layMatrix(p pen) plan {
 const rowLead = 1.3 // of a row of the matrix, in sizes of type
 
 // take reads which industry a fact names where.
-func (m *matrix) take(p pen) {
+func (m *matrix) take(in *Input) {
 	used := map[string]bool{}
-	districts, of := p.about(takes[p.in.View])
+	districts, of := in.about()
 	order := []geo.FeatureID{geo.CityID}
-	for _, d := range p.in.Data.Features(geo.District) {
+	for _, d := range in.Data.Features(geo.District) {
 		if !slices.ContainsFunc(districts, func(f geo.Feature) bool { return f.ID == d.ID }) {
-			m.silent = append(m.silent, p.name(d.ID))
+			m.silent = append(m.silent, in.name(d.ID))
 			continue
 		}
 		order = append(order, d.ID)
@@ -70,7 +74,7 @@ func (m *matrix) take(p pen) {
 			}
 		}
 	}
-	for _, i := range p.in.Data.Industries() {
+	for _, i := range in.Data.Industries() {
 		if used[i.Key] {
 			m.industries = append(m.industries, i)
 		}

@@ -44,9 +44,9 @@ const (
 	mostColumns = 5
 )
 
-func layNumbers(p pen) plan {
+func readNumbers(in *Input) content {
 	g := numberGrid{}
-	districts, of := p.about(takes[p.in.View])
+	districts, of := in.about()
 	for _, d := range districts {
 		for _, f := range of[d.ID] {
 			for _, q := range headlines(f) {
@@ -55,8 +55,12 @@ func layNumbers(p pen) plan {
 		}
 	}
 	if len(g.cards) == 0 {
-		return plan{}
+		return nil
 	}
+	return g
+}
+
+func (g numberGrid) lay(p pen) plan {
 	size, w := p.size(), p.in.Box.W()
 	g.columns = min(max(int((w+cardGap*size)/((cardWide+cardGap)*size)), 1), mostColumns, len(g.cards))
 	g.wide = (w - float64(g.columns-1)*cardGap*size) / float64(g.columns)

@@ -29,15 +29,19 @@ type network struct {
 
 type edge struct{ from, to geo.FeatureID }
 
-func layPartners(p pen) plan {
+func readPartners(in *Input) content {
 	n := network{row: map[geo.FeatureID]float64{}}
-	for _, d := range p.in.Data.Features(geo.District) {
-		n.take(p, d.ID)
+	for _, d := range in.Data.Features(geo.District) {
+		n.take(in, d.ID)
 	}
 	if len(n.right) == 0 {
-		return plan{}
+		return nil
 	}
 	n.arrange()
+	return n
+}
+
+func (n network) lay(p pen) plan {
 	n.note = p.wrap(noteText, p.t("diagram.partners.note"), p.in.Box.W())
 	size := p.size()
 	heads := []string{"diagram.partners.district", "diagram.partners.through", "diagram.partners.partner"}
@@ -64,17 +68,17 @@ func (p pen) widestOf(ids []geo.FeatureID) float64 {
 }
 
 // take adds the organisations that a district works with, and what links to them.
-func (n *network) take(p pen, district geo.FeatureID) {
+func (n *network) take(in *Input, district geo.FeatureID) {
 	first := len(n.right)
 	for _, kind := range []geo.Kind{geo.Cluster, geo.Incubator, geo.Organisation, geo.Zone} {
-		for _, f := range p.in.Data.Features(kind) {
+		for _, f := range in.Data.Features(kind) {
 			if f.District != district || f.Registered() {
 				continue
 			}
-			n.group(p, f)
+			n.group(f)
 		}
 	}
-	for _, f := range p.in.Data.Features(geo.Organisation) {
+	for _, f := range in.Data.Features(geo.Organisation) {
 		known := slices.Contains(n.right, f.ID) || slices.Contains(n.through, f.ID)
 		if f.District == district && !f.Registered() && !known {
 			n.right = append(n.right, f.ID)
@@ -88,7 +92,7 @@ func (n *network) take(p pen, district geo.FeatureID) {
 
 // group adds what a cluster, an alliance or a body consists of or rests on, where that is
 // an organisation or an incubator.
-func (n *network) group(p pen, f geo.Feature) {
+func (n *network) group(f geo.Feature) {
 	for _, l := range f.Links {
 		if l.Role != geo.LinkMember && l.Role != geo.LinkBase || l.To.Kind() == geo.Zone {
 			continue

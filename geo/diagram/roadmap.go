@@ -28,13 +28,17 @@ type roadmap struct {
 	noteLines []string
 }
 
-func layRoadmap(p pen) plan {
+func readRoadmap(in *Input) content {
 	m := roadmap{}
-	m.districts, m.of = p.about(onRoadmap)
-	m.parteUndated()
+	m.districts, m.of = in.about()
+	m.partUndated()
 	if len(m.years) == 0 {
-		return plan{}
+		return nil
 	}
+	return m
+}
+
+func (m roadmap) lay(p pen) plan {
 	size, w := p.size(), p.in.Box.W()
 	m.names = p.widest(headText, p.names(m.districts)) + 1.2*size
 	edge := p.stageWide(m) / 2
@@ -53,9 +57,9 @@ func layRoadmap(p pen) plan {
 	return plan{high, len(m.districts), m.draw}
 }
 
-// parteUndated takes the goals without a year out of the rows, and the districts that have
+// partUndated takes the goals without a year out of the rows, and the districts that have
 // no others.
-func (m *roadmap) parteUndated() {
+func (m *roadmap) partUndated() {
 	var kept []geo.Feature
 	for _, d := range m.districts {
 		var dated []geo.Fact

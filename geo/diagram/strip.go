@@ -25,17 +25,21 @@ type strip struct {
 	note  []string
 }
 
-// layStrip draws the corridor with the most nodes.
-func layStrip(p pen) plan {
+// readStrip takes the corridor with the most nodes.
+func readStrip(in *Input) content {
 	s := strip{}
-	for _, axis := range p.in.Data.Features(geo.Axis) {
-		if nodes := p.nodes(axis); len(nodes) > len(s.nodes) {
+	for _, axis := range in.Data.Features(geo.Axis) {
+		if nodes := in.nodes(axis); len(nodes) > len(s.nodes) {
 			s.axis, s.nodes = axis, nodes
 		}
 	}
 	if len(s.nodes) == 0 {
-		return plan{}
+		return nil
 	}
+	return s
+}
+
+func (s strip) lay(p pen) plan {
 	size := p.size()
 	s.step = p.in.Box.W() / float64(len(s.nodes))
 	broken := false
@@ -58,15 +62,15 @@ func layStrip(p pen) plan {
 
 // nodes lists the parts of a corridor from north to south, and beside it. A layout that has
 // no such order has none.
-func (p pen) nodes(axis geo.Feature) []node {
+func (in *Input) nodes(axis geo.Feature) []node {
 	if !slices.ContainsFunc(axis.Links, func(l geo.Link) bool { return l.Role == geo.LinkNorth || l.Role == geo.LinkSouth }) {
 		return nil
 	}
 	var out []node
 	for _, l := range axis.Links {
 		n := node{id: l.To, role: l.Role}
-		for _, f := range p.in.Data.Facts() {
-			if f.Topic == geo.ZoneRole && p.place(f) == l.To {
+		for _, f := range in.Data.Facts() {
+			if f.Topic == geo.ZoneRole && in.place(f) == l.To {
 				n.facts = append(n.facts, f)
 			}
 		}
@@ -77,12 +81,12 @@ func (p pen) nodes(axis geo.Feature) []node {
 
 // place is the one node that a fact about zones speaks of: the last that it names, as the
 // first is the larger one that the others are parts of.
-func (p pen) place(f geo.Fact) geo.FeatureID {
+func (in *Input) place(f geo.Fact) geo.FeatureID {
 	if len(f.About) == 0 {
 		return ""
 	}
 	last := f.About[len(f.About)-1]
-	if whole, ok := p.in.Data.Feature(f.About[0]); ok && len(f.About) > 1 {
+	if whole, ok := in.Data.Feature(f.About[0]); ok && len(f.About) > 1 {
 		for _, l := range whole.Links {
 			if l.To == last && l.Role == geo.LinkCore {
 				return f.About[0] // the core of a node stands for it

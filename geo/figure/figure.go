@@ -65,6 +65,14 @@ const (
 // Views lists them.
 var Views = []View{Roadmap, Matrix, Numbers, Strip, Partners}
 
+// Drawn is the view that a figure is drawn as; "" for a map, as without a figure.
+func (f *Figure) Drawn() View {
+	if f == nil {
+		return ""
+	}
+	return f.View
+}
+
 // KeyPoint is one line beside the map of a page, backed by facts.
 type KeyPoint struct {
 	Key   geo.Name // a word for its head: 核心, 北段; may be empty

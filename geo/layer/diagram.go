@@ -2,7 +2,6 @@ package layer
 
 import (
 	"kechuang/geo/diagram"
-	"kechuang/geo/figure"
 	"kechuang/geo/scene"
 )
 
@@ -12,19 +11,11 @@ const (
 	diagramClear = 14 // from what lies over it
 )
 
-// Diagram is the view that a figure shows instead of a map; "" for a map.
-func (f *Frame) Diagram() figure.View {
-	if f.Figure == nil {
-		return ""
-	}
-	return f.Figure.View
-}
-
 // drawDiagram draws the view of the frame's figure into what is free of it. Nothing of the
 // map is drawn then, so that nothing of it is in the legend or owed to anybody.
 func (d *Drawing) drawDiagram(p scene.Canvas) {
 	p.Group(scene.Group{Name: scene.MapGroup, Clip: d.View.Rect()}, func(p scene.Canvas) {
-		diagram.Draw(p, diagram.Input{View: d.Diagram(), Data: d.Data, Box: d.diagramBox(), Sheet: d.Sheet, Fonts: d.Fonts,
+		diagram.Draw(p, diagram.Input{View: d.Figure.View, Data: d.Data, Box: d.diagramBox(), Sheet: d.Sheet, Fonts: d.Fonts,
 			Lang: d.Lang, Selected: d.Selected})
 	})
 }

@@ -15,7 +15,7 @@ func Compose(f Frame) *scene.Scene {
 // Scene draws the whole map on a new scene.
 func (d *Drawing) Scene() *scene.Scene {
 	ground := "ground"
-	if d.Diagram() != "" {
+	if d.Figure.Drawn() != "" {
 		ground = "page"
 	}
 	s := &scene.Scene{Size: d.View.Size, Background: d.Sheet.Color(ground)}
@@ -31,7 +31,7 @@ func (d *Drawing) Inset() *Inset { return d.inset }
 // The groups of the inset's map have the same names after "inset/". Labels are placed
 // the first time. A figure that is no map is drawn as its view.
 func (d *Drawing) Paint(p scene.Canvas) {
-	if d.Diagram() != "" {
+	if d.Figure.Drawn() != "" {
 		d.drawDiagram(p)
 		return
 	}

@@ -104,7 +104,7 @@ type insetPlan struct {
 // together are too small, and in a figure about others, to which they are only
 // neighbours.
 func (d *Drawing) planInset() *insetPlan {
-	if d.NoInset || d.Bare || d.Diagram() != "" || d.outer != nil || !d.Visible[geo.District] || d.Figure != nil && d.Figure.Inset.Off {
+	if d.NoInset || d.Bare || d.Figure.Drawn() != "" || d.outer != nil || !d.Visible[geo.District] || d.Figure != nil && d.Figure.Inset.Off {
 		return nil
 	}
 	members := d.smallDistricts()

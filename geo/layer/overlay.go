@@ -21,7 +21,7 @@ type Pointed struct {
 // symbols and names, a ring around a symbol. The drawing must be the last one of its
 // PlacementCache.
 func (d *Drawing) Overlay(base *scene.Scene, p Pointed) *scene.Overlay {
-	if p == (Pointed{}) || d.Diagram() != "" {
+	if p == (Pointed{}) || d.Figure.Drawn() != "" {
 		return &scene.Overlay{}
 	}
 	o := pointer{Pointed: p, layer: d.Data.layerOf(p.Hovered), sheet: d.Sheet, selected: d.Selected, areas: map[*scene.GroupItem]*Drawing{}}

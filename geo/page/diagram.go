@@ -7,14 +7,6 @@ import (
 	"kechuang/geo/view"
 )
 
-// diagram is the view that the page shows instead of a map; "" for a map.
-func (b *builder) diagram() figure.View {
-	if b.Figure == nil {
-		return ""
-	}
-	return b.Figure.View
-}
-
 // aboutView completes a figure that is no map with the facts that it shows and with their
 // sections.
 func aboutView(f *figure.Figure, d diagram.Data) *figure.Figure {

@@ -76,7 +76,7 @@ func newBuilder(spec Spec) *builder {
 		*t = text.Line(*t)
 	}
 	spec.Size = scene.Size{W: side(spec.Size.W), H: side(spec.Size.H)}
-	if spec.Figure != nil && spec.Figure.View != "" {
+	if spec.Figure.Drawn() != "" {
 		spec.Figure = aboutView(spec.Figure, spec.Data)
 	}
 	if spec.Figure != nil && spec.Figure.Template == figure.MapOnly {

@@ -21,7 +21,7 @@ const numberWide = 19
 // takeNumbers reads the numbers that the page's map shows. Of those that are no longer in
 // the project the page says so, and shows all else.
 func (b *builder) takeNumbers() {
-	if b.diagram() != "" {
+	if b.Figure.Drawn() != "" {
 		return // there is no map for them
 	}
 	if b.Thematic == nil && b.Figure != nil {

@@ -84,7 +84,7 @@ type Page struct {
 // New lays a page out.
 func New(spec Spec) *Page {
 	p := &Page{b: newBuilder(spec)}
-	if p.b.diagram() != "" {
+	if p.b.Figure.Drawn() != "" {
 		p.drawView()
 		return p
 	}
@@ -112,7 +112,7 @@ func (p *Page) Scene(v view.Viewport) *scene.Scene { return p.at(v, v != p.view)
 
 func (p *Page) at(v view.Viewport, moving bool) *scene.Scene {
 	s := &scene.Scene{Size: p.b.Size, Background: p.b.sheet.Color("page"), Title: p.b.title(), Meta: p.meta}
-	if moving && p.b.diagram() == "" {
+	if moving && p.b.Figure.Drawn() == "" {
 		p.b.drawMap(s, v, true)
 	} else {
 		s.Root = append(s.Root, p.chart...)

@@ -36,7 +36,7 @@ func (b *builder) footHeight() float64 {
 	b.under = review > 0.3*(b.Size.W-2*b.margin)
 	told := b.Data != nil && b.Data.Tells(b.Visible)
 	var credits []string
-	if b.diagram() == "" {
+	if b.Figure.Drawn() == "" {
 		credits = b.Data.Attributions(b.Lang, b.Visible, b.Selected)
 	}
 	n := len(b.sourceLines(b.sourceOf(told, credits)))
