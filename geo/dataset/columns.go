@@ -82,13 +82,16 @@ func heading(s string) string {
 }
 
 // plainHeading are the letters and digits of a heading up to a bracket, small.
-func plainHeading(s string) string {
+func plainHeading(s string) string { return strings.ToLower(Bare(s)) }
+
+// Bare are the letters and digits of a heading, in NFKC, up to a bracket.
+func Bare(s string) string {
 	if i := strings.IndexAny(s, "(（[【"); i > 0 {
 		s = s[:i]
 	}
 	return strings.Map(func(r rune) rune {
 		if unicode.IsLetter(r) || unicode.IsDigit(r) {
-			return unicode.ToLower(r)
+			return r
 		}
 		return -1
 	}, norm.NFKC.String(s))

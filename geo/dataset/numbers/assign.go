@@ -119,7 +119,7 @@ func (l *layout) isYears(column int, heads []string) bool {
 	if says(last(heads), "year") {
 		return years > 0.5
 	}
-	return years == 1 && l.repeats() && (last(heads) == "" || bare(last(heads)) == "")
+	return years == 1 && l.repeats() && dataset.Bare(last(heads)) == ""
 }
 
 // repeats reports whether features stand in more than one row.

@@ -57,7 +57,7 @@ func (b *builder) isWhole(name string) bool {
 	if _, city := b.finder.whole.Find(name); city {
 		return b.Features == b.finder.count
 	}
-	return dataset.IsTotal(bare(name)) && bare(name) != "小计" && bare(name) != "小計"
+	return dataset.IsTotal(dataset.Bare(name)) && dataset.Bare(name) != "小计" && dataset.Bare(name) != "小計"
 }
 
 // isSummed reports a measure whose numbers add up: a count, and no share or mean.

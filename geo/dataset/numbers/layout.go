@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"kechuang/geo"
+	"kechuang/geo/dataset"
 	"kechuang/geo/search"
 )
 
@@ -267,7 +268,7 @@ func chosenColumn(g *grid, o Options, what string) int {
 		}
 	}
 	for r := range min(len(g.rows), headRows) {
-		if i := slices.IndexFunc(g.rows[r], func(c cell) bool { return c.text != "" && bare(c.text) == bare(heading) }); i >= 0 {
+		if i := slices.IndexFunc(g.rows[r], func(c cell) bool { return c.text != "" && dataset.Bare(c.text) == dataset.Bare(heading) }); i >= 0 {
 			return i
 		}
 	}

@@ -7,7 +7,6 @@ import (
 	"strconv"
 	"strings"
 	"sync"
-	"unicode"
 
 	"golang.org/x/text/unicode/norm"
 
@@ -29,22 +28,9 @@ var words = sync.OnceValue(func() map[string][]string {
 // says reports whether a text is one of the words for something.
 func says(text, what string) bool {
 	if what != "missing" {
-		text = bare(text)
+		text = dataset.Bare(text)
 	}
 	return text != "" && slices.Contains(words()[what], strings.ToLower(text))
-}
-
-// bare are the letters and digits of a heading, in NFKC, up to a bracket.
-func bare(s string) string {
-	if i := strings.IndexAny(s, "(（[【"); i > 0 {
-		s = s[:i]
-	}
-	return strings.Map(func(r rune) rune {
-		if unicode.IsLetter(r) || unicode.IsDigit(r) {
-			return r
-		}
-		return -1
-	}, norm.NFKC.String(s))
 }
 
 // isMissing reports whether a cell says that there is no number.
@@ -54,7 +40,7 @@ func isMissing(text string) bool {
 
 // isTotal reports whether a name is that of a row of sums or means.
 func isTotal(name string) bool {
-	plain := bare(name)
+	plain := dataset.Bare(name)
 	if dataset.IsTotal(name) || dataset.IsTotal(plain) {
 		return true
 	}
