@@ -41,7 +41,7 @@ func (b *builder) compareTotals() {
 				continue
 			}
 			m := b.Dataset.Measures[i]
-			n, ok := b.numberOf(g, m)
+			n, _, ok := g.in(m)
 			sum, some := sums[place{"", g.measure, g.year}]
 			if !ok || !some || !isSummed(m) || near(n.value(), sum, m.Decimals, len(b.records)) {
 				continue
@@ -77,7 +77,6 @@ func (r *Reading) compare(ctx context.Context, store geo.Store) error {
 	if err != nil {
 		return err
 	}
-	r.Replaces, r.Added, r.Changed, r.Unchanged, r.Missing = geo.Dataset{}, 0, 0, 0, 0
 	was := map[place]geo.DatasetValue{}
 	for _, d := range list {
 		if d.Replaced(&r.Dataset) {

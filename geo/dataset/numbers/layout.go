@@ -2,6 +2,7 @@ package numbers
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -230,7 +231,7 @@ func numbersIn(row []cell) (n int) {
 
 // isNumbering reports a row that only numbers the columns: 甲, 1, 2, 3.
 func isNumbering(row []cell, key int) bool {
-	n, last := 0, ""
+	n, last := 0, 0
 	for i, c := range row {
 		if i == key && utf8.RuneCountInString(c.text) > 1 && !says(c.text, "numbering") {
 			return false // a name
@@ -238,22 +239,16 @@ func isNumbering(row []cell, key int) bool {
 		if c.text == "" || i == key {
 			continue
 		}
-		if len(c.text) > 2 || strings.Trim(c.text, "0123456789") != "" || last != "" && c.text != shiftOne(last) {
+		if len(c.text) > 2 || strings.Trim(c.text, "0123456789") != "" {
 			return false
 		}
-		last = c.text
+		if n > 0 && c.text != strconv.Itoa(last+1) {
+			return false
+		}
+		last, _ = strconv.Atoi(c.text) // one or two digits
 		n++
 	}
 	return n > 1
-}
-
-// shiftOne is the number after a number of at most two digits.
-func shiftOne(digits string) string {
-	n := 0
-	for _, d := range digits {
-		n = 10*n + int(d-'0')
-	}
-	return strings.TrimLeft(string([]byte{byte('0' + (n+1)/10%10), byte('0' + (n+1)%10)}), "0")
 }
 
 // chosenColumn is the column that the user names for something, -1 for none.

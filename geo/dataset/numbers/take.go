@@ -57,7 +57,7 @@ func (b *builder) nothing() error {
 
 // percentages gives measures without a unit that of their cells, where all have %.
 func (b *builder) percentages() {
-	all, some := map[int]bool{}, map[int]bool{}
+	all := map[int]bool{}
 	for _, rec := range b.records {
 		for _, g := range rec.cells {
 			i := b.measures[g.measure]
@@ -70,11 +70,10 @@ func (b *builder) percentages() {
 			} else if _, met := all[i]; !met {
 				all[i] = true
 			}
-			some[i] = some[i] || n.suffix == "%"
 		}
 	}
-	for i := range some {
-		if some[i] && all[i] {
+	for i, percent := range all {
+		if percent {
 			b.Dataset.Measures[i].Unit = "%"
 		}
 	}
@@ -89,12 +88,12 @@ func (b *builder) takeCell(rec *record, g given) {
 		b.put(v)
 		return
 	}
-	n, ok := b.numberOf(g, *m)
+	n, told, ok := g.in(*m)
 	if !ok {
 		b.note(rec.Line, "not_number", "column", g.heading(), "text", g.cell.text)
 		return
 	}
-	if n.told {
+	if told {
 		b.note(rec.Line, "turned_unit", "column", g.heading(), "text", g.cell.text, "number", n.digits, "unit", m.Unit)
 	}
 	v.Number = n.value()
@@ -102,24 +101,16 @@ func (b *builder) takeCell(rec *record, g given) {
 	b.put(v)
 }
 
-// turned is a number in the unit of its measure; told is set where it is no more what the
-// cell has.
-type turned struct {
-	number
-	told bool
-}
-
-// numberOf reads a cell in the unit of its measure.
-func (b *builder) numberOf(g given, m geo.Measure) (out turned, ok bool) {
-	n, ok := parse(g.cell, g.column.comma)
-	if !ok {
-		return out, false
+// in reads a cell in the unit of its measure; told is set where the number is no more what
+// the cell has.
+func (g given) in(m geo.Measure) (n number, told, ok bool) {
+	if n, ok = parse(g.cell, g.column.comma); !ok {
+		return n, false, false
 	}
 	if n.suffix == "" && g.unit != "" && g.unit != m.Unit {
 		n.suffix = g.unit // rows of a measure may have several units
 	}
-	out.number, out.told, ok = n.in(m.Unit)
-	return out, ok
+	return n.in(m.Unit)
 }
 
 // heading is how a sentence names the column of a cell.
