@@ -5,7 +5,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io/fs"
 	"maps"
 	"os"
 	"runtime/debug"
@@ -238,12 +237,9 @@ func joined[S ~string](list []S) string {
 // write.
 func (a *app) importFile(ctx context.Context, path string, o dataset.Options, run importRun) (s importSummary, err error) {
 	project := a.project
-	_, missing := os.Stat(project)
-	if s.Created = errors.Is(missing, fs.ErrNotExist) && !run.dry; errors.Is(missing, fs.ErrNotExist) {
-		a.project = "" // the file is held against the seeds
-	}
+	s.Created = a.isNew() && !run.dry
 	var r *dataset.Reading
-	err = a.with(ctx, func(ctx context.Context, d store) error {
+	err = a.withSeeds(ctx, func(ctx context.Context, d store) error {
 		if run.layer != "" {
 			layers, err := d.Layers(ctx)
 			if err != nil {

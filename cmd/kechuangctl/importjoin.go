@@ -5,8 +5,6 @@ import (
 	"errors"
 	"flag"
 	"fmt"
-	"io/fs"
-	"os"
 	"slices"
 	"strconv"
 	"strings"
@@ -105,15 +103,9 @@ func (a *app) importNumbers(ctx context.Context, run joinRun) error {
 // join reads a table and, unless it is only a rehearsal, writes it to the project, which
 // is made where there is none.
 func (a *app) join(ctx context.Context, run joinRun) (s joinSummary, err error) {
-	project := a.project
-	defer func() { a.project = project }()
-	_, missing := os.Stat(project)
-	created := errors.Is(missing, fs.ErrNotExist)
-	if created {
-		a.project = "" // the file is held against the seeds
-	}
+	created := a.isNew()
 	var r *numbers.Reading
-	err = a.with(ctx, func(ctx context.Context, d store) error {
+	err = a.withSeeds(ctx, func(ctx context.Context, d store) error {
 		layers, err := d.Layers(ctx)
 		if err != nil {
 			return err
@@ -131,7 +123,7 @@ func (a *app) join(ctx context.Context, run joinRun) (s joinSummary, err error) 
 	if err != nil || run.dry || s.Joined == 0 {
 		return s, err
 	}
-	d, err := openProject(project)
+	d, err := openProject(a.project)
 	if err != nil {
 		return s, err
 	}
@@ -159,17 +151,22 @@ func (a *app) summary(ctx context.Context, d store, r *numbers.Reading) (s joinS
 	}
 	s = joinSummary{Dataset: r.Dataset.Name.Zh, ID: r.Replaces.ID, Join: r.Dataset.Kind, Joined: r.Features, Features: len(features), Values: len(r.Dataset.Values),
 		Added: r.Added, Changed: r.Changed, Unchanged: r.Unchanged, Gone: r.Missing, Replaced: r.Replaces.ID != "",
-		Unmatched: []joinMiss{}, Totals: []joinTotal{}, Measures: []joinMeasure{}, Years: append([]int{}, r.Dataset.Years...), Notes: a.notes(r.Notes)}
+		Unmatched: []joinMiss{}, Totals: []joinTotal{}, Measures: joinMeasures(r.Dataset.Measures), Years: list(r.Dataset.Years), Notes: a.notes(r.Notes)}
 	for _, u := range r.Unmatched {
 		s.Unmatched = append(s.Unmatched, joinMiss{u.Line, u.Name, names[u.Suggestion].In(langOf(u.Name)), u.Old})
 	}
 	for _, t := range r.Totals {
 		s.Totals = append(s.Totals, joinTotal(t))
 	}
-	for _, m := range r.Dataset.Measures {
-		s.Measures = append(s.Measures, joinMeasure{m.Name, m.Unit, m.Words})
-	}
 	return s, nil
+}
+
+func joinMeasures(from []geo.Measure) []joinMeasure {
+	out := []joinMeasure{}
+	for _, m := range from {
+		out = append(out, joinMeasure{m.Name, m.Unit, m.Words})
+	}
+	return out
 }
 
 // langOf is the language of a name, in which another one is suggested for it.
@@ -288,13 +285,10 @@ func runDatasets(ctx context.Context, a *app, args []string) error {
 	})
 }
 
-func datasetRows(list []geo.Dataset, sources []geo.Source, l geo.Lang) []datasetRow {
+func datasetRows(sets []geo.Dataset, sources []geo.Source, l geo.Lang) []datasetRow {
 	rows := []datasetRow{}
-	for _, d := range list {
-		r := datasetRow{ID: d.ID, Name: d.Name.In(l), Join: d.Kind, Measures: []joinMeasure{}, Years: append([]int{}, d.Years...), Values: len(d.Values), Damaged: d.Unread}
-		for _, m := range d.Measures {
-			r.Measures = append(r.Measures, joinMeasure{m.Name, m.Unit, m.Words})
-		}
+	for _, d := range sets {
+		r := datasetRow{ID: d.ID, Name: d.Name.In(l), Join: d.Kind, Measures: joinMeasures(d.Measures), Years: list(d.Years), Values: len(d.Values), Damaged: d.Unread}
 		met := map[geo.FeatureID]bool{}
 		for _, v := range d.Values {
 			met[v.Feature] = true
@@ -338,12 +332,7 @@ func (a *app) byDistrict(ctx context.Context, path string, err error) error {
 		return err
 	}
 	told := err
-	project := a.project
-	defer func() { a.project = project }()
-	if _, missing := os.Stat(project); missing != nil {
-		a.project = ""
-	}
-	_ = a.with(ctx, func(ctx context.Context, d store) error { // what it says of the file is not the question
+	_ = a.withSeeds(ctx, func(ctx context.Context, d store) error { // what it says of the file is not the question
 		r, err := numbers.Read(ctx, d, path, numbers.Options{Kind: geo.District})
 		if err == nil && r.Features > 1 {
 			told = geo.Problemf("error.import_by_district", geo.ErrUsage, "path", path)

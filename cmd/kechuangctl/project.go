@@ -3,8 +3,10 @@ package main
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 
 	"kechuang/assets"
@@ -78,6 +80,21 @@ func (a *app) with(ctx context.Context, f func(ctx context.Context, d store) err
 	}
 	defer d.Close()
 	return f(atomicfile.KeepProject(ctx, a.project), d)
+}
+
+// isNew reports whether the project's file is still to be made.
+func (a *app) isNew() bool {
+	_, err := os.Stat(a.project)
+	return errors.Is(err, fs.ErrNotExist)
+}
+
+// withSeeds is with, on the seeds where the project is still to be made.
+func (a *app) withSeeds(ctx context.Context, f func(ctx context.Context, d store) error) error {
+	if a.isNew() {
+		defer func(project string) { a.project = project }(a.project)
+		a.project = ""
+	}
+	return a.with(ctx, f)
 }
 
 // checkOutput refuses a file that the command could not write in the end, before
