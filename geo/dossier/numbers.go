@@ -85,6 +85,14 @@ func YearText(l geo.Lang, year int) string {
 	return lang.T(l, "numbers.year", "year", strconv.Itoa(year))
 }
 
+// FromFile says which file a dataset is from, or that it is not known where it is "".
+func FromFile(l geo.Lang, file string) string {
+	if file == "" {
+		return lang.T(l, "numbers.unsourced")
+	}
+	return lang.T(l, "numbers.from_file", "file", file)
+}
+
 // Rank says which place a number takes among those of its measure and year, the highest
 // first; equal ones share a place. It is "" for a word, and for what stands alone.
 func Rank(l geo.Lang, set *geo.Dataset, m geo.Measure, of geo.DatasetValue) string {
@@ -140,11 +148,7 @@ func (t Table) Source(l geo.Lang) Source {
 
 // Own says that a table is the user's own, and where it comes from.
 func (t Table) Own(l geo.Lang) string {
-	file := lang.T(l, "numbers.unsourced")
-	if t.File != "" {
-		file = lang.T(l, "numbers.from_file", "file", t.File)
-	}
-	return lang.T(l, "numbers.own_line", "file", file)
+	return lang.T(l, "numbers.own_line", "file", FromFile(l, t.File))
 }
 
 // numbers are the blocks of what datasets say of a feature, one each.

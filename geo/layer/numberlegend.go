@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"kechuang/geo"
+	"kechuang/geo/dossier"
 	"kechuang/geo/lang"
 	"kechuang/geo/thematic"
 )
@@ -118,7 +119,7 @@ func (d *Data) NumbersAbout(l geo.Lang, m *thematic.Map) string {
 	}
 	parts := []string{lang.T(l, "numbers.each", "kind", kind)}
 	if m.Year > 0 {
-		parts = append(parts, lang.T(l, "numbers.year", "year", strconv.Itoa(m.Year)))
+		parts = append(parts, dossier.YearText(l, m.Year))
 	}
 	unit := m.Measure.Unit
 	for _, o := range m.Others {

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"kechuang/geo"
+	"kechuang/geo/dossier"
 	"kechuang/geo/lang"
 	"kechuang/geo/thematic"
 )
@@ -22,7 +23,7 @@ func (d *Data) NumberList(l geo.Lang, m *thematic.Map) []string {
 	for _, measure := range measuresOf(m) {
 		head := measure.TitleIn(l)
 		if m.Year > 0 {
-			head += lang.T(l, "numbers.comma") + lang.T(l, "numbers.year", "year", strconv.Itoa(m.Year))
+			head += lang.T(l, "numbers.comma") + dossier.YearText(l, m.Year)
 		}
 		said := d.listed(l, m.Dataset, measure, m.Year)
 		out = append(out, lang.T(l, "numbers.list", "head", head, "list", strings.Join(said, lang.T(l, "numbers.stop"))))

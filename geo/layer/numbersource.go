@@ -2,10 +2,10 @@ package layer
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 
 	"kechuang/geo"
+	"kechuang/geo/dossier"
 	"kechuang/geo/lang"
 	"kechuang/geo/thematic"
 )
@@ -32,10 +32,7 @@ func (d *Data) DatasetSource(l geo.Lang, set *geo.Dataset) string {
 
 // fileOf is the file of a dataset, or that it is not known.
 func (d *Data) fileOf(l geo.Lang, set *geo.Dataset) string {
-	if s := d.NumbersFile(l, set); s != "" {
-		return lang.T(l, "numbers.from_file", "file", s)
-	}
-	return lang.T(l, "numbers.unsourced")
+	return dossier.FromFile(l, d.NumbersFile(l, set))
 }
 
 // NumbersSources say where the numbers of maps come from, one for each dataset and year:
@@ -75,7 +72,7 @@ func (d *Data) numbersSource(l geo.Lang, set *geo.Dataset, measures []geo.Measur
 	}
 	parts = append(parts, strings.Join(names, lang.T(l, "reading.list")))
 	if year > 0 {
-		parts = append(parts, lang.T(l, "numbers.year", "year", strconv.Itoa(year)))
+		parts = append(parts, dossier.YearText(l, year))
 	}
 	return lang.T(l, "numbers.cite", "dataset", set.Name.In(l), "what", strings.Join(append(parts, d.fileOf(l, set)), lang.T(l, "numbers.comma")))
 }

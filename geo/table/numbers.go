@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"kechuang/geo"
+	"kechuang/geo/dossier"
 	"kechuang/geo/lang"
 )
 
@@ -41,11 +42,7 @@ func (c Column) Cite(l geo.Lang) string {
 	if c.Number == nil {
 		return ""
 	}
-	file := lang.T(l, "numbers.unsourced")
-	if c.Number.File != "" {
-		file = lang.T(l, "numbers.from_file", "file", c.Number.File)
-	}
-	return lang.T(l, "numbers.cite", "dataset", c.Number.Dataset.Name.In(l), "what", file)
+	return lang.T(l, "numbers.cite", "dataset", c.Number.Dataset.Name.In(l), "what", dossier.FromFile(l, c.Number.File))
 }
 
 // Cites says where the numbers of the columns come from, each dataset once.
