@@ -116,8 +116,13 @@ func (w *writer) orderFigures(ids []string) error {
 			order = append(order, r.ID)
 		}
 	}
-	for i, id := range order {
-		if err := w.exec("UPDATE figures SET position = ? WHERE id = ? AND position <> ?", i+1, id, i+1); err != nil {
+	return w.order("figures", order)
+}
+
+// order numbers the rows of a table from 1 on, all of them in their new order.
+func (w *writer) order(table string, ids []string) error {
+	for i, id := range ids {
+		if err := w.exec("UPDATE "+table+" SET position = ? WHERE id = ? AND position <> ?", i+1, id, i+1); err != nil {
 			return err
 		}
 	}

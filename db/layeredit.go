@@ -108,12 +108,7 @@ func (d *DB) OrderLayers(ctx context.Context, ids []string) error {
 			}
 			order = append(order, l.ID)
 		}
-		for i, id := range order {
-			if err := w.exec("UPDATE layers SET position = ? WHERE id = ? AND position <> ?", i+1, id, i+1); err != nil {
-				return err
-			}
-		}
-		return w.touch("layers")
+		return cmp.Or(w.order("layers", order), w.touch("layers"))
 	})
 	return err
 }
