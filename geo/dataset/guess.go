@@ -44,14 +44,21 @@ func (c *columns) guessPosition(l *layout) {
 
 // within reports whether all cells of a column are degrees of a range.
 func (l *layout) within(column int, least, most float64) bool {
+	return l.everyCell(column, func(text string) bool {
+		a, ok := coord.ParseAngle(text)
+		return ok && a.Value >= least && a.Value <= most
+	})
+}
+
+// everyCell reports whether a column has cells that are not empty, and all are something.
+func (l *layout) everyCell(column int, is func(string) bool) bool {
 	n := 0
-	for _, row := range l.data {
-		text := cellAt(&row, column)
+	for i := range l.data {
+		text := cellAt(&l.data[i], column)
 		if text == "" {
 			continue
 		}
-		a, ok := coord.ParseAngle(text)
-		if !ok || a.Value < least || a.Value > most {
+		if !is(text) {
 			return false
 		}
 		n++
@@ -77,18 +84,10 @@ func (c *columns) guessPair(l *layout) {
 
 // pairs reports whether all cells of a column are two coordinates.
 func (l *layout) pairs(column int) bool {
-	n := 0
-	for i := range l.data {
-		text := cellAt(&l.data[i], column)
-		if text == "" {
-			continue
-		}
-		if p, ok := coord.ParsePair(text); !ok || p.First.Decimals == 0 || p.Second.Decimals == 0 {
-			return false
-		}
-		n++
-	}
-	return n > 0
+	return l.everyCell(column, func(text string) bool {
+		p, ok := coord.ParsePair(text)
+		return ok && p.First.Decimals != 0 && p.Second.Decimals != 0
+	})
 }
 
 // guessName takes the first column of different texts for the names of a table that says
