@@ -5,7 +5,6 @@ import (
 
 	"kechuang/geo"
 	"kechuang/ui/kit"
-	"kechuang/ui/state"
 )
 
 // DatasetStore keeps the tables of numbers of a project. Each change is a step of history.
@@ -38,19 +37,7 @@ func (s *Session) RemoveDataset(id string) {
 // was done, with a way back.
 func (s *Session) changeDatasets(said string, change func(ctx context.Context) error) {
 	s.ifWritable(func() {
-		var content *state.Content
-		work := func(ctx context.Context) (err error) {
-			if err = change(ctx); err == nil {
-				content, err = s.readAnew(ctx)
-			}
-			return err
-		}
-		s.run(s.text("edit.saving"), work, func(err error) {
-			if err != nil {
-				s.ProblemOfOthers(err)
-				return
-			}
-			s.model.Take(content)
+		s.runAndRead(s.text("edit.saving"), change, func() {
 			s.notices.Toast(said, kit.Choice{Text: "project.undoShort", Do: s.Undo})
 		})
 	})
