@@ -83,14 +83,7 @@ func (m *Model) SetNumbers(specs ...thematic.Spec) error {
 func (m *Model) Datasets() []geo.Dataset { return m.data.Datasets() }
 
 // Dataset finds one by its ID.
-func (m *Model) Dataset(id string) (*geo.Dataset, bool) {
-	list := m.data.Datasets()
-	i := slices.IndexFunc(list, func(d geo.Dataset) bool { return d.ID == id })
-	if i < 0 {
-		return nil, false
-	}
-	return &list[i], true
-}
+func (m *Model) Dataset(id string) (*geo.Dataset, bool) { return m.data.Dataset(id) }
 
 // NumberMap is the first of the numbers that the map shows, as it shows them; nil for none.
 func (m *Model) NumberMap() *thematic.Map {

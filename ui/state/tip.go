@@ -7,7 +7,6 @@ import (
 	"kechuang/geo/dossier"
 	"kechuang/geo/lang"
 	"kechuang/geo/layer"
-	"kechuang/geo/thematic"
 )
 
 // Tip builds the tooltip of a feature or cluster; an unknown one gives an empty Tip.
@@ -35,16 +34,8 @@ func (m *Model) Tip(id geo.FeatureID) dossier.Tip {
 	if values, chosen := m.index.TipValues(f); chosen || tip.Line == "" {
 		tip.Values = values
 	}
-	tip.Values = append(m.data.NumberTips(m.lang, m.shownNumbers(), id), tip.Values...)
+	tip.Values = append(m.data.NumberTips(m.lang, m.Numbers(), id), tip.Values...)
 	return tip
-}
-
-// shownNumbers are those that the map shows.
-func (m *Model) shownNumbers() []thematic.Spec {
-	if specs := m.Frame().Thematic; specs != nil {
-		return specs
-	}
-	return m.figure.Thematic
 }
 
 // tipLine is the figure's caption, else the fact that describes the feature
