@@ -33,13 +33,7 @@ func (w *Window) changeFigures(change func(ctx context.Context, p project.Figure
 }
 
 // listed is a figure of the list; nil where there is none.
-func (w *Window) listed(id string) *figure.Listed {
-	list := w.model.Listed()
-	if i := slices.IndexFunc(list, func(f figure.Listed) bool { return f.ID == id }); i >= 0 {
-		return &list[i]
-	}
-	return nil
-}
+func (w *Window) listed(id string) *figure.Listed { return w.model.FindListed(id) }
 
 // alterFigure saves a figure that was altered.
 func (w *Window) alterFigure(id string, alter func(f *figure.Figure)) {

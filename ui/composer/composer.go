@@ -74,14 +74,13 @@ func (c *Composer) Open() {
 // load takes the figure that shows as the draft, and reports whether there is one that can
 // be composed.
 func (c *Composer) load() bool {
-	for _, l := range c.model.Listed() {
-		if l.ID == c.model.Figure().ID {
-			c.draft, c.hidden, c.picked, c.tool = l.Figure, l.Hidden, pick{}, ""
-			c.clean = c.spec()
-			return true
-		}
+	l := c.model.FindListed(c.model.Figure().ID)
+	if l == nil {
+		return false
 	}
-	return false
+	c.draft, c.hidden, c.picked, c.tool = l.Figure, l.Hidden, pick{}, ""
+	c.clean = c.spec()
+	return true
 }
 
 // spec is what a project keeps of the draft.
@@ -209,10 +208,8 @@ func (c *Composer) Commit() {
 
 // named is the name that the figure had.
 func (c *Composer) named() geo.Name {
-	for _, l := range c.model.Listed() {
-		if l.ID == c.draft.ID {
-			return l.Title
-		}
+	if l := c.model.FindListed(c.draft.ID); l != nil {
+		return l.Title
 	}
 	return geo.Name{Zh: c.draft.ID, En: c.draft.ID}
 }

@@ -42,6 +42,14 @@ func (l *FigureList) Figures() []figure.Figure { return l.figures }
 // Listed lists all figures in order, hidden ones too.
 func (l *FigureList) Listed() []figure.Listed { return l.listed }
 
+// FindListed finds a figure by its ID, hidden ones too; nil where there is none.
+func (l *FigureList) FindListed(id string) *figure.Listed {
+	if i := slices.IndexFunc(l.listed, func(f figure.Listed) bool { return f.ID == id }); i >= 0 {
+		return &l.listed[i]
+	}
+	return nil
+}
+
 // UnreadFigures is the problem of a project some figures of which can't be read; nil when
 // all can.
 func (l *FigureList) UnreadFigures() error { return figure.Unread(l.unread) }
@@ -104,7 +112,7 @@ func (m *Model) FreshID() string {
 	for n := len(m.listed) + 1; ; n++ {
 		id := "own-" + strconv.Itoa(n)
 		taken := func(id string) bool {
-			return slices.ContainsFunc(m.listed, func(l figure.Listed) bool { return l.ID == id }) ||
+			return m.FindListed(id) != nil ||
 				slices.ContainsFunc(m.unread, func(r geo.FigureRow) bool { return r.ID == id })
 		}
 		if !taken(id) {
