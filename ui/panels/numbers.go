@@ -161,9 +161,6 @@ func (p *Numbers) datasetRow(d *geo.Dataset, shows bool) *kit.Button {
 		style.Fill, style.Hover = k.Color("selectedRow"), k.Color("selectedRow")
 	}
 	name := d.Name.In(k.Lang)
-	if d.Unread {
-		role = "quiet"
-	}
 	lines := kit.Column(0)
 	for _, l := range k.Wrap(name, scene.Bold, kit.SizeText, room-34) {
 		t := k.Medium(l, kit.SizeText, role)
@@ -175,19 +172,14 @@ func (p *Numbers) datasetRow(d *geo.Dataset, shows bool) *kit.Button {
 	if shows && p.host.CanAdd() {
 		more = p.moreButton(d)
 	}
-	b := kit.NewButton(k, style, name, kit.Edged(nil, nil, nil, more, kit.Middle(lines)), func() {
+	return kit.NewButton(k, style, name, kit.Edged(nil, nil, nil, more, kit.Middle(lines)), func() {
 		p.tell(p.model.ShowDataset(next))
 	})
-	b.Inert = d.Unread
-	return b
 }
 
 // holds says how many measures a dataset has, of which years, and of how many features.
 func (p *Numbers) holds(d *geo.Dataset) string {
 	k := p.k
-	if d.Unread {
-		return k.T("numbers.unread")
-	}
 	parts := []string{k.Counted("numbers.measures", len(d.Measures))}
 	switch n := len(d.Years); {
 	case n == 1:
