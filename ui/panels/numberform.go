@@ -134,7 +134,7 @@ func (f *numberForm) classing(now *thematic.Map) {
 	f.methods = f.segments("numbers.classing", 5, names, func(i int) { f.tell(f.model.TakeMethod(thematic.Methods[i])) })
 	if now.Spec.Method == thematic.Own {
 		f.head("numbers.breaks")
-		f.breaks = f.entry(joined(now.Measure, now.Spec.Breaks), func(list []float64) error {
+		f.breaks = f.entry(joined(now.Spec.Breaks, "  "), func(list []float64) error {
 			return f.model.ChangeNumbers(func(s *thematic.Spec) { s.Breaks = list })
 		})
 		return
@@ -153,12 +153,12 @@ func (f *numberForm) classing(now *thematic.Map) {
 const leastClasses, mostClasses = 3, 7
 
 // joined writes limits as the entry takes them: without commas between thousands.
-func joined(m geo.Measure, list []float64) string {
+func joined(list []float64, between string) string {
 	var parts []string
 	for _, v := range list {
-		parts = append(parts, strconv.FormatFloat(v, 'f', -1, 64))
+		parts = append(parts, number(v))
 	}
-	return strings.Join(parts, "  ")
+	return strings.Join(parts, between)
 }
 
 // entry asks for numbers, which show as soon as they are good.
@@ -221,7 +221,7 @@ func (f *numberForm) colours(now *thematic.Map) {
 	f.put(grid)
 	if now.Spec.Middle != nil && now.Classes.Len() > 0 {
 		f.head("numbers.middle")
-		f.middle = f.entry(joined(now.Measure, []float64{*now.Spec.Middle}), func(list []float64) error {
+		f.middle = f.entry(number(*now.Spec.Middle), func(list []float64) error {
 			if len(list) != 1 {
 				return geo.Problemf("error.one_number", geo.ErrUsage)
 			}

@@ -4,12 +4,12 @@ import (
 	"cmp"
 	"slices"
 	"strconv"
-	"strings"
 
 	"fyne.io/fyne/v2"
 
 	"kechuang/geo"
 	"kechuang/geo/dossier"
+	"kechuang/geo/lang"
 	"kechuang/geo/layer"
 	"kechuang/geo/scene"
 	"kechuang/geo/style"
@@ -170,7 +170,7 @@ func (p *Style) method() {
 		return [][]kit.MenuItem{list}
 	}, nil)
 	if method == thematic.Own {
-		p.text(k.T("layer.breaks"), written(p.look.Breaks), p.setBreaks)
+		p.text(k.T("layer.breaks"), joined(p.look.Breaks, ", "), p.setBreaks)
 	} else {
 		var names []string
 		for i := 2; i <= geo.MostClasses; i++ {
@@ -197,24 +197,12 @@ func (p *Style) limits() (out []float64) {
 	return out
 }
 
-func written(list []float64) string {
-	var out []string
-	for _, v := range list {
-		out = append(out, strconv.FormatFloat(v, 'f', -1, 64))
-	}
-	return strings.Join(out, ", ")
-}
-
 // setBreaks takes limits as the user writes them: parted by commas or blanks.
 func (p *Style) setBreaks(s string) {
-	var breaks []float64
-	for _, w := range strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune(",，、;； ", r) }) {
-		v, err := strconv.ParseFloat(w, 64)
-		if err != nil {
-			p.say(p.k.T("layer.noNumber", "text", w))
-			return
-		}
-		breaks = append(breaks, v)
+	breaks, err := numbersIn(s)
+	if err != nil {
+		p.say(lang.Sentence(p.k.Lang, err))
+		return
 	}
 	slices.Sort(breaks)
 	if breaks = slices.Compact(breaks); len(breaks) == 0 || len(breaks) >= geo.MostClasses {
