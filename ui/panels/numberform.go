@@ -250,13 +250,7 @@ func (f *numberForm) drawRamp(p scene.Canvas, box scene.Rect, r thematic.Ramp) {
 	if now := f.model.NumberMap(); now != nil && len(now.Colors) > 0 {
 		n = len(now.Colors)
 	}
-	colors := r.Pick(n)
-	for i, c := range colors {
-		var cell scene.Path
-		w := box.W() / float64(n)
-		cell.Rect(scene.R(box.Min.X+float64(i)*w, box.Min.Y, w, box.H()))
-		p.Path(cell, scene.PathStyle{Fill: c})
-	}
+	drawRamp(r, n)(p, box)
 }
 
 // refresh marks what is chosen.

@@ -219,28 +219,29 @@ func (p *Style) ramp() {
 	if err != nil {
 		now = thematic.Ramps()[0]
 	}
-	const wide = 72
+	const wide, colours = 72, 7 // of a sample
 	p.menu(k.T("layer.ramp"), now.Name.In(k.Lang), wide, func() [][]kit.MenuItem {
 		var list []kit.MenuItem
 		for _, r := range thematic.Ramps() {
 			if r.Sort == thematic.Words {
 				continue
 			}
-			list = append(list, kit.MenuItem{Text: r.Name.In(k.Lang), Sample: drawRamp(r), Checked: r.ID == now.ID, Do: func() {
+			list = append(list, kit.MenuItem{Text: r.Name.In(k.Lang), Sample: drawRamp(r, colours), Checked: r.ID == now.ID, Do: func() {
 				p.set(func(l *geo.LayerLook) { l.Ramp = r.ID })
 			}})
 		}
 		return [][]kit.MenuItem{list}
-	}, k.Sketch(fyne.NewSize(wide, 14), drawRamp(now)))
+	}, k.Sketch(fyne.NewSize(wide, 14), drawRamp(now, colours)))
 }
 
-// drawRamp draws a ramp from low to high.
-func drawRamp(r thematic.Ramp) func(scene.Canvas, scene.Rect) {
+// drawRamp draws so many colours of a ramp, from low to high; each a little under the next,
+// so that no gap shows.
+func drawRamp(r thematic.Ramp, n int) func(scene.Canvas, scene.Rect) {
 	return func(c scene.Canvas, box scene.Rect) {
-		const n = 7
+		w := box.W() / float64(n)
 		for i, colour := range r.Pick(n) {
 			var path scene.Path
-			path.Rect(scene.R(box.Min.X+box.W()*float64(i)/n, box.Min.Y, box.W()/n+0.2, box.H()))
+			path.Rect(scene.R(box.Min.X+float64(i)*w, box.Min.Y, w+0.2, box.H()))
 			c.Path(path, scene.PathStyle{Fill: colour})
 		}
 	}
