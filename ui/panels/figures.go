@@ -258,17 +258,12 @@ func (p *Figures) drop(id string) {
 	}
 	var ids []string
 	for i := range p.list {
-		if i == goal {
-			ids = append(ids, id)
-		}
-		if i != from {
-			ids = append(ids, p.list[i].ID)
-		}
+		ids = append(ids, p.list[i].ID)
 	}
-	if goal == len(p.list) {
-		ids = append(ids, id)
+	if goal > from {
+		goal-- // without itself
 	}
-	p.host.OrderFigures(ids)
+	p.host.OrderFigures(moved(ids, from, goal))
 }
 
 // First is the row of the figure that shows.

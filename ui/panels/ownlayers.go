@@ -40,8 +40,7 @@ func (p *Layers) drag(kind geo.Kind, at fyne.Position) {
 	}
 	if to != from {
 		p.order = moved(p.order, from, to)
-		row := p.own.Objects[from]
-		p.own.Objects = slices.Insert(slices.Delete(p.own.Objects, from, from+1), to, row)
+		p.own.Objects = moved(p.own.Objects, from, to)
 		p.own.Refresh()
 		p.scroll.Refresh()
 	}

@@ -265,7 +265,7 @@ func (p *Style) foot() {
 }
 
 // moved is a list in which one stands elsewhere.
-func moved(kinds []geo.Kind, from, to int) []geo.Kind {
-	out := slices.Delete(slices.Clone(kinds), from, from+1)
-	return slices.Insert(out, to, kinds[from])
+func moved[T any](list []T, from, to int) []T {
+	out := slices.Delete(slices.Clone(list), from, from+1)
+	return slices.Insert(out, to, list[from])
 }
