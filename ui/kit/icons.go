@@ -81,16 +81,6 @@ func drawCheck(p scene.Canvas, r scene.Rect, c color.NRGBA) {
 	p.Path(v, scene.PathStyle{Stroke: c, Width: 1.8})
 }
 
-// DrawDots is three dots, for a menu.
-func DrawDots(p scene.Canvas, r scene.Rect, c color.NRGBA) {
-	at := From(r)
-	for _, x := range []float64{3, 8, 13} {
-		var dot scene.Path
-		dot.Circle(at(x, 8), 1.4*r.W()/16)
-		p.Path(dot, scene.PathStyle{Fill: c})
-	}
-}
-
 // DrawPencil is the sign for changing something.
 func DrawPencil(p scene.Canvas, r scene.Rect, c color.NRGBA) {
 	at := From(r)

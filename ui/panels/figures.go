@@ -34,7 +34,6 @@ type figureRow struct {
 	*kit.Button
 	title []*composite.Text // its lines
 	at    int               // in the column
-	dots  fyne.CanvasObject // opens the menu; nil for none
 }
 
 // figureGap is between two rows, and below the last.
@@ -104,11 +103,10 @@ func (p *Figures) row(f *figure.Listed, n int) *figureRow {
 	}
 	var right fyne.CanvasObject
 	if p.host.CanAdd() {
-		dots := kit.NewButton(k, kit.ButtonStyle{Hover: k.Color("border"), Radius: 6, PadX: 3, PadY: 5}, k.T("figure.menu"), k.Icon(kit.DrawDots, 16, "quiet"), nil)
+		dots := kit.NewButton(k, kit.ButtonStyle{Hover: k.Color("border"), Radius: 6, PadX: 3, PadY: 5}, k.T("figure.menu"), k.Icon(kit.DrawMore, 16, "quiet"), nil)
 		dots.OnTap = func() { p.menu(f.ID, below(dots)) }
 		dots.OnLeave = p.host.FocusMap
-		r.dots = kit.Middle(dots)
-		right = r.dots
+		right = kit.Middle(dots)
 	}
 	left := fyne.CanvasObject(kit.Padded(0, 0, 0, 10, container.NewCenter(p.thumbs.object(k, n))))
 	if p.host.CanAdd() {
