@@ -1,12 +1,12 @@
 package composer
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"github.com/paulmach/orb"
 
 	"kechuang/geo/figure"
 	"kechuang/geo/scene"
@@ -161,7 +161,7 @@ func (f *Form) note() {
 			*a = c.page.anchored(*a, i == 1 || !c.page.isMap(from), from, to)
 		})
 	})
-	f.buttons("compose.smaller", func() { c.resize(1 / 1.25) }, "compose.larger", func() { c.resize(1.25) }, "edit.delete", c.remove)
+	f.buttons(act{"compose.smaller", func() { c.resize(1 / 1.25) }}, act{"compose.larger", func() { c.resize(1.25) }}, act{"edit.delete", c.remove})
 	kit.Add(f.rows, kit.Padded(6, 6, 0, 0, kit.Fixed(0, 1, f.k.Rule())))
 }
 
@@ -207,10 +207,7 @@ func (f *Form) label() {
 			kit.Add(f.rows, f.k.Text(line, kit.SizeSmall, "accentDark"))
 		}
 	}
-	f.buttons("compose.putBack", func() {
-		c.alter(func() { c.setLabel(func(e *figure.LabelEdit) { e.At = nil }) })
-		c.renew()
-	}, "compose.pin", c.pin, "compose.hideLabel", c.remove)
+	f.buttons(act{"compose.putBack", c.putBack}, act{"compose.pin", c.pin}, act{"compose.hideLabel", c.remove})
 	kit.Add(f.rows, kit.Padded(6, 6, 0, 0, kit.Fixed(0, 1, f.k.Rule())))
 }
 
@@ -218,11 +215,17 @@ func (f *Form) heading(s string) {
 	kit.Add(f.rows, kit.Padded(4, 0, 0, 0, f.k.Bold(f.k.Fit(s, scene.Bold, kit.SizeText, textWidth), kit.SizeText, "text")))
 }
 
-// buttons are a row of small buttons: keys of texts, each with what it does.
-func (f *Form) buttons(pairs ...any) {
+// act is something to do, with the key of its text.
+type act struct {
+	key string
+	do  func()
+}
+
+// buttons are a row of small buttons.
+func (f *Form) buttons(acts ...act) {
 	row := container.New(kit.Flow{Width: textWidth, GapX: 6, GapY: 6})
-	for i := 0; i < len(pairs); i += 2 {
-		b := f.k.Button(f.k.T(fmt.Sprint(pairs[i])), false, pairs[i+1].(func()))
+	for _, a := range acts {
+		b := f.k.Button(f.k.T(a.key), false, a.do)
 		b.Style.PadX, b.Style.MinH = 10, 28
 		b.OnLeave = f.c.host.FocusMap
 		kit.Add(row, b)
@@ -327,10 +330,8 @@ func (c *Composer) menu() [][]kit.MenuItem {
 	if c.picked.note > 0 {
 		return [][]kit.MenuItem{{item("compose.editText", "Enter", c.form.focusText), item("edit.delete", "Del", c.remove)}}
 	}
-	return [][]kit.MenuItem{{item("compose.reword", "Enter", c.form.focusText), item("compose.pin", "", c.pin), item("compose.putBack", "", func() {
-		c.alter(func() { c.setLabel(func(e *figure.LabelEdit) { e.At = nil }) })
-		c.renew()
-	}), item("compose.hideLabel", "Del", c.remove)}, c.hiddenLabels()}
+	return [][]kit.MenuItem{{item("compose.reword", "Enter", c.form.focusText), item("compose.pin", "", c.pin), item("compose.putBack", "", c.putBack),
+		item("compose.hideLabel", "Del", c.remove)}, c.hiddenLabels()}
 }
 
 // hiddenLabels are those that can be shown again.
@@ -351,8 +352,15 @@ func (c *Composer) hiddenLabels() (list []kit.MenuItem) {
 // pin keeps the label that is selected where it stands.
 func (c *Composer) pin() {
 	if box, ok := c.page.boxOf(c.picked); ok {
-		at := c.page.lonLat(box.Center())
-		c.alter(func() { c.setLabel(func(e *figure.LabelEdit) { e.At = at }) })
-		c.renew()
+		c.standAt(c.page.lonLat(box.Center()))
 	}
+}
+
+// putBack has the label that is selected stand where it would by itself.
+func (c *Composer) putBack() { c.standAt(nil) }
+
+// standAt places the label that is selected; nil for where it would stand by itself.
+func (c *Composer) standAt(at *orb.Point) {
+	c.alter(func() { c.setLabel(func(e *figure.LabelEdit) { e.At = at }) })
+	c.renew()
 }

@@ -209,9 +209,7 @@ func (c *Composer) shift(by scene.Point) {
 		if !ok {
 			return
 		}
-		at := p.lonLat(box.Center().Add(by))
-		c.alter(func() { c.setLabel(func(e *figure.LabelEdit) { e.At = at }) })
-		c.renew()
+		c.standAt(p.lonLat(box.Center().Add(by)))
 	}
 	p.mark()
 }
