@@ -87,11 +87,9 @@ func (w *Window) MoveFigure(id string, step int) {
 
 // moveRow moves what has the keyboard in the list of layers up or down, or else a figure.
 func (w *Window) moveRow(step int) {
-	if _, ok := w.rail.Panel().(*panels.Layers); ok {
-		w.rail.MoveRow(step)
-		return
+	if !w.rail.MoveRow(step) {
+		w.moveFigure(step)
 	}
-	w.moveFigure(step)
 }
 
 // moveFigure moves the figure whose row has the keyboard, or else the one that shows.

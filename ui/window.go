@@ -245,7 +245,7 @@ func (w *Window) changed(c state.Change) {
 	}
 	if c&state.FiguresChanged != 0 {
 		w.rail.Renew()
-		w.rail.Refill()
+		w.rail.Rebuild()
 	}
 	if c&state.NumbersChanged != 0 {
 		w.rememberNumbers()

@@ -193,9 +193,8 @@ func (r *Rail) fill() {
 	}
 }
 
-// Refill makes the panel that is open anew, as far scrolled as it was: the model has other
-// figures.
-func (r *Rail) Refill() {
+// Rebuild makes the panel that is open anew, as far scrolled as it was.
+func (r *Rail) Rebuild() {
 	if r.panel == nil {
 		return
 	}
@@ -210,9 +209,6 @@ func (r *Rail) Refill() {
 		p.Focus(row)
 	}
 }
-
-// Rebuild makes the panel anew.
-func (r *Rail) Rebuild() { r.Refill() }
 
 // ShowStyle shows the form of how a layer looks in place of the list of layers, or with ""
 // the list again. What it shows has the keyboard.
@@ -229,11 +225,14 @@ func (r *Rail) ShowStyle(k geo.Kind) {
 	}
 }
 
-// MoveRow moves the row that has the keyboard up (-1) or down in its list.
-func (r *Rail) MoveRow(by int) {
-	if p, ok := r.panel.(*panels.Layers); ok {
+// MoveRow moves the layer that has the keyboard up (-1) or down in its list, and reports
+// whether the list of layers is open.
+func (r *Rail) MoveRow(by int) bool {
+	p, ok := r.panel.(*panels.Layers)
+	if ok {
 		p.MoveRow(by)
 	}
+	return ok
 }
 
 // Keep remembers where in the panel the keyboard is; what it gives puts it back there, in
