@@ -53,6 +53,7 @@ func (e editorWindow) DraftFile() string {
 // Leaving does something that ends editing, such as closing the window, after the user
 // was asked about what is not saved.
 func (w *Window) Leaving(then func()) {
+	w.overlay.EndTitle(true)
 	w.composer.Close()
 	w.editor.Leaving(func() { w.session.After(then) })
 }

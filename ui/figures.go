@@ -61,6 +61,36 @@ func (w *Window) RenameFigure(id, name string) {
 	}
 }
 
+// EditTitle lets the title of the figure that shows be written on its card.
+func (w *Window) EditTitle() {
+	if w.table == nil && w.CanAdd() && w.composer.Page() == nil && w.free() {
+		w.session.MayEdit(w.overlay.EditTitle)
+	}
+}
+
+// RetitleFigure gives a figure a title and subtitle in a language, as a step where they
+// differ from what it has; a figure is not without a title.
+func (w *Window) RetitleFigure(id string, l geo.Lang, title, subtitle string) {
+	title, subtitle = strings.TrimSpace(text.Line(title)), strings.TrimSpace(text.Line(subtitle))
+	f := w.listed(id)
+	if f == nil {
+		return
+	}
+	if title == "" {
+		title = f.Title.In(l)
+	}
+	if title != f.Title.In(l) || subtitle != f.Subtitle.In(l) {
+		w.alterFigure(id, func(f *figure.Figure) { f.Title, f.Subtitle = f.Title.With(l, title), f.Subtitle.With(l, subtitle) })
+	}
+}
+
+// RestoreFigure puts a figure back as the pack has it.
+func (w *Window) RestoreFigure(id string) {
+	if f := w.listed(id); f != nil {
+		w.restoreFigure(f)
+	}
+}
+
 // NameSection names the section of a talk that begins with a figure; "" takes it away.
 func (w *Window) NameSection(id, name string) {
 	w.alterFigure(id, func(f *figure.Figure) { f.Section = strings.TrimSpace(text.Line(name)) })

@@ -9,6 +9,7 @@ import (
 	"kechuang/geo"
 	"kechuang/geo/style"
 	"kechuang/seeds/testkit"
+	"kechuang/ui/dialogs"
 	"kechuang/ui/state"
 	"kechuang/ui/uitest"
 )
@@ -119,5 +120,58 @@ func TestFiguresAreArranged(t *testing.T) {
 	hits, err := w.session.Project().Search(t.Context(), "渭北长亭", 5)
 	if err != nil || len(hits) == 0 || string(hits[0].ID) != a {
 		t.Errorf("a search finds %v, %v", hits, err)
+	}
+}
+
+// Title and subtitle are written on their card, kept with Enter and left with Esc; those of
+// the pack are put back there.
+func TestTitleIsWrittenOnItsCard(t *testing.T) {
+	h := newHost(t)
+	w, room := h.w, uitest.Room{Win: h.win}
+	was := w.model.Figure()
+	id, title, subtitle := was.ID, was.Title, was.Subtitle
+	tapOn(t, w, w.kit.T("figure.editTitle"))
+	room.Write("甲")
+	room.Type(fyne.KeyEscape)
+	if got := w.model.Figure(); got.Title != title || w.FigureDiffers(id) {
+		t.Errorf("after Esc it is called %s", got.Title.Zh)
+	}
+	tapOn(t, w, w.kit.T("figure.editTitle"))
+	room.Write("乙")
+	h.win.Canvas().FocusNext()
+	room.Type(fyne.KeyEnd)
+	room.Write("丙")
+	room.Type(fyne.KeyReturn)
+	got := w.model.Figure()
+	if got.Title.Zh != "乙" || got.Title.En != title.En || got.Subtitle.Zh != subtitle.Zh+"丙" {
+		t.Errorf("it is called %v, %v", got.Title, got.Subtitle)
+	}
+	w.undo()
+	if w.FigureDiffers(id) {
+		t.Error("it is not one step")
+	}
+	w.redo()
+	tapOn(t, w, w.kit.T("figure.editTitle"))
+	tapOn(t, w, w.kit.T("figure.restore"))
+	if w.FigureDiffers(id) || w.model.Figure().Title != title {
+		t.Error("not put back")
+	}
+}
+
+// What was written of a figure that is not saved is there when it is asked for again.
+func TestUnsavedFigureIsKept(t *testing.T) {
+	h := newHost(t)
+	w, room := h.w, uitest.Room{Win: h.win}
+	n := len(w.model.Figures())
+	w.SaveFigure()
+	room.Write("我的图")
+	room.Type(fyne.KeyEscape)
+	w.SaveFigure()
+	room.Type(fyne.KeyReturn)
+	if got := w.model.Figure(); len(w.model.Figures()) != n+1 || got.Title.Zh != "我的图" {
+		t.Errorf("saved as %s", got.Title.Zh)
+	}
+	if w.unsaved != (dialogs.FigureTexts{}) {
+		t.Errorf("%v are kept", w.unsaved)
 	}
 }

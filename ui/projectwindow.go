@@ -59,7 +59,9 @@ func (p projectWindow) OpenImports() {
 func (p projectWindow) OpenSave(path string) {
 	p.dialog = &dialogs.NewSave(dialogWindow{p.Window}, path).Frame
 }
-func (p projectWindow) OpenFigure() { p.dialog = &dialogs.NewFigure(dialogWindow{p.Window}).Frame }
+func (p projectWindow) OpenFigure() {
+	p.dialog = &dialogs.NewFigure(dialogWindow{p.Window}, &p.unsaved).Frame
+}
 func (p projectWindow) ChooseFile(dir string, endings []string, chosen func(path string)) {
 	p.chooser.File(dir, endings, chosen)
 }

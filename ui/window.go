@@ -102,6 +102,7 @@ type Window struct {
 	editor   *editor.Editor
 	composer *composer.Composer
 	dialog   *dialogs.Frame // that asks about the project, while it is open
+	unsaved  dialogs.FigureTexts
 
 	importing *dialogs.Import  // the dialog, while it asks for a file
 	imports   *dialogs.Imports // the dialog, while it lists what was imported

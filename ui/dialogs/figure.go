@@ -20,20 +20,42 @@ type Figure struct {
 	name, title, subtitle, points, remark *kit.KeyEntry
 }
 
-// NewFigure opens the dialog for saving what the window shows as a figure.
-func NewFigure(h Host) *Figure {
+// FigureTexts are what was written of a figure that is not saved: name, title, subtitle,
+// points and note.
+type FigureTexts [5]string
+
+// NewFigure opens the dialog for saving what the window shows as a figure, with the texts
+// that were written when it was left. They are kept when it is left again.
+func NewFigure(h Host, kept *FigureTexts) *Figure {
 	s := &Figure{Frame: Frame{host: h}, figure: h.Model().NewFigure()}
-	s.act = s.save
+	s.act = func() { s.save(func() { *kept = FigureTexts{} }) }
 	s.Again = func() {
-		was := []string{s.name.Text, s.title.Text, s.subtitle.Text, s.points.Text, s.remark.Text}
+		was := s.written()
 		s.Hide()
 		s.open()
-		for i, e := range []*kit.KeyEntry{s.name, s.title, s.subtitle, s.points, s.remark} {
-			e.SetText(was[i])
-		}
+		s.write(was)
 	}
+	s.closed = func() { *kept = s.written() }
 	s.open()
+	s.write(*kept)
 	return s
+}
+
+func (s *Figure) fields() []*kit.KeyEntry {
+	return []*kit.KeyEntry{s.name, s.title, s.subtitle, s.points, s.remark}
+}
+
+func (s *Figure) written() (t FigureTexts) {
+	for i, e := range s.fields() {
+		t[i] = e.Text
+	}
+	return t
+}
+
+func (s *Figure) write(t FigureTexts) {
+	for i, e := range s.fields() {
+		e.SetText(t[i])
+	}
 }
 
 func (s *Figure) open() {
@@ -74,8 +96,8 @@ func (s *Figure) usualName() string {
 	return s.k.T("figure.own", "number", strconv.Itoa(len(m.Listed())+1))
 }
 
-// save writes the figure with what was written.
-func (s *Figure) save() {
+// save writes the figure with what was written, which is then told.
+func (s *Figure) save(saved func()) {
 	f, l := s.figure, s.k.Lang
 	name := func(e *kit.KeyEntry) geo.Name { return in(l, text.Line(e.Text)) }
 	if f.Title = name(s.name); !f.Title.Shows() {
@@ -92,7 +114,10 @@ func (s *Figure) save() {
 		done, err = s.host.SaveFigure(ctx, f)
 		return err
 	}
-	s.begin("figure.saving", write, func() { done() })
+	s.begin("figure.saving", write, func() {
+		saved()
+		done()
+	})
 }
 
 // in is a text of one language, which shows in the other one too.

@@ -90,6 +90,15 @@ func DrawPencil(p scene.Canvas, r scene.Rect, c color.NRGBA) {
 	lines(p, c, 1.4, at(0.8, -3.3), at(3.3, -0.8))
 }
 
+// DrawPage is a page with a line and a picture: the page of a figure, for icons of 14 units.
+func DrawPage(p scene.Canvas, r scene.Rect, c color.NRGBA) {
+	at := From(r)
+	var page scene.Path
+	page.Polygon(at(-6, -4.8), at(6, -4.8), at(6, 4.8), at(-6, 4.8))
+	p.Path(page, scene.PathStyle{Stroke: c, Width: 1.4})
+	lines(p, c, 1.4, at(-6, -1.6), at(6, -1.6), at(1.4, -1.6), at(1.4, 4.8))
+}
+
 // DrawMore is three dots below one another: more can be done here.
 func DrawMore(p scene.Canvas, r scene.Rect, c color.NRGBA) {
 	at := From(r)

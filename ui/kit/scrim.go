@@ -58,3 +58,18 @@ func (s *Scrim) hover(in bool) {
 		s.onHover(in)
 	}
 }
+
+// DoubleScrim is a scrim that does something on a second press.
+type DoubleScrim struct {
+	Scrim
+	double func()
+}
+
+func NewDoubleScrim(tap, double func()) *DoubleScrim {
+	s := &DoubleScrim{Scrim: Scrim{back: canvas.NewRectangle(color.Transparent), tap: tap}, double: double}
+	s.ExtendBaseWidget(s)
+	return s
+}
+
+// DoubleTapped calls the action of a second press.
+func (s *DoubleScrim) DoubleTapped(*fyne.PointEvent) { s.double() }

@@ -7,10 +7,12 @@ package overlay
 import (
 	"image/color"
 	"slices"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"kechuang/geo"
 	"kechuang/geo/scene"
 	"kechuang/geo/view"
 	"kechuang/ui/dossier"
@@ -33,6 +35,11 @@ type Host interface {
 	FocusMap() // gives the keyboard back
 	CanAdd() bool
 	EditFigure() // composes the figure that shows
+	EditTitle()  // where its title may be written
+	FigureDiffers(id string) bool
+	RestoreFigure(id string)
+	RetitleFigure(id string, l geo.Lang, title, subtitle string)
+	RunAfter(wait time.Duration, work func())
 }
 
 // Map is what the overlay asks of the map below it.
@@ -65,7 +72,8 @@ type Overlay struct {
 	left      *fyne.Container // has the panel that the rail opened
 	panel     panels.Panel    // it; nil for none
 	titles    titleCard
-	laying    bool // the furniture is being placed
+	edit      *titleEdit // while the title is written; nil otherwise
+	laying    bool       // the furniture is being placed
 	obstacles []scene.Rect
 }
 
@@ -83,6 +91,7 @@ func New(m *state.Model, below Map, s *settings.Store, h Host) *Overlay {
 
 // Build makes everything anew in a language and theme, without dossier, panel and toast.
 func (o *Overlay) Build(k kit.Context) {
+	o.EndTitle(true)
 	o.k, o.beside, o.panel = k, nil, nil
 	for _, c := range []**fyne.Container{&o.card, &o.toast, &o.side, &o.left, &o.bar, &o.stage} {
 		*c = container.NewStack()

@@ -2,6 +2,7 @@ package overlay
 
 import (
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -21,6 +22,12 @@ type window struct{}
 func (window) FocusMap()    {}
 func (window) CanAdd() bool { return false }
 func (window) EditFigure()  {}
+func (window) EditTitle()   {}
+
+func (window) FigureDiffers(string) bool                      { return false }
+func (window) RestoreFigure(string)                           {}
+func (window) RetitleFigure(string, geo.Lang, string, string) {}
+func (window) RunAfter(time.Duration, func())                 {}
 
 // dossierWindow is the window as a dossier knows it.
 type dossierWindow struct{ dossier.Host }

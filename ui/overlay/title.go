@@ -2,7 +2,6 @@ package overlay
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"kechuang/geo/scene"
 	"kechuang/ui/kit"
@@ -35,6 +34,9 @@ type titleCard struct {
 
 // SetFigure shows the figure's title.
 func (o *Overlay) SetFigure() {
+	if o.edit != nil && o.edit.figure != o.model.Figure().ID {
+		o.EndTitle(true)
+	}
 	o.titles = titleCard{}
 	o.Layout()
 }
@@ -68,12 +70,15 @@ func (o *Overlay) placeCard(left, right, edge float32) scene.Rect {
 		}
 		shown = t.chip
 	}
+	if o.edit != nil {
+		shown = o.edit.card
+	}
 	kit.SetVisible(o.card, room >= cardTextLeast)
 	if !o.card.Visible() {
 		return home
 	}
 	if len(o.card.Objects) == 0 || o.card.Objects[len(o.card.Objects)-1] != shown {
-		o.card.Objects = []fyne.CanvasObject{kit.NewScrim(nil, o.host.FocusMap), shown}
+		o.card.Objects = []fyne.CanvasObject{kit.NewDoubleScrim(o.host.FocusMap, o.host.EditTitle), shown}
 		o.card.Refresh()
 	}
 	o.card.Resize(shown.MinSize())
@@ -99,9 +104,7 @@ func (o *Overlay) fullCard(room float32) fyne.CanvasObject {
 		kit.Add(rows, kit.Padded(5, 0, 0, 0, notes))
 	}
 	if o.host.CanAdd() {
-		edit := kit.NewButton(k, kit.ButtonStyle{Hover: k.Color("hover"), Radius: 7, PadX: 5, PadY: 5}, k.T("compose.open"), k.Icon(kit.DrawPencil, 14, "quiet"), o.host.EditFigure)
-		edit.OnLeave = o.host.FocusMap
-		rows = kit.Edged(nil, nil, nil, kit.Padded(0, 0, 8, -8, container.NewVBox(k.Hinted(edit, false))), rows)
+		rows = kit.Edged(nil, nil, nil, o.cardButtons(len(rows.Objects)), rows)
 	}
 	return k.Card(k.Color("card"), 8, 8, kit.Padded(9, 10, cardSide, cardSide, rows))
 }
