@@ -110,6 +110,7 @@ type Placed struct {
 	Foot   scene.Rect    // empty when it found no room
 	Form   int           // of the foot, in Feet
 	Moved  bool          // it stands where the user put it
+	Aside  bool          // or as near to that as it has room
 	Leader []scene.Point // from the box's edge to the anchor; nil when the label stands at its place
 	Choice Choice
 }

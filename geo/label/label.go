@@ -138,6 +138,7 @@ type spot struct {
 	turn     float64 // see Choice
 	leader   [2]scene.Point
 	moved    bool // the user put it there
+	aside    bool // but it stands beside that place, which has no room
 }
 
 // begin prepares a pass.
@@ -225,7 +226,7 @@ func (p *Placer) result() []Placed {
 		c, s := &p.cands[i], &p.spots[i]
 		from, at := len(p.texts), len(p.leaders)
 		p.texts = setLines(p.texts, c.Lines[:s.lines], s.box.Inset(p.padding), s.align)
-		one := Placed{ID: c.ID, Key: c.key(), Texts: p.texts[from:len(p.texts):len(p.texts)], Box: s.box, Foot: s.foot, Form: s.form, Moved: s.moved, Choice: Choice{s.position, s.lines, s.over, s.turn}}
+		one := Placed{ID: c.ID, Key: c.key(), Texts: p.texts[from:len(p.texts):len(p.texts)], Box: s.box, Foot: s.foot, Form: s.form, Moved: s.moved, Aside: s.aside, Choice: Choice{s.position, s.lines, s.over, s.turn}}
 		if s.led() {
 			p.leaders = append(p.leaders, s.leader[:]...)
 			one.Leader = p.leaders[at:len(p.leaders):len(p.leaders)]

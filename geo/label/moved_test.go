@@ -8,8 +8,8 @@ import (
 )
 
 // Labels that are dragged about, some out of the frame and onto each other, are there
-// once at most, in the frame, and overlap nothing; one that had room where it was put
-// stands there.
+// once at most, in the frame, and overlap nothing; one that was put into the frame is there,
+// and one that had room where it was put stands there.
 func TestMovedLabels(t *testing.T) {
 	rng := rand.New(rand.NewPCG(16, 4))
 	stood, fell, led := 0, 0, 0
@@ -49,11 +49,14 @@ func TestMovedLabels(t *testing.T) {
 			if cands[i].Moved == nil {
 				continue
 			}
+			if frame.Contains(*cands[i].Moved) && !seen[cands[i].key()] {
+				t.Errorf("set %d: %s, moved to %v, is not there", k, cands[i].key(), *cands[i].Moved)
+			}
 			for _, p := range placed {
 				if p.Key != cands[i].key() {
 					continue
 				}
-				if !p.Moved {
+				if !p.Moved || p.Aside {
 					fell++
 					continue
 				}
