@@ -34,6 +34,7 @@ type Drawing struct {
 
 	placed   []label.Placed         // labels
 	labelled bool                   // they are
+	moved    []geo.FeatureID        // have a label that the user moved
 	unnamed  map[geo.FeatureID]bool // have no name here, as there is no room or the inset has it
 
 	unseen bool // nobody sees it: what is drawn is asked for, not how it looks
