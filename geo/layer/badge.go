@@ -55,7 +55,7 @@ func (d *Drawing) pill(it *Item) []pillForm {
 		counts = append(counts, d.Data.countBadge(d.Figure, true, it, DocumentKind))
 	}
 	for _, k := range append(geo.Badged(), d.Data.OwnKinds()...) {
-		if !d.Visible[k] || d.Data.of(k).isArea() && d.Level() == CityLevel {
+		if !d.Visible[k] || d.Data.Layer(k).isArea() && d.Level() == CityLevel {
 			continue // at city scale most zones are hidden; counting a few would mislead
 		}
 		if t := d.Data.countBadge(d.Figure, d.Level() == CityLevel, it, k); len(t.Own) > 0 || t.Stated != nil || d.anyUndrawn(t) {

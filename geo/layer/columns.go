@@ -17,7 +17,7 @@ func (d *Data) takeColumns(ctx context.Context, s geo.Store) (err error) {
 		if d.columns[k], err = s.Columns(ctx, k); err != nil {
 			return fmt.Errorf("layer: columns of %s: %w", k, err)
 		}
-		if d.tips[k] = d.of(k).Tips; d.tips[k] == nil {
+		if d.tips[k] = d.Layer(k).Tips; d.tips[k] == nil {
 			d.tips[k] = geo.UsualTips(d.columns[k], d.Each(k))
 		}
 	}
@@ -39,5 +39,5 @@ func (d *Data) Columns(k geo.Kind) []geo.Column { return d.columns[k] }
 
 // Tips are those that a tooltip shows. The user chose them where chosen is true.
 func (d *Data) Tips(k geo.Kind) (columns []string, chosen bool) {
-	return d.tips[k], d.of(k).Tips != nil
+	return d.tips[k], d.Layer(k).Tips != nil
 }

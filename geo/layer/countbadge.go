@@ -94,7 +94,7 @@ func (d *Data) countBadge(f *figure.Figure, all bool, it *Item, k geo.Kind) Coun
 		return t
 	}
 	t.Stated = d.stated[countBadgePlace{it.ID, k}]
-	t.Placed = (all || t.Stated != nil) && d.of(k).isPoint()
+	t.Placed = (all || t.Stated != nil) && d.Layer(k).isPoint()
 	for _, one := range d.named[k] {
 		if one.District == it.ID && f.Shows(one.ID) && (t.Placed || one.Precision == geo.PrecisionDistrict) {
 			t.Named = append(t.Named, one.ID)

@@ -43,6 +43,7 @@ type Data struct {
 	goals     map[geo.FeatureID][]geo.Fact // dated goals by district, the first due first
 	years     []int                        // see Years
 	facts     map[string]geo.Fact          // of districts and the whole city
+	factList  []geo.Fact                   // the same, by ID
 	sources   []geo.Source
 	words     func() *text.Words          // see wordsOf
 	documents map[geo.FeatureID][]string  // facts that name a district's policy documents
@@ -97,7 +98,7 @@ func LoadData(ctx context.Context, s geo.Store) (*Data, error) {
 	}
 	d.byID = make(map[geo.FeatureID]*Item, total)
 	for i, k := range kinds {
-		d.add(d.of(k), lists[i])
+		d.add(d.Layer(k), lists[i])
 	}
 	if err := d.takeColumns(ctx, s); err != nil {
 		return nil, err
@@ -108,7 +109,7 @@ func LoadData(ctx context.Context, s geo.Store) (*Data, error) {
 	wait.Go(d.takeWater)
 	wait.Go(d.takeAreaBorders)
 	for k, items := range d.byKind {
-		switch d.of(k).Renderer {
+		switch d.Layer(k).Renderer {
 		case geo.DistrictRenderer, geo.GroundRenderer, geo.WaterRenderer: // see takeGround and takeWater
 		default:
 			wait.Go(func() { takeOutlines(items) })
@@ -143,6 +144,7 @@ func LoadData(ctx context.Context, s geo.Store) (*Data, error) {
 		}
 		d.takeGoals(it, facts)
 	}
+	d.factList = slices.SortedFunc(maps.Values(d.facts), func(a, b geo.Fact) int { return strings.Compare(a.ID, b.ID) })
 	d.takeIndustries()
 	for _, it := range d.byKind[geo.Water] {
 		it.local = touchesAny(it, d.byKind[geo.District])
@@ -183,9 +185,7 @@ func (d *Data) Fact(id string) (geo.Fact, bool) {
 }
 
 // Facts lists the facts of the districts and of the whole city, by ID.
-func (d *Data) Facts() []geo.Fact {
-	return slices.SortedFunc(maps.Values(d.facts), func(a, b geo.Fact) int { return strings.Compare(a.ID, b.ID) })
-}
+func (d *Data) Facts() []geo.Fact { return d.factList }
 
 // Sources lists the origins of positions, outlines and data sets.
 func (d *Data) Sources() []geo.Source { return d.sources }

@@ -22,7 +22,7 @@ func (ground) Draw(p scene.Canvas, d *Drawing, l *Layer) {
 			p.Path(d.path(it), fill)
 		}
 	}
-	if !d.draws(d.Data.of(geo.District)) {
+	if !d.draws(d.Data.Layer(geo.District)) {
 		for _, it := range d.Data.byKind[geo.District] {
 			if d.inFrame(it) {
 				p.Path(d.path(it), fill)

@@ -20,7 +20,7 @@ func (d *Drawing) symbolMap(k geo.Kind) *thematic.Map {
 // lowest first: what has a symbol of its own is that, see sized.
 func (d *Drawing) carriers(m *thematic.Map) []*Item {
 	k := m.Dataset.Kind
-	if l := d.Data.of(k); !d.draws(l) || l.isPoint() {
+	if l := d.Data.Layer(k); !d.draws(l) || l.isPoint() {
 		return nil
 	}
 	var out []*Item

@@ -100,7 +100,7 @@ func (d *Data) Shown(f *figure.Figure) map[geo.Kind]bool {
 // Info is what is known of a kind, with the names that the project's own layers have.
 func (d *Data) Info(k geo.Kind) *geo.KindInfo {
 	if k.Own() {
-		return d.of(k).Info
+		return d.Layer(k).Info
 	}
 	return k.Info()
 }
@@ -138,11 +138,11 @@ func (d *Data) layerOf(id geo.FeatureID) *Layer {
 	if it := d.byID[id]; it != nil {
 		return it.layer
 	}
-	return d.of(id.Kind())
+	return d.Layer(id.Kind())
 }
 
-// of is the layer of a kind; that of a kind that is never drawn has no renderer.
-func (d *Data) of(k geo.Kind) *Layer {
+// Layer is the layer of a kind; that of a kind that is never drawn has no renderer.
+func (d *Data) Layer(k geo.Kind) *Layer {
 	if i := slices.IndexFunc(d.layers, func(l *Layer) bool { return l.Kind == k }); i >= 0 {
 		return d.layers[i]
 	}

@@ -102,10 +102,8 @@ func (s *Imports) layers(im geo.Import) string {
 
 // layerName is what a layer of the project is called.
 func (s *Frame) layerName(kind geo.Kind) string {
-	for _, l := range s.host.Model().Data().Layers() {
-		if l.Kind == kind {
-			return l.Name.In(s.k.Lang)
-		}
+	if l := s.host.Model().Data().Layer(kind); l.ID != "" {
+		return l.Name.In(s.k.Lang)
 	}
 	return lang.Kind(s.k.Lang, kind)
 }

@@ -39,11 +39,7 @@ const formWidth = room - bar
 // NewStyle makes the form of a layer, in the model's language and theme.
 func NewStyle(k kit.Context, m *state.Model, kind geo.Kind, h Host) *Style {
 	p := &Style{k: k, model: m, host: h, kind: kind, rows: kit.Column(9), message: kit.NewMessage(k)}
-	for _, l := range m.Data().Layers() {
-		if l.Kind == kind {
-			p.layer = l
-		}
-	}
+	p.layer = m.Data().Layer(kind)
 	p.frame = newFormFrame(k, k.T("layer.styleOf", "name", p.layer.Name.In(k.Lang)), p.rows, p.Close, h)
 	p.k.Reveal = p.scroll.BringIntoSight
 	p.build()

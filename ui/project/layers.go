@@ -67,14 +67,7 @@ func (s *Session) DeleteLayer(k geo.Kind) {
 }
 
 // layer is the layer of a kind.
-func (s *Session) layer(k geo.Kind) *layer.Layer {
-	for _, l := range s.model.Data().Layers() {
-		if l.Kind == k {
-			return l
-		}
-	}
-	return &layer.Layer{}
-}
+func (s *Session) layer(k geo.Kind) *layer.Layer { return s.model.Data().Layer(k) }
 
 // changeLayers does something to the layers aside and shows what the project then says.
 func (s *Session) changeLayers(do func(ctx context.Context, l *layer.Layer) error, k geo.Kind, said string, name geo.Name) {

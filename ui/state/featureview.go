@@ -205,11 +205,4 @@ func (f *FeatureView) Tips() []string {
 }
 
 // Layer is the ID of the layer.
-func (f *FeatureView) Layer() string {
-	for _, l := range f.model.data.Layers() {
-		if l.Kind == f.table.Kind {
-			return l.ID
-		}
-	}
-	return ""
-}
+func (f *FeatureView) Layer() string { return f.model.data.Layer(f.table.Kind).ID }
