@@ -31,6 +31,14 @@ func (d *DB) changeLayer(ctx context.Context, id, key string, do func(w *writer,
 	return err
 }
 
+// AddLayer adds a layer of the user's own that has no features yet.
+func (d *DB) AddLayer(ctx context.Context, l geo.OwnLayer) error {
+	_, err := d.change(ctx, named("history.layer_add", l.Name), func(w *writer) error {
+		return cmp.Or(w.newLayer(l), w.touch("layers"), w.touch("styles"), w.touch("layer_styles"))
+	})
+	return err
+}
+
 func ownLayerOf(layers []geo.Layer, id string) (geo.Layer, bool) {
 	i := slices.IndexFunc(layers, func(l geo.Layer) bool { return l.ID == id && l.Kind.Own() })
 	if i < 0 {

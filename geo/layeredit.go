@@ -6,6 +6,8 @@ import "context"
 // they are called and which lies over which. Each is one step of history. The error of an
 // unknown layer, or of one that the user did not bring, is ErrNotFound.
 type LayerEditor interface {
+	// AddLayer adds a layer that has no features yet.
+	AddLayer(ctx context.Context, l OwnLayer) error
 	// SetLook says how a layer looks, here and, by its styles, in QGIS.
 	SetLook(ctx context.Context, layer string, look LayerLook, styles []LayerStyle) error
 	// Fields gives the fields of a layer's table by the columns that they hold.

@@ -64,6 +64,11 @@ func (d dialogWindow) SaveFigure(ctx context.Context, f figure.Figure) (done fun
 	return d.w.session.SaveFigure(ctx, f)
 }
 
+// NewLayer adds a layer of the user's own and lets the user draw in it.
+func (d dialogWindow) NewLayer(ctx context.Context, sort geo.GeometrySort, name geo.Name) (done func(), err error) {
+	return d.w.session.NewLayer(ctx, sort, name, func(k geo.Kind) { d.w.editor.Draw(k, sort) })
+}
+
 // Closed forgets the dialog. Where all was made anew behind it, in another language,
 // nothing has the keyboard any more.
 func (d dialogWindow) Closed() {

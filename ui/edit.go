@@ -130,6 +130,7 @@ func (w *Window) AddPlace(at fyne.Position) {
 		}
 		groups[0] = append(groups[0], list...)
 	}
+	groups = append(groups, []kit.MenuItem{{Text: w.kit.T("edit.newLayer"), Do: w.session.ShowNewLayer}})
 	w.kit.OpenMenu(groups, 260, 60, at)
 }
 

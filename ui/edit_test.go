@@ -94,6 +94,43 @@ func TestEditInTheWindow(t *testing.T) {
 	}
 }
 
+// Who has no layer of lines yet makes one and draws in it; both are steps of history.
+func TestDrawInANewLayer(t *testing.T) {
+	h := newHost(t)
+	w := h.w
+	w.session.ShowNewLayer()
+	typed := entries(w.win.Canvas().Overlays().Top())
+	if len(typed) != 1 {
+		t.Fatalf("%d fields", len(typed))
+	}
+	test.Type(typed[0], "十九号线")
+	typed[0].TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	if w.dialog != nil || w.model.Tool() != state.LineTool {
+		t.Fatalf("dialog %v, tool %d", w.dialog, w.model.Tool())
+	}
+	c := w.model.View().Free().Center()
+	for i := range 3 {
+		w.mapw.Tapped(&fyne.PointEvent{Position: fyne.NewPos(float32(c.X)+float32(50*i), float32(c.Y)+float32(30*(i%2)))})
+	}
+	typeKey(w, fyne.KeyReturn)
+	test.Type(entries(w.editor.Form().Root)[0], "一期")
+	typeKey(w, fyne.KeyReturn)
+	k := geo.OwnKind(geo.LineSort, 1)
+	id := geo.NewID(k, geo.EditedKey(1))
+	f, err := h.open.Feature(t.Context(), id)
+	if err != nil || f.LengthKm <= 0 || f.Name.Zh != "一期" || w.model.Selected() != id {
+		t.Fatalf("%+v, %v, selected %q", f, err, w.model.Selected())
+	}
+	for _, want := range []string{"添加“一期”", "新建图层 十九号线"} {
+		if s, err := h.open.Undo(t.Context(), false); err != nil || s.Name.Zh != want {
+			t.Errorf("undone %q, want %q, %v", s.Name.Zh, want, err)
+		}
+	}
+	if layers, err := h.open.Layers(t.Context()); err != nil || len(geo.OwnLayers(layers)) > 0 {
+		t.Errorf("the layer is still there, %v", err)
+	}
+}
+
 // Esc leaves editing step by step and asks where something would be lost; undo takes a
 // vertex back while one is drawn.
 func TestLeaveEditing(t *testing.T) {

@@ -48,6 +48,18 @@ func (p openProject) Import(ctx context.Context, in geo.Brought) (project.Import
 	return project.Imported{Added: done.Added, Changed: done.Changed, Removed: done.Removed, Dropped: done.Dropped}, err
 }
 
+func (p openProject) NewLayer(ctx context.Context, sort geo.GeometrySort, name geo.Name) (geo.Layer, error) {
+	layers, err := p.Layers(ctx)
+	if err != nil {
+		return geo.Layer{}, err
+	}
+	l, err := qml.Own(geo.NewLayer(sort, name, layers), layers)
+	if err != nil {
+		return l.Layer, err
+	}
+	return l.Layer, p.AddLayer(ctx, l)
+}
+
 func (p openProject) SetLook(ctx context.Context, look style.Look) error {
 	return p.DB.SetLook(ctx, look.Layer.ID, look.Spec, nil)
 }

@@ -62,6 +62,9 @@ func (p projectWindow) OpenSave(path string) {
 func (p projectWindow) OpenFigure() {
 	p.dialog = &dialogs.NewFigure(dialogWindow{p.Window}, &p.unsaved).Frame
 }
+func (p projectWindow) OpenNewLayer() {
+	p.dialog = &dialogs.NewOwnLayer(dialogWindow{p.Window}).Frame
+}
 func (p projectWindow) ChooseFile(dir string, endings []string, chosen func(path string)) {
 	p.chooser.File(dir, endings, chosen)
 }

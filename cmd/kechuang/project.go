@@ -35,6 +35,19 @@ func (p file) Import(ctx context.Context, in geo.Brought) (project.Imported, err
 	return project.Imported{Added: done.Added, Changed: done.Changed, Removed: done.Removed, Dropped: done.Dropped}, err
 }
 
+// NewLayer adds a layer of the user's own that is empty yet, with the look of one.
+func (p file) NewLayer(ctx context.Context, sort geo.GeometrySort, name geo.Name) (geo.Layer, error) {
+	layers, err := p.Layers(ctx)
+	if err != nil {
+		return geo.Layer{}, err
+	}
+	l, err := qml.Own(geo.NewLayer(sort, name, layers), layers)
+	if err != nil {
+		return l.Layer, err
+	}
+	return l.Layer, p.AddLayer(ctx, l)
+}
+
 // SetLook says how a layer of the user's own looks, in QGIS too.
 func (p file) SetLook(ctx context.Context, look style.Look) error {
 	fields, err := p.Fields(ctx, look.Layer.ID)

@@ -107,6 +107,10 @@ func (h *host) ShowImport()                   {}
 func (h *host) ShowImports()                  {}
 func (h *host) ShowUpdate(geo.Import, string) {}
 
+func (h *host) NewLayer(context.Context, geo.GeometrySort, geo.Name) (func(), error) {
+	return func() {}, nil
+}
+
 func (h *host) SaveFigure(context.Context, figure.Figure) (func(), error) { return func() {}, nil }
 
 func (h *host) SaveAs(context.Context, string) (func(), error) { return func() {}, nil }

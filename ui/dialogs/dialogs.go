@@ -40,6 +40,7 @@ type Host interface {
 	RemoveImport(ctx context.Context, im geo.Import) (done func(), err error)
 	SaveAs(ctx context.Context, path string) (done func(), err error)
 	SaveFigure(ctx context.Context, f figure.Figure) (done func(), err error)
+	NewLayer(ctx context.Context, sort geo.GeometrySort, name geo.Name) (done func(), err error)
 
 	// These open another dialog when this one is closed.
 	ShowImport()

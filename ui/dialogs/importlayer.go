@@ -20,7 +20,7 @@ func (s *Import) has(kind geo.Kind) bool {
 	return kind != "" && kind.Info().Import != 0 && slices.ContainsFunc(s.layers(), func(l *layer.Layer) bool { return l.Kind == kind })
 }
 
-func (s *Import) layers() []*layer.Layer { return s.host.Model().Data().Layers() }
+func (s *Frame) layers() []*layer.Layer { return s.host.Model().Data().Layers() }
 
 // layerChoice asks which layer the file goes to, and what a new one is to be called.
 func (s *Import) layerChoice() fyne.CanvasObject {
@@ -121,11 +121,6 @@ func (s *Import) freeName() string {
 
 // longestLayerName is how many bytes the name of a layer may have.
 const longestLayerName = 200
-
-// named reports whether a layer of the project is called so.
-func (s *Import) named(name string) bool {
-	return slices.ContainsFunc(s.layers(), func(l *layer.Layer) bool { return l.Name.Zh == name || l.Name.En == name })
-}
 
 // wrongName says why a new layer can't be called as the user said; "" where it can.
 func (s *Import) wrongName() string {

@@ -36,6 +36,26 @@ func (s *Session) SaveLook(k geo.Kind) {
 	})
 }
 
+// NewLayer adds a layer of the user's own, which then shows; made is called with it.
+func (s *Session) NewLayer(ctx context.Context, sort geo.GeometrySort, name geo.Name, made func(geo.Kind)) (done func(), err error) {
+	l, err := s.project.NewLayer(ctx, sort, name)
+	if err != nil {
+		return nil, err
+	}
+	content, err := s.readAnew(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return func() {
+		s.model.Take(content)
+		s.model.SetVisible(l.Kind, true)
+		made(l.Kind)
+	}, nil
+}
+
+// ShowNewLayer opens the dialog for a layer of the user's own, or says why there is none.
+func (s *Session) ShowNewLayer() { s.ifWritable(s.host.OpenNewLayer) }
+
 // RenameLayer gives a layer of the user's own another name.
 func (s *Session) RenameLayer(k geo.Kind, name geo.Name) {
 	s.changeLayers(func(ctx context.Context, l *layer.Layer) error { return s.project.RenameLayer(ctx, l.ID, name) }, k, "layer.renamed", name)

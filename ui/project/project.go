@@ -35,6 +35,8 @@ type Project interface {
 	// SetLook says how a layer of the user's own looks; it and the others are as those of
 	// geo.LayerEditor.
 	SetLook(ctx context.Context, look style.Look) error
+	// NewLayer adds a layer of the user's own that is empty yet.
+	NewLayer(ctx context.Context, sort geo.GeometrySort, name geo.Name) (geo.Layer, error)
 	RenameLayer(ctx context.Context, layer string, name geo.Name) error
 	OrderLayers(ctx context.Context, layers []string) error
 	DeleteLayer(ctx context.Context, layer string) (features int, err error)

@@ -30,7 +30,8 @@ type Host interface {
 	ShowNumbers(dataset string) // that was imported
 	OpenImports()               // the list of them
 	OpenSave(path string)       // the dialog, with a path to begin with
-	OpenFigure()                // the dialog for saving a figure
+	OpenFigure()
+	OpenNewLayer() // the dialog for a layer of the user's own                // the dialog for saving a figure
 	CloseTable()
 	ShowFigure(id string)
 	Leaving(then func()) // asks before about what is edited and not saved
