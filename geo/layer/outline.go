@@ -1,6 +1,7 @@
 package layer
 
 import (
+	"iter"
 	"slices"
 
 	"github.com/paulmach/orb"
@@ -188,6 +189,19 @@ func (it *Item) appendRings(out [][]scene.Point, room []scene.Point, tr view.Tra
 // holds reports whether a place lies in the extent of an item.
 func (it *Item) holds(xy orb.Point) bool {
 	return (orb.Bound{Min: it.xyMin, Max: it.xyMax}).Contains(xy)
+}
+
+// Meeting gives those features of a kind whose extent meets a part of the Earth, but for
+// places that are drawn as many.
+func (d *Data) Meeting(k geo.Kind, here orb.Bound) iter.Seq[*geo.Feature] {
+	lo, hi := view.XY(here.Min), view.XY(here.Max)
+	return func(yield func(*geo.Feature) bool) {
+		for _, it := range d.named[k] {
+			if it.xyMin[0] <= hi[0] && it.xyMax[0] >= lo[0] && it.xyMin[1] <= hi[1] && it.xyMax[1] >= lo[1] && !yield(it.Feature) {
+				return
+			}
+		}
+	}
 }
 
 // sightOf is how outlines are drawn. A window or an inset leaves out what it does not

@@ -2,6 +2,7 @@ package mapview
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 
 	"kechuang/geo/scene"
 )
@@ -17,6 +18,10 @@ func (w *Map) draw(at scene.Point, double bool) {
 		w.drawn()
 	}
 }
+
+// freed reports whether what is drawn stands where the pointer is and snaps to nothing: as
+// long as Ctrl is held.
+func freed(e *desktop.MouseEvent) bool { return e.Modifier&fyne.KeyModifierControl != 0 }
 
 // drawn tells that a new shape is finished.
 func (w *Map) drawn() {

@@ -71,6 +71,7 @@ func (w *Map) TappedSecondary(*fyne.PointEvent) {}
 func (w *Map) MouseDown(e *desktop.MouseEvent) {
 	w.TakeKeyboard()
 	w.pressed = e.Button
+	w.model.SnapFree(freed(e))
 	tap.Press(w)
 	if e.Button == desktop.MouseButtonSecondary || e.Button == desktop.MouseButtonPrimary && e.Modifier&fyne.KeyModifierShift != 0 {
 		w.boxing, w.boxStart = true, pt(e.Position)
@@ -139,6 +140,7 @@ func (w *Map) MouseIn(e *desktop.MouseEvent) {
 // other buttons only.
 func (w *Map) MouseMoved(e *desktop.MouseEvent) {
 	at := pt(e.Position)
+	w.model.SnapFree(freed(e))
 	if w.boxing {
 		if e.Button == 0 { // released elsewhere
 			w.endBox(at)

@@ -68,7 +68,7 @@ func (m *Model) PressTool(pt scene.Point) (finished bool) {
 		return false
 	}
 	at, first, same := m.snapped(pt)
-	if s.draw(at, first, same) {
+	if s.draw(at.at, first, same) {
 		s.scale = m.view.GroundMetres()
 		return m.FinishDrawing()
 	}
@@ -83,7 +83,7 @@ func (m *Model) FinishDrawing() bool {
 	if s.tool == NoTool || s.tool == ShapeTool || !s.whole() {
 		return false
 	}
-	s.tool, s.next = ShapeTool, nil
+	s.tool, s.next, s.snap = ShapeTool, nil, unsnapped
 	m.changed(EditChanged)
 	return true
 }
@@ -95,7 +95,8 @@ func (m *Model) PointTo(pt scene.Point) {
 	c := CursorChanged
 	if s := &m.sketch; s.tool == LineTool || s.tool == AreaTool || s.tool == PointTool {
 		at, _, _ := m.snapped(pt)
-		s.next = &at
+		s.next = &at.at
+		s.snap = at.sort
 		c |= EditChanged
 	}
 	m.changed(c)
@@ -141,13 +142,12 @@ func (m *Model) Haul(pt scene.Point) {
 	if !s.held.on {
 		return
 	}
-	to := m.LonLat(pt)
+	to := target{at: m.LonLat(pt)}
 	if !s.held.whole {
-		if at, near := m.ownVertex(pt, s.held.part, s.held.at); near {
-			to = at
-		}
+		to = m.snap(pt, s.held.part, s.held.at)
 	}
-	s.drag(to)
+	s.snap = to.sort
+	s.drag(to.at)
 	if s.shape.sort == geo.PointSort {
 		s.scale = m.view.GroundMetres()
 		m.pointedAt()
@@ -165,7 +165,7 @@ func (m *Model) pointedAt() {
 // Drop lets go of what is held.
 func (m *Model) Drop() {
 	if m.sketch.held.on {
-		m.sketch.held = grip{}
+		m.sketch.held, m.sketch.snap = grip{}, unsnapped
 		m.changed(EditChanged)
 	}
 }
@@ -217,78 +217,6 @@ func (m *Model) LeaveStep() bool {
 		m.StopEditing()
 	}
 	return true
-}
-
-// snapped is where a vertex drawn at a point would stand: at a vertex of the user's own
-// that is near, first where it is the first of a ring, same where it is the last.
-func (m *Model) snapped(pt scene.Point) (at orb.Point, first, same bool) {
-	at = m.LonLat(pt)
-	s := &m.sketch
-	if len(s.shape.parts) > 0 && s.tool != PointTool {
-		p, v := s.shape.parts[0], m.Inset().At(pt, m.view)
-		if n := len(p); n > 0 && distance(v.Pt(p[n-1]), pt) <= samePlace {
-			return p[n-1], false, true
-		}
-		if len(p) >= 3 && distance(v.Pt(p[0]), pt) <= snapReach {
-			return p[0], true, false
-		}
-	}
-	if near, ok := m.ownVertex(pt, -1, -1); ok {
-		at = near
-	}
-	return at, false, false
-}
-
-// mostSnapped is how many features of a layer are looked through for vertices to snap to.
-const mostSnapped = 2000
-
-// ownVertex is the vertex next to a point of the map, of the shape but for one, and of
-// shapes of the same layer that the user drew or brought, so that neighbours share edges.
-func (m *Model) ownVertex(pt scene.Point, part, index int) (at orb.Point, ok bool) {
-	s, v := &m.sketch, m.Inset().At(pt, m.view)
-	best := float64(snapReach)
-	near := func(p orb.Point) {
-		if d := distance(v.Pt(p), pt); d <= best {
-			best, at, ok = d, p, true
-		}
-	}
-	for i, p := range s.shape.parts {
-		for j, q := range p {
-			if i != part || j != index {
-				near(q)
-			}
-		}
-	}
-	if s.tool == PointTool || s.shape.sort == geo.PointSort {
-		return at, false
-	}
-	if m.data.Count(s.kind) > mostSnapped {
-		return at, ok
-	}
-	here := orb.Bound{Min: v.LonLat(scene.Point{X: pt.X - snapReach, Y: pt.Y + snapReach}), Max: v.LonLat(scene.Point{X: pt.X + snapReach, Y: pt.Y - snapReach})}
-	list := m.data.Features(s.kind)
-	for i := range list {
-		f := &list[i]
-		if f.ID == s.id || f.Geometry == nil || !handMade(f) || !f.Geometry.Bound().Intersects(here) {
-			continue
-		}
-		for _, p := range shapeOf(f).parts {
-			for _, q := range p {
-				near(q)
-			}
-		}
-	}
-	return at, ok
-}
-
-// handMade reports whether the shape of a feature is the user's own.
-func handMade(f *geo.Feature) bool {
-	for _, s := range f.Sources {
-		if s == geo.EditedSource {
-			return true
-		}
-	}
-	return f.Kind.Own()
 }
 
 // SketchIsPoint reports whether a point is drawn or changed.

@@ -100,6 +100,50 @@ func TestDrawAnArea(t *testing.T) {
 	}
 }
 
+// What is drawn snaps to the vertices and then to the edges of what shows, to the last
+// digit, and shows that it does; not while the user wants it free.
+func TestSnap(t *testing.T) {
+	m := editModel(t)
+	zone := func() *geo.Feature {
+		for _, f := range m.data.Features(geo.Zone) {
+			if g, ok := f.Geometry.(orb.Polygon); ok && m.figure.Shows(f.ID) {
+				f.Geometry = g
+				return &f
+			}
+		}
+		t.Fatal("no zone")
+		return nil
+	}()
+	m.SetVisible(geo.District, false)
+	ring := zone.Geometry.(orb.Polygon)[0]
+	m.Look(ring[0], 5_000)
+	m.StartDrawing(geo.Zone, geo.AreaSort)
+	off := func(p orb.Point, x, y float64) scene.Point {
+		pt := m.view.Pt(p)
+		return scene.Point{X: pt.X + x, Y: pt.Y + y}
+	}
+	m.PointTo(off(ring[0], 4, 5))
+	if *m.sketch.next != ring[0] || m.sketch.snap != toVertex {
+		t.Errorf("no vertex: %v, %d", *m.sketch.next, m.sketch.snap)
+	}
+	m.PointTo(off(ring[0], 30, 30))
+	plain := len(m.drawSketch())
+	middle := orb.Point{(ring[0][0] + ring[1][0]) / 2, (ring[0][1] + ring[1][1]) / 2}
+	m.Look(middle, 5_000)
+	m.PointTo(off(middle, 3, 3))
+	if on := m.sketch.next; m.sketch.snap != toEdge || distance(m.view.Pt(*on), m.view.Pt(middle)) > 4.3 {
+		t.Errorf("no edge: %v, %d", *on, m.sketch.snap)
+	}
+	if marked := len(m.drawSketch()); marked <= plain {
+		t.Errorf("%d items with a mark, %d without", marked, plain)
+	}
+	m.SnapFree(true)
+	m.PointTo(off(middle, 3, 3))
+	if m.sketch.snap != unsnapped {
+		t.Error("it snaps although it shall not")
+	}
+}
+
 // Esc leaves step by step: what is drawn, then the tool.
 func TestLeaveDrawing(t *testing.T) {
 	m := editModel(t)

@@ -71,6 +71,9 @@ func (m *Model) drawSketch() []scene.Item {
 			m.drawHandle(d, h, ink, paper)
 		}
 		m.drawCrossings(d)
+		if h := s.held; h.on && !h.whole {
+			m.drawSnap(d, s.shape.parts[h.part][h.at], ink, paper)
+		}
 		return d.Root
 	}
 	d.Path(m.sketchPath(), m.sketchStyle(ink, fill))
@@ -81,6 +84,9 @@ func (m *Model) drawSketch() []scene.Item {
 		}
 	}
 	m.drawCrossings(d)
+	if s.next != nil {
+		m.drawSnap(d, *s.next, ink, paper)
+	}
 	return d.Root
 }
 

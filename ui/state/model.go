@@ -63,10 +63,11 @@ type Model struct {
 	camera
 	selection
 	figureView
-	numbers numbers
-	cursor  *orb.Point // under the pointer; nil when it is elsewhere
-	sketch  sketch     // what the user draws
-	draft   *Draft     // what the user fills in; nil for nothing
+	numbers  numbers
+	cursor   *orb.Point // under the pointer; nil when it is elsewhere
+	sketch   sketch     // what the user draws
+	snapFree bool       // what is drawn snaps to nothing
+	draft    *Draft     // what the user fills in; nil for nothing
 
 	scene      *scene.Scene   // nil when stale
 	drawing    *layer.Drawing // that painted it

@@ -29,12 +29,8 @@ func DrawingTool(sort geo.GeometrySort) Tool {
 	return map[geo.GeometrySort]Tool{geo.PointSort: PointTool, geo.LineSort: LineTool, geo.AreaSort: AreaTool}[sort]
 }
 
-// How near to a vertex, in units, a press takes hold of it, and how near a vertex that is
-// drawn snaps to another one.
-const (
-	handleReach = 12
-	snapReach   = 10
-)
+// handleReach is how near to a vertex, in units, a press takes hold of it.
+const handleReach = 12
 
 // handleGap is the least distance, in units, of vertices that have handles: those of a fine
 // shape get them when the user is near enough.
@@ -52,6 +48,7 @@ type sketch struct {
 	shape shape
 	past  []shape
 	next  *orb.Point // where the next vertex would stand
+	snap  snapSort   // what it, or the vertex that is held, snapped to
 	held  grip       // what the pointer holds
 	last  grip       // the vertex that was taken last, which a key takes away
 	moved bool       // the shape is not as it was
