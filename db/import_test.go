@@ -35,6 +35,35 @@ func firms(n int) []geo.Feature {
 	return list
 }
 
+// An import that is stopped when its last feature is written, but not all that follows
+// from it, is rolled back and says that it was stopped; the next one is written.
+func TestImportIsStoppedAtItsEnd(t *testing.T) {
+	d := reopen(t, project(t, small()), small())
+	ctx, cancel := context.WithCancel(t.Context())
+	list := firms(50)
+	all := func(yield func(geo.Feature, error) bool) {
+		for _, f := range list {
+			yield(f, nil)
+		}
+		cancel()
+	}
+	if _, err := d.ImportFrom(ctx, geo.Brought{Source: register, Features: all}); !errors.Is(err, context.Canceled) {
+		t.Fatalf("stopped with %v", err)
+	}
+	before, err := d.Features(t.Context(), geo.Organisation)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if undo, _, err := d.NextSteps(t.Context()); err != nil || undo.ID != 0 {
+		t.Errorf("%v, a step %q", err, undo.Name.En)
+	}
+	done, err := d.Import(t.Context(), register, list)
+	after, err2 := d.Features(t.Context(), geo.Organisation)
+	if err != nil || err2 != nil || done.Added != 50 || len(after) != len(before)+50 {
+		t.Errorf("%v, %v: %+v, %d of %d", err, err2, done, len(after), len(before))
+	}
+}
+
 func TestImport(t *testing.T) {
 	path := project(t, small())
 	d := reopen(t, path, small())

@@ -14,16 +14,22 @@ type beginner interface {
 	BeginTx(ctx context.Context, opts *sql.TxOptions) (*sql.Tx, error)
 }
 
-// inTx runs f in a transaction: all of it or nothing.
+// inTx runs f in a transaction: all of it or nothing. Where ctx ends it is rolled back,
+// whatever f is at, unless it was committed before.
 func inTx(ctx context.Context, on beginner, f func(*sql.Tx) error) error {
 	tx, err := on.BeginTx(ctx, nil)
 	if err != nil {
 		return err
 	}
-	if err := f(tx); err != nil {
-		return errors.Join(err, tx.Rollback())
+	if err = f(tx); err != nil {
+		err = errors.Join(err, tx.Rollback())
+	} else {
+		err = tx.Commit()
 	}
-	return tx.Commit()
+	if errors.Is(err, sql.ErrTxDone) && ctx.Err() != nil {
+		return ctx.Err() // of which f only saw that there is no transaction any more
+	}
+	return err
 }
 
 // write runs f in a transaction. After a failure the file is as it was before, or

@@ -42,13 +42,13 @@ func (d dialogWindow) Written(path string) bool                        { return 
 func (d dialogWindow) CopyPicture(p dialogs.Picture, done func(error)) { d.w.encode(p, done) }
 func (d dialogWindow) Project() dialogs.Project                        { return d.w.session.Project() }
 func (d dialogWindow) IsOpen(path string) bool                         { return d.w.session.IsOpen(path) }
-func (d dialogWindow) Import(ctx context.Context, in geo.Brought, from string, kind geo.Kind) (done func(), err error) {
-	return d.w.session.Import(ctx, in, from, kind)
+func (d dialogWindow) Import(ctx context.Context, in geo.Brought, from string, kind geo.Kind, written func()) (done func(late bool), err error) {
+	return d.w.session.Import(ctx, in, from, kind, written)
 }
-func (d dialogWindow) ImportNumbers(ctx context.Context, in geo.BroughtDataset) (done func(), err error) {
+func (d dialogWindow) ImportNumbers(ctx context.Context, in geo.BroughtDataset) (done func(late bool), err error) {
 	return d.w.session.ImportNumbers(ctx, in)
 }
-func (d dialogWindow) RemoveImport(ctx context.Context, im geo.Import) (done func(), err error) {
+func (d dialogWindow) RemoveImport(ctx context.Context, im geo.Import) (done func(late bool), err error) {
 	return d.w.session.RemoveImport(ctx, im)
 }
 func (d dialogWindow) ShowImport()  { d.w.session.ShowImport() }

@@ -32,7 +32,10 @@ import (
 )
 
 // openProject is a project as the program gives it to a window.
-type openProject struct{ *db.DB }
+type openProject struct {
+	*db.DB
+	h *host
+}
 
 func (p openProject) Import(ctx context.Context, in geo.Brought) (project.Imported, error) {
 	if in.Layer.ID != "" {
@@ -45,6 +48,9 @@ func (p openProject) Import(ctx context.Context, in geo.Brought) (project.Import
 		}
 	}
 	done, err := p.ImportFrom(ctx, in)
+	if p.h.wrote != nil && err == nil {
+		p.h.wrote()
+	}
 	return project.Imported{Added: done.Added, Changed: done.Changed, Removed: done.Removed, Dropped: done.Dropped}, err
 }
 
@@ -75,7 +81,8 @@ type host struct {
 	w        *Window // that shows
 	dir      string
 
-	open project.Project
+	open  project.Project
+	wrote func() // is called when an import was written; may be nil
 }
 
 func (h *host) Open(path string) (project.Project, error) {
@@ -85,7 +92,7 @@ func (h *host) Open(path string) (project.Project, error) {
 		return nil, err
 	}
 	h.t.Cleanup(func() { d.Close() })
-	return openProject{d}, nil
+	return openProject{d, h}, nil
 }
 
 func (h *host) Show(p project.Project, m *state.Model, ready *mapview.Ready) {
@@ -395,6 +402,30 @@ func TestImportStops(t *testing.T) {
 	}
 }
 
+// A stop that comes when all is written is answered: in the dialog at once, and by a notice
+// that stays and can undo it.
+func TestImportStopsTooLate(t *testing.T) {
+	h := newHost(t)
+	w, before := h.w, h.count()
+	h.importing(h.write("firms.csv", firmsCSV(30)))
+	said := ""
+	h.wrote = func() {
+		tapOn(t, w, "停止")
+		said = w.dialog.Said
+	}
+	tapOn(t, w, "导入 30 条")
+	if !strings.Contains(said, "已经存盘") {
+		t.Errorf("the dialog says %q", said)
+	}
+	texts := strings.Join(textsIn(w.win.Content()), "\n")
+	if w.dialog != nil || h.count() != before+30 || !strings.Contains(texts, "停止时已经做完") || !strings.Contains(texts, "已导入 firms.csv") {
+		t.Fatalf("%d organisations, %q", h.count(), texts)
+	}
+	if tapOn(t, w, "撤销"); h.count() != before {
+		t.Errorf("%d organisations after the undo, want %d", h.count(), before)
+	}
+}
+
 // Without a file to write to, the way leads to saving first.
 func TestImportNeedsAFile(t *testing.T) {
 	h := newHost(t)
@@ -411,7 +442,7 @@ func TestImportNeedsAFile(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	h.Show(openProject{d}, m, nil)
+	h.Show(openProject{d, h}, m, nil)
 	if h.win.Title() != "上海科创地图 — 未保存" {
 		t.Errorf("title %q", h.win.Title())
 	}

@@ -37,9 +37,9 @@ type Options struct {
 	// the user says they mean.
 	Districts map[string]string `json:",omitempty"`
 
-	// Progress is told now and then how many rows were read, on the goroutine that reads;
-	// nil where nobody asks.
-	Progress func(rows int) `json:"-"`
+	// Progress is told now and then how many rows were read, and of how many, on the
+	// goroutine that reads; total is 0 while nobody knows. It is nil where nobody asks.
+	Progress func(rows, total int) `json:"-"`
 
 	// Update is the source of the import that the file is to update; "" where the file
 	// itself tells.
@@ -218,8 +218,8 @@ func stateOf(path string) (state, error) {
 	return state{info.Size(), info.ModTime().UnixNano()}, nil
 }
 
-// regular refuses what is no ordinary file: a pipe or a device may never end.
-func regular(path string) error {
+// Regular refuses what is no ordinary file: a pipe or a device may never end.
+func Regular(path string) error {
 	info, err := os.Stat(path)
 	switch {
 	case err != nil:

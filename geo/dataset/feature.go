@@ -37,7 +37,8 @@ type builder struct {
 	crowds    crowd                  // that are known to be crowded
 	each      Listing                // is told of the rows; nil where nobody asks
 	take      func(geo.Feature) bool // what features are given to; nil while they are only counted
-	progress  func(rows int)         // nil where nobody asks
+	progress  func(rows, total int)  // nil where nobody asks
+	total     int                    // rows of the file; 0 until it was read once
 	missing   func(string) []rune    // what of a name can't be drawn; nil where nobody asks
 	titles    map[string]bool        // of sources that an export names and the project has not, two at the most
 	said      []byte                 // room for what an ID is a hash of
@@ -81,7 +82,7 @@ func boundOf(fs []geo.Feature) orb.Bound {
 
 // restart lets the builder take the records of its file once more.
 func (b *builder) restart(ctx context.Context, take func(geo.Feature) bool) {
-	b.ctx, b.take = ctx, take
+	b.ctx, b.take, b.total = ctx, take, b.Read
 	b.Reading = Reading{Source: b.Source, Kind: b.Kind, Layer: b.Layer}
 	b.met, b.rows, b.spoilt, b.positions = geo.IDSet{}, geo.IDSet{}, geo.IDSet{}, crowd{}
 }
@@ -109,7 +110,7 @@ func (b *builder) noteMissing(line int, name geo.Name) {
 // add takes a record. The error is that the caller has no more patience.
 func (b *builder) add(r *record) error {
 	if b.Read++; b.progress != nil && b.Read%progressEvery == 0 {
-		b.progress(b.Read)
+		b.progress(b.Read, b.total)
 	}
 	given := b.given(r)
 	if was, ok := b.present.of(given); ok && was.source == 0 {

@@ -81,7 +81,7 @@ func formatOf(path string) (Format, error) {
 
 // ReadTables gives the tables of a file as they are to a sink.
 func ReadTables(path string, to reader.Sink) error {
-	if err := regular(path); err != nil {
+	if err := Regular(path); err != nil {
 		return err
 	}
 	format, err := formatOf(path)

@@ -44,7 +44,7 @@ func planOf(ctx context.Context, path string, o Options) (*plan, error) {
 // lookAt finds the tables of a file and takes those to be read. What lacks there for an
 // import is for check to say.
 func lookAt(ctx context.Context, path string, o Options) (*plan, []layout, error) {
-	if err := regular(path); err != nil {
+	if err := Regular(path); err != nil {
 		return nil, nil, err
 	}
 	format, err := formatOf(path)

@@ -92,16 +92,18 @@ func (h *host) CopyPicture(p Picture, done func(error)) {
 	done(nil)
 }
 
-func (h *host) Import(context.Context, geo.Brought, string, geo.Kind) (func(), error) {
-	return func() {}, nil
+func (h *host) Import(context.Context, geo.Brought, string, geo.Kind, func()) (func(bool), error) {
+	return func(bool) {}, nil
 }
 
-func (h *host) ImportNumbers(_ context.Context, in geo.BroughtDataset) (func(), error) {
+func (h *host) ImportNumbers(_ context.Context, in geo.BroughtDataset) (func(bool), error) {
 	h.brought = in
-	return func() {}, nil
+	return func(bool) {}, nil
 }
 
-func (h *host) RemoveImport(context.Context, geo.Import) (func(), error) { return func() {}, nil }
+func (h *host) RemoveImport(context.Context, geo.Import) (func(bool), error) {
+	return func(bool) {}, nil
+}
 
 func (h *host) ShowImport()                   {}
 func (h *host) ShowImports()                  {}

@@ -32,12 +32,13 @@ type Host interface {
 	CopyPicture(p Picture, done func(error))
 
 	// Import, RemoveImport and SaveAs work on any goroutine; what they give is then done on
-	// the main one.
+	// the main one. late says that it was stopped when it was done already, and written is
+	// called when nothing can be stopped any more.
 	Project() Project
 	IsOpen(path string) bool
-	Import(ctx context.Context, in geo.Brought, from string, kind geo.Kind) (done func(), err error)
-	ImportNumbers(ctx context.Context, in geo.BroughtDataset) (done func(), err error)
-	RemoveImport(ctx context.Context, im geo.Import) (done func(), err error)
+	Import(ctx context.Context, in geo.Brought, from string, kind geo.Kind, written func()) (done func(late bool), err error)
+	ImportNumbers(ctx context.Context, in geo.BroughtDataset) (done func(late bool), err error)
+	RemoveImport(ctx context.Context, im geo.Import) (done func(late bool), err error)
 	SaveAs(ctx context.Context, path string) (done func(), err error)
 	SaveFigure(ctx context.Context, f figure.Figure) (done func(), err error)
 	NewLayer(ctx context.Context, sort geo.GeometrySort, name geo.Name) (done func(), err error)

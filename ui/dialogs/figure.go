@@ -114,7 +114,7 @@ func (s *Figure) save(saved func()) {
 		done, err = s.host.SaveFigure(ctx, f)
 		return err
 	}
-	s.begin("figure.saving", write, func() {
+	s.begin(s.saying("figure.saving"), write, func(bool) {
 		saved()
 		done()
 	})

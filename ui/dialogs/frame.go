@@ -33,6 +33,7 @@ type Frame struct {
 	Again  func()             // builds the dialog anew in the window's language and theme
 	closed func()             // may be nil
 	cancel context.CancelFunc // while it is at work
+	undone func() bool        // whether what it is at can still be stopped; nil where it can
 }
 
 // build puts the dialog over the window with the questions that fill adds.
@@ -80,29 +81,36 @@ func (s *Frame) Press() {
 	}
 }
 
-// begin does the work of the dialog, which then closes; busy is a text that takes seconds.
-// How it ended is told when it has ended, also after a stop: until then it may be done.
-func (s *Frame) begin(busy string, work func(ctx context.Context) error, done func()) {
-	s.perform(busy, work, func() {
+// begin does the work of the dialog, which then closes; busy says what goes on for how
+// many seconds. How it ended is told when it has ended, also after a stop: until then it
+// may be done, and late is that it was.
+func (s *Frame) begin(busy func(seconds string) string, work func(ctx context.Context) error, done func(late bool)) {
+	s.perform(busy, work, func(late bool) {
 		s.Close()
-		done()
+		done(late)
 	})
 }
 
+// saying is a text that takes seconds.
+func (s *Frame) saying(key string) func(seconds string) string {
+	return func(n string) string { return s.k.T(key, "seconds", n) }
+}
+
 // perform does some work on another goroutine, which the dialog waits for.
-func (s *Frame) perform(busy string, work func(ctx context.Context) error, done func()) {
+func (s *Frame) perform(busy func(seconds string) string, work func(ctx context.Context) error, done func(late bool)) {
 	ctx, cancel := context.WithCancel(s.host.Outputs())
 	s.cancel = cancel
 	s.freeze()
 	s.showIdle()
 	ready := s.Ready()
 	s.SetReady(false, s.MainText())
-	s.host.Seconds(ctx, func(n string) { s.Say(s.k.T(busy, "seconds", n), false) })
+	s.host.Seconds(ctx, func(n string) { s.Say(busy(n), false) })
 	s.host.RunAsync(func() {
 		err := work(ctx)
 		fyne.Do(func() {
+			late := ctx.Err() != nil
 			cancel()
-			s.cancel = nil
+			s.cancel, s.undone = nil, nil
 			s.freeze()
 			s.showIdle()
 			if err != nil {
@@ -110,7 +118,7 @@ func (s *Frame) perform(busy string, work func(ctx context.Context) error, done 
 				s.problem(err)
 				return
 			}
-			done()
+			done(late)
 		})
 	})
 }
@@ -128,7 +136,11 @@ func (s *Frame) showIdle() {
 func (s *Frame) Close() {
 	if s.cancel != nil {
 		s.cancel()
-		s.Say(s.k.T("project.stopping"), false)
+		key := "project.stopping"
+		if s.undone != nil && !s.undone() {
+			key = "project.tooLate"
+		}
+		s.Say(s.k.T(key), false)
 		return
 	}
 	if s.closed != nil {

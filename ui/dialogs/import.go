@@ -137,10 +137,33 @@ func (s *Import) browse() {
 	})
 }
 
-// Take takes another file, as it is dropped or chosen.
+// Take takes another file, as it is dropped, chosen or pasted. One that is not there is
+// told at once.
 func (s *Import) Take(path string) {
+	if s.cancel != nil {
+		return
+	}
+	s.file.SetText(path)
+	s.missing()
+}
+
+// Press imports what was read. Where nothing was, it says what is wrong with the path: as
+// long as that is typed, a part of it is no fault.
+func (s *Import) Press() {
 	if s.cancel == nil {
-		s.file.SetText(path)
+		s.missing()
+	}
+	s.Frame.Press()
+}
+
+// missing says that there is no file at the path that the sheet has, or what else is there.
+func (s *Import) missing() {
+	if s.path == "" || s.preview != nil || s.unread != nil || s.problem != "" {
+		return
+	}
+	if err := dataset.Regular(s.path); err != nil {
+		s.problem = s.explain(err)
+		s.fill()
 	}
 }
 
@@ -215,15 +238,19 @@ func (s *Import) bring() {
 		s.bringNumbers()
 		return
 	}
-	var done func()
+	var done func(late bool)
 	r, from, left := s.reading, s.path, s.left
 	r.NameLayer(strings.TrimSpace(s.choices.name))
+	p := &importProgress{total: r.Importable()}
 	work := func(ctx context.Context) (err error) {
-		done, err = s.host.Import(ctx, left.of(r, ctx), from, r.Kind)
+		in := left.of(r, ctx)
+		in.Features = p.count(in.Features)
+		done, err = s.host.Import(ctx, in, from, r.Kind, p.written)
 		return err
 	}
 	s.why.Text = ""
-	s.begin("import.busy", work, func() { done() })
+	s.begin(func(seconds string) string { return p.text(s.k, seconds) }, work, func(late bool) { done(late) })
+	s.undone = func() bool { return p.stage.Load() != stageDrawing }
 }
 
 // sheetLayout sets the settings, the table, the box of the coordinates and the results

@@ -203,3 +203,55 @@ func TestImportLeavesAReading(t *testing.T) {
 		t.Errorf("%+v", s.reading)
 	}
 }
+
+// A path that leads to no file is told when it is pressed, dropped or pasted, in both
+// languages; while it is typed it is no fault.
+func TestImportOfAWrongPath(t *testing.T) {
+	dir := t.TempDir()
+	for l, want := range map[geo.Lang][2]string{geo.Zh: {"找不到文件", "是文件夹"}, geo.En: {"no such", "is a folder"}} {
+		h := newHost(t)
+		h.In(l)
+		s := NewImport(h)
+		for i, path := range []string{filepath.Join(dir, "none.csv"), dir} {
+			s.file.SetText(path)
+			if s.problem != "" {
+				t.Errorf("%s: %q while it is typed", path, s.problem)
+			}
+			s.Key(fyne.KeyReturn)
+			if !strings.Contains(s.problem, want[i]) || !strings.Contains(strings.Join(uitest.Texts(h.Win.Canvas().Overlays().Top()), "\n"), want[i]) {
+				t.Errorf("%s: %q", path, s.problem)
+			}
+			s.Take(path + "/")
+			if s.problem == "" {
+				t.Errorf("%s is taken without a word", path)
+			}
+		}
+		s.file.SetText(fileOf(t, "a.csv", register))
+		if s.problem != "" || s.preview == nil {
+			t.Errorf("%q after a right path", s.problem)
+		}
+		s.Close()
+	}
+}
+
+// What an import is at is told with how many features of how many it wrote.
+func TestImportTellsHowFarItIs(t *testing.T) {
+	h := newHost(t)
+	p := &importProgress{total: 3}
+	said := []string{p.text(h.Kit, "0.0")}
+	for range p.count(func(yield func(geo.Feature, error) bool) {
+		for range 3 {
+			yield(geo.Feature{}, nil)
+		}
+	}) {
+		said = append(said, p.text(h.Kit, "0.1"))
+	}
+	said = append(said, p.text(h.Kit, "0.2"))
+	p.written()
+	said = append(said, p.text(h.Kit, "0.3"))
+	want := []string{"正在写入：0 / 3 条 · 0.0 秒", "正在写入：0 / 3 条 · 0.1 秒", "正在写入：1 / 3 条 · 0.1 秒", "正在写入：2 / 3 条 · 0.1 秒",
+		"已写 3 条，正在建索引并存盘 · 0.2 秒", "已存盘，正在画到地图上 · 0.3 秒"}
+	if !slices.Equal(said, want) {
+		t.Errorf("%q", said)
+	}
+}

@@ -171,7 +171,7 @@ func (s *Import) replaces(name string) bool {
 
 // bringNumbers imports the table and shows it on the map.
 func (s *Import) bringNumbers() {
-	var done func()
+	var done func(late bool)
 	in := s.numbers.Brought()
 	name := strings.TrimSpace(s.choices.dataset)
 	in.Dataset.Name = geo.Name{Zh: name, En: name}
@@ -180,7 +180,7 @@ func (s *Import) bringNumbers() {
 		return err
 	}
 	s.why.Text = ""
-	s.begin("import.busy", work, func() { done() })
+	s.begin(s.saying("import.joinBusy"), work, func(late bool) { done(late) })
 }
 
 // meanFeatures takes texts for features.

@@ -103,11 +103,18 @@ func (s *Import) looked(ctx context.Context, o dataset.Options, v *dataset.Previ
 // count reads all of the file aside and then shows what it would bring.
 func (s *Import) count(ctx context.Context, o dataset.Options) {
 	n, project, path := s.run, s.host.Project(), s.path
-	var rows atomic.Int64
+	var rows, total atomic.Int64
 	o.Missing = s.k.Fonts.Missing
-	o.Progress = func(n int) { rows.Store(int64(n)) }
+	o.Progress = func(n, of int) {
+		rows.Store(int64(n))
+		total.Store(int64(of))
+	}
 	s.host.Seconds(ctx, func(t string) {
-		s.Say(s.k.T("import.reading", "seconds", t, "rows", dossier.Number(float64(rows.Load()))), false)
+		key, number := "import.reading", func(n int64) string { return dossier.Number(float64(n)) }
+		if total.Load() > 0 {
+			key = "import.rereading" // how its positions are meant was decided by all of it
+		}
+		s.Say(s.k.T(key, "seconds", t, "rows", number(rows.Load()), "total", number(total.Load())), false)
 	})
 	s.host.RunAsync(func() {
 		r, err := dataset.Read(ctx, project, path, o)

@@ -25,7 +25,7 @@ func (s *Import) saveList(r *dataset.Reading) {
 		write := func(ctx context.Context) error {
 			return atomicfile.Write(ctx, path, func(w io.Writer) error { return s.writeList(ctx, w, r) })
 		}
-		s.perform("import.savingList", write, func() {
+		s.perform(s.saying("import.savingList"), write, func(bool) {
 			s.showReady()
 			s.Say(s.k.T("export.done", "file", filepath.Base(path)), false)
 		})

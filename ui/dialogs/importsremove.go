@@ -65,11 +65,11 @@ func (s *Imports) question() fyne.CanvasObject {
 
 // remove takes the chosen import away.
 func (s *Imports) remove() {
-	var done func()
+	var done func(late bool)
 	im := s.list[s.chosen]
 	work := func(ctx context.Context) (err error) {
 		done, err = s.host.RemoveImport(ctx, im)
 		return err
 	}
-	s.begin("imports.removing", work, func() { done() })
+	s.begin(s.saying("imports.removing"), work, func(late bool) { done(late) })
 }

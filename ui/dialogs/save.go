@@ -85,5 +85,5 @@ func (s *Save) save() {
 		done, err = s.host.SaveAs(ctx, path)
 		return err
 	}
-	s.begin("save.busy", write, func() { done() })
+	s.begin(s.saying("save.busy"), write, func(bool) { done() })
 }

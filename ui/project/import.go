@@ -45,27 +45,29 @@ func (s *Session) refused() bool {
 	return true
 }
 
-// Import brings what was read of a file into the project and shows it.
-func (s *Session) Import(ctx context.Context, in geo.Brought, from string, kind geo.Kind) (done func(), err error) {
+// Import brings what was read of a file into the project and shows it. written is called
+// when it can't be stopped any more; late says that the user tried to, too late.
+func (s *Session) Import(ctx context.Context, in geo.Brought, from string, kind geo.Kind, written func()) (done func(late bool), err error) {
 	brought, err := s.project.Import(ctx, in)
 	if err != nil {
 		return nil, err
 	}
+	written()
 	content, err := s.readAnew(ctx)
 	if err != nil {
 		return nil, err
 	}
-	return func() {
+	return func(late bool) {
 		s.host.CloseTable()
 		s.brought = append(s.brought, from)
 		s.model.Take(content)
 		s.model.SetVisible(kind, true)
-		s.imported(in.Source.Title.Zh, kind, brought)
+		s.imported(in.Source.Title.Zh, kind, brought, late)
 	}, nil
 }
 
 // ImportNumbers brings a table of numbers into the project and shows it.
-func (s *Session) ImportNumbers(ctx context.Context, in geo.BroughtDataset) (done func(), err error) {
+func (s *Session) ImportNumbers(ctx context.Context, in geo.BroughtDataset) (done func(late bool), err error) {
 	d, err := s.project.SaveDataset(ctx, in)
 	if err != nil {
 		return nil, err
@@ -74,16 +76,16 @@ func (s *Session) ImportNumbers(ctx context.Context, in geo.BroughtDataset) (don
 	if err != nil {
 		return nil, err
 	}
-	return func() {
+	return func(late bool) {
 		s.host.CloseTable()
 		s.model.Take(content)
 		s.host.ShowNumbers(d.ID)
-		s.notices.Toast(s.text("import.joinDone", "name", d.Name.In(s.model.Lang())), kit.Choice{Text: "project.undoShort", Do: s.Undo})
+		s.tell(late, s.text("import.joinDone", "name", d.Name.In(s.model.Lang())), kit.Choice{Text: "project.undoShort", Do: s.Undo})
 	}, nil
 }
 
 // RemoveImport takes an import out of the project again.
-func (s *Session) RemoveImport(ctx context.Context, im geo.Import) (done func(), err error) {
+func (s *Session) RemoveImport(ctx context.Context, im geo.Import) (done func(late bool), err error) {
 	_, removed, err := s.project.RemoveImport(ctx, im.Source)
 	if err != nil {
 		return nil, err
@@ -92,18 +94,28 @@ func (s *Session) RemoveImport(ctx context.Context, im geo.Import) (done func(),
 	if err != nil {
 		return nil, err
 	}
-	return func() {
+	return func(late bool) {
 		s.host.CloseTable()
 		s.model.Take(content)
-		s.notices.Toast(s.text("imports.removed", "name", im.File, "count", number(removed)), kit.Choice{Text: "project.undoShort", Do: s.Undo})
+		s.tell(late, s.text("imports.removed", "name", im.File, "count", number(removed)), kit.Choice{Text: "project.undoShort", Do: s.Undo})
 	}, nil
+}
+
+// tell says what was done. Where the user tried to stop it, too late, the notice says so
+// and stays until it is answered.
+func (s *Session) tell(late bool, text string, choices ...kit.Choice) {
+	if late {
+		s.notices.Keep(s.text("project.doneAnyway")+text, choices...)
+		return
+	}
+	s.notices.Toast(text, choices...)
 }
 
 func number(n int) string { return dossier.Number(float64(n)) }
 
 // imported says what an import brought; a figure that shows only places of its own
 // has a way to one that shows all.
-func (s *Session) imported(name string, kind geo.Kind, done Imported) {
+func (s *Session) imported(name string, kind geo.Kind, done Imported, late bool) {
 	undo := kit.Choice{Text: "project.undoShort", Do: s.Undo}
 	more := ""
 	if done.Removed > 0 {
@@ -115,10 +127,10 @@ func (s *Session) imported(name string, kind geo.Kind, done Imported) {
 	}
 	said := []string{"name", name, "added", number(done.Added), "changed", number(done.Changed), "removed", more}
 	if !s.model.Figure().Limits(kind) {
-		s.notices.Toast(s.text("import.done", said...)+dropped, undo)
+		s.tell(late, s.text("import.done", said...)+dropped, undo)
 		return
 	}
-	s.notices.Toast(s.text("import.elsewhere", said...)+dropped,
+	s.tell(late, s.text("import.elsewhere", said...)+dropped,
 		kit.Choice{Text: "import.overview", Main: true, Do: func() {
 			s.host.ShowFigure(s.model.Figures()[0].ID)
 			s.model.SetVisible(kind, true)
