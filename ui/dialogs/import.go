@@ -249,8 +249,8 @@ func (s *Import) bring() {
 		return err
 	}
 	s.why.Text = ""
-	s.begin(func(seconds string) string { return p.text(s.k, seconds) }, work, func(late bool) { done(late) })
 	s.undone = func() bool { return p.stage.Load() != stageDrawing }
+	s.begin(func(seconds string) string { return p.text(s.k, seconds) }, work, func(late bool) { done(late) })
 }
 
 // sheetLayout sets the settings, the table, the box of the coordinates and the results
