@@ -48,9 +48,6 @@ func (p openProject) Import(ctx context.Context, in geo.Brought) (project.Import
 		}
 	}
 	done, err := p.ImportFrom(ctx, in)
-	if p.h.wrote != nil && err == nil {
-		p.h.wrote()
-	}
 	return project.Imported{Added: done.Added, Changed: done.Changed, Removed: done.Removed, Dropped: done.Dropped}, err
 }
 
@@ -64,6 +61,15 @@ func (p openProject) NewLayer(ctx context.Context, sort geo.GeometrySort, name g
 		return l.Layer, err
 	}
 	return l.Layer, p.AddLayer(ctx, l)
+}
+
+// Seen is called first when the project is read anew.
+func (p openProject) Seen(ctx context.Context) {
+	p.DB.Seen(ctx)
+	if wrote := p.h.wrote; wrote != nil {
+		p.h.wrote = nil
+		wrote()
+	}
 }
 
 func (p openProject) SetLook(ctx context.Context, look style.Look) error {
@@ -82,7 +88,7 @@ type host struct {
 	dir      string
 
 	open  project.Project
-	wrote func() // is called when an import was written; may be nil
+	wrote func() // is called once when the project is read anew; may be nil
 }
 
 func (h *host) Open(path string) (project.Project, error) {
