@@ -432,6 +432,59 @@ func TestImportStopsTooLate(t *testing.T) {
 	}
 }
 
+// A file that was altered between the sheet and the import is read again: nothing is
+// written of it before the user has seen the new counts. One that is gone is told.
+func TestImportOfAnAlteredFile(t *testing.T) {
+	h := newHost(t)
+	w, before := h.w, h.count()
+	path := h.write("firms.csv", firmsCSV(30))
+	h.importing(path)
+	h.write("firms.csv", firmsCSV(31))
+	tapOn(t, w, "导入 30 条")
+	if w.dialog == nil || h.count() != before || h.steps() != "" || !strings.Contains(strings.Join(textsIn(w.win.Canvas().Overlays().Top()), "\n"), "文件变过") {
+		t.Fatalf("%d organisations of %d, said %q", h.count(), before, w.dialog.Said)
+	}
+	if err := os.Remove(path); err != nil {
+		t.Fatal(err)
+	}
+	tapOn(t, w, "导入 31 条")
+	if w.dialog == nil || h.count() != before || !strings.Contains(w.dialog.Said, "找不到文件") {
+		t.Fatalf("%d organisations, said %q", h.count(), w.dialog.Said)
+	}
+	h.write("firms.csv", firmsCSV(32))
+	tapOn(t, w, "导入 31 条") // what was read is not what is there
+	tapOn(t, w, "导入 32 条")
+	if w.dialog != nil || h.count() != before+32 {
+		t.Errorf("%d organisations", h.count()-before)
+	}
+}
+
+// Layers that were imported into show at the next start, by whatever figure it begins.
+func TestImportedShowsAtTheNextStart(t *testing.T) {
+	h := newHost(t)
+	w := h.w
+	h.importing(h.write("firms.csv", firmsCSV(3)))
+	if w.model.Visible(geo.Organisation) {
+		t.Fatal("the layer shows before")
+	}
+	tapOn(t, w, "导入 3 条")
+	w.Remember()
+	m, err := state.New(t.Context(), state.Options{Store: h.open, Fonts: testkit.Fonts(t), Lang: geo.Zh, Theme: style.Light})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if Recall(m, &h.settings, h.Home()); !m.Visible(geo.Organisation) {
+		t.Error("what was imported is hidden")
+	}
+	w.model.SetVisible(geo.Organisation, false)
+	w.Remember()
+	m.SetFigure(m.Figures()[1].ID)
+	m.SetVisible(geo.Organisation, false)
+	if Recall(m, &h.settings, h.Home()); m.Visible(geo.Organisation) {
+		t.Error("what was switched off shows")
+	}
+}
+
 // Without a file to write to, the way leads to saving first.
 func TestImportNeedsAFile(t *testing.T) {
 	h := newHost(t)

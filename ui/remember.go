@@ -49,29 +49,32 @@ const (
 func (w *Window) Remember() {
 	s := w.win.Canvas().Size()
 	w.settings.Set(map[string]any{PrefWidth: float64(s.Width), PrefHeight: float64(s.Height)})
-	w.keepNumbers()
+	w.keepShown()
 }
 
-// mostNumbers is how many projects are remembered with their numbers on the map.
-const mostNumbers = 12
+// mostShown is how many projects are remembered with what their maps showed.
+const mostShown = 12
 
-// keptNumbers is what a project's map showed of its datasets last.
-type keptNumbers struct {
+// keptShown is what a project's map showed last of its datasets and layers.
+type keptShown struct {
 	Project string `json:"project"` // path
 	Numbers string `json:"numbers"`
+	Layers  string `json:"layers,omitempty"`
 }
 
-func readNumbers(s *settings.Store) (list []keptNumbers) {
+func readShown(s *settings.Store) (list []keptShown) {
 	if json.Unmarshal([]byte(s.String(prefNumbers)), &list) != nil {
 		return nil // damaged: as if none was chosen
 	}
 	return list
 }
 
-// RecallNumbers puts the numbers on a model's map that showed there last.
-func RecallNumbers(m *state.Model, s *settings.Store, project string) {
-	for _, kept := range readNumbers(s) {
+// Recall puts on a model's map the numbers that showed there last, and the layers that the
+// user switched on or imported into.
+func Recall(m *state.Model, s *settings.Store, project string) {
+	for _, kept := range readShown(s) {
 		if kept.Project == absolute(project) {
+			m.ReadLayers(kept.Layers)
 			m.ReadNumbers(kept.Numbers)
 			return
 		}
@@ -86,31 +89,31 @@ func absolute(path string) string {
 	return path
 }
 
-// keepNumbersAfter is how long a choice of numbers stays before it is written to the file
-// of settings: years that are played change it often.
-const keepNumbersAfter = 2 * time.Second
+// keepShownAfter is how long a choice of numbers or layers stays before it is written to
+// the file of settings: years that are played change it often.
+const keepShownAfter = 2 * time.Second
 
-// rememberNumbers keeps what shows of datasets for the next start, a while later.
-func (w *Window) rememberNumbers() {
+// rememberShown keeps what shows of datasets and layers for the next start, a while later.
+func (w *Window) rememberShown() {
 	if !w.keeping {
 		w.keeping = true
-		w.clock(keepNumbersAfter, w.keepNumbers)
+		w.clock(keepShownAfter, w.keepShown)
 	}
 }
 
-// keepNumbers keeps it now.
-func (w *Window) keepNumbers() {
+// keepShown keeps it now.
+func (w *Window) keepShown() {
 	w.keeping = false
 	project := w.session.Project()
 	if project == nil || project.Path() == "" {
 		return
 	}
-	path, now, before := absolute(project.Path()), w.model.WriteNumbers(), readNumbers(w.settings)
-	list := slices.DeleteFunc(slices.Clone(before), func(k keptNumbers) bool { return k.Project == path })
-	if now != "" {
-		list = append([]keptNumbers{{path, now}}, list...)
+	now, before := keptShown{absolute(project.Path()), w.model.WriteNumbers(), w.model.WriteLayers()}, readShown(w.settings)
+	list := slices.DeleteFunc(slices.Clone(before), func(k keptShown) bool { return k.Project == now.Project })
+	if now.Numbers != "" || now.Layers != "" {
+		list = append([]keptShown{now}, list...)
 	}
-	if list = list[:min(len(list), mostNumbers)]; slices.Equal(list, before) {
+	if list = list[:min(len(list), mostShown)]; slices.Equal(list, before) {
 		return
 	}
 	if b, err := json.Marshal(list); err == nil {

@@ -248,8 +248,8 @@ func (w *Window) changed(c state.Change) {
 		w.rail.Renew()
 		w.rail.Rebuild()
 	}
-	if c&state.NumbersChanged != 0 {
-		w.rememberNumbers()
+	if c&(state.NumbersChanged|state.LayersChanged) != 0 {
+		w.rememberShown()
 	}
 	if c&(state.FigureChanged|state.FiguresChanged|state.LayersChanged|state.YearChanged|state.NumbersChanged) != 0 {
 		w.foot.Refresh()

@@ -211,7 +211,7 @@ func (p *program) model(ctx context.Context) (*state.Model, error) {
 		return nil, unknownFigure(p.figure, m.Figures())
 	}
 	if p.figure == "" && p.year == 0 { // which say what is to show
-		ui.RecallNumbers(m, p.settings, p.db.Path())
+		ui.Recall(m, p.settings, p.db.Path())
 	}
 	return m, m.SetYear(p.year)
 }

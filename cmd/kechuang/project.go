@@ -110,7 +110,7 @@ func (p *program) Show(other project.Project, m *state.Model, ready *mapview.Rea
 	p.lang, p.theme = m.Lang(), m.Theme()
 	size := p.win.Canvas().Size()
 	p.width, p.height = size.Width, size.Height
-	ui.RecallNumbers(m, p.settings, p.db.Path())
+	ui.Recall(m, p.settings, p.db.Path())
 	p.show(m, ready)
 }
 

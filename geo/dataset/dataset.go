@@ -10,7 +10,6 @@
 package dataset
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"iter"
@@ -191,8 +190,11 @@ func Read(ctx context.Context, store geo.Store, path string, o Options) (*Readin
 		b.restart(ctx, take)
 		b.each = each
 		err := b.read()
-		if now, gone := stateOf(path); now != was {
-			return geo.Problemf("error.import_altered", cmp.Or(err, gone), "path", path)
+		switch now, gone := stateOf(path); {
+		case gone != nil:
+			return gone
+		case now != was:
+			return geo.Problemf("error.import_altered", err, "path", path)
 		}
 		return err
 	}

@@ -34,6 +34,7 @@ type Frame struct {
 	closed func()             // may be nil
 	cancel context.CancelFunc // while it is at work
 	undone func() bool        // whether what it is at can still be stopped; nil where it can
+	failed func(err error)    // is told of a fault before it shows; may be nil
 }
 
 // build puts the dialog over the window with the questions that fill adds.
@@ -115,6 +116,9 @@ func (s *Frame) perform(busy func(seconds string) string, work func(ctx context.
 			s.showIdle()
 			if err != nil {
 				s.SetReady(ready, s.MainText())
+				if s.failed != nil {
+					s.failed(err)
+				}
 				s.problem(err)
 				return
 			}

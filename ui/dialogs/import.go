@@ -2,6 +2,7 @@ package dialogs
 
 import (
 	"context"
+	"errors"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -40,6 +41,7 @@ type Import struct {
 
 	unread func() // ends the reading that goes on; nil if none does
 	run    int    // counts readings, so that one that was left tells nothing
+	again  bool   // the file was altered since it was read, and was read again
 
 	pasted     func() // takes away the file of what was pasted; nil for none
 	pastedPath string
@@ -71,7 +73,7 @@ func NewUpdate(h Host, im geo.Import, path string) *Import {
 
 func newImport(h Host, of *geo.Import) *Import {
 	s := &Import{Frame: Frame{host: h}, of: of, choices: fresh()}
-	s.act, s.closed = s.bring, s.end
+	s.act, s.closed, s.failed = s.bring, s.end, s.readAgain
 	s.Again = func() {
 		text := s.file.Text
 		s.Hide()
@@ -230,6 +232,15 @@ func (s *Import) control(name string, b *kit.Button) *kit.Button {
 	s.presses = append(s.presses, b)
 	s.controls[name] = b
 	return b
+}
+
+// readAgain reads the file again where it was altered since it was read: what the counts
+// say is what is imported.
+func (s *Import) readAgain(err error) {
+	if p := (*geo.Problem)(nil); errors.As(err, &p) && p.Key == "error.import_altered" && s.pasted == nil {
+		s.again = true
+		s.look()
+	}
 }
 
 // bring imports what was read and shows it on the map.

@@ -11,6 +11,7 @@ import (
 
 	"kechuang/geo"
 	"kechuang/geo/dataset"
+	"kechuang/geo/scene"
 	"kechuang/ui/kit"
 	"kechuang/ui/uitest"
 )
@@ -253,5 +254,18 @@ func TestImportTellsHowFarItIs(t *testing.T) {
 		"已写 3 条，正在建索引并存盘 · 0.2 秒", "已存盘，正在画到地图上 · 0.3 秒"}
 	if !slices.Equal(said, want) {
 		t.Errorf("%q", said)
+	}
+}
+
+// A number of any length stands in the sheet whole, beside its word.
+func TestImportCountsAreWhole(t *testing.T) {
+	h := newHost(t)
+	s := importOf(t, h, fileOf(t, "a.csv", register))
+	for _, n := range []string{"0", "289 369", "1 000 000"} {
+		cell := s.countCell(count{key: "added"}, n, "text", nil).(*fyne.Container)
+		number := cell.Objects[0]
+		if need := h.Kit.Measure(n, scene.Bold, countSize); number.MinSize().Width < need || cell.MinSize().Width > countsWidth/2 {
+			t.Errorf("%s: %v units of %v, all %v of %v", n, number.MinSize().Width, need, cell.MinSize().Width, countsWidth/2)
+		}
 	}
 }

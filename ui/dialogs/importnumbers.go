@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"maps"
+	"os"
 	"slices"
 	"strings"
 
@@ -42,6 +43,9 @@ func readNumbers(ctx context.Context, store geo.Store, path string, c choices, v
 	if c.join == "" && (c.told || update || v == nil || v.Problem == nil) {
 		return joined{}
 	}
+	if info, err := os.Stat(path); c.join == "" && (err != nil || info.Size() > largestGuess) {
+		return joined{} // which all of the file would have to be read for, before anything shows
+	}
 	o := numbers.Options{Kind: cmp.Or(c.join, geo.District), Sheet: c.sheet, HeadingRow: max(c.heading, 0), Means: c.means}
 	r, err := numbers.Read(ctx, store, path, o)
 	if c.join == "" && (err != nil || r.Features < leastJoined) {
@@ -49,6 +53,10 @@ func readNumbers(ctx context.Context, store geo.Store, path string, c choices, v
 	}
 	return joined{o.Kind, r, err}
 }
+
+// largestGuess is how large a file may be that is taken for a table of numbers unasked, in
+// bytes.
+const largestGuess = 20 << 20
 
 // takeNumbers shows what was read as a table of numbers, and reports whether it is one.
 func (s *Import) takeNumbers(j joined, v *dataset.Preview) bool {

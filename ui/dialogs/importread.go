@@ -33,7 +33,7 @@ func (s *Import) fileChanged() {
 		return // what is imported was read before
 	}
 	s.path = files.ExpandHome(strings.TrimSpace(s.file.Text))
-	s.choices, s.left, s.preview, s.at = s.firstChoices(), choice{}, nil, fyne.Position{}
+	s.choices, s.left, s.preview, s.at, s.again = s.firstChoices(), choice{}, nil, fyne.Position{}, false
 	if s.path != s.pastedPath {
 		s.forgetPasted()
 	}
@@ -149,6 +149,9 @@ func (s *Import) showReady() {
 	if r != nil && s.problem == "" {
 		n := s.left.count(r)
 		ready = n > 0
+		if s.again {
+			why = k.T("import.altered")
+		}
 		switch {
 		case !ready:
 			why = k.T("import.nothing")

@@ -14,7 +14,8 @@ import (
 // Measures of what would happen, in units.
 const (
 	countsWidth = 372
-	countWidth  = 52 // of a number
+	countWidth  = 52 // of a number, at the least
+	countSize   = 15
 	barHeight   = 8
 	listRow     = 27
 )
@@ -88,17 +89,18 @@ func (s *Import) countCell(c count, n, role string, choice *bool) fyne.CanvasObj
 	if choice != nil && !on && c.key != "gone" {
 		key += ".left"
 	}
-	room := float32(countsWidth/2 - countWidth - 14)
+	wide := max(countWidth, k.Measure(n, scene.Bold, countSize)+1)
+	room := countsWidth/2 - wide - 14
 	if choice != nil {
 		room -= toggleRoom
 	}
-	number := k.Bold(n, 15, role)
+	number := k.Bold(n, countSize, role)
 	number.Alignment = fyne.TextAlignTrailing
 	word := k.Text(k.Fit(k.T(key), scene.Regular, kit.SizeText, room), kit.SizeText, "text")
 	if choice == nil {
-		return kit.Beside(10, kit.Fixed(countWidth, 0, number), word)
+		return kit.Beside(10, kit.Fixed(wide, 0, number), word)
 	}
-	line := kit.Beside(10, kit.Fixed(countWidth, 0, number), kit.Fixed(room, 0, word), kit.NewToggle(k, on))
+	line := kit.Beside(10, kit.Fixed(wide, 0, number), kit.Fixed(room, 0, word), kit.NewToggle(k, on))
 	b := kit.NewButton(k, kit.ButtonStyle{Hover: k.Color("hover"), Radius: 6, MinH: listRow - 2}, k.T(key)+" "+n, line, func() {
 		*choice = !*choice
 		s.focusOn = "choice " + c.key

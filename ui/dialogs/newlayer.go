@@ -95,7 +95,7 @@ func (s *OwnLayer) save() {
 		done, err = s.host.NewLayer(ctx, s.sort, geo.Name{Zh: name, En: name})
 		return err
 	}
-	s.begin("layer.making", write, func() { done() })
+	s.begin(s.saying("layer.making"), write, func(bool) { done() })
 }
 
 // named reports whether a layer of the project is called so.

@@ -79,6 +79,8 @@ type Model struct {
 
 	tips      map[geo.FeatureID]geo.Name
 	observers []func(Change)
+
+	switchedOn map[geo.Kind]bool // layers that the user switched on and that are off by themselves
 }
 
 // Options are what a Model starts with.
@@ -96,7 +98,7 @@ func New(ctx context.Context, o Options) (*Model, error) {
 		return nil, err
 	}
 	m := &Model{store: c.store, data: c.data, index: c.index, city: c.city, fonts: c.data.Fonts(o.Fonts), FigureList: c.FigureList,
-		lang: o.Lang, theme: o.Theme, tips: map[geo.FeatureID]geo.Name{},
+		lang: o.Lang, theme: o.Theme, switchedOn: map[geo.Kind]bool{}, tips: map[geo.FeatureID]geo.Name{},
 		camera: camera{view: view.Viewport{Scale: 1, Size: scene.Size{W: 1176, H: 848}}}}
 	m.SetFigure(m.figures[0].ID)
 	return m, nil
@@ -197,6 +199,7 @@ func (m *Model) Visible(k geo.Kind) bool { return m.visible[k] }
 
 // SetVisible switches a layer on or off.
 func (m *Model) SetVisible(k geo.Kind, on bool) {
+	m.noteSwitch(k, on)
 	if m.switchLayer(k, on) {
 		m.changed(LayersChanged)
 	}
