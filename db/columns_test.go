@@ -118,8 +118,8 @@ func TestTwoFilesOfOneFirm(t *testing.T) {
 	if done := bring(t, d, "2.csv", text("资质"), second); done.Same != 1 {
 		t.Errorf("again: %+v", done)
 	}
-	if _, n, err := d.RemoveImport(t.Context(), "2.csv"); err != nil || n != 0 {
-		t.Errorf("%d went, %v", n, err)
+	if _, n, err := d.RemoveImport(t.Context(), "2.csv"); err != nil || n.Gone != 0 {
+		t.Errorf("%d went, %v", n.Gone, err)
 	}
 	if got := valuesOf(t, d, "a"); len(got) == 0 || got[0].Text != "张" {
 		t.Errorf("%v", got)

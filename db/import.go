@@ -92,6 +92,7 @@ type importer struct {
 	sources int64              // that was there before
 	changed []geo.Feature      // that others of their ID give way to, at the end
 	more    geo.IDSet          // those that are too many to be held till then
+	foreign geo.IDSet          // of these, those that others have too
 	done    ImportResult
 }
 
@@ -181,7 +182,7 @@ func (im *importer) kept(f *geo.Feature) (uint64, error) {
 // replaceChanged writes the changed features over the rows that were.
 func (im *importer) replaceChanged(ctx context.Context, again iter.Seq2[geo.Feature, error]) error {
 	for _, f := range im.changed {
-		if err := cmp.Or(ctx.Err(), im.replaceFeature(f)); err != nil {
+		if err := cmp.Or(ctx.Err(), im.replace(f)); err != nil {
 			return err
 		}
 	}
@@ -202,7 +203,7 @@ func (im *importer) replaceChanged(ctx context.Context, again iter.Seq2[geo.Feat
 		if err := cmp.Or(err, ctx.Err()); err != nil {
 			return err
 		}
-		if err := im.replaceFeature(f); err != nil {
+		if err := im.replace(f); err != nil {
 			return err
 		}
 	}
@@ -334,7 +335,7 @@ func (im *importer) finish() error {
 	if err := im.noteImport(); err != nil {
 		return err
 	}
-	touched := []string{"sources", "feature_sources", "aliases", "links", "imports", "layer_columns"}
+	touched := []string{"sources", "feature_sources", "aliases", "links", "imports", "import_changes", "layer_columns"}
 	if im.layer.ID != "" {
 		touched = append(touched, "layers", "styles", "layer_styles")
 	}

@@ -318,8 +318,8 @@ func TestRemoval(t *testing.T) {
 	if err != nil || r.Features[geo.Organisation] != 2 || len(r.Features) != 1 || r.Shared != 1 {
 		t.Fatalf("%+v, %v", r, err)
 	}
-	if _, n, err := d.RemoveImport(ctx, im.Source); err != nil || n != 2 {
-		t.Errorf("%d went, %v", n, err)
+	if _, n, err := d.RemoveImport(ctx, im.Source); err != nil || n.Gone != 2 {
+		t.Errorf("%d went, %v", n.Gone, err)
 	}
 	if after, err := d.Features(ctx, geo.Organisation); err != nil || len(after) != len(before)-2 {
 		t.Errorf("%d of %d are left, %v", len(after), len(before), err)

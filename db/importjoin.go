@@ -13,6 +13,9 @@ func (im *importer) joined(f geo.Feature) (_ geo.Feature, same bool, err error) 
 	if err != nil || !ok {
 		return f, false, err
 	}
+	if others(&was, im.src.Key) {
+		im.foreign.Add(f.ID)
+	}
 	f = geo.Join(was, f, func(column string) bool {
 		return slices.ContainsFunc(im.in.Columns, func(c geo.Column) bool { return c.Name == column })
 	})

@@ -81,19 +81,19 @@ func readImports(ctx context.Context, q querier) (list []geo.Import, err error) 
 }
 
 // RemoveImport deletes what an import brought, which is named by its number, its file or
-// its source: its features, unless another import has them too, and its source. It is a
-// step of history, and gives how many features went.
-func (d *DB) RemoveImport(ctx context.Context, name string) (geo.Import, int, error) {
+// its source: its features, unless another import has them too, and its source. Features
+// of others that it changed are as they were before it. It is a step of history.
+func (d *DB) RemoveImport(ctx context.Context, name string) (geo.Import, geo.Removed, error) {
 	im, err := d.FindImport(ctx, name)
 	if err != nil {
-		return im, 0, err
+		return im, geo.Removed{}, err
 	}
-	removed := 0
+	var done geo.Removed
 	_, err = d.change(ctx, lang.Name("history.remove", "name", im.File), func(w *writer) error {
-		removed, err = w.removeImport(im)
+		done, err = w.removeImport(im)
 		return err
 	})
-	return im, removed, err
+	return im, done, err
 }
 
 // FindImport finds the import that is named by its number, its file or its source.
@@ -131,72 +131,122 @@ func findImport(list []geo.Import, name string) (geo.Import, error) {
 		"ids", strconv.FormatInt(found[0].ID, 10)+", "+strconv.FormatInt(found[1].ID, 10))
 }
 
+// notAlone are the features that others had before an import or that another one has too.
+const notAlone = `(SELECT feature FROM feature_sources WHERE source <> ?1 UNION ALL SELECT feature FROM import_changes WHERE source = ?1 UNION ALL SELECT name FROM seed_rows)`
+
 // broughtAlone are the features that only one source brought.
-const broughtAlone = `SELECT feature FROM feature_sources WHERE source = ?1 AND feature NOT IN (SELECT name FROM seed_rows)
-	AND feature NOT IN (SELECT feature FROM feature_sources WHERE source <> ?1)`
+const broughtAlone = "SELECT feature FROM feature_sources WHERE source = ?1 AND feature NOT IN " + notAlone
 
 // Removal tells what RemoveImport would take away.
 func (d *DB) Removal(ctx context.Context, im geo.Import) (geo.Removal, error) {
-	r := geo.Removal{Features: map[geo.Kind]int{}, Shared: im.Features}
+	r := geo.Removal{Features: map[geo.Kind]int{}}
 	const query = "SELECT substr(feature, 1, instr(feature, '/') - 1), count(*) FROM (" + broughtAlone + ") GROUP BY 1"
 	err := queryRows(ctx, d.queries, query, []any{im.Source}, func(rows *sql.Rows) error {
 		var kind string
 		var n int
 		err := rows.Scan(&kind, &n)
 		r.Features[geo.Kind(kind)] = n
-		r.Shared -= n
 		return err
 	})
+	if err == nil {
+		err = d.foreseen(ctx, im.Source, &r)
+	}
 	return r, explain(err, d.path)
 }
 
-// removeImport deletes the rows of an import.
-func (w *writer) removeImport(im geo.Import) (removed int, err error) {
-	const own = "(" + broughtAlone + ")"
-	var held []heldIndex
-	list, err := packedTables(w.ctx, w.tx)
+// foreseen counts what becomes of the features that others have as well.
+func (d *DB) foreseen(ctx context.Context, source string, r *geo.Removal) error {
+	const shared = `SELECT count(*) FROM feature_sources WHERE source = ?1 AND feature IN (SELECT feature FROM feature_sources WHERE source <> ?1)
+		AND feature NOT IN (SELECT feature FROM import_changes WHERE source = ?1)`
+	err := queryRows(ctx, d.queries, shared, []any{source}, func(rows *sql.Rows) error { return rows.Scan(&r.Shared) })
 	if err != nil {
-		return 0, err
+		return err
 	}
-	var emptied []table
-	for _, t := range list {
-		n, err := w.count("SELECT count(*) FROM "+t.name+" WHERE id IN "+own, im.Source)
-		if err != nil || n == 0 {
-			if err != nil {
-				return 0, err
-			}
-			continue
-		}
-		removed, emptied = removed+int(n), append(emptied, t)
-		h, ok, err := w.holdLarge(t, n)
+	list, err := changesOf(ctx, d.queries, "source = ?", source)
+	if err != nil {
+		return err
+	}
+	for _, c := range list {
+		f, exists, as, err := standing(ctx, d.queries, c)
 		if err != nil {
-			return 0, err
+			return err
 		}
-		if ok {
-			held = append(held, h)
-		}
-		if err := w.exec("DELETE FROM "+t.name+" WHERE id IN "+own, im.Source); err != nil {
-			return 0, err
+		switch {
+		case !exists:
+		case as:
+			r.Restored++
+		default:
+			r.Stays(f.Name)
 		}
 	}
-	for _, query := range []string{"DELETE FROM aliases WHERE feature IN " + own, "DELETE FROM links WHERE feature IN " + own,
-		"DELETE FROM feature_sources WHERE source = ?", "DELETE FROM sources WHERE key = ?", "DELETE FROM imports WHERE source = ?"} {
+	return nil
+}
+
+// removeImport deletes the rows of an import.
+func (w *writer) removeImport(im geo.Import) (done geo.Removed, err error) {
+	if err := w.dropSource(im.Source); err != nil {
+		return done, err
+	}
+	emptied, held, err := w.removeAlone(im.Source, &done)
+	if err != nil {
+		return done, err
+	}
+	if err := w.restore(im.Source, &done); err != nil {
+		return done, err
+	}
+	for _, query := range []string{"DELETE FROM feature_sources WHERE source = ?", "DELETE FROM sources WHERE key = ?", "DELETE FROM imports WHERE source = ?"} {
 		if err := w.exec(query, im.Source); err != nil {
-			return 0, err
+			return done, err
 		}
 	}
 	for _, h := range held {
 		if err := w.fillIndex(h); err != nil {
-			return 0, err
+			return done, err
 		}
 	}
 	if err := w.dropEmptyLayers(emptied); err != nil {
-		return 0, err
+		return done, err
 	}
-	for _, name := range []string{"aliases", "links", "feature_sources", "sources", "imports"} {
+	for _, name := range []string{"aliases", "links", "feature_sources", "sources", "imports", "import_changes"} {
 		if err := w.touch(name); err != nil {
-			return 0, err
+			return done, err
 		}
 	}
-	return removed, w.extents()
+	return done, w.extents()
+}
+
+// removeAlone deletes the features that only a source brought. Before that it empties the
+// R-trees of tables that lose most of their rows, which are filled again at the end.
+func (w *writer) removeAlone(source string, done *geo.Removed) (emptied []table, held []heldIndex, err error) {
+	const own = "(" + broughtAlone + ")"
+	list, err := packedTables(w.ctx, w.tx)
+	if err != nil {
+		return nil, nil, err
+	}
+	for _, t := range list {
+		n, err := w.count("SELECT count(*) FROM "+t.name+" WHERE id IN "+own, source)
+		if err != nil {
+			return nil, nil, err
+		}
+		if n == 0 {
+			continue
+		}
+		done.Gone, emptied = done.Gone+int(n), append(emptied, t)
+		h, ok, err := w.holdLarge(t, n)
+		if err != nil {
+			return nil, nil, err
+		}
+		if ok {
+			held = append(held, h)
+		}
+		if err := w.exec("DELETE FROM "+t.name+" WHERE id IN "+own, source); err != nil {
+			return nil, nil, err
+		}
+	}
+	for _, child := range []string{"aliases", "links", "import_changes"} {
+		if err := w.exec("DELETE FROM "+child+" WHERE feature IN "+own, source); err != nil {
+			return nil, nil, err
+		}
+	}
+	return emptied, held, nil
 }

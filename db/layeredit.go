@@ -137,6 +137,7 @@ var saidOfKind = []string{
 	"DELETE FROM links WHERE feature GLOB ?1 OR target GLOB ?1",
 	"DELETE FROM fact_places WHERE place GLOB ?1",
 	"DELETE FROM dataset_values WHERE feature GLOB ?1",
+	"DELETE FROM import_changes WHERE feature GLOB ?1",
 	"DELETE FROM imports WHERE source IN (SELECT source FROM feature_sources WHERE feature GLOB ?1) AND source NOT IN (SELECT source FROM feature_sources WHERE feature NOT GLOB ?1)",
 	"DELETE FROM feature_sources WHERE feature GLOB ?1",
 }
@@ -183,7 +184,7 @@ func (w *writer) deleteLayer(k geo.Kind) (int, error) {
 		now, _ := edit.Without(r, namedIn(r, k), facts)
 		return now, string(now.Spec) != string(r.Spec)
 	}))
-	ed.touch(t.name, "facts", "fact_places", "fact_industries", "fact_topics", "quantities", "aliases", "links", "feature_sources", "dataset_values", "imports")
+	ed.touch(t.name, "facts", "fact_places", "fact_industries", "fact_topics", "quantities", "aliases", "links", "feature_sources", "dataset_values", "imports", "import_changes")
 	return int(n), cmp.Or(err, w.dropEmptyLayers([]table{t}), ed.finish(), w.extents())
 }
 

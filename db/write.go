@@ -175,6 +175,9 @@ func (w *writer) deleteFeature(id geo.FeatureID) error {
 	if err := w.deleteDetails(id); err != nil {
 		return err
 	}
+	if err := w.exec("DELETE FROM import_changes WHERE feature = ?", string(id)); err != nil {
+		return err
+	}
 	return w.exec("DELETE FROM "+t.name+" WHERE id = ?", string(id))
 }
 

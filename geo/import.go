@@ -24,5 +24,22 @@ type Import struct {
 // Removal is what goes when an import is removed.
 type Removal struct {
 	Features map[Kind]int // by their kinds
-	Shared   int          // those that stay: another import has them too
+	Shared   int          // those that stay as they are: another import has them too
+	Removed               // without the Features
+}
+
+// Removed is what the removal of an import did.
+type Removed struct {
+	Gone      int  // features that only it had
+	Restored  int  // others that it had changed, which are as they were before it
+	Stay      int  // others that were changed again since, and stay as they are
+	StayFirst Name // one of these
+}
+
+// Stays counts a feature that was changed again.
+func (r *Removed) Stays(name Name) {
+	if r.Stay == 0 {
+		r.StayFirst = name
+	}
+	r.Stay++
 }

@@ -189,10 +189,17 @@ func runRemove(ctx context.Context, a *app, args []string) error {
 		if gone, err := a.removeDataset(ctx, d, names[0]); gone || err != nil {
 			return err
 		}
-		im, removed, err := d.RemoveImport(ctx, names[0])
-		if err == nil {
-			fmt.Fprintln(a.out, a.t("ctl.removed", "name", im.File, "count", strconv.Itoa(removed)))
+		im, done, err := d.RemoveImport(ctx, names[0])
+		if err != nil {
+			return err
 		}
-		return err
+		fmt.Fprintln(a.out, a.t("ctl.removed", "name", im.File, "count", strconv.Itoa(done.Gone)))
+		if done.Restored > 0 {
+			fmt.Fprintln(a.out, a.t("ctl.removedRestored", "count", strconv.Itoa(done.Restored)))
+		}
+		if done.Stay > 0 {
+			fmt.Fprintln(a.out, a.t("ctl.removedStay", "count", strconv.Itoa(done.Stay), "name", done.StayFirst.In(a.lang)))
+		}
+		return nil
 	})
 }

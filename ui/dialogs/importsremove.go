@@ -56,6 +56,12 @@ func (s *Imports) question() fyne.CanvasObject {
 	if len(emptied) > 0 {
 		text += k.T("imports.removeLayers", "layers", strings.Join(emptied, k.T("imports.and")))
 	}
+	if r.Restored > 0 {
+		text += k.T("imports.removeRestored", "count", n(r.Restored))
+	}
+	if r.Stay > 0 {
+		text += k.T("imports.removeStay", "count", n(r.Stay), "name", r.StayFirst.In(k.Lang))
+	}
 	if r.Shared > 0 {
 		text += k.T("imports.removeShared", "count", n(r.Shared))
 	}

@@ -97,7 +97,14 @@ func (s *Session) RemoveImport(ctx context.Context, im geo.Import) (done func(la
 	return func(late bool) {
 		s.host.CloseTable()
 		s.model.Take(content)
-		s.tell(late, s.text("imports.removed", "name", im.File, "count", number(removed)), kit.Choice{Text: "project.undoShort", Do: s.Undo})
+		said := s.text("imports.removed", "name", im.File, "count", number(removed.Gone))
+		if removed.Restored > 0 {
+			said += s.text("imports.removedRestored", "count", number(removed.Restored))
+		}
+		if removed.Stay > 0 {
+			said += s.text("imports.removedStay", "count", number(removed.Stay), "name", removed.StayFirst.In(s.model.Lang()))
+		}
+		s.tell(late, said, kit.Choice{Text: "project.undoShort", Do: s.Undo})
 	}, nil
 }
 

@@ -29,7 +29,7 @@ type Project interface {
 	Imports(ctx context.Context) ([]geo.Import, error)
 	Removal(ctx context.Context, im geo.Import) (geo.Removal, error)
 	SaveDataset(ctx context.Context, in geo.BroughtDataset) (geo.Dataset, error)
-	RemoveImport(ctx context.Context, source string) (im geo.Import, removed int, err error)
+	RemoveImport(ctx context.Context, source string) (geo.Import, geo.Removed, error)
 	// SetTips chooses the columns that the tooltips of a layer show, as a step of history.
 	SetTips(ctx context.Context, layer string, columns []string) error
 	// SetLook says how a layer of the user's own looks; it and the others are as those of
