@@ -4,6 +4,7 @@ import (
 	"hash/maphash"
 	"math"
 	"strconv"
+	"strings"
 
 	"github.com/paulmach/orb"
 )
@@ -50,7 +51,7 @@ func (c *ContentHash) Of(f *Feature) uint64 {
 	return c.h.Sum64() + c.values(f.Values)
 }
 
-// values is the sum of the hashes of values, which SameValues compares in any order.
+// values is the sum of the hashes of values, in any order.
 func (c *ContentHash) values(list []Value) (sum uint64) {
 	for _, v := range list {
 		c.h.Reset()
@@ -65,9 +66,17 @@ func (c *ContentHash) values(list []Value) (sum uint64) {
 	return sum
 }
 
-// numberOf is the number that a text is, as sameText takes it.
+// numberOf is the number that a text is, in whatever way it is written. A code is none: one
+// with zeros in front, or of more digits than a number keeps.
 func numberOf(s string) (float64, bool) {
 	if s == "" || s[0] > '9' {
+		return 0, false
+	}
+	plain := strings.TrimLeft(s, "+-")
+	if len(plain) > 1 && plain[0] == '0' && plain[1] >= '0' && plain[1] <= '9' {
+		return 0, false
+	}
+	if len(plain) > 15 && strings.Trim(plain, "0123456789") == "" {
 		return 0, false
 	}
 	v, err := strconv.ParseFloat(Ungrouped(s), 64)

@@ -51,3 +51,19 @@ func TestContentHash(t *testing.T) {
 		t.Error("values in another order")
 	}
 }
+
+// A number may be written in several ways; a code may not.
+func TestContentHashOfNumbers(t *testing.T) {
+	c := NewContentHash()
+	of := func(text string) uint64 { return c.Of(&Feature{Values: []Value{{"a", text}}}) }
+	for _, same := range [][2]string{{"12.50", "12.5"}, {"1,234", "1234"}, {"0.0", "0"}, {"-5", "-5.0"}} {
+		if of(same[0]) != of(same[1]) {
+			t.Errorf("%s and %s are not the same", same[0], same[1])
+		}
+	}
+	for _, other := range [][2]string{{"000012", "12"}, {"310115198001011234", "310115198001011235"}, {"12a", "12"}} {
+		if of(other[0]) == of(other[1]) {
+			t.Errorf("%s and %s are the same", other[0], other[1])
+		}
+	}
+}

@@ -248,6 +248,9 @@ func (b *builder) keep(f geo.Feature) error {
 		b.Same++
 	default:
 		b.Changed++
+		if was.source != b.present.hash.Text(b.Source.Key) {
+			b.changes[was.source]++
+		}
 	}
 	if b.take != nil && !b.take(f) {
 		return errEnough

@@ -42,6 +42,11 @@ type builder struct {
 	missing   func(string) []rune    // what of a name can't be drawn; nil where nobody asks
 	titles    map[string]bool        // of sources that an export names and the project has not, two at the most
 	said      []byte                 // room for what an ID is a hash of
+
+	mended  map[geo.FeatureID]geo.FeatureID // IDs of the features of the source by those that the file gives them now
+	unknown unknownIDs                      // that rows give
+	remade  int                             // features whose ID was mended
+	changes map[uint64]int                  // how many features of other files are changed, by the hashes of their sources
 }
 
 func newBuilder(ctx context.Context, store geo.Store, p *plan, o Options) (*builder, error) {
@@ -68,7 +73,8 @@ func newBuilder(ctx context.Context, store geo.Store, p *plan, o Options) (*buil
 		return nil, err
 	}
 	b.Kind, b.store, b.names = o.Layer, store, newNamesakes()
-	b.present, err = presentOf(ctx, store, o.Layer, b.Source.Key, &b.names)
+	b.changes = map[uint64]int{}
+	b.present, b.mended, err = presentOf(ctx, store, o.Layer, b.Source.Key, p.idColumn(), &b.names)
 	return b, err
 }
 
@@ -85,6 +91,7 @@ func (b *builder) restart(ctx context.Context, take func(geo.Feature) bool) {
 	b.ctx, b.take, b.total = ctx, take, b.Read
 	b.Reading = Reading{Source: b.Source, Kind: b.Kind, Layer: b.Layer}
 	b.met, b.rows, b.spoilt, b.positions = geo.IDSet{}, geo.IDSet{}, geo.IDSet{}, crowd{}
+	b.unknown, b.changes = unknownIDs{}, map[uint64]int{}
 }
 
 // note notes what was assumed; args are pairs of names and texts for its sentence.
@@ -148,6 +155,7 @@ func (b *builder) add(r *record) error {
 		if given != "" && f.ID != given && !r.noted(noteTwice) {
 			b.Apart++
 		}
+		b.noteUnknown(given, &f)
 		if err := b.keep(f); err != nil {
 			return err
 		}
@@ -228,17 +236,19 @@ func (b *builder) feature(r *record, at *position) (f geo.Feature, reason string
 	if reason != "" || g == nil {
 		return b.inDistrict(r, f, reason)
 	}
-	if f.ID = b.id(r, &f, raw); b.met.Has(f.ID) {
-		return f, again
-	}
 	switch g := g.(type) {
 	case orb.Point:
 		f.Point = g
-		f.Precision, f.Approximate = b.precision(r, g)
 	case orb.LineString, orb.MultiLineString:
 		b.setLine(&f, g)
 	default:
 		f.Geometry, f.Point, f.Role = g, b.inCity(polygonsOf(g)), geo.RoleExtent
+	}
+	if f.ID = b.id(r, &f, raw); b.met.Has(f.ID) {
+		return f, again
+	}
+	if f.Geometry == nil {
+		f.Precision, f.Approximate = b.precision(r, f.Point)
 	}
 	b.keepOutline(r, &f)
 	if f.District = b.district(f.Point); f.District == "" {
@@ -340,18 +350,42 @@ func cut(s string, n int) string {
 	return s[:n]
 }
 
-// given is the ID of the ID column, which may name the layer; "" when there is none.
+// given is the ID of the ID column, or the one that the feature had before it was mended
+// in the file; "" when there is none.
 func (b *builder) given(r *record) geo.FeatureID {
 	key := strings.TrimPrefix(r.text[roleID], string(b.layer)+"/")
 	if key == "" {
 		return ""
 	}
-	return geo.NewID(b.layer, key)
+	id := geo.NewID(b.layer, key)
+	if _, ok := b.present.of(id); ok {
+		return id
+	}
+	id = geo.NewID(b.layer, withoutLayer(key))
+	if was := b.mended[id]; was != "" {
+		if _, ok := b.present.of(id); !ok {
+			return was
+		}
+	}
+	return id
+}
+
+// withoutLayer is the key of an ID that names a layer, as exports do, and maybe another one
+// than the file goes to: it does not grow by each way there and back.
+func withoutLayer(key string) string {
+	for {
+		layer, rest, ok := strings.Cut(key, "/")
+		if k := geo.Kind(layer); !ok || rest == "" || k.Info().Import == 0 {
+			return key
+		}
+		key = rest
+	}
 }
 
 // id is the given one, or else that of the one feature of the source that has the name, or
 // a hash of the name and the position as they stand in the file, and of all that the row
-// says where another has these already.
+// says where another has these already, and of the file where another file's feature has
+// them and stands elsewhere.
 func (b *builder) id(r *record, f *geo.Feature, raw orb.Point) geo.FeatureID {
 	if id := b.given(r); id != "" {
 		if id = b.own(id, f); !b.met.Has(id) {
@@ -362,7 +396,7 @@ func (b *builder) id(r *record, f *geo.Feature, raw orb.Point) geo.FeatureID {
 	said := append(append(append(append(b.said[:0], f.Name.Zh...), '\n'), f.Name.En...), '\n')
 	said = append(strconv.AppendFloat(said, raw[0], 'f', 6, 64), '\n')
 	b.said = strconv.AppendFloat(said, raw[1], 'f', 6, 64)
-	id := b.hashed()
+	id := b.hashed(f)
 	for _, v := range f.Values {
 		b.said = append(append(append(append(b.said, v.Column...), '\n'), v.Text...), '\n')
 	}
@@ -371,7 +405,7 @@ func (b *builder) id(r *record, f *geo.Feature, raw orb.Point) geo.FeatureID {
 	}
 	if b.met.Has(id) {
 		r.note(noteNamesake)
-		return b.hashed()
+		return b.hashed(f)
 	}
 	if again := b.names.known(b.layer, f.Name); again != "" && !b.met.Has(again) {
 		if _, known := b.present.of(id); !known {
@@ -381,9 +415,27 @@ func (b *builder) id(r *record, f *geo.Feature, raw orb.Point) geo.FeatureID {
 	return id
 }
 
-// hashed is an ID made of what was said.
-func (b *builder) hashed() geo.FeatureID {
-	sum := sha256.Sum256(b.said)
+// hashed is an ID made of what was said. Numbers of two files may be alike and mean two
+// places, in two systems: it is of the file too where another file's feature that stands
+// elsewhere has it, and stays so from one import to the next.
+func (b *builder) hashed(f *geo.Feature) geo.FeatureID {
+	id := b.hashOf(b.said)
+	if len(b.present.has) == 0 {
+		return id
+	}
+	was, ok := b.present.of(id)
+	if ok && was.source == b.present.hash.Text(f.Sources[0]) {
+		return id
+	}
+	apart := b.hashOf(append(append(b.said[:len(b.said):len(b.said)], "\n@"...), f.Sources[0]...))
+	if _, known := b.present.of(apart); known || ok && !b.present.stands(was, f) {
+		return apart
+	}
+	return id
+}
+
+func (b *builder) hashOf(said []byte) geo.FeatureID {
+	sum := sha256.Sum256(said)
 	return geo.NewID(b.layer, hex.EncodeToString(sum[:hashSize]))
 }
 

@@ -220,6 +220,7 @@ func (b *builder) findGone() error {
 	err := geo.EachFeature(b.ctx, b.store, b.layer, func(f *geo.Feature) error {
 		if len(f.Sources) == 1 && f.Sources[0] == b.Source.Key && !b.met.Has(f.ID) && !b.spoilt.Has(f.ID) {
 			b.Gone = append(b.Gone, Gone{f.ID, f.Name})
+			b.unknown.missed(b.spot(f), f.ID)
 		}
 		return nil
 	})

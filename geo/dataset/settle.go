@@ -1,6 +1,7 @@
 package dataset
 
 import (
+	"cmp"
 	"context"
 	"maps"
 	"slices"
@@ -32,6 +33,12 @@ func (b *builder) settle() error {
 	}
 	if err := b.findGone(); err != nil {
 		return err
+	}
+	if b.mend() {
+		b.restart(b.ctx, nil)
+		if err := cmp.Or(b.read(), b.findGone()); err != nil {
+			return err
+		}
 	}
 	b.tell()
 	b.nameOrigin()
@@ -117,6 +124,7 @@ func (b *builder) tell() {
 	var notes []Note
 	note := func(code string, args ...string) { notes = append(notes, Note{0, code, args}) }
 	p, l := b.plan, b.plan.first
+	b.tellChanges(note)
 	switch codes := b.placers.candidates(); {
 	case codes != "":
 		note("crs_candidates", "codes", codes)
