@@ -76,7 +76,7 @@ func onlyJoin(flags *flag.FlagSet, project, path string) (err error) {
 	case project == "":
 		err = geo.Problemf("error.import_project", geo.ErrUsage)
 	case len(name) > longestLayerName:
-		err = geo.Problemf("error.import_which_layer", geo.ErrUsage, "known", joined(geo.Importable()))
+		err = geo.Problemf("error.join_name_long", geo.ErrUsage, "limit", strconv.Itoa(longestLayerName))
 	case atomicfile.BelongsTo(path, project):
 		err = geo.Problemf("error.import_itself", nil, "path", path)
 	}

@@ -222,7 +222,14 @@ func unescaped(s string) string {
 // in front of it.
 func formula(s string) bool {
 	s = strings.TrimLeft(s, "'")
-	return table.Inert(s) != s
+	return !signed(s) && table.Inert(s) != s
+}
+
+// signed reports a text of a sign and digits, with what stands between the digits of
+// numbers and telephone numbers. It names no cell and no function, so that it can do no
+// harm, and stays as it is.
+func signed(s string) bool {
+	return len(s) > 1 && (s[0] == '+' || s[0] == '-') && strings.ContainsAny(s, "0123456789") && strings.Trim(s[1:], "0123456789 .,-()/%") == ""
 }
 
 // properties are the members of an exported feature, in this order.

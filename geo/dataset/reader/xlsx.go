@@ -8,7 +8,10 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"regexp"
 	"strconv"
+	"strings"
+	"unicode/utf8"
 
 	"kechuang/geo"
 )
@@ -209,9 +212,9 @@ func (s *sheetReader) end() error {
 		if text != "" && (err != nil || !ok) {
 			return errCell
 		}
-		text = shared
+		text = plainText(shared)
 	case "inlineStr":
-		text = string(s.text.text)
+		text = plainText(string(s.text.text))
 	case "b":
 		kind, text = Bool, map[string]string{"0": "FALSE", "1": "TRUE"}[text]
 	case "e":
@@ -228,6 +231,24 @@ func (s *sheetReader) end() error {
 		s.row.Set(s.cell.column, Cell{text, kind})
 	}
 	return nil
+}
+
+// characterCode is a character by its number, as texts of a workbook have those that XML has
+// not.
+var characterCode = regexp.MustCompile("_x[0-9A-Fa-f]{4}_")
+
+// plainText is a text with such characters.
+func plainText(text string) string {
+	if !strings.Contains(text, "_x") {
+		return text
+	}
+	return characterCode.ReplaceAllStringFunc(text, func(code string) string {
+		n, err := strconv.ParseUint(code[2:6], 16, 16)
+		if r := rune(n); err == nil && utf8.ValidRune(r) {
+			return string(r)
+		}
+		return code
+	})
 }
 
 func attribute(e xml.StartElement, name string) string {
