@@ -49,7 +49,7 @@ var mayImport = map[string][]string{
 		"geo/layer", "geo/diagram", "geo/dossier", "geo/table", orb},
 
 	"geo/paint/...":  {"geo/scene", "geo/text", "geo/style"},
-	"geo/paint/pptx": {"geo/scene", "geo/text", "geo/style", "github.com/klauspost/compress/..."},
+	"geo/paint/pptx": {"geo", "geo/scene", "geo/text", "geo/style", "github.com/klauspost/compress/..."},
 	"geo/paint/pdf":  {"geo/scene", "geo/text", "geo/style", "codeberg.org/go-pdf/fpdf"},
 	"geo/export":     {"geo", "geo/atomicfile", "geo/lang", "geo/scene", "geo/style", "geo/text", "geo/page", "geo/paint/...", "geo/table/..."},
 

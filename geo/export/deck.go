@@ -39,5 +39,5 @@ func writeDeck(w io.Writer, slides []page.DeckSlide) error {
 	for i, s := range slides {
 		out[i] = pptx.Slide{Scene: s.Scene, Notes: s.Notes, Table: s.Table}
 	}
-	return pptx.WriteDeck(w, out, slideOptions(slides[0].Scene.Meta))
+	return pptx.WriteDeck(w, out, slideOptions(slides[0].Scene))
 }

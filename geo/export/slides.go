@@ -6,20 +6,24 @@ import (
 
 	"kechuang/geo"
 	"kechuang/geo/lang"
+	"kechuang/geo/page"
 	"kechuang/geo/paint/pptx"
 	"kechuang/geo/scene"
 	"kechuang/geo/style"
 )
 
 func writePPTX(w io.Writer, s *scene.Scene, o Options) error {
-	return pptx.Write(w, s, slideOptions(s.Meta))
+	return pptx.Write(w, s, slideOptions(s))
 }
 
 // slideOptions names the shapes of slides in the language of a page and makes
 // the colours of its theme those of the presentation.
-func slideOptions(m scene.Meta) pptx.Options {
+func slideOptions(s *scene.Scene) pptx.Options {
+	m := s.Meta
 	l := geo.Lang(m.Lang)
 	return pptx.Options{
+		Layouts: page.SlideLayouts(s.Size, l),
+		MapAlt:  func(s *scene.Scene) string { return lang.T(l, "slide.mapAlt", "title", s.Title) },
 		Name:    func(g scene.Group) (name, alt string) { return groupName(l, g) },
 		Palette: palette(style.Load(style.Theme(m.Theme))),
 		Creator: lang.T(l, "app.name"),

@@ -12,6 +12,7 @@ import (
 type row struct {
 	height float64
 	draw   func(p scene.Canvas, at scene.Point)
+	text   []scene.Paragraph // what it says, for formats with paragraphs of their own
 }
 
 // leastShrink is how small, relative to those of a figure, key points may become
@@ -25,7 +26,7 @@ const goodShrink = 0.9
 // the legend, and at the foot what the figure leaves out.
 func (b *builder) drawColumn(s *scene.Scene, d *layer.Drawing) {
 	points := b.pointRows(b.column.W(), b.shrink)
-	s.Group(scene.Group{Name: "points"}, func(p scene.Canvas) { drawRows(p, points, b.column) })
+	b.drawText(s, "points", scene.BodyPart, points, b.column)
 	b.drawLegend(s, d)
 	b.drawNote(s)
 }
@@ -33,8 +34,7 @@ func (b *builder) drawColumn(s *scene.Scene, d *layer.Drawing) {
 // drawNote writes what the figure leaves out.
 func (b *builder) drawNote(s *scene.Scene) {
 	if b.noted {
-		note := b.noteRow(b.note.W())
-		s.Group(scene.Group{Name: "note"}, func(p scene.Canvas) { note.draw(p, b.note.Min) })
+		b.drawText(s, "note", scene.NotePart, []row{b.noteRow(b.note.W())}, b.note)
 	}
 }
 
@@ -66,7 +66,7 @@ func (b *builder) headingText(s string, shrink float64) row {
 	return row{st.Size*1.3 + 8*b.k, func(p scene.Canvas, at scene.Point) {
 		t.At = scene.Point{X: at.X, Y: at.Y + st.Size}
 		p.Text(t)
-	}}
+	}, []scene.Paragraph{paragraphOf(s, st, 0)}}
 }
 
 // Lengths of key points, in sizes of their type.
@@ -111,6 +111,7 @@ func (b *builder) keyRow(key, s string, keys, width, shrink float64) row {
 	}
 	head.Width = b.Fonts.Width(key, head.Weight, head.Size)
 	lines := b.Fonts.Wrap(s, st.Weight, st.Size, width-indent)
+	said := scene.Paragraph{Key: key, String: s, Under: above > 0, Style: st.Text(""), Ink: head.Fill, Indent: indent, Lead: lead, After: pointGap * st.Size}
 	return row{above + float64(len(lines))*lead + pointGap*st.Size, func(p scene.Canvas, at scene.Point) {
 		t := head
 		t.At = scene.Point{X: at.X, Y: at.Y + (lead+st.Size*0.72)/2}
@@ -119,7 +120,7 @@ func (b *builder) keyRow(key, s string, keys, width, shrink float64) row {
 		}
 		p.Text(t)
 		b.paragraph(p, s, lines, "page.body", shrink, scene.Point{X: at.X + indent, Y: at.Y + above}, lead)
-	}}
+	}, []scene.Paragraph{said}}
 }
 
 func (b *builder) barRow(s string, width, shrink float64) row {
@@ -128,12 +129,13 @@ func (b *builder) barRow(s string, width, shrink float64) row {
 	lines := b.Fonts.Wrap(s, st.Weight, st.Size, width-indent)
 	h := float64(len(lines)) * lead
 	accent := b.sheet.Color("accent")
+	said := scene.Paragraph{String: s, Bullet: true, Style: st.Text(""), Indent: indent, Lead: lead, After: pointGap * st.Size}
 	return row{h + pointGap*st.Size, func(p scene.Canvas, at scene.Point) {
 		var bar scene.Path
 		bar.Rect(scene.R(at.X, at.Y+2*b.k, 2*b.k, h-4*b.k))
 		p.Path(bar, scene.PathStyle{Fill: accent})
 		b.paragraph(p, s, lines, "page.body", shrink, scene.Point{X: at.X + indent, Y: at.Y}, lead)
-	}}
+	}, []scene.Paragraph{said}}
 }
 
 // paragraph writes the lines of a text from the top of at.
@@ -168,5 +170,5 @@ func (b *builder) noteRow(width float64) row {
 		rule.Polyline(at, scene.Point{X: at.X + width, Y: at.Y})
 		p.Path(rule, scene.PathStyle{Stroke: b.sheet.Color("border"), Width: b.k})
 		b.paragraph(p, s, lines, "page.note", b.noting, scene.Point{X: at.X, Y: at.Y + top}, lead)
-	}}
+	}, []scene.Paragraph{paragraphOf(s, st, lead)}}
 }

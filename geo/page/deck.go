@@ -165,7 +165,7 @@ func (b *builder) drawCover(s *scene.Scene, document string) {
 	var bar scene.Path
 	bar.Rect(scene.R(b.margin, 170*b.k, 46*b.k, 5*b.k))
 	s.Group(scene.Group{Name: "mark"}, func(p scene.Canvas) { p.Path(bar, scene.PathStyle{Fill: b.sheet.Color("accent")}) })
-	s.Group(scene.Group{Name: scene.TitleGroup}, func(p scene.Canvas) {
+	s.Group(scene.Group{Name: scene.TitleGroup, Bodies: b.coverBodies(s)}, func(p scene.Canvas) {
 		y := b.coverText(p, s.Title, "page.title", 1.4, 196*b.k, width)
 		b.coverText(p, s.Meta.Subject, "page.body", 0.93, y+10*b.k, width)
 	})
@@ -173,6 +173,16 @@ func (b *builder) drawCover(s *scene.Scene, document string) {
 		y := b.coverText(p, document, "page.legend", 1.05, b.Size.H-118*b.k, width)
 		b.coverText(p, b.review(), "page.source", 1, y+6*b.k, width)
 	})
+}
+
+// coverBodies are the texts of the title slide as paragraphs.
+func (b *builder) coverBodies(s *scene.Scene) []scene.Body {
+	width := b.mapBox.Min.X - 2*b.margin
+	title, sub := b.text("page.title", 1.4), b.text("page.body", 0.93)
+	return []scene.Body{
+		{Part: scene.TitlePart, Box: b.placeOf(scene.TitlePart, scene.R(b.margin, 190*b.k, width, 60*b.k)), Paragraphs: []scene.Paragraph{paragraphOf(s.Title, title, 0)}},
+		{Part: scene.SubtitlePart, Box: b.placeOf(scene.SubtitlePart, scene.R(b.margin, 256*b.k, width, 60*b.k)), Paragraphs: []scene.Paragraph{paragraphOf(s.Meta.Subject, sub, 0)}},
+	}
 }
 
 // coverText writes a text in a role, grown by a factor and wrapped, and gives

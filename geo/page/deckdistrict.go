@@ -67,11 +67,9 @@ func (d *deck) districtSlide(ctx context.Context, f geo.Feature) error {
 	frame := b.drawMap(s, v, false)
 	b.drawTitle(s)
 	columns := b.fill(boxes, d.sections(r, fig))
-	s.Group(scene.Group{Name: "points"}, func(p scene.Canvas) {
-		for i, rows := range columns {
-			drawRows(p, rows, boxes[i])
-		}
-	})
+	for i, rows := range columns {
+		b.drawText(s, "points", []scene.Part{scene.BodyPart, scene.BodyPart2}[i], rows, boxes[i])
+	}
 	notes := Notes(d.Lang, fig, d.Data)
 	s.Meta = scene.Meta{Subject: b.subtitle(), Version: d.Version, Lang: string(d.Lang), Theme: string(b.sheet.Theme),
 		Source: b.drawSource(s, frame), Notes: notes}
@@ -210,7 +208,7 @@ func (b *builder) flow(boxes []scene.Rect, sections []section, shrink float64) (
 
 // spaced puts room above a row.
 func spaced(r row, gap float64) row {
-	return row{r.height + gap, func(p scene.Canvas, at scene.Point) { r.draw(p, scene.Point{X: at.X, Y: at.Y + gap}) }}
+	return row{r.height + gap, func(p scene.Canvas, at scene.Point) { r.draw(p, scene.Point{X: at.X, Y: at.Y + gap}) }, r.text}
 }
 
 // sectionRows sets a section; its heading is part of the first row.
@@ -227,7 +225,7 @@ func (b *builder) sectionRows(s section, width, shrink float64) []row {
 			r = row{head.height + body.height, func(p scene.Canvas, at scene.Point) {
 				head.draw(p, at)
 				body.draw(p, scene.Point{X: at.X, Y: at.Y + head.height})
-			}}
+			}, slices.Concat(head.text, body.text)}
 		}
 		out = append(out, r)
 	}
@@ -245,6 +243,7 @@ func (b *builder) itemRow(it item, width, shrink float64) row {
 	mark.Width = b.Fonts.Width(it.mark, mark.Weight, mark.Size)
 	indent, lead, gap := mark.Width+6*b.k, st.Size*1.38, 8*b.k*shrink
 	lines := b.Fonts.Wrap(it.text, st.Weight, st.Size, width-indent)
+	said := scene.Paragraph{Key: it.mark, String: it.text, Style: st.Text(""), Ink: mark.Fill, Indent: indent, Lead: lead, After: gap}
 	return row{float64(len(lines))*lead + gap, func(p scene.Canvas, at scene.Point) {
 		if !it.again {
 			t := mark
@@ -252,5 +251,5 @@ func (b *builder) itemRow(it item, width, shrink float64) row {
 			p.Text(t)
 		}
 		b.paragraph(p, it.text, lines, "page.body", shrink, scene.Point{X: at.X + indent, Y: at.Y}, lead)
-	}}
+	}, []scene.Paragraph{said}}
 }

@@ -121,10 +121,9 @@ func (b *builder) drawTableSource(s *scene.Scene, t sheet) string {
 		parts = append(parts, SourceLine(b.Lang, b.documents(), b.Sections, nil))
 	}
 	line := strings.Join(parts, parted)
-	s.Group(scene.Group{Name: "source"}, func(p scene.Canvas) {
-		st := b.text("page.source", 1)
-		b.footLines(p, b.Fonts.Wrap(line, st.Weight, st.Size, b.Size.W-2*b.margin), 0)
-	})
+	st := b.text("page.source", 1)
+	lines := b.Fonts.Wrap(line, st.Weight, st.Size, b.Size.W-2*b.margin)
+	s.Group(scene.Group{Name: "source", Bodies: b.footBodies(line, len(lines), 0, false)}, func(p scene.Canvas) { b.footLines(p, lines, 0) })
 	return line
 }
 

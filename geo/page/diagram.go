@@ -30,7 +30,7 @@ func (p *Page) drawView() {
 	var chart, rest scene.Scene
 	diagram.Draw(&chart, diagram.Input{View: b.Figure.View, Data: b.Data, Box: b.mapBox, Sheet: b.sheet, Fonts: b.Fonts, Lang: b.Lang, Selected: b.Selected})
 	b.drawTitle(&rest)
-	rest.Group(scene.Group{Name: "points"}, func(c scene.Canvas) { drawRows(c, b.pointRows(b.column.W(), b.shrink), b.column) })
+	b.drawText(&rest, "points", scene.BodyPart, b.pointRows(b.column.W(), b.shrink), b.column)
 	b.drawNote(&rest)
 	p.meta = scene.Meta{Subject: b.subject(), Version: b.Version, Lang: string(b.Lang), Theme: string(b.sheet.Theme),
 		Source: b.drawSource(&rest, nil), Notes: Notes(b.Lang, b.Figure, b.Data)}

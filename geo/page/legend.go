@@ -253,7 +253,7 @@ func (b *builder) symbolRow(roles []string, width, shrink float64) row {
 				p.Text(t)
 			}
 		})
-	}}
+	}, nil}
 }
 
 // drawSwatches paints the samples of a row beside each other, a pill over its ground.

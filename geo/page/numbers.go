@@ -74,7 +74,7 @@ func (b *builder) numberRow(n layer.NumberLegend, width, shrink float64, last bo
 	}
 	return row{block.Height + gap, func(p scene.Canvas, at scene.Point) {
 		p.Group(scene.Group{Name: "legend/" + layer.NumbersRole(n.Map), Title: n.Title}, func(p scene.Canvas) { block.Paint(p, at) })
-	}}
+	}, nil}
 }
 
 // numberWidth is the width that a legend of numbers wants on the map.

@@ -61,6 +61,9 @@ type Spec struct {
 	Version      string // of the data, for file metadata
 	Sections     []string
 
+	// Layout is that of the slide which the page is; nil for a page that is none.
+	Layout *scene.Layout
+
 	// Screen sets the page for a screen: texts follow its height.
 	Screen bool
 	Folio  string // the page's number, e.g. "3 / 12"; empty for none

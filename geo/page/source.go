@@ -61,18 +61,19 @@ func (b *builder) drawSource(s *scene.Scene, d *layer.Drawing) string {
 		told, credits = d.Tells(), d.Attribution()
 	}
 	source := b.sourceOf(told, credits)
-	s.Group(scene.Group{Name: "source"}, func(p scene.Canvas) {
+	above := 0
+	if b.under {
+		above = 1
+	}
+	lines := b.sourceLines(source)
+	s.Group(scene.Group{Name: "source", Bodies: b.footBodies(source, len(lines), above, true)}, func(p scene.Canvas) {
 		st := b.text("page.source", 1)
 		right := st.Text(b.review())
 		right.Align = scene.End
 		right.Width = b.Fonts.Width(right.String, right.Weight, right.Size)
 		right.At = scene.Point{X: b.Size.W - b.margin, Y: b.Size.H - footEdge*b.k}
 		p.Text(right)
-		above := 0
-		if b.under {
-			above = 1
-		}
-		b.footLines(p, b.sourceLines(source), above)
+		b.footLines(p, lines, above)
 	})
 	return source
 }

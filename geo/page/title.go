@@ -133,7 +133,7 @@ func (b *builder) drawTitle(p scene.Canvas) {
 	if len(h.title) == 0 {
 		return
 	}
-	p.Group(scene.Group{Name: scene.TitleGroup}, func(p scene.Canvas) {
+	p.Group(scene.Group{Name: scene.TitleGroup, Bodies: b.headBodies()}, func(p scene.Canvas) {
 		if h.folio.String != "" {
 			t := h.folio
 			t.Align, t.At = scene.End, scene.Point{X: b.Size.W - b.margin, Y: h.first}

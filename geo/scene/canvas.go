@@ -90,6 +90,10 @@ type Group struct {
 	// which therefore can't be hit there. What it paints first fills the clip.
 	Covers bool
 
+	// Bodies are the texts of the group as paragraphs, for formats that set those
+	// themselves; nil where its texts are only drawn.
+	Bodies []Body
+
 	// Alone says that nothing that may change shows through the group inside its Clip,
 	// so that a canvas may keep its pixels as long as the group is the same.
 	Alone bool

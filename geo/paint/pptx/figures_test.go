@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"strconv"
+	"strings"
 	"testing"
 
 	"kechuang/geo"
@@ -58,24 +59,40 @@ func TestFigures(t *testing.T) {
 			if n := len(slide.all("p:pic")); n > 0 {
 				t.Errorf("%s: %d pictures", s.Title, n)
 			}
-			shapes := len(slide.all("a:custGeom")) + len(slide.all("a:prstGeom"))
-			if n := len(s.Features()); shapes < n {
-				t.Errorf("%s: %d shapes for %d features", s.Title, shapes, n)
+			f.checkTheme(t)
+			if slide.title() != s.Title {
+				t.Errorf("%s: the first shape is %q", s.Title, slide.title())
+			}
+			if s.Meta.Roles == nil {
+				continue // no map
 			}
 			named := map[string]bool{}
 			for _, n := range slide.all("p:cNvPr") {
-				named[n.attr["name"]] = true
+				name := n.attr["name"]
+				named[strings.TrimSuffix(strings.TrimSuffix(name, "/symbol"), "/label")] = true
 			}
 			for _, id := range s.Features() {
-				if feature, ok := project(t).Data.Feature(id); ok && shows(s, id) && !named[feature.Name.In(l)] {
+				feature, ok := project(t).Data.Feature(id)
+				if ok && shows(s, id) && !named[feature.Name.In(l)] && !named["!!"+string(id)] && !named["!!inset/"+string(id)] {
 					t.Errorf("%s: no shape is called %s", s.Title, feature.Name.In(l))
 				}
 			}
-			if title := slide.all("p:ph"); len(title) != 1 {
-				t.Errorf("%s: %d titles", s.Title, len(title))
+			if d := described(slide); d != 2 && d != 1 {
+				t.Errorf("%s: %d alternative texts", s.Title, d)
 			}
 		}
 	}
+}
+
+// described counts the shapes with an alternative text: the map and its legend.
+func described(slide *node) int {
+	n := 0
+	for _, p := range slide.all("p:cNvPr") {
+		if p.attr["descr"] != "" {
+			n++
+		}
+	}
+	return n
 }
 
 // shows reports whether a feature has a middle inside the page: one that only
@@ -131,14 +148,15 @@ func TestRealDeck(t *testing.T) {
 	}
 	f := read(t, b)
 	f.checkGeometry(t)
+	f.checkTheme(t)
 	tables := 0
 	for i, s := range f.slides {
 		tables += len(s.all("a:tbl"))
 		if notes := f.parts["ppt/notesSlides/notesSlide"+strconv.Itoa(i+1)+".xml"]; notes == nil || len(notes.all("a:t")) == 0 {
 			t.Errorf("slide %d has no notes", i+1)
 		}
-		if len(s.all("p:pic")) > 0 || len(s.all("p:ph")) != 1 {
-			t.Errorf("slide %d: %d pictures, %d titles", i+1, len(s.all("p:pic")), len(s.all("p:ph")))
+		if len(s.all("p:pic")) > 0 || s.title() == "" {
+			t.Errorf("slide %d: %d pictures, title %q", i+1, len(s.all("p:pic")), s.title())
 		}
 	}
 	if tables < 4 || len(f.slides) < 22 {

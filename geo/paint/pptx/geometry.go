@@ -9,9 +9,10 @@ import (
 
 // geometry writes the outline of a path: a preset where one is exact, so that
 // the shape is easy to edit, else the path itself. Subpaths of one path are
-// filled by the even-odd rule, as in the scene.
-func (x *writer) geometry(p scene.Path, b box, filled bool) {
-	if name, adjust := preset(p); name != "" {
+// filled by the even-odd rule, as in the scene. Where line is set the path has no
+// stroke and line no fill.
+func (x *writer) geometry(p scene.Path, line *scene.Path, b box, filled bool) {
+	if name, adjust := preset(p); name != "" && line == nil {
 		x.raw("<a:prstGeom").attr("prst", name).raw("><a:avLst>")
 		if adjust >= 0 {
 			x.raw(`<a:gd name="adj" fmla="val `).int(adjust).raw(`"/>`)
@@ -19,12 +20,27 @@ func (x *writer) geometry(p scene.Path, b box, filled bool) {
 		x.raw("</a:avLst></a:prstGeom>")
 		return
 	}
-	x.raw(`<a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/><a:rect l="0" t="0" r="r" b="b"/><a:pathLst><a:path`)
-	x.num("w", b.w).num("h", b.h)
+	x.raw(`<a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/><a:rect l="0" t="0" r="r" b="b"/><a:pathLst>`)
+	x.raw("<a:path").num("w", b.w).num("h", b.h)
 	if !filled {
 		x.attr("fill", "none")
 	}
+	if line != nil {
+		x.attr("stroke", "0")
+	}
 	x.raw(">")
+	x.verbs(p, b)
+	x.raw("</a:path>")
+	if line != nil && !line.Empty() {
+		x.raw("<a:path").num("w", b.w).num("h", b.h).raw(` fill="none">`)
+		x.verbs(*line, b)
+		x.raw("</a:path>")
+	}
+	x.raw("</a:pathLst></a:custGeom>")
+}
+
+// verbs writes the steps of a path.
+func (x *writer) verbs(p scene.Path, b box) {
 	i := 0
 	for _, v := range p.Verbs {
 		switch v {
@@ -41,7 +57,6 @@ func (x *writer) geometry(p scene.Path, b box, filled bool) {
 			x.raw("<a:close/>")
 		}
 	}
-	x.raw("</a:path></a:pathLst></a:custGeom>")
 }
 
 // point writes a point in grains from the corner of the shape.

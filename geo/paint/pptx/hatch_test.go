@@ -24,7 +24,7 @@ func TestHatch(t *testing.T) {
 	if len(pattern) != 1 || len(slide.all("p:sp")) != 1 || len(slide.all("p:cxnSp")) != 0 {
 		t.Fatalf("%d patterns in %d shapes and %d lines", len(pattern), len(slide.all("p:sp")), len(slide.all("p:cxnSp")))
 	}
-	if pattern[0].attr["prst"] != "ltUpDiag" || pattern[0].kids[0].name != "a:fgClr" || pattern[0].kids[1].name != "a:bgClr" || len(pattern[0].all("a:srgbClr")) != 2 {
+	if pattern[0].attr["prst"] != "ltUpDiag" || pattern[0].kids[0].name != "a:fgClr" || pattern[0].kids[1].name != "a:bgClr" || len(pattern[0].all("a:schemeClr")) != 2 {
 		t.Errorf("pattern %+v", pattern[0])
 	}
 	if name := slide.all("p:cNvPr"); name[len(name)-1].attr["name"] != "崇明区" && name[len(name)-1].attr["descr"] == "" {

@@ -132,8 +132,9 @@ func (p *pack) contentTypes(deck *deck) {
 	override("ppt/presentation.xml", typeBase+"presentationml.presentation.main+xml")
 	override("ppt/theme/theme1.xml", typeTheme)
 	override("ppt/slideMasters/slideMaster1.xml", typeBase+"presentationml.slideMaster+xml")
-	override("ppt/slideLayouts/slideLayout1.xml", typeBase+"presentationml.slideLayout+xml")
-	override("ppt/slideLayouts/slideLayout2.xml", typeBase+"presentationml.slideLayout+xml")
+	for i := range deck.Layouts {
+		override(layoutPart(i), typeBase+"presentationml.slideLayout+xml")
+	}
 	if deck.hasNotes() {
 		override("ppt/theme/theme2.xml", typeTheme)
 		override("ppt/notesMasters/notesMaster1.xml", typeBase+"presentationml.notesMaster+xml")

@@ -1,32 +1,27 @@
 package pptx
 
 import (
+	"cmp"
 	"image"
+	"slices"
 	"strconv"
 
 	"kechuang/geo/scene"
 )
 
-// shape is one shape of a slide. Exactly one of kids, path, text and image is
-// set.
+// shape is one shape of a slide. Exactly one of kids, path, text, body and image is set.
 type shape struct {
 	name, alt string
-	role      role
+	quiet     bool // decoration, which screen readers pass over
 	box       box
 	kids      []shape
 	path      *scene.PathItem
+	line      *scene.Path // of what the frame cuts: the stroke, where it is not around path
 	hatch     scene.Color // of the lines over the fill of path; none where it is transparent
 	text      *textBox
+	body      *scene.Body
 	image     image.Image
 }
-
-// role tells shapes apart that stand for more than themselves.
-type role uint8
-
-const (
-	plainRole role = iota
-	titleRole      // the title of the slide, for outlines and screen readers
-)
 
 // box is a rectangle in grains, at least one grain in both directions so that
 // programs can scale the shape.
@@ -45,8 +40,9 @@ func (b box) union(o box) box {
 // planner turns the items of a group, or of a scene, into shapes.
 type planner struct {
 	name   func(scene.Group) (name, alt string)
-	page   scene.Size
 	parent string // name of the group
+	inset  bool   // what it holds stands elsewhere on the map too
+	level  string // of the map of an inset: what stands there with a feature's name
 	out    []shape
 	n      int // shapes without a name of their own so far
 }
@@ -95,40 +91,94 @@ func (p *planner) path(path scene.Path, st scene.PathStyle, clip scene.Rect) {
 // Group adds the shapes of a group.
 func (p *planner) Group(g *scene.GroupItem, in scene.Place) { p.out = append(p.out, p.group(g, in)...) }
 
+// called is the name of a group and its alternative text. What an inset shows again has
+// a name of its own.
+func (p *planner) called(g scene.Group) (name, alt string) {
+	if p.inset && g.ID != "" {
+		return insetName(g.ID) + p.level, ""
+	}
+	if p.name != nil {
+		return p.name(g)
+	}
+	if g.Title != "" {
+		return g.Title, g.Title
+	}
+	return g.Name, ""
+}
+
 // group gives the shapes of a group: one named group shape, or what it holds
 // where a group shape would only be in the way.
 func (p *planner) group(g *scene.GroupItem, in scene.Place) []shape {
-	name, alt := g.Title, g.Title
-	if name == "" {
-		name = g.Name
-	}
-	if p.name != nil {
-		name, alt = p.name(g.Group)
-	}
+	name, alt := p.called(g.Group)
 	if g.Name == scene.ParagraphGroup {
 		if t := paragraphBox(g); t != nil && in.Clip.Contains(g.Bounds.Center()) {
 			return []shape{{name: shortName(g.Title), box: t.box(), text: t}}
 		}
 	}
-	inner := &planner{name: p.name, page: p.page, parent: name}
-	kids := inner.shapesOf(g.Items, in)
+	inner := &planner{name: p.name, parent: name, inset: p.inset || g.Name == insetGroup, level: levelOf(p.level, g.Name)}
+	if g.Name == insetDistricts {
+		areas, lines := inner.districts(g, in, insetName)
+		if areas = append(areas, lines...); len(areas) == 0 {
+			return nil
+		}
+		return []shape{grouped(name, "", areas)}
+	}
+	kids := mergeLines(inner.shapesOf(g.Items, in))
 	switch {
+	case g.Bodies != nil:
+		return append(bodies(g.Bodies), besides(g.Bodies, kids)...)
 	case len(kids) == 0:
 		return nil
 	case g.Name == scene.HatchGroup:
 		return hatched(kids)
 	case g.Name == scene.TitleGroup:
-		p.markTitle(kids)
-		return kids // a title can't stand in a group shape
+		return kids
 	case len(kids) == 1 && kids[0].kids == nil && g.ID != "":
 		kids[0].name, kids[0].alt = name, alt
 		return kids
+	}
+	return []shape{grouped(name, alt, kids)}
+}
+
+// grouped is a group of shapes, whose alternative text is that of all.
+func grouped(name, alt string, kids []shape) shape {
+	if alt != "" {
+		silence(kids)
 	}
 	s := shape{name: name, alt: alt, box: kids[0].box, kids: kids}
 	for _, k := range kids[1:] {
 		s.box = s.box.union(k.box)
 	}
-	return []shape{s}
+	return s
+}
+
+// bodies are the texts that a group has as paragraphs.
+func bodies(list []scene.Body) []shape {
+	var out []shape
+	for i := range list {
+		if b := &list[i]; len(b.Paragraphs) > 0 {
+			out = append(out, shape{name: shortName(cmp.Or(b.Paragraphs[0].Key, b.Paragraphs[0].String)), box: boxOf(b.Box), body: b})
+		}
+	}
+	return out
+}
+
+// besides is what a group shows besides the texts that it has as paragraphs: not the bars
+// that are bullets there.
+func besides(list []scene.Body, kids []shape) []shape {
+	for _, b := range list {
+		if slices.ContainsFunc(b.Paragraphs, func(p scene.Paragraph) bool { return p.Bullet }) {
+			return nil
+		}
+	}
+	var out []shape
+	for _, k := range kids {
+		if k.path != nil {
+			k.quiet = true
+			out = append(out, k)
+		}
+	}
+	return out
 }
 
 // hatched gives the areas of a hatched group the pattern of its lines, which are no shapes
@@ -150,24 +200,6 @@ func hatched(kids []shape) []shape {
 		out[i].hatch = line
 	}
 	return out
-}
-
-// markTitle makes the largest text of the title group the title of the slide.
-func (p *planner) markTitle(kids []shape) {
-	var title *shape
-	for i := range kids {
-		if t := kids[i].text; t != nil && (title == nil || t.Size > title.text.Size) {
-			title = &kids[i]
-		}
-	}
-	if title == nil {
-		return
-	}
-	title.role = titleRole
-	if title.text.wrap == 0 && title.text.Align == scene.Start {
-		// Programs wrap titles whatever the slide says: give it the page.
-		title.box.w = max(title.box.w, grains(p.page.W)-2*title.box.x)
-	}
 }
 
 // number names a shape after its group.

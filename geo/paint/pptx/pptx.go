@@ -10,6 +10,7 @@
 package pptx
 
 import (
+	"cmp"
 	_ "embed"
 	"errors"
 	"io"
@@ -23,18 +24,25 @@ type Options struct {
 	// Name gives the name that a group has in the list of shapes and its
 	// alternative text; nil for the group's own Title or Name.
 	Name func(scene.Group) (name, alt string)
+	// MapAlt is the alternative text of the map of a scene; nil for none.
+	MapAlt func(*scene.Scene) string
+	// Layouts are those of the presentation, see geo/page; at least one.
+	Layouts []scene.Layout
 	// Palette becomes the theme colours; shapes in one of them follow the theme.
 	Palette Palette
+	Font    string // the typeface of the theme; "" for Noto Sans SC
 	Creator string // program or person, for the document properties
 	Subject string // of the whole deck; "" for the first scene's
 }
 
 // Slide is a scene with what is not part of its drawing.
 type Slide struct {
-	Scene *scene.Scene
-	Title string       // name of the slide; "" for the scene's title
-	Notes []string     // paragraphs of the speaker notes; nil for the scene's
-	Table *scene.Table // stands above the drawing; nil for none
+	Scene    *scene.Scene
+	Title    string       // name of the slide; "" for the scene's title
+	Layout   string       // the name of its layout; "" for the one that fits
+	Notes    []string     // paragraphs of the speaker notes; nil for the scene's
+	Table    *scene.Table // stands above the drawing; nil for none
+	Numbered bool         // its number stands on it
 }
 
 func (s Slide) title() string {
@@ -65,7 +73,13 @@ func WriteDeck(w io.Writer, slides []Slide, o Options) error {
 	if len(slides) == 0 {
 		return ErrEmpty
 	}
-	d := &deck{slides, o}
+	if len(o.Layouts) == 0 {
+		o.Layouts = []scene.Layout{{Name: "map", Title: "Map"}}
+	}
+	if o.Palette == (Palette{}) {
+		o.Palette = plainPalette
+	}
+	d := &deck{slides: slides, Options: o, theme: themeOf(&o.Palette)}
 	packs := make([]*pack, 1+len(slides)) // the first is of what all slides share
 	packs[0] = &pack{}
 	packs[0].contentTypes(d)
@@ -80,7 +94,11 @@ func WriteDeck(w io.Writer, slides []Slide, o Options) error {
 	}
 	each(len(slides), func(i int) {
 		packs[1+i] = &pack{}
-		d.writeSlide(packs[1+i], i, shapes[i], before[i])
+		var last []shape
+		if i > 0 {
+			last = shapes[i-1]
+		}
+		d.writeSlide(packs[1+i], i, shapes[i], last, before[i])
 	})
 	return writeZip(w, packs...)
 }
@@ -100,6 +118,7 @@ func pictures(shapes []shape) int {
 type deck struct {
 	slides []Slide
 	Options
+	theme *theme
 }
 
 func (d *deck) hasNotes() bool {
@@ -114,15 +133,6 @@ func (d *deck) hasNotes() bool {
 //go:embed parts/theme.xml
 var themeXML string
 
-//go:embed parts/slideMaster1.xml
-var masterXML string
-
-//go:embed parts/slideLayout1.xml
-var titleLayoutXML string
-
-//go:embed parts/slideLayout2.xml
-var blankLayoutXML string
-
 //go:embed parts/notesMaster1.xml
 var notesMasterXML string
 
@@ -133,6 +143,11 @@ const (
 )
 
 func (d *deck) side(units float64) int64 { return min(max(emu(units), minSide), maxSide) }
+
+// defaultText is how texts outside placeholders are set, where they don't say.
+const defaultText = `<p:defaultTextStyle><a:defPPr><a:defRPr lang="zh-CN"/></a:defPPr><a:lvl1pPr marL="0" algn="l" defTabSz="914400" rtl="0"` +
+	` eaLnBrk="1" latinLnBrk="0" hangingPunct="1"><a:defRPr sz="1200" kern="1200"><a:solidFill><a:schemeClr val="tx1"/></a:solidFill>` +
+	`<a:latin typeface="+mn-lt"/><a:ea typeface="+mn-ea"/><a:cs typeface="+mn-cs"/></a:defRPr></a:lvl1pPr></p:defaultTextStyle>`
 
 // writePresentation writes the part that lists the slides.
 func (d *deck) writePresentation(p *pack) {
@@ -151,27 +166,22 @@ func (d *deck) writePresentation(p *pack) {
 	}
 	size := d.slides[0].Scene.Size
 	x.raw("</p:sldIdLst><p:sldSz").num("cx", d.side(size.W)).num("cy", d.side(size.H))
-	x.raw(`/><p:notesSz cx="6858000" cy="9144000"/></p:presentation>`)
+	x.raw(`/><p:notesSz cx="6858000" cy="9144000"/>` + defaultText + `</p:presentation>`)
 	p.part("ppt/presentation.xml", x.b)
 	p.relations("ppt/_rels/presentation.xml.rels", rels...)
 }
 
-// writeMasters writes theme, master and layouts, which hardly vary.
+// writeMasters writes theme, master and layouts.
 func (d *deck) writeMasters(p *pack) {
-	theme := []byte(d.Palette.fill(themeXML))
+	theme := []byte(strings.ReplaceAll(d.Palette.fill(themeXML), "{font}", escaped(cmp.Or(d.Font, "Noto Sans SC"))))
 	p.part("ppt/theme/theme1.xml", theme)
-	var width doc
-	width.int(d.side(d.slides[0].Scene.Size.W) - 2*381000)
-	p.part("ppt/slideMasters/slideMaster1.xml", []byte(strings.Replace(masterXML, "{titleWidth}", string(width.b), 1)))
-	p.relations("ppt/slideMasters/_rels/slideMaster1.xml.rels", relation{"slideLayout", "../slideLayouts/slideLayout1.xml"},
-		relation{"slideLayout", "../slideLayouts/slideLayout2.xml"}, relation{"theme", "../theme/theme1.xml"})
-	p.part("ppt/slideLayouts/slideLayout1.xml", []byte(titleLayoutXML))
-	p.relations("ppt/slideLayouts/_rels/slideLayout1.xml.rels", relation{"slideMaster", "../slideMasters/slideMaster1.xml"})
-	p.part("ppt/slideLayouts/slideLayout2.xml", []byte(blankLayoutXML))
-	p.relations("ppt/slideLayouts/_rels/slideLayout2.xml.rels", relation{"slideMaster", "../slideMasters/slideMaster1.xml"})
+	d.writeLayouts(p)
 	if d.hasNotes() {
 		p.part("ppt/theme/theme2.xml", theme)
 		p.part("ppt/notesMasters/notesMaster1.xml", []byte(notesMasterXML))
 		p.relations("ppt/notesMasters/_rels/notesMaster1.xml.rels", relation{"theme", "../theme/theme2.xml"})
 	}
 }
+
+// escaped is a text as it stands in XML.
+func escaped(s string) string { return string((&doc{}).text(s).b) }

@@ -36,6 +36,9 @@ var prefixes = map[string]string{
 	"http://schemas.openxmlformats.org/package/2006/content-types":              "",
 	"http://schemas.openxmlformats.org/officeDocument/2006/extended-properties": "",
 	"http://schemas.openxmlformats.org/package/2006/metadata/core-properties":   "cp:",
+	"http://schemas.openxmlformats.org/markup-compatibility/2006":               "mc:",
+	"http://schemas.microsoft.com/office/powerpoint/2015/09/main":               "p159:",
+	"http://schemas.microsoft.com/office/drawing/2017/decorative":               "adec:",
 	"http://purl.org/dc/elements/1.1/":                                          "dc:",
 	"":                                                                          "",
 }
@@ -198,8 +201,8 @@ func (f *file) checkRelations(t testing.TB) {
 	}
 }
 
-// checkIDs wants the shapes of a part to have different numbers and names that
-// the user can read.
+// checkIDs wants the shapes of a part to have different numbers, and those that stay from
+// slide to slide different names.
 func checkIDs(t testing.TB, part string, root *node) {
 	t.Helper()
 	seen := map[string]bool{}
@@ -209,62 +212,74 @@ func checkIDs(t testing.TB, part string, root *node) {
 		} else {
 			seen[id] = true
 		}
+		if name := n.attr["name"]; strings.HasPrefix(name, "!!") {
+			if seen[name] {
+				t.Errorf("%s: two shapes are called %s", part, name)
+			}
+			seen[name] = true
+		}
 	}
 }
 
 // order lists the children that an element may have, in the order of the schema
 // (ECMA-376 part 1, annex A); "|" parts those of which only one may stand.
 var order = map[string]string{
-	"p:presentation":     "p:sldMasterIdLst p:notesMasterIdLst p:sldIdLst p:sldSz p:notesSz",
-	"p:sld":              "p:cSld p:clrMapOvr",
-	"p:notes":            "p:cSld p:clrMapOvr",
-	"p:sldLayout":        "p:cSld p:clrMapOvr",
-	"p:sldMaster":        "p:cSld p:clrMap p:sldLayoutIdLst p:txStyles",
-	"p:notesMaster":      "p:cSld p:clrMap p:notesStyle",
-	"p:cSld":             "p:bg p:spTree",
-	"p:bgPr":             "a:solidFill a:effectLst",
-	"p:sp":               "p:nvSpPr p:spPr p:txBody",
-	"p:cxnSp":            "p:nvCxnSpPr p:spPr",
-	"p:pic":              "p:nvPicPr p:blipFill p:spPr",
-	"p:graphicFrame":     "p:nvGraphicFramePr p:xfrm a:graphic",
-	"p:nvSpPr":           "p:cNvPr p:cNvSpPr p:nvPr",
-	"p:nvCxnSpPr":        "p:cNvPr p:cNvCxnSpPr p:nvPr",
-	"p:nvPicPr":          "p:cNvPr p:cNvPicPr p:nvPr",
-	"p:nvGrpSpPr":        "p:cNvPr p:cNvGrpSpPr p:nvPr",
-	"p:nvGraphicFramePr": "p:cNvPr p:cNvGraphicFramePr p:nvPr",
-	"p:blipFill":         "a:blip a:stretch",
-	"a:pattFill":         "a:fgClr a:bgClr",
-	"a:fgClr":            "a:srgbClr|a:schemeClr",
-	"a:bgClr":            "a:srgbClr|a:schemeClr",
-	"p:spPr":             "a:xfrm a:custGeom|a:prstGeom a:noFill|a:solidFill|a:pattFill a:ln a:effectLst",
-	"p:grpSpPr":          "a:xfrm",
-	"a:xfrm":             "a:off a:ext a:chOff a:chExt",
-	"p:xfrm":             "a:off a:ext",
-	"a:custGeom":         "a:avLst a:gdLst a:ahLst a:cxnLst a:rect a:pathLst",
-	"a:prstGeom":         "a:avLst",
-	"a:ln":               "a:noFill|a:solidFill a:custDash a:round",
-	"a:lnT":              "a:noFill|a:solidFill",
-	"a:lnL":              "a:noFill|a:solidFill",
-	"a:solidFill":        "a:schemeClr|a:srgbClr",
-	"a:srgbClr":          "a:alpha",
-	"a:schemeClr":        "a:alpha",
-	"a:effectLst":        "a:glow",
-	"a:glow":             "a:schemeClr|a:srgbClr",
-	"p:txBody":           "a:bodyPr a:lstStyle a:p+",
-	"a:txBody":           "a:bodyPr a:lstStyle a:p+",
-	"a:bodyPr":           "a:noAutofit|a:spAutoFit",
-	"a:p":                "a:pPr a:r|a:br+ a:endParaRPr",
-	"a:br":               "a:rPr",
-	"a:pPr":              "a:lnSpc",
-	"a:r":                "a:rPr a:t",
-	"a:rPr":              "a:noFill|a:solidFill a:effectLst a:latin a:ea",
-	"a:graphic":          "a:graphicData",
-	"a:graphicData":      "a:tbl",
-	"a:tbl":              "a:tblPr a:tblGrid a:tr+",
-	"a:tr":               "a:tc+",
-	"a:tc":               "a:txBody a:tcPr",
-	"a:tcPr":             "a:lnL a:lnR a:lnT a:lnB a:noFill|a:solidFill",
-	"Properties":         "Slides Notes Application",
+	"p:presentation":      "p:sldMasterIdLst p:notesMasterIdLst p:sldIdLst p:sldSz p:notesSz p:defaultTextStyle",
+	"p:sld":               "p:cSld p:clrMapOvr p:transition|mc:AlternateContent",
+	"mc:AlternateContent": "mc:Choice mc:Fallback",
+	"p:transition":        "p:fade|p159:morph",
+	"p:notes":             "p:cSld p:clrMapOvr",
+	"p:sldLayout":         "p:cSld p:clrMapOvr",
+	"p:sldMaster":         "p:cSld p:clrMap p:sldLayoutIdLst p:hf p:txStyles",
+	"p:notesMaster":       "p:cSld p:clrMap p:notesStyle",
+	"p:cSld":              "p:bg p:spTree",
+	"p:bgPr":              "a:solidFill a:effectLst",
+	"p:sp":                "p:nvSpPr p:spPr p:txBody",
+	"p:cxnSp":             "p:nvCxnSpPr p:spPr",
+	"p:pic":               "p:nvPicPr p:blipFill p:spPr",
+	"p:graphicFrame":      "p:nvGraphicFramePr p:xfrm a:graphic",
+	"p:nvSpPr":            "p:cNvPr p:cNvSpPr p:nvPr",
+	"p:nvCxnSpPr":         "p:cNvPr p:cNvCxnSpPr p:nvPr",
+	"p:nvPicPr":           "p:cNvPr p:cNvPicPr p:nvPr",
+	"p:nvGrpSpPr":         "p:cNvPr p:cNvGrpSpPr p:nvPr",
+	"p:nvGraphicFramePr":  "p:cNvPr p:cNvGraphicFramePr p:nvPr",
+	"p:blipFill":          "a:blip a:stretch",
+	"a:pattFill":          "a:fgClr a:bgClr",
+	"a:fgClr":             "a:schemeClr",
+	"a:bgClr":             "a:schemeClr",
+	"p:spPr":              "a:xfrm a:custGeom|a:prstGeom a:noFill|a:solidFill|a:pattFill a:ln a:effectLst",
+	"p:grpSpPr":           "a:xfrm",
+	"a:xfrm":              "a:off a:ext a:chOff a:chExt",
+	"p:xfrm":              "a:off a:ext",
+	"a:custGeom":          "a:avLst a:gdLst a:ahLst a:cxnLst a:rect a:pathLst",
+	"a:prstGeom":          "a:avLst",
+	"a:ln":                "a:noFill|a:solidFill a:custDash a:round",
+	"a:lnT":               "a:noFill|a:solidFill",
+	"a:lnL":               "a:noFill|a:solidFill",
+	"a:solidFill":         "a:schemeClr",
+	"a:schemeClr":         "a:hueOff a:satMod|a:satOff a:lumMod a:lumOff a:alpha",
+	"a:effectLst":         "a:glow",
+	"a:glow":              "a:schemeClr",
+	"p:txBody":            "a:bodyPr a:lstStyle a:p+",
+	"a:txBody":            "a:bodyPr a:lstStyle a:p+",
+	"a:bodyPr":            "a:noAutofit|a:spAutoFit|a:normAutofit",
+	"a:p":                 "a:pPr a:r|a:br|a:fld+ a:endParaRPr",
+	"a:br":                "a:rPr",
+	"a:fld":               "a:rPr a:t",
+	"a:pPr":               "a:lnSpc a:spcBef a:spcAft a:buClr a:buFontTx a:buNone|a:buChar a:tabLst",
+	"a:lvl1pPr":           "a:lnSpc a:spcBef a:spcAft a:buClr a:buFontTx a:buNone|a:buChar a:tabLst a:defRPr",
+	"a:lvl2pPr":           "a:lnSpc a:spcBef a:spcAft a:buClr a:buFontTx a:buNone|a:buChar a:tabLst a:defRPr",
+	"a:defRPr":            "a:solidFill a:latin a:ea a:cs",
+	"p:cNvPr":             "a:extLst",
+	"a:r":                 "a:rPr a:t",
+	"a:rPr":               "a:noFill|a:solidFill a:effectLst a:latin a:ea",
+	"a:graphic":           "a:graphicData",
+	"a:graphicData":       "a:tbl",
+	"a:tbl":               "a:tblPr a:tblGrid a:tr+",
+	"a:tr":                "a:tc+",
+	"a:tc":                "a:txBody a:tcPr",
+	"a:tcPr":              "a:lnL a:lnR a:lnT a:lnB a:noFill|a:solidFill",
+	"Properties":          "Slides Notes Application",
 }
 
 // checkOrder wants the children of every listed element to be known, in order
@@ -320,11 +335,57 @@ func (f *file) checkGeometry(t testing.TB) {
 			}
 		}
 		for _, e := range s.all("a:ext") {
+			if e.attr["uri"] != "" { // of an extension
+				continue
+			}
 			if e.int(t, "cx") < 0 || e.int(t, "cy") < 0 {
 				t.Errorf("extent %v", e.attr)
 			}
 		}
 	}
+}
+
+// checkTheme wants all typefaces and colours of slides, layouts and masters to be the
+// theme's, and all texts to have a language.
+func (f *file) checkTheme(t testing.TB) {
+	t.Helper()
+	for name, root := range f.parts {
+		if strings.Contains(name, "/theme/") || !strings.HasPrefix(name, "ppt/") {
+			continue
+		}
+		for _, element := range []string{"a:srgbClr", "a:sysClr", "a:buFont", "a:prstClr"} {
+			if n := len(root.all(element)); n > 0 {
+				t.Errorf("%s: %d %s", name, n, element)
+			}
+		}
+		for _, element := range []string{"a:latin", "a:ea", "a:cs"} {
+			for _, n := range root.all(element) {
+				if !strings.HasPrefix(n.attr["typeface"], "+m") {
+					t.Errorf("%s: typeface %s", name, n.attr["typeface"])
+				}
+			}
+		}
+		for _, n := range root.all("a:rPr") {
+			if n.attr["lang"] == "" || n.attr["sz"] != "" && !strings.HasSuffix(n.attr["sz"], "50") && !strings.HasSuffix(n.attr["sz"], "00") {
+				t.Errorf("%s: a text with %v", name, n.attr)
+			}
+		}
+	}
+}
+
+// title is the first shape of a slide, if that is its title.
+func (n *node) title() string {
+	for _, k := range n.all("p:spTree")[0].kids[2:] {
+		if ph := k.all("p:ph"); len(ph) == 1 && strings.Contains(strings.ToLower(ph[0].attr["type"]), "title") {
+			text := ""
+			for _, r := range k.all("a:t") {
+				text += r.text
+			}
+			return text
+		}
+		return ""
+	}
+	return ""
 }
 
 // partOf gives the text of one part.

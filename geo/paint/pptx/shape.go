@@ -18,19 +18,26 @@ func (x *writer) shape(s *shape) {
 		x.path(s)
 	case s.text != nil:
 		x.textShape(s)
+	case s.body != nil:
+		x.bodyShape(s)
 	case s.image != nil:
 		x.picture(s)
 	}
 }
 
-// properties starts the non-visual properties of a shape of one element name.
+// properties writes the number, name and alternative text of a shape.
 func (x *writer) properties(s *shape) {
 	x.id++
 	x.raw("<p:cNvPr").num("id", x.id).attr("name", s.name)
 	if s.alt != "" {
 		x.attr("descr", s.alt)
 	}
-	x.raw("/>")
+	if !s.quiet {
+		x.raw("/>")
+		return
+	}
+	x.raw(`><a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}">` +
+		`<adec:decorative xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst></p:cNvPr>`)
 }
 
 // place writes the offset and extent of a box.
@@ -77,7 +84,7 @@ func (x *writer) path(s *shape) {
 	x.raw("<p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr><a:xfrm>")
 	x.place(s.box)
 	x.raw("</a:xfrm>")
-	x.geometry(p, s.box, st.Fill.A > 0)
+	x.geometry(p, s.line, s.box, st.Fill.A > 0)
 	if s.hatch.A > 0 && st.Fill.A > 0 {
 		x.pattern(s.hatch, st.Fill)
 	} else {

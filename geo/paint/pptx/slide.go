@@ -1,8 +1,11 @@
 package pptx
 
 import (
+	"cmp"
 	"math"
+	"slices"
 	"strconv"
+	"strings"
 
 	"kechuang/geo/scene"
 )
@@ -13,57 +16,111 @@ func notesPart(i int) string { return "ppt/notesSlides/notesSlide" + strconv.Ito
 // writer writes one slide.
 type writer struct {
 	doc
-	deck  *deck
-	id    int64      // of the last shape
-	rels  []relation // of the slide
-	media int        // pictures written so far
-	pack  *pack
+	deck     *deck
+	layoutOf *scene.Layout // of the slide
+	colored  map[scene.Color]string
+	id       int64      // of the last shape
+	rels     []relation // of the slide
+	media    int        // pictures written so far
+	pack     *pack
 }
 
-// The two layouts as relations of a slide.
-var (
-	titleLayout = relation{"slideLayout", "../slideLayouts/slideLayout1.xml"}
-	blankLayout = relation{"slideLayout", "../slideLayouts/slideLayout2.xml"}
-)
-
-// shapes are those of a slide.
+// shapes are those of a slide, in the order in which they are read.
 func (d *deck) shapes(i int) []shape {
 	s := d.slides[i].Scene
 	around := scene.R(0, 0, s.Size.W, s.Size.H).Inset(-math.Max(s.Size.W, s.Size.H))
-	return (&planner{name: d.Name, page: s.Size}).shapesOf(s.Root, scene.Place{Clip: around})
+	alt := ""
+	if d.MapAlt != nil {
+		alt = d.MapAlt(s)
+	}
+	return (&planner{name: d.Name}).root(s.Root, scene.Place{Clip: around}, alt)
 }
 
-// writeSlide writes a slide of some shapes, its pictures and its notes; media are the
-// pictures of the slides before it.
-func (d *deck) writeSlide(p *pack, i int, shapes []shape, media int) {
-	s := d.slides[i]
-	x := &writer{deck: d, id: 1, rels: []relation{blankLayout}, media: media, pack: p}
-	for _, sh := range shapes {
-		if sh.role == titleRole {
-			x.rels[0] = titleLayout
+// layout is the place of a slide's layout among those of the deck: the one that is asked
+// for, else the first that has a place for its texts.
+func (d *deck) layout(i int, shapes []shape) int {
+	name := d.slides[i].Layout
+	if name == "" {
+		name = "map"
+		for _, s := range shapes {
+			if s.body != nil && lists(s.body.Part) {
+				name = "map-points"
+			}
+		}
+		if d.slides[i].Table != nil {
+			name = "table"
 		}
 	}
+	return max(slices.IndexFunc(d.Layouts, func(l scene.Layout) bool { return l.Name == name }), 0)
+}
+
+// writeSlide writes a slide of some shapes, its pictures and its notes; before are the
+// shapes of the slide before it, media the pictures of all before.
+func (d *deck) writeSlide(p *pack, i int, shapes, before []shape, media int) {
+	s, n := d.slides[i], d.layout(i, shapes)
+	x := &writer{deck: d, id: 1, media: media, pack: p, layoutOf: &d.Layouts[n]}
+	x.rels = []relation{{"slideLayout", "../" + strings.TrimPrefix(d.layoutPart(n), "ppt/")}}
 	x.raw(xmlHead).raw("<p:sld").raw(namespaces).raw("><p:cSld").attr("name", s.title()).raw(">")
-	if s.Scene.Background.A > 0 {
+	if ground := s.Scene.Background; ground.A > 0 && solid(ground) != d.Palette.Page {
 		x.raw("<p:bg><p:bgPr>")
-		x.fill(s.Scene.Background)
+		x.fill(ground)
 		x.raw("<a:effectLst/></p:bgPr></p:bg>")
 	}
-	x.raw(`<p:spTree><p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr><a:xfrm>` +
-		`<a:off x="0" y="0"/><a:ext cx="0" cy="0"/><a:chOff x="0" y="0"/><a:chExt cx="0" cy="0"/></a:xfrm></p:grpSpPr>`)
+	x.raw(tree)
 	for i := range shapes {
 		x.shape(&shapes[i])
 	}
 	if s.Table != nil {
 		x.table(s.Table)
 	}
-	x.raw("</p:spTree></p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sld>")
+	x.numberShape(s)
+	x.raw("</p:spTree></p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr>")
+	if len(d.slides) > 1 {
+		x.transition(i > 0 && stays(before, shapes))
+	}
+	x.raw("</p:sld>")
 	p.part(slidePart(i), x.b)
 	if notes := s.notes(); len(notes) > 0 {
 		x.rels = append(x.rels, relation{"notesSlide", "../notesSlides/notesSlide" + strconv.Itoa(i+1) + ".xml"})
 		writeNotes(p, i, notes)
 	}
 	p.relations("ppt/slides/_rels/slide"+strconv.Itoa(i+1)+".xml.rels", x.rels...)
+}
+
+// layoutPart is the name of a layout's part.
+func (d *deck) layoutPart(i int) string { return layoutPart(i) }
+
+// numberShape writes the number of the slide where the layout has a place for it.
+func (x *writer) numberShape(s Slide) {
+	slot, ok := x.layoutOf.Slot(scene.NumberPart)
+	if !ok || !s.Numbered {
+		return
+	}
+	x.raw("<p:sp><p:nvSpPr>")
+	x.properties(&shape{name: cmp.Or(slot.Prompt, "Number")})
+	x.raw(`<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr>`)
+	x.ph(x.placeholder(scene.NumberPart))
+	x.raw("</p:nvPr></p:nvSpPr><p:spPr/><p:txBody><a:bodyPr/><a:lstStyle/><a:p>")
+	x.slideNumber(strconv.Itoa(x.deck.at(s.Scene)))
+	x.raw("</a:p></p:txBody></p:sp>")
+}
+
+// at is the number of the slide of a scene.
+func (d *deck) at(s *scene.Scene) int {
+	return 1 + slices.IndexFunc(d.slides, func(o Slide) bool { return o.Scene == s })
+}
+
+// transition flies shapes that stay to their new places, in programs that can, or fades.
+func (x *writer) transition(morph bool) {
+	const fade = `<p:transition spd="slow"><p:fade/></p:transition>`
+	if !morph {
+		x.raw(fade)
+		return
+	}
+	x.raw(`<mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006">` +
+		`<mc:Choice xmlns:p159="http://schemas.microsoft.com/office/powerpoint/2015/09/main" Requires="p159">` +
+		`<p:transition spd="slow"><p159:morph option="byObject"/></p:transition></mc:Choice>` +
+		`<mc:Fallback>` + fade + `</mc:Fallback></mc:AlternateContent>`)
 }
 
 // writeNotes writes the speaker notes of a slide, one paragraph each.

@@ -10,7 +10,14 @@ func (x *writer) table(t *scene.Table) {
 	s := shape{name: t.Name, alt: t.Title}
 	x.raw("<p:graphicFrame><p:nvGraphicFramePr>")
 	x.properties(&s)
-	x.raw(`<p:cNvGraphicFramePr><a:graphicFrameLocks noGrp="1"/></p:cNvGraphicFramePr><p:nvPr/></p:nvGraphicFramePr><p:xfrm>`)
+	x.raw(`<p:cNvGraphicFramePr><a:graphicFrameLocks noGrp="1"/></p:cNvGraphicFramePr>`)
+	if _, ok := x.layoutOf.Slot(scene.TablePart); ok {
+		x.raw("<p:nvPr>")
+		x.ph(x.placeholder(scene.TablePart))
+		x.raw("</p:nvPr></p:nvGraphicFramePr><p:xfrm>")
+	} else {
+		x.raw("<p:nvPr/></p:nvGraphicFramePr><p:xfrm>")
+	}
 	x.place(boxOf(t.Box))
 	x.raw(`</p:xfrm><a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/table"><a:tbl><a:tblPr`)
 	if len(t.Rows) > 0 && t.Rows[0].Header {
@@ -44,7 +51,8 @@ func (x *writer) cell(t *scene.Table, c scene.TableCell) {
 	n := 0
 	for _, line := range c.Lines {
 		if !blank(line) {
-			x.paragraph(lineBox(st), line)
+			st.String = line
+			x.paragraph(lineBox(st))
 			n++
 		}
 	}

@@ -4,7 +4,6 @@ import (
 	"math"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"kechuang/geo/scene"
 	"kechuang/geo/text"
@@ -20,24 +19,20 @@ const (
 	seatOfLine = 1.0
 )
 
-// textBox is a text with its place: one line that grows as its alignment says,
-// or a paragraph that is wrapped in a width.
+// textBox is a text with its place: one line that grows as its alignment says, or
+// several, which end where they did or are wrapped in a width.
 type textBox struct {
 	scene.Text
-	lines []string // paragraphs of the text body
-	wrap  float64  // width to wrap in; 0 for a line that is not wrapped
-	rows  int      // lines that a wrapped text takes
-	lead  float64  // from baseline to baseline of a wrapped text
+	lines []string // that end where these do
+	wrap  float64  // width to wrap in; 0 for lines that are not wrapped
+	rows  int      // lines that the text takes
+	lead  float64  // from baseline to baseline of several lines
 }
 
 func lineBox(t scene.Text) *textBox { return &textBox{Text: t, lines: []string{t.String}, rows: 1} }
 
-// lineEnd parts the lines of a paragraph that stays one: a:br in the file.
-// Programs break Chinese between any two characters, we between words.
-const lineEnd = "\v"
-
-// paragraphBox joins the lines of a paragraph group into one text that breaks
-// where they do; nil when the group holds anything else.
+// paragraphBox joins the lines of a paragraph group into one text that is wrapped anew;
+// nil when the group holds anything else.
 func paragraphBox(g *scene.GroupItem) *textBox {
 	var t *textBox
 	for i, it := range g.Items {
@@ -46,32 +41,53 @@ func paragraphBox(g *scene.GroupItem) *textBox {
 		}
 		if i == 0 {
 			t = lineBox(*it.Text)
-		} else {
-			t.lines[0] += lineEnd + it.Text.String
 		}
-		t.wrap = math.Max(t.wrap, it.Text.Width+(scriptGaps(it.Text.String)+squeezed(it.Text.String))*t.Size)
+		t.wrap = math.Max(t.wrap, it.Text.Width)
 		t.rows = i + 1
 	}
 	if t.rows == 1 {
 		t.wrap = 0
 		return t
 	}
+	t.lines = []string{g.Title}
 	t.wrap = reserve*t.wrap + wrapRoom*t.Size
 	t.lead = (g.Items[t.rows-1].Text.At.Y - t.At.Y) / float64(t.rows-1)
 	return t
 }
 
+// takes reports whether a line is the next one of a text, and makes it so.
+func (t *textBox) takes(next *textBox) bool {
+	step := next.At.Y - t.At.Y - float64(t.rows-1)*t.lead
+	same := t.Size == next.Size && t.Weight == next.Weight && t.Italic == next.Italic && t.Fill == next.Fill && t.Align == next.Align && t.At.X == next.At.X
+	if !same || t.wrap > 0 || next.wrap > 0 || next.rows > 1 || step < t.Size || step > 1.7*t.Size || t.rows > 1 && math.Abs(step-t.lead) > 0.1 {
+		return false
+	}
+	t.lead, t.rows = step, t.rows+1
+	t.lines, t.Width = append(t.lines, next.lines...), math.Max(t.Width, next.Width)
+	return true
+}
+
+// mergeLines makes one text of the lines that stand under each other in a group.
+func mergeLines(kids []shape) []shape {
+	out := kids[:0]
+	for _, k := range kids {
+		if n := len(out); n > 0 && k.text != nil && out[n-1].text != nil && out[n-1].text.takes(k.text) {
+			out[n-1].box = out[n-1].text.box()
+			out[n-1].name = shortName(strings.Join(out[n-1].text.lines, ""))
+			continue
+		}
+		out = append(out, k)
+	}
+	return out
+}
+
 // wrapRoom is added to the width of a paragraph, as a share of the size: programs
 // round advances and break a line that fits exactly. reserve is for typefaces that
-// are wider than ours. Lines end where a break stands, however wide the box is.
+// are wider than ours.
 const (
 	wrapRoom = 0.4
 	reserve  = 1.08
 )
-
-// squeezed is the room that a line of size 1 needs where marks that meet are not
-// set closer, as in LibreOffice, which heeds the spacing of letters only.
-func squeezed(s string) float64 { return float64(len(text.Squeezes(s))) / 2 }
 
 // spacing is the distance of lines as a share of the usual one, in whole
 // percents, as PowerPoint rounds it.
@@ -99,30 +115,29 @@ func (t *textBox) seat() float64 {
 // lines besides, which must not lift a baseline into the row of pixels above.
 const hair = 0.12
 
-// box is where the text box stands. Baselines stand on half units, the pixels of
-// a slide 1920 wide, as in the picture of that size.
+// box is where the text box stands, with its reserve to both sides of where the text is
+// anchored. Baselines stand on half units, the pixels of a slide 1920 wide, as in the
+// picture of that size.
 func (t *textBox) box() box {
 	top := math.Round(2*t.At.Y)/2 + hair - t.seat()
 	if t.lead > 0 {
 		top += hair
 	}
+	high := float64(t.rows) * lineHeight * t.spacing() * t.Size
 	if t.wrap > 0 {
-		return boxOf(scene.R(t.At.X, top, t.wrap, float64(t.rows)*lineHeight*t.spacing()*t.Size))
+		return boxOf(scene.R(t.At.X, top, t.wrap, high))
 	}
-	return boxOf(scene.R(t.Left(), top, t.Width, lineHeight*t.Size))
+	wide := *t
+	wide.Width = math.Ceil(reserve * t.Width)
+	return boxOf(scene.R(wide.Left(), top, wide.Width, high))
 }
 
-// textShape writes a text box, or the title of the slide.
+// textShape writes a text box.
 func (x *writer) textShape(s *shape) {
 	t := s.text
 	x.raw("<p:sp><p:nvSpPr>")
 	x.properties(s)
-	if s.role == titleRole {
-		x.raw(`<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph type="title"/></p:nvPr>`)
-	} else {
-		x.raw(`<p:cNvSpPr txBox="1"/><p:nvPr/>`)
-	}
-	x.raw("</p:nvSpPr><p:spPr><a:xfrm>")
+	x.raw(`<p:cNvSpPr txBox="1"/><p:nvPr/></p:nvSpPr><p:spPr><a:xfrm>`)
 	x.place(s.box)
 	x.raw(`</a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/>`)
 	x.halo(&t.Text)
@@ -135,143 +150,63 @@ func (x *writer) textShape(s *shape) {
 	x.raw(` lIns="0" tIns="0" rIns="0" bIns="0" anchor="t">`)
 	// A paragraph grows downwards with its text. A line stays anchored as it is
 	// aligned: LibreOffice would widen its box to both sides.
-	if t.wrap > 0 && s.role == plainRole {
+	if t.wrap > 0 {
 		x.raw("<a:spAutoFit/>")
 	} else {
 		x.raw("<a:noAutofit/>")
 	}
 	x.raw("</a:bodyPr><a:lstStyle/>")
-	for _, line := range t.lines {
-		x.paragraph(t, line)
-	}
+	x.paragraph(t)
 	x.raw("</p:txBody></p:sp>")
 }
 
 var algn = [...]string{scene.Start: "l", scene.Middle: "ctr", scene.End: "r"}
 
-func (x *writer) paragraph(t *textBox, s string) {
+// paragraph writes the text of a box, whose lines end where they did.
+func (x *writer) paragraph(t *textBox) {
+	whole := strings.Join(t.lines, " ")
 	x.raw("<a:p><a:pPr").attr("algn", algn[min(t.Align, scene.End)])
-	if text.IsRightToLeft(s) {
+	if text.IsRightToLeft(whole) {
 		x.num("rtl", 1)
 	}
 	x.raw(">")
-	if t.wrap > 0 {
+	if t.lead > 0 {
 		x.raw("<a:lnSpc><a:spcPct").num("val", percent(t.spacing())).raw("/></a:lnSpc>")
 	}
 	x.raw("</a:pPr>")
-	for i, line := range strings.Split(s, lineEnd) {
+	for i, line := range t.lines {
 		if i > 0 {
 			x.raw("<a:br>")
-			x.runProperties(&t.Text, s, plainRun)
+			x.runProperties(&t.Text, whole)
 			x.raw("</a:br>")
 		}
-		x.line(&t.Text, line)
+		x.run(&t.Text, line)
 	}
 	x.raw("</a:p>")
 }
 
-// line writes a line in runs: spaces between scripts are smaller, and a mark that
-// meets another is set closer to it.
-func (x *writer) line(t *scene.Text, s string) {
-	spaces, closer := scriptSpaces(s), text.Squeezes(s)
-	from, n := 0, 0
-	for at, r := range s {
-		end := at + utf8.RuneLen(r)
-		how := plainRun
-		switch {
-		case len(spaces) > 0 && spaces[0] == at:
-			spaces, how = spaces[1:], runStyle{share: narrowSpace}
-		case len(closer) > 0 && closer[0] == n:
-			closer, how = closer[1:], runStyle{share: 1, closer: true}
-		}
-		if how != plainRun {
-			x.run(t, s[from:at], s, plainRun)
-			x.run(t, s[at:end], s, how)
-			from = end
-		}
-		n++
-	}
-	x.run(t, s[from:], s, plainRun)
-}
-
-// scriptGap is what LibreOffice adds between ideographs and Latin letters: a fifth
-// of the height of what stands before (its "Asian spacing", which PresentationML
-// can't switch off).
-const scriptGap = lineHeight / 5
-
-// scriptGaps is the room that a line of size 1 needs in LibreOffice beyond its
-// width: a gap at each change of script but at the spaces made smaller for it.
-func scriptGaps(s string) float64 {
-	gaps, was := -len(scriptSpaces(s)), rune(0)
-	if strings.HasPrefix(s, "“") || strings.HasPrefix(s, "‘") {
-		gaps++ // a mark at the beginning counts as Latin
-	}
-	for _, r := range s {
-		if r == ' ' || r >= 0x2000 && r <= 0x206f { // goes with what stands before
-			continue
-		}
-		if was != 0 && ideographic(r) != ideographic(was) {
-			gaps++
-		}
-		was = r
-	}
-	return float64(gaps) * scriptGap
-}
-
-// narrowSpace is the size of a space between ideographs and Latin letters, as a
-// share of the text's: with the gap, it is in LibreOffice as wide as a plain one.
-// In PowerPoint it is a thin space.
-const narrowSpace = spaceWidth / (spaceWidth + scriptGap)
-
-// spaceWidth is the advance of a space of Noto Sans SC of size 1.
-const spaceWidth = 0.224
-
-// scriptSpaces gives the offsets of the spaces that stand between an ideograph or
-// its punctuation and another letter.
-func scriptSpaces(s string) []int {
-	var at []int
-	for i := 1; i < len(s)-1; i++ {
-		if s[i] != ' ' || s[i-1] == ' ' || s[i+1] == ' ' {
-			continue
-		}
-		before, _ := utf8.DecodeLastRuneInString(s[:i])
-		after, _ := utf8.DecodeRuneInString(s[i+1:])
-		if ideographic(before) != ideographic(after) {
-			at = append(at, i)
-		}
-	}
-	return at
-}
-
-// ideographic reports whether LibreOffice counts a character as Asian: ideographs
-// and the punctuation and full-width forms that go with them.
-func ideographic(r rune) bool {
-	return unicode.Is(unicode.Han, r) || r >= 0x3000 && r <= 0x30ff || r >= 0xff00 && r <= 0xffef
-}
-
-// runStyle is how a run differs from its text.
-type runStyle struct {
-	share  float64 // of the size
-	closer bool    // half an em less after each character
-}
-
-var plainRun = runStyle{share: 1}
-
-// run writes a piece of a line in one style. Its language is the line's: a mark
-// that stands alone in its run would else be set as Latin among ideographs.
-func (x *writer) run(t *scene.Text, s, line string, how runStyle) {
-	if s == "" {
-		return
-	}
+// run writes a piece of text in one style.
+func (x *writer) run(t *scene.Text, s string) {
 	x.raw("<a:r>")
-	x.runProperties(t, line, how)
+	x.runProperties(t, s)
 	x.raw("<a:t>").text(s).raw("</a:t></a:r>")
 }
 
-// runProperties writes typeface, size, colour and halo.
-func (x *writer) runProperties(t *scene.Text, s string, how runStyle) {
-	size := min(max(int64(math.Round(t.Size*how.share*100)), 100), 400000)
-	x.raw("<a:rPr").attr("lang", textLanguage(s)).num("sz", size)
+// points is a size of type in hundredths of a point: whole points, as people choose them,
+// and halves where it is small.
+func points(size float64) int64 {
+	step := 100.0
+	if size < 9 {
+		step = 50
+	}
+	return min(max(int64(math.Round(size*100/step)*step), 100), 400000)
+}
+
+// runProperties writes language, size, colour and halo. The typeface is the theme's.
+func (x *writer) runProperties(t *scene.Text, s string) {
+	x.raw("<a:rPr")
+	x.language(s)
+	x.num("sz", points(t.Size))
 	if t.Weight == scene.Bold {
 		x.raw(` b="1"`)
 	} else {
@@ -280,17 +215,22 @@ func (x *writer) runProperties(t *scene.Text, s string, how runStyle) {
 	if t.Italic {
 		x.raw(` i="1"`)
 	}
-	if how.closer {
-		x.num("spc", -size/2)
-	}
-	x.raw(` kern="0">`)
+	x.raw(">")
 	x.fill(t.Fill)
 	x.halo(t)
-	face := "Noto Sans SC"
-	if t.Weight == scene.Medium {
-		face = "Noto Sans SC Medium"
+	x.raw(`<a:latin typeface="+mn-lt"/><a:ea typeface="+mn-ea"/></a:rPr>`)
+}
+
+// language writes the language of a text, and that of what stands in it in the other
+// script.
+func (x *writer) language(s string) {
+	tag := textLanguage(s)
+	x.attr("lang", tag)
+	if tag == "en-US" {
+		x.attr("altLang", "zh-CN")
+	} else {
+		x.attr("altLang", "en-US")
 	}
-	x.raw("<a:latin").attr("typeface", face).raw("/><a:ea").attr("typeface", face).raw("/></a:rPr>")
 }
 
 // glowReach is the radius of a glow for a halo of width 1: a glow fades out
