@@ -57,7 +57,7 @@ func runExport(ctx context.Context, a *app, args []string) error {
 			features = append(features, list...)
 		}
 		if format.Project {
-			return exportGeoPackage(ctx, d, *out, features)
+			return exportGeoPackage(ctx, d, *out, features, kinds)
 		}
 		n, err := namesOf(ctx, d)
 		if err != nil {
@@ -74,9 +74,9 @@ func runExport(ctx context.Context, a *app, args []string) error {
 	})
 }
 
-// exportGeoPackage writes a project that holds these features, the districts that
-// they lie in and all sources.
-func exportGeoPackage(ctx context.Context, d store, path string, features []geo.Feature) error {
+// exportGeoPackage writes a GeoPackage that holds the layers of some kinds, with these
+// features and their sources.
+func exportGeoPackage(ctx context.Context, d store, path string, features []geo.Feature, kinds []geo.Kind) error {
 	if !slices.ContainsFunc(features, func(f geo.Feature) bool { return f.Kind == geo.District }) {
 		districts, err := d.Features(ctx, geo.District)
 		if err != nil {
@@ -98,7 +98,7 @@ func exportGeoPackage(ctx context.Context, d store, path string, features []geo.
 	if content.Sources, err = d.Sources(ctx); err != nil {
 		return err
 	}
-	return export.WriteFile(ctx, path, func(w io.Writer) error { return db.Write(ctx, w, content) })
+	return export.WriteFile(ctx, path, func(w io.Writer) error { return db.WriteLayers(ctx, w, content, kinds) })
 }
 
 // columnsOf are the columns of the user's own that features have values in.

@@ -52,9 +52,10 @@ func (c *columns) assign(l *layout) {
 	if i := best[roleSystem]; i >= 0 && !c.isChosen(roleSystem) && !l.namesSystems(i) {
 		l.uses[i].role = roles
 	}
+	placed := best[roleLon] >= 0 && best[roleLat] >= 0 || slices.ContainsFunc(l.data, func(r reader.Row) bool { return r.Geometry != nil })
 	for r, read := range map[role]func(string) bool{roleGeometry: isShape, rolePair: isPair} {
-		if i := best[r]; i >= 0 && best[roleLon] >= 0 && best[roleLat] >= 0 && !c.isChosen(r) && !l.someCell(i, read) {
-			l.uses[i].role = roles // it only looks like one: places have longitude and latitude
+		if i := best[r]; i >= 0 && placed && !c.isChosen(r) && !l.someCell(i, read) {
+			l.uses[i].role = roles // it only looks like one: places have longitude and latitude, or a shape
 		}
 	}
 	c.leaveSecondPosition(l, best[roleGeometry])
@@ -151,10 +152,7 @@ var writtenRoles = map[string]role{"id": roleID, "name_zh": roleNameZh, "name_en
 // writtenUse is what a column is for in a file that this program wrote: ours by their
 // names alone, and all others are the user's own.
 func (l *layout) writtenUse(name string) use {
-	reserved := reader.Reserved(reader.TableNames)
-	if l.table.Columns != nil && l.names[0] == geoJSONNames[0] {
-		reserved = geoJSONNames
-	}
+	reserved := l.reserved()
 	u := use{role: roles, spare: roles}
 	r, known := writtenRoles[name]
 	switch {
@@ -166,6 +164,14 @@ func (l *layout) writtenUse(name string) use {
 		u.told = name
 	}
 	return u
+}
+
+// reserved are the names of our columns in a file that this program wrote.
+func (l *layout) reserved() reader.Reserved {
+	if l.table.Columns != nil && l.names[0] == geoJSONNames[0] {
+		return geoJSONNames
+	}
+	return reader.TableNames
 }
 
 // extend assigns the columns that were met since the layout was made: those of features
@@ -267,7 +273,7 @@ func (l *layout) keptBesides(i int) bool {
 	case roleNameZh, roleLon, roleLat, rolePair, roleGeometry, roles:
 		return false
 	}
-	return !l.written()
+	return !l.written() || !slices.Contains(l.reserved(), l.names[i])
 }
 
 // nameKept names the columns that are kept, each otherwise.
@@ -285,7 +291,7 @@ func (c *columns) nameKept(l *layout) {
 			}
 			continue
 		}
-		if r := c.placeOf(l.names, i).role; l.table.Columns != nil && r < roles && l.uses[i].role == roles && l.names[i] != l.repeated {
+		if r := c.placeOf(l.names, i).role; l.table.Columns != nil && r < roles && l.uses[i].role == roles && l.names[i] != l.repeated && (r != roleGeometry || l.someCell(i, isShape)) {
 			if l.uses[i].spare = r; !l.both(i, r) {
 				l.uses[i].role, l.uses[i].spare = r, roles
 				if !l.keptBesides(i) {
@@ -299,7 +305,9 @@ func (c *columns) nameKept(l *layout) {
 			}
 			name = "列" + strconv.Itoa(i+1)
 		}
-		name = l.withUnit(i, name)
+		if name = l.withUnit(i, name); l.written() {
+			name = l.reserved().Unescape(name)
+		}
 		for n, plain := 2, name; met[name]; n++ {
 			name = plain + " " + strconv.Itoa(n)
 		}

@@ -87,3 +87,46 @@ func TestTextsOfCells(t *testing.T) {
 		t.Errorf("%d characters, %q in AO2", len([]rune(name)), last)
 	}
 }
+
+// TestHeadingsOfOurs: columns of the user's own that are called as ours or as those of a
+// format keep what they say, and come back under their own headings, also where the user
+// says what a column is for.
+func TestHeadingsOfOurs(t *testing.T) {
+	d := testkit.Own(t)
+	o := dataset.Options{NewLayer: "区", Datum: "wgs84"}
+	bring(t, d, write(t, "z.geojson", []byte(`{"type":"FeatureCollection","features":[{"type":"Feature","id":"q","properties":{"name":"园","fid":"f1","geom":"g1","id":"x","source":"s1"},
+"geometry":{"type":"Polygon","coordinates":[[[121.6,31.2],[121.63,31.2],[121.63,31.23],[121.6,31.2]]]}}]}`)), o)
+	k := geo.Kind("own_areas_1")
+	want := map[string]string{"fid": "f1", "geom": "g1", "id": "x", "source": "s1"}
+	holds := func(what string, fs []geo.Feature) {
+		t.Helper()
+		for column, text := range want {
+			if len(fs) != 1 || valueOf(fs[0], column) != text {
+				t.Errorf("%s: %s is not %s in %+v", what, column, text, fs)
+			}
+		}
+	}
+	list, err := d.Features(t.Context(), k)
+	if err != nil {
+		t.Fatal(err)
+	}
+	holds("imported", list)
+	for _, chosen := range []map[string]string{nil, {"class": "class"}} {
+		for _, ext := range []string{".csv", ".xlsx", ".geojson"} {
+			format, _ := dataset.ForPath("x" + ext)
+			var b bytes.Buffer
+			if err := format.Write(&b, list, dataset.Names{}); err != nil {
+				t.Fatal(err)
+			}
+			other := testkit.Own(t)
+			o := o
+			o.Columns = chosen
+			bring(t, other, write(t, "again"+ext, b.Bytes()), o)
+			back, err := other.Features(t.Context(), k)
+			if err != nil {
+				t.Fatal(err)
+			}
+			holds(ext, back)
+		}
+	}
+}

@@ -94,7 +94,7 @@ func (g *packageReader) tables() (out []packageTable, err error) {
 		}
 		return nil, errNoPackage
 	}
-	g.project = has("kechuang_meta") && has("feature_sources") && has("seed_rows")
+	g.project = has("sources") && has("feature_sources") && has("seed_rows") // or an export of its layers
 	const query = `SELECT c.table_name, coalesce(c.identifier, ''), c.data_type = 'features', coalesce(g.column_name, ''),
 		coalesce(s.organization, ''), coalesce(s.organization_coordsys_id, 0), coalesce(s.definition, '')
 		FROM gpkg_contents c LEFT JOIN gpkg_geometry_columns g ON g.table_name = c.table_name
