@@ -89,3 +89,13 @@ func TestImportJoinWrongUsage(t *testing.T) {
 		t.Error("wrong input made a project")
 	}
 }
+
+// TestImportJoinLongName: a name that is too long is answered as such.
+func TestImportJoinLongName(t *testing.T) {
+	dir := t.TempDir()
+	csv := file(t, dir, "n.csv", "区,产值\n浦东新区,1\n")
+	_, errs, status := ctl(t, "import", csv, "--join", "district", "--name", strings.Repeat("长", 100), "--project", filepath.Join(dir, "p.gpkg"))
+	if status != 2 || !strings.Contains(errs, "--name") || strings.Contains(errs, "--layer") {
+		t.Errorf("status %d, %q", status, errs)
+	}
+}
