@@ -66,7 +66,7 @@ var headings = sync.OnceValue(func() *[roles][]string {
 // without the words for a coordinate system. "经度 (WGS84)", "百度经度" and "经度" are the
 // same.
 func heading(s string) string {
-	if i := strings.IndexAny(s, "(（[【"); i > 0 {
+	if i := strings.IndexAny(s, brackets); i > 0 {
 		s = s[:i]
 	}
 	if _, rest, err := crs.FromHeading(s); err == nil && strings.TrimSpace(rest) != "" {
@@ -86,7 +86,7 @@ func plainHeading(s string) string { return strings.ToLower(Bare(s)) }
 
 // Bare are the letters and digits of a heading, in NFKC, up to a bracket.
 func Bare(s string) string {
-	if i := strings.IndexAny(s, "(（[【"); i > 0 {
+	if i := strings.IndexAny(s, brackets); i > 0 {
 		s = s[:i]
 	}
 	return strings.Map(func(r rune) rune {
@@ -208,13 +208,50 @@ func (c *columns) missed(path string, names []string) error {
 	return nil
 }
 
-// sameHeading reports whether the user means a heading: by all of its letters where one
-// of the table's has them, or else by those that count.
+// sameHeading reports whether the user means a heading: by all of its letters where one of
+// the table's has them, or else whatever their width and case is, or else, where the user
+// wrote no bracket, by those before one. What would be several headings is none: 纬度(旧)
+// and 纬度【旧】 are told apart.
 func sameHeading(of, meant string, all []string) bool {
 	if slices.Contains(all, meant) {
 		return of == meant
 	}
-	return heading(of) == heading(meant)
+	for _, fold := range []func(string) string{folded, unbracketed, heading} {
+		if bracketed := strings.ContainsAny(meant, brackets); bracketed && fold(meant) != folded(meant) {
+			continue
+		}
+		found := ""
+		for _, h := range all {
+			switch {
+			case fold(h) != fold(meant) || fold(meant) == "" || h == found:
+			case found != "":
+				return false
+			default:
+				found = h
+			}
+		}
+		if found != "" {
+			return of == found
+		}
+	}
+	return false
+}
+
+// brackets are those that begin a remark in a heading.
+const brackets = "(（[【"
+
+// folded is a heading in NFKC and small letters, in brackets of one kind and without blanks.
+func folded(h string) string {
+	h = strings.NewReplacer("【", "(", "】", ")", "[", "(", "]", ")", "〔", "(", "〕", ")").Replace(strings.ToLower(norm.NFKC.String(h)))
+	return strings.Join(strings.Fields(h), "")
+}
+
+// unbracketed is what stands of a heading before its bracket.
+func unbracketed(h string) string {
+	if i := strings.IndexAny(h, brackets); i > 0 {
+		h = h[:i]
+	}
+	return folded(h)
 }
 
 // record is one row or feature of a file.
