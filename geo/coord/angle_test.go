@@ -64,6 +64,8 @@ func TestParseAngle(t *testing.T) {
 		{"121º35’24”", coord.Angle{Value: e, Decimals: 3, Unit: coord.Degrees}},
 		{"121° 35' 24''", coord.Angle{Value: e, Decimals: 3, Unit: coord.Degrees}},
 		{"121 35 24", coord.Angle{Value: e, Decimals: 3, Unit: coord.Degrees}},
+		{"121.35.24", coord.Angle{Value: e, Decimals: 3, Unit: coord.Degrees}},
+		{"31.12.18.0", coord.Angle{Value: n, Decimals: 4, Unit: coord.Degrees}},
 		{"121:35:24", coord.Angle{Value: e, Decimals: 3, Unit: coord.Degrees}},
 		{"121-35-24", coord.Angle{Value: e, Decimals: 3, Unit: coord.Degrees}},
 		{"121-35-24E", coord.Angle{Value: e, Decimals: 3, Unit: coord.Degrees, Axis: coord.Lon}},

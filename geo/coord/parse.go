@@ -30,6 +30,7 @@ func parse(s []byte) (a Angle, ok bool) {
 	if !w.scan(trim(s)) || w.n == 0 {
 		return a, false
 	}
+	w.dotted()
 	if w.n == 1 || w.grouped() {
 		a, ok = w.single()
 	} else {
@@ -187,6 +188,31 @@ func (w *written) sexagesimal() (a Angle, ok bool) {
 	}
 	a.Unit = Degrees
 	return a, true
+}
+
+// dotted takes a number apart whose points stand between degrees, minutes and seconds:
+// 121.35.24, also with a fraction behind (31.12.18.5). Both have two digits, thousands three.
+func (w *written) dotted() {
+	if w.n != 1 || w.parts[0].mark != 0 {
+		return
+	}
+	groups := bytes.Split(w.parts[0].digits, []byte("."))
+	if len(groups) != 3 && len(groups) != 4 || len(groups[0]) == 0 || len(groups[0]) > 3 {
+		return
+	}
+	for _, g := range groups[1:3] {
+		if len(g) != 2 {
+			return
+		}
+	}
+	last := groups[2]
+	if len(groups) == 4 {
+		last = append(append(bytes.Clone(last), '.'), groups[3]...)
+	}
+	w.parts[0] = part{digits: groups[0]}
+	w.parts[1] = part{digits: groups[1], gap: ':'}
+	w.parts[2] = part{digits: last, gap: ':'}
+	w.n = 3
 }
 
 // grouped reports whether spaces part the thousands of one number, and joins it.

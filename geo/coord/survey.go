@@ -11,18 +11,20 @@ type Notes uint16
 
 // What may be assumed of a file as a whole, or of one row.
 const (
-	DecimalComma  Notes = 1 << iota // of the file: commas were read as decimal points
-	Millionths                      // of the file: numbers were read as millionths of a degree
-	Swapped                         // of the file: what is called the longitude is the latitude, and the other way round
-	LatFirst                        // of the file: cells with two coordinates have the latitude first
-	NorthFirst                      // of the file: what is called X is the northing
-	Turned                          // of a row: its two coordinates are the other way round than those of the file
-	Coarse                          // of a row, or of the file when all are: at most one decimal, so some kilometres
-	TenMillionths                   // of the file: numbers were read as ten-millionths of a degree
+	DecimalComma       Notes = 1 << iota // of the file: commas were read as decimal points
+	Millionths                           // of the file: numbers were read as millionths of a degree
+	Swapped                              // of the file: what is called the longitude is the latitude, and the other way round
+	LatFirst                             // of the file: cells with two coordinates have the latitude first
+	NorthFirst                           // of the file: what is called X is the northing
+	Turned                               // of a row: its two coordinates are the other way round than those of the file
+	Coarse                               // of a row, or of the file when all are: at most one decimal, so some kilometres
+	TenMillionths                        // of the file: numbers were read as ten-millionths of a degree
+	HundredThousandths                   // of the file: numbers were read as hundred-thousandths of a degree
+	Packed                               // of the file: the digits of degrees, minutes and seconds stand together
 )
 
 // codes are the ends of the keys in geo/lang that begin with "import.note.".
-var codes = [...]string{"coord_comma", "coord_micro", "coord_swapped", "coord_lat_first", "coord_north_first", "coord_turned", "coord_coarse", "coord_e7"}
+var codes = [...]string{"coord_comma", "coord_micro", "coord_swapped", "coord_lat_first", "coord_north_first", "coord_turned", "coord_coarse", "coord_e7", "coord_e5", "coord_packed"}
 
 // Codes lists every note of a set: ends of keys in geo/lang that begin with
 // "import.note.".
@@ -41,10 +43,9 @@ type Survey struct {
 	inside func(orb.Point) bool
 
 	pairs, cells          int
-	straight, turned      int // pairs that lie inside as they stand, and the other way round
-	micro, microTurned    int // the same with millionths of a degree
-	e7, e7Turned          int // the same with ten-millionths, as telephones write them
-	mustStraight, mustNot int // pairs of degrees that can be only one way round
+	straight, turned      int                                         // pairs that lie inside as they stand, and the other way round
+	scaled                [len(scales)]struct{ straight, turned int } // the same with large numbers in each of the scales
+	mustStraight, mustNot int                                         // pairs of degrees that can be only one way round
 	large, comma, coarse  int
 	metres                orb.Point // the first pair of numbers that are no degrees
 }
@@ -67,11 +68,13 @@ func (s *Survey) Add(first, second Angle) {
 		if s.large++; s.large == 1 {
 			s.metres = orb.Point{a, b}
 		}
-		if micros(first) && micros(second) {
-			s.micro += count(s.inside(orb.Point{a / 1e6, b / 1e6}))
-			s.microTurned += count(s.inside(orb.Point{b / 1e6, a / 1e6}))
-			s.e7 += count(s.inside(orb.Point{a / 1e7, b / 1e7}))
-			s.e7Turned += count(s.inside(orb.Point{b / 1e7, a / 1e7}))
+		for i, scale := range scales {
+			x, okX := scale.degrees(first)
+			y, okY := scale.degrees(second)
+			if okX && okY {
+				s.scaled[i].straight += count(s.inside(orb.Point{x, y}))
+				s.scaled[i].turned += count(s.inside(orb.Point{y, x}))
+			}
 		}
 		return
 	}
@@ -100,7 +103,7 @@ type Decision struct {
 	Inside  int       // those of them that lie in the area, whichever way round
 	Sample  orb.Point // where Unit is Metres: the first such pair as it stands
 
-	scale  float64 // where Unit is Micro: how many of its units a degree has
+	scale  int // where Unit is Micro: which of the scales
 	inside func(orb.Point) bool
 }
 
@@ -109,15 +112,13 @@ type Decision struct {
 func (s *Survey) Decide() Decision {
 	d := Decision{Rows: s.pairs, inside: s.inside}
 	straight, turned := s.straight, s.turned
+	scale, most := s.scale()
 	switch {
 	case s.pairs == 0:
 		return d
-	case s.micro+s.microTurned > straight+turned:
-		straight, turned = s.micro, s.microTurned
-		d.Unit, d.Notes, d.scale = Micro, Millionths, 1e6
-	case s.e7+s.e7Turned > straight+turned:
-		straight, turned = s.e7, s.e7Turned
-		d.Unit, d.Notes, d.scale = Micro, TenMillionths, 1e7
+	case most > straight+turned:
+		straight, turned = s.scaled[scale].straight, s.scaled[scale].turned
+		d.Unit, d.Notes, d.scale = Micro, scales[scale].note, scale
 	case 2*s.large > s.pairs:
 		d.Unit, d.Sample = Metres, s.metres
 	default:
@@ -135,6 +136,39 @@ func (s *Survey) Decide() Decision {
 		d.Notes |= Coarse
 	}
 	return d
+}
+
+// scale is a way in which degrees are written as large numbers.
+type scale struct {
+	note  Notes
+	parts float64 // in a degree; 0 for degrees, minutes and seconds
+}
+
+// scales are parts of a degree, as databases and telephones have them, and minutes and
+// seconds behind the degrees without anything between (1213524), as charts do.
+var scales = [...]scale{{Millionths, 1e6}, {TenMillionths, 1e7}, {HundredThousandths, 1e5}, {Packed, 0}}
+
+// degrees reads a number of the scale; ok is false for one that cannot be of it.
+func (s scale) degrees(a Angle) (v float64, ok bool) {
+	if s.parts > 0 {
+		return a.Value / s.parts, micros(a)
+	}
+	number := math.Abs(a.Value)
+	degrees, minutes, seconds := math.Floor(number/1e4), math.Mod(math.Floor(number/100), 100), math.Mod(number, 100)
+	if a.Unit != Plain && a.Unit != Degrees || degrees > 180 || degrees < 1 || minutes >= 60 || seconds >= 60 {
+		return 0, false
+	}
+	return math.Copysign(degrees+minutes/60+seconds/3600, a.Value), true
+}
+
+// scale is the one in which most pairs lie in the area, and how many do.
+func (s *Survey) scale() (best, most int) {
+	for i, n := range s.scaled {
+		if n.straight+n.turned > most {
+			best, most = i, n.straight+n.turned
+		}
+	}
+	return best, most
 }
 
 // order is the note about a file whose second coordinate is x.
@@ -158,7 +192,12 @@ func (d *Decision) Place(first, second Angle) (at orb.Point, notes Notes, ok boo
 	}
 	at = orb.Point{first.Value, second.Value}
 	if d.Unit == Micro && large(at[0]) && large(at[1]) { // a row may be in degrees all the same
-		at[0], at[1] = at[0]/d.scale, at[1]/d.scale
+		x, okX := scales[d.scale].degrees(first)
+		y, okY := scales[d.scale].degrees(second)
+		if !okX || !okY {
+			return at, 0, false
+		}
+		at = orb.Point{x, y}
 	}
 	if d.Swapped {
 		at[0], at[1] = at[1], at[0]
