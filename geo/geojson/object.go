@@ -117,15 +117,15 @@ func (p *parser) member(at level, key []byte, o *object) (err error) {
 		return p.collection(o)
 	case name == "crs" && at == top && p.crs != nil:
 		v, err := p.skip()
-		*p.crs = systemOf(v)
+		*p.crs = SystemOf(v)
 		return err
 	}
 	_, err = p.skip()
 	return err
 }
 
-// systemOf is the name in a member "crs", which GeoJSON had before RFC 7946.
-func systemOf(v Value) string {
+// SystemOf is the name in the value of a member "crs", which GeoJSON had before RFC 7946.
+func SystemOf(v Value) string {
 	var crs struct {
 		Type       string
 		Properties struct {

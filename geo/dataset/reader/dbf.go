@@ -254,7 +254,7 @@ func (r *dbfReader) cell(f dbfField) (c Cell, ok bool) {
 		if _, err := strconv.ParseFloat(text, 64); err != nil {
 			return Cell{Text: text}, true
 		}
-		return Cell{text, Number}, true
+		return exact(text), true
 	case 'D':
 		if len(text) == 8 && strings.Trim(text, "0123456789") == "" && text != "00000000" {
 			return Cell{text[:4] + "-" + text[4:6] + "-" + text[6:], Date}, true

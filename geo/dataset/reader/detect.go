@@ -71,7 +71,7 @@ func foreign(head []byte, file string) string {
 	for _, magic := range []struct{ bytes, what string }{
 		{"fgb\x03", "flatgeobuf"}, {"AutoCAD Binary DXF", "dxf"}, {"AC10", "dwg"}, {"%PDF", "pdf"},
 		{"\x89PNG", "picture"}, {"\xff\xd8\xff", "picture"}, {"GIF8", "picture"}, {"II*\x00", "picture"}, {"MM\x00*", "picture"},
-		{"7z\xbc\xaf", "packed"}, {"Rar!", "packed"}, {"\x1f\x8b", "packed"}, {"PAR1", "parquet"}, {"ARROW1", "parquet"},
+		{"7z\xbc\xaf", "sevenzip"}, {"Rar!", "rar"}, {"\x1f\x8b", "gzip"}, {"PAR1", "parquet"}, {"ARROW1", "parquet"},
 		{"!table", "mapinfo"},
 	} {
 		if bytes.HasPrefix(head, []byte(magic.bytes)) {

@@ -29,6 +29,9 @@ func readGeoJSON(path string, file *os.File, to Sink) error {
 		}
 		return to.Row(&row)
 	})
+	if isSpoilt(err) {
+		return readSpoilt(path, n, table, to, err)
+	}
 	return skipped(err)
 }
 
@@ -52,5 +55,5 @@ func jsonCell(v []byte) Cell {
 	if _, err := strconv.ParseFloat(text, 64); err != nil || !json.Valid(v) {
 		return Cell{Text: text}
 	}
-	return Cell{text, Number}
+	return exact(text)
 }

@@ -237,7 +237,7 @@ func sqlCell(v any, kind string) (Cell, bool) {
 		if kind == "BOOLEAN" {
 			return Cell{map[bool]string{true: "TRUE", false: "FALSE"}[v != 0], Bool}, true
 		}
-		return Cell{strconv.FormatInt(v, 10), Number}, true
+		return exact(strconv.FormatInt(v, 10)), true
 	case float64:
 		if math.IsNaN(v) || math.IsInf(v, 0) {
 			return Cell{}, false

@@ -178,11 +178,15 @@ func withoutMark(in io.Reader) io.Reader {
 
 // recordWriter gives the objects of a text to a Sink, as features or as rows.
 type recordWriter struct {
-	path  string
-	to    Sink
-	table *Table
-	row   Row
-	count int
+	path   string
+	to     Sink
+	table  *Table
+	row    Row
+	count  int
+	offset int64 // behind the feature that was read last
+
+	within string // the member of an answer whose records are read
+	told   bool   // that the answer lacks the positions of some elements
 }
 
 func newRecordWriter(path string, to Sink) (*recordWriter, error) {
@@ -195,21 +199,19 @@ func (w *recordWriter) object(raw json.RawMessage) error {
 	w.count++
 	var is struct{ Type string }
 	if json.Unmarshal(raw, &is) == nil && (is.Type == "Feature" || is.Type == "FeatureCollection") {
-		return geojson.One(w.path, raw, func(f geojson.Feature) error {
-			w.begin()
-			w.row.ID, w.row.Geometry = f.ID, f.Geometry
-			w.members("", f.Properties)
-			return w.to.Row(&w.row)
-		})
+		return w.feature(raw, w.count, func(p geojson.Properties) { w.members("", p) })
 	}
 	if len(raw) == 0 || raw[0] != '{' {
 		return nil // a number or a text among records is none
 	}
-	if s, ok := serviceOf(geojson.Properties(raw)); ok && w.table.CRS == "" {
+	if s, ok := serviceOf(geojson.Properties(raw), w.within); ok && w.table.CRS == "" {
 		w.table.CRS = s.crs
 		w.to.Note(0, s.note)
 	}
 	w.begin()
+	if e, ok := osmElementOf(raw, is.Type); ok {
+		return w.osmElement(e)
+	}
 	w.members("", geojson.Properties(raw))
 	return w.to.Row(&w.row)
 }
@@ -316,9 +318,11 @@ func (w *recordWriter) search(d *json.Decoder, depth int) (found bool, err error
 		}
 	case json.Delim('{'):
 		for d.More() && !found {
-			if _, err := d.Token(); err != nil { // the member's name
+			name, err := d.Token()
+			if err != nil {
 				return false, err
 			}
+			w.within, _ = name.(string)
 			if found, err = w.search(d, depth+1); err != nil {
 				return found, err
 			}

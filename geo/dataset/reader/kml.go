@@ -184,9 +184,9 @@ func (k *kmlReader) set(name, text string) {
 func (k *kmlReader) placemark(x *xmlReader) error {
 	err := x.children(func(e xml.StartElement) error {
 		switch e.Name.Local {
-		case "name", "description", "address", "phoneNumber":
-			text, err := x.text()
-			k.set(e.Name.Local, text)
+		case "name", "description", "Snippet", "address", "phoneNumber":
+			text, err := x.allText()
+			k.set(e.Name.Local, withoutMarkup(text))
 			return err
 		case "ExtendedData":
 			return k.extended(x)
@@ -222,7 +222,7 @@ func (k *kmlReader) extended(x *xmlReader) error {
 			return x.children(func(in xml.StartElement) error {
 				text, err := x.text()
 				if in.Name.Local == "value" {
-					k.set(name, text)
+					k.set(name, withoutMarkup(text))
 				}
 				return err
 			})

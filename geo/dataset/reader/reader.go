@@ -15,6 +15,7 @@ package reader
 import (
 	"errors"
 	"os"
+	"strings"
 
 	"github.com/paulmach/orb"
 
@@ -51,6 +52,18 @@ type Row struct {
 	Geometry orb.Geometry // nil for none
 	Reason   string       // why it cannot be read, as of a dataset.Refusal; "" where it can
 	Note     string       // what was assumed in reading it, as of a dataset.Note; "" for nothing
+}
+
+// mostDigits is how many digits of a number every program keeps. Longer whole numbers are
+// codes, and where a format has kept all of them they are texts.
+const mostDigits = 15
+
+// exact is a number that a format wrote with all of its digits.
+func exact(text string) Cell {
+	if digits := strings.TrimPrefix(text, "-"); len(digits) > mostDigits && strings.Trim(digits, "0123456789") == "" {
+		return Cell{Text: text}
+	}
+	return Cell{text, Number}
 }
 
 // Set puts a cell into its column.

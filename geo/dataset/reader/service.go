@@ -9,7 +9,8 @@ import (
 // service is a web service whose answers are in a system of their own, whatever region
 // they are about. Answers are known by members that stand in each of their records:
 //
-//   - AMap, Web Service API, POI search and geocoding: location "lon,lat" beside adcode
+//   - AMap, Web Service API, POI search and geocoding: location "lon,lat" in pois, geocodes or
+//     tips, or beside two of the members that only AMap has
 //   - Baidu, Place API: location {lat, lng} beside uid or street_id
 //   - Tencent, WebService API, place search: location {lat, lng} beside ad_info
 type service struct {
@@ -22,8 +23,9 @@ var (
 	tencent = service{"gcj02", "service_tencent"}
 )
 
-// serviceOf finds the service that a record is an answer of; ok is false for any other.
-func serviceOf(record geojson.Properties) (s service, ok bool) {
+// serviceOf finds the service that a record is an answer of; within is the member of the
+// answer in which it stands, "" for none. ok is false for any other.
+func serviceOf(record geojson.Properties, within string) (s service, ok bool) {
 	pair, object, has := false, false, map[string]bool{}
 	for key, v := range record.All() {
 		if has[string(key)] = true; string(key) != "location" || v.IsNull() {
@@ -39,7 +41,7 @@ func serviceOf(record geojson.Properties) (s service, ok bool) {
 		}
 	}
 	switch {
-	case pair && has["adcode"] && (has["adname"] || has["pname"] || has["citycode"] || has["typecode"]):
+	case pair && amapMembers(has, within):
 		return amap, true
 	case object && has["ad_info"]:
 		return tencent, true
@@ -47,6 +49,18 @@ func serviceOf(record geojson.Properties) (s service, ok bool) {
 		return baidu, true
 	}
 	return s, false
+}
+
+// amapMembers reports members as AMap's answers have them: people keep only those they want.
+func amapMembers(has map[string]bool, within string) bool {
+	n := 0
+	for _, name := range []string{"adcode", "adname", "pname", "cityname", "citycode", "pcode", "typecode", "biz_type", "gridcode", "entr_location",
+		"exit_location", "navi_poiid", "shopid", "biz_ext", "formatted_address", "business_area", "indoor_map", "parent"} {
+		if has[name] {
+			n++
+		}
+	}
+	return n > 1 || n == 1 && (within == "pois" || within == "geocodes" || within == "tips") || within == "pois" && has["id"] && has["name"]
 }
 
 func isDecimal(s string) bool {

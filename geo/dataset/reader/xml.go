@@ -111,6 +111,31 @@ func (x *xmlReader) text() (string, error) {
 	}
 }
 
+// allText is what stands in the element that was begun last and in the elements in it, which
+// begin lines where those of HTML do.
+func (x *xmlReader) allText() (string, error) {
+	var b strings.Builder
+	for depth := 0; ; {
+		t, err := x.Token()
+		if err != nil {
+			return "", err
+		}
+		switch t := t.(type) {
+		case xml.CharData:
+			b.Write(t)
+		case xml.StartElement:
+			if depth++; depth > deepest {
+				return "", errDeep
+			}
+			b.WriteString(markupBreak(t.Name.Local))
+		case xml.EndElement:
+			if depth--; depth < 0 {
+				return b.String(), nil
+			}
+		}
+	}
+}
+
 // skip passes over the element that was begun last.
 func (x *xmlReader) skip() error { return x.Skip() }
 
