@@ -198,10 +198,8 @@ func (c *columns) placeOf(names []string, i int) place {
 	if u, ok := c.uses[i]; ok {
 		return place{u.role, 0}
 	}
-	for meant, r := range c.chosen {
-		if sameHeading(names[i], meant, names) && !c.isUsed(r) {
-			return place{r, 0}
-		}
+	if r, ok := c.chosenAs(names[i], names); ok && !c.isUsed(r) {
+		return place{r, 0}
 	}
 	p, _ := c.of(names[i])
 	if c.isUsed(p.role) {

@@ -182,7 +182,7 @@ const lastResort = 1000
 func (c *columns) score(names []string) int {
 	has, n := [roles]bool{}, 0
 	for _, name := range names {
-		r, ok := c.chosen[name]
+		r, ok := c.chosenAs(name, names)
 		if !ok {
 			var p place
 			if p, ok = c.of(name); !ok {
@@ -196,6 +196,16 @@ func (c *columns) score(names []string) int {
 		}
 	}
 	return n
+}
+
+// chosenAs is the role for which the user named a heading; ok is false where none was.
+func (c *columns) chosenAs(h string, all []string) (r role, ok bool) {
+	for meant, r := range c.chosen {
+		if sameHeading(h, meant, all) {
+			return r, true
+		}
+	}
+	return roles, false
 }
 
 // missed is the problem of a chosen heading that the file does not have.

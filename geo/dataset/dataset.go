@@ -171,6 +171,8 @@ func Read(ctx context.Context, store geo.Store, path string, o Options) (*Readin
 	if err != nil {
 		return nil, err
 	}
+	p.geometry = o.Layer.Info().Geometry
+	p.anyShape = p.geometry == geo.AnyGeometry && o.Layer.Own()
 	b, err := newBuilder(ctx, store, p, o)
 	if err != nil {
 		return nil, err

@@ -200,13 +200,14 @@ const longestName = 1 << 10
 
 // What is assumed in reading a row.
 const (
-	noteName          = "name"           // a name is cut to its limit
-	noteDistrict      = "district"       // there is no position: it stands in its district
-	noteOtherDistrict = "district_other" // it lies in another district than its row says
-	noteNoFont        = "no_font"        // no font has some characters of a name
-	noteTwice         = "id_twice"       // another row has the ID, and another name
-	noteUnnamed       = "unnamed"        // it is called after its layer
-	noteNamesake      = "namesake"       // another row has the name and the place, and says something else
+	noteName           = "name"            // a name is cut to its limit
+	noteDistrict       = "district"        // there is no position: it stands in its district
+	noteDistrictUnread = "district_unread" // its position is none: it stands in its district
+	noteOtherDistrict  = "district_other"  // it lies in another district than its row says
+	noteNoFont         = "no_font"         // no font has some characters of a name
+	noteTwice          = "id_twice"        // another row has the ID, and another name
+	noteUnnamed        = "unnamed"         // it is called after its layer
+	noteNamesake       = "namesake"        // another row has the name and the place, and says something else
 )
 
 // feature makes a feature, or says why not.
@@ -308,6 +309,13 @@ func (b *builder) inDistrict(r *record, f geo.Feature, reason string) (geo.Featu
 	if id == "" && r.text[roleDistrict] == "" {
 		id = b.districts.findInAddress(r.text[roleAddress])
 	}
+	unread := reason
+	if unread == noPlace || unread == noDegree || unread == noShape {
+		reason = "" // what it says otherwise holds
+	}
+	if id == "" {
+		reason = unread
+	}
 	if reason != "" || id == "" || f.Kind.Info().Badge == 0 {
 		switch {
 		case reason != "":
@@ -319,7 +327,11 @@ func (b *builder) inDistrict(r *record, f geo.Feature, reason string) (geo.Featu
 		}
 		return f, reason
 	}
-	r.note(noteDistrict)
+	if unread == "" {
+		r.note(noteDistrict)
+	} else {
+		r.note(noteDistrictUnread)
+	}
 	f.District, f.Precision = id, geo.PrecisionDistrict
 	if f.ID = b.id(r, &f, orb.Point{}); b.met.Has(f.ID) {
 		return f, again

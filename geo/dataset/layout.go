@@ -20,10 +20,11 @@ const (
 // headTable is the beginning of a table of a file.
 type headTable struct {
 	*reader.Table
-	number int // in the file, from 0
-	rows   []reader.Row
-	more   bool   // it has more rows than were read
-	wanted string // the name of the table of the layer, as projects have it
+	number   int // in the file, from 0
+	rows     []reader.Row
+	more     bool         // it has more rows than were read
+	wanted   string       // the name of the table of the layer, as projects have it
+	geometry geo.Geometry // of the layer; none of one that is made
 }
 
 // heads gathers the beginning of each table; it is a reader.Sink.
@@ -56,7 +57,7 @@ func (h *heads) Row(r *reader.Row) error {
 func (h *heads) Note(_ int, code string) { h.notes = append(h.notes, code) }
 
 func isBlank(r *reader.Row) bool {
-	return r.Geometry == nil && r.ID == "" && !slices.ContainsFunc(r.Cells, func(c reader.Cell) bool { return strings.TrimSpace(c.Text) != "" })
+	return r.Geometry == nil && r.ID == "" && r.Reason == "" && !slices.ContainsFunc(r.Cells, func(c reader.Cell) bool { return strings.TrimSpace(c.Text) != "" })
 }
 
 // layout is where a table has its headings, and what its columns mean.
@@ -209,9 +210,12 @@ func (p *plan) choose(path string, tables []layout, sheet string) error {
 }
 
 // joins reports whether the rows of two tables are read as those of one: with the same
-// columns, and shapes of one kind.
+// columns, in whatever order, and shapes of one kind.
 func (l *layout) joins(other *layout) bool {
-	return slices.Equal(l.names, other.names) && l.shapes() == other.shapes()
+	mine, its := slices.Clone(l.names), slices.Clone(other.names)
+	slices.Sort(mine)
+	slices.Sort(its)
+	return slices.Equal(mine, its) && l.shapes() == other.shapes()
 }
 
 // shapes is what the first shape of the table is; "" where none is known.
@@ -225,7 +229,8 @@ func (l *layout) shapes() geo.GeometrySort {
 }
 
 // worth says which of two tables is read where the user names none: one that can be seen
-// goes before a hidden one, and then one that has places.
+// goes before a hidden one, then one that has places, and then one whose shapes are those of
+// the layer.
 func (l *layout) worth() (n int) {
 	if !l.table.Hidden {
 		n += 2
@@ -234,12 +239,29 @@ func (l *layout) worth() (n int) {
 		n++
 	}
 	if l.table.Name == l.table.wanted {
-		n += 4 // the layer of another project
+		n += 8 // the layer of another project
+	}
+	if n *= 2; l.suits() {
+		n++
 	}
 	if n *= 2; len(l.table.rows) > 0 {
 		n++
 	}
 	return n
+}
+
+// suits reports whether the shapes of the table are of the sort that the layer has, as far as
+// one is known of both.
+func (l *layout) suits() bool {
+	switch l.table.geometry {
+	case geo.Points:
+		return l.shapes() == "" || l.shapes() == geo.PointSort
+	case geo.MultiLines:
+		return l.shapes() == geo.LineSort
+	case geo.MultiPolygons, geo.AnyGeometry:
+		return l.shapes() == geo.AreaSort
+	}
+	return false
 }
 
 func sheetNames(tables []layout) string {

@@ -14,9 +14,6 @@ import (
 // shaped is a geometry as the layer takes it, or why it takes none.
 func (b *builder) shaped(r *record, g orb.Geometry) (orb.Geometry, string) {
 	has := b.layer.Info().Geometry
-	all := g
-	g = plain(g, has)
-	noteLeft(r, all, g)
 	if sort := sortOf(g); sort == "" || !takes(b.layer, sort) {
 		return nil, b.wrong(sort)
 	}
@@ -26,9 +23,6 @@ func (b *builder) shaped(r *record, g orb.Geometry) (orb.Geometry, string) {
 	case orb.MultiPoint:
 		if len(g) == 0 {
 			return nil, noShape
-		}
-		if len(g) > 1 {
-			r.note(noteFirst)
 		}
 		return g[0], ""
 	case orb.Polygon:
@@ -160,10 +154,9 @@ func (b *builder) area(r *record, m orb.MultiPolygon, points bool) (orb.Geometry
 
 // What is assumed of a geometry.
 const (
-	noteFirst    = "first_point" // of several points the first is taken
-	noteCentre   = "centre"      // of an area a point inside
-	noteRepaired = "repaired"    // its rings crossed or overlapped
-	noteBorder   = "border"      // it lies in the city only in part
+	noteCentre   = "centre"   // of an area a point inside
+	noteRepaired = "repaired" // its rings crossed or overlapped
+	noteBorder   = "border"   // it lies in the city only in part
 
 	noteRingArea   = "ring_area"   // a ring of its, outside its outline, became an area
 	noteRingLeft   = "ring_left"   // a hole lay outside its outline

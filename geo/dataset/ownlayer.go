@@ -42,6 +42,7 @@ func (o *Options) findLayer(ctx context.Context, store geo.Store, p *plan) (made
 // holds looks through a file for what it holds.
 func (p *plan) holds(ctx context.Context) (geo.GeometrySort, error) {
 	var f found
+	p.anyShape = true // it takes what there is
 	t := &rows{plan: p, number: -1, note: func(int, string, ...string) {}, each: func(r *record) error {
 		f.add(r)
 		return ctx.Err()
@@ -60,14 +61,7 @@ func (f *found) add(r *record) {
 	if !at.ok || r.reason != "" {
 		return
 	}
-	switch plain(at.shape, geo.AnyGeometry).(type) {
-	case orb.LineString, orb.MultiLineString:
-		f.lines = true
-	case orb.Polygon, orb.MultiPolygon:
-		f.areas = true
-	default:
-		f.points = true
-	}
+	f.partly(at.shape)
 }
 
 // sort is what a layer for them holds.

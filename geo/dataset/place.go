@@ -174,10 +174,13 @@ func (p *placer) candidates() string {
 	return strings.Join(codes, ", ")
 }
 
+// metres reports a file of metres that are in no system that is known.
+func (p *placer) metres() bool { return p.decision.Unit == coord.Metres && !p.system.Projected() }
+
 // fitting are the systems in which a file of metres, which does not say what they are in,
 // lies in the city; none for other files.
 func (p *placer) fitting() []crs.CRS {
-	if p.decision.Unit != coord.Metres || p.system.Projected() {
+	if !p.metres() {
 		return nil
 	}
 	return crs.Candidates(p.decision.Sample, p.city.Contains)

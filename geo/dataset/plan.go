@@ -13,18 +13,21 @@ import (
 
 // plan is how a file is read: which of its tables, and what their columns mean.
 type plan struct {
-	path    string
-	format  Format
-	cols    *columns
-	tables  map[int]*layout // those that are read, by their number in the file
-	first   *layout         // the first of them
-	left    []string        // names of tables that could be read as well, and are not
-	system  crs.CRS         // of positions
-	types   columnTypes     // of the columns that are kept, as far as the rows were read
-	met     []string        // codes of what the reader noted in the beginning
-	asked   bool            // nothing tells the system: it is assumed
-	several bool            // tables are in systems of their own
-	title   string          // the line of the file that tells it, apart from the headings; "" for none
+	path     string
+	format   Format
+	cols     *columns
+	tables   map[int]*layout // those that are read, by their number in the file
+	first    *layout         // the first of them
+	left     []string        // names of tables that could be read as well, and are not
+	system   crs.CRS         // of positions
+	types    columnTypes     // of the columns that are kept, as far as the rows were read
+	met      []string        // codes of what the reader noted in the beginning
+	asked    bool            // nothing tells the system: it is assumed
+	adopted  bool            // it is the zone of the system that the file names
+	several  bool            // tables are in systems of their own
+	geometry geo.Geometry    // of the layer
+	anyShape bool            // the layer takes points, lines and areas
+	title    string          // the line of the file that tells it, apart from the headings; "" for none
 
 	overruled crs.CRS // the system that the file tells, where the user says another; the zero one for none
 }
@@ -62,7 +65,9 @@ func lookAt(ctx context.Context, path string, o Options) (*plan, []layout, error
 	p.met = h.notes
 	layouts := make([]layout, len(h.tables))
 	for i, t := range h.tables {
-		t.wanted = o.Layer.Info().Table
+		if t.wanted = o.Layer.Info().Table; o.NewLayer == "" {
+			t.geometry = o.Layer.Info().Geometry
+		}
 		layouts[i] = p.cols.layoutOf(t, o.HeadingRow)
 	}
 	if err := p.choose(path, layouts, o.Sheet); err != nil {

@@ -65,7 +65,7 @@ func (t *rows) Row(r *reader.Row) error {
 			rec.text[i] = text
 		}
 	}
-	return t.each(rec)
+	return t.parted(rec)
 }
 
 // cell puts a cell into the record.
@@ -152,12 +152,23 @@ func (t *rows) apart(r *reader.Row) string {
 		return noteHeading
 	case t.placed(r):
 		return ""
-	case IsTotal(first):
+	case IsTotal(first), t.sums(r):
 		return noteTotal
 	case t.remark(r, first, filled):
 		return noteRemark
 	}
 	return ""
+}
+
+// sums reports whether the name of a row, or the second of its cells where the first is a
+// number or a district, is a word for a sum.
+func (t *rows) sums(r *reader.Row) bool {
+	for i, c := range r.Cells {
+		if i < len(t.layout.uses) && (i == 1 || slices.Contains([]role{roleName, roleNameZh}, t.layout.uses[i].role)) && IsTotal(c.Text) {
+			return true
+		}
+	}
+	return false
 }
 
 // placed reports whether a row says where it is.
@@ -174,10 +185,27 @@ func (t *rows) placed(r *reader.Row) bool {
 var totals = map[string]bool{"合计": true, "总计": true, "小计": true, "共计": true, "总和": true, "平均": true,
 	"合計": true, "總計": true, "小計": true, "total": true, "totals": true, "sum": true, "subtotal": true, "grandtotal": true, "average": true}
 
-// IsTotal reports whether a text is a word by which a row of sums begins.
+// IsTotal reports whether a text is a word by which a row of sums begins, or such a word for
+// a part of the table: 浦东新区小计, 小计（徐汇）.
 func IsTotal(text string) bool {
-	return totals[strings.ToLower(strings.Trim(strings.Join(strings.Fields(text), ""), ":：*()（）"))]
+	text = strings.ToLower(strings.Trim(strings.Join(strings.Fields(text), ""), ":：*()（）【】"))
+	if totals[text] {
+		return true
+	}
+	for _, word := range partTotals {
+		if rest, ok := strings.CutPrefix(text, word); ok && strings.IndexAny(rest, brackets+":：") == 0 {
+			return true
+		}
+		if strings.HasSuffix(text, word) {
+			return true
+		}
+	}
+	return false
 }
+
+// partTotals are the words that end, or begin before a bracket, what sums of a part are
+// called.
+var partTotals = []string{"合计", "总计", "小计", "共计", "合計", "總計", "小計", "subtotal", "grandtotal"}
 
 // remark reports whether a row is a remark: one cell, or merged ones that say the same.
 func (t *rows) remark(r *reader.Row, first string, filled int) bool {

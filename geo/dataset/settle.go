@@ -17,8 +17,11 @@ import (
 // beginning of the file, and once more where all of it says otherwise.
 func (b *builder) settle() error {
 	b.surveyHead()
-	for more := 1; ; more-- {
+	if b.placers.decide(); b.adoptZone() {
+		b.surveyHead()
 		b.placers.decide()
+	}
+	for more := 1; ; more-- {
 		if err := b.read(); err != nil {
 			return err
 		}
@@ -30,6 +33,7 @@ func (b *builder) settle() error {
 		}
 		b.crowds = found
 		b.restart(b.ctx, nil)
+		b.placers.decide()
 	}
 	if err := b.findGone(); err != nil {
 		return err
@@ -45,6 +49,28 @@ func (b *builder) settle() error {
 	was, err := columnsOf(b.ctx, b.store, b.layer)
 	b.Columns = b.plan.kept(was)
 	return err
+}
+
+// adoptZone takes the one system of metres on the datum that the file names in which its
+// places lie in the city: people write CGCS2000 above eastings and northings without a zone.
+func (b *builder) adoptZone() bool {
+	p := b.placers.placer
+	if b.plan.asked || !p.metres() {
+		return false
+	}
+	var zones []crs.CRS
+	for _, c := range p.fitting() {
+		if cgcs := strings.HasPrefix(c.Name().En, crs.CGCS2000.Name().En); cgcs == (p.system == crs.CGCS2000) {
+			zones = append(zones, c)
+		}
+	}
+	if len(zones) != 1 || p.system != crs.CGCS2000 && p.system != crs.WGS84 {
+		return false
+	}
+	p.system, b.plan.system, b.plan.adopted = zones[0], zones[0], true
+	b.placers.byName[p.system.Name()] = p
+	p.begin()
+	return true
 }
 
 // columnsOf are the types of the columns of the user's own that a layer has.
@@ -127,7 +153,10 @@ func (b *builder) tell() {
 	b.tellChanges(note)
 	switch codes := b.placers.candidates(); {
 	case codes != "":
-		note("crs_candidates", "codes", codes)
+		first, _, _ := strings.Cut(codes, ", ")
+		note("crs_candidates", "codes", codes, "first", first)
+	case b.placers.metres():
+		note("crs_metres")
 	case p.asked:
 		note("datum_assumed")
 	case b.placers.unnamed > 0 && p.first.saysRowByRow():
@@ -135,6 +164,9 @@ func (b *builder) tell() {
 	}
 	if p.title != "" {
 		note("datum_title", "line", shown([]string{p.title}))
+	}
+	if p.adopted {
+		note("crs_adopted", "name", p.system.Code())
 	}
 	if !p.overruled.IsZero() {
 		note("datum_overruled", "said", p.overruled.Code(), "name", p.system.Code())
@@ -189,6 +221,9 @@ func (b *builder) tell() {
 		b.Notes = b.Notes[:MostListed]
 	}
 	b.System, b.Asked = b.placers.name(), p.asked
+	if b.placers.metres() {
+		b.System = geo.Name{}
+	}
 	b.Source.Datum = b.System
 }
 
