@@ -2,6 +2,7 @@ package project
 
 import (
 	"context"
+	"runtime/debug"
 
 	"kechuang/geo"
 	"kechuang/geo/dossier"
@@ -63,8 +64,15 @@ func (s *Session) Import(ctx context.Context, in geo.Brought, from string, kind 
 		s.model.Take(content)
 		s.model.SetVisible(kind, true)
 		s.imported(in.Source.Title.Zh, kind, brought, late)
+		if brought.Added+brought.Changed > manyFeatures {
+			s.host.RunAsync(debug.FreeOSMemory) // what was read and written with, and the content before
+		}
 	}, nil
 }
+
+// manyFeatures is after how many features of an import the memory that it took is given
+// back at once. The system would have it back only minutes later.
+const manyFeatures = 10_000
 
 // ImportNumbers brings a table of numbers into the project and shows it.
 func (s *Session) ImportNumbers(ctx context.Context, in geo.BroughtDataset) (done func(late bool), err error) {
