@@ -16,8 +16,37 @@ func figures(t *testing.T) []figure.Figure {
 	if err != nil {
 		t.Fatal(err)
 	}
+	values := valuesOf(content(t))
+	for i := range fs {
+		filled := fs[i].Filled(values)
+		if len(filled.Lost) > 0 {
+			t.Errorf("%s: %v point nowhere", fs[i].ID, filled.Lost)
+		}
+		fs[i] = *filled
+	}
 	return fs
 }
+
+// said are what the texts of figures refer to.
+type said struct {
+	facts    map[string]geo.Fact
+	features map[geo.FeatureID]geo.Feature
+}
+
+func valuesOf(c geo.Content) said {
+	v := said{map[string]geo.Fact{}, map[geo.FeatureID]geo.Feature{}}
+	for _, f := range c.Facts {
+		v.facts[f.ID] = f
+	}
+	for _, f := range c.Features {
+		v.features[f.ID] = f
+	}
+	return v
+}
+
+func (v said) Fact(id string) (geo.Fact, bool)              { f, ok := v.facts[id]; return f, ok }
+func (v said) Feature(id geo.FeatureID) (geo.Feature, bool) { f, ok := v.features[id]; return f, ok }
+func (v said) Datasets() []geo.Dataset                      { return nil }
 
 func TestFiguresAreThere(t *testing.T) {
 	var ids []string

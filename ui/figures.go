@@ -49,7 +49,7 @@ func (w *Window) alterFigure(id string, alter func(f *figure.Figure)) {
 		return
 	}
 	w.changeFigures(func(ctx context.Context, p project.FigureStore) error {
-		return p.SaveFigures(ctx, []geo.FigureRow{row}, f.Title)
+		return p.SaveFigures(ctx, []geo.FigureRow{row}, w.model.Shown(&f).Title)
 	}, nil)
 }
 
@@ -149,9 +149,10 @@ func (w *Window) DeleteFigure(id string) {
 	if f == nil {
 		return
 	}
-	name := f.Title.In(w.kit.Lang)
+	title := w.model.Shown(&f.Figure).Title
+	name := title.In(w.kit.Lang)
 	key, do := "figure.askDelete", kit.Choice{Text: "edit.delete", Main: true, Do: func() {
-		w.changeFigures(func(ctx context.Context, p project.FigureStore) error { return p.RemoveFigure(ctx, id, f.Title) }, func() {
+		w.changeFigures(func(ctx context.Context, p project.FigureStore) error { return p.RemoveFigure(ctx, id, title) }, func() {
 			w.notices.Toast(w.kit.T("figure.deleted", "name", name), kit.Choice{Text: "project.undoShort", Do: w.session.Undo})
 		})
 	}}
@@ -166,9 +167,9 @@ func (w *Window) DeleteFigure(id string) {
 
 // hideFigure leaves a figure out of what is shown and presented, or shows it again.
 func (w *Window) hideFigure(f *figure.Listed) {
-	hidden := !f.Hidden
+	hidden, title := !f.Hidden, w.model.Shown(&f.Figure).Title
 	w.changeFigures(func(ctx context.Context, p project.FigureStore) error {
-		return p.HideFigure(ctx, f.ID, hidden, f.Title)
+		return p.HideFigure(ctx, f.ID, hidden, title)
 	}, nil)
 }
 

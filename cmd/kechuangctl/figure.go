@@ -56,7 +56,11 @@ func runFigure(ctx context.Context, a *app, args []string) error {
 
 // addFigures adds the figure, or the list of them, that a file holds: all or none.
 func (a *app) addFigures(ctx context.Context, d *db.DB, paths []string) error {
-	texts, err := readSpecs(paths[0])
+	texts, written, err := readSpecs(paths[0])
+	if err != nil {
+		return err
+	}
+	values, err := valuesOf(ctx, d)
 	if err != nil {
 		return err
 	}
@@ -65,12 +69,13 @@ func (a *app) addFigures(ctx context.Context, d *db.DB, paths []string) error {
 	for _, text := range texts {
 		f, row, err := figure.ParseFile(text)
 		if err == nil {
-			err = checkFigure(ctx, d, &f)
+			err = checkFigure(ctx, d, &f, values, written)
 		}
 		if err != nil {
 			return geo.Problemf("error.figure_spec", err, "path", paths[0])
 		}
-		rows, zh, en = append(rows, row), append(zh, f.Title.In(geo.Zh)), append(en, f.Title.In(geo.En))
+		title := f.Filled(values).Title
+		rows, zh, en = append(rows, row), append(zh, title.In(geo.Zh)), append(en, title.In(geo.En))
 	}
 	if err := d.SaveFigures(ctx, rows, geo.Name{Zh: strings.Join(zh, "、"), En: strings.Join(en, ", ")}); err != nil {
 		return err
@@ -88,11 +93,12 @@ func (a *app) addFigures(ctx context.Context, d *db.DB, paths []string) error {
 // mostSpec is the largest file that is read as a figure; pictures may be in it.
 const mostSpec = 64 << 20
 
-// readSpecs reads a file in YAML or JSON: one figure, or figures by that word.
-func readSpecs(path string) ([]json.RawMessage, error) {
+// readSpecs reads a file in YAML or JSON: one figure, or figures by that word, as JSON and
+// as written.
+func readSpecs(path string) (figures []json.RawMessage, written string, err error) {
 	f, err := os.Open(path)
 	if err != nil {
-		return nil, geo.Problemf("error.import_file", err, "path", path)
+		return nil, "", geo.Problemf("error.import_file", err, "path", path)
 	}
 	defer f.Close()
 	text, err := io.ReadAll(io.LimitReader(f, mostSpec+1))
@@ -100,8 +106,9 @@ func readSpecs(path string) ([]json.RawMessage, error) {
 		err = geo.Problemf("error.figure_large", nil, "most", strconv.Itoa(mostSpec>>20))
 	}
 	if err != nil {
-		return nil, geo.Problemf("error.import_file", err, "path", path)
+		return nil, "", geo.Problemf("error.import_file", err, "path", path)
 	}
+	written = string(text)
 	if !json.Valid(text) {
 		if text, err = yaml.YAMLToJSON(text); err != nil {
 			line := 1
@@ -109,20 +116,21 @@ func readSpecs(path string) ([]json.RawMessage, error) {
 			if errors.As(err, &wrong) && wrong.GetToken() != nil {
 				line = wrong.GetToken().Position.Line
 			}
-			return nil, geo.Problemf("error.figure_spec", geo.Problemf("error.figure_json", err, "line", strconv.Itoa(line)), "path", path)
+			return nil, "", geo.Problemf("error.figure_spec", geo.Problemf("error.figure_json", err, "line", strconv.Itoa(line)), "path", path)
 		}
 	}
 	var list struct {
 		Figures []json.RawMessage `json:"figures"`
 	}
 	if json.Unmarshal(text, &list) == nil && list.Figures != nil {
-		return list.Figures, nil
+		return list.Figures, written, nil
 	}
-	return []json.RawMessage{text}, nil
+	return []json.RawMessage{text}, written, nil
 }
 
-// checkFigure looks up what a figure names: layers, features, facts and datasets.
-func checkFigure(ctx context.Context, d store, f *figure.Figure) error {
+// checkFigure looks up what a figure names: layers, features, facts and datasets, also
+// those to which its texts refer. text is its file.
+func checkFigure(ctx context.Context, d store, f *figure.Figure, values *values, text string) error {
 	layers, err := d.Layers(ctx)
 	if err != nil {
 		return err
@@ -155,14 +163,17 @@ func checkFigure(ctx context.Context, d store, f *figure.Figure) error {
 			}
 		}
 	}
-	datasets, err := d.Datasets(ctx)
-	if err != nil {
-		return err
-	}
 	for _, s := range f.Thematic {
-		if _, err := thematic.New(s, datasets); err != nil {
+		if _, err := thematic.New(s, values.sets); err != nil {
 			return err
 		}
+	}
+	for _, l := range f.LostReferences(values) {
+		line := 1
+		if at := strings.Index(text, l.Reference); at >= 0 {
+			line += strings.Count(text[:at], "\n")
+		}
+		return geo.Problemf("error.figure_reference", geo.ErrNotFound, "field", l.Field, "reference", l.Reference, "line", strconv.Itoa(line))
 	}
 	return nil
 }
@@ -205,13 +216,17 @@ func (a *app) exportFigure(ctx context.Context, id, path string) error {
 
 // titleOf is the title of a figure for the name of a step, its ID where it has none.
 func titleOf(ctx context.Context, d *db.DB, id string) (geo.Name, error) {
+	values, err := valuesOf(ctx, d)
+	if err != nil {
+		return geo.Name{}, err
+	}
 	rows, err := d.Figures(ctx)
 	if err != nil {
 		return geo.Name{}, err
 	}
 	for _, r := range rows {
 		if f, err := figure.Parse(r); r.ID == id && err == nil {
-			return f.Title, nil
+			return f.Filled(values).Title, nil
 		}
 	}
 	return geo.Name{Zh: id, En: id}, nil

@@ -29,7 +29,13 @@ func runFigures(ctx context.Context, a *app, args []string) error {
 	}
 	var figs []figure.Figure
 	err := a.with(ctx, func(ctx context.Context, d store) (err error) {
-		figs, err = a.figures(ctx, d)
+		if figs, err = a.figures(ctx, d); err != nil {
+			return err
+		}
+		values, err := valuesOf(ctx, d)
+		for i := range figs {
+			figs[i] = *figs[i].Filled(values)
+		}
 		return err
 	})
 	if err != nil {

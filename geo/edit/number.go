@@ -63,8 +63,22 @@ func (n numberChange) apply(to *geo.Name) bool {
 	return *to != before
 }
 
-// in is a text with the new number where the old one stood by itself.
+// in is a text with the new number where the old one stood by itself. References, which
+// stand in braces, follow by themselves.
 func (n numberChange) in(text string) string {
+	from := strings.IndexAny(text, "{｛")
+	if from < 0 {
+		return n.plainly(text)
+	}
+	length := strings.IndexAny(text[from:], "}｝")
+	if length < 0 {
+		return n.plainly(text)
+	}
+	return n.plainly(text[:from]) + text[from:from+length] + n.in(text[from+length:])
+}
+
+// plainly is in for a text without references.
+func (n numberChange) plainly(text string) string {
 	var out strings.Builder
 	for {
 		i := strings.Index(text, n.was)

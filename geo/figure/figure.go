@@ -42,6 +42,9 @@ type Figure struct {
 	Inset       Inset
 	Template    Template
 	Talk        geo.Name // what the presenter says
+
+	Lost  []string // references of its texts that point nowhere, see Filled
+	Cited []string // IDs of the datasets that its texts refer to, see Filled
 }
 
 // Template is how the page of a figure is laid out.

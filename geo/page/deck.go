@@ -44,6 +44,10 @@ type deck struct {
 // ctx or of the store.
 func Deck(ctx context.Context, spec DeckSpec, progress func(done, total int)) ([]DeckSlide, error) {
 	spec.Size = Slide
+	spec.Figures = slices.Clone(spec.Figures)
+	for i := range spec.Figures {
+		spec.Figures[i] = *spec.Figures[i].Filled(spec.Data)
+	}
 	steps := []deckStep{(*deck).titleSlide, (*deck).frameSlides}
 	for i := range spec.Figures {
 		steps = append(steps, func(d *deck, _ context.Context) error { d.figureSlide(&spec.Figures[i]); return nil })

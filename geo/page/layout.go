@@ -76,6 +76,9 @@ func newBuilder(spec Spec) *builder {
 		*t = text.Line(*t)
 	}
 	spec.Size = scene.Size{W: side(spec.Size.W), H: side(spec.Size.H)}
+	if spec.Data != nil {
+		spec.Figure = spec.Figure.Filled(spec.Data)
+	}
 	if spec.Figure.Drawn() != "" {
 		spec.Figure = aboutView(spec.Figure, spec.Data)
 	}

@@ -21,6 +21,11 @@ const numberWide = 19
 // takeNumbers reads the numbers that the page's map shows. Of those that are no longer in
 // the project the page says so, and shows all else.
 func (b *builder) takeNumbers() {
+	if b.Figure != nil {
+		for _, r := range b.Figure.Lost {
+			b.lost = append(b.lost, lang.T(b.Lang, "page.referenceLost", "reference", r))
+		}
+	}
 	if b.Figure.Drawn() != "" {
 		return // there is no map for them
 	}

@@ -135,9 +135,13 @@ func (b *builder) cites() []string {
 	for _, m := range b.numbers {
 		cited = append(cited, m.Dataset.ID)
 	}
+	also := slices.Clone(b.Figure.Cited)
 	for _, p := range b.Figure.Points {
-		if set, ok := b.Data.Dataset(p.Dataset); ok && !slices.Contains(cited, p.Dataset) {
-			cited = append(cited, p.Dataset)
+		also = append(also, p.Dataset)
+	}
+	for _, id := range also {
+		if set, ok := b.Data.Dataset(id); ok && !slices.Contains(cited, id) {
+			cited = append(cited, id)
 			out = append(out, b.Data.DatasetSource(b.Lang, set))
 		}
 	}

@@ -24,7 +24,17 @@ import (
 
 var (
 	content = sync.OnceValues(func() (geo.Content, error) { return seeds.Content(assets.Geo) })
-	figures = sync.OnceValues(seeds.Figures)
+	figures = sync.OnceValues(func() ([]figure.Figure, error) {
+		list, err := seeds.Figures()
+		if err != nil {
+			return nil, err
+		}
+		d, err := data()
+		for i := range list {
+			list[i] = *list[i].Filled(d)
+		}
+		return list, err
+	})
 	fonts   = sync.OnceValues(func() (*text.Fonts, error) {
 		return text.Load(assets.NotoSansSCRegular, assets.NotoSansSCMedium, assets.NotoSansSCBold)
 	})
@@ -85,7 +95,7 @@ func Firms(n int, at func(i int) orb.Point) []geo.Feature {
 	return list
 }
 
-// Figures are those of the bundled pack that are maps.
+// Figures are those of the bundled pack that are maps, their references filled.
 func Figures(t testing.TB) []figure.Figure {
 	return slices.DeleteFunc(slices.Clone(need(t, figures)), func(f figure.Figure) bool { return f.View != "" })
 }

@@ -198,7 +198,7 @@ func (c *Composer) Commit() {
 	row.Hidden = c.hidden
 	was := c.clean
 	c.clean = row.Spec
-	c.host.SaveComposed(row, c.draft.Title, func(err error) {
+	c.host.SaveComposed(row, c.model.Shown(&c.draft).Title, func(err error) {
 		if err != nil {
 			c.clean = was
 			c.host.Problem(err)

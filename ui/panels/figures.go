@@ -70,6 +70,9 @@ func NewFigures(k kit.Context, m *state.Model, t *Thumbnails, h Host) *Figures {
 	return p
 }
 
+// title is the name of a figure as it is shown.
+func (p *Figures) title(f *figure.Listed) string { return p.model.Shown(&f.Figure).Title.In(p.k.Lang) }
+
 // section heads the figures from f on.
 func (p *Figures) section(f *figure.Listed) fyne.CanvasObject {
 	k := p.k
@@ -90,7 +93,7 @@ func (p *Figures) row(f *figure.Listed, n int) *figureRow {
 	k, r := p.k, &figureRow{}
 	lines := kit.Column(0)
 	// Measured bold: the current figure's title must not grow out of the row.
-	for _, l := range k.Wrap(f.Title.In(k.Lang), scene.Bold, kit.SizeText, words) {
+	for _, l := range k.Wrap(p.title(f), scene.Bold, kit.SizeText, words) {
 		t := k.Medium(l, kit.SizeText, "text")
 		r.title = append(r.title, t)
 		kit.Add(lines, t)
@@ -117,7 +120,7 @@ func (p *Figures) row(f *figure.Listed, n int) *figureRow {
 	if f.Hidden {
 		show = func() { p.menu(f.ID, below(r.Button)) }
 	}
-	r.Button = kit.NewButton(k, kit.ButtonStyle{Hover: k.Color("hover"), Radius: 8, PadX: rowPad, PadY: 6}, f.Title.In(k.Lang), row, show)
+	r.Button = kit.NewButton(k, kit.ButtonStyle{Hover: k.Color("hover"), Radius: 8, PadX: rowPad, PadY: 6}, p.title(f), row, show)
 	r.OnLeave = p.host.FocusMap
 	if p.host.CanAdd() {
 		r.OnMenu = func(at fyne.Position) { p.menu(f.ID, at) }

@@ -108,7 +108,7 @@ func drawThumbnails(p *raster.Canvas, k kit.Context, key thumbnailKey, data *lay
 	set := make([]*image.RGBA, len(figures))
 	for i := range figures {
 		set[i] = image.NewRGBA(image.Rect(0, 0, key.w, key.h))
-		sc := thumbnailScene(k, data, &figures[i].Figure)
+		sc := thumbnailScene(k, data, figures[i].Filled(data))
 		p.Draw(set[i], sc, float64(key.w)/sc.Size.W)
 	}
 	return set

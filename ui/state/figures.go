@@ -15,8 +15,8 @@ import (
 
 // FigureList are the figures of a store, read at one time.
 type FigureList struct {
-	listed  []figure.Listed
-	figures []figure.Figure // those that are not hidden; at least one
+	listed  []figure.Listed // as the project keeps them, references and all
+	figures []figure.Figure // those that are not hidden, as they are shown; at least one
 	unread  []geo.FigureRow // that are no figures, left out
 }
 
@@ -36,10 +36,21 @@ func ReadFigures(ctx context.Context, store geo.Store) (*FigureList, error) {
 	return &l, nil
 }
 
+// filled fills the references of the figures that are shown.
+func (l FigureList) filled(v figure.Values) FigureList {
+	l.figures = slices.Clone(l.figures)
+	for i := range l.figures {
+		l.figures[i] = *l.figures[i].Filled(v)
+	}
+	return l
+}
+
 // Figures lists the figures that are not hidden, in order.
 func (l *FigureList) Figures() []figure.Figure { return l.figures }
 
-// Listed lists all figures in order, hidden ones too.
+// Listed lists all figures in order, hidden ones too, as the project keeps them: the
+// references of their texts are not filled, so that what is saved of one still follows the
+// facts. See Shown.
 func (l *FigureList) Listed() []figure.Listed { return l.listed }
 
 // FindListed finds a figure by its ID, hidden ones too; nil where there is none.
@@ -53,6 +64,9 @@ func (l *FigureList) FindListed(id string) *figure.Listed {
 // UnreadFigures is the problem of a project some figures of which can't be read; nil when
 // all can.
 func (l *FigureList) UnreadFigures() error { return figure.Unread(l.unread) }
+
+// Shown is a figure of the list as it is shown, its references filled.
+func (m *Model) Shown(f *figure.Figure) *figure.Figure { return f.Filled(m.data) }
 
 // TakeFigures shows another list of figures of the same content.
 func (m *Model) TakeFigures(l *FigureList) {
@@ -74,6 +88,7 @@ func (m *Model) ShowAs(id string) {
 // there, with its layers as the user switched them.
 func (m *Model) takeFigures(l FigureList) {
 	shown := m.figure.ID
+	l = l.filled(m.data)
 	m.FigureList = l
 	for i := range l.figures {
 		if l.figures[i].ID == shown {
@@ -101,6 +116,9 @@ func (m *Model) yearOf(f *figure.Figure) int {
 // it began with but for the texts.
 func (m *Model) NewFigure() figure.Figure {
 	f := *m.figure
+	if l := m.FindListed(f.ID); l != nil {
+		f = l.Figure // its captions go on following the facts
+	}
 	f.ID, f.Origin, f.Section = m.FreshID(), geo.OwnOrigin, ""
 	f.Title, f.Message, f.Subtitle, f.Note, f.Talk, f.Points = geo.Name{}, geo.Name{}, geo.Name{}, geo.Name{}, geo.Name{}, nil
 	m.shownBy(&f)

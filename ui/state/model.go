@@ -97,7 +97,7 @@ func New(ctx context.Context, o Options) (*Model, error) {
 	if err != nil {
 		return nil, err
 	}
-	m := &Model{store: c.store, data: c.data, index: c.index, city: c.city, fonts: c.data.Fonts(o.Fonts), FigureList: c.FigureList,
+	m := &Model{store: c.store, data: c.data, index: c.index, city: c.city, fonts: c.data.Fonts(o.Fonts), FigureList: c.FigureList.filled(c.data),
 		lang: o.Lang, theme: o.Theme, switchedOn: map[geo.Kind]bool{}, tips: map[geo.FeatureID]geo.Name{},
 		camera: camera{view: view.Viewport{Scale: 1, Size: scene.Size{W: 1176, H: 848}}}}
 	m.SetFigure(m.figures[0].ID)
