@@ -41,17 +41,13 @@ type Figure struct {
 	Labels      map[geo.FeatureID]LabelEdit
 	Inset       Inset
 	Template    Template
+	Maps        []MapSpec // of a page with several; none for those that suit the numbers
+	Legend      Legend
 	Talk        geo.Name // what the presenter says
 
 	Lost  []string // references of its texts that point nowhere, see Filled
 	Cited []string // IDs of the datasets that its texts refer to, see Filled
 }
-
-// Template is how the page of a figure is laid out.
-type Template string
-
-// MapOnly is a page without points; the usual one has them beside the map.
-const MapOnly Template = "map"
 
 // View is what a figure is drawn as instead of a map.
 type View string

@@ -25,6 +25,12 @@ func (f *Figure) eachText(do func(field string, n geo.Name) geo.Name) {
 		a := &f.Annotations[i]
 		a.Text = do("annotations["+strconv.Itoa(i+1)+"].text", a.Text)
 	}
+	for i := range f.Maps {
+		f.Maps[i].Title = do("maps["+strconv.Itoa(i+1)+"].title", f.Maps[i].Title)
+	}
+	for i := range f.Legend.Rows {
+		f.Legend.Rows[i].Name = do("legend.rows["+strconv.Itoa(i+1)+"].name", f.Legend.Rows[i].Name)
+	}
 	for _, id := range slices.Sorted(maps.Keys(f.Labels)) {
 		e := f.Labels[id]
 		e.Text = do(fmt.Sprintf("labels[%s].text", id), e.Text)
@@ -36,6 +42,7 @@ func (f *Figure) eachText(do func(field string, n geo.Name) geo.Name) {
 func (f *Figure) copied() *Figure {
 	c := *f
 	c.Points, c.Annotations = slices.Clone(f.Points), slices.Clone(f.Annotations)
+	c.Maps, c.Legend.Rows = slices.Clone(f.Maps), slices.Clone(f.Legend.Rows)
 	c.Captions, c.Labels = maps.Clone(f.Captions), maps.Clone(f.Labels)
 	c.Lost, c.Cited = slices.Clone(f.Lost), slices.Clone(f.Cited)
 	return &c

@@ -40,6 +40,8 @@ type spec struct {
 	Labels      map[geo.FeatureID]LabelEdit `json:"labels,omitempty"`
 	Inset       Inset                       `json:"inset,omitzero"`
 	Template    Template                    `json:"template,omitempty"`
+	Maps        []MapSpec                   `json:"maps,omitempty"`
+	Legend      Legend                      `json:"legend,omitzero"`
 	Talk        geo.Name                    `json:"talk,omitzero"`
 }
 
@@ -62,7 +64,7 @@ func (f *Figure) spec() spec {
 	s := spec{View: f.View, Title: f.Title, Message: f.Message, Subtitle: f.Subtitle, Note: f.Note,
 		Extent: [4]float64{b.Min[0], b.Min[1], b.Max[0], b.Max[1]},
 		Layers: f.Layers, Only: f.Only, Subjects: f.Subjects, Emphasis: f.Emphasis, Captions: f.Captions, Sections: f.Sections,
-		Thematic: f.Thematic, Whole: f.Whole, Without: f.Without, Year: f.Year, Annotations: f.Annotations, Labels: f.Labels, Inset: f.Inset, Template: f.Template, Talk: f.Talk}
+		Thematic: f.Thematic, Whole: f.Whole, Without: f.Without, Year: f.Year, Annotations: f.Annotations, Labels: f.Labels, Inset: f.Inset, Template: f.Template, Maps: f.Maps, Legend: f.Legend, Talk: f.Talk}
 	for _, p := range f.Points {
 		s.Points = append(s.Points, pointSpec(p))
 	}
@@ -74,7 +76,7 @@ func (s *spec) figure(id string) Figure {
 	f := Figure{ID: id, View: s.View, Title: s.Title, Message: s.Message, Subtitle: s.Subtitle, Note: s.Note,
 		Extent: orb.Bound{Min: orb.Point{s.Extent[0], s.Extent[1]}, Max: orb.Point{s.Extent[2], s.Extent[3]}},
 		Layers: s.Layers, Only: s.Only, Subjects: s.Subjects, Emphasis: s.Emphasis, Captions: s.Captions, Sections: s.Sections,
-		Thematic: s.Thematic, Whole: s.Whole, Without: s.Without, Year: s.Year, Labels: s.Labels, Inset: s.Inset, Template: s.Template, Talk: s.Talk}
+		Thematic: s.Thematic, Whole: s.Whole, Without: s.Without, Year: s.Year, Labels: s.Labels, Inset: s.Inset, Template: s.Template, Maps: s.Maps, Legend: s.Legend, Talk: s.Talk}
 	if f.Captions == nil {
 		f.Captions = map[geo.FeatureID]geo.Name{}
 	}
@@ -119,14 +121,14 @@ func (s *spec) fault() (string, error) {
 	switch {
 	case s.Title.IsZero():
 		return "fault.figure_title", errors.New("no title")
-	case !(s.Extent[0] < s.Extent[2] && s.Extent[1] < s.Extent[3] && s.Extent[0] >= -180 && s.Extent[2] <= 180 && s.Extent[1] > -90 && s.Extent[3] < 90):
+	case !validExtent(s.Extent):
 		return "fault.figure_extent", fmt.Errorf("extent %v is not west, south, east, north", s.Extent)
 	case s.View != "" && !slices.Contains(Views, s.View):
 		return "fault.figure_view", fmt.Errorf("view %q is none of %v", s.View, Views)
 	case s.Inset.Corner != "" && !slices.Contains(Corners, s.Inset.Corner):
 		return "fault.figure_inset", fmt.Errorf("inset.corner %q is none of %v", s.Inset.Corner, Corners)
 	}
-	return "", nil
+	return s.layoutFault()
 }
 
 // Parse reads a figure from its row. The error is a geo.Problem that names it.
