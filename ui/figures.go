@@ -76,8 +76,12 @@ func (w *Window) RetitleFigure(id string, l geo.Lang, title, subtitle string) {
 	if f == nil {
 		return
 	}
-	if title == "" {
+	shown := w.model.Shown(&f.Figure)
+	if title == "" || title == shown.Title.In(l) { // its references stay
 		title = f.Title.In(l)
+	}
+	if subtitle == shown.Subtitle.In(l) {
+		subtitle = f.Subtitle.In(l)
 	}
 	if title != f.Title.In(l) || subtitle != f.Subtitle.In(l) {
 		w.alterFigure(id, func(f *figure.Figure) { f.Title, f.Subtitle = f.Title.With(l, title), f.Subtitle.With(l, subtitle) })
