@@ -45,6 +45,21 @@ func inspect(ctx context.Context, path string, list []migration) (settled bool, 
 	return settled, nil
 }
 
+// IsProject reports whether a file is a project of this program, of any version; nothing
+// of it is changed. One that can't be read, or is damaged, is none.
+func IsProject(path string) bool {
+	if _, err := inspectHeader(path); err != nil {
+		return false
+	}
+	pool, err := openFile(path, readUntouched)
+	if err != nil {
+		return false
+	}
+	defer pool.Close()
+	here, err := tableNames(context.Background(), pool)
+	return err == nil && here["kechuang_meta"]
+}
+
 // inspectHeader reads the first 100 bytes: magic and application_id.
 func inspectHeader(path string) (size int64, err error) {
 	f, err := os.Open(path)

@@ -5,6 +5,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 
 	"kechuang/ui/help"
+	"kechuang/ui/kit"
 )
 
 // shortcuts adds the keys that work wherever the keyboard is, and hands keys
@@ -80,6 +81,22 @@ func (w *Window) key(e *fyne.KeyEvent) {
 
 // ShowKeys lists keys and pointer moves.
 func (w *Window) ShowKeys() { help.ShowKeys(w.kit) }
+
+// ShowAbout shows versions, places and the licences of all parts.
+func (w *Window) ShowAbout() {
+	a := help.About{Version: w.kit.T("app.name")}
+	if w.about != nil {
+		a = w.about()
+	}
+	a.Open = w.chooser.Open
+	help.ShowAbout(w.kit, a)
+}
+
+// TellCrash says that the program ended unexpectedly last time, and where the report is.
+func (w *Window) TellCrash(report string) {
+	w.notices.Toast(w.kit.T("about.crashed", "path", report),
+		kit.Choice{Text: "about.showReport", Do: func() { w.chooser.Open(report) }})
+}
 
 // ShowSources lists where the map's data comes from.
 func (w *Window) ShowSources() {

@@ -96,10 +96,20 @@ func (w *Window) ShowImport() { w.session.ShowImport() }
 func (w *Window) dropped(_ fyne.Position, files []fyne.URI) {
 	for _, f := range files {
 		if f.Scheme() == "file" {
-			w.importFrom(func(i *dialogs.Import) { i.Take(f.Path()) })
+			w.OpenFile(f.Path())
 			return
 		}
 	}
+}
+
+// OpenFile opens a project, or the dialog for importing with any other file. While that
+// is open, a project is a file to import too.
+func (w *Window) OpenFile(path string) {
+	if w.importing == nil && w.session.IsProject(path) {
+		w.session.Open(path)
+		return
+	}
+	w.importFrom(func(i *dialogs.Import) { i.Take(path) })
 }
 
 // paste takes cells that a spreadsheet put on the clipboard.

@@ -19,6 +19,7 @@ import (
 	"kechuang/ui/dossier"
 	"kechuang/ui/editor"
 	"kechuang/ui/foot"
+	"kechuang/ui/help"
 	"kechuang/ui/kit"
 	"kechuang/ui/kit/composite"
 	"kechuang/ui/mapview"
@@ -51,6 +52,8 @@ type Options struct {
 	// Project is what the model shows, and Program opens others; both may be nil.
 	Project project.Project
 	Program project.Program
+	// About tells of the program; may be nil.
+	About func() help.About
 	// Painting is called within the first painting of the map; may be nil.
 	Painting func()
 	// Later is done when the window has shown its first picture of the map.
@@ -63,6 +66,7 @@ type Window struct {
 	win     fyne.Window
 	model   *state.Model
 	version string
+	about   func() help.About // may be nil
 	pinNote *kit.Toast // that names the pinned industry; nil for none
 	wanted  string     // fact that the dossier is to open at; "" for none
 
@@ -115,7 +119,7 @@ type Window struct {
 
 // New fills a window with the map and what stands around it.
 func New(o Options) *Window {
-	w := &Window{app: o.App, win: o.Win, model: o.Model, version: o.Version, settings: cmp.Or(o.Settings, &settings.Store{}),
+	w := &Window{app: o.App, win: o.Win, model: o.Model, version: o.Version, about: o.About, settings: cmp.Or(o.Settings, &settings.Store{}),
 		written: map[string]bool{}, places: map[string]float32{}, clipboard: clip.WritePNG, runAsync: func(work func()) { go work() },
 		runAfter: func(wait time.Duration, work func()) { time.AfterFunc(wait, func() { fyne.Do(work) }) }}
 	w.overlays = &kit.Stack{Canvas: o.Win.Canvas()}

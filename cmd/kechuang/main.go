@@ -19,20 +19,22 @@ import (
 	"fyne.io/fyne/v2/app"
 
 	_ "kechuang/cmd/kechuang/plainlocale"
+	"kechuang/assets"
 	"kechuang/geo"
 	"kechuang/geo/atomicfile"
 	"kechuang/geo/lang"
+	"kechuang/geo/release"
 	"kechuang/geo/style"
+	"kechuang/seeds"
 	"kechuang/ui"
 	"kechuang/ui/settings"
 )
 
 // The app's identity, as in FyneApp.toml; preferences are kept under the ID.
 const (
-	appID      = "io.github.kechuang.shanghai-innovation-map"
-	appName    = "Shanghai Innovation Map"
-	appVersion = "0.1.0"
-	appBuild   = 1
+	appID    = "io.github.kechuang.shanghai-innovation-map"
+	appName  = "Shanghai Innovation Map"
+	appBuild = 1
 )
 
 func main() { os.Exit(run(os.Args[1:], os.Stdout, os.Stderr)) }
@@ -48,14 +50,36 @@ func run(args []string, out, errs io.Writer) int {
 	if o.lang != "" {
 		l = o.lang
 	}
+	if err == nil && o.version {
+		return printVersion(out, l)
+	}
 	if err == nil {
-		log.SetOutput(&toolkitLog{out: errs, fail: func(err error) { os.Exit(tell(errs, l, err)) }})
-		err = start(o, l)
+		err = o.settle()
+	}
+	if err == nil && o.raise() {
+		fmt.Fprintln(out, lang.T(l, "app.raised"))
+		return 0
+	}
+	if err == nil {
+		j := openJournal(stateFolder(), errs)
+		defer j.close()
+		log.SetOutput(&toolkitLog{out: j.log, fail: func(err error) { os.Exit(tell(errs, l, err)) }})
+		err = start(o, l, j)
 	}
 	if err == nil {
 		return 0
 	}
 	return tell(errs, l, err)
+}
+
+// printVersion prints the versions of program, source and content.
+func printVersion(out io.Writer, l geo.Lang) int {
+	content, err := seeds.Version(assets.Geo)
+	if err != nil {
+		content = "" // a test holds that it can be read
+	}
+	fmt.Fprintln(out, release.Text(folderName, lang.T(l, "about.commit"), lang.T(l, "about.content"), content))
+	return 0
 }
 
 // tell says what went wrong and gives the exit status.
@@ -68,7 +92,7 @@ func tell(errs io.Writer, l geo.Lang, err error) int {
 }
 
 // start opens the window and returns when it is closed.
-func start(o options, l geo.Lang) error {
+func start(o options, l geo.Lang, j *journal) error {
 	if err := checkDisplay(); err != nil {
 		return err
 	}
@@ -78,8 +102,8 @@ func start(o options, l geo.Lang) error {
 	if dir, err := os.UserCacheDir(); err == nil {
 		_ = os.MkdirAll(dir, 0o755)
 	}
-	app.SetMetadata(fyne.AppMetadata{ID: appID, Name: appName, Version: appVersion, Build: appBuild})
-	p := &program{options: o, app: app.NewWithID(appID)}
+	app.SetMetadata(fyne.AppMetadata{ID: appID, Name: appName, Version: release.Version, Build: appBuild})
+	p := &program{options: o, journal: j, app: app.NewWithID(appID)}
 	p.recall(l)
 	go sweep(append(ui.WrittenTo(p.settings), filepath.Dir(p.Home())))
 	return p.run(context.Background())

@@ -38,6 +38,9 @@ type options struct {
 	year                      int  // 0: no shading by goals
 	lang                      geo.Lang
 	theme                     style.Theme
+	file                      string // to open: a project, or data to import; "" for none
+	version                   bool   // only the version is asked for
+	newWindow                 bool   // even where one has the project open
 }
 
 func parse(args []string) (options, error) {
@@ -47,6 +50,8 @@ func parse(args []string) (options, error) {
 	fs.StringVar(&o.figure, "figure", "", "")
 	fs.StringVar(&o.selected, "select", "", "")
 	fs.StringVar(&o.project, "project", "", "")
+	fs.BoolVar(&o.version, "version", false, "")
+	fs.BoolVar(&o.newWindow, "new-window", false, "")
 	// flag wraps the errors of Func as text only, so that problems are kept here.
 	var problem error
 	value := func(set func(string) error) func(string) error {
@@ -71,9 +76,10 @@ func parse(args []string) (options, error) {
 		return o, err
 	case err != nil:
 		return o, geo.Problemf("error.flags", geo.ErrUsage, "detail", badFlag(err))
-	case fs.NArg() > 0:
-		return o, geo.Problemf("error.flags", geo.ErrUsage, "detail", fs.Arg(0))
+	case fs.NArg() > 1:
+		return o, geo.Problemf("error.flags", geo.ErrUsage, "detail", fs.Arg(1))
 	}
+	o.file = fs.Arg(0)
 	return o, nil
 }
 

@@ -33,7 +33,7 @@ func TestWrongUsage(t *testing.T) {
 		{"--view", "121.6,31.2"}, {"--view", "a,b,c"}, {"--view", "NaN,31,100000"}, {"--view", "200,31,100000"},
 		{"--view", "121.6,31.2,1"}, {"--view", "121.6,31.2,-5"}, {"--view", "121.6,31.2,1e12"},
 		{"--size", "0x0"}, {"--size", "100000x100000"}, {"--size", "big"}, {"--size", "800"},
-		{"--year", "soon"}, {"--year", "-1"}, {"--year", "0"}, {"--lang", "fr"}, {"--theme", "print"}, {"--nonsense"}, {"--figure"}, {"word"},
+		{"--year", "soon"}, {"--year", "-1"}, {"--year", "0"}, {"--lang", "fr"}, {"--theme", "print"}, {"--nonsense"}, {"--figure"}, {"a.gpkg", "b.gpkg"},
 	} {
 		_, err := parse(args)
 		if !errors.Is(err, geo.ErrUsage) {

@@ -34,6 +34,7 @@ type program struct {
 	followed *glfw.Window // whose pointer is followed; nil for none yet
 
 	settings *settings.Store
+	journal  *journal
 
 	fonts   *text.Fonts
 	version string // of the seeds
@@ -52,7 +53,8 @@ func (p *program) run(ctx context.Context) error {
 	read, sized := make(chan reading, 1), make(chan struct{})
 	go func() { read <- p.read(ctx, sized) }()
 	surface := newOpening(style.Load(p.theme))
-	p.win = p.app.NewWindow(lang.T(p.lang, "app.name")) // which becomes its class too
+	p.win = p.app.NewWindow(lang.T(p.lang, "app.name"))
+	nameClass()
 	p.fitScreen()
 	close(sized)
 	p.win.SetPadded(false)
@@ -218,7 +220,7 @@ func (p *program) model(ctx context.Context) (*state.Model, error) {
 
 // show fills the window with the map.
 func (p *program) show(m *state.Model, ready *mapview.Ready) {
-	w := ui.New(ui.Options{App: p.app, Win: p.win, Model: m, Size: fyne.NewSize(p.width, p.height), Version: p.version, Settings: p.settings, Ready: ready,
+	w := ui.New(ui.Options{App: p.app, Win: p.win, Model: m, Size: fyne.NewSize(p.width, p.height), Version: p.version, About: p.about, Settings: p.settings, Ready: ready,
 		Project: file{p.db}, Program: p, Painting: p.followPointer, Later: p.setIcon})
 	if p.open != "" {
 		w.Open(p.open)
@@ -227,6 +229,7 @@ func (p *program) show(m *state.Model, ready *mapview.Ready) {
 		m.Look(p.look.lonLat, p.look.denominator)
 	}
 	w.DrawAhead()
+	p.tellCrash(w)
 	p.problem = nil
 	p.shown = w
 	p.watch(w)
@@ -236,7 +239,28 @@ func (p *program) show(m *state.Model, ready *mapview.Ready) {
 			p.win.Close()
 		})
 	})
+	if file := p.file; file != "" {
+		p.file = ""
+		w.OpenFile(file) // a draft is offered at the next start
+		return
+	}
 	w.OfferDraft()
+}
+
+// tellCrash says once where the report of the last crash lies.
+func (p *program) tellCrash(w *ui.Window) {
+	if report := p.journal.before; report != "" {
+		p.journal.before = ""
+		w.TellCrash(report)
+	}
+}
+
+// nameClass gives all windows one class in every language, by which a desktop finds the
+// icon and the other windows of the program (StartupWMClass of the desktop file).
+func nameClass() {
+	for _, hint := range []glfw.Hint{glfw.X11ClassName, glfw.X11InstanceName, glfw.WaylandAppID} {
+		glfw.WindowHintString(hint, appID)
+	}
 }
 
 // setIcon gives the app its icon, which takes as long as a picture of the map.

@@ -91,6 +91,9 @@ func (p *program) Open(path string) (project.Project, error) {
 	return file{d}, nil
 }
 
+// IsProject reports whether a file is a project of ours.
+func (p *program) IsProject(path string) bool { return db.IsProject(path) }
+
 // Keep goes on with a copy of the project.
 func (p *program) Keep(other project.Project) {
 	watched := p.unwatch != nil

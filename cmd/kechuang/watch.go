@@ -28,8 +28,10 @@ func (p *program) watch(w *ui.Window) {
 		return
 	}
 	others, release := inuse.Claim(d.Path())
+	stop := inuse.Listen(d.Path(), func(c inuse.Call) { fyne.Do(func() { p.called(ctx, w, c) }) })
 	p.unwatch = func() {
 		cancel()
+		stop()
 		release()
 	}
 	look := func() {
@@ -64,4 +66,15 @@ func (p *program) watch(w *ui.Window) {
 			}
 		}
 	}()
+}
+
+// called does what a second start with the same project asks for.
+func (p *program) called(ctx context.Context, w *ui.Window, c inuse.Call) {
+	if ctx.Err() != nil {
+		return // another project shows by now
+	}
+	p.win.RequestFocus()
+	if c.Import != "" {
+		w.OpenFile(c.Import)
+	}
 }

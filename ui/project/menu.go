@@ -40,7 +40,7 @@ func (s *Session) Menu() [][]kit.MenuItem {
 	if len(recent) > 1 {
 		groups = append(groups, recent)
 	}
-	return groups
+	return append(groups, []kit.MenuItem{{Text: k.T("about.menu"), Do: s.host.ShowAbout}})
 }
 
 // stepItem is the row for a step that can be undone, or done again; key names its text.

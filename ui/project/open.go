@@ -26,6 +26,9 @@ func (s *Session) AskOpen() {
 	})
 }
 
+// IsProject reports whether a file is a project and not one to import.
+func (s *Session) IsProject(path string) bool { return s.program != nil && s.program.IsProject(path) }
+
 // Open shows another project, which is read aside. Where that fails, the
 // one that shows stays.
 func (s *Session) Open(path string) {

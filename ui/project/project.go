@@ -82,6 +82,8 @@ type Imported struct {
 type Program interface {
 	// Open opens the project file at a path, on any goroutine.
 	Open(path string) (Project, error)
+	// IsProject reports whether a file is a project, so that it is opened and not imported.
+	IsProject(path string) bool
 	// Show fills the window with another project, and closes the one before.
 	Show(p Project, m *state.Model, ready *mapview.Ready)
 	// Keep goes on with a copy of the project that shows, and closes that one.

@@ -33,6 +33,7 @@ type Host interface {
 	OpenFigure()
 	OpenNewLayer() // the dialog for a layer of the user's own                // the dialog for saving a figure
 	CloseTable()
+	ShowAbout() // the card about the program
 	ShowFigure(id string)
 	Leaving(then func()) // asks before about what is edited and not saved
 }

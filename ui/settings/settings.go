@@ -51,6 +51,10 @@ func read(path string) (values map[string]any, ok bool) {
 	return values, values != nil
 }
 
+// Path is the file in which choices are kept, "" where they are kept until the program
+// ends only.
+func (s *Store) Path() string { return s.path }
+
 // Beside is the path of a file in the folder in which choices are kept, "" where they
 // are kept until the program ends only.
 func (s *Store) Beside(name string) string {
