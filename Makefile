@@ -12,6 +12,9 @@ TAGS := gles,migrated_fynedo,no_emoji,netgo,osusergo
 # Only the window needs cgo; what lies below it is built and tested without.
 PURE   := CGO_ENABLED=0 $(GO)
 WINDOW := CGO_ENABLED=1 $(GO)
+# The programs name the commit that they are built of, where it is known.
+COMMIT  = $$(git describe --always --dirty --abbrev=7 --exclude '*' 2>/dev/null)
+LINK    = -ldflags "-X kechuang/geo/release.commit=$(COMMIT)"
 BELOW   = $$($(GO) list ./... | grep -v '/cmd/kechuang$$')
 # Packages with tests that only an ordinary user can make fail, such as a folder
 # that may not be written to: root may write everywhere.
@@ -25,7 +28,7 @@ export GOFLAGS += -buildvcs=false
 test unit window-test bench fuzz faults: export LC_ALL := C.UTF-8
 
 .NOTPARALLEL:
-.PHONY: help run build test lint fmt vet staticcheck deadcode vulncheck places licences notices unit unit-as-user window-test bench fuzz faults clean
+.PHONY: help run build deb tarball windows cross deb-test test lint fmt vet staticcheck deadcode vulncheck places licences notices unit unit-as-user window-test bench fuzz faults clean
 
 help:
 	@sed -n 's/^## //p' Makefile
@@ -34,20 +37,49 @@ help:
 run:
 	@.build/packages.sh build
 	@mkdir -p build
-	$(WINDOW) build -tags $(TAGS) -o build/ ./cmd/kechuang
+	$(WINDOW) build -tags $(TAGS) $(LINK) -o build/ ./cmd/kechuang
 	build/kechuang $(ARGS)
 
 ## make build         build/kechuang and build/kechuangctl
 build:
 	@.build/packages.sh build
 	@mkdir -p build
-	$(PURE) build -tags $(TAGS) -o build/ ./cmd/kechuangctl
-	$(WINDOW) build -tags $(TAGS) -o build/ ./cmd/kechuang
+	$(PURE) build -tags $(TAGS) $(LINK) -o build/ ./cmd/kechuangctl
+	$(WINDOW) build -tags $(TAGS) $(LINK) -o build/ ./cmd/kechuang
+
+## make deb           the Debian package build/kechuang_VERSION_ARCH.deb, held against Debian's rules
+deb: build
+	@.build/packages.sh package
+	.build/deb.sh
+	lintian --no-tag-display-limit --fail-on error $$(ls -t build/*.deb | head -n 1)
+
+## make tarball       the same for other systems: build/kechuang-VERSION-linux-ARCH.tar.gz
+tarball: build
+	@.build/packages.sh package
+	.build/tarball.sh
+
+## make windows       build/windows: kechuang.exe and kechuangctl.exe
+windows:
+	@.build/packages.sh build windows
+	TAGS=$(TAGS) GO=$(GO) LINK='$(LINK)' .build/windows.sh
+
+# Files that other systems have in other ways must compile there too.
+## make cross         kechuangctl for Windows, macOS and Linux on ARM, in build/cross
+cross:
+	@mkdir -p build/cross
+	CGO_ENABLED=0 GOOS=windows GOARCH=amd64 $(GO) build -tags $(TAGS) $(LINK) -o build/cross/kechuangctl.exe ./cmd/kechuangctl
+	CGO_ENABLED=0 GOOS=darwin GOARCH=arm64 $(GO) build -tags $(TAGS) $(LINK) -o build/cross/kechuangctl-darwin-arm64 ./cmd/kechuangctl
+	CGO_ENABLED=0 GOOS=linux GOARCH=arm64 $(GO) build -tags $(TAGS) $(LINK) -o build/cross/kechuangctl-linux-arm64 ./cmd/kechuangctl
+
+## make deb-test      installs the package in a fresh Debian, starts it there, and removes it
+deb-test: deb
+	@.build/packages.sh test
+	.build/debtest.sh $$(ls -t build/*.deb | head -n 1)
 
 ## make test          everything that CI checks
 test:
 	@.build/packages.sh test
-	@$(MAKE) --no-print-directory lint unit unit-as-user build window-test
+	@$(MAKE) --no-print-directory lint unit unit-as-user build window-test deb cross
 
 ## make lint          formatting, vet, staticcheck, unreachable code, known vulnerabilities, licences, stray addresses
 lint: fmt places vet staticcheck deadcode vulncheck licences

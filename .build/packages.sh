@@ -1,7 +1,7 @@
 #!/bin/sh
 # Installs the Debian packages that a job needs and that are not there yet.
 #
-#   .build/packages.sh build | test
+#   .build/packages.sh build|test|package|windows...
 #
 # Says nothing and asks for nothing when all of them are there.
 set -eu
@@ -17,11 +17,23 @@ build='gcc libc6-dev pkg-config libgl-dev libegl-dev
 # reads the project file back, and poppler, which reads a PDF's texts.
 test="$build xvfb openbox xdotool gdal-bin python3-gdal poppler-utils"
 
-case ${1-} in
-build) wanted=$build ;;
-test) wanted=$test ;;
-*) fail "usage: $0 build | test" ;;
-esac
+# What makes packages of the programs: pages of the manual, icons, libraries that are
+# needed, Debian's own judgement, and those of the desktop.
+package="binutils dpkg-dev help2man librsvg2-bin lintian desktop-file-utils appstream"
+# A compiler for Windows, and the icon in its format.
+windows='gcc-mingw-w64-x86-64 binutils-mingw-w64-x86-64 icoutils librsvg2-bin'
+
+wanted=
+for job; do
+  case $job in
+  build) wanted="$wanted $build" ;;
+  test) wanted="$wanted $test" ;;
+  package) wanted="$wanted $package" ;;
+  windows) wanted="$wanted $windows" ;;
+  *) fail "usage: $0 build|test|package|windows..." ;;
+  esac
+done
+[ -n "$wanted" ] || fail "usage: $0 build|test|package|windows..."
 
 # A Go of any age fetches the right one (go.sh), over a connection that has to
 # be checked against somebody's certificates.

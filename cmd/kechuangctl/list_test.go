@@ -2,10 +2,12 @@ package main
 
 import (
 	"encoding/json"
+	"regexp"
 	"strings"
 	"testing"
 
 	"kechuang/geo"
+	"kechuang/geo/release"
 	"kechuang/seeds"
 )
 
@@ -122,14 +124,44 @@ func TestHelp(t *testing.T) {
 	for _, l := range []geo.Lang{geo.Zh, geo.En} {
 		for args, want := range map[string]int{"help": 0, "--help": 0, "-h": 0, "": 2} {
 			out, errs, status := in(t, l, "", strings.Fields(args)...)
-			if status != want || errs != "" || strings.Count(out, "kechuangctl ") < len(commands()) || chinese(out, "name=列名") != (l == geo.Zh) {
+			if status != want || errs != "" || lists(out) != len(commands()) || chinese(out, "name=列名") != (l == geo.Zh) {
 				t.Errorf("%q in %s: status %d, %q, %q", args, l, status, out, errs)
 			}
 		}
 	}
 	for _, c := range commands() {
-		if out, _, status := ctl(t, c.name, "-h"); status != 0 || !strings.HasPrefix(out, "kechuangctl "+c.name) {
-			t.Errorf("%s -h: status %d, %q", c.name, status, out)
+		for _, l := range []geo.Lang{geo.Zh, geo.En} {
+			out, _, status := in(t, l, "", c.name, "-h")
+			if status != 0 || !strings.HasPrefix(out, "kechuangctl "+c.name) {
+				t.Errorf("%s -h: status %d, %q", c.name, status, out)
+			}
+			_, explained, _ := strings.Cut(out, "\n")
+			for _, option := range regexp.MustCompile(`--[a-z-]+`).FindAllString(c.args, -1) {
+				if option != "--project" && option != "--lang" && !strings.Contains(explained, option) {
+					t.Errorf("help of %s in %s does not explain %s", c.name, l, option)
+				}
+			}
+		}
+	}
+}
+
+// lists counts the commands that a help lists, a line each.
+func lists(help string) int {
+	n := 0
+	for _, c := range commands() {
+		if strings.Contains(help, "\n  "+c.name+" ") {
+			n++
+		}
+	}
+	return n
+}
+
+// The version has the program's number and the content's.
+func TestVersion(t *testing.T) {
+	for _, arg := range []string{"--version", "version"} {
+		out, errs, status := ctl(t, arg)
+		if lines := strings.Split(strings.TrimSpace(out), "\n"); status != 0 || errs != "" || lines[0] != "kechuangctl "+release.Version || len(lines) < 2 {
+			t.Errorf("%s: status %d, %q, %q", arg, status, out, errs)
 		}
 	}
 }

@@ -12,8 +12,11 @@ import (
 	"runtime/debug"
 	"strings"
 
+	"kechuang/assets"
 	"kechuang/geo"
 	"kechuang/geo/lang"
+	"kechuang/geo/release"
+	"kechuang/seeds"
 )
 
 // command is one word after kechuangctl.
@@ -101,7 +104,15 @@ func (c *checkedWriter) Write(b []byte) (int, error) {
 // command runs one command.
 func (a *app) command(args []string) int {
 	a.lang = asked(args, a.lang)
+	if len(args) > 0 && (args[0] == "--version" || args[0] == "version") {
+		a.printVersion()
+		return 0
+	}
 	if len(args) == 0 || args[0] == "help" || args[0] == "-h" || args[0] == "--help" {
+		if len(args) > 1 && args[1] == "all" {
+			a.helpAll()
+			return 0
+		}
 		if len(args) > 1 && a.helpOf(args[1]) {
 			return 0
 		}
@@ -153,11 +164,12 @@ func (a *app) status(c command, err error) int {
 }
 
 func (a *app) help() {
-	fmt.Fprintln(a.out, lang.T(a.lang, "ctl.help"))
+	fmt.Fprintln(a.out, a.t("ctl.help"))
 	for _, c := range commands() {
-		fmt.Fprintf(a.out, "  kechuangctl %s %s\n", c.name, c.args)
+		said, _, _ := strings.Cut(a.t("ctl.help."+c.name), "\n")
+		fmt.Fprintf(a.out, "  %-10s %s\n", c.name, said)
 	}
-	fmt.Fprintln(a.out, lang.T(a.lang, "ctl.helpProject"))
+	fmt.Fprintf(a.out, "\n%s\n", a.t("ctl.helpProject"))
 }
 
 // helpOf tells how a command is used, and what its options mean; false where there is none.
@@ -166,15 +178,27 @@ func (a *app) helpOf(name string) bool {
 	if line == "" {
 		return false
 	}
-	fmt.Fprintln(a.out, line)
-	if explained[name] {
-		fmt.Fprintf(a.out, "\n%s\n", a.t("ctl.help."+name))
-	}
+	fmt.Fprintf(a.out, "%s\n\n%s\n", line, a.t("ctl.help."+name))
 	return true
 }
 
-// explained are the commands whose options have a text of their own.
-var explained = map[string]bool{"import": true, "imports": true, "remove": true, "undo": true, "redo": true, "history": true, "locate": true, "export": true}
+// helpAll tells all of it, for the pages of the manual.
+func (a *app) helpAll() {
+	a.help()
+	for _, c := range commands() {
+		fmt.Fprintln(a.out)
+		a.helpOf(c.name)
+	}
+}
+
+// printVersion prints the versions of program, source and content.
+func (a *app) printVersion() {
+	content, err := seeds.Version(assets.Geo)
+	if err != nil {
+		content = "" // a test holds that it can be read
+	}
+	fmt.Fprintln(a.out, release.Text("kechuangctl", a.t("about.commit"), a.t("about.content"), content))
+}
 
 // flags makes the flag set of a command with the options that all share.
 func (a *app) flags(name string) *flag.FlagSet {
