@@ -115,7 +115,7 @@ func (h *host) Keep(p project.Project) {
 	h.open = p
 }
 
-func (h *host) IsProject(path string) bool     { return db.IsProject(path) }
+func (h *host) IsProject(path string) bool   { return db.IsProject(path) }
 func (h *host) PackFigures() []figure.Figure { return testkit.Figures(h.t) }
 
 func (h *host) Home() string { return filepath.Join(h.dir, "home.gpkg") }

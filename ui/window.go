@@ -67,8 +67,8 @@ type Window struct {
 	model   *state.Model
 	version string
 	about   func() help.About // may be nil
-	pinNote *kit.Toast // that names the pinned industry; nil for none
-	wanted  string     // fact that the dossier is to open at; "" for none
+	pinNote *kit.Toast        // that names the pinned industry; nil for none
+	wanted  string            // fact that the dossier is to open at; "" for none
 
 	settings *settings.Store
 

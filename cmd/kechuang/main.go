@@ -18,8 +18,8 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/app"
 
-	_ "kechuang/cmd/kechuang/plainlocale"
 	"kechuang/assets"
+	_ "kechuang/cmd/kechuang/plainlocale"
 	"kechuang/geo"
 	"kechuang/geo/atomicfile"
 	"kechuang/geo/lang"
@@ -43,12 +43,12 @@ func main() { os.Exit(run(os.Args[1:], os.Stdout, os.Stderr)) }
 func run(args []string, out, errs io.Writer) int {
 	l := lang.Detect(os.Getenv)
 	o, err := parse(args)
+	if o.lang != "" {
+		l = o.lang
+	}
 	if errors.Is(err, flag.ErrHelp) {
 		fmt.Fprintln(out, lang.T(l, "app.usage"))
 		return 0
-	}
-	if o.lang != "" {
-		l = o.lang
 	}
 	if err == nil && o.version {
 		return printVersion(out, l)
@@ -97,6 +97,7 @@ func start(o options, l geo.Lang, j *journal) error {
 		return err
 	}
 	endOnSignal()
+	quietPlatform()
 	// The toolkit makes its folder in the cache folder, but not the cache folder.
 	// Without one it works all the same, and says itself what failed.
 	if dir, err := os.UserCacheDir(); err == nil {

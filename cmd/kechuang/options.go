@@ -51,6 +51,8 @@ func parse(args []string) (options, error) {
 	fs.StringVar(&o.selected, "select", "", "")
 	fs.StringVar(&o.project, "project", "", "")
 	fs.BoolVar(&o.version, "version", false, "")
+	help := fs.Bool("help", false, "") // in the language that --lang names after it
+	fs.BoolVar(help, "h", false, "")
 	fs.BoolVar(&o.newWindow, "new-window", false, "")
 	// flag wraps the errors of Func as text only, so that problems are kept here.
 	var problem error
@@ -72,8 +74,8 @@ func parse(args []string) (options, error) {
 	switch {
 	case problem != nil:
 		return o, problem
-	case errors.Is(err, flag.ErrHelp):
-		return o, err
+	case *help:
+		return o, flag.ErrHelp
 	case err != nil:
 		return o, geo.Problemf("error.flags", geo.ErrUsage, "detail", badFlag(err))
 	case fs.NArg() > 1:

@@ -22,8 +22,10 @@ func TestParse(t *testing.T) {
 	if o.width != 1024 || o.height != 640 || o.look.lonLat[0] != 121.6 || o.look.lonLat[1] != 31.2 || o.look.denominator != 100000 {
 		t.Errorf("%+v %+v", o, o.look)
 	}
-	if _, err := parse([]string{"--help"}); !errors.Is(err, flag.ErrHelp) {
-		t.Errorf("--help gives %v", err)
+	for _, args := range [][]string{{"--help", "--lang", "en"}, {"--lang", "en", "-h"}} {
+		if o, err := parse(args); !errors.Is(err, flag.ErrHelp) || o.lang != geo.En {
+			t.Errorf("%v gives %v in %q", args, err, o.lang)
+		}
 	}
 }
 

@@ -60,6 +60,14 @@ func screenName() string {
 	return os.Getenv("WAYLAND_DISPLAY")
 }
 
+// quietPlatform keeps the toolkit from looking for Wayland where there can be none, of
+// which the library for it would complain on stderr.
+func quietPlatform() {
+	if os.Getenv("FYNE_PLATFORM")+os.Getenv("WAYLAND_DISPLAY")+os.Getenv("XDG_RUNTIME_DIR") == "" && os.Getenv("DISPLAY") != "" {
+		_ = os.Setenv("FYNE_PLATFORM", "x11") // which can't fail for such a name
+	}
+}
+
 // quitWait is how long an orderly end may take after a signal.
 const quitWait = 3 * time.Second
 
