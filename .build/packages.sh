@@ -19,7 +19,7 @@ test="$build xvfb openbox xdotool gdal-bin python3-gdal poppler-utils"
 
 # What makes packages of the programs: pages of the manual, icons, libraries that are
 # needed, Debian's own judgement, and those of the desktop.
-package="binutils dpkg-dev help2man librsvg2-bin lintian desktop-file-utils appstream"
+package="debootstrap binutils dpkg-dev help2man librsvg2-bin lintian desktop-file-utils appstream"
 # A compiler for Windows, and the icon in its format.
 windows='gcc-mingw-w64-x86-64 binutils-mingw-w64-x86-64 icoutils librsvg2-bin'
 
