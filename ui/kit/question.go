@@ -1,10 +1,14 @@
 package kit
 
 import (
+	"errors"
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 
+	"kechuang/geo"
 	"kechuang/geo/lang"
 )
 
@@ -17,6 +21,16 @@ type Choice struct {
 
 // questionWidth is the width of the text of a question, in units.
 const questionWidth = 440
+
+// heading is what stands over a question: that something is in the way, or where nothing
+// failed and there is a choice, that the user is asked.
+func heading(problem error, choices []Choice) string {
+	var p *geo.Problem
+	if len(choices) > 1 && errors.As(problem, &p) && p.Err == nil && !strings.HasPrefix(p.Key, "error.") {
+		return "dialog.confirm"
+	}
+	return "dialog.problem"
+}
 
 // Question is a card with the sentence of a problem and buttons; the main one is
 // given too, for Enter to take it.
@@ -36,7 +50,7 @@ func (k Context) Question(problem error, choices []Choice, before func()) (card 
 		}
 		Add(buttons, b)
 	}
-	rows := Column(14, k.Bold(k.T("dialog.problem"), SizeHeading, "text"), sentence,
+	rows := Column(14, k.Bold(k.T(heading(problem, choices)), SizeHeading, "text"), sentence,
 		Edged(nil, nil, nil, buttons, nil))
 	return container.NewStack(back, Padded(20, 18, 24, 24, rows)), main
 }
