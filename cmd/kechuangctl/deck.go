@@ -14,7 +14,7 @@ import (
 	"kechuang/geo/style"
 )
 
-const deckArgs = "-o FILE.pptx [--lang zh|en] [--theme light|dark|print] [--review-number N]"
+const deckArgs = "-o FILE.pptx [--lang zh|en] [--theme light|dark|print] [--review-number N] " + numberArgs + " [--year Y]"
 
 func runDeck(ctx context.Context, a *app, args []string) error {
 	var out, theme, review string
@@ -22,6 +22,9 @@ func runDeck(ctx context.Context, a *app, args []string) error {
 	fs.StringVar(&out, "o", "", "")
 	fs.StringVar(&theme, "theme", string(style.Light), "")
 	fs.StringVar(&review, "review-number", "", "")
+	var numbers numberFlags
+	numbers.add(fs)
+	year := fs.Int("year", 0, "")
 	if _, err := parse(fs, args, 0, 0); err != nil {
 		return err
 	}
@@ -52,6 +55,12 @@ func runDeck(ctx context.Context, a *app, args []string) error {
 		if spec.Version, err = d.ContentVersion(ctx); err != nil {
 			return err
 		}
+		shown := spec.Spec // the numbers have a slide of their own
+		shown.Year = *year
+		if err := numbers.set(&shown); err != nil {
+			return err
+		}
+		spec.Shown, spec.Year = shown.Thematic, shown.Year
 		return export.Deck(ctx, out, spec, nil)
 	})
 }

@@ -101,7 +101,7 @@ func (b *NumberBlock) swatchHigh(s Swatch) float64 {
 	case s.Class >= 0 || s.Missing || s.Value == 0:
 		return 0
 	case b.legend.Map.As() == thematic.Bars:
-		return barHeight(b.sheet, b.legend.Map, s.Value) + 0.4*b.st.Size
+		return barHeight(b.sheet, b.legend.Map, s.Part, s.Value) + 0.4*b.st.Size
 	}
 	return 0 // see drawSwatch
 }
@@ -223,7 +223,7 @@ func (n NumberLegend) drawSwatch(p scene.Canvas, s *style.Sheet, sw Swatch, r sc
 		p.Path(box, scene.PathStyle{Fill: n.Map.Colors[sw.Class]})
 	case n.Map.As() == thematic.Bars:
 		var bar scene.Path
-		w, h := barWide*unitOf(s), barHeight(s, n.Map, sw.Value)
+		w, h := barWide*unitOf(s), barHeight(s, n.Map, sw.Part, sw.Value)
 		bar.Rect(scene.R(c.X-w/2, c.Y-h/2, w, h))
 		p.Path(bar, scene.PathStyle{Stroke: s.Symbol("numbers.zero").Style.Stroke, Width: s.Symbol("numbers.bar").Style.Width})
 	default: // a hollow circle, smaller than the row

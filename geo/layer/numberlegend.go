@@ -36,6 +36,7 @@ type Swatch struct {
 	Class   int  // of the map's colours; -1 for none
 	Missing bool // no data
 	Value   float64
+	Part    int  // of a bar: the measure that it is of
 	Shaded  bool // the circle lies on shades
 }
 
@@ -63,7 +64,7 @@ func (d *Data) NumberLegend(l geo.Lang, m *thematic.Map, shaded bool) NumberLege
 	switch m.As() {
 	case thematic.Circles:
 		for _, v := range m.LegendValues() {
-			out.Circles = append(out.Circles, NumberRow{Swatch: Swatch{Class: -1, Value: v, Shaded: shaded}, Text: m.Measure.Write(v)})
+			out.Circles = append(out.Circles, NumberRow{Swatch: Swatch{Class: -1, Value: v, Shaded: shaded}, Text: geo.Measure{}.Write(v)})
 		}
 		if m.Least < 0 {
 			out.Rows = append(out.Rows, NumberRow{Swatch: Swatch{Class: -1, Value: m.Least, Shaded: shaded}, Text: lang.T(l, "numbers.negative")})
@@ -76,18 +77,36 @@ func (d *Data) NumberLegend(l geo.Lang, m *thematic.Map, shaded bool) NumberLege
 		for _, r := range m.Rows() {
 			row := NumberRow{Swatch: Swatch{Class: r.Class}, Text: classText(l, m.Measure, r)}
 			if m.Others == nil {
-				row.Count = d.counted(l, m.Dataset.Kind, r.Count)
+				row.Count = d.Counted(l, m.Dataset.Kind, r.Count)
 			}
 			out.Rows = append(out.Rows, row)
 		}
-		if v := m.LegendValues(); m.As() == thematic.Bars && len(v) > 0 {
-			out.Rows = append(out.Rows, NumberRow{Swatch: Swatch{Class: -1, Value: v[0]}, Text: lang.T(l, "numbers.high", "value", m.Measure.Write(v[0]))})
+		if m.As() == thematic.Bars {
+			out.Rows = append(out.Rows, barRows(l, m)...)
 		}
 	}
 	if n := m.Missing(ids); n > 0 {
-		out.Rows = append(out.Rows, NumberRow{Swatch: Swatch{Class: -1, Missing: true}, Text: lang.T(l, "numbers.missing"), Count: d.counted(l, m.Dataset.Kind, n)})
+		out.Rows = append(out.Rows, NumberRow{Swatch: Swatch{Class: -1, Missing: true}, Text: lang.T(l, "numbers.missing"), Count: d.Counted(l, m.Dataset.Kind, n)})
 	}
 	out.Method = d.numbersMethod(l, m)
+	return out
+}
+
+// barRows say how much a bar is, once for each unit.
+func barRows(l geo.Lang, m *thematic.Map) []NumberRow {
+	var out []NumberRow
+	units := m.Units()
+	for _, i := range units {
+		v := m.LegendBar(i)
+		if v == 0 {
+			continue
+		}
+		text := geo.Measure{}.Write(v)
+		if unit := m.Others[i].Unit; len(units) > 1 && unit != "" {
+			text = lang.T(l, "numbers.in_unit", "value", text, "unit", unit)
+		}
+		out = append(out, NumberRow{Swatch: Swatch{Class: -1, Value: v, Part: i}, Text: lang.T(l, "numbers.high", "value", text)})
+	}
 	return out
 }
 
@@ -133,8 +152,8 @@ func (d *Data) NumbersAbout(l geo.Lang, m *thematic.Map) string {
 	return sentence(strings.Join(parts, lang.T(l, "numbers.comma")))
 }
 
-// counted is a number of features of a kind.
-func (d *Data) counted(l geo.Lang, k geo.Kind, n int) string {
+// Counted is a number of features of a kind.
+func (d *Data) Counted(l geo.Lang, k geo.Kind, n int) string {
 	key := "numbers.count"
 	if k == geo.District {
 		key = "numbers.districts"

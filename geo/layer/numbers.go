@@ -145,7 +145,7 @@ func (d *Drawing) valueRole(it *Item) string {
 	if it.layer.Renderer != geo.DistrictRenderer {
 		return "caption" // there are many, and smaller ones
 	}
-	if m := d.shownAs(it.Kind, thematic.Shade, thematic.Written); m != nil && m.Measure.Words {
+	if m := d.writes(it.Kind); m != nil && m.Measure.Words {
 		return d.numberRole("word")
 	}
 	return d.numberRole("value")
@@ -161,26 +161,41 @@ func (d *Drawing) numberLine(it *Item) (scene.Text, bool) {
 	if !d.numbered(it) {
 		return scene.Text{}, false
 	}
-	written := false
-	for _, m := range d.numbers {
-		switch {
-		case m.Dataset.Kind != it.Kind:
-			continue
-		case m.Others != nil:
-			_, written = m.Parts(it.ID)
-		case m.Spec.Unwritten:
-			written = m.Class(it.ID) >= 0
-		default:
-			if s := m.Text(it.ID); s != "" {
-				return d.inkOn(it, d.line(d.valueRole(it), s)), true
-			}
+	m, written := d.writes(it.Kind), false
+	switch {
+	case m.Others != nil:
+		_, written = m.Parts(it.ID)
+	case m.Spec.Unwritten:
+		written = m.Class(it.ID) >= 0
+	default:
+		if s := m.Text(it.ID); s != "" {
+			return d.inkOn(it, d.line(d.valueRole(it), s)), true
 		}
-		break
 	}
 	if written {
 		return scene.Text{}, false
 	}
 	return d.inkOn(it, d.line(d.numberRole("missing"), lang.T(d.Lang, "numbers.missing"))), true
+}
+
+// writes is which of the numbers of a kind is written on its features: that which is only
+// written, or else the first one that is too.
+func (d *Drawing) writes(k geo.Kind) *thematic.Map {
+	if m := d.shownAs(k, thematic.Written); m != nil {
+		return m
+	}
+	var first *thematic.Map
+	for _, m := range d.numbers {
+		switch {
+		case m.Dataset.Kind != k:
+			continue
+		case m.Others == nil && !m.Spec.Unwritten:
+			return m
+		case first == nil:
+			first = m
+		}
+	}
+	return first
 }
 
 // inks are those of texts on the colours of classes.

@@ -70,7 +70,7 @@ func TestLegendOfSymbols(t *testing.T) {
 		method         string
 		methodEn, unit string
 	}{
-		"circles":  {table(m, 7, 7, 7, 7, 7, 7), thematic.Circles, nil, []string{"5", "2", "0.5"}, "圆面积与数值成正比", "The area of a circle is in proportion to its number", "By district, unit: 家"},
+		"circles":  {table(m, 7, 7, 7, 7, 7, 7), thematic.Circles, nil, []string{"5", "2"}, "圆面积与数值成正比", "The area of a circle is in proportion to its number", "By district, unit: 家"},
 		"zero":     {table(m, 0, 0), thematic.Circles, []string{"均为 0 ", "无数据 4 个区"}, nil, "圆面积与数值成正比", "The area of a circle is in proportion to its number", "By district, unit: 家"},
 		"missing":  {table(m), thematic.Circles, []string{"无数据 6 个区"}, nil, "圆面积与数值成正比", "The area of a circle is in proportion to its number", "By district, unit: 家"},
 		"negative": {table(m, -5, 5, 1, 1, 1, 1), thematic.Shares, []string{"数（家） "}, nil, "饼图只表示构成。负值不计入", "A pie shows shares, not totals. Negative numbers have no share", "By district, unit: 家"},

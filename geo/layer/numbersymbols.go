@@ -108,12 +108,13 @@ const (
 	barGap  = 1
 )
 
-// barHeight is how high the bar of a number is, down for a negative one.
-func barHeight(s *style.Sheet, m *thematic.Map, v float64) float64 {
-	if m.Largest == 0 || math.IsNaN(v) {
+// barHeight is how high the bar of a number of a map's measure i is, down for a negative
+// one.
+func barHeight(s *style.Sheet, m *thematic.Map, i int, v float64) float64 {
+	if m.Scale(i) == 0 || math.IsNaN(v) {
 		return 0
 	}
-	return s.Symbol("numbers.bar").Size * v / m.Largest
+	return s.Symbol("numbers.bar").Size * v / m.Scale(i)
 }
 
 // barBox is the box of a feature's bars, whose baseline is level with none of its sides
@@ -121,8 +122,8 @@ func barHeight(s *style.Sheet, m *thematic.Map, v float64) float64 {
 func (d *Drawing) barBox(m *thematic.Map, it *Item) (box scene.Rect, base float64) {
 	parts, _ := m.Parts(it.ID)
 	up, down := 0.0, 0.0
-	for _, v := range parts {
-		h := barHeight(d.Sheet, m, v)
+	for i, v := range parts {
+		h := barHeight(d.Sheet, m, i, v)
 		up, down = math.Max(up, h), math.Max(down, -h)
 	}
 	u, at, n := d.unit(), d.pt(it), float64(len(parts))
@@ -137,7 +138,7 @@ func (d *Drawing) drawBars(p scene.Canvas, m *thematic.Map, it *Item) {
 	parts, _ := m.Parts(it.ID)
 	u, st := d.unit(), d.Sheet.Symbol("numbers.bar").Style
 	for i, v := range parts {
-		h := barHeight(d.Sheet, m, v)
+		h := barHeight(d.Sheet, m, i, v)
 		if h == 0 {
 			continue
 		}

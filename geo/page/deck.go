@@ -15,6 +15,7 @@ import (
 	"kechuang/geo/lang"
 	"kechuang/geo/scene"
 	"kechuang/geo/table"
+	"kechuang/geo/thematic"
 )
 
 // DeckSpec says what a deck is made of.
@@ -22,6 +23,7 @@ type DeckSpec struct {
 	Spec    // Theme, Lang, Fonts, Data, Version and ReviewNumber; the rest is set for each slide
 	Store   geo.Store
 	Figures []figure.Figure // in the order of their slides
+	Shown   []thematic.Spec // numbers that have a slide of their own, behind the figures; none for no such slide
 }
 
 // DeckSlide is one slide: a drawing with its speaker notes and, on slides that
@@ -38,8 +40,8 @@ type deck struct {
 	slides []DeckSlide
 }
 
-// Deck composes a presentation: a title, what holds for the whole city, the figures, the comparison of the
-// districts, a slide for each district, zones, corridor, and the sources.
+// Deck composes a presentation: a title, what holds for the whole city, the figures,
+// the numbers that the window shows, the comparison of the districts, a slide for each district, zones, corridor, and the sources.
 // progress, if any, is told how many of the steps are done. The error is that of
 // ctx or of the store.
 func Deck(ctx context.Context, spec DeckSpec, progress func(done, total int)) ([]DeckSlide, error) {
@@ -51,6 +53,9 @@ func Deck(ctx context.Context, spec DeckSpec, progress func(done, total int)) ([
 	steps := []deckStep{(*deck).titleSlide, (*deck).frameSlides}
 	for i := range spec.Figures {
 		steps = append(steps, func(d *deck, _ context.Context) error { d.figureSlide(&spec.Figures[i]); return nil })
+	}
+	if len(spec.Shown) > 0 {
+		steps = append(steps, (*deck).numbersSlide)
 	}
 	steps = append(steps, (*deck).comparison)
 	for _, f := range spec.Data.Features(geo.District) {

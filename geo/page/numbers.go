@@ -111,9 +111,16 @@ func Numbered(data *layer.Data, specs []thematic.Spec, around *figure.Figure) *f
 		if err != nil {
 			continue
 		}
-		if f.Title.IsZero() {
-			f.Title = geo.Name{Zh: layer.NumbersTitle(geo.Zh, m), En: layer.NumbersTitle(geo.En, m)}
-			f.Subtitle = geo.Name{Zh: data.NumbersAbout(geo.Zh, m), En: data.NumbersAbout(geo.En, m)}
+		title := geo.Name{Zh: layer.NumbersTitle(geo.Zh, m), En: layer.NumbersTitle(geo.En, m)}
+		about := geo.Name{Zh: data.NumbersAbout(geo.Zh, m), En: data.NumbersAbout(geo.En, m)}
+		switch {
+		case f.Title.IsZero():
+			f.Title, f.Subtitle = title, about
+		case f.Title != title:
+			f.Title = geo.Name{Zh: f.Title.Zh + lang.T(geo.Zh, "numbers.with") + title.Zh, En: f.Title.En + lang.T(geo.En, "numbers.with") + title.En}
+			if f.Subtitle != about {
+				f.Subtitle = geo.Name{} // each legend says its own
+			}
 		}
 		if k := m.Dataset.Kind; !slices.Contains(f.Layers, k) {
 			f.Layers = append(f.Layers, k)

@@ -29,7 +29,8 @@ type Map struct {
 
 	values map[geo.FeatureID]geo.DatasetValue
 	others []map[geo.FeatureID]float64
-	ramp   string // ID
+	scales []float64 // of each of Others: the largest magnitude of those in its unit
+	ramp   string    // ID
 }
 
 // New reads a dataset as a Spec says. The error is a geo.Problem: for a dataset, measure,
@@ -65,10 +66,8 @@ func (m *Map) takeMeasures() error {
 	if !slices.Contains([]Symbology{"", Shade, Circles, Bars, Shares, Written}, s.As) {
 		return geo.Problemf("error.symbology", geo.ErrUsage, "as", string(s.As))
 	}
-	for _, measure := range m.Dataset.Measures {
-		if len(m.Spec.Measures) == 0 && (several && !measure.Words || len(s.Measures) == 0) {
-			s.Measures = append(s.Measures, measure.Name)
-		}
+	if len(s.Measures) == 0 {
+		s.Measures = usual(m.Dataset, s.As)
 	}
 	for i, name := range s.Measures {
 		measure, ok := m.Dataset.Measure(name)
@@ -86,6 +85,23 @@ func (m *Map) takeMeasures() error {
 		}
 	}
 	return nil
+}
+
+// usual names the measures that are shown where none are named: the first one, or for bars
+// all of numbers and for shares those in the unit of the first of them.
+func usual(d *geo.Dataset, as Symbology) (names []string) {
+	var first *geo.Measure
+	for i, m := range d.Measures {
+		switch several := as == Bars || as == Shares; {
+		case several && m.Words, !several && i > 0, as == Shares && first != nil && m.Unit != first.Unit:
+			continue
+		}
+		if first == nil {
+			first = &d.Measures[i]
+		}
+		names = append(names, m.Name)
+	}
+	return names
 }
 
 func titles(d *geo.Dataset) string {
@@ -143,20 +159,29 @@ func (m *Map) takeWords() error {
 	return m.takeColors(WordRamp, len(m.Words))
 }
 
-// takeOthers collects the numbers of bars and shares.
+// takeOthers collects the numbers of bars and shares. Bars of each unit have a scale of
+// their own; numbers in different units have no shares of a whole.
 func (m *Map) takeOthers() error {
+	largest := map[string]float64{}
 	for _, measure := range m.Others {
 		of := map[geo.FeatureID]float64{}
+		if first := m.Others[0]; m.Spec.As == Shares && measure.Unit != first.Unit {
+			return geo.Problemf("error.shares_units", geo.ErrUsage, "one", first.Title(), "other", measure.Title())
+		}
 		for _, v := range m.Dataset.Values {
 			if v.Measure != measure.Name || v.Word != "" {
 				continue
 			}
 			m.Largest, m.Least = math.Max(m.Largest, math.Abs(v.Number)), math.Min(m.Least, v.Number)
+			largest[measure.Unit] = math.Max(largest[measure.Unit], math.Abs(v.Number))
 			if v.Year == m.Year {
 				of[v.Feature] = v.Number
 			}
 		}
 		m.others = append(m.others, of)
+	}
+	for _, measure := range m.Others {
+		m.scales = append(m.scales, largest[measure.Unit])
 	}
 	return m.takeColors(WordRamp, len(m.Others))
 }

@@ -98,12 +98,33 @@ func (m *Map) Radius(v, most float64) float64 {
 	return most * math.Sqrt(math.Abs(v)/m.Largest)
 }
 
+// Scale is the number of the longest bar among those in the unit of one of Others.
+func (m *Map) Scale(i int) float64 { return m.scales[i] }
+
+// Units lists the first of Others of each unit.
+func (m *Map) Units() (first []int) {
+	for i, o := range m.Others {
+		if slices.IndexFunc(m.Others, func(p geo.Measure) bool { return p.Unit == o.Unit }) == i {
+			first = append(first, i)
+		}
+	}
+	return first
+}
+
+// LegendBar is a round number for the bar of a legend in the unit of one of Others; 0 where
+// all are zero.
+func (m *Map) LegendBar(i int) float64 { return roundDown(m.scales[i]) }
+
 // LegendValues are up to three round numbers for the circles of a legend, the largest
 // first; none where all are zero.
 func (m *Map) LegendValues() []float64 {
 	var out []float64
 	for _, share := range []float64{1, 0.4, 0.1} {
-		if v := roundDown(m.Largest * share); v > 0 && (len(out) == 0 || v < out[len(out)-1]) {
+		v := roundDown(m.Largest * share)
+		if m.Measure.Decimals == 0 && v < 1 && len(out) > 0 {
+			continue // no half of what is counted
+		}
+		if v > 0 && (len(out) == 0 || v < out[len(out)-1]) {
 			out = append(out, v)
 		}
 	}

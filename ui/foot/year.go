@@ -1,6 +1,7 @@
 package foot
 
 import (
+	"slices"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -142,8 +143,11 @@ func (y *yearSwitch) refresh() {
 	switch districts, goals := y.model.Due(); {
 	case y.years.OfNumbers():
 		y.count.Text, y.count.Color, y.counts.Style.Hover, y.counts.Inert = k.T("numbers.sameYears"), k.Color("quiet"), nil, true
-		if now := y.model.NumberMap(); len(y.years.Years()) < 2 || now == nil || now.As() != thematic.Shade || now.Measure.Words {
-			y.count.Text = "" // nothing has classes
+		classed := func(m *thematic.Map) bool {
+			return m.As() == thematic.Shade && !m.Measure.Words && len(m.Dataset.Years) > 1
+		}
+		if !slices.ContainsFunc(y.model.NumberMaps(), classed) {
+			y.count.Text = ""
 		}
 	case y.model.Year() == 0:
 		y.count.Text, y.count.Color, y.counts.Style.Hover = k.T("year.off"), k.Color("quiet"), nil

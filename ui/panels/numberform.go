@@ -28,6 +28,7 @@ type numberForm struct {
 	ramps   []rampButton
 	written *kit.SwitchRow // nil where numbers are never written, or always
 	beside  []*kit.SwitchRow
+	about   *composite.Text // of the ranking: year, unit, count and sum
 	rank    *composite.Composite
 }
 
@@ -38,8 +39,9 @@ type rampButton struct {
 
 func newNumberForm(p *Numbers, now *thematic.Map) *numberForm {
 	f := &numberForm{Numbers: p}
-	f.measures(now)
+	f.besides()
 	f.ways(now)
+	f.measures(now)
 	f.classing(now)
 	f.colours(now)
 	if as := now.As(); as == thematic.Shade || as == thematic.Circles {
@@ -49,7 +51,7 @@ func newNumberForm(p *Numbers, now *thematic.Map) *numberForm {
 		p.hold(f.written.Button)
 		kit.Add(p.rows, kit.Padded(6, 0, rowPad, rowPad, f.written.Button))
 	}
-	p.also()
+	f.adding()
 	f.ranking(now)
 	f.refresh()
 	return f
@@ -69,6 +71,9 @@ func (f *numberForm) measures(now *thematic.Map) {
 			f.hold(row.Button)
 			f.put(row.Button)
 		}
+		if now.As() == thematic.Shares && len(now.Dataset.Measures) > len(now.Others) {
+			f.paragraph(k.T("numbers.hint.units"))
+		}
 		return
 	}
 	name := k.Text(k.Fit(now.Measure.Title(), scene.Regular, kit.SizeText, room-40), kit.SizeText, "text")
@@ -86,7 +91,7 @@ func (f *numberForm) measures(now *thematic.Map) {
 
 // ways asks for the way, and says which would suit the numbers better.
 func (f *numberForm) ways(now *thematic.Map) {
-	k, list := f.k, state.Ways(now.Dataset, now.Measure)
+	k, list := f.k, f.model.Ways()
 	f.head("numbers.way")
 	s := f.segments("numbers.way", 5, wayNames(k, list), func(i int) { f.tell(f.model.TakeWay(list[i])) })
 	s.Take(slices.Index(list, now.As()))
@@ -281,6 +286,8 @@ func (f *numberForm) refresh() {
 		row.Toggle.Set(slices.ContainsFunc(now.Others, func(m geo.Measure) bool { return m.Title() == row.Name }))
 	}
 	if f.rank != nil {
+		f.about.Text = f.k.Fit(rankAbout(f.model, now, f.k), scene.Regular, 11.5, room)
+		f.about.Refresh()
 		f.rank.Redraw()
 	}
 }
@@ -291,6 +298,8 @@ func (f *numberForm) ranking(now *thematic.Map) {
 		return
 	}
 	f.head("numbers.ranking")
+	f.about = f.k.Text("", 11.5, "quiet")
+	f.put(f.about)
 	rows := len(rankOf(f.model, now, f.k.Lang))
 	f.rank = f.k.Sketch(fyne.NewSize(room, float32(rows)*rankRow), f.drawRank)
 	f.put(f.rank)

@@ -4,10 +4,13 @@ import (
 	"cmp"
 	"math"
 	"slices"
+	"strings"
 
 	"kechuang/geo"
+	"kechuang/geo/dossier"
 	"kechuang/geo/scene"
 	"kechuang/geo/thematic"
+	"kechuang/ui/kit"
 	"kechuang/ui/state"
 )
 
@@ -47,6 +50,30 @@ func rankOf(m *state.Model, now *thematic.Map, l geo.Lang) []ranked {
 		return cmp.Compare(b.value, a.value)
 	})
 	return list[:min(len(list), rankMost)]
+}
+
+// rankAbout says of which year and in which unit the numbers are, of how many features and,
+// where numbers add up, their sum.
+func rankAbout(m *state.Model, now *thematic.Map, k kit.Context) string {
+	var parts []string
+	if now.Year > 0 {
+		parts = append(parts, dossier.YearText(k.Lang, now.Year))
+	}
+	if now.Measure.Unit != "" {
+		parts = append(parts, now.Measure.Unit)
+	}
+	n, sum := 0, 0.0
+	for _, it := range m.Data().Features(now.Dataset.Kind) {
+		if v, ok := now.Value(it.ID); ok && v.Word == "" {
+			n, sum = n+1, sum+v.Number
+		}
+	}
+	parts = append(parts, m.Data().Counted(k.Lang, now.Dataset.Kind, n))
+	if !now.Measure.Rate() && n > 1 {
+		power := math.Pow10(now.Measure.Decimals)
+		parts = append(parts, k.T("numbers.sum", "sum", now.Measure.Write(math.Round(sum*power)/power)))
+	}
+	return strings.Join(parts, " · ")
 }
 
 // drawRank paints a bar for each feature, in the colour of its class.

@@ -1,11 +1,11 @@
 package panels
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"kechuang/geo"
 	"kechuang/geo/scene"
@@ -65,7 +65,7 @@ func (p *Numbers) shapeNow() string {
 		return ""
 	}
 	parts := []string{now.Dataset.ID, string(now.As()), now.Measure.Name, string(now.Spec.Method), strconv.FormatBool(now.Spec.Middle != nil),
-		strconv.Itoa(len(p.model.Numbers()))}
+		strconv.Itoa(len(p.model.Numbers())), strconv.Itoa(p.model.EditedNumbers())}
 	return strings.Join(parts, "\x00")
 }
 
@@ -116,9 +116,9 @@ func (p *Numbers) fill() {
 			p.put(p.nameEntry(&sets[i]))
 			continue
 		}
-		shows := now != nil && now.Dataset.ID == sets[i].ID
+		shows := slices.ContainsFunc(m.Numbers(), func(s thematic.Spec) bool { return s.Dataset == sets[i].ID })
 		row := p.datasetRow(&sets[i], shows)
-		if p.add(row); shows {
+		if p.add(row); shows && now.Dataset.ID == sets[i].ID {
 			p.first = row
 		}
 	}
@@ -155,9 +155,9 @@ func (p *Numbers) paragraph(text string) {
 func (p *Numbers) datasetRow(d *geo.Dataset, shows bool) *kit.Button {
 	k := p.k
 	role, weight, style := "text", scene.Medium, kit.ButtonStyle{Hover: k.Color("hover"), Radius: 8, PadX: rowPad, PadY: 5}
-	next := d.ID
+	next := p.model.ShowDataset
 	if shows {
-		role, weight, next = "accentDark", scene.Bold, ""
+		role, weight, next = "accentDark", scene.Bold, p.model.HideDataset
 		style.Fill, style.Hover = k.Color("selectedRow"), k.Color("selectedRow")
 	}
 	name := d.Name.In(k.Lang)
@@ -173,7 +173,7 @@ func (p *Numbers) datasetRow(d *geo.Dataset, shows bool) *kit.Button {
 		more = p.moreButton(d)
 	}
 	return kit.NewButton(k, style, name, kit.Edged(nil, nil, nil, more, kit.Middle(lines)), func() {
-		p.tell(p.model.ShowDataset(next))
+		p.tell(next(d.ID))
 	})
 }
 
@@ -247,8 +247,7 @@ func (p *Numbers) nameEntry(d *geo.Dataset) fyne.CanvasObject {
 
 // menu opens a menu below a button.
 func (p *Numbers) menu(b *kit.Button, items []kit.MenuItem, width float32) {
-	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(b)
-	p.k.OpenMenu([][]kit.MenuItem{items}, width, 0, at.AddXY(0, b.Size().Height+4))
+	p.menus(b, [][]kit.MenuItem{items}, width)
 }
 
 // tell says what is wrong with a choice.
@@ -265,25 +264,3 @@ func (p *Numbers) head(key string) {
 
 // put puts part of the form below the others.
 func (p *Numbers) put(o fyne.CanvasObject) { kit.Add(p.rows, kit.Padded(0, 0, rowPad, rowPad, o)) }
-
-// also lists what else shows of datasets, each with a way to take it off the map.
-func (p *Numbers) also() {
-	for i, s := range p.model.Numbers() {
-		m, err := p.model.Data().Numbers(s, p.model.Theme())
-		if i == 0 || err != nil {
-			continue
-		}
-		name := p.k.T("numbers.and", "way", p.k.T("numbers.way."+string(m.As())), "name", m.Measure.Name)
-		text := p.k.Text(p.k.Fit(name, scene.Regular, kit.SizeQuiet, room-26), kit.SizeQuiet, "text")
-		style := kit.ButtonStyle{Hover: p.k.Color("hover"), Radius: 7, PadX: rowPad, MinH: kit.SegmentHeight}
-		p.add(kit.NewButton(p.k, style, p.k.T("numbers.off", "name", name), kit.Edged(nil, nil, nil, container.NewCenter(p.k.Cross()), kit.Middle(text)), func() {
-			kept := []thematic.Spec{}
-			for j, o := range p.model.Numbers() {
-				if j != i {
-					kept = append(kept, o)
-				}
-			}
-			p.tell(p.model.SetNumbers(kept...))
-		}))
-	}
-}

@@ -10,6 +10,7 @@ import (
 // ShowDataset puts a dataset on the map in place of what shows of others, as it showed
 // last or, before it did, its first measure as shades; "" takes all numbers away.
 func (m *Model) ShowDataset(id string) error {
+	m.numbers.edited = 0
 	d, ok := m.Dataset(id)
 	if !ok {
 		return m.SetNumbers()
@@ -24,13 +25,13 @@ func (m *Model) ShowDataset(id string) error {
 	return m.SetNumbers(s)
 }
 
-// ChangeNumbers changes the first of the numbers that show; what shows beside it stays.
+// ChangeNumbers changes the one of the numbers that is edited; what shows beside it stays.
 func (m *Model) ChangeNumbers(change func(*thematic.Spec)) error {
 	specs := m.Numbers()
 	if len(specs) == 0 {
 		return nil
 	}
-	change(&specs[0])
+	change(&specs[m.EditedNumbers()])
 	return m.SetNumbers(specs...)
 }
 
@@ -52,9 +53,25 @@ func (m *Model) TakeMeasure(measure geo.Measure) error {
 	})
 }
 
-// Ways lists how a dataset can be shown: words by colour or written, several numbers also
+// Ways lists how the numbers that are edited can be shown beside those that show as well.
+func (m *Model) Ways() []thematic.Symbology {
+	now := m.NumberMap()
+	if now == nil {
+		return nil
+	}
+	return slices.DeleteFunc(ways(now.Dataset, now.Measure), func(as thematic.Symbology) bool {
+		for i, o := range m.NumberMaps() {
+			if i != m.EditedNumbers() && o.Dataset.Kind == now.Dataset.Kind && placeOf(o.As()) == placeOf(as) {
+				return true
+			}
+		}
+		return false
+	})
+}
+
+// ways lists how a dataset can be shown: words by colour or written, several numbers also
 // beside each other.
-func Ways(d *geo.Dataset, measure geo.Measure) []thematic.Symbology {
+func ways(d *geo.Dataset, measure geo.Measure) []thematic.Symbology {
 	numbers := slices.IndexFunc(d.Measures, func(m geo.Measure) bool { return !m.Words }) >= 0
 	switch {
 	case !numbers:
@@ -98,13 +115,18 @@ func alike(d *geo.Dataset, one geo.Measure) (names []string) {
 }
 
 // TakeBeside shows a measure among the bars or shares, or takes it away; the last one stays.
+// Shares are of one unit: those in another give way.
 func (m *Model) TakeBeside(measure string, on bool) error {
 	now := m.NumberMap()
 	if now == nil {
 		return nil
 	}
 	var names []string
+	taken, _ := now.Dataset.Measure(measure)
 	for _, one := range now.Dataset.Measures {
+		if on && now.As() == thematic.Shares && one.Unit != taken.Unit {
+			continue
+		}
 		shows := slices.ContainsFunc(now.Others, func(o geo.Measure) bool { return o.Name == one.Name })
 		if one.Name == measure {
 			shows = on

@@ -16,6 +16,7 @@ type numbers struct {
 	chosen  []thematic.Spec
 	changed []thematic.Spec          // those of the figure that shows; nil as it has them
 	last    map[string]thematic.Spec // how each dataset showed last
+	edited  int                      // which of those that show is changed by a choice
 }
 
 // of is what a figure shows, not nil; current says that it is the one that shows.
@@ -68,7 +69,8 @@ func (m *Model) SetNumbers(specs ...thematic.Spec) error {
 		if m.numbers.last == nil {
 			m.numbers.last = map[string]thematic.Spec{}
 		}
-		m.numbers.last[specs[0].Dataset] = specs[0]
+		one := specs[min(m.numbers.edited, len(specs)-1)]
+		m.numbers.last[one.Dataset] = one
 	}
 	if len(m.figure.Thematic) > 0 {
 		m.numbers.changed = specs
@@ -85,12 +87,20 @@ func (m *Model) Datasets() []geo.Dataset { return m.data.Datasets() }
 // Dataset finds one by its ID.
 func (m *Model) Dataset(id string) (*geo.Dataset, bool) { return m.data.Dataset(id) }
 
-// NumberMap is the first of the numbers that the map shows, as it shows them; nil for none.
-func (m *Model) NumberMap() *thematic.Map {
+// NumberMaps are the numbers that the map shows, as it shows them.
+func (m *Model) NumberMaps() (list []*thematic.Map) {
 	for _, s := range m.Numbers() {
 		if read, err := m.data.Numbers(s, m.theme); err == nil {
-			return read
+			list = append(list, read)
 		}
+	}
+	return list
+}
+
+// NumberMap is the one of the numbers that the map shows which a choice changes; nil for none.
+func (m *Model) NumberMap() *thematic.Map {
+	if list := m.NumberMaps(); len(list) > 0 {
+		return list[m.EditedNumbers()]
 	}
 	return nil
 }

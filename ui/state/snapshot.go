@@ -162,9 +162,10 @@ func (m *Model) Plain(last Snapshot) Snapshot {
 // after the user moved it.
 func (m *Model) AtFigure() bool { return m.atFigure }
 
-// DeckSpec is the deck of a choice: its theme, language and review number.
+// DeckSpec is the deck of a choice: its theme, language and review number, with a slide of
+// the numbers that the map shows.
 func (m *Model) DeckSpec(c Snapshot, version string) page.DeckSpec {
-	return page.DeckSpec{Store: m.store, Figures: m.figures,
+	return page.DeckSpec{Store: m.store, Figures: m.figures, Shown: m.Numbers(),
 		Spec: page.Spec{Theme: c.Theme, Lang: c.Lang, Fonts: m.fonts, Data: m.data, Version: version, ReviewNumber: c.Review}}
 }
 
