@@ -84,6 +84,25 @@ func TestMapParts(t *testing.T) {
 	}
 }
 
+// Bars of each unit have a scale of their own; shares are of one unit.
+func TestUnitsStayApart(t *testing.T) {
+	sets := []geo.Dataset{firms()}
+	m, err := New(Spec{Dataset: "dataset/1", As: Bars}, sets)
+	if err != nil || len(m.Others) != 2 {
+		t.Fatal(m, err)
+	}
+	if m.Scale(0) != 401 || m.Scale(1) != 1.5 || m.LegendBar(0) != 200 || m.LegendBar(1) != 1 || !slices.Equal(m.Units(), []int{0, 1}) {
+		t.Errorf("scales %g, %g; legend %g, %g; units %v", m.Scale(0), m.Scale(1), m.LegendBar(0), m.LegendBar(1), m.Units())
+	}
+	if m, err := New(Spec{Dataset: "dataset/1", As: Shares}, sets); err != nil || len(m.Others) != 1 {
+		t.Errorf("shares of all: %v, %v", m, err)
+	}
+	var p *geo.Problem
+	if _, err := New(Spec{Dataset: "dataset/1", As: Shares, Measures: []string{"企业数", "收入"}}, sets); !errors.As(err, &p) || p.Key != "error.shares_units" {
+		t.Errorf("shares of two units: %v", err)
+	}
+}
+
 func TestMapRefuses(t *testing.T) {
 	for _, s := range []Spec{{Dataset: "nothing"}, {Dataset: "dataset/1", Measures: []string{"nothing"}}, {Dataset: "dataset/1", Year: 1999},
 		{Dataset: "dataset/1", Ramp: "nothing"}, {Dataset: "dataset/1", As: "nothing"}, {Dataset: "dataset/1", Measures: []string{"等级"}, As: Circles}} {

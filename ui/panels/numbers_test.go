@@ -104,8 +104,17 @@ func TestNumbersPanelDrivesTheMap(t *testing.T) {
 		t.Errorf("shares of %v", s.Measures)
 	}
 	r.Press(t, "占比（%）")
-	if s := now(); len(s.Measures) != 3 {
+	if s := now(); !slices.Equal(s.Measures, []string{"占比"}) {
 		t.Errorf("shares of %v", s.Measures)
+	}
+	r.Press(t, k.T("numbers.way")+" "+k.T("numbers.way.bars"))
+	r.Press(t, "利税（家）")
+	if s := now(); s.As != thematic.Bars || !slices.Equal(s.Measures, []string{"利税", "占比"}) {
+		t.Errorf("bars %+v", s)
+	}
+	r.Press(t, k.T("numbers.way")+" "+k.T("numbers.way.shares"))
+	if s := now(); s.As != thematic.Shares || !slices.Equal(s.Measures, []string{"利税"}) {
+		t.Errorf("shares of two units: %+v", s)
 	}
 	r.Press(t, "企业")
 	if len(r.Model.Numbers()) != 0 || p.form != nil || w.problem != nil {
@@ -114,6 +123,32 @@ func TestNumbersPanelDrivesTheMap(t *testing.T) {
 	r.Press(t, "企业")
 	if s := now(); s.As != thematic.Shares {
 		t.Errorf("shown again it is %+v", s)
+	}
+}
+
+// A second measure shows beside the first, as circles on its shades. The form changes the
+// one that is chosen, and the cross takes one away.
+func TestNumbersBesideEachOther(t *testing.T) {
+	r, p, w := openNumbers(t, districtNumbers())
+	k, m := r.Kit, r.Model
+	r.Press(t, "企业")
+	r.Press(t, k.T("numbers.add"))
+	r.Press(t, "利税（家）")
+	shown := m.Numbers()
+	if len(shown) != 2 || shown[0].As != thematic.Shade || shown[1].As != thematic.Circles || !shown[1].Unwritten || shown[1].Measures[0] != "利税" {
+		t.Fatalf("%+v", shown)
+	}
+	if slices.Contains(m.Ways(), thematic.Shade) || m.NumberMap().As() != thematic.Circles {
+		t.Errorf("ways %v of %s", m.Ways(), m.NumberMap().As())
+	}
+	r.Press(t, k.T("numbers.shown_as", "way", k.T("numbers.way.shade"), "name", "企业数（家）"))
+	r.Press(t, k.T("numbers.classes")+" 3")
+	if shown := m.Numbers(); shown[0].Classes != 3 || shown[1].Classes != 0 || shown[1].As != thematic.Circles {
+		t.Errorf("%+v", shown)
+	}
+	r.Press(t, k.T("numbers.off", "name", k.T("numbers.shown_as", "way", k.T("numbers.way.shade"), "name", "企业数（家）")))
+	if shown := m.Numbers(); len(shown) != 1 || shown[0].As != thematic.Circles || p.form == nil || w.problem != nil {
+		t.Errorf("%+v, %v", shown, w.problem)
 	}
 }
 

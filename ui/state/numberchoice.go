@@ -93,7 +93,9 @@ func (m *Model) TakeWay(as thematic.Symbology) error {
 		several := as == thematic.Bars || as == thematic.Shares
 		switch {
 		case several && now.Others == nil:
-			s.Measures = alike(now.Dataset, now.Measure)
+			s.Measures = alike(now.Dataset.Measures, now.Measure)
+		case as == thematic.Shares:
+			s.Measures = alike(now.Others, now.Measure)
 		case !several:
 			s.Measures = []string{now.Measure.Name}
 		}
@@ -104,10 +106,17 @@ func (m *Model) TakeWay(as thematic.Symbology) error {
 	})
 }
 
-// alike names the measures of numbers that have the unit of one; all where that has words.
-func alike(d *geo.Dataset, one geo.Measure) (names []string) {
-	for _, m := range d.Measures {
-		if !m.Words && (one.Words || m.Unit == one.Unit) {
+// alike names the measures of numbers that have the unit of one; where that has words, the
+// unit of the first of them.
+func alike(list []geo.Measure, one geo.Measure) (names []string) {
+	for _, m := range list {
+		if m.Words {
+			continue
+		}
+		if one.Words {
+			one = m
+		}
+		if m.Unit == one.Unit {
 			names = append(names, m.Name)
 		}
 	}
