@@ -1,6 +1,7 @@
 package geo
 
 import (
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -156,6 +157,24 @@ func (m Measure) Write(v float64) string {
 		return "-" + digits
 	}
 	return digits
+}
+
+// Numbers from which on Short counts in hundred millions or in billions: they have ten
+// digits, which neither a caption nor a legend has room for.
+const longest = 1e9
+
+// Short writes a number for a caption or a legend as Write does; one of ten digits and more
+// is counted in hundred millions in Chinese and in billions in English, rounded to hundredths.
+func (m Measure) Short(l Lang, v float64) string {
+	if math.Abs(v) < longest {
+		return m.Write(v)
+	}
+	by, word := 1e8, "亿"
+	if l != Zh {
+		by, word = 1e9, " bn"
+	}
+	const hundredths = 100
+	return Measure{}.Write(math.Round(v/by*hundredths)/hundredths) + word
 }
 
 // BroughtDataset is what a file brings into a project: a table of numbers, without an ID,

@@ -25,3 +25,17 @@ func TestRate(t *testing.T) {
 		}
 	}
 }
+
+// A caption has the number of the file, and of one that is too long for it the hundred
+// millions or billions.
+func TestShortNumbers(t *testing.T) {
+	for v, want := range map[float64][2]string{
+		0: {"0", "0"}, -12.5: {"-12.5", "-12.5"}, 999_999_999: {"999,999,999", "999,999,999"},
+		1e9: {"10亿", "1 bn"}, 1_975_308_624_192: {"19,753.09亿", "1,975.31 bn"}, -1_234_567_890: {"-12.35亿", "-1.23 bn"},
+	} {
+		m := Measure{Name: "产值", Unit: "元"}
+		if got := [2]string{m.Short(Zh, v), m.Short(En, v)}; got != want {
+			t.Errorf("%g: %q, want %q", v, got, want)
+		}
+	}
+}

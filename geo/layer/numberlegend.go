@@ -64,7 +64,7 @@ func (d *Data) NumberLegend(l geo.Lang, m *thematic.Map, shaded bool) NumberLege
 	switch m.As() {
 	case thematic.Circles:
 		for _, v := range m.LegendValues() {
-			out.Circles = append(out.Circles, NumberRow{Swatch: Swatch{Class: -1, Value: v, Shaded: shaded}, Text: geo.Measure{}.Write(v)})
+			out.Circles = append(out.Circles, NumberRow{Swatch: Swatch{Class: -1, Value: v, Shaded: shaded}, Text: geo.Measure{}.Short(l, v)})
 		}
 		if m.Least < 0 {
 			out.Rows = append(out.Rows, NumberRow{Swatch: Swatch{Class: -1, Value: m.Least, Shaded: shaded}, Text: lang.T(l, "numbers.negative")})
@@ -101,7 +101,7 @@ func barRows(l geo.Lang, m *thematic.Map) []NumberRow {
 		if v == 0 {
 			continue
 		}
-		text := geo.Measure{}.Write(v)
+		text := geo.Measure{}.Short(l, v)
 		if unit := m.Others[i].Unit; len(units) > 1 && unit != "" {
 			text = lang.T(l, "numbers.in_unit", "value", text, "unit", unit)
 		}
@@ -169,7 +169,7 @@ func (d *Data) numbersMethod(l geo.Lang, m *thematic.Map) string {
 	var parts []string
 	switch m.As() {
 	case thematic.Shade:
-		if n := m.Classes.Len(); n > 0 && !m.Measure.Words {
+		if n := m.Classes.Len(); n > 1 && !m.Measure.Words { // one class has no limits
 			method, _ := thematic.Classing(m.Spec.Method, n)
 			parts = append(parts, lang.T(l, "numbers.method", "method", lang.T(l, "numbers.method."+string(method)), "n", strconv.Itoa(n)))
 			if len(m.Dataset.Years) > 1 {
@@ -201,19 +201,19 @@ func classText(l geo.Lang, m geo.Measure, r thematic.Row) string {
 	low, high := at(r.Low), at(r.High)
 	switch {
 	case r.Low == r.High && r.First && r.Last:
-		return lang.T(l, "numbers.equal", "value", m.Write(r.Low))
+		return lang.T(l, "numbers.equal", "value", m.Short(l, r.Low))
 	case r.First && r.Last:
 		return between(l, m, r.Low, r.High)
 	case r.First:
-		return lang.T(l, "numbers.below", "value", rounded(m, high))
+		return lang.T(l, "numbers.below", "value", rounded(l, m, high))
 	case r.Last:
-		return lang.T(l, "numbers.from", "value", rounded(m, low))
+		return lang.T(l, "numbers.from", "value", rounded(l, m, low))
 	}
 	switch last := high - step; {
 	case last < low-step/2: // no value of so many decimals lies between
 		return between(l, m, r.Low, r.High)
 	case last < low+step/2:
-		return rounded(m, low)
+		return rounded(l, m, low)
 	default:
 		return between(l, m, round(m, low), round(m, last))
 	}
@@ -222,9 +222,9 @@ func classText(l geo.Lang, m geo.Measure, r thematic.Row) string {
 // between writes two limits.
 func between(l geo.Lang, m geo.Measure, low, high float64) string {
 	if low < 0 {
-		return lang.T(l, "numbers.to", "low", m.Write(low), "high", m.Write(high))
+		return lang.T(l, "numbers.to", "low", m.Short(l, low), "high", m.Short(l, high))
 	}
-	return m.Write(low) + "–" + m.Write(high)
+	return m.Short(l, low) + "–" + m.Short(l, high)
 }
 
 // round is a number to the decimals of a measure.
@@ -236,4 +236,4 @@ func round(m geo.Measure, v float64) float64 {
 	return out
 }
 
-func rounded(m geo.Measure, v float64) string { return m.Write(round(m, v)) }
+func rounded(l geo.Lang, m geo.Measure, v float64) string { return m.Short(l, round(m, v)) }

@@ -168,7 +168,7 @@ func (d *Drawing) numberLine(it *Item) (scene.Text, bool) {
 	case m.Spec.Unwritten:
 		written = m.Class(it.ID) >= 0
 	default:
-		if s := m.Text(it.ID); s != "" {
+		if s := m.Text(d.Lang, it.ID); s != "" {
 			return d.inkOn(it, d.line(d.valueRole(it), s)), true
 		}
 	}

@@ -85,7 +85,7 @@ func listed(l geo.Lang, data *layer.Data, m geo.Measure, values []geo.DatasetVal
 	var parts []string
 	for _, v := range values {
 		it, _ := data.Feature(v.Feature)
-		parts = append(parts, lang.T(l, "numbers.of", "name", it.Name.In(l), "value", m.Write(v.Number)))
+		parts = append(parts, lang.T(l, "numbers.of", "name", it.Name.In(l), "value", m.Short(l, v.Number)))
 	}
 	return strings.Join(parts, lang.T(l, "page.list"))
 }

@@ -28,7 +28,7 @@ func TestMap(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if m.Year != 2023 || m.Text("d") != "401" || m.Class("a") != 0 || m.Class("d") != 1 || m.Class("nobody") != -1 || m.Missing([]geo.FeatureID{"a", "nobody"}) != 1 {
+	if m.Year != 2023 || m.Text(geo.Zh, "d") != "401" || m.Class("a") != 0 || m.Class("d") != 1 || m.Class("nobody") != -1 || m.Missing([]geo.FeatureID{"a", "nobody"}) != 1 {
 		t.Errorf("%+v", m)
 	}
 	rows := m.Rows()
@@ -36,14 +36,14 @@ func TestMap(t *testing.T) {
 		t.Errorf("rows %+v", rows)
 	}
 	before, err := New(Spec{Dataset: "dataset/1", Measures: []string{"企业数"}, Classes: 2, Year: 2022}, sets)
-	if err != nil || !slices.Equal(before.Classes.Limits, m.Classes.Limits) || before.Text("d") != "400" {
+	if err != nil || !slices.Equal(before.Classes.Limits, m.Classes.Limits) || before.Text(geo.Zh, "d") != "400" {
 		t.Errorf("the classes of another year differ: %v, %v; %v", before.Classes, m.Classes, err)
 	}
 }
 
 func TestMapOfWords(t *testing.T) {
 	m, err := New(Spec{Dataset: "dataset/1", Measures: []string{"等级"}}, []geo.Dataset{firms()})
-	if err != nil || !slices.Equal(m.Words, []string{"乙", "甲", "丙"}) || !slices.Equal(m.Counts, []int{2, 1, 1}) || m.Text("c") != "乙" {
+	if err != nil || !slices.Equal(m.Words, []string{"乙", "甲", "丙"}) || !slices.Equal(m.Counts, []int{2, 1, 1}) || m.Text(geo.Zh, "c") != "乙" {
 		t.Errorf("%v %v %v", m.Words, m.Counts, err)
 	}
 }

@@ -63,8 +63,8 @@ func (m *Map) Median() *float64 {
 	return &all[len(all)/2]
 }
 
-// Text writes what a feature has, "" for nothing.
-func (m *Map) Text(id geo.FeatureID) string {
+// Text writes what a feature has for a caption, "" for nothing.
+func (m *Map) Text(l geo.Lang, id geo.FeatureID) string {
 	v, ok := m.values[id]
 	if !ok {
 		return ""
@@ -72,7 +72,7 @@ func (m *Map) Text(id geo.FeatureID) string {
 	if v.Word != "" {
 		return v.Word
 	}
-	return m.Measure.Write(v.Number)
+	return m.Measure.Short(l, v.Number)
 }
 
 // Parts gives the numbers of bars or shares of a feature, in the order of Others; ok is

@@ -37,7 +37,7 @@ func rankOf(m *state.Model, now *thematic.Map, l geo.Lang) []ranked {
 	var list []ranked
 	for _, it := range m.Data().Features(now.Dataset.Kind) {
 		v, ok := now.Value(it.ID)
-		r := ranked{name: it.LabelName().In(l), text: now.Text(it.ID), value: v.Number, class: now.Class(it.ID), missing: !ok || v.Word != ""}
+		r := ranked{name: it.LabelName().In(l), text: now.Text(l, it.ID), value: v.Number, class: now.Class(it.ID), missing: !ok || v.Word != ""}
 		list = append(list, r)
 	}
 	slices.SortStableFunc(list, func(a, b ranked) int {
@@ -71,7 +71,7 @@ func rankAbout(m *state.Model, now *thematic.Map, k kit.Context) string {
 	parts = append(parts, m.Data().Counted(k.Lang, now.Dataset.Kind, n))
 	if !now.Measure.Rate() && n > 1 {
 		power := math.Pow10(now.Measure.Decimals)
-		parts = append(parts, k.T("numbers.sum", "sum", now.Measure.Write(math.Round(sum*power)/power)))
+		parts = append(parts, k.T("numbers.sum", "sum", now.Measure.Short(k.Lang, math.Round(sum*power)/power)))
 	}
 	return strings.Join(parts, " · ")
 }
