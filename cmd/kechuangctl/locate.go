@@ -33,7 +33,7 @@ func runLocate(ctx context.Context, a *app, args []string) error {
 	if err != nil {
 		return err
 	}
-	if *batch != (len(words) == 0) || len(words) == 1 {
+	if *batch != (len(words) == 0) {
 		return geo.Problemf("error.words", geo.ErrUsage, "command", "locate", "usage", usage("locate"))
 	}
 	in, err := system(*from)
@@ -48,7 +48,12 @@ func runLocate(ctx context.Context, a *app, args []string) error {
 		if *batch {
 			return a.locateLines(loc, in)
 		}
-		pt, err := parsePlace(loc, in, words[0], words[1])
+		var pt orb.Point
+		if len(words) == 1 {
+			pt, err = parsePair(loc, in, words[0])
+		} else {
+			pt, err = parsePlace(loc, in, words[0], words[1])
+		}
 		if err != nil {
 			return err
 		}
@@ -96,6 +101,8 @@ func (a *app) locateLines(loc *geo.Locator, system crs.CRS) error {
 		err := error(geo.ErrUsage)
 		if len(words) == 2 {
 			pt, err = parsePlace(loc, system, words[0], words[1])
+		} else if len(words) != 3 {
+			pt, err = parsePair(loc, system, in.Text())
 		}
 		if err != nil {
 			out.Flush()
@@ -120,27 +127,42 @@ func short(s string) string {
 	return s
 }
 
+// parsePair reads a text with both coordinates, as import reads a cell with them.
+func parsePair(loc *geo.Locator, system crs.CRS, text string) (orb.Point, error) {
+	pair, ok := coord.ParsePair(text)
+	if !ok {
+		return orb.Point{}, geo.Problemf("error.words", geo.ErrUsage, "command", "locate", "usage", usage("locate"))
+	}
+	at, ok := placed(loc, system, pair)
+	if !ok {
+		return orb.Point{}, geo.Problemf("error.lonLat", geo.ErrUsage, "lon", text, "lat", "")
+	}
+	return at, nil
+}
+
 // parsePlace reads two coordinates in a system and gives their place in WGS 84
-// degrees. The latitude may come first where it says that it is one. So may the
-// northing where the place is in the city only then: surveyors write it first.
+// degrees. The latitude may come first where it says that it is one, or where the place
+// is in the city only then. So may the northing: surveyors write it first.
 func parsePlace(loc *geo.Locator, system crs.CRS, lon, lat string) (orb.Point, error) {
 	x, okX := coord.ParseAngle(lon)
 	y, okY := coord.ParseAngle(lat)
-	written := orb.Point{x.Value, y.Value}
-	if x.Axis == coord.Lat || y.Axis == coord.Lon {
-		written[0], written[1] = written[1], written[0]
-	}
-	at := system.ToWGS84(written)
-	if system.Projected() && !inCity(loc, at) {
-		if turned := system.ToWGS84(orb.Point{written[1], written[0]}); inCity(loc, turned) {
-			at = turned
-		}
-	}
-	possible := math.Abs(at[0]) <= 180 && math.Abs(at[1]) <= 90 // NaN is not
-	if !okX || !okY || !possible || x.Axis == y.Axis && x.Axis != coord.UnknownAxis {
+	at, ok := placed(loc, system, coord.Pair{First: x, Second: y})
+	if !okX || !okY || !ok {
 		return orb.Point{}, geo.Problemf("error.lonLat", geo.ErrUsage, "lon", lon, "lat", lat)
 	}
 	return at, nil
+}
+
+// placed is where two coordinates are, read as those of a file with one row.
+func placed(loc *geo.Locator, system crs.CRS, p coord.Pair) (orb.Point, bool) {
+	survey := coord.NewSurvey(system.Inside(func(at orb.Point) bool { return inCity(loc, at) }))
+	survey.AddPair(p)
+	decision := survey.Decide()
+	at, _, ok := decision.Place(p.First, p.Second)
+	if at = system.ToWGS84(at); !ok {
+		return at, false
+	}
+	return at, math.Abs(at[0]) <= 180 && math.Abs(at[1]) <= 90 // NaN is not
 }
 
 func inCity(loc *geo.Locator, at orb.Point) bool {

@@ -23,6 +23,14 @@ func TestLocate(t *testing.T) {
 		{"locate 40651535.035 3454792.462 --datum EPSG:4528 --json", `"lat": 31.205000000`},
 		{"locate 3454792.462 40651535.035 --datum EPSG:4528 --lang zh", "district/310115\t浦东新区"},
 		{"locate 13535336.886 3659401.011 --datum epsg:3857 --lang zh", "district/310115\t浦东新区"},
+		{"locate 121.59,31.205 --lang zh", "district/310115\t浦东新区"},
+		{"locate (31.205，121.59) --lang zh", "district/310115\t浦东新区"},
+		{"locate 31.205 121.59 --lang zh", "district/310115\t浦东新区"},
+		{"locate 东经121.59北纬31.205 --lang zh", "district/310115\t浦东新区"},
+		{"locate E121.59,N31.205 --lang zh", "district/310115\t浦东新区"},
+		{"locate １２１．５９ ３１．２０５ --lang zh", "district/310115\t浦东新区"},
+		{"locate 1213524 311218 --lang zh", "district/310115\t浦东新区"},
+		{"locate 121.594202,31.202787 --datum gcj02 --json", `"lon": 121.58999965`},
 		{"locate 北纬31°12′18″ 东经121度35分24秒 --lang zh", "district/310115\t浦东新区"},
 	} {
 		out, errs, status := ctl(t, strings.Fields(c.args)...)
