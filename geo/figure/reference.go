@@ -221,7 +221,8 @@ func called(v Values, id geo.FeatureID, name string) bool {
 	if !ok {
 		return false
 	}
-	return name == f.Name.Zh || name == f.Name.En || name == f.Label.Zh || name == f.Label.En
+	short := f.LabelName()
+	return name == f.Name.Zh || name == f.Name.En || name == short.Zh || name == short.En || slices.Contains(f.Aliases, name)
 }
 
 // Filler fills the references of texts.

@@ -110,6 +110,19 @@ func barRows(l geo.Lang, m *thematic.Map) []NumberRow {
 	return out
 }
 
+// SharedLegend explains numbers of several years that maps beside each other show: without
+// a year, and without counts, which differ from map to map.
+func (d *Data) SharedLegend(l geo.Lang, m *thematic.Map, shaded bool) NumberLegend {
+	any := *m
+	any.Year = 0
+	out := d.NumberLegend(l, m, shaded)
+	out.About = d.NumbersAbout(l, &any)
+	for i := range out.Rows {
+		out.Rows[i].Count = ""
+	}
+	return out
+}
+
 // ids lists the features of a kind.
 func (d *Data) ids(k geo.Kind) []geo.FeatureID {
 	var out []geo.FeatureID

@@ -25,8 +25,7 @@ const goodShrink = 0.9
 // drawColumn writes the key points beside the map, or below it on a narrow page,
 // the legend, and at the foot what the figure leaves out.
 func (b *builder) drawColumn(s *scene.Scene, d *layer.Drawing) {
-	points := b.pointRows(b.column.W(), b.shrink)
-	b.drawText(s, "points", scene.BodyPart, points, b.column)
+	b.drawBeside(s)
 	b.drawLegend(s, d)
 	b.drawNote(s)
 }

@@ -34,6 +34,9 @@ type builder struct {
 	explained []layer.NumberLegend // of each of numbers
 	lost      []string             // what the page says of numbers that are no longer in the project
 
+	panels []panel  // of a page with several maps
+	list   *listing // in the place of points; nil for none
+
 	siting *layer.Siting // see site
 	sited  scene.Rect    // the map's box for which that is
 
@@ -97,6 +100,8 @@ func newBuilder(spec Spec) *builder {
 	b.symbol = base.Scaled(of).Legible(of * slideLabel)
 	b.margin = pageMargin * b.k
 	b.takeNumbers()
+	b.takePanels()
+	b.takeListing()
 	b.stack = spec.Size.W/spec.Size.H < 1.25
 	b.head = b.layHead()
 	b.layBody(nil)
@@ -124,11 +129,13 @@ func (b *builder) layBody(roles []string) {
 	m, top := b.margin, b.head.height
 	body := scene.R(m, top, b.Size.W-2*m, b.Size.H-top-b.footHeight())
 	b.mapBox, b.column, b.key.box, b.points = body, scene.Rect{}, scene.Rect{}, nil
-	if b.Figure != nil && !b.NoPoints {
+	if b.list != nil {
+		b.list.most = len(b.list.rows)
+	} else if b.Figure != nil && !b.NoPoints {
 		b.points = b.Figure.Points
 	}
 	b.noted = b.Figure != nil && len(b.points) > 0 && !b.Figure.Note.IsZero()
-	for len(b.points) > 0 || len(roles) > 0 {
+	for b.list != nil || len(b.points) > 0 || len(roles) > 0 {
 		if b.layAs(body, roles, goodShrink) {
 			return
 		}
@@ -143,6 +150,10 @@ func (b *builder) layBody(roles []string) {
 			b.noted = false
 		case len(b.points) > 0:
 			b.points = b.points[:len(b.points)-1]
+		case b.list != nil && b.list.most > leastRows:
+			b.list.most--
+		case b.list != nil && len(roles) == 0:
+			b.list = nil
 		default:
 			roles = nil
 		}
@@ -167,13 +178,13 @@ func (b *builder) layAs(body scene.Rect, roles []string, least float64) bool {
 func (b *builder) layBelow(body scene.Rect, roles []string) bool {
 	gap := columnGap / 2 * b.k
 	points, legend := scene.R(0, 0, body.W(), 0), scene.Rect{}
-	if len(roles) > 0 && len(b.points) > 0 {
+	if len(roles) > 0 && (b.list != nil || len(b.points) > 0) {
 		points.Max.X = 0.6*body.W() - gap
 		legend = scene.R(0.6*body.W(), 0, 0.4*body.W(), 0)
 	} else if len(roles) > 0 {
 		legend = points
 	}
-	h := math.Max(height(b.pointRows(points.W(), b.shrink)), height(b.symbolRows(roles, legend.W()))) + gap
+	h := math.Max(height(b.besideRows(points.W(), b.shrink)), height(b.symbolRows(roles, legend.W()))) + gap
 	if h += b.noteHeight(body.W()); h > (1-leastMap)*body.H() {
 		return false
 	}
@@ -194,7 +205,7 @@ func (b *builder) layBeside(body scene.Rect, roles []string) bool {
 	}
 	b.mapBox.Max.X = math.Round(math.Min(body.Min.X+mapWide*b.Size.W, body.Max.X-(columnGap+least)*b.k))
 	b.column = scene.Rect{Min: scene.Point{X: b.mapBox.Max.X + columnGap*b.k, Y: body.Min.Y}, Max: body.Max}
-	h := height(b.pointRows(b.column.W(), b.shrink))
+	h := height(b.besideRows(b.column.W(), b.shrink))
 	b.key.box, b.note = b.column, b.column
 	b.key.box.Min.Y += h
 	b.note.Min.Y = b.note.Max.Y - b.noteHeight(b.column.W())

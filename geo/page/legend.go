@@ -54,9 +54,12 @@ func (b *builder) settle() view.Viewport {
 		return v
 	}
 	b.first = b.drawing(v, false)
-	roles, in := b.first.Roles(), b.first.Inset()
+	roles, in := b.arranged(b.first.Roles()), b.first.Inset()
 	if len(roles) == 0 {
 		return v
+	}
+	if place := b.legendPlace(); place != "" {
+		return b.placeLegend(roles, v)
 	}
 	for b.key.shrink = 1; b.key.shrink >= leastLegend-1e-9; b.key.shrink -= 0.1 {
 		_, size := b.cardRows(roles)
@@ -75,6 +78,21 @@ func (b *builder) settle() view.Viewport {
 		}
 	}
 	b.key.card = scene.Rect{}
+	b.layBody(roles)
+	v, _ = b.fit()
+	return v
+}
+
+// placeLegend puts the legend where the user wants it: on a corner of the map, whatever it
+// covers there, or beside the map.
+func (b *builder) placeLegend(roles []string, v view.Viewport) view.Viewport {
+	for b.key.shrink = 1; b.key.shrink >= leastLegend-1e-9; b.key.shrink -= 0.1 {
+		_, size := b.cardRows(roles)
+		if card, ok := b.chosenCorner(size); ok {
+			b.key.card = card
+			return v
+		}
+	}
 	b.layBody(roles)
 	v, _ = b.fit()
 	return v
@@ -163,22 +181,12 @@ func (b *builder) freeCorner(v view.Viewport, size scene.Size, in *layer.Inset) 
 // drawLegend explains the symbols of the map on the card that was laid out for it,
 // or else in the box with the key points.
 func (b *builder) drawLegend(s *scene.Scene, d *layer.Drawing) {
-	roles := d.Used()
+	roles := b.arranged(d.Used())
 	if b.NoLegend || len(roles) == 0 {
 		return
 	}
-	group := scene.Group{Name: "legend", Title: lang.T(b.Lang, "page.legend")}
 	if b.key.card.Empty() {
-		rows := b.symbolRows(roles, b.key.box.W())
-		for height(rows) > b.key.box.H() && len(layer.WithoutPlainest(roles)) < len(roles) {
-			roles = layer.WithoutPlainest(roles)
-			rows = b.symbolRows(roles, b.key.box.W())
-		}
-		for height(rows) > b.key.box.H()+1 && len(roles) > 1 && b.explainsNumbers(roles[0]) && !b.explainsNumbers(roles[len(roles)-1]) {
-			roles = roles[:len(roles)-1] // numbers come first, and stay
-			rows = b.symbolRows(roles, b.key.box.W())
-		}
-		s.Group(group, func(p scene.Canvas) { drawRows(p, rows, b.key.box) })
+		b.drawSymbols(s, roles)
 		return
 	}
 	rows, size := b.cardRows(roles)
@@ -193,7 +201,7 @@ func (b *builder) drawLegend(s *scene.Scene, d *layer.Drawing) {
 	} else {
 		card.Max.Y = card.Min.Y + math.Min(size.H, card.H())
 	}
-	s.Group(group, func(p scene.Canvas) {
+	s.Group(scene.Group{Name: "legend", Title: lang.T(b.Lang, "page.legend")}, func(p scene.Canvas) {
 		var box scene.Path
 		box.RoundRect(card, cardRadius*b.k)
 		p.Path(box, scene.PathStyle{Fill: b.sheet.Color("card")})
@@ -274,5 +282,5 @@ func (b *builder) drawSwatches(p scene.Canvas, roles []string, r scene.Rect) {
 
 // legendName says what the symbols of a row mean.
 func (b *builder) legendName(roles ...string) string {
-	return b.Data.RowName(b.Lang, roles, b.Year)
+	return b.renamed(roles[0], b.Data.RowName(b.Lang, roles, b.Year))
 }

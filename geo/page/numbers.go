@@ -57,6 +57,7 @@ func (b *builder) takeNumbers() {
 func (b *builder) numberLegend(role string) (layer.NumberLegend, bool) {
 	for _, n := range b.explained {
 		if role == layer.NumbersRole(n.Map) {
+			n.Title = b.renamed(role, n.Title)
 			return n, true
 		}
 	}

@@ -91,6 +91,10 @@ func New(spec Spec) *Page {
 		p.drawView()
 		return p
 	}
+	if len(p.b.panels) > 0 {
+		p.drawPanels()
+		return p
+	}
 	p.view = p.b.settle()
 	var chart, rest scene.Scene
 	frame := p.b.drawMap(&chart, p.view, false)
@@ -115,7 +119,7 @@ func (p *Page) Scene(v view.Viewport) *scene.Scene { return p.at(v, v != p.view)
 
 func (p *Page) at(v view.Viewport, moving bool) *scene.Scene {
 	s := &scene.Scene{Size: p.b.Size, Background: p.b.sheet.Color("page"), Title: p.b.title(), Meta: p.meta}
-	if moving && p.b.Figure.Drawn() == "" {
+	if moving && p.b.Figure.Drawn() == "" && len(p.b.panels) == 0 {
 		p.b.drawMap(s, v, true)
 	} else {
 		s.Root = append(s.Root, p.chart...)
