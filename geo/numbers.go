@@ -131,6 +131,18 @@ func (d *Dataset) Of(measure string, year int) []DatasetValue {
 	return out
 }
 
+// Span names the years of a dataset from the first to the last, "" for none.
+func (d *Dataset) Span() string {
+	switch n := len(d.Years); n {
+	case 0:
+		return ""
+	case 1:
+		return strconv.Itoa(d.Years[0])
+	default:
+		return strconv.Itoa(d.Years[0]) + "–" + strconv.Itoa(d.Years[n-1])
+	}
+}
+
 // LastYear is the last year of a dataset, 0 where it has none.
 func (d *Dataset) LastYear() int {
 	if len(d.Years) == 0 {

@@ -3,6 +3,7 @@ package ui
 import (
 	"context"
 	"fmt"
+	"slices"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -48,6 +49,9 @@ func (p projectWindow) OpenImport() {
 
 // ShowNumbers shows the numbers that were imported on the map.
 func (p projectWindow) ShowNumbers(dataset string) {
+	if slices.ContainsFunc(p.model.Numbers(), func(s thematic.Spec) bool { return s.Dataset == dataset }) {
+		return // as it was shown before it was updated
+	}
 	if err := p.model.SetNumbers(thematic.Spec{Dataset: dataset}); err != nil {
 		p.Problem(err)
 	}
@@ -88,6 +92,17 @@ func (w *Window) CanImport() bool { return w.session.Project() != nil }
 // RenameDataset and RemoveDataset change a table of numbers of the project.
 func (w *Window) RenameDataset(id, name string) { w.session.RenameDataset(id, name) }
 func (w *Window) RemoveDataset(id string)       { w.session.RemoveDataset(id) }
+
+// UpdateDataset opens the dialog by which one is updated by a file.
+func (w *Window) UpdateDataset(id string) {
+	d, ok := w.model.Dataset(id)
+	if w.ShowImport(); w.importing == nil || !ok {
+		return // it is said why
+	}
+	w.importing.Close()
+	w.importing = dialogs.NewNumbersUpdate(dialogWindow{w}, d)
+	w.dialog = &w.importing.Frame
+}
 
 // ShowImport opens the dialog for importing a dataset, or says why there is none.
 func (w *Window) ShowImport() { w.session.ShowImport() }

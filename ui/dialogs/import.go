@@ -31,6 +31,7 @@ type Import struct {
 	path    string       // of the file, as it is to be opened
 	imports []geo.Import // of the project
 	of      *geo.Import  // that the file updates; nil where the file itself tells
+	set     *geo.Dataset // that the file updates; nil for none
 	before  *geo.Import  // the last time that the file was imported; nil for none
 	choices choices
 	left    choice // what of the reading is not done
@@ -68,6 +69,16 @@ func NewUpdate(h Host, im geo.Import, path string) *Import {
 	s := newImport(h, &im)
 	s.open("")
 	s.Take(path)
+	return s
+}
+
+// NewNumbersUpdate opens it for updating a dataset by a file, which is still to be chosen.
+func NewNumbersUpdate(h Host, of *geo.Dataset) *Import {
+	s := newImport(h, nil)
+	s.set = of
+	s.choices = s.firstChoices()
+	s.open("")
+	s.k.Canvas().Focus(s.file)
 	return s
 }
 

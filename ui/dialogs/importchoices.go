@@ -48,6 +48,11 @@ func (s *Import) options() dataset.Options {
 // firstChoices are those with which a file begins: those by which it was imported last,
 // or by which the import was that it is to update, and else fresh ones.
 func (s *Import) firstChoices() choices {
+	if d := s.set; d != nil {
+		c := fresh()
+		c.told, c.join, c.dataset, c.update = true, d.Kind, d.Name.Zh, d.ID
+		return c
+	}
 	im := s.of
 	for i := range s.imports {
 		if at := s.imports[i].Path; s.of == nil && at != "" && at == absolute(s.path) {
@@ -126,8 +131,11 @@ func (s *Import) choiceOf(key string, r *dataset.Reading) *bool {
 
 // title says what the sheet is for.
 func (s *Import) title() string {
-	if s.of != nil {
+	switch {
+	case s.of != nil:
 		return s.k.T("import.titleUpdate", "name", s.of.File)
+	case s.set != nil:
+		return s.k.T("import.titleUpdate", "name", s.set.Name.In(s.k.Lang))
 	}
 	return s.k.T("import.title")
 }

@@ -1,7 +1,7 @@
 package dialogs
 
 import (
-	"strconv"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -24,41 +24,48 @@ func (s *Import) numberResults() fyne.CanvasObject {
 	n := func(v int) string { return dossier.Number(float64(v)) }
 	cells := container.New(countLayout{})
 	for _, c := range []count{{"joined", r.Features, "tealText"}, {"unmatched", len(r.Unmatched), "accentDark"}, {"totals", len(r.Totals), "text"},
-		{"values", len(r.Dataset.Values), "text"}, {"changed", r.Changed, "tealText"}, {"gone.removed", r.Missing, "text"}} {
-		if c.n == 0 && (c.key == "changed" || c.key == "gone.removed") {
+		{"values", len(r.Dataset.Values), "text"}, {"added", r.Added, "tealText"}, {"changed", r.Changed, "tealText"}, {"same", r.Unchanged, "text"}, {"gone", r.Missing, "text"}} {
+		compared := slices.Contains([]string{"added", "changed", "same", "gone"}, c.key)
+		if compared && (c.n == 0 || !s.replaced()) {
 			continue
+		}
+		var choice *bool
+		if c.key == "gone" {
+			choice = &s.choices.drop
 		}
 		if c.n == 0 {
 			c.role = "quiet"
 		}
-		kit.Add(cells, s.countCell(c, n(c.n), c.role, nil))
+		kit.Add(cells, s.countCell(c, n(c.n), c.role, choice))
 	}
 	head := k.Bold(k.T("import.after"), kit.SizeText, "text")
 	left := kit.Fixed(countsWidth, 0, kit.Column(8, head, cells))
 	return kit.Edged(nil, nil, left, nil, kit.Padded(0, 0, 28, 0, s.numberList()))
 }
 
-// holds says in a line what a dataset has: its measures with their units, and its years.
+// holds says in a line what a dataset has: its measures with their units.
 func (s *Import) holds() string {
 	d := s.numbers.Dataset
 	var titles []string
 	for _, m := range d.Measures {
 		titles = append(titles, m.Title())
 	}
-	text := strings.Join(titles, s.k.T("import.and"))
-	switch n := len(d.Years); {
-	case n == 1:
-		text += " · " + strconv.Itoa(d.Years[0])
-	case n > 1:
-		text += " · " + strconv.Itoa(d.Years[0]) + "–" + strconv.Itoa(d.Years[n-1])
+	return strings.Join(titles, s.k.T("import.and"))
+}
+
+// holdsIn is that line in a width, with the years, which stay whole.
+func (s *Import) holdsIn(room float32) string {
+	years := ""
+	if said := s.numbers.Dataset.Span(); said != "" {
+		years = " · " + said
 	}
-	return text
+	return s.k.Fit(s.holds(), scene.Bold, kit.SizeText, room-s.k.Measure(years, scene.Bold, kit.SizeText)) + years
 }
 
 // numberList lists what joins none, with suggestions to take, and what was assumed.
 func (s *Import) numberList() fyne.CanvasObject {
 	k, rows := s.k, s.numberRows()
-	holds := k.Bold(k.Fit(s.holds(), scene.Bold, kit.SizeText, 440), kit.SizeText, "text")
+	holds := k.Bold(s.holdsIn(440), kit.SizeText, "text")
 	right := kit.Beside(4)
 	if b := s.missesButton(); b != nil {
 		kit.Add(right, b)

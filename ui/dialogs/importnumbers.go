@@ -23,7 +23,9 @@ import (
 type joinChoices struct {
 	join    geo.Kind                 // of the features that its rows name; "" for a file of places
 	dataset string                   // what it is called
+	update  string                   // the ID of the dataset that it updates; "" for none
 	means   map[string]geo.FeatureID // texts that name none
+	drop    bool                     // cells go of which the file has no more, in the place of the dataset that it updates
 }
 
 // joined is what came of reading a file as such a table; the zero value where it is none.
@@ -38,20 +40,30 @@ type joined struct {
 const leastJoined = 2
 
 // readNumbers reads a file as a table of numbers, where the user says that it is one, or
-// where there are no places in it and nobody says what it is.
-func readNumbers(ctx context.Context, store geo.Store, path string, c choices, v *dataset.Preview, update bool) joined {
-	if c.join == "" && (c.told || update || v == nil || v.Problem == nil) {
+// where there are no places in it and nobody says what it is: then it joins the one of
+// some kinds of features of which it names most.
+func readNumbers(ctx context.Context, store geo.Store, path string, c choices, v *dataset.Preview, update bool, kinds []geo.Kind) (best joined) {
+	o := numbers.Options{Kind: c.join, Sheet: c.sheet, HeadingRow: max(c.heading, 0), Means: c.means}
+	if c.update != "" {
+		o.Name = c.dataset
+	}
+	if c.join != "" {
+		r, err := numbers.Read(ctx, store, path, o)
+		return joined{o.Kind, r, err}
+	}
+	if c.told || update || v == nil || v.Problem == nil {
 		return joined{}
 	}
-	if info, err := os.Stat(path); c.join == "" && (err != nil || info.Size() > largestGuess) {
+	if info, err := os.Stat(path); err != nil || info.Size() > largestGuess {
 		return joined{} // which all of the file would have to be read for, before anything shows
 	}
-	o := numbers.Options{Kind: cmp.Or(c.join, geo.District), Sheet: c.sheet, HeadingRow: max(c.heading, 0), Means: c.means}
-	r, err := numbers.Read(ctx, store, path, o)
-	if c.join == "" && (err != nil || r.Features < leastJoined) {
-		return joined{}
+	for _, o.Kind = range kinds {
+		r, err := numbers.Read(ctx, store, path, o)
+		if err == nil && r.Features >= leastJoined && (best.reading == nil || r.Features > best.reading.Features) {
+			best = joined{o.Kind, r, nil}
+		}
 	}
-	return joined{o.Kind, r, err}
+	return best
 }
 
 // largestGuess is how large a file may be that is taken for a table of numbers unasked, in
@@ -123,15 +135,20 @@ func (s *Import) datasetEntry() *kit.KeyEntry {
 	return e
 }
 
-// joinMenu are the layers whose features a table of numbers may name.
-func (s *Import) joinMenu() (items []kit.MenuItem) {
+// joinKinds are those of the features that a table of numbers may name.
+func (s *Import) joinKinds() []geo.Kind {
 	kinds := []geo.Kind{geo.District, geo.Zone}
 	for _, l := range s.layers() {
 		if l.Kind.Own() {
 			kinds = append(kinds, l.Kind)
 		}
 	}
-	for _, kind := range kinds {
+	return kinds
+}
+
+// joinMenu are the layers whose features a table of numbers may name.
+func (s *Import) joinMenu() (items []kit.MenuItem) {
+	for _, kind := range s.joinKinds() {
 		items = append(items, kit.MenuItem{Text: s.k.T("import.join", "layer", s.layerName(kind)), Checked: s.choices.join == kind, Do: func() {
 			s.choose("import.layer", func(c *choices) { c.join, c.means = kind, nil })
 		}})
@@ -177,10 +194,21 @@ func (s *Import) replaces(name string) bool {
 	return slices.ContainsFunc(s.host.Model().Data().Datasets(), func(was geo.Dataset) bool { return was.Replaced(&d) })
 }
 
+// replaced reports whether the counts of the reading are against the dataset whose place
+// the file's takes.
+func (s *Import) replaced() bool {
+	name := strings.TrimSpace(s.choices.dataset)
+	by := geo.Dataset{Kind: s.choices.join, Name: geo.Name{Zh: name, En: name}}
+	return s.numbers.Replaces.ID != "" && s.numbers.Replaces.Replaced(&by)
+}
+
 // bringNumbers imports the table and shows it on the map.
 func (s *Import) bringNumbers() {
 	var done func(late bool)
 	in := s.numbers.Brought()
+	if s.replaced() && !s.choices.drop {
+		in = s.numbers.Keeping()
+	}
 	name := strings.TrimSpace(s.choices.dataset)
 	in.Dataset.Name = geo.Name{Zh: name, En: name}
 	work := func(ctx context.Context) (err error) {

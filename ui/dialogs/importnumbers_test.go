@@ -23,7 +23,7 @@ func TestImportOfNumbers(t *testing.T) {
 	if s.choices.join != geo.District || !s.Ready() || s.MainText() != "导入 2 个行政区的数据" || s.datasetName.Text != "各区高新技术企业" {
 		t.Fatalf("joins %q, ready %v, %q, %q: %s", s.choices.join, s.Ready(), s.MainText(), s.datasetName.Text, s.problem)
 	}
-	if got := s.holds(); got != "企业数（家）、研发投入（亿元）" {
+	if got := s.holdsIn(400); got != "企业数（家）、研发投入（亿元）" {
 		t.Error(got)
 	}
 	if rows := s.numberRows(); len(rows) != 3 || rows[0].means != "district/310115" || rows[1].means != "district/310101" {
@@ -70,8 +70,8 @@ func TestImportOfNumbersOrPlaces(t *testing.T) {
 		t.Errorf("another file: %q", s.MainText())
 	}
 	s.Take(fileOf(t, "c.csv", "区,2021,2022\n浦东新区,1,2\n徐汇区,3,4\n"))
-	if s.holds() != "c · 2021–2022" || s.datasetName.Text != "c" {
-		t.Errorf("%q, %q", s.holds(), s.datasetName.Text)
+	if s.holdsIn(400) != "c · 2021–2022" || s.datasetName.Text != "c" {
+		t.Errorf("%q, %q", s.holdsIn(400), s.datasetName.Text)
 	}
 	h.Type(fyne.KeyEscape)
 	if h.closed != 1 {

@@ -57,7 +57,7 @@ func (s *Import) look() {
 	}
 	ctx, cancel := context.WithCancel(context.Background())
 	s.unread = cancel
-	n, project, path, o, c, update := s.run, s.host.Project(), s.path, s.options(), s.choices, s.of != nil
+	n, project, path, o, c, update, kinds := s.run, s.host.Project(), s.path, s.options(), s.choices, s.of != nil, s.joinKinds()
 	s.showReady()
 	s.host.RunAsync(func() {
 		v, err := dataset.Look(ctx, project, path, o)
@@ -65,7 +65,7 @@ func (s *Import) look() {
 			o.HeadingRow = dataset.NoHeading // the columns can be named by hand
 			v, err = dataset.Look(ctx, project, path, o)
 		}
-		j := readNumbers(ctx, project, path, c, v, update)
+		j := readNumbers(ctx, project, path, c, v, update, kinds)
 		fyne.Do(func() {
 			if n == s.run && !s.takeNumbers(j, v) {
 				s.looked(ctx, o, v, err)

@@ -38,6 +38,7 @@ type DatasetHost interface {
 	ShowImport()
 	RenameDataset(id, name string)
 	RemoveDataset(id string)
+	UpdateDataset(id string) // by a file that is asked for
 	Problem(err error)
 }
 
@@ -181,11 +182,8 @@ func (p *Numbers) datasetRow(d *geo.Dataset, shows bool) *kit.Button {
 func (p *Numbers) holds(d *geo.Dataset) string {
 	k := p.k
 	parts := []string{k.Counted("numbers.measures", len(d.Measures))}
-	switch n := len(d.Years); {
-	case n == 1:
-		parts = append(parts, strconv.Itoa(d.Years[0]))
-	case n > 1:
-		parts = append(parts, strconv.Itoa(d.Years[0])+"–"+strconv.Itoa(d.Years[n-1]))
+	if years := d.Span(); years != "" {
+		parts = append(parts, years)
 	}
 	of := map[geo.FeatureID]bool{}
 	for _, v := range d.Values {
@@ -202,6 +200,7 @@ func (p *Numbers) moreButton(d *geo.Dataset) fyne.CanvasObject {
 	b.OnTap = func() {
 		p.menu(b, []kit.MenuItem{
 			{Text: k.T("numbers.rename"), Do: func() { p.rename(id) }},
+			{Text: k.T("numbers.update"), Do: func() { p.sets.UpdateDataset(id) }},
 			{Text: k.T("numbers.remove"), Do: func() { p.sets.RemoveDataset(id) }},
 		}, 180)
 	}

@@ -28,6 +28,7 @@ func (*numbersWindow) CanImport() bool                 { return true }
 func (*numbersWindow) ShowImport()                     {}
 func (w *numbersWindow) RenameDataset(id, name string) { w.renamed = id + " " + name }
 func (w *numbersWindow) RemoveDataset(id string)       { w.removed = id }
+func (*numbersWindow) UpdateDataset(string)            {}
 func (w *numbersWindow) Problem(err error)             { w.problem = err }
 
 // withDatasets is a store with datasets of its own.

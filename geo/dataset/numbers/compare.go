@@ -71,6 +71,41 @@ func near(total, sum float64, decimals, count int) bool {
 	return math.Abs(total-sum) <= float64(count+1)*math.Pow10(-decimals)/2+1e-9*math.Abs(sum)
 }
 
+// Keeping is what is to be imported, with the cells of the dataset in whose place it goes
+// that the file does not have. Of a measure that is now of words, or no more of words, or in
+// another unit, none are kept.
+func (r *Reading) Keeping() geo.BroughtDataset {
+	in := r.Brought()
+	d, was := &in.Dataset, r.Replaces
+	d.Measures, d.Years, d.Values = slices.Clone(d.Measures), slices.Clone(d.Years), slices.Clone(d.Values)
+	has := map[place]bool{}
+	for _, v := range d.Values {
+		has[place{v.Feature, v.Measure, v.Year}] = true
+	}
+	kept := map[string]bool{}
+	for _, m := range was.Measures {
+		i := slices.IndexFunc(d.Measures, func(n geo.Measure) bool { return n.Name == m.Name })
+		switch {
+		case i < 0:
+			d.Measures = append(d.Measures, m)
+			kept[m.Name] = true
+		case d.Measures[i].Words == m.Words && d.Measures[i].Unit == m.Unit:
+			d.Measures[i].Decimals = max(d.Measures[i].Decimals, m.Decimals)
+			kept[m.Name] = true
+		}
+	}
+	for _, v := range was.Values {
+		if kept[v.Measure] && !has[place{v.Feature, v.Measure, v.Year}] {
+			d.Values = append(d.Values, v)
+			if v.Year > 0 && !slices.Contains(d.Years, v.Year) {
+				d.Years = append(d.Years, v.Year)
+			}
+		}
+	}
+	slices.Sort(d.Years)
+	return in
+}
+
 // compare counts cells against the dataset of the name that the project has.
 func (r *Reading) compare(ctx context.Context, store geo.Store) error {
 	list, err := store.Datasets(ctx)
