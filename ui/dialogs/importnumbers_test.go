@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"kechuang/geo"
+	"kechuang/seeds/testkit"
 	"kechuang/ui/kit"
 	"kechuang/ui/uitest"
 )
@@ -92,6 +93,44 @@ func TestNothingOfNumbersIsCut(t *testing.T) {
 		}
 		if len(uitest.Buttons(top)) < 5 || !slices.ContainsFunc(uitest.Buttons(top), func(b *kit.Button) bool { return b.Name == h.Kit.T("import.districts") }) {
 			t.Error("no button for the names")
+		}
+	}
+}
+
+// A table that names no districts joins the layer of which it names most.
+func TestImportOfNumbersOfZones(t *testing.T) {
+	h := newHost(t)
+	s := importOf(t, h, fileOf(t, "a.csv", "名称,产值（亿元）\n大创智,12\n创智天地,5\n没有这个园区,1\n"))
+	if s.choices.join != geo.Zone || !s.Ready() || s.numbers.Features != 2 || len(s.numbers.Unmatched) != 1 {
+		t.Fatalf("joins %q, ready %v: %s", s.choices.join, s.Ready(), s.problem)
+	}
+	h.Press(t, s.MainText())
+	if h.brought.Dataset.Kind != geo.Zone || len(h.brought.Dataset.Values) != 2 {
+		t.Errorf("%+v", h.brought)
+	}
+}
+
+// Updating a dataset keeps its name and the cells that the file has no more, unless the user
+// says otherwise.
+func TestImportUpdatesNumbers(t *testing.T) {
+	for _, drop := range []bool{false, true} {
+		h := newHost(t)
+		set := geo.Dataset{ID: "dataset/1", Name: geo.Name{Zh: "高企", En: "高企"}, Kind: geo.District, Origin: geo.OwnOrigin, Measures: []geo.Measure{{Name: "企业数", Unit: "家"}},
+			Values: []geo.DatasetValue{{Feature: "district/310115", Measure: "企业数", Number: 5}, {Feature: "district/310104", Measure: "企业数", Number: 6}, {Feature: "district/310112", Measure: "企业数", Number: 7}}}
+		h.project = inMemory{testkit.Numbered(h.Room.Model.Store(), set)}
+		s := NewNumbersUpdate(h, &set)
+		s.Take(fileOf(t, "b.csv", "区,企业数（家）\n浦东新区,8\n徐汇区,6\n黄浦区,9\n"))
+		if r := s.numbers; r == nil || r.Added != 1 || r.Changed != 1 || r.Unchanged != 1 || r.Missing != 1 || s.datasetName.Text != "高企" || !s.replaced() {
+			t.Fatalf("%+v, %q: %s", s.numbers, s.datasetName.Text, s.problem)
+		}
+		want := 4
+		if drop {
+			h.Press(t, h.Kit.T("import.count.gone")+" 1")
+			want = 3
+		}
+		h.Press(t, s.MainText())
+		if d := h.brought.Dataset; len(d.Values) != want || d.Name.Zh != "高企" || d.Values[0].Number != 8 {
+			t.Errorf("drop %v: %+v", drop, d)
 		}
 	}
 }
