@@ -47,7 +47,7 @@ var mayImport = map[string][]string{
 	"geo/layer/layertest": {"geo", "geo/layer", "geo/scene", "geo/label"},
 	"geo/diagram":         {"geo", "geo/figure", "geo/lang", "geo/scene", "geo/style", "geo/text"},
 	"geo/page": {"geo", "geo/thematic", "geo/lang", "geo/scene", "geo/view", "geo/text", "geo/style", "geo/label", "geo/figure",
-		"geo/layer", "geo/diagram", "geo/dossier", "geo/table", orb},
+		"geo/layer", "geo/diagram", "geo/dossier", "geo/featuretable", "geo/table", orb},
 
 	"geo/paint/...":  {"geo/scene", "geo/text", "geo/style"},
 	"geo/paint/pptx": {"geo", "geo/scene", "geo/text", "geo/style", "github.com/klauspost/compress/..."},

@@ -52,6 +52,11 @@ func runDeck(ctx context.Context, a *app, args []string) error {
 		if spec.Data, err = layer.LoadData(ctx, d); err != nil {
 			return err
 		}
+		for _, k := range spec.Data.OwnKinds() {
+			if spec.Data.Layer(k).Visible {
+				spec.Own = append(spec.Own, k)
+			}
+		}
 		if spec.Version, err = d.ContentVersion(ctx); err != nil {
 			return err
 		}

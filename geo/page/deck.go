@@ -24,6 +24,7 @@ type DeckSpec struct {
 	Store   geo.Store
 	Figures []figure.Figure // in the order of their slides
 	Shown   []thematic.Spec // numbers that have a slide of their own, behind the figures; none for no such slide
+	Own     []geo.Kind      // the layers of the user's own that have slides
 }
 
 // DeckSlide is one slide: a drawing with its speaker notes and, on slides that
@@ -41,7 +42,8 @@ type deck struct {
 }
 
 // Deck composes a presentation: a title, what holds for the whole city, the figures,
-// the numbers that the window shows, the comparison of the districts, a slide for each district, zones, corridor, and the sources.
+// the numbers that the window shows, the comparison of the districts, a slide for each
+// district, zones, corridor, the layers of the user's own, and the sources.
 // progress, if any, is told how many of the steps are done. The error is that of
 // ctx or of the store.
 func Deck(ctx context.Context, spec DeckSpec, progress func(done, total int)) ([]DeckSlide, error) {
@@ -61,7 +63,11 @@ func Deck(ctx context.Context, spec DeckSpec, progress func(done, total int)) ([
 	for _, f := range spec.Data.Features(geo.District) {
 		steps = append(steps, func(d *deck, ctx context.Context) error { return d.districtSlide(ctx, f) })
 	}
-	steps = append(steps, (*deck).zoneSlide, (*deck).corridorSlide, (*deck).sourceSlides)
+	steps = append(steps, (*deck).zoneSlide, (*deck).corridorSlide)
+	for _, k := range spec.Own {
+		steps = append(steps, ownStep(k))
+	}
+	steps = append(steps, (*deck).sourceSlides)
 	parts, err := takeSteps(ctx, spec, steps, progress)
 	if err != nil {
 		return nil, err
