@@ -94,7 +94,7 @@ func (ed *editor) feature(f geo.Feature) error {
 		return err
 	}
 	t, _ := tableOf(f.Kind)
-	if lacks, err := t.lacks(ed.ctx, ed.tx); lacks || err != nil {
+	if lacks, err := ed.lacks(t); lacks || err != nil {
 		return cmp.Or(err, unknownKind(f.Kind))
 	}
 	if err := ed.values(t, &f); err != nil {
@@ -122,6 +122,15 @@ func (ed *editor) feature(f geo.Feature) error {
 	ed.fresh[called] = f.ID
 	ed.done.Features = append(ed.done.Features, f.ID)
 	return err
+}
+
+// lacks reports that a layer of the user's own is no more: its table stays when it goes.
+func (ed *editor) lacks(t table) (bool, error) {
+	if !t.kind.Own() {
+		return false, nil
+	}
+	n, err := ed.count("SELECT count(*) FROM layers WHERE kind = ?", string(t.kind))
+	return n == 0, err
 }
 
 // place sets what follows from a position or shape that is the user's.
