@@ -125,7 +125,7 @@ func TestDeck(t *testing.T) {
 	dir := t.TempDir()
 	for l, name := range map[string]string{"zh": "浦东新区", "en": "Pudong New Area"} {
 		path := filepath.Join(dir, l+".pptx")
-		if _, errs, status := ctl(t, "deck", "-o", path, "--lang", l, "--theme", "print", "--review-number", "GS(2026)1"); status != 0 {
+		if _, errs, status := ctl(t, "deck", "-o", path, "--for", "paper", "--lang", l, "--theme", "print", "--review-number", "GS(2026)1"); status != 0 {
 			t.Fatalf("status %d, %q", status, errs)
 		}
 		z, err := zip.OpenReader(path)

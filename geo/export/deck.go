@@ -12,6 +12,11 @@ import (
 // any, is told how many of the steps are done, the last of which is the writing;
 // cancelling ctx stops it at the next step and leaves an older file as it was.
 func Deck(ctx context.Context, path string, spec page.DeckSpec, progress func(done, total int)) error {
+	return DeckLike(ctx, path, spec, DeckLook{}, progress)
+}
+
+// DeckLike does so with a look.
+func DeckLike(ctx context.Context, path string, spec page.DeckSpec, look DeckLook, progress func(done, total int)) error {
 	format, err := DeckForPath(path)
 	if err != nil {
 		return err
@@ -27,17 +32,24 @@ func Deck(ctx context.Context, path string, spec page.DeckSpec, progress func(do
 	if err != nil {
 		return problem(path, err)
 	}
-	err = WriteFile(ctx, path, func(w io.Writer) error { return format.WriteDeck(w, slides) })
+	err = WriteFile(ctx, path, func(w io.Writer) error { return format.WriteDeck(w, slides, look) })
 	if err == nil {
 		progress(total, total)
 	}
 	return err
 }
 
-func writeDeck(w io.Writer, slides []page.DeckSlide) error {
+// DeckLook is what a deck looks like apart from its content.
+type DeckLook struct {
+	Font string // of the theme; "" for the embedded one
+}
+
+func writeDeck(w io.Writer, slides []page.DeckSlide, look DeckLook) error {
 	out := make([]pptx.Slide, len(slides))
 	for i, s := range slides {
-		out[i] = pptx.Slide{Scene: s.Scene, Notes: s.Notes, Table: s.Table}
+		out[i] = pptx.Slide{Scene: s.Scene, Notes: s.Notes, Table: s.Table, Layout: s.Layout, Numbered: i > 0}
 	}
-	return pptx.WriteDeck(w, out, slideOptions(slides[0].Scene))
+	o := slideOptions(slides[0].Scene)
+	o.Font = look.Font
+	return pptx.WriteDeck(w, out, o)
 }

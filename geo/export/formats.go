@@ -36,7 +36,7 @@ type Format struct {
 	// Write writes a page, WriteDeck a deck of them, and WriteTable a table with its
 	// sources. Each is nil where the format has no such thing.
 	Write      func(io.Writer, *scene.Scene, Options) error
-	WriteDeck  func(io.Writer, []page.DeckSlide) error
+	WriteDeck  func(io.Writer, []page.DeckSlide, DeckLook) error
 	WriteTable func(io.Writer, Tables) error
 
 	Pixels  bool // a page has a size in pixels

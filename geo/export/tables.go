@@ -59,5 +59,5 @@ func sheetName(title string) string {
 }
 
 func writeTableSlides(w io.Writer, t Tables) error {
-	return writeDeck(w, page.TableSlides(t.Page, cmp.Or(t.Title, lang.T(t.Page.Lang, "table.title")), t.Grid))
+	return writeDeck(w, page.TableSlides(t.Page, cmp.Or(t.Title, lang.T(t.Page.Lang, "table.title")), t.Grid), DeckLook{})
 }

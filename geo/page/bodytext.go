@@ -9,20 +9,30 @@ import (
 
 // drawText paints rows from the top of a box as a group that has them as paragraphs too.
 func (b *builder) drawText(s scene.Canvas, name string, part scene.Part, rows []row, box scene.Rect) {
-	body := scene.Body{Part: part, Box: b.placeOf(part, box)}
-	at := box.Min.Y
-	for _, r := range rows {
-		if at+r.height > box.Max.Y+1 {
-			break
-		}
-		at += r.height
-		body.Paragraphs = append(body.Paragraphs, r.text...)
-	}
+	b.drawTexts(s, name, []scene.Part{part}, [][]row{rows}, []scene.Rect{box})
+}
+
+// drawTexts does so with some columns in one group.
+func (b *builder) drawTexts(s scene.Canvas, name string, parts []scene.Part, columns [][]row, boxes []scene.Rect) {
 	g := scene.Group{Name: name}
-	if len(body.Paragraphs) > 0 {
-		g.Bodies = []scene.Body{body}
+	for i, rows := range columns {
+		body := scene.Body{Part: parts[i], Box: b.placeOf(parts[i], boxes[i])}
+		at := boxes[i].Min.Y
+		for _, r := range rows {
+			if at += r.height; at > boxes[i].Max.Y+1 {
+				break
+			}
+			body.Paragraphs = append(body.Paragraphs, r.text...)
+		}
+		if len(body.Paragraphs) > 0 {
+			g.Bodies = append(g.Bodies, body)
+		}
 	}
-	s.Group(g, func(p scene.Canvas) { drawRows(p, rows, box) })
+	s.Group(g, func(p scene.Canvas) {
+		for i, rows := range columns {
+			drawRows(p, rows, boxes[i])
+		}
+	})
 }
 
 // placeOf is the place of a part on the slide, or else a box that it has on the page.

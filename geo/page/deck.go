@@ -25,14 +25,21 @@ type DeckSpec struct {
 	Figures []figure.Figure // in the order of their slides
 	Shown   []thematic.Spec // numbers that have a slide of their own, behind the figures; none for no such slide
 	Own     []geo.Kind      // the layers of the user's own that have slides
+
+	For      Reader         // ForPaper where it is empty
+	Slides   []string       // IDs of the parts that are chosen, in their order; nil for the usual ones
+	Template []scene.Layout // those of a company's slides, whose size is Size; nil for ours
+
+	layouts []scene.Layout // that it is made with
 }
 
 // DeckSlide is one slide: a drawing with its speaker notes and, on slides that
 // compare, a table above it.
 type DeckSlide struct {
-	Scene *scene.Scene
-	Table *scene.Table // nil for none
-	Notes []string
+	Scene  *scene.Scene
+	Table  *scene.Table // nil for none
+	Notes  []string
+	Layout string // "" for the one that fits
 }
 
 // deck is a part of a deck being composed.
@@ -41,33 +48,21 @@ type deck struct {
 	slides []DeckSlide
 }
 
-// Deck composes a presentation: a title, what holds for the whole city, the figures,
-// the numbers that the window shows, the comparison of the districts, a slide for each
-// district, zones, corridor, the layers of the user's own, and the sources.
+// Deck composes a presentation of the parts that a spec asks for, see DeckParts.
 // progress, if any, is told how many of the steps are done. The error is that of
 // ctx or of the store.
 func Deck(ctx context.Context, spec DeckSpec, progress func(done, total int)) ([]DeckSlide, error) {
-	spec.Size = Slide
-	spec.Figures = slices.Clone(spec.Figures)
-	for i := range spec.Figures {
-		spec.Figures[i] = *spec.Figures[i].Filled(spec.Data)
+	spec = spec.settled()
+	plan, err := (&deck{DeckSpec: spec}).plan(ctx)
+	if err != nil {
+		return nil, err
 	}
-	steps := []deckStep{(*deck).titleSlide, (*deck).frameSlides}
-	for i := range spec.Figures {
-		steps = append(steps, func(d *deck, _ context.Context) error { d.figureSlide(&spec.Figures[i]); return nil })
+	var steps []deckStep
+	for _, p := range plan {
+		if !p.asked {
+			steps = append(steps, p.step)
+		}
 	}
-	if len(spec.Shown) > 0 {
-		steps = append(steps, (*deck).numbersSlide)
-	}
-	steps = append(steps, (*deck).comparison)
-	for _, f := range spec.Data.Features(geo.District) {
-		steps = append(steps, func(d *deck, ctx context.Context) error { return d.districtSlide(ctx, f) })
-	}
-	steps = append(steps, (*deck).zoneSlide, (*deck).corridorSlide)
-	for _, k := range spec.Own {
-		steps = append(steps, ownStep(k))
-	}
-	steps = append(steps, (*deck).sourceSlides)
 	parts, err := takeSteps(ctx, spec, steps, progress)
 	if err != nil {
 		return nil, err
@@ -138,16 +133,32 @@ func (d *deck) forFigure(fig *figure.Figure) Spec {
 }
 
 func (d *deck) figureSlide(fig *figure.Figure) {
-	s := Compose(d.forFigure(fig))
-	d.slides = append(d.slides, DeckSlide{Scene: s, Notes: s.Meta.Notes})
+	d.mapSlide(fig, d.forFigure(fig))
+}
+
+// mapSlide is the slide of a figure as a spec has it.
+func (d *deck) mapSlide(fig *figure.Figure, spec Spec) {
+	name := ""
+	if d.talks() {
+		listed := fig.Template == figure.MapTable || fig.Template == figure.MapChart || fig.Template.Several()
+		if name = PointsLayout; len(fig.Points) == 0 && !listed || fig.Drawn() != "" || fig.Template == figure.MapOnly {
+			name = MapLayout
+		}
+		spec.Layout = d.layout(name)
+	}
+	s := Compose(spec)
+	d.slides = append(d.slides, DeckSlide{Scene: s, Notes: s.Meta.Notes, Layout: name})
 }
 
 // titleSlide shows the city beside the name of the deck.
 func (d *deck) titleSlide(ctx context.Context) error {
 	spec := d.forFigure(&figure.Figure{Extent: d.Data.City(), Layers: d.Data.KindsDrawnAs(geo.GroundRenderer, geo.WaterRenderer, geo.DistrictRenderer)})
 	spec.NoScaleBar, spec.NoInset = true, true
+	if d.talks() {
+		spec.Layout = d.layout(TitleLayout)
+	}
 	b := newBuilder(spec)
-	b.mapBox = scene.R(d.Size.W*0.46, 0, d.Size.W*0.54, d.Size.H)
+	b.mapBox = b.placeOf(scene.MapPart, scene.R(d.Size.W*0.46, 0, d.Size.W*0.54, d.Size.H))
 	s := &scene.Scene{Size: d.Size, Background: b.sheet.Color("page"), Title: lang.T(d.Lang, "app.name")}
 	s.Meta = scene.Meta{Subject: lang.T(d.Lang, "deck.subtitle"), Version: d.Version, Lang: string(d.Lang), Theme: string(b.sheet.Theme),
 		Source: lang.T(d.Lang, "page.sourceChapter")}
@@ -160,7 +171,7 @@ func (d *deck) titleSlide(ctx context.Context) error {
 		return err
 	}
 	b.drawCover(s, document)
-	d.slides = append(d.slides, DeckSlide{Scene: s, Notes: []string{
+	d.slides = append(d.slides, DeckSlide{Scene: s, Layout: TitleLayout, Notes: []string{
 		lang.T(d.Lang, "app.name"), lang.T(d.Lang, "deck.about"), SourceLine(d.Lang, nil, nil, drawing.Attribution())}})
 	return nil
 }
@@ -176,6 +187,15 @@ func (d *deck) documentLine(ctx context.Context) (string, error) {
 
 // drawCover writes the texts of the title slide.
 func (b *builder) drawCover(s *scene.Scene, document string) {
+	if b.Layout != nil {
+		title, sub := b.said("page.title", s.Title), b.said("page.body", s.Meta.Subject)
+		b.drawSlots(s, map[scene.Part][]scene.Paragraph{scene.TitlePart: {title}, scene.SubtitlePart: {sub}})
+		s.Group(scene.Group{Name: "source"}, func(p scene.Canvas) {
+			y := b.coverText(p, document, "page.legend", 1.05, b.Size.H-96*b.k, b.mapBox.Min.X-2*b.margin)
+			b.coverText(p, b.review(), "page.source", 1, y+6*b.k, b.mapBox.Min.X-2*b.margin)
+		})
+		return
+	}
 	width := b.mapBox.Min.X - 2*b.margin
 	var bar scene.Path
 	bar.Rect(scene.R(b.margin, 170*b.k, 46*b.k, 5*b.k))
@@ -251,6 +271,9 @@ func (d *deck) zoneSlide(context.Context) error {
 	}
 	spec := d.forFigure(fig)
 	spec.NoLegend = true
+	if d.talks() {
+		spec.Layout = d.layout(PointsLayout)
+	}
 	s := Compose(spec)
 	notes := s.Meta.Notes
 	for _, p := range fig.Points {
@@ -308,3 +331,34 @@ func (d *deck) comparison(ctx context.Context) error {
 	d.slides = append(d.slides, d.tableSlides(d.unsaid(t))...)
 	return nil
 }
+
+// unsaidSlides say once what the document leaves unsaid.
+func (d *deck) unsaidSlides(ctx context.Context) error {
+	t, err := table.Load(ctx, d.Store)
+	if err != nil {
+		return err
+	}
+	d.slides = append(d.slides, d.tableSlides(d.unsaid(t))...)
+	return nil
+}
+
+// comparedSlides set the districts side by side, with as much of each as a few slides
+// hold in type that can be read; all of it stands in the notes.
+func (d *deck) comparedSlides(ctx context.Context) error {
+	t, err := table.Load(ctx, d.Store)
+	if err != nil {
+		return err
+	}
+	whole := d.compared(t)
+	for columns := len(whole.head); columns > 1; columns-- {
+		out := d.tableSlides(whole.first(columns))
+		if len(out) <= mostCompared || columns == 2 {
+			d.slides = append(d.slides, out...)
+			return nil
+		}
+	}
+	return nil
+}
+
+// mostCompared is how many slides the comparison has in a talk.
+const mostCompared = 2

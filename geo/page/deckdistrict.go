@@ -52,6 +52,10 @@ func (d *deck) districtSlide(ctx context.Context, f geo.Feature) error {
 	r := dossier.Read(f, facts, d.Data.Industries())
 	fig := figure.ForFeature(r)
 	fig.Points = append(fig.Points, numberPoints(f.ID, d.Data, mostNumbers)...)
+	if d.talks() {
+		d.figureSlide(fig)
+		return nil
+	}
 	spec := d.forFigure(fig)
 	b := newBuilder(spec)
 	whole := scene.R(b.mapBox.Min.X, b.mapBox.Min.Y, b.Size.W-2*b.margin, b.mapBox.H())
@@ -67,9 +71,7 @@ func (d *deck) districtSlide(ctx context.Context, f geo.Feature) error {
 	frame := b.drawMap(s, v, false)
 	b.drawTitle(s)
 	columns := b.fill(boxes, d.sections(r, fig))
-	for i, rows := range columns {
-		b.drawText(s, "points", []scene.Part{scene.BodyPart, scene.BodyPart2}[i], rows, boxes[i])
-	}
+	b.drawTexts(s, "points", []scene.Part{scene.BodyPart, scene.BodyPart2}, columns, boxes)
 	notes := Notes(d.Lang, fig, d.Data)
 	s.Meta = scene.Meta{Subject: b.subtitle(), Version: d.Version, Lang: string(d.Lang), Theme: string(b.sheet.Theme),
 		Source: b.drawSource(s, frame), Notes: notes}

@@ -31,8 +31,7 @@ func (d *deck) numbersSlide(context.Context) error {
 	}
 	spec := d.forFigure(fig)
 	spec.Thematic = d.Shown
-	s := Compose(spec)
-	d.slides = append(d.slides, DeckSlide{Scene: s, Notes: s.Meta.Notes})
+	d.mapSlide(fig, spec)
 	return nil
 }
 

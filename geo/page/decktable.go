@@ -8,6 +8,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"kechuang/geo"
 	"kechuang/geo/dossier"
 	"kechuang/geo/lang"
 	"kechuang/geo/scene"
@@ -39,6 +40,26 @@ type sheet struct {
 	own             bool     // it has nothing else
 }
 
+// first is a table of the first columns.
+func (t sheet) first(n int) sheet {
+	t.head = t.head[:n]
+	rest := 0.0
+	for _, w := range t.widths[1:n] {
+		rest += w
+	}
+	widths := []float64{t.widths[0]}
+	for _, w := range t.widths[1:n] {
+		widths = append(widths, w*(1-t.widths[0])/rest)
+	}
+	t.widths = widths
+	rows := make([][][]string, len(t.rows))
+	for i, r := range t.rows {
+		rows[i] = r[:n]
+	}
+	t.rows, t.most = rows, len(rows)
+	return t
+}
+
 // tableSlides breaks a table into as few slides as will do, with about as many
 // rows on each.
 func (d *deck) tableSlides(t sheet) []DeckSlide {
@@ -68,7 +89,13 @@ func (d *deck) breakTable(t sheet) []DeckSlide {
 func (d *deck) forTable(t sheet) (*builder, scene.Rect) {
 	spec := d.Spec
 	spec.Title, spec.Subtitle, spec.Sections = t.title, t.subtitle, t.sections
+	if d.talks() {
+		spec.Layout = d.layout(TableLayout)
+	}
 	b := newBuilder(spec)
+	if slot, ok := b.Layout.Slot(scene.TablePart); ok {
+		return b, slot.Box
+	}
 	return b, scene.R(b.margin, b.mapBox.Min.Y, b.Size.W-2*b.margin, b.mapBox.H())
 }
 
@@ -121,6 +148,10 @@ func (b *builder) drawTableSource(s *scene.Scene, t sheet) string {
 		parts = append(parts, SourceLine(b.Lang, b.documents(), b.Sections, nil))
 	}
 	line := strings.Join(parts, parted)
+	if b.Layout != nil {
+		b.drawSlotFoot(s, line)
+		return line
+	}
 	st := b.text("page.source", 1)
 	lines := b.Fonts.Wrap(line, st.Weight, st.Size, b.Size.W-2*b.margin)
 	s.Group(scene.Group{Name: "source", Bodies: b.footBodies(line, len(lines), 0, false)}, func(p scene.Canvas) { b.footLines(p, lines, 0) })
@@ -132,7 +163,7 @@ func (b *builder) tableRow(columns []float64, cells [][]string, header bool) sce
 	r := scene.TableRow{Header: header}
 	rows := 1
 	for i, width := range columns {
-		c := scene.TableCell{Size: cellText, Ink: b.sheet.Color("text")}
+		c := scene.TableCell{Size: b.cell(), Ink: b.sheet.Color("text")}
 		if header {
 			c.Ink, c.Fill = b.sheet.Color("accentText"), b.sheet.Color("teal")
 		}
@@ -143,8 +174,16 @@ func (b *builder) tableRow(columns []float64, cells [][]string, header bool) sce
 		}
 		r.Cells = append(r.Cells, c)
 	}
-	r.Height = float64(rows)*cellText*cellLead + 2*cellInsetY
+	r.Height = float64(rows)*b.cell()*cellLead + 2*cellInsetY
 	return r
+}
+
+// cell is the size of type in tables.
+func (b *builder) cell() float64 {
+	if b.Layout != nil && !b.Small {
+		return roomSource
+	}
+	return cellText
 }
 
 // compared is the comparison of the districts: positioning, goals by year, key
@@ -249,6 +288,10 @@ func (d *deck) sourceSlides(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	if d.talks() {
+		d.licences(docs, sources)
+		return nil
+	}
 	t := sheet{title: lang.T(d.Lang, "deck.sources"), subtitle: lang.T(d.Lang, "deck.sourcesSubtitle"),
 		head:   []string{lang.T(d.Lang, "deck.source"), lang.T(d.Lang, "deck.licence"), lang.T(d.Lang, "deck.datum")},
 		widths: []float64{0.5, 0.33, 0.17}, most: 40}
@@ -271,4 +314,28 @@ func (d *deck) sourceSlides(ctx context.Context) error {
 	}
 	d.slides = append(d.slides, d.tableSlides(t)...)
 	return nil
+}
+
+// licences list the documents and the data under each licence.
+func (d *deck) licences(docs []geo.Document, sources []geo.Source) {
+	t := sheet{title: lang.T(d.Lang, "deck.sources"), subtitle: lang.T(d.Lang, "deck.sourcesSubtitle"),
+		head:   []string{lang.T(d.Lang, "deck.licence"), lang.T(d.Lang, "deck.source")},
+		widths: []float64{0.25, 0.75}, most: 40}
+	add := func(licence, title, note string) {
+		for i, r := range t.rows {
+			if r[0][0] == licence {
+				r[1][0] += lang.T(d.Lang, "reading.list") + title
+				t.notes[i] = append(t.notes[i], note)
+				return
+			}
+		}
+		t.rows, t.notes = append(t.rows, [][]string{{licence}, {title}}), append(t.notes, []string{note})
+	}
+	for _, doc := range docs {
+		add(doc.Note.In(d.Lang), doc.Title.In(d.Lang), doc.Title.In(d.Lang))
+	}
+	for _, s := range sources {
+		add(s.Licence.In(d.Lang), s.Title.In(d.Lang), strings.TrimSpace(s.Title.In(d.Lang)+" "+s.URL))
+	}
+	d.slides = append(d.slides, d.tableSlides(t)...)
 }

@@ -91,6 +91,12 @@ func newBuilder(spec Spec) *builder {
 	b := &builder{Spec: spec}
 	b.Fonts = b.Data.Fonts(b.Fonts)
 	b.k = math.Sqrt(spec.Size.W * spec.Size.H / (Slide.W * Slide.H))
+	if spec.Layout != nil {
+		b.k = 1 // type is read from as far on any slide
+		if spec.Small {
+			b.k = smallType
+		}
+	}
 	if spec.Screen {
 		b.k = math.Min(spec.Size.H/Slide.H, spec.Size.W/leastScreen)
 	}
@@ -107,6 +113,9 @@ func newBuilder(spec Spec) *builder {
 	b.layBody(nil)
 	return b
 }
+
+// smallType is the size of texts on slides for a screen, relative to those for a room.
+const smallType = 0.8
 
 // mostSide is the longest side of a page in units, seven times that of a PDF.
 const mostSide = 1e5
@@ -135,6 +144,10 @@ func (b *builder) layBody(roles []string) {
 		b.points = b.Figure.Points
 	}
 	b.noted = b.Figure != nil && len(b.points) > 0 && !b.Figure.Note.IsZero()
+	if b.Layout != nil {
+		b.laySlots(roles)
+		return
+	}
 	for b.list != nil || len(b.points) > 0 || len(roles) > 0 {
 		if b.layAs(body, roles, goodShrink) {
 			return
@@ -159,6 +172,44 @@ func (b *builder) layBody(roles []string) {
 		}
 	}
 	b.mapBox, b.column, b.shrink = body, scene.Rect{}, 1
+}
+
+// laySlots sets key points and legend into the places of the slide's layout. All slides
+// have one size of type: what finds no room is left out, the last points first.
+func (b *builder) laySlots(roles []string) {
+	slot, ok := b.Layout.Slot(scene.MapPart)
+	if !ok {
+		slot, _ = b.Layout.Slot(scene.BodyPart)
+	}
+	b.mapBox, b.shrink, b.key.shrink, b.noting = slot.Box, 1, 1, 1
+	column, ok := b.Layout.Slot(scene.BodyPart)
+	if !ok || column.Box.Overlaps(b.mapBox) {
+		b.points, b.noted, b.list = nil, false, nil
+		return
+	}
+	b.column = column.Box
+	for {
+		h := height(b.besideRows(b.column.W(), 1))
+		note := b.noteHeight(b.column.W())
+		if used := h + note + height(b.symbolRows(roles, b.column.W())); used <= b.column.H()+1 {
+			b.note, b.key.box = b.column, b.column
+			b.note.Min.Y = b.note.Max.Y - note
+			b.key.box.Min.Y, b.key.box.Max.Y = b.column.Min.Y+h, b.note.Min.Y
+			return
+		}
+		switch fewer := layer.WithoutPlainest(roles); {
+		case b.noted:
+			b.noted = false
+		case len(fewer) < len(roles):
+			roles = fewer
+		case len(b.points) > 0:
+			b.points = b.points[:len(b.points)-1]
+		case b.list != nil && b.list.most > leastRows:
+			b.list.most--
+		default:
+			return
+		}
+	}
 }
 
 // layAs tries to set key points and legend in sizes down to a least one.
@@ -218,9 +269,22 @@ func (b *builder) layBeside(body scene.Rect, roles []string) bool {
 // multiple of both, 0.6, are as wide there as here.
 const typeStep = 0.6
 
+// slotOf is the part of a slide that is set in a role.
+var slotOf = map[string]scene.Part{"page.title": scene.TitlePart, "page.subtitle": scene.SubtitlePart, "page.body": scene.BodyPart,
+	"page.note": scene.NotePart, "page.source": scene.SourcePart}
+
 // text is the style of a role, made smaller or larger by about a share.
 func (b *builder) text(role string, share float64) style.TextStyle {
 	st, step := b.sheet.Text(role), typeStep*b.k
+	if b.Layout != nil {
+		step = 1 // sizes that people choose
+		if slot, ok := b.Layout.Slot(slotOf[role]); ok && slot.Size > 0 {
+			st.Size = slot.Size
+			if b.Small {
+				st.Size = math.Round(st.Size * smallType)
+			}
+		}
+	}
 	st.Size = math.Max(math.Round(st.Size*share/step), 1) * step
 	if least := leastText[role]; st.Size < least && b.k < 1 {
 		st.Size = least

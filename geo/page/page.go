@@ -61,8 +61,10 @@ type Spec struct {
 	Version      string // of the data, for file metadata
 	Sections     []string
 
-	// Layout is that of the slide which the page is; nil for a page that is none.
+	// Layout is that of the slide which the page is; nil for a page that is none. Small
+	// sets its texts for a screen, not for a room.
 	Layout *scene.Layout
+	Small  bool
 
 	// Screen sets the page for a screen: texts follow its height.
 	Screen bool

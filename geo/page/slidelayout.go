@@ -12,14 +12,14 @@ import (
 // what the slide shows, and at the foot the source line beside footer and number.
 const (
 	slideHead   = 102 // from the edge to the map
-	slideFoot   = 70  // from the map to the edge
+	slideFoot   = 66  // from the map to the edge
 	titleTop    = 20
 	titleHigh   = 74
 	subtitleTop = 62
 	footerWide  = 210
-	sourceTop   = 494
-	sourceHigh  = 34
-	footerTop   = 514
+	sourceTop   = 485
+	sourceHigh  = 41
+	footerTop   = 512
 	footerHigh  = 14
 	folioWide   = 28
 	noteHigh    = 70

@@ -61,6 +61,10 @@ func (b *builder) drawSource(s *scene.Scene, d *layer.Drawing) string {
 		told, credits = d.Tells(), d.Attribution()
 	}
 	source := b.sourceOf(told, credits)
+	if b.Layout != nil {
+		b.drawSlotFoot(s, source)
+		return source
+	}
 	above := 0
 	if b.under {
 		above = 1

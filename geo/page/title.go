@@ -67,6 +67,9 @@ func (b *builder) layHead() head {
 	if b.NoTitle {
 		return h
 	}
+	if b.Layout != nil {
+		return b.slotHead()
+	}
 	room := b.Size.W - 2*b.margin
 	if b.Folio != "" {
 		h.folio = b.text("page.subtitle", 1).Text(b.Folio)
@@ -85,6 +88,50 @@ func (b *builder) layHead() head {
 		last = h.firstSub + float64(len(h.subtitle)-1)*h.leadOfSubs
 	}
 	h.height = last + headGap*b.k
+	return h
+}
+
+// left is where title and subtitle begin.
+func (b *builder) left() float64 {
+	if slot, ok := b.Layout.Slot(scene.TitlePart); ok {
+		return slot.Box.Min.X
+	}
+	return b.margin
+}
+
+// slotHead sets title and subtitle into the places of the slide's layout: the title in two
+// lines at most, and below one of one line the subtitle.
+func (b *builder) slotHead() head {
+	slot, _ := b.Layout.Slot(scene.TitlePart)
+	h := head{style: b.text("page.title", 1)}
+	for {
+		h.title = b.Fonts.Wrap(b.title(), h.style.Weight, h.style.Size, slot.Box.W())
+		if len(h.title) <= 2 || h.style.Size <= leastText["page.title"] {
+			break
+		}
+		h.style.Size--
+	}
+	if len(h.title) == 2 && slot.Box.W() > 0 { // a line of a word or two is none
+		for size := h.style.Size - 1; size >= 0.9*h.style.Size; size-- {
+			if got := b.Fonts.Wrap(b.title(), h.style.Weight, size, slot.Box.W()); len(got) == 1 {
+				h.title, h.style.Size = got, size
+				break
+			}
+		}
+	}
+	h.lead = titleLead * h.style.Size
+	h.first = slot.Box.Min.Y + h.lead - 0.2*h.style.Size
+	if slot.Low {
+		h.first = slot.Box.Max.Y - float64(len(h.title)-1)*h.lead - 0.3*h.style.Size
+	}
+	if sub, ok := b.Layout.Slot(scene.SubtitlePart); ok && len(h.title) == 1 && b.subtitle() != "" && !b.NoSubtitle {
+		st := b.text("page.subtitle", 1)
+		if lines := b.Fonts.Wrap(b.subtitle(), st.Weight, st.Size, sub.Box.W()); len(lines) == 1 {
+			h.substyle, h.subtitle, h.leadOfSubs = st, lines, 1.3*st.Size
+			h.firstSub = sub.Box.Min.Y + 1.1*st.Size
+		}
+	}
+	h.height = slot.Box.Max.Y
 	return h
 }
 
@@ -152,7 +199,7 @@ func (b *builder) lines(p scene.Canvas, whole string, lines []string, st style.T
 		for i, l := range lines {
 			t := st.Text(l)
 			t.Width = b.Fonts.Width(l, t.Weight, t.Size)
-			t.At = scene.Point{X: b.margin, Y: first + float64(i)*lead}
+			t.At = scene.Point{X: b.left(), Y: first + float64(i)*lead}
 			p.Text(t)
 		}
 	}

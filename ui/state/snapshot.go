@@ -165,7 +165,7 @@ func (m *Model) AtFigure() bool { return m.atFigure }
 // DeckSpec is the deck of a choice: its theme, language and review number, with slides of
 // the numbers and of the layers of the user's own that the map shows.
 func (m *Model) DeckSpec(c Snapshot, version string) page.DeckSpec {
-	return page.DeckSpec{Store: m.store, Figures: m.figures, Shown: m.Numbers(),
+	return page.DeckSpec{Store: m.store, Figures: m.figures, Shown: m.Numbers(), For: page.ForRoom,
 		Own:  slices.DeleteFunc(m.data.OwnKinds(), func(k geo.Kind) bool { return !m.visible[k] }),
 		Spec: page.Spec{Theme: c.Theme, Lang: c.Lang, Fonts: m.fonts, Data: m.data, Version: version, ReviewNumber: c.Review}}
 }
