@@ -57,6 +57,8 @@ func (d dialogWindow) ShowUpdate(im geo.Import, path string) {
 	d.w.importing = dialogs.NewUpdate(d, im, path)
 	d.w.dialog = &d.w.importing.Frame
 }
+func (d dialogWindow) UpdateDataset(id string) { d.w.UpdateDataset(id) }
+func (d dialogWindow) RemoveDataset(id string) { d.w.RemoveDataset(id) }
 func (d dialogWindow) SaveAs(ctx context.Context, path string) (done func(), err error) {
 	return d.w.session.SaveAs(ctx, path)
 }

@@ -30,6 +30,8 @@ type host struct {
 	folders  int                // how often one was asked for
 	folder   string             // that is chosen; "" for none
 	brought  geo.BroughtDataset // that was imported last
+	updated  string             // ID of the dataset that was to be updated
+	removed  string             // or removed
 }
 
 // has reports that something of a name can be pressed.
@@ -108,6 +110,8 @@ func (h *host) RemoveImport(context.Context, geo.Import) (func(bool), error) {
 func (h *host) ShowImport()                   {}
 func (h *host) ShowImports()                  {}
 func (h *host) ShowUpdate(geo.Import, string) {}
+func (h *host) UpdateDataset(id string)       { h.updated = id }
+func (h *host) RemoveDataset(id string)       { h.removed = id }
 
 func (h *host) NewLayer(context.Context, geo.GeometrySort, geo.Name) (func(), error) {
 	return func() {}, nil

@@ -47,6 +47,8 @@ type Host interface {
 	ShowImport()
 	ShowImports()
 	ShowUpdate(im geo.Import, path string)
+	UpdateDataset(id string)
+	RemoveDataset(id string)
 }
 
 // Project is the project that shows.

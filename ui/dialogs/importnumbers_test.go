@@ -134,3 +134,23 @@ func TestImportUpdatesNumbers(t *testing.T) {
 		}
 	}
 }
+
+// The list of imports has the tables of numbers, which are updated and removed there.
+func TestImportsListNumbers(t *testing.T) {
+	h := newHost(t)
+	h.project = inMemory{testkit.Numbered(h.Room.Model.Store(), geo.Dataset{ID: "dataset/7", Name: geo.Name{Zh: "高企", En: "高企"}, Kind: geo.District, Origin: geo.OwnOrigin,
+		Years: []int{2022, 2023}, Measures: []geo.Measure{{Name: "企业数", Unit: "家"}}, Values: []geo.DatasetValue{{Feature: "district/310115", Measure: "企业数", Year: 2023, Number: 5}}})}
+	s := NewImports(h)
+	if len(s.rows) != 1 || !s.Ready() || s.MainText() != h.Kit.T("numbers.update") {
+		t.Fatalf("%d rows, ready %v, %q", len(s.rows), s.Ready(), s.MainText())
+	}
+	if texts := uitest.Texts(h.Win.Canvas().Overlays().Top()); !slices.Contains(texts, "2022–2023") || !slices.Contains(texts, "企业数（家）") {
+		t.Errorf("%q", texts)
+	}
+	h.Press(t, h.Kit.T("numbers.update"))
+	NewImports(h)
+	h.Press(t, h.Kit.T("imports.removeAsk"))
+	if h.updated != "dataset/7" || h.removed != "dataset/7" || h.closed != 2 {
+		t.Errorf("updated %q, removed %q, closed %d", h.updated, h.removed, h.closed)
+	}
+}

@@ -10,6 +10,7 @@ import (
 
 	"kechuang/geo"
 	"kechuang/geo/dataset"
+	"kechuang/geo/dossier"
 	"kechuang/geo/lang"
 	"kechuang/geo/scene"
 	"kechuang/ui/files"
@@ -21,6 +22,7 @@ import (
 type Imports struct {
 	Frame
 	list    []geo.Import
+	sets    []geo.Dataset // the user's own tables of numbers, in rows below the others
 	sources []geo.Source
 	read    bool   // the list was read
 	problem string // why it was not
@@ -62,8 +64,13 @@ func (s *Imports) load() {
 		if err == nil {
 			sources, err = project.Sources(ctx)
 		}
+		var sets []geo.Dataset
+		if err == nil {
+			sets, err = project.Datasets(ctx)
+			sets = slices.DeleteFunc(sets, func(d geo.Dataset) bool { return d.Origin != geo.OwnOrigin || d.Unread })
+		}
 		fyne.Do(func() {
-			s.list, s.sources, s.read = list, sources, true
+			s.list, s.sets, s.sources, s.read = list, sets, sources, true
 			if err != nil {
 				s.problem = lang.Sentence(s.k.Lang, err)
 			}
@@ -89,9 +96,9 @@ func (s *Imports) open() {
 	}
 	s.add = s.button("imports.add", s.addFile)
 	s.other, s.gone = s.button("imports.other", s.updateOther), s.button("imports.removeAsk", s.ask)
-	height := min(importsLeast+float32(len(s.list))*(importRow+2), importsHeight)
+	height := min(importsLeast+float32(len(s.list)+len(s.sets))*(importRow+2), importsHeight)
 	parts := kit.DialogParts{Title: k.T("imports.title"), Head: s.add, Body: s.body(), Most: fyne.NewSize(importsWidth, height)}
-	if len(s.list) > 0 {
+	if len(s.list)+len(s.sets) > 0 {
 		parts.Buttons = []*kit.Button{s.gone, s.other}
 	}
 	s.SetTexts(k.T("action.close"), "")
@@ -141,8 +148,31 @@ func (s *Imports) main() {
 		s.remove()
 		return
 	}
+	if s.updateSet() {
+		return
+	}
 	im := s.list[s.chosen]
 	s.update(im.Path)
+}
+
+// set is the table of numbers that is chosen; nil for an import of places.
+func (s *Imports) set() *geo.Dataset {
+	if i := s.chosen - len(s.list); i >= 0 && i < len(s.sets) {
+		return &s.sets[i]
+	}
+	return nil
+}
+
+// updateSet opens the sheet by which the chosen table of numbers is updated, and reports
+// whether it is one.
+func (s *Imports) updateSet() bool {
+	d := s.set()
+	if d == nil {
+		return false
+	}
+	s.Close()
+	s.host.UpdateDataset(d.ID)
+	return true
 }
 
 // choose makes an import the one that is meant.
@@ -165,6 +195,11 @@ func (s *Imports) showChosen() {
 		b.Refresh()
 	}
 	ready := len(s.rows) > 0
+	if d := s.set(); d != nil {
+		s.Say(dossier.FromFile(k.Lang, d.File(k.Lang, s.sources)), false)
+		s.SetReady(ready, k.T("numbers.update"))
+		return
+	}
 	if ready {
 		im := s.list[s.chosen]
 		info, err := os.Stat(im.Path)
@@ -197,6 +232,9 @@ func (s *Imports) update(path string) {
 
 // updateOther asks for another file to update by.
 func (s *Imports) updateOther() {
+	if s.updateSet() {
+		return
+	}
 	dir := filepath.Dir(s.list[s.chosen].Path)
 	if !files.IsFolder(dir) || s.list[s.chosen].Path == "" {
 		dir = s.host.Settings().String(prefImportFolder)

@@ -13,6 +13,11 @@ import (
 
 // ask asks whether the chosen import is to be removed, when it is known what would go.
 func (s *Imports) ask() {
+	if d := s.set(); d != nil && s.cancel == nil {
+		s.Close()
+		s.host.RemoveDataset(d.ID)
+		return
+	}
 	if s.cancel != nil || s.removal != nil || len(s.list) == 0 {
 		return
 	}

@@ -25,7 +25,7 @@ func (s *Imports) body() fyne.CanvasObject {
 		return sentence(k.T("imports.reading"))
 	case s.problem != "":
 		return sentence(s.problem)
-	case len(s.list) == 0:
+	case len(s.list)+len(s.sets) == 0:
 		return sentence(k.T("imports.none"))
 	}
 	head := kit.Beside(0)
@@ -45,7 +45,7 @@ func (s *Imports) body() fyne.CanvasObject {
 			}
 		}
 	}
-	for i := range s.list {
+	for i := range len(s.list) + len(s.sets) {
 		b := s.row(i)
 		s.rows = append(s.rows, b)
 		kit.Add(rows, b)
@@ -59,10 +59,10 @@ func (s *Imports) body() fyne.CanvasObject {
 // row is an import: file, date, coordinates, layers and counts, each with what else is
 // known of it in a second line.
 func (s *Imports) row(i int) *kit.Button {
-	k, im := s.k, s.list[i]
-	pair := func(first, second string, width float32, weight scene.Weight) fyne.CanvasObject {
-		return kit.Fixed(width, 0, kit.Column(2, s.cell(first, weight, kit.SizeText, width, "text"), s.cell(second, scene.Regular, kit.SizeQuiet, width, "quiet")))
+	if i >= len(s.list) {
+		return s.setRow(i)
 	}
+	k, im, pair := s.k, s.list[i], s.pair
 	folder, date, clock := "", "—", ""
 	if im.Path != "" {
 		folder = files.Short(filepath.Dir(im.Path))
@@ -77,6 +77,29 @@ func (s *Imports) row(i int) *kit.Button {
 		pair(has, s.counts(im), importNumbers, scene.Regular))
 	style := kit.ButtonStyle{Hover: k.Color("hover"), Radius: 8, PadX: importRowPad, MinH: importRow}
 	b := kit.NewButton(k, style, im.File+" "+has, line, func() { s.choose(i) })
+	b.OnLeave, b.OnKey = s.escape, s.key
+	return b
+}
+
+// pair are two lines in a column.
+func (s *Imports) pair(first, second string, width float32, weight scene.Weight) fyne.CanvasObject {
+	return kit.Fixed(width, 0, kit.Column(2, s.cell(first, weight, kit.SizeText, width, "text"), s.cell(second, scene.Regular, kit.SizeQuiet, width, "quiet")))
+}
+
+// setRow is a table of numbers: its name and file, what it joined, its years and what it has.
+func (s *Imports) setRow(i int) *kit.Button {
+	k, d := s.k, &s.sets[i-len(s.list)]
+	has := k.T("imports.values", "count", dossier.Number(float64(len(d.Values))))
+	var titles []string
+	for _, m := range d.Measures {
+		titles = append(titles, m.Title())
+	}
+	name := d.Name.In(k.Lang)
+	line := kit.Beside(0, s.pair(name, d.File(k.Lang, s.sources), s.fileRoom(), scene.Medium), s.pair("—", "", importDate, scene.Regular),
+		s.pair(d.Span(), "", importDatum, scene.Regular), s.pair(k.T("import.join", "layer", s.layerName(d.Kind)), "", importLayer, scene.Regular),
+		s.pair(has, strings.Join(titles, k.T("imports.and")), importNumbers, scene.Regular))
+	style := kit.ButtonStyle{Hover: k.Color("hover"), Radius: 8, PadX: importRowPad, MinH: importRow}
+	b := kit.NewButton(k, style, name+" "+has, line, func() { s.choose(i) })
 	b.OnLeave, b.OnKey = s.escape, s.key
 	return b
 }

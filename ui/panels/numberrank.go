@@ -87,12 +87,16 @@ func (f *numberForm) drawRank(p scene.Canvas, box scene.Rect) {
 		s = k.Fonts.Fit(s, scene.Regular, rankText, room)
 		p.Text(scene.Text{At: scene.Point{X: x, Y: y}, String: s, Size: rankText, Align: align, Width: k.Fonts.Width(s, scene.Regular, rankText), Fill: k.Color(role)})
 	}
+	list, value := rankOf(f.model, now, k.Lang), float64(rankValue)
+	for _, r := range list {
+		value = math.Max(value, math.Ceil(k.Fonts.Width(r.text, scene.Regular, rankText))+8)
+	}
 	left, zero, unit := box.Min.X+rankName, 0.0, 0.0
 	if span := now.Largest - math.Min(now.Least, 0); span > 0 {
-		unit = (box.W() - rankName - rankValue) / span
+		unit = (box.W() - rankName - value) / span
 		zero = -math.Min(now.Least, 0) * unit
 	}
-	for i, r := range rankOf(f.model, now, k.Lang) {
+	for i, r := range list {
 		y := box.Min.Y + float64(i)*rankRow
 		base := y + rankRow/2 + 0.36*rankText
 		write(r.name, left-8, base, rankName-8, "text", scene.End)
@@ -109,6 +113,6 @@ func (f *numberForm) drawRank(p scene.Canvas, box scene.Rect) {
 			st.Stroke, st.Width = k.Color("border"), 0.6
 		}
 		p.Path(bar, st)
-		write(r.text, left+to+6, base, rankValue-6, "text", scene.Start)
+		write(r.text, left+to+6, base, value-6, "text", scene.Start)
 	}
 }
