@@ -33,11 +33,14 @@ func slideOptions(s *scene.Scene) pptx.Options {
 // groupName is what a group is called among the shapes of a slide, and its
 // alternative text.
 func groupName(l geo.Lang, g scene.Group) (name, alt string) {
+	number, annotation := strings.CutPrefix(g.Name, scene.AnnotationGroup)
 	switch {
 	case g.ID != "":
 		return g.Title, lang.T(l, "slide.alt", "kind", lang.Kind(l, g.ID.Kind()), "name", g.Title)
 	case g.Title != "":
 		return g.Title, g.Title
+	case annotation:
+		return lang.T(l, "slide.annotation", "number", number), ""
 	}
 	part, kind, ok := strings.Cut(g.Name, "/")
 	if ok && (part == "layer" || part == "symbol") {

@@ -9,9 +9,8 @@ import (
 	"kechuang/geo/style"
 )
 
-// AnnotationGroup begins the name of each annotation's group; its number in the figure
-// follows, from 1.
-const AnnotationGroup = "annotation/"
+// AnnotationGroup begins the name of each annotation's group.
+const AnnotationGroup = scene.AnnotationGroup
 
 // drawAnnotations paints what the user wrote over the map at places of it, above all
 // labels. What stands at places of the page is the page's, see Annotate.

@@ -109,6 +109,10 @@ const (
 	HatchGroup     = "hatch"
 )
 
+// AnnotationGroup begins the name of each group of what the user wrote over a figure; its
+// number in the figure follows, from 1.
+const AnnotationGroup = "annotation/"
+
 // Canvas receives a drawing in order, bottom first. A canvas keeps its first
 // error until its writer ends, as bufio.Writer does.
 type Canvas interface {

@@ -5,11 +5,13 @@ import (
 	"image"
 	"slices"
 	"strconv"
+	"strings"
 
 	"kechuang/geo/scene"
 )
 
-// shape is one shape of a slide. Exactly one of kids, path, text, body and image is set.
+// shape is one shape of a slide. Exactly one of kids, path, text, body and image is set; a
+// callout has both path and text.
 type shape struct {
 	name, alt string
 	quiet     bool // decoration, which screen readers pass over
@@ -21,6 +23,10 @@ type shape struct {
 	text      *textBox
 	body      *scene.Body
 	image     image.Image
+
+	connector *connector // of a path that is written as one; nil otherwise
+	inset     [2]int64   // of the text of a callout, from the left and the top
+	id        int64      // that it was written with
 }
 
 // box is a rectangle in grains, at least one grain in both directions so that
@@ -124,6 +130,9 @@ func (p *planner) group(g *scene.GroupItem, in scene.Place) []shape {
 		return []shape{grouped(name, "", areas)}
 	}
 	kids := mergeLines(inner.shapesOf(g.Items, in))
+	if strings.HasPrefix(g.Name, scene.AnnotationGroup) {
+		kids = annotated(kids)
+	}
 	switch {
 	case g.Bodies != nil:
 		return append(bodies(g.Bodies), besides(g.Bodies, kids)...)

@@ -14,8 +14,13 @@ func (x *writer) shape(s *shape) {
 	switch {
 	case s.kids != nil:
 		x.group(s)
+	case s.connector != nil:
+		x.connect(s)
+	case s.path != nil && s.text != nil:
+		x.callout(s)
 	case s.path != nil:
 		x.path(s)
+		x.noteDisc(s)
 	case s.text != nil:
 		x.textShape(s)
 	case s.body != nil:
@@ -28,6 +33,7 @@ func (x *writer) shape(s *shape) {
 // properties writes the number, name and alternative text of a shape.
 func (x *writer) properties(s *shape) {
 	x.id++
+	s.id = x.id
 	x.raw("<p:cNvPr").num("id", x.id).attr("name", s.name)
 	if s.alt != "" {
 		x.attr("descr", s.alt)
@@ -103,7 +109,10 @@ func abs(v int64) int64 { return max(v, -v) }
 // stroke writes how a line is drawn. A dash of the scene has round ends that
 // reach half the width over it on both sides. PowerPoint draws the dashes of a
 // pattern of one's own flat, so they are written flat, as long as they look.
-func (x *writer) stroke(st scene.PathStyle) {
+func (x *writer) stroke(st scene.PathStyle) { x.ended(st, "") }
+
+// ended does the same with the head of a connector.
+func (x *writer) ended(st scene.PathStyle, head string) {
 	if st.Stroke.A == 0 {
 		x.raw("<a:ln><a:noFill/></a:ln>")
 		return
@@ -124,7 +133,7 @@ func (x *writer) stroke(st scene.PathStyle) {
 		}
 		x.raw("</a:custDash>")
 	}
-	x.raw("<a:round/></a:ln>")
+	x.raw("<a:round/>").raw(head).raw("</a:ln>")
 }
 
 // roundEnds is the length that the two round ends of a dash have together when

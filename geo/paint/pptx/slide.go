@@ -23,6 +23,7 @@ type writer struct {
 	rels     []relation // of the slide
 	media    int        // pictures written so far
 	pack     *pack
+	discs    []disc
 }
 
 // shapes are those of a slide, in the order in which they are read.

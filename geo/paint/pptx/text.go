@@ -141,23 +141,31 @@ func (x *writer) textShape(s *shape) {
 	x.place(s.box)
 	x.raw(`</a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/>`)
 	x.halo(&t.Text)
-	x.raw("</p:spPr><p:txBody><a:bodyPr")
+	x.raw("</p:spPr>")
+	x.textBody(t, [2]int64{}, t.wrap > 0)
+	x.raw("</p:sp>")
+}
+
+// textBody writes the text of a shape, so far from its left and top; grows says that the shape
+// is as high as the text.
+func (x *writer) textBody(t *textBox, inset [2]int64, grows bool) {
+	x.raw("<p:txBody><a:bodyPr")
 	if t.wrap > 0 {
 		x.attr("wrap", "square")
 	} else {
 		x.attr("wrap", "none")
 	}
-	x.raw(` lIns="0" tIns="0" rIns="0" bIns="0" anchor="t">`)
+	x.num("lIns", inset[0]*grain).num("tIns", inset[1]*grain).raw(` rIns="0" bIns="0" anchor="t">`)
 	// A paragraph grows downwards with its text. A line stays anchored as it is
 	// aligned: LibreOffice would widen its box to both sides.
-	if t.wrap > 0 {
+	if grows {
 		x.raw("<a:spAutoFit/>")
 	} else {
 		x.raw("<a:noAutofit/>")
 	}
 	x.raw("</a:bodyPr><a:lstStyle/>")
 	x.paragraph(t)
-	x.raw("</p:txBody></p:sp>")
+	x.raw("</p:txBody>")
 }
 
 var algn = [...]string{scene.Start: "l", scene.Middle: "ctr", scene.End: "r"}
