@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"kechuang/geo"
+	"kechuang/geo/lang"
 	"kechuang/geo/page"
 	"kechuang/geo/paint/pdf"
 	"kechuang/geo/paint/png"
@@ -103,9 +104,17 @@ func writePDF(w io.Writer, s *scene.Scene, o Options) error {
 	return pdf.Write(w, s, pdf.Options{Fonts: o.Fonts, Name: partName(s)})
 }
 
+// WritePages writes pages into one PDF, for printing.
+func WritePages(w io.Writer, pages []*scene.Scene, o Options) error {
+	return pdf.WritePages(w, pages, pdf.Options{Fonts: o.Fonts, Name: partName(pages[0])})
+}
+
 // partName names the parts of a scene in its language.
 func partName(s *scene.Scene) func(scene.Group) string {
 	return func(g scene.Group) string {
+		if strings.HasPrefix(g.Name, scene.AnnotationGroup) {
+			return lang.T(geo.Lang(s.Meta.Lang), "slide.annotations") // switched together
+		}
 		name, _ := groupName(geo.Lang(s.Meta.Lang), g)
 		return name
 	}

@@ -30,6 +30,7 @@ type Host interface {
 	Written(path string) bool // by this window
 	Exported(path string, p Picture)
 	CopyPicture(p Picture, done func(error))
+	Print(path, title string) // hands a PDF on
 
 	// Import, RemoveImport and SaveAs work on any goroutine; what they give is then done on
 	// the main one. late says that it was stopped when it was done already, and written is

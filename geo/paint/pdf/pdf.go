@@ -1,4 +1,4 @@
-// Package pdf paints a scene as a one-page PDF: paths stay paths, text can be
+// Package pdf paints scenes as pages of a PDF: paths stay paths, text can be
 // searched and copied and carries its glyphs with it, and the map's layers can
 // be switched on and off. The unit is 1/72 inch, as in the scene; PDF counts y
 // upwards from the foot of the page, which this package turns round. The same
@@ -31,6 +31,13 @@ type Options struct {
 // Write writes the drawing to w. It returns the first error of w, or of the
 // library when the scene can't be a page.
 func Write(w io.Writer, s *scene.Scene, o Options) error {
+	return WritePages(w, []*scene.Scene{s}, o)
+}
+
+// WritePages writes drawings as pages of one file, which is described as the first of them
+// is. Layers of one name are switched together.
+func WritePages(w io.Writer, pages []*scene.Scene, o Options) error {
+	s := pages[0]
 	doc := fpdf.NewCustom(&fpdf.InitType{
 		OrientationStr: "P", UnitStr: "pt", Size: fpdf.SizeType{Wd: s.Size.W, Ht: s.Size.H},
 	})
@@ -38,13 +45,18 @@ func Write(w io.Writer, s *scene.Scene, o Options) error {
 	doc.SetAutoPageBreak(false, 0)
 	doc.SetCatalogSort(true)
 	describe(doc, s)
-	doc.AddPage()
-	doc.SetLineJoinStyle("round")
-	doc.SetLineCapStyle("round")
-	p := &canvas{doc: doc, fonts: o.Fonts, name: o.Name, height: s.Size.H, layers: map[string]int{}, layered: true}
-	p.extra.collect(s, o.Fonts)
-	p.background(s)
-	scene.Walk(s.Root, scene.Everywhere, p)
+	p := &canvas{doc: doc, fonts: o.Fonts, name: o.Name, layers: map[string]int{}, layered: true}
+	for _, s := range pages {
+		p.extra.collect(s, o.Fonts)
+	}
+	for _, s := range pages {
+		doc.AddPageFormat("P", fpdf.SizeType{Wd: s.Size.W, Ht: s.Size.H})
+		doc.SetLineJoinStyle("round")
+		doc.SetLineCapStyle("round")
+		p.height = s.Size.H
+		p.background(s)
+		scene.Walk(s.Root, scene.Everywhere, p)
+	}
 	var out bytes.Buffer
 	if err := doc.Output(&out); err != nil {
 		return fmt.Errorf("pdf: %w", err)
