@@ -52,34 +52,40 @@ func (w *Window) Remember() {
 	w.keepShown()
 }
 
-// mostShown is how many projects are remembered with what their maps showed.
+// mostShown is how many projects are remembered with what their windows showed.
 const mostShown = 12
 
-// keptShown is what a project's map showed last of its datasets and layers.
+// keptShown is what a project's window showed last: figure and view, and the numbers on
+// its map, and the layers that the user switched on or imported into.
 type keptShown struct {
 	Project string `json:"project"` // path
 	Numbers string `json:"numbers"`
 	Layers  string `json:"layers,omitempty"`
+	Shown   string `json:"shown,omitempty"`
 }
 
 func readShown(s *settings.Store) (list []keptShown) {
 	if json.Unmarshal([]byte(s.String(prefNumbers)), &list) != nil {
-		return nil // damaged: as if none was chosen
+		return nil // damaged: as if nothing was chosen
 	}
 	return list
 }
 
-// Recall puts on a model's map the numbers that showed there last, and the layers that the
-// user switched on or imported into.
+// Recall shows in a model what the window of its project showed last, before a window is
+// made.
 func Recall(m *state.Model, s *settings.Store, project string) {
 	for _, kept := range readShown(s) {
 		if kept.Project == absolute(project) {
 			m.ReadLayers(kept.Layers)
+			m.ReadShown(kept.Shown)
 			m.ReadNumbers(kept.Numbers)
 			return
 		}
 	}
 }
+
+// LastProject is the file that was open last and is still there; "" for none.
+func LastProject(s *settings.Store) string { return project.LastOpen(s) }
 
 // absolute is a path from the root, or "" for none.
 func absolute(path string) string {
@@ -89,13 +95,13 @@ func absolute(path string) string {
 	return path
 }
 
-// keepShownAfter is how long a choice of numbers or layers stays before it is written to
-// the file of settings: years that are played change it often.
+// keepShownAfter is how long what shows stays before it is written to the file of
+// settings: it changes often. What a crash loses is not older.
 const keepShownAfter = 2 * time.Second
 
-// rememberShown keeps what shows of datasets and layers for the next start, a while later.
+// rememberShown keeps what shows for the next start, a while later.
 func (w *Window) rememberShown() {
-	if !w.keeping {
+	if !w.keeping && w.settings.Path() != "" {
 		w.keeping = true
 		w.clock(keepShownAfter, w.keepShown)
 	}
@@ -108,11 +114,10 @@ func (w *Window) keepShown() {
 	if project == nil || project.Path() == "" {
 		return
 	}
-	now, before := keptShown{absolute(project.Path()), w.model.WriteNumbers(), w.model.WriteLayers()}, readShown(w.settings)
+	before := readShown(w.settings)
+	now := keptShown{absolute(project.Path()), w.model.WriteNumbers(), w.model.WriteLayers(), w.model.WriteShown()}
 	list := slices.DeleteFunc(slices.Clone(before), func(k keptShown) bool { return k.Project == now.Project })
-	if now.Numbers != "" || now.Layers != "" {
-		list = append([]keptShown{now}, list...)
-	}
+	list = append([]keptShown{now}, list...)
 	if list = list[:min(len(list), mostShown)]; slices.Equal(list, before) {
 		return
 	}

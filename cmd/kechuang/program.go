@@ -161,11 +161,14 @@ func (p *program) close() {
 	}
 }
 
-// path is the project file: the one of --project, else the one in the user's
-// data folder, which is made.
+// path is the project file: the one of --project, else the one that was open last, else the
+// one in the user's data folder, which is made.
 func (p *program) path() (string, error) {
 	if p.project != "" {
 		return p.project, nil
+	}
+	if last := ui.LastProject(p.settings); last != "" {
+		return last, nil
 	}
 	path, err := homeProject()
 	if err != nil {
@@ -214,6 +217,7 @@ func (p *program) model(ctx context.Context) (*state.Model, error) {
 	}
 	if p.figure == "" && p.year == 0 { // which say what is to show
 		ui.Recall(m, p.settings, p.db.Path())
+		return m, nil
 	}
 	return m, m.SetYear(p.year)
 }

@@ -97,6 +97,18 @@ func (s *Session) recent() []string {
 	return list[:min(len(list), mostRecent)]
 }
 
+// LastOpen is the project that was open last, where its file is still there; "" for none.
+func LastOpen(s *settings.Store) string {
+	list := s.Strings(prefRecent)
+	if len(list) == 0 {
+		return ""
+	}
+	if info, err := os.Stat(list[0]); err != nil || !info.Mode().IsRegular() {
+		return ""
+	}
+	return list[0]
+}
+
 // Remember puts the open project first among the recent ones.
 func (s *Session) Remember() {
 	if s.project == nil || s.project.Path() == "" {
