@@ -92,6 +92,8 @@ var mayImport = map[string][]string{
 	"ui/chooser":   {"geo", "ui/kit/...", "fyne.io/fyne/v2/..."},
 	"ui/notice":    {"geo", "geo/style", "geo/text", "ui/kit/...", "fyne.io/fyne/v2/..."},
 	"ui/project":   {"geo", "geo/atomicfile", "geo/dataset", "geo/dossier", "geo/export", "geo/figure", "geo/lang", "geo/layer", "geo/style", "ui/files", "ui/kit/...", "ui/mapview", "ui/notice", "ui/settings", "ui/state", "fyne.io/fyne/v2/..."},
+	"ui/arranger":  {"geo", "geo/figure", "geo/text", "ui/kit/...", "ui/state", "fyne.io/fyne/v2/..."},
+	"ui/printing":  {"geo", "github.com/godbus/dbus/v5"},
 	"ui/overlay":   {"geo", "geo/scene", "geo/view", "ui/dossier", "ui/kit/...", "ui/legend", "ui/panels", "ui/settings", "ui/state", "fyne.io/fyne/v2/..."},
 	"ui/rail":      {"geo", "geo/scene", "ui/kit/...", "ui/panels", "ui/settings", "ui/state", "fyne.io/fyne/v2/..."},
 	"ui/topbar":    {"geo/scene", "geo/style", "ui/kit/...", "fyne.io/fyne/v2/..."},

@@ -4,6 +4,7 @@ import (
 	"context"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"kechuang/geo"
 	"kechuang/geo/figure"
@@ -91,5 +92,9 @@ func (d dialogWindow) Exported(path string, p dialogs.Picture) {
 	if p.Scene != nil {
 		choices = append(choices, kit.Choice{Text: "export.copy", Do: func() { w.copyPicture(p) }})
 	}
-	w.notices.Toast(w.kit.T("export.done", "file", filepath.Base(path)), slices.Clip(choices)...)
+	text := w.kit.T("export.done", "file", filepath.Base(path))
+	if p.Scene != nil && len(p.Scene.Meta.Displaced) > 0 {
+		text += " · " + w.kit.T("label.displaced", "names", strings.Join(p.Scene.Meta.Displaced, w.kit.T("arrange.separator")))
+	}
+	w.notices.Toast(text, slices.Clip(choices)...)
 }

@@ -247,6 +247,12 @@ func (w *Window) FigureMenu(id string, at fyne.Position, rename, section func())
 		{item("figure.up", "Alt ↑", func() { w.MoveFigure(id, -1) }), item("figure.down", "Alt ↓", func() { w.MoveFigure(id, 1) }), item(begin, "", section)},
 		{item(hide, "", func() { w.hideFigure(f) })},
 	}
+	if f.View == "" && !f.Hidden {
+		groups[0] = append(groups[0], item("arrange.begin", "L", func() {
+			w.ShowFigure(f.ID)
+			w.Arrange()
+		}))
+	}
 	if f.Section != "" {
 		groups[1] = append(groups[1], item("figure.endSection", "", func() { w.NameSection(id, "") }))
 	}

@@ -27,6 +27,7 @@ func (w *Window) shortcuts() {
 	}{
 		{fyne.KeyE, fyne.KeyModifierShortcutDefault, w.ShowExport},
 		{fyne.KeyE, fyne.KeyModifierShortcutDefault | fyne.KeyModifierShift, onMap(w.EditFigure)},
+		{fyne.KeyP, fyne.KeyModifierShortcutDefault, w.ShowPrint},
 		{fyne.KeyC, fyne.KeyModifierShortcutDefault | fyne.KeyModifierShift, w.CopyPicture},
 		{fyne.KeyK, fyne.KeyModifierShortcutDefault, w.ShowSearch},
 		{fyne.KeyF, fyne.KeyModifierShortcutDefault, w.findHere},

@@ -12,6 +12,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"kechuang/ui/arranger"
 	"kechuang/ui/chooser"
 	"kechuang/ui/clip"
 	"kechuang/ui/composer"
@@ -25,6 +26,7 @@ import (
 	"kechuang/ui/mapview"
 	"kechuang/ui/notice"
 	"kechuang/ui/overlay"
+	"kechuang/ui/printing"
 	"kechuang/ui/project"
 	"kechuang/ui/rail"
 	"kechuang/ui/search"
@@ -88,6 +90,7 @@ type Window struct {
 	export    *dialogs.Export
 	written   map[string]bool // files that this window wrote
 	clipboard func(ctx context.Context, png []byte) error
+	printer   func(ctx context.Context, path, title string) (printing.Way, error)
 	runAsync  func(work func()) // does work on another goroutine
 	runAfter  func(wait time.Duration, work func())
 	clock     func(wait time.Duration, work func()) // the same for what a test's time moves
@@ -102,10 +105,11 @@ type Window struct {
 	notices  *notice.Board
 	chooser  *chooser.Chooser
 	session  *project.Session
-	keeping  bool // the numbers on the map are to be remembered soon
+	keeping  bool // what shows is to be remembered soon
 	editor   *editor.Editor
 	composer *composer.Composer
-	dialog   *dialogs.Frame // that asks about the project, while it is open
+	arranger *arranger.Arranger // of labels on the map
+	dialog   *dialogs.Frame     // that asks about the project, while it is open
 	unsaved  dialogs.FigureTexts
 
 	importing *dialogs.Import  // the dialog, while it asks for a file
@@ -120,7 +124,7 @@ type Window struct {
 // New fills a window with the map and what stands around it.
 func New(o Options) *Window {
 	w := &Window{app: o.App, win: o.Win, model: o.Model, version: o.Version, about: o.About, settings: cmp.Or(o.Settings, &settings.Store{}),
-		written: map[string]bool{}, places: map[string]float32{}, clipboard: clip.WritePNG, runAsync: func(work func()) { go work() },
+		written: map[string]bool{}, places: map[string]float32{}, clipboard: clip.WritePNG, printer: printing.File, runAsync: func(work func()) { go work() },
 		runAfter: func(wait time.Duration, work func()) { time.AfterFunc(wait, func() { fyne.Do(work) }) }}
 	w.overlays = &kit.Stack{Canvas: o.Win.Canvas()}
 	w.clock = w.runAfter
@@ -138,7 +142,9 @@ func New(o Options) *Window {
 	w.overlay = overlay.New(o.Model, w.mapw, w.settings, w)
 	w.composer = composer.New(o.Model, composerWindow{w})
 	w.editor = editor.New(o.Model, editorWindow{w})
+	w.arranger = arranger.New(o.Model, arrangerWindow{w})
 	w.mapw.OnKey, w.mapw.OnHere = w.key, w.showHere
+	w.arrangeOnMap()
 	w.mapw.OnDrawn, w.mapw.OnLeave = w.editor.Drawn, w.editor.Leave
 	w.mapw.OnDraw = func() {
 		if o.Painting != nil {
@@ -206,6 +212,7 @@ func (w *Window) build() {
 		w.openTable()
 	}
 	w.editor.Build()
+	w.arranger.Build()
 	w.composer.Build()
 	w.showDossier()
 	w.writeTitle()
@@ -245,6 +252,9 @@ func (w *Window) changed(c state.Change) {
 	if c&state.EditChanged != 0 {
 		w.editor.Follow()
 	}
+	if c&(state.EditChanged|state.FigureChanged) != 0 {
+		w.arranger.Follow()
+	}
 	if c&(state.YearChanged|state.NumbersChanged|state.FigureChanged) != 0 {
 		w.showYear()
 	}
@@ -252,7 +262,7 @@ func (w *Window) changed(c state.Change) {
 		w.rail.Renew()
 		w.rail.Rebuild()
 	}
-	if c&(state.NumbersChanged|state.LayersChanged) != 0 {
+	if c&(state.Drawn&^(state.LangChanged|state.ThemeChanged)) != 0 && !w.model.Moving() {
 		w.rememberShown()
 	}
 	if c&(state.FigureChanged|state.FiguresChanged|state.LayersChanged|state.YearChanged|state.NumbersChanged) != 0 {
@@ -278,6 +288,7 @@ func (w *Window) changed(c state.Change) {
 	}
 	if c&state.Drawn != 0 && w.show == nil {
 		w.overlay.Follow()
+		w.arranger.Tell()
 	}
 }
 

@@ -93,7 +93,13 @@ func runSnapshot(ctx context.Context, a *app, args []string) error {
 			return err
 		}
 		s := page.Compose(spec)
-		return export.Write(ctx, o.out, s, format, export.Options{Fonts: spec.Fonts, Scale: scale, Outline: o.outline})
+		if err := export.Write(ctx, o.out, s, format, export.Options{Fonts: spec.Fonts, Scale: scale, Outline: o.outline}); err != nil {
+			return err
+		}
+		if names := s.Meta.Displaced; len(names) > 0 {
+			fmt.Fprintln(a.err, lang.T(a.lang, "label.displaced", "names", strings.Join(names, lang.T(a.lang, "arrange.separator"))))
+		}
+		return nil
 	})
 }
 

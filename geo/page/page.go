@@ -105,7 +105,7 @@ func New(spec Spec) *Page {
 	p.b.drawAnnotations(&rest, frame)
 	p.meta = scene.Meta{Subject: p.b.subject(), Version: spec.Version, Lang: string(spec.Lang),
 		Theme: string(p.b.sheet.Theme), Source: p.b.drawSource(&rest, frame), Roles: frame.Used(),
-		Notes: p.b.notes()}
+		Notes: p.b.notes(), Displaced: p.b.displaced(frame)}
 	p.chart, p.furniture = chart.Root, rest.Root
 	return p
 }
@@ -132,6 +132,15 @@ func (p *Page) at(v view.Viewport, moving bool) *scene.Scene {
 
 // Arriving draws the page at View as the way there left its labels.
 func (p *Page) Arriving() *scene.Scene { return p.at(p.view, true) }
+
+// displaced are the names that the user moved and that stand elsewhere here.
+func (b *builder) displaced(d *layer.Drawing) (names []string) {
+	for _, id := range d.Displaced() {
+		f, _ := b.Data.Feature(id)
+		names = append(names, f.Name.In(b.Lang))
+	}
+	return names
+}
 
 // subject says what the page is about, for the metadata of files.
 func (b *builder) subject() string {

@@ -25,6 +25,7 @@ type Meta struct {
 	Subject, Source, Version, Lang string
 	Theme                          string   // of the style sheet, for formats that keep named colours
 	Notes                          []string // speaker notes: facts and their sources
+	Displaced                      []string // names that the user moved and that have no room there
 	Roles                          []string // symbols of geo/style in the frame, in the order of the legend
 }
 

@@ -135,5 +135,9 @@ func (s *Print) print() {
 		}
 		return atomicfile.Write(ctx, path, func(w io.Writer) error { return export.WritePages(w, pages, export.Options{Fonts: specs[0].Fonts}) })
 	}
-	s.begin("print.busy", write, func() { s.host.Print(path, title) })
+	s.begin(s.saying("print.busy"), write, func(late bool) {
+		if !late { // who stopped it wants no print
+			s.host.Print(path, title)
+		}
+	})
 }

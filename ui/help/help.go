@@ -13,15 +13,15 @@ import (
 // keys are the lines of the list of keys: the keys as they are printed on a
 // keyboard, and the text that says what they do.
 var keys = []struct{ keys, text string }{
-	{"Ctrl K", "keys.search"}, {"Ctrl T", "keys.table"}, {"Ctrl E", "keys.export"}, {"Ctrl Shift C", "keys.copy"},
-	{"Ctrl O  Shift S", "keys.project"}, {"Ctrl I  Shift I", "keys.import"}, {"Ctrl Z  Shift Z", "keys.undo"}, {"Ctrl N", "keys.add"}, {"Ctrl D", "keys.figure"}, {"Ctrl Shift E", "keys.compose"}, {"Alt ↑  ↓", "keys.moveFigure"}, {"F2", "keys.edit"}, {"N  Shift N", "keys.next"}, {"Enter", "keys.enter"},
+	{"Ctrl K", "keys.search"}, {"Ctrl T", "keys.table"}, {"Ctrl E", "keys.export"}, {"Ctrl P", "keys.print"}, {"Ctrl Shift C", "keys.copy"},
+	{"Ctrl O  Shift S", "keys.project"}, {"Ctrl I  Shift I", "keys.import"}, {"Ctrl Z  Shift Z", "keys.undo"}, {"Ctrl N", "keys.add"}, {"Ctrl D", "keys.figure"}, {"Ctrl Shift E", "keys.compose"}, {"L", "keys.arrange"}, {"Alt ↑  ↓", "keys.moveFigure"}, {"F2", "keys.edit"}, {"N  Shift N", "keys.next"}, {"Enter", "keys.enter"},
 	{"Esc", "keys.esc"}, {"Alt ←", "keys.back"}, {"← ↑ → ↓", "keys.pan"}, {"+  -  0", "keys.zoom"},
 	{"Ctrl L", "keys.lang"}, {"Ctrl Shift D", "keys.theme"}, {"F5", "keys.present"}, {"Tab  Shift Tab", "keys.tab"},
 	{"F6  Shift F6", "keys.focus"}, {"PgUp  PgDn  Home  End", "keys.scroll"}, {"Ctrl B  Shift B", "keys.fold"}, {"F10", "action.menu"}, {"F1  ?", "keys.help"},
 }
 
 // moves are the lines about the pointer.
-var moves = []string{"mouse.wheel", "mouse.drag", "mouse.double", "mouse.box", "mouse.again"}
+var moves = []string{"mouse.wheel", "mouse.drag", "mouse.double", "mouse.box", "mouse.again", "mouse.label"}
 
 // ShowKeys lists keys and pointer moves.
 func ShowKeys(k kit.Context) {

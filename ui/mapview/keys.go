@@ -43,6 +43,10 @@ func (w *Map) TypedRune(r rune) {
 		}
 		return
 	}
+	if w.model.Arranging() && (r == 'n' || r == 'N') {
+		w.model.PickNextLabel(map[rune]int{'n': 1, 'N': -1}[r])
+		return
+	}
 	switch r {
 	case '+', '=':
 		w.ZoomIn()
@@ -50,6 +54,10 @@ func (w *Map) TypedRune(r rune) {
 		w.ZoomOut()
 	case '0':
 		w.Home()
+	case 'l', 'L':
+		if w.OnArrange != nil {
+			w.OnArrange()
+		}
 	case 'n':
 		w.next(1)
 	case 'N':
@@ -65,6 +73,9 @@ func (w *Map) TypedRune(r rune) {
 func (w *Map) TypedKey(e *fyne.KeyEvent) {
 	w.model.HoverFeature("")
 	if w.model.Editing() && w.editKey(e.Name) {
+		return
+	}
+	if w.model.Arranging() && w.arrangeKey(e.Name) {
 		return
 	}
 	switch e.Name {

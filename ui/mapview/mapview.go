@@ -14,6 +14,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
+	"kechuang/geo"
 	"kechuang/geo/layer"
 	"kechuang/geo/paint/raster"
 	"kechuang/geo/scene"
@@ -37,6 +38,14 @@ type Map struct {
 	// OnDrawn is called when a new shape is finished, OnLeave when Esc finds no step of
 	// drawing left. Both may be nil.
 	OnDrawn, OnLeave func()
+
+	// OnArranged is called when a label or the inset was moved, OnReword when a label is to
+	// be written anew, OnMenu with what a press of the right button met: a label, at a place
+	// of the window. All may be nil.
+	OnArranged func()
+	OnReword   func(id geo.FeatureID)
+	OnMenu     func(id geo.FeatureID, at fyne.Position)
+	OnArrange  func() // begins to arrange labels, or ends it
 
 	// OnDraw is called within the first drawing of the map; nil for none.
 	OnDraw func()
@@ -64,6 +73,7 @@ type Map struct {
 	entered  bool           // the pointer was over the map before
 	pressed  desktop.MouseButton
 	boxing   bool
+	boxed    bool // the last box was one
 	boxStart scene.Point
 	dragging bool
 	hauled   bool // a handle is dragged

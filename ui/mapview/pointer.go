@@ -42,6 +42,12 @@ func (w *Map) tapped(p fyne.Position) {
 		w.draw(at, double)
 		return
 	}
+	if w.model.Arranging() {
+		if id := w.model.LabelAt(at); double && id != "" && w.OnReword != nil {
+			w.OnReword(id)
+		}
+		return
+	}
 	if double {
 		w.lastTap = time.Time{}
 		if w.again != nil {
@@ -63,9 +69,12 @@ func (w *Map) tapped(p fyne.Position) {
 	}
 }
 
-// TappedSecondary does nothing: the right button draws a box. The map must
-// still be the one that gets it.
-func (w *Map) TappedSecondary(*fyne.PointEvent) {}
+// TappedSecondary opens the menu of a label, unless the right button drew a box.
+func (w *Map) TappedSecondary(e *fyne.PointEvent) {
+	if id := w.model.LabelAt(pt(e.Position)); id != "" && !w.boxed && w.OnMenu != nil && !w.model.Editing() {
+		w.OnMenu(id, e.AbsolutePosition)
+	}
+}
 
 // MouseDown takes the keyboard and starts a box for the right button or Shift.
 func (w *Map) MouseDown(e *desktop.MouseEvent) {
@@ -77,7 +86,7 @@ func (w *Map) MouseDown(e *desktop.MouseEvent) {
 		w.boxing, w.boxStart = true, pt(e.Position)
 		return
 	}
-	if e.Button == desktop.MouseButtonPrimary {
+	if e.Button == desktop.MouseButtonPrimary && !w.grabLabel(e) {
 		w.model.Grab(pt(e.Position))
 	}
 }
@@ -87,6 +96,7 @@ func (w *Map) MouseUp(e *desktop.MouseEvent) {
 	own := w.pressed != 0
 	w.pressed = 0
 	w.model.Drop()
+	w.dropLabel()
 	if w.boxing {
 		w.endBox(pt(e.Position))
 		return
@@ -101,6 +111,11 @@ func (w *Map) MouseUp(e *desktop.MouseEvent) {
 func (w *Map) Dragged(e *fyne.DragEvent) {
 	if w.boxing {
 		w.drawBox(pt(e.Position))
+		return
+	}
+	if w.model.HoldsLabel() {
+		w.hauled = true
+		w.model.HaulLabel(pt(e.Position))
 		return
 	}
 	if w.model.Held() {
@@ -119,6 +134,7 @@ func (w *Map) Dragged(e *fyne.DragEvent) {
 // DragEnd ends a pan. A box ends with MouseUp.
 func (w *Map) DragEnd() {
 	w.model.Drop()
+	w.dropLabel()
 	if w.hauled {
 		w.hauled = false
 		return
@@ -153,7 +169,7 @@ func (w *Map) MouseMoved(e *desktop.MouseEvent) {
 		return
 	}
 	tap.Move(w, e.Position, w.tapped)
-	if w.model.Editing() {
+	if w.model.Editing() || w.model.Arranging() {
 		w.model.PointTo(at)
 		return
 	}
@@ -214,7 +230,8 @@ func (w *Map) endBox(to scene.Point) {
 	w.boxing = false
 	w.box.Hide()
 	r := span(w.boxStart, to)
-	if r.W() >= boxMinimum && r.H() >= boxMinimum {
+	w.boxed = r.W() >= boxMinimum && r.H() >= boxMinimum
+	if w.boxed {
 		w.motion.fly(w.model.Box(r), long)
 	}
 }

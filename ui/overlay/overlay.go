@@ -7,7 +7,6 @@ package overlay
 import (
 	"image/color"
 	"slices"
-	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -39,7 +38,6 @@ type Host interface {
 	FigureDiffers(id string) bool
 	RestoreFigure(id string)
 	RetitleFigure(id string, l geo.Lang, title, subtitle string)
-	RunAfter(wait time.Duration, work func())
 }
 
 // Map is what the overlay asks of the map below it.

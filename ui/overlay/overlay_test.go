@@ -2,7 +2,6 @@ package overlay
 
 import (
 	"testing"
-	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -27,7 +26,6 @@ func (window) EditTitle()   {}
 func (window) FigureDiffers(string) bool                      { return false }
 func (window) RestoreFigure(string)                           {}
 func (window) RetitleFigure(string, geo.Lang, string, string) {}
-func (window) RunAfter(time.Duration, func())                 {}
 
 // dossierWindow is the window as a dossier knows it.
 type dossierWindow struct{ dossier.Host }

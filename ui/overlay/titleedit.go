@@ -41,7 +41,7 @@ func (o *Overlay) titleEntry(text, hint string) *kit.KeyEntry {
 	e.SetText(text)
 	e.SetPlaceHolder(o.k.T(hint))
 	e.OnSave = func() { o.EndTitle(true) }
-	e.OnLost = func() { o.host.RunAfter(0, o.leftTitle) } // until then nothing else has the keyboard
+	e.OnLost = func() { fyne.Do(o.leftTitle) } // when something else has the keyboard
 	return e
 }
 

@@ -55,11 +55,14 @@ func (s *Session) figuresAnew(ctx context.Context) (*state.FigureList, error) {
 	return state.ReadFigures(context.WithoutCancel(ctx), s.project)
 }
 
+// Refused says why the project can't be written, and reports whether that is so.
+func (s *Session) Refused() bool { return s.project == nil || s.refused() }
+
 // ChangeFigures changes figures of the project aside, without a note while that lasts, and
 // shows what the project then says; done is told how it ended. While something else is done
 // with the project it waits.
 func (s *Session) ChangeFigures(change func(ctx context.Context, p FigureStore) error, done func(err error)) {
-	if s.project == nil || s.refused() {
+	if s.Refused() {
 		return
 	}
 	if s.task != nil {

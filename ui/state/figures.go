@@ -90,6 +90,9 @@ func (m *Model) takeFigures(l FigureList) {
 	shown := m.figure.ID
 	l = l.filled(m.data)
 	m.FigureList = l
+	if m.arrange.held == "" {
+		m.arrange.figure = nil // it is among them
+	}
 	for i := range l.figures {
 		if l.figures[i].ID == shown {
 			m.figure = &l.figures[i]

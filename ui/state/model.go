@@ -67,6 +67,7 @@ type Model struct {
 	cursor   *orb.Point // under the pointer; nil when it is elsewhere
 	sketch   sketch     // what the user draws
 	snapFree bool       // what is drawn snaps to nothing
+	arrange  arranging  // of labels on the map
 	draft    *Draft     // what the user fills in; nil for nothing
 
 	scene      *scene.Scene   // nil when stale
@@ -184,6 +185,7 @@ func (m *Model) SetFigure(id string) bool {
 		c |= YearChanged
 	}
 	m.take(&m.figures[i], m.data.Shown(&m.figures[i]))
+	m.arrange = arranging{on: m.arrange.on}
 	m.numbers.changed = nil
 	if m.selected != "" && !m.figure.Emphasises(m.selected) {
 		m.drop()
@@ -250,8 +252,8 @@ func (m *Model) Index() *dossier.Index { return m.index }
 // Frame is the whole input of the map's drawing.
 func (m *Model) Frame() layer.Frame {
 	return layer.Frame{View: m.view, Sheet: m.Sheet(), Fonts: m.fonts, Lang: m.lang, Data: m.data,
-		Visible: m.visible, Figure: m.figure, Selected: m.selected,
-		Year: m.Year(), Thematic: m.Numbers(), ContextYear: m.contextYear, Obstacles: m.obstacles, PlacementCache: &m.placements, Moving: m.moving}
+		Visible: m.visible, Figure: m.shownFigure(), Selected: m.selected,
+		Year: m.Year(), Thematic: m.Numbers(), ContextYear: m.contextYear, Obstacles: m.obstacles, PlacementCache: &m.placements, Moving: m.moving || m.arrange.held != ""}
 }
 
 // Upcoming are the frames that the user may look at next: of each figure as it

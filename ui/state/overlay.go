@@ -14,5 +14,8 @@ func (m *Model) Overlay(base *scene.Scene) *scene.Overlay {
 	if m.sketch.tool != NoTool {
 		o.Add(m.drawSketch())
 	}
+	if m.Arranging() {
+		o.Add(m.drawPicked())
+	}
 	return o
 }
