@@ -4,6 +4,7 @@ import (
 	"context"
 	"os"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -33,6 +34,7 @@ func dragMap(w *Window, from, to scene.Point, mod fyne.KeyModifier) {
 func TestLabelsAreArrangedOnTheMap(t *testing.T) {
 	h := newHost(t)
 	w, m, room := h.w, h.w.model, uitest.Room{Win: h.win}
+	w.clock = func(time.Duration, func()) {}    // time stands still: toasts stay
 	const id = geo.FeatureID("district/310120") // 奉贤
 	box, ok := m.LabelBox(id)
 	if !ok {
@@ -106,6 +108,7 @@ func TestLabelsAreArrangedOnTheMap(t *testing.T) {
 func TestLabelMenu(t *testing.T) {
 	h := newHost(t)
 	w, m := h.w, h.w.model
+	w.clock = func(time.Duration, func()) {}
 	const id = geo.FeatureID("district/310120")
 	box, _ := m.LabelBox(id)
 	at := fyne.NewPos(float32(box.Center().X), float32(box.Center().Y))
@@ -131,6 +134,7 @@ func TestLabelMenu(t *testing.T) {
 func TestPrint(t *testing.T) {
 	h := newHost(t)
 	w, room := h.w, uitest.Room{Win: h.win}
+	w.clock = func(time.Duration, func()) {}
 	t.Setenv("TMPDIR", t.TempDir())
 	var file string
 	w.printer = func(_ context.Context, path, title string) (printing.Way, error) {

@@ -3,6 +3,7 @@ package ui
 import (
 	"strings"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -128,6 +129,7 @@ func TestFiguresAreArranged(t *testing.T) {
 func TestTitleIsWrittenOnItsCard(t *testing.T) {
 	h := newHost(t)
 	w, room := h.w, uitest.Room{Win: h.win}
+	w.clock = func(time.Duration, func()) {}
 	was := w.model.Figure()
 	id, title, subtitle := was.ID, was.Title, was.Subtitle
 	tapOn(t, w, w.kit.T("figure.editTitle"))
@@ -162,6 +164,7 @@ func TestTitleIsWrittenOnItsCard(t *testing.T) {
 func TestUnsavedFigureIsKept(t *testing.T) {
 	h := newHost(t)
 	w, room := h.w, uitest.Room{Win: h.win}
+	w.clock = func(time.Duration, func()) {}
 	n := len(w.model.Figures())
 	w.SaveFigure()
 	room.Write("我的图")
