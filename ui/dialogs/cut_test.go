@@ -89,6 +89,7 @@ func (h *host) RunAsync(work func()) {
 	work()
 }
 
+func (*host) Print(path, title string) {}
 func (h *host) CopyPicture(p Picture, done func(error)) {
 	h.picture = p
 	done(nil)

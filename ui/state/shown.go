@@ -17,13 +17,14 @@ type shown struct {
 	Year     int               `json:"year,omitempty"`
 	Metro    bool              `json:"metro_today,omitempty"`
 	Selected geo.FeatureID     `json:"selected,omitempty"`
+	Open     bool              `json:"open,omitempty"`   // with its dossier
 	Center   *orb.Point        `json:"center,omitempty"` // of the map; nil where it shows the figure as at first
 	Scale    float64           `json:"scale,omitempty"`
 }
 
 // WriteShown gives figure, layers, year, selection and view as JSON.
 func (m *Model) WriteShown() string {
-	s := shown{Figure: m.figure.ID, Year: m.year, Metro: m.MetroToday(), Selected: m.selected, Layers: map[geo.Kind]bool{}}
+	s := shown{Figure: m.figure.ID, Year: m.year, Metro: m.MetroToday(), Selected: m.selected, Open: m.Open(), Layers: map[geo.Kind]bool{}}
 	first := m.data.Shown(m.figure)
 	for _, l := range m.data.Layers() {
 		if on := m.visible[l.Kind]; on != first[l.Kind] {
@@ -57,6 +58,10 @@ func (m *Model) ReadShown(text string) {
 	}
 	if _, ok := m.index.Feature(s.Selected); ok {
 		_ = m.Select(s.Selected) // its dossier says what can't be read
+		if !s.Open {
+			m.open = false // it is marked only
+			m.changed(SelectionChanged)
+		}
 	}
 	if at := s.Center; at != nil && s.Scale > 0 && !math.IsInf(s.Scale, 0) && math.Abs(at[0]) <= 180 && math.Abs(at[1]) < 85 {
 		v := m.view
