@@ -168,6 +168,19 @@ func checkFigure(ctx context.Context, d store, f *figure.Figure, values *values,
 			return err
 		}
 	}
+	docs, err := d.Documents(ctx)
+	if err != nil {
+		return err
+	}
+	for _, key := range f.Documents {
+		if !slices.ContainsFunc(docs, func(d geo.Document) bool { return d.Key == key }) {
+			var known []string
+			for _, d := range docs {
+				known = append(known, d.Key)
+			}
+			return geo.Problemf("error.figure_document", geo.ErrNotFound, "document", key, "known", strings.Join(known, ", "))
+		}
+	}
 	for _, l := range f.LostReferences(values) {
 		line := 1
 		if at := strings.Index(text, l.Reference); at >= 0 {

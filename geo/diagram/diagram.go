@@ -35,6 +35,8 @@ type Input struct {
 	Fonts    *text.Fonts
 	Lang     geo.Lang
 	Selected geo.FeatureID // its row is marked; "" for none
+
+	Documents []string // keys of the two that are compared; none for the first two
 }
 
 // plan is a view laid out for a size of type.
@@ -54,6 +56,7 @@ var readers = map[figure.View]func(*Input) content{
 	figure.Numbers:  readNumbers,
 	figure.Strip:    readStrip,
 	figure.Partners: readPartners,
+	figure.Compare:  readCompare,
 }
 
 // Sizes of type relative to those of a page, and how far apart rows may stand.
@@ -74,7 +77,11 @@ func Draw(c scene.Canvas, in Input) {
 	says := read(&in)
 	if says == nil {
 		p := pen{c, &in, 1}
-		p.paragraph(noteText, p.t("diagram.empty"), in.Box.Min, in.Box.W())
+		key := "diagram.empty"
+		if in.View == figure.Compare {
+			key = "diagram.compare.empty"
+		}
+		p.paragraph(noteText, p.t(key), in.Box.Min, in.Box.W())
 		return
 	}
 	var p pen
@@ -280,5 +287,6 @@ var takes = map[figure.View]func(geo.Fact) bool{
 	figure.Matrix:   func(f geo.Fact) bool { return len(f.Industries) > 0 },
 	figure.Numbers:  func(f geo.Fact) bool { return len(headlines(f)) > 0 },
 	figure.Strip:    func(f geo.Fact) bool { return f.Topic == geo.ZoneRole },
+	figure.Compare:  isGoal,
 	figure.Partners: func(f geo.Fact) bool { return slices.ContainsFunc(f.About, partner) },
 }

@@ -43,6 +43,7 @@ type Figure struct {
 	Template    Template
 	Maps        []MapSpec // of a page with several; none for those that suit the numbers
 	Legend      Legend
+	Documents   []string // keys of the two that a comparison is of; none for the first two by year
 	Talk        geo.Name // what the presenter says
 
 	Lost  []string // references of its texts that point nowhere, see Filled
@@ -59,10 +60,11 @@ const (
 	Numbers  View = "numbers"         // side by side, each with its unit
 	Strip    View = "corridor-strip"  // a corridor as a line of nodes
 	Partners View = "partners"        // a network
+	Compare  View = "compare"         // the goals of two documents side by side
 )
 
 // Views lists them.
-var Views = []View{Roadmap, Matrix, Numbers, Strip, Partners}
+var Views = []View{Roadmap, Matrix, Numbers, Strip, Partners, Compare}
 
 // Drawn is the view that a figure is drawn as; "" for a map, as without a figure.
 func (f *Figure) Drawn() View {

@@ -42,6 +42,7 @@ type spec struct {
 	Template    Template                    `json:"template,omitempty"`
 	Maps        []MapSpec                   `json:"maps,omitempty"`
 	Legend      Legend                      `json:"legend,omitzero"`
+	Documents   []string                    `json:"documents,omitempty"`
 	Talk        geo.Name                    `json:"talk,omitzero"`
 }
 
@@ -64,7 +65,7 @@ func (f *Figure) spec() spec {
 	s := spec{View: f.View, Title: f.Title, Message: f.Message, Subtitle: f.Subtitle, Note: f.Note,
 		Extent: [4]float64{b.Min[0], b.Min[1], b.Max[0], b.Max[1]},
 		Layers: f.Layers, Only: f.Only, Subjects: f.Subjects, Emphasis: f.Emphasis, Captions: f.Captions, Sections: f.Sections,
-		Thematic: f.Thematic, Whole: f.Whole, Without: f.Without, Year: f.Year, Annotations: f.Annotations, Labels: f.Labels, Inset: f.Inset, Template: f.Template, Maps: f.Maps, Legend: f.Legend, Talk: f.Talk}
+		Thematic: f.Thematic, Whole: f.Whole, Without: f.Without, Year: f.Year, Annotations: f.Annotations, Labels: f.Labels, Inset: f.Inset, Template: f.Template, Maps: f.Maps, Legend: f.Legend, Documents: f.Documents, Talk: f.Talk}
 	for _, p := range f.Points {
 		s.Points = append(s.Points, pointSpec(p))
 	}
@@ -76,7 +77,7 @@ func (s *spec) figure(id string) Figure {
 	f := Figure{ID: id, View: s.View, Title: s.Title, Message: s.Message, Subtitle: s.Subtitle, Note: s.Note,
 		Extent: orb.Bound{Min: orb.Point{s.Extent[0], s.Extent[1]}, Max: orb.Point{s.Extent[2], s.Extent[3]}},
 		Layers: s.Layers, Only: s.Only, Subjects: s.Subjects, Emphasis: s.Emphasis, Captions: s.Captions, Sections: s.Sections,
-		Thematic: s.Thematic, Whole: s.Whole, Without: s.Without, Year: s.Year, Labels: s.Labels, Inset: s.Inset, Template: s.Template, Maps: s.Maps, Legend: s.Legend, Talk: s.Talk}
+		Thematic: s.Thematic, Whole: s.Whole, Without: s.Without, Year: s.Year, Labels: s.Labels, Inset: s.Inset, Template: s.Template, Maps: s.Maps, Legend: s.Legend, Documents: s.Documents, Talk: s.Talk}
 	if f.Captions == nil {
 		f.Captions = map[geo.FeatureID]geo.Name{}
 	}

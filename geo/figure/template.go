@@ -107,6 +107,9 @@ func (s *spec) layoutFault() (string, error) {
 			return "fault.figure_extent", fmt.Errorf("maps[%d].extent %v is not west, south, east, north", i+1, *e)
 		}
 	}
+	if n := len(s.Documents); n != 0 && n != 2 {
+		return "fault.figure_documents", fmt.Errorf("documents has %d entries", n)
+	}
 	if p := s.Legend.Place; p != "" && !slices.Contains(LegendPlaces, p) {
 		return "fault.figure_legend", fmt.Errorf("legend.place %q is none of %v", p, LegendPlaces)
 	}

@@ -16,7 +16,7 @@ const (
 func (d *Drawing) drawDiagram(p scene.Canvas) {
 	p.Group(scene.Group{Name: scene.MapGroup, Clip: d.View.Rect()}, func(p scene.Canvas) {
 		diagram.Draw(p, diagram.Input{View: d.Figure.View, Data: d.Data, Box: d.diagramBox(), Sheet: d.Sheet, Fonts: d.Fonts,
-			Lang: d.Lang, Selected: d.Selected})
+			Lang: d.Lang, Selected: d.Selected, Documents: d.Figure.Documents})
 	})
 }
 

@@ -28,7 +28,7 @@ func (p *Page) drawView() {
 	p.view = view.Fit(b.Figure.Extent, b.mapBox.Size(), view.Insets{}, 0)
 	p.view.Origin = b.mapBox.Min
 	var chart, rest scene.Scene
-	diagram.Draw(&chart, diagram.Input{View: b.Figure.View, Data: b.Data, Box: b.mapBox, Sheet: b.sheet, Fonts: b.Fonts, Lang: b.Lang, Selected: b.Selected})
+	diagram.Draw(&chart, diagram.Input{View: b.Figure.View, Data: b.Data, Box: b.mapBox, Sheet: b.sheet, Fonts: b.Fonts, Lang: b.Lang, Selected: b.Selected, Documents: b.Figure.Documents})
 	b.drawTitle(&rest)
 	b.drawText(&rest, "points", scene.BodyPart, b.pointRows(b.column.W(), b.shrink), b.column)
 	b.drawNote(&rest)

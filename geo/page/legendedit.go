@@ -69,6 +69,22 @@ func (b *builder) chosenCorner(size scene.Size) (scene.Rect, bool) {
 	return scene.R(at.X, at.Y, size.W, size.H), true
 }
 
+// Symbols are the rows that the legend of the page has or could have, by the role of their
+// first symbol, hidden ones too, and what they are called by themselves.
+func (p *Page) Symbols() (rows []string, names map[string]string) {
+	names = map[string]string{}
+	for _, row := range layer.LegendRows(p.roles) {
+		rows = append(rows, row[0])
+		names[row[0]] = p.b.Data.RowName(p.b.Lang, row, p.b.Year)
+		for _, n := range p.b.explained {
+			if row[0] == layer.NumbersRole(n.Map) {
+				names[row[0]] = n.Title
+			}
+		}
+	}
+	return rows, names
+}
+
 // drawSymbols explains symbols in the box that was laid out for them, as many as there is
 // room for.
 func (b *builder) drawSymbols(s *scene.Scene, roles []string) {

@@ -84,6 +84,7 @@ type Page struct {
 	meta      scene.Meta
 	chart     []scene.Item // the map at view
 	furniture []scene.Item // all else
+	roles     []string     // of the symbols on the map
 }
 
 // New lays a page out.
@@ -103,6 +104,7 @@ func New(spec Spec) *Page {
 	p.b.drawTitle(&rest)
 	p.b.drawColumn(&rest, frame)
 	p.b.drawAnnotations(&rest, frame)
+	p.roles = frame.Used()
 	p.meta = scene.Meta{Subject: p.b.subject(), Version: spec.Version, Lang: string(spec.Lang),
 		Theme: string(p.b.sheet.Theme), Source: p.b.drawSource(&rest, frame), Roles: frame.Used(),
 		Notes: p.b.notes(), Displaced: p.b.displaced(frame)}

@@ -177,6 +177,7 @@ func (p *Page) drawPanels() {
 				}
 			}
 		}
+		p.roles = roles
 		return drawn, b.arranged(roles)
 	}
 	drawn, roles := compose()

@@ -71,9 +71,7 @@ func (f *Form) texts() {
 	in("figure.points", 5, f.points, f.setPoints)
 	in("figure.note", 2, func() string { return d.Note.In(l) }, func(s string) { d.Note = d.Note.With(l, s) })
 	in("compose.talk", 3, func() string { return d.Talk.In(l) }, func(s string) { d.Talk = d.Talk.With(l, s) })
-	f.choice("compose.template", []string{"compose.withPoints", "compose.mapOnly"}, map[bool]int{true: 1}[d.Template == figure.MapOnly], func(i int) {
-		d.Template = []figure.Template{"", figure.MapOnly}[i]
-	})
+	f.template()
 	corners := append([]string{"auto"}, figure.Corners...)
 	at := max(slices.Index(corners, d.Inset.Corner), 0)
 	if d.Inset.Off {
@@ -89,6 +87,7 @@ func (f *Form) texts() {
 			d.Inset.Corner = corners[i]
 		}
 	})
+	f.legend()
 }
 
 // pointMark parts the word that heads a point from its text.
@@ -241,6 +240,9 @@ func (f *Form) choice(key string, names []string, at int, set func(i int)) {
 	s := kit.NewSegments(f.k, f.k.T(key), textWidth, min(len(names), 3), said, func(i int) {
 		f.c.alter(func() { set(i) })
 		f.c.page.mark()
+		if key == "compose.template" {
+			f.c.renew() // each template asks something else
+		}
 	})
 	s.Take(at)
 	for _, b := range s.Cells {
@@ -256,6 +258,21 @@ func (f *Form) labelled(label string, o fyne.CanvasObject) fyne.CanvasObject {
 // entry asks for a text. It shows on the page while it is written, and is saved when the
 // keyboard goes elsewhere.
 func (f *Form) entry(label string, lines int, said string, set func(string)) *kit.KeyEntry {
+	e := f.bareEntry(lines, said, set)
+	under, follow := f.said(e)
+	write := e.OnChanged
+	e.OnChanged = func(s string) {
+		write(s)
+		follow(s)
+	}
+	follow(said)
+	head := kit.Edged(nil, nil, nil, f.insert(label, e), kit.Middle(f.k.Text(label, kit.SizeSmall, "quiet")))
+	kit.Add(f.rows, kit.Column(3, head, e, under))
+	return e
+}
+
+// bareEntry is an entry without what stands around it.
+func (f *Form) bareEntry(lines int, said string, set func(string)) *kit.KeyEntry {
 	c := f.c
 	e := kit.NewKeyEntry(f.k, func(name fyne.KeyName) bool {
 		switch {
@@ -276,6 +293,5 @@ func (f *Form) entry(label string, lines int, said string, set func(string)) *ki
 		c.changed()
 	}
 	e.OnLost, e.OnSave = c.Commit, c.Commit
-	kit.Add(f.rows, f.labelled(label, e))
 	return e
 }

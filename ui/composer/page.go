@@ -38,8 +38,10 @@ type Page struct {
 
 	scene   *scene.Scene
 	view    view.Viewport
-	diagram bool          // it has no map
-	pins    []scene.Point // of the features that are drawn, to snap to
+	diagram bool              // it has no map
+	symbols []string          // that its legend could explain
+	names   map[string]string // what it calls them
+	pins    []scene.Point     // of the features that are drawn, to snap to
 	img     *image.RGBA
 	of      *scene.Scene // that img shows
 
@@ -85,6 +87,7 @@ func (p *Page) compose() {
 		Figure: &f, Year: f.Year, Extent: f.Extent, Version: c.host.Version()})
 	p.view, p.diagram = made.View(), f.View != ""
 	p.scene = made.Scene(p.view)
+	p.symbols, p.names = made.Symbols()
 	p.pins = nil
 	for _, id := range p.scene.Features() {
 		if ft, ok := m.Index().Feature(id); ok && ft.HasPin() {
