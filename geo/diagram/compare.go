@@ -7,6 +7,7 @@ import (
 	"strconv"
 
 	"kechuang/geo"
+	"kechuang/geo/lang"
 	"kechuang/geo/scene"
 )
 
@@ -19,6 +20,7 @@ type comparison struct {
 	counts    [4]int
 
 	names float64 // width of the names of districts
+	signs float64 // of what happened to a goal
 	texts float64 // of each of the goals
 	lines []comparedLines
 	heads [2][]string
@@ -53,9 +55,8 @@ var (
 
 // Lengths of the table, in sizes of type.
 const (
-	comparePad  = 0.5
-	compareGap  = 1.0
-	changeWidth = 4.6
+	comparePad = 0.5
+	compareGap = 1.0
 )
 
 func isGoal(f geo.Fact) bool { return f.Topic == geo.Goal }
@@ -95,6 +96,18 @@ func readCompare(in *Input) content {
 		return nil
 	}
 	return c
+}
+
+// Compared names the documents that a comparison is of, with their years.
+func Compared(d Data, l geo.Lang, keys []string) (out []string) {
+	in := Input{Data: d, Lang: l, Documents: keys}
+	docs, ok := in.twoDocuments()
+	for _, doc := range docs {
+		if ok {
+			out = append(out, titled(l, doc))
+		}
+	}
+	return out
 }
 
 // twoDocuments are those that are compared, the older first where the figure names none.
@@ -221,10 +234,15 @@ func (c comparison) lay(p pen) plan {
 		names = append(names, c.district(p, r.district))
 	}
 	c.names = p.widest(rowText, names) + compareGap*size
-	c.texts = (w - c.names - changeWidth*size - 2*compareGap*size) / 2
+	var signs []string
+	for _, key := range changeKeys {
+		signs = append(signs, p.t(key))
+	}
+	c.signs = p.widest(rowText, signs) + 0.2*size
+	c.texts = (w - c.names - c.signs - 2*compareGap*size) / 2
 	high := 0.0
 	for i, d := range c.documents {
-		c.heads[i] = p.wrap(headText, c.title(p, d), c.texts)
+		c.heads[i] = p.wrap(headText, titled(p.in.Lang, d), c.texts)
 		high = math.Max(high, p.high(headText, len(c.heads[i])))
 	}
 	high += comparePad * size
@@ -257,12 +275,12 @@ func (c *comparison) district(p pen, id geo.FeatureID) string {
 	return p.name(id)
 }
 
-// title heads the goals of a document.
-func (c *comparison) title(p pen, d geo.Document) string {
+// titled is a document with its year.
+func titled(l geo.Lang, d geo.Document) string {
 	if d.Year == 0 {
-		return d.Title.In(p.in.Lang)
+		return d.Title.In(l)
 	}
-	return p.t("diagram.compare.document", "title", d.Title.In(p.in.Lang), "year", strconv.Itoa(d.Year))
+	return lang.T(l, "diagram.compare.document", "title", d.Title.In(l), "year", strconv.Itoa(d.Year))
 }
 
 // said is a goal with the year by which it is due.

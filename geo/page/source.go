@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"kechuang/geo"
+	"kechuang/geo/diagram"
+	"kechuang/geo/figure"
 	"kechuang/geo/lang"
 	"kechuang/geo/layer"
 	"kechuang/geo/scene"
@@ -113,6 +115,12 @@ func (b *builder) documents() []geo.Document {
 // told says that the map does.
 func (b *builder) sourceOf(told bool, attribution []string) string {
 	sets, parts := b.cites(), b.lost
+	if b.Figure.Drawn() == figure.Compare { // sections of two documents
+		if docs := diagram.Compared(b.Data, b.Lang, b.Figure.Documents); len(docs) > 0 {
+			parts = append(slices.Clip(parts), lang.T(b.Lang, "page.sourceDocuments", "documents", strings.Join(docs, lang.T(b.Lang, "numbers.also"))))
+			return strings.Join(append(parts, attribution...), parted)
+		}
+	}
 	if len(sets)+len(parts) == 0 {
 		return SourceLine(b.Lang, b.documents(), b.sections(), attribution)
 	}
