@@ -2,6 +2,7 @@ package ui
 
 import (
 	"context"
+	"maps"
 
 	"fyne.io/fyne/v2"
 
@@ -40,7 +41,13 @@ func (a arrangerWindow) SaveArranged() {
 		return
 	}
 	changed := f.Figure
-	changed.Labels, changed.Inset = labels, inset
+	changed.Labels, changed.Inset = maps.Clone(labels), inset
+	for id, e := range labels { // what was not worded anew keeps its references
+		if e.Text == a.model.Figure().Labels[id].Text {
+			e.Text = f.Labels[id].Text
+			changed.Labels[id] = e
+		}
+	}
 	row, err := project.FigureRow(&changed, f.Hidden)
 	if err != nil {
 		w.Problem(err)

@@ -98,7 +98,7 @@ func (p *Figures) row(f *figure.Listed, n int) *figureRow {
 		r.title = append(r.title, t)
 		kit.Add(lines, t)
 	}
-	for _, l := range k.Wrap(f.Subtitle.In(k.Lang), scene.Regular, 11.5, words) {
+	for _, l := range k.Wrap(p.model.Shown(&f.Figure).Subtitle.In(k.Lang), scene.Regular, 11.5, words) {
 		kit.Add(lines, k.Text(l, 11.5, "quiet"))
 	}
 	if note := p.note(f); note != "" {
