@@ -26,12 +26,10 @@ func (c composerWindow) Key(e *fyne.KeyEvent)                 { c.key(e) }
 // SetComposed shows the form in the dossier's place, or the dossier again.
 func (c composerWindow) SetComposed(f *composer.Form) {
 	if f == nil {
-		c.showDossier()
+		c.showForm(nil)
 		return
 	}
-	c.keepPlace()
-	c.dossier = nil
-	c.overlay.SetSide(&overlay.Side{Root: f.Root, Scroll: f.Scroll, Whole: true})
+	c.showForm(&overlay.Side{Root: f.Root, Scroll: f.Scroll})
 }
 
 // SaveComposed writes a figure as a step of history.

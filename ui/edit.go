@@ -64,12 +64,22 @@ func (w *Window) OfferDraft() { w.editor.Offer() }
 // SetForm shows the form in the dossier's place, or the dossier again.
 func (e editorWindow) SetForm(f *editor.Form) {
 	if f == nil {
-		e.showDossier()
+		e.showForm(nil)
 		return
 	}
-	e.keepPlace()
-	e.dossier = nil
-	e.overlay.SetSide(&overlay.Side{Root: f.Root, Scroll: f.Scroll, Whole: true})
+	e.showForm(&overlay.Side{Root: f.Root, Scroll: f.Scroll})
+}
+
+// showForm shows what the user fills in in the dossier's place; the dossier again for nil.
+func (w *Window) showForm(s *overlay.Side) {
+	if s == nil {
+		w.showDossier()
+		return
+	}
+	w.keepPlace()
+	w.dossier = nil
+	s.Whole = true
+	w.overlay.SetSide(s)
 }
 
 // canEdit reports whether the user may change what is said of a feature.

@@ -255,3 +255,60 @@ func pressNamed(t *testing.T, w *Window, name string) {
 	}
 	t.Fatalf("no %q", name)
 }
+
+// The form is filled in without a mouse: a fact is added, asked for in the place of the
+// button that added it, and what can't be saved is said; a source is deleted with its facts.
+func TestFormByKeyboard(t *testing.T) {
+	h := newHost(t)
+	w := h.w
+	w.editor.Edit("incubator/qidian-chuangyeying")
+	c := w.win.Canvas()
+	press := func(name string) {
+		t.Helper()
+		for range 80 {
+			c.(test.WindowlessCanvas).FocusNext()
+			if b, ok := c.Focused().(*kit.Button); ok && strings.HasPrefix(b.Name, name) {
+				b.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+				return
+			}
+		}
+		t.Fatalf("Tab never comes to %s", name)
+	}
+	was := len(w.model.Draft().Facts)
+	press(w.kit.T("edit.addFact"))
+	d := w.model.Draft()
+	if now, ok := c.Focused().(*kit.Button); len(d.Facts) != was+1 || !ok || !strings.HasPrefix(now.Name, w.kit.T("edit.topic")) {
+		t.Fatalf("%d facts, the keyboard is at a %T", len(d.Facts), c.Focused())
+	}
+	fact := &d.Facts[was]
+	c.(test.WindowlessCanvas).FocusNext() // the year
+	test.Type(c.Focused(), "20x7")
+	c.(test.WindowlessCanvas).FocusNext()
+	test.Type(c.Focused(), "新的事实")
+	w.editor.Save()
+	if w.editor.Form() == nil || fact.Text.Zh != "新的事实" {
+		t.Fatalf("saved a year of %q", fact.Year)
+	}
+	fact.Year = "2017"
+	w.editor.Save()
+	if w.editor.Form() == nil {
+		t.Fatal("saved without a source")
+	}
+	fact.Source = geo.SourceRef{Document: d.AddDocument(), Section: "3"}
+	d.Document(fact.Source.Document).Title.Zh = "内部资料"
+	w.editor.Save()
+	docs, err := h.open.Documents(t.Context())
+	own := docs[len(docs)-1]
+	if err != nil || w.editor.Form() != nil || own.Title.Zh != "内部资料" {
+		t.Fatalf("%+v, %v", own, err)
+	}
+	w.editor.DeleteDocument(own)
+	if said := strings.Join(uitest.Texts(c.Overlays().Top()), ""); !strings.Contains(said, "1") {
+		t.Errorf("asked %q", said)
+	}
+	pressNamed(t, w, w.kit.T("edit.delete"))
+	left, err := h.open.Facts(t.Context(), "incubator/qidian-chuangyeying")
+	if now, _ := h.open.Documents(t.Context()); err != nil || len(left) != was || len(now) != len(docs)-1 {
+		t.Errorf("%d facts, %d documents, %v", len(left), len(now), err)
+	}
+}

@@ -78,15 +78,22 @@ func (e *Editor) Follow() {
 	}
 }
 
-// show makes the form anew, as far scrolled as it was.
+// show makes the form anew, as far scrolled as it was and with the keyboard where it was: at
+// the question that took the place of the one that had it.
 func (e *Editor) show() {
 	var at fyne.Position
+	stop := -1
 	if e.form != nil {
 		at = e.form.Scroll.Offset
+		now := e.host.Context().Canvas().Focused()
+		stop = slices.IndexFunc(kit.Focusables(e.form.rows), func(f fyne.Focusable) bool { return f == now })
 	}
 	e.form = newForm(e)
 	e.form.Scroll.Offset = at
 	e.host.SetForm(e.form)
+	if stops := kit.Focusables(e.form.rows); stop >= 0 && len(stops) > 0 {
+		e.host.Context().Canvas().Focus(stops[min(stop, len(stops)-1)])
+	}
 }
 
 // Draw lets the user draw a new place of a layer.
@@ -144,6 +151,29 @@ func (e *Editor) DeleteFact(fact geo.Fact, about geo.Name) {
 				}})
 		})
 	})
+}
+
+// DeleteDocument deletes a source of the user's own with the facts that stand in it, after
+// the user was told of these.
+func (e *Editor) DeleteDocument(d geo.Document) {
+	e.Leaving(func() {
+		e.host.MayEdit(func() { e.askDelete(state.DocumentDeletion(d), "edit.askDeleteSource", d.Title) })
+	})
+}
+
+// askDelete deletes something after the user was told what goes with it.
+func (e *Editor) askDelete(change geo.Edit, key string, name geo.Name) {
+	a, err := e.host.Along(change)
+	if err != nil {
+		e.host.Problem(err)
+		return
+	}
+	l := e.host.Context().Lang
+	e.host.Ask(geo.Problemf(key, nil, "name", name.In(l), "along", said(l, a)),
+		kit.Choice{Text: "action.cancel", Do: func() {}},
+		kit.Choice{Text: "edit.delete", Main: true, Do: func() {
+			e.host.Apply(change, func(geo.Edited) {}, e.host.Problem)
+		}})
 }
 
 // Drawn asks what a shape that was drawn is.
@@ -230,19 +260,8 @@ func (e *Editor) save(then func()) {
 // Delete deletes a place, after the user was told what goes with it.
 func (e *Editor) Delete(id geo.FeatureID) {
 	e.host.MayEdit(func() {
-		change := e.model.Deletion(id)
-		a, err := e.host.Along(change)
-		if err != nil {
-			e.host.Problem(err)
-			return
-		}
 		f, _ := e.model.Index().Feature(id)
-		k := e.host.Context()
-		e.host.Ask(geo.Problemf("edit.askDelete", nil, "name", f.Name.In(k.Lang), "along", said(k.Lang, a)),
-			kit.Choice{Text: "action.cancel", Do: func() {}},
-			kit.Choice{Text: "edit.delete", Main: true, Do: func() {
-				e.host.Apply(change, func(geo.Edited) {}, e.host.Problem)
-			}})
+		e.askDelete(e.model.Deletion(id), "edit.askDelete", f.Name)
 	})
 }
 

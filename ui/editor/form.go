@@ -1,14 +1,10 @@
 package editor
 
 import (
-	"slices"
-	"strings"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
 	"kechuang/geo"
-	"kechuang/geo/dossier"
 	"kechuang/geo/lang"
 	"kechuang/geo/scene"
 	"kechuang/ui/kit"
@@ -242,62 +238,5 @@ func (f *Form) menuButton(what, text string, width float32, answers func() [][]k
 			k.OpenMenu(answers(), max(width, 220), 0, at.AddXY(0, b.Size().Height+4))
 		}
 	}
-	return b
-}
-
-// facts lists the facts in one line each; one that is pressed shows all its questions.
-func (f *Form) facts() {
-	k, d := f.k, f.draft
-	f.heading(k.T("edit.facts"))
-	for i := range d.Facts {
-		if f.e.open[i] && !d.Facts[i].Gone {
-			kit.Add(f.rows, f.openFact(i))
-		} else {
-			kit.Add(f.rows, f.closedFact(i))
-		}
-	}
-	add := f.e.small(k, k.T("edit.addFact"), false, func() {
-		d.AddFact(f.firstTopic())
-		f.e.open[len(d.Facts)-1] = true
-		f.e.show()
-	})
-	add.OnLeave = f.e.Leave
-	kit.Add(f.rows, kit.Beside(0, add))
-}
-
-// firstTopic is the topic of a new fact: that of the last one, or what kinds of places the
-// document speaks of under the name of the place's kind.
-func (f *Form) firstTopic() geo.Topic {
-	if n := len(f.draft.Facts); n > 0 {
-		return f.draft.Facts[n-1].Topic
-	}
-	if t := geo.Topic(f.draft.Feature.Kind); slices.Contains(geo.Topics, t) {
-		return t
-	}
-	return geo.Layout
-}
-
-// closedFact is a fact in short.
-func (f *Form) closedFact(i int) fyne.CanvasObject {
-	k, fact := f.k, &f.draft.Facts[i]
-	role, text := "text", fact.Text.In(k.Lang)
-	if text == "" {
-		text = fact.Title.In(k.Lang)
-	}
-	words := kit.Column(0, k.Text(k.Fit(dossier.TopicName(k.Lang, fact.Topic), scene.Regular, kit.SizeSmall, textWidth-60), kit.SizeSmall, "quiet"))
-	if fact.Gone {
-		role = "quiet"
-		text = k.T("edit.goneFact") + " " + text
-	}
-	kit.Add(words, k.Text(k.Fit(strings.TrimSpace(text), scene.Regular, kit.SizeQuiet, textWidth-24), kit.SizeQuiet, role))
-	style := kit.ButtonStyle{Fill: k.Color("input"), Hover: k.Color("hover"), Radius: 7, PadX: 10, PadY: 6, MinW: textWidth}
-	b := kit.NewButton(k, style, text, words, func() {
-		if fact.Gone {
-			fact.Gone = false
-		}
-		f.e.open[i] = true
-		f.e.show()
-	})
-	b.OnLeave = f.e.Leave
 	return b
 }

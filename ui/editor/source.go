@@ -71,8 +71,13 @@ func (f *Form) document(rows *fyne.Container, doc *state.DocumentDraft) {
 	}
 	kit.Add(rows, ask("edit.sourceTitleZh", &doc.Title.Zh))
 	kit.Add(rows, ask("edit.sourceTitleEn", &doc.Title.En))
-	kit.Add(rows, kit.Edged(nil, nil, nil, kit.Fixed(84, 0, ask("edit.year", &doc.Year)), kit.Padded(0, 0, 0, 8, ask("edit.publisherZh", &doc.Note.Zh))))
+	kit.Add(rows, besides(factWidth-84-8, ask("edit.publisherZh", &doc.Note.Zh), ask("edit.year", &doc.Year)))
 	kit.Add(rows, ask("edit.publisherEn", &doc.Note.En))
+	if geo.EditedNumber(doc.Key) > 0 && !doc.New() {
+		remove := f.e.small(k, k.T("edit.removeSource"), false, func() { f.e.DeleteDocument(doc.Document) })
+		remove.OnLeave = f.e.Leave
+		kit.Add(rows, kit.Beside(8, remove))
+	}
 }
 
 // section is the heading under which the fact stands.

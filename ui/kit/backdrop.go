@@ -181,6 +181,22 @@ func Within(o fyne.CanvasObject) []fyne.CanvasObject {
 	return nil
 }
 
+// Focusables lists what can have the keyboard below an object, in the order of Tab.
+func Focusables(root fyne.CanvasObject) (out []fyne.Focusable) {
+	if root == nil || !root.Visible() {
+		return nil
+	}
+	if f, ok := root.(fyne.Focusable); ok {
+		if d, can := root.(fyne.Disableable); !can || !d.Disabled() {
+			return append(out, f)
+		}
+	}
+	for _, c := range Within(root) {
+		out = append(out, Focusables(c)...)
+	}
+	return out
+}
+
 // Holds reports whether an object is another, or lies within it.
 func Holds(root, o fyne.CanvasObject) bool {
 	if root == o {

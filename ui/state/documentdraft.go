@@ -57,6 +57,11 @@ func (d *Draft) Heading(written string) geo.Name {
 	return geo.Heading(docs, written)
 }
 
+// DocumentDeletion is the change that deletes a document with the facts that stand in it.
+func DocumentDeletion(d geo.Document) geo.Edit {
+	return geo.Edit{Name: nameOf("history.delete", d.Title), DropDocuments: []string{d.Key}}
+}
+
 // documents adds those to an edit that were changed, and new ones that a fact names.
 func (d *Draft) documents(e *geo.Edit) error {
 	for _, draft := range d.Documents {
