@@ -172,7 +172,7 @@ func (d *Drawing) numberLine(it *Item) (scene.Text, bool) {
 			return d.inkOn(it, d.line(d.valueRole(it), s)), true
 		}
 	}
-	if written {
+	if written || it.layer.Renderer != geo.DistrictRenderer { // of many others no more than the legend says
 		return scene.Text{}, false
 	}
 	return d.inkOn(it, d.line(d.numberRole("missing"), lang.T(d.Lang, "numbers.missing"))), true
@@ -205,7 +205,7 @@ var inks = [2]scene.Color{{R: 0x23, G: 0x23, B: 0x1F, A: 255}, {R: 255, G: 255, 
 // a halo of that fill.
 func (d *Drawing) inkOn(it *Item, t scene.Text) scene.Text {
 	fill, missing, ok := d.classFill(it)
-	if !ok || missing || it.Geometry == nil || !it.closed || !d.numberBox(it).Empty() { // beside a symbol it may stand on any fill
+	if !ok || missing || it.layer.Renderer != geo.DistrictRenderer || it.Geometry == nil || !d.numberBox(it).Empty() { // beside a symbol it may stand on any fill
 		return t
 	}
 	t.Fill, t.Halo = inks[0], fill

@@ -239,6 +239,9 @@ func (s *Import) meanFeatures(texts map[string]geo.FeatureID) {
 // whose name comes nearest, or can be said to be a district. It is nil where all join.
 func (s *Import) missesButton() *kit.Button {
 	k, text := s.k, s.k.T("import.districts")
+	if s.choices.join != geo.District {
+		text = k.T("import.names")
+	}
 	if len(s.numbers.Unmatched)+len(s.choices.means) == 0 {
 		return nil
 	}

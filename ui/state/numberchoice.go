@@ -15,7 +15,7 @@ func (m *Model) ShowDataset(id string) error {
 	if !ok {
 		return m.SetNumbers()
 	}
-	if last, ok := m.numbers.last[id]; ok && m.SetNumbers(last) == nil {
+	if last, ok := m.numbers.last[id]; ok && m.SetNumbers(last...) == nil {
 		return nil
 	}
 	s := thematic.Spec{Dataset: id, As: thematic.Shade}

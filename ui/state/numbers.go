@@ -14,9 +14,9 @@ import (
 // long as it is looked at as the user changed them.
 type numbers struct {
 	chosen  []thematic.Spec
-	changed []thematic.Spec          // those of the figure that shows; nil as it has them
-	last    map[string]thematic.Spec // how each dataset showed last
-	edited  int                      // which of those that show is changed by a choice
+	changed []thematic.Spec            // those of the figure that shows; nil as it has them
+	last    map[string][]thematic.Spec // what showed when each dataset did last
+	edited  int                        // which of those that show is changed by a choice
 }
 
 // of is what a figure shows, not nil; current says that it is the one that shows.
@@ -67,10 +67,9 @@ func (m *Model) SetNumbers(specs ...thematic.Spec) error {
 	specs = append([]thematic.Spec{}, specs...)
 	if len(specs) > 0 {
 		if m.numbers.last == nil {
-			m.numbers.last = map[string]thematic.Spec{}
+			m.numbers.last = map[string][]thematic.Spec{}
 		}
-		one := specs[min(m.numbers.edited, len(specs)-1)]
-		m.numbers.last[one.Dataset] = one
+		m.numbers.last[specs[0].Dataset] = specs
 	}
 	if len(m.figure.Thematic) > 0 {
 		m.numbers.changed = specs
