@@ -51,7 +51,7 @@ build:
 deb: build
 	@.build/packages.sh package
 	.build/deb.sh
-	lintian --no-tag-display-limit --fail-on error $$(ls -t build/*.deb | head -n 1)
+	lintian --allow-root --tag-display-limit 0 --fail-on error,warning $$(ls -t build/*.deb | head -n 1)
 
 ## make tarball       the same for other systems: build/kechuang-VERSION-linux-ARCH.tar.gz
 tarball: build

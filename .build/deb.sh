@@ -15,6 +15,8 @@ mkdir -p "$doc" "$root/p/DEBIAN" "$root/debian"
 # Stripped as Debian wants it; what is told of a crash needs no more than Go keeps.
 strip --strip-unneeded --remove-section=.comment --remove-section=.note "$root"/p/usr/bin/kechuang "$root"/p/usr/bin/kechuangctl
 
+install -D -m 644 .build/lintian-overrides "$root/p/usr/share/lintian/overrides/kechuang"
+
 cat >"$doc/copyright" <<EOF
 Format: https://www.debian.org/doc/packaging-manuals/copyright-format/1.0/
 Upstream-Name: Shanghai Innovation Map
@@ -67,5 +69,5 @@ EOF
 (cd "$root/p" && find usr -type f -print0 | LC_ALL=C sort -z | xargs -0 md5sum >DEBIAN/md5sums)
 find "$root/p" -exec touch -h -d "@$SOURCE_DATE_EPOCH" {} +
 out=build/kechuang_${version}_$(dpkg --print-architecture).deb
-dpkg-deb --root-owner-group -Zxz --build "$root/p" "$out" >/dev/null
+dpkg-deb --root-owner-group -Zxz -z1 --build "$root/p" "$out" >/dev/null
 say "$out"

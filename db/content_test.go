@@ -138,9 +138,7 @@ func reopen(tb testing.TB, path string, c geo.Content) *DB {
 
 // smallFile is a new project of the small content, made once.
 var smallFile = sync.OnceValues(func() ([]byte, error) {
-	var b bytes.Buffer
-	err := Write(context.Background(), &b, small())
-	return b.Bytes(), err
+	return newFile(context.Background(), small(), schema())
 })
 
 func smallMemory(tb testing.TB) *DB {

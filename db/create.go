@@ -43,15 +43,6 @@ func serialize(ctx context.Context, pool *sql.DB) (data []byte, err error) {
 	return data, err
 }
 
-// Write writes the project file of a content, which is built in memory.
-func Write(ctx context.Context, w io.Writer, c geo.Content) error {
-	data, err := newFile(ctx, c, schema())
-	if err == nil {
-		_, err = w.Write(data)
-	}
-	return err
-}
-
 // newFile gives the bytes of a new project file.
 func newFile(ctx context.Context, c geo.Content, list []migration) ([]byte, error) {
 	pool, err := build(ctx, c, list)

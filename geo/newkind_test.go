@@ -1,11 +1,9 @@
 package geo_test
 
 import (
-	"bytes"
 	"context"
 	"encoding/json"
 	"fmt"
-	"os"
 	"path/filepath"
 	"testing"
 
@@ -167,14 +165,7 @@ func TestNewKind(t *testing.T) {
 
 // written is a project with a content, written to a file and opened.
 func written(t *testing.T, c geo.Content) *db.DB {
-	var file bytes.Buffer
-	if err := db.Write(context.Background(), &file, c); err != nil {
-		t.Fatal("project:", err)
-	}
 	path := filepath.Join(t.TempDir(), "p.gpkg")
-	if err := os.WriteFile(path, file.Bytes(), 0o644); err != nil {
-		t.Fatal(err)
-	}
 	store, err := db.OpenWith(path, c.Version, func() (geo.Content, error) { return c, nil })
 	if err != nil {
 		t.Fatal(err)

@@ -2,7 +2,6 @@ package main
 
 import (
 	"database/sql"
-	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -10,6 +9,7 @@ import (
 	_ "modernc.org/sqlite"
 
 	"kechuang/db"
+	"kechuang/geo"
 )
 
 // brokenFigures is a project two figures of which can't be read.
@@ -20,14 +20,11 @@ func brokenFigures(t *testing.T) string {
 		t.Fatal(err)
 	}
 	path := filepath.Join(t.TempDir(), "broken.gpkg")
-	file, err := os.Create(path)
+	d, err := db.OpenWith(path, content.Version, func() (geo.Content, error) { return content, nil })
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer file.Close()
-	if err := db.Write(t.Context(), file, content); err != nil {
-		t.Fatal(err)
-	}
+	d.Close()
 	pool, err := sql.Open("sqlite", path)
 	if err != nil {
 		t.Fatal(err)

@@ -168,7 +168,7 @@ func export(t *testing.T, d *db.DB, path string, list []geo.Feature) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		err = db.Write(t.Context(), &b, geo.Content{Features: all, Sources: sources, Columns: map[geo.Kind][]geo.Column{list[0].Kind: columns}})
+		err = db.WriteLayers(t.Context(), &b, geo.Content{Features: all, Sources: sources, Columns: map[geo.Kind][]geo.Column{list[0].Kind: columns}}, []geo.Kind{list[0].Kind})
 		if err != nil {
 			t.Fatal(err)
 		}
