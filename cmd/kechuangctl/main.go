@@ -179,6 +179,9 @@ func (a *app) helpOf(name string) bool {
 		return false
 	}
 	fmt.Fprintf(a.out, "%s\n\n%s\n", line, a.t("ctl.help."+name))
+	if strings.Contains(line, numberArgs) {
+		fmt.Fprintf(a.out, "\n%s\n", a.t("ctl.help.numbers"))
+	}
 	return true
 }
 
