@@ -2,6 +2,7 @@ package dataset
 
 import (
 	"context"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -43,6 +44,9 @@ func (o *Options) findLayer(ctx context.Context, store geo.Store, p *plan) (made
 func (p *plan) holds(ctx context.Context) (geo.GeometrySort, error) {
 	var f found
 	p.anyShape = true // it takes what there is
+	if !p.shaped() {
+		return f.sort(), nil
+	}
 	t := &rows{plan: p, number: -1, note: func(int, string, ...string) {}, each: func(r *record) error {
 		f.add(r)
 		return ctx.Err()
@@ -51,6 +55,16 @@ func (p *plan) holds(ctx context.Context) (geo.GeometrySort, error) {
 		return "", err
 	}
 	return f.sort(), nil
+}
+
+// shaped reports whether records may have geometries besides coordinates.
+func (p *plan) shaped() bool {
+	for _, l := range p.tables {
+		if l.table.Columns != nil || l.hasRole(roleGeometry) || slices.ContainsFunc(l.uses, func(u use) bool { return u.spare == roleGeometry }) {
+			return true
+		}
+	}
+	return false
 }
 
 // found are the sorts of geometry that records have.

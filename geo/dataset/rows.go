@@ -16,13 +16,14 @@ type rows struct {
 	each   func(*record) error
 	note   func(line int, code string, args ...string)
 	number int     // of the table at hand, from -1
+	typed  bool    // the types of the columns are known from an earlier reading
 	layout *layout // of that table; nil for one that is left out
 	table  *reader.Table
 	record record
 }
 
 func newRows(p *plan, b *builder) *rows {
-	return &rows{plan: p, each: b.add, note: b.note, number: -1}
+	return &rows{plan: p, each: b.add, note: b.note, number: -1, typed: b.take != nil}
 }
 
 func (t *rows) Table(table *reader.Table) error {
@@ -109,16 +110,21 @@ func (t *rows) keep(rec *record, u use, text string, c reader.Cell) {
 	if u.name == "" {
 		return
 	}
-	of := geo.TextColumn
-	switch c := (reader.Cell{Text: text, Kind: c.Kind}); {
-	case u.text:
-	case t.layout.ours:
-		of = t.layout.writtenType(c)
-	default:
-		of = typeOf(c)
-	}
-	t.plan.types.add(u.name, text, of)
 	rec.values = append(rec.values, geo.Value{Column: u.name, Text: text})
+	if !t.typed {
+		t.plan.types.add(u.name, text, t.asked(u, reader.Cell{Text: text, Kind: c.Kind}))
+	}
+}
+
+// asked is the type that a cell asks for.
+func (t *rows) asked(u use, c reader.Cell) geo.ColumnType {
+	switch {
+	case u.text:
+		return geo.TextColumn
+	case t.layout.ours:
+		return t.layout.writtenType(c)
+	}
+	return typeOf(c)
 }
 
 // tooWide reports whether a row has something in columns that have no heading.
@@ -239,14 +245,7 @@ const (
 // Clean takes off what cannot be seen: marks of byte order, blanks without width, control
 // characters. Ends of lines and tabs stay.
 func Clean(s string) string {
-	plain := true
-	for i := 0; i < len(s); i++ {
-		if c := s[i]; c < ' ' && c != '\n' && c != '\t' || c >= 0x7f {
-			plain = false
-			break
-		}
-	}
-	if !plain && utf8.ValidString(s) { // what is no text is told of its row
+	if !seen(s) && utf8.ValidString(s) { // what is no text is told of its row
 		s = strings.Map(func(r rune) rune {
 			switch {
 			case r == '\n' || r == '\t':
@@ -260,6 +259,18 @@ func Clean(s string) string {
 		}, s)
 	}
 	return strings.TrimSpace(s)
+}
+
+// seen reports whether a text has nothing for Clean in it, as far as the first bytes of its
+// characters tell: those of what cannot be seen are few.
+func seen(s string) bool {
+	for i := 0; i < len(s); i++ {
+		switch c := s[i]; {
+		case c < ' ' && c != '\n' && c != '\t', c == 0x7f, c == 0xc2, c == 0xe2, c == 0xef, c == 0xe3 && strings.HasPrefix(s[i:], "\u3000"):
+			return false
+		}
+	}
+	return true
 }
 
 // whole is what is kept of a text that Clean changes: its blanks stay as they are, and only
@@ -280,7 +291,10 @@ func whole(s string) string {
 // damagedCode reports whether a cell is a long code that a spreadsheet took for a number:
 // 9.1310115E+17, of which the last digits are lost.
 func damagedCode(c reader.Cell) bool {
-	mantissa, exponent, ok := strings.Cut(strings.ToLower(c.Text), "e+")
+	mantissa, exponent, ok := c.Text, "", strings.IndexByte(c.Text, '+') > 0
+	if ok {
+		mantissa, exponent, ok = strings.Cut(strings.ToLower(c.Text), "e+")
+	}
 	if ok && strings.Trim(mantissa, "0123456789.") == "" && mantissa != "" && len(exponent) <= 3 && strings.Trim(exponent, "0123456789") == "" {
 		return len(exponent) < 3 && exponent >= "11" && exponent <= "25"
 	}

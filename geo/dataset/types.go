@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"kechuang/geo"
 	"kechuang/geo/dataset/reader"
@@ -25,6 +26,8 @@ func typeOf(c reader.Cell) geo.ColumnType {
 	}
 	text := geo.Ungrouped(strings.TrimSpace(c.Text))
 	switch {
+	case c.Kind == reader.Text && (text == "" || text[0] >= utf8.RuneSelf):
+		return geo.TextColumn // as most texts begin
 	case integer(text):
 		return geo.IntegerColumn
 	case decimal(text), (c.Kind == reader.Number || c.Kind == reader.Percent) && !integral(text):
@@ -80,15 +83,25 @@ func (l *layout) writtenType(c reader.Cell) geo.ColumnType {
 // without zeros in front, which only codes have.
 func integer(s string) bool {
 	digits := strings.TrimPrefix(s, "-")
-	return digits != "" && len(digits) <= mostDigits && strings.Trim(digits, "0123456789") == "" &&
+	return digits != "" && len(digits) <= mostDigits && onlyDigits(digits) &&
 		(digits[0] != '0' || s == "0")
 }
 
 // decimal reports whether a text is a decimal fraction.
 func decimal(s string) bool {
 	whole, fraction, ok := strings.Cut(strings.TrimPrefix(s, "-"), ".")
-	return ok && fraction != "" && strings.Trim(fraction, "0123456789") == "" && len(whole)+len(fraction) <= mostDigits &&
-		(whole == "0" || whole != "" && whole[0] != '0' && strings.Trim(whole, "0123456789") == "")
+	return ok && fraction != "" && onlyDigits(fraction) && len(whole)+len(fraction) <= mostDigits &&
+		(whole == "0" || whole != "" && whole[0] != '0' && onlyDigits(whole))
+}
+
+// onlyDigits reports whether a text has no other letters.
+func onlyDigits(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if s[i] < '0' || s[i] > '9' {
+			return false
+		}
+	}
+	return true
 }
 
 // integral reports whether a number has no fraction: one with many digits is a code that

@@ -149,6 +149,9 @@ func (r *csvReader) split(line textLine) {
 // closes a field that it leaves open. Each line is looked at once: a file of stray
 // marks must not take the square of its length.
 func (r *csvReader) lengthOf(line textLine) int {
+	if bytes.IndexByte(line.text, '"') < 0 {
+		return 1
+	}
 	open, _ := endsOpen(string(line.text), r.separator, false)
 	for n, size := 1, len(line.text); ; n++ {
 		if !open {
@@ -244,7 +247,7 @@ func closing(text string, sep rune) (end, how int) {
 // fields splits a text at its separators into the cells of the row. With letter, quoted
 // fields are read as such, and letter is set where a mark that begins a field is a letter.
 func (r *csvReader) fields(text string, letter *bool) []Cell {
-	out := r.row.Cells[:0]
+	out, separator := r.row.Cells[:0], string(r.separator)
 	for {
 		if r.separator == ' ' {
 			text = strings.TrimLeft(strings.ReplaceAll(text, "\u3000", " "), " ")
@@ -266,7 +269,7 @@ func (r *csvReader) fields(text string, letter *bool) []Cell {
 			}
 			*letter = true
 		}
-		field, rest, more := strings.Cut(text, string(r.separator))
+		field, rest, more := strings.Cut(text, separator)
 		if out = append(out, Cell{Text: keptText(field)}); !more {
 			return out
 		}
@@ -277,6 +280,9 @@ func (r *csvReader) fields(text string, letter *bool) []Cell {
 // keptText is what ="0012" shows in a spreadsheet: people write codes so, lest they become
 // numbers.
 func keptText(s string) string {
+	if strings.IndexByte(s, '=') < 0 {
+		return s
+	}
 	trimmed := strings.TrimSpace(s)
 	inner, begins := strings.CutPrefix(trimmed, `="`)
 	if inner, ends := strings.CutSuffix(inner, `"`); begins && ends && !strings.Contains(strings.ReplaceAll(inner, `""`, ""), `"`) {

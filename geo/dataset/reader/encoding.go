@@ -96,6 +96,7 @@ type wrongBytes struct {
 
 func (w *wrongBytes) count(block []byte) {
 	text := append(w.utf8Rest, block...)
+	text = text[validPart(text):]
 	for len(text) > 0 && (utf8.FullRune(text) || len(block) < detectBlock) {
 		r, n := utf8.DecodeRune(text)
 		if r == utf8.RuneError && n == 1 {
@@ -107,6 +108,19 @@ func (w *wrongBytes) count(block []byte) {
 	if w.utf8 > 0 {
 		w.countGB18030(block)
 	}
+}
+
+// validPart is how many bytes from the beginning of a text are whole characters without a
+// wrong one: all but the last few, or none.
+func validPart(text []byte) int {
+	n := len(text)
+	for n > 0 && len(text)-n < utf8.UTFMax && !utf8.RuneStart(text[n-1]) {
+		n--
+	}
+	if n = max(n-1, 0); utf8.Valid(text[:n]) {
+		return n
+	}
+	return 0
 }
 
 // countGB18030 counts from the first block that is not UTF-8 on; what stands

@@ -81,6 +81,9 @@ type lineFeeds struct {
 
 func (f *lineFeeds) Read(p []byte) (int, error) {
 	n, err := f.in.Read(p)
+	if !f.returned && bytes.IndexByte(p[:n], '\r') < 0 {
+		return n, err
+	}
 	kept := p[:0]
 	for _, b := range p[:n] {
 		switch {
