@@ -35,6 +35,9 @@ func newDistrictNames(ctx context.Context, store geo.Store, districts []geo.Feat
 // find gives the district that a text names, also by the code of a town or village in it;
 // "" for none.
 func (d districtNames) find(text string) geo.FeatureID {
+	if text == "" {
+		return ""
+	}
 	if id, ok := d.said[text]; ok {
 		return id
 	}

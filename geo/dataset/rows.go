@@ -111,9 +111,16 @@ func (t *rows) keep(rec *record, u use, text string, c reader.Cell) {
 		return
 	}
 	rec.values = append(rec.values, geo.Value{Column: u.name, Text: text})
-	if !t.typed {
-		t.plan.types.add(u.name, text, t.asked(u, reader.Cell{Text: text, Kind: c.Kind}))
+	if t.typed {
+		return
 	}
+	c.Text = text
+	asked := t.asked(u, c)
+	least := asked
+	if u.text || t.layout.ours || c.Kind != reader.Text {
+		least = typeOf(reader.Cell{Text: text})
+	}
+	t.plan.types.add(u.name, asked, least)
 }
 
 // asked is the type that a cell asks for.

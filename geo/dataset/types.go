@@ -46,14 +46,16 @@ type columnTypes map[string]columnType
 // columnType is the type that cells ask for, and the narrowest that holds all their texts.
 type columnType struct{ asked, least geo.ColumnType }
 
-func (c columnTypes) add(name, text string, asked geo.ColumnType) {
+// add adds a cell to a column: the type that it asks for, and the narrowest that holds its
+// text.
+func (c columnTypes) add(name string, asked, least geo.ColumnType) {
 	was := c[name]
 	now := was
 	if now.asked != asked {
 		now.asked = geo.JoinedType(was.asked, asked)
 	}
-	if now.least != geo.TextColumn {
-		now.least = geo.JoinedType(was.least, typeOf(reader.Cell{Text: text}))
+	if now.least != least {
+		now.least = geo.JoinedType(was.least, least)
 	}
 	if now != was {
 		c[name] = now
