@@ -159,6 +159,19 @@ func (b *builder) alone(n panel, box scene.Rect) *builder {
 	return &sub
 }
 
+// whole is the view that shows the extent in the map's box, in a small one at a scale that
+// no window has.
+func (b *builder) whole() view.Viewport {
+	v, _ := b.fit()
+	extent, pad := b.extent()
+	lo, hi := v.Pt(extent.Min), v.Pt(extent.Max)
+	free := b.mapBox.Inset(pad)
+	if over := math.Max((hi.X-lo.X)/math.Max(free.W(), 1), (lo.Y-hi.Y)/math.Max(free.H(), 1)); over > 1 {
+		v.Scale /= over
+	}
+	return v
+}
+
 // drawPanels lays out a page with several maps, and one legend for all of them.
 func (p *Page) drawPanels() {
 	b := p.b
@@ -167,7 +180,7 @@ func (p *Page) drawPanels() {
 		subs = nil
 		for i, box := range b.cells() {
 			sub := b.alone(b.panels[i], box)
-			v, _ := sub.fit()
+			v := sub.whole()
 			d := sub.drawing(v, false)
 			sub.first = d
 			subs, drawn = append(subs, sub), append(drawn, d)

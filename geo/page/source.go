@@ -139,7 +139,16 @@ func (b *builder) cites() []string {
 	if b.Data == nil {
 		return nil
 	}
-	out := b.Data.NumbersSources(b.Lang, b.numbers)
+	numbers := b.numbers
+	if len(b.panels) > 0 { // of several years
+		numbers = nil
+		for _, m := range b.numbers {
+			any := *m
+			any.Year = 0
+			numbers = append(numbers, &any)
+		}
+	}
+	out := b.Data.NumbersSources(b.Lang, numbers)
 	if b.Figure == nil || b.NoPoints {
 		return out
 	}

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/paulmach/orb"
+
 	"kechuang/geo"
 	"kechuang/geo/figure"
 	"kechuang/geo/page"
@@ -72,6 +74,25 @@ func TestTemplates(t *testing.T) {
 					t.Errorf("%s %v: %q leaves the page", tpl, size, x.String)
 				}
 			})
+		}
+	}
+}
+
+// A small map shows all of its extent, whatever its scale.
+func TestSmallMapsAreWhole(t *testing.T) {
+	f := numbered(t, testkit.Numbers())
+	fig := shaded(f, figure.Multiples)
+	for range 10 {
+		fig.Maps = append(fig.Maps, figure.MapSpec{Year: 2023})
+	}
+	p := page.New(f.spec(fig, page.Slide, geo.Zh))
+	v := p.View()
+	for _, c := range []geo.FeatureID{"district/310151", "district/310116"} {
+		d, _ := f.data.Feature(c)
+		for _, at := range []orb.Point{d.Bound().Min, d.Bound().Max} {
+			if pt := v.Pt(at); pt.Y < v.Origin.Y || pt.Y > v.Origin.Y+v.Size.H || pt.X < v.Origin.X || pt.X > v.Origin.X+v.Size.W {
+				t.Errorf("%s at %v is outside of %v %v", c, pt, v.Origin, v.Size)
+			}
 		}
 	}
 }

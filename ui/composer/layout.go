@@ -33,8 +33,9 @@ func (f *Form) template() {
 		}
 	})
 	if d.Template.Several() {
-		e := f.entry(f.k.T("compose.maps"), 1, f.maps(), f.setMaps)
+		e := f.bareEntry(1, f.maps(), f.setMaps)
 		e.SetPlaceHolder(f.k.T("compose.maps.hint"))
+		kit.Add(f.rows, f.labelled(f.k.T("compose.maps"), e))
 	}
 }
 
