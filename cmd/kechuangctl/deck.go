@@ -16,11 +16,11 @@ import (
 	"kechuang/geo/style"
 )
 
-const deckArgs = "-o FILE.pptx [--for room|paper|screen] [--slides ID,...] [--list] [--theme-font NAME]" +
+const deckArgs = "-o FILE.pptx [--for room|paper|screen] [--slides ID,...] [--list] [--template FILE.potx|.pptx] [--theme-font NAME]" +
 	" [--lang zh|en] [--theme light|dark|print] [--review-number N] " + numberArgs + " [--year Y]"
 
 func runDeck(ctx context.Context, a *app, args []string) error {
-	var out, theme, review, reader, slides, font string
+	var out, theme, review, reader, slides, font, template string
 	var list bool
 	fs := a.flags("deck")
 	fs.StringVar(&out, "o", "", "")
@@ -32,6 +32,7 @@ func runDeck(ctx context.Context, a *app, args []string) error {
 	fs.StringVar(&reader, "for", string(page.ForRoom), "")
 	fs.StringVar(&slides, "slides", "", "")
 	fs.StringVar(&font, "theme-font", "", "")
+	fs.StringVar(&template, "template", "", "")
 	fs.BoolVar(&list, "list", false, "")
 	if _, err := parse(fs, args, 0, 0); err != nil {
 		return err
@@ -49,6 +50,16 @@ func runDeck(ctx context.Context, a *app, args []string) error {
 		_, err := export.DeckForPath(out)
 		if err := cmp.Or(err, a.checkOutput(ctx, out)); err != nil {
 			return err
+		}
+	}
+	look := export.DeckLook{Font: font}
+	if template != "" {
+		var err error
+		if look.Template, err = export.ReadTemplate(template); err != nil {
+			return err
+		}
+		if page.Reader(reader) == page.ForPaper {
+			return geo.Problemf("error.templatePaper", geo.ErrUsage)
 		}
 	}
 	ctx, stop := signal.NotifyContext(ctx, os.Interrupt)
@@ -83,7 +94,7 @@ func runDeck(ctx context.Context, a *app, args []string) error {
 		if list {
 			return listSlides(ctx, a, spec)
 		}
-		return export.DeckLike(ctx, out, spec, export.DeckLook{Font: font}, nil)
+		return export.DeckLike(ctx, out, spec, look, nil)
 	})
 }
 

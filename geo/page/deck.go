@@ -158,21 +158,28 @@ func (d *deck) titleSlide(ctx context.Context) error {
 		spec.Layout = d.layout(TitleLayout)
 	}
 	b := newBuilder(spec)
-	b.mapBox = b.placeOf(scene.MapPart, scene.R(d.Size.W*0.46, 0, d.Size.W*0.54, d.Size.H))
+	b.mapBox = scene.R(d.Size.W*0.46, 0, d.Size.W*0.54, d.Size.H)
+	if b.Layout != nil {
+		slot, _ := b.Layout.Slot(scene.MapPart)
+		b.mapBox = slot.Box // a company's cover may have no room for a map
+	}
 	s := &scene.Scene{Size: d.Size, Background: b.sheet.Color("page"), Title: lang.T(d.Lang, "app.name")}
 	s.Meta = scene.Meta{Subject: lang.T(d.Lang, "deck.subtitle"), Version: d.Version, Lang: string(d.Lang), Theme: string(b.sheet.Theme),
 		Source: lang.T(d.Lang, "page.sourceChapter")}
 	var chart scene.Scene
-	v, _ := b.fit()
-	drawing := b.drawMap(&chart, v, false)
-	s.Root = without(chart.Root, "label")
+	var credits []string
+	if !b.mapBox.Empty() {
+		v, _ := b.fit()
+		credits = b.drawMap(&chart, v, false).Attribution()
+		s.Root = without(chart.Root, "label")
+	}
 	document, err := d.documentLine(ctx)
 	if err != nil {
 		return err
 	}
 	b.drawCover(s, document)
 	d.slides = append(d.slides, DeckSlide{Scene: s, Layout: TitleLayout, Notes: []string{
-		lang.T(d.Lang, "app.name"), lang.T(d.Lang, "deck.about"), SourceLine(d.Lang, nil, nil, drawing.Attribution())}})
+		lang.T(d.Lang, "app.name"), lang.T(d.Lang, "deck.about"), SourceLine(d.Lang, nil, nil, credits)}})
 	return nil
 }
 
@@ -190,9 +197,13 @@ func (b *builder) drawCover(s *scene.Scene, document string) {
 	if b.Layout != nil {
 		title, sub := b.said("page.title", s.Title), b.said("page.body", s.Meta.Subject)
 		b.drawSlots(s, map[scene.Part][]scene.Paragraph{scene.TitlePart: {title}, scene.SubtitlePart: {sub}})
+		wide := b.mapBox.Min.X - 2*b.margin
+		if wide < leastColumn {
+			return // a company's cover has no room for more
+		}
 		s.Group(scene.Group{Name: "source"}, func(p scene.Canvas) {
-			y := b.coverText(p, document, "page.legend", 1.05, b.Size.H-96*b.k, b.mapBox.Min.X-2*b.margin)
-			b.coverText(p, b.review(), "page.source", 1, y+6*b.k, b.mapBox.Min.X-2*b.margin)
+			y := b.coverText(p, document, "page.legend", 1.05, b.Size.H-96*b.k, wide)
+			b.coverText(p, b.review(), "page.source", 1, y+6*b.k, wide)
 		})
 		return
 	}

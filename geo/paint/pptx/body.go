@@ -11,17 +11,22 @@ import (
 // its own.
 func (x *writer) bodyShape(s *shape) {
 	b := s.body
-	slot, ok := x.layoutOf.Slot(b.Part)
+	slot, _ := x.layoutOf.Slot(b.Part)
+	h, ok := x.placeholder(b.Part)
+	slot.Size = h.size
+	if !ok {
+		slot.Part = scene.NoPart
+	}
 	x.raw("<p:sp><p:nvSpPr>")
 	x.properties(s)
 	if ok {
 		x.raw(`<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr>`)
-		x.ph(x.placeholder(b.Part))
+		x.ph(h.placeholder)
 		x.raw("</p:nvPr></p:nvSpPr><p:spPr>")
 	} else {
 		x.raw(`<p:cNvSpPr txBox="1"/><p:nvPr/></p:nvSpPr><p:spPr>`)
 	}
-	if !ok || boxOf(slot.Box) != boxOf(b.Box) {
+	if !ok || boxOf(h.box) != boxOf(b.Box) {
 		x.raw("<a:xfrm>")
 		x.place(boxOf(b.Box))
 		x.raw(`</a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom>`)
@@ -52,11 +57,6 @@ func (x *writer) bodyShape(s *shape) {
 	x.raw("</p:txBody></p:sp>")
 }
 
-// placeholder is how the layout of the slide tells a part.
-func (x *writer) placeholder(p scene.Part) placeholder {
-	return placeholderOf(x.layoutOf, p)
-}
-
 // lists reports whether a part is a list, whose paragraphs have what the layout says of
 // bullets and distances.
 func lists(p scene.Part) bool { return p == scene.BodyPart || p == scene.BodyPart2 }
@@ -65,8 +65,8 @@ func lists(p scene.Part) bool { return p == scene.BodyPart || p == scene.BodyPar
 func (x *writer) bodyParagraph(p *scene.Paragraph, slot scene.Slot) {
 	x.raw("<a:p><a:pPr")
 	held := slot.Part != scene.NoPart
-	listed := lists(slot.Part)
-	if listed || p.Indent > 0 {
+	listed := lists(slot.Part) && x.deck.Template == nil
+	if lists(slot.Part) || p.Indent > 0 || x.deck.Template != nil && held && slot.Part != scene.TitlePart {
 		switch {
 		case p.Bullet && listed: // as the master has it
 		case p.Bullet || p.Key != "" && p.String != "":
@@ -91,7 +91,7 @@ func (x *writer) bodyParagraph(p *scene.Paragraph, slot scene.Slot) {
 	switch {
 	case p.Bullet && !listed:
 		x.raw(`<a:buFontTx/><a:buChar char="•"/>`)
-	case !p.Bullet && listed:
+	case !p.Bullet && (listed || x.deck.Template != nil && held && slot.Part != scene.TitlePart):
 		x.raw("<a:buNone/>")
 	}
 	if p.Key != "" && p.String != "" {

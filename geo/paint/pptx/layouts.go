@@ -224,7 +224,10 @@ func (x *writer) promptStyle(s scene.Slot, ph placeholder, placed bool) {
 
 // ph writes a placeholder's element.
 func (x *writer) ph(ph placeholder) {
-	x.raw("<p:ph").attr("type", ph.kind)
+	x.raw("<p:ph")
+	if ph.kind != "" {
+		x.attr("type", ph.kind)
+	}
 	if ph.size != "" {
 		x.attr("sz", ph.size)
 	}

@@ -119,16 +119,37 @@ func (p *pack) relations(name string, list ...relation) {
 func (p *pack) contentTypes(deck *deck) {
 	var d doc
 	d.raw(xmlHead).raw(`<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">`)
-	for _, t := range [][2]string{
-		{"rels", "application/vnd.openxmlformats-package.relationships+xml"}, {"xml", "application/xml"}, {"png", "image/png"},
-	} {
-		d.raw("<Default").attr("Extension", t[0]).attr("ContentType", t[1]).raw("/>")
+	known := map[string]bool{}
+	extension := func(name, mediaType string) {
+		if !known[name] {
+			known[name] = true
+			d.raw("<Default").attr("Extension", name).attr("ContentType", mediaType).raw("/>")
+		}
 	}
 	override := func(name, mediaType string) {
 		d.raw("<Override").attr("PartName", "/"+name).attr("ContentType", mediaType).raw("/>")
 	}
+	extension("rels", "application/vnd.openxmlformats-package.relationships+xml")
+	extension("xml", "application/xml")
+	extension("png", "image/png")
 	override("docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml")
 	override("docProps/app.xml", typeBase+"extended-properties+xml")
+	if deck.Template != nil {
+		deck.templateTypes(extension, override)
+	} else {
+		deck.ownTypes(override)
+	}
+	for i, s := range deck.slides {
+		override(slidePart(i), typeSlide)
+		if len(s.notes()) > 0 {
+			override(notesPart(i), typeNotes)
+		}
+	}
+	p.part("[Content_Types].xml", d.raw("</Types>").b)
+}
+
+// ownTypes are the media types of our presentation and its masters.
+func (deck *deck) ownTypes(override func(name, mediaType string)) {
 	override("ppt/presentation.xml", typeBase+"presentationml.presentation.main+xml")
 	override("ppt/theme/theme1.xml", typeTheme)
 	override("ppt/slideMasters/slideMaster1.xml", typeBase+"presentationml.slideMaster+xml")
@@ -139,11 +160,4 @@ func (p *pack) contentTypes(deck *deck) {
 		override("ppt/theme/theme2.xml", typeTheme)
 		override("ppt/notesMasters/notesMaster1.xml", typeBase+"presentationml.notesMaster+xml")
 	}
-	for i, s := range deck.slides {
-		override(slidePart(i), typeSlide)
-		if len(s.notes()) > 0 {
-			override(notesPart(i), typeNotes)
-		}
-	}
-	p.part("[Content_Types].xml", d.raw("</Types>").b)
 }

@@ -29,10 +29,11 @@ type Options struct {
 	// Layouts are those of the presentation, see geo/page; at least one.
 	Layouts []scene.Layout
 	// Palette becomes the theme colours; shapes in one of them follow the theme.
-	Palette Palette
-	Font    string // the typeface of the theme; "" for Noto Sans SC
-	Creator string // program or person, for the document properties
-	Subject string // of the whole deck; "" for the first scene's
+	Palette  Palette
+	Font     string    // the typeface of the theme; "" for Noto Sans SC
+	Template *Template // whose masters, layouts and theme the presentation has; nil for ours
+	Creator  string    // program or person, for the document properties
+	Subject  string    // of the whole deck; "" for the first scene's
 }
 
 // Slide is a scene with what is not part of its drawing.
@@ -73,6 +74,9 @@ func WriteDeck(w io.Writer, slides []Slide, o Options) error {
 	if len(slides) == 0 {
 		return ErrEmpty
 	}
+	if o.Template != nil {
+		o.Layouts = o.Template.layouts
+	}
 	if len(o.Layouts) == 0 {
 		o.Layouts = []scene.Layout{{Name: "map", Title: "Map"}}
 	}
@@ -80,12 +84,19 @@ func WriteDeck(w io.Writer, slides []Slide, o Options) error {
 		o.Palette = plainPalette
 	}
 	d := &deck{slides: slides, Options: o, theme: themeOf(&o.Palette)}
+	if o.Template != nil {
+		d.theme = o.Template.theme(&o.Palette)
+	}
 	packs := make([]*pack, 1+len(slides)) // the first is of what all slides share
 	packs[0] = &pack{}
 	packs[0].contentTypes(d)
 	d.writeProperties(packs[0])
-	d.writePresentation(packs[0])
-	d.writeMasters(packs[0])
+	if o.Template != nil {
+		d.writeTemplate(packs[0])
+	} else {
+		d.writePresentation(packs[0])
+		d.writeMasters(packs[0])
+	}
 	shapes := make([][]shape, len(slides))
 	each(len(slides), func(i int) { shapes[i] = d.shapes(i) })
 	before := make([]int, len(slides)) // pictures in the file before a slide's

@@ -177,7 +177,7 @@ func (x *writer) picture(s *shape) {
 		return
 	}
 	x.media++
-	name := "media/image" + strconv.Itoa(x.media) + ".png"
+	name := "media/drawing" + strconv.Itoa(x.media) + ".png"
 	x.pack.part("ppt/"+name, file.Bytes())
 	x.rels = append(x.rels, relation{"image", "../" + name})
 	x.raw("<p:pic><p:nvPicPr>")

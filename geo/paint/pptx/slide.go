@@ -18,6 +18,7 @@ type writer struct {
 	doc
 	deck     *deck
 	layoutOf *scene.Layout // of the slide
+	layoutAt int           // its place among the layouts
 	colored  map[scene.Color]string
 	id       int64      // of the last shape
 	rels     []relation // of the slide
@@ -59,10 +60,10 @@ func (d *deck) layout(i int, shapes []shape) int {
 // shapes of the slide before it, media the pictures of all before.
 func (d *deck) writeSlide(p *pack, i int, shapes, before []shape, media int) {
 	s, n := d.slides[i], d.layout(i, shapes)
-	x := &writer{deck: d, id: 1, media: media, pack: p, layoutOf: &d.Layouts[n]}
+	x := &writer{deck: d, id: 1, media: media, pack: p, layoutOf: &d.Layouts[n], layoutAt: n}
 	x.rels = []relation{{"slideLayout", "../" + strings.TrimPrefix(d.layoutPart(n), "ppt/")}}
 	x.raw(xmlHead).raw("<p:sld").raw(namespaces).raw("><p:cSld").attr("name", s.title()).raw(">")
-	if ground := s.Scene.Background; ground.A > 0 && solid(ground) != d.Palette.Page {
+	if ground := s.Scene.Background; d.Template == nil && ground.A > 0 && solid(ground) != d.Palette.Page {
 		x.raw("<p:bg><p:bgPr>")
 		x.fill(ground)
 		x.raw("<a:effectLst/></p:bgPr></p:bg>")
@@ -83,24 +84,22 @@ func (d *deck) writeSlide(p *pack, i int, shapes, before []shape, media int) {
 	p.part(slidePart(i), x.b)
 	if notes := s.notes(); len(notes) > 0 {
 		x.rels = append(x.rels, relation{"notesSlide", "../notesSlides/notesSlide" + strconv.Itoa(i+1) + ".xml"})
-		writeNotes(p, i, notes)
+		d.writeNotes(p, i, notes)
 	}
 	p.relations("ppt/slides/_rels/slide"+strconv.Itoa(i+1)+".xml.rels", x.rels...)
 }
 
-// layoutPart is the name of a layout's part.
-func (d *deck) layoutPart(i int) string { return layoutPart(i) }
-
 // numberShape writes the number of the slide where the layout has a place for it.
 func (x *writer) numberShape(s Slide) {
-	slot, ok := x.layoutOf.Slot(scene.NumberPart)
+	slot, _ := x.layoutOf.Slot(scene.NumberPart)
+	h, ok := x.placeholder(scene.NumberPart)
 	if !ok || !s.Numbered {
 		return
 	}
 	x.raw("<p:sp><p:nvSpPr>")
 	x.properties(&shape{name: cmp.Or(slot.Prompt, "Number")})
 	x.raw(`<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr>`)
-	x.ph(x.placeholder(scene.NumberPart))
+	x.ph(h.placeholder)
 	x.raw("</p:nvPr></p:nvSpPr><p:spPr/><p:txBody><a:bodyPr/><a:lstStyle/><a:p>")
 	x.slideNumber(strconv.Itoa(x.deck.at(s.Scene)))
 	x.raw("</a:p></p:txBody></p:sp>")
@@ -125,7 +124,7 @@ func (x *writer) transition(morph bool) {
 }
 
 // writeNotes writes the speaker notes of a slide, one paragraph each.
-func writeNotes(p *pack, i int, notes []string) {
+func (d *deck) writeNotes(p *pack, i int, notes []string) {
 	var x doc
 	x.raw(xmlHead).raw("<p:notes").raw(namespaces).raw(`><p:cSld><p:spTree><p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/>` +
 		`<p:nvPr/></p:nvGrpSpPr><p:grpSpPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="0" cy="0"/><a:chOff x="0" y="0"/>` +
@@ -140,5 +139,5 @@ func writeNotes(p *pack, i int, notes []string) {
 	p.part(notesPart(i), x.b)
 	n := strconv.Itoa(i + 1)
 	p.relations("ppt/notesSlides/_rels/notesSlide"+n+".xml.rels",
-		relation{"notesMaster", "../notesMasters/notesMaster1.xml"}, relation{"slide", "../slides/slide" + n + ".xml"})
+		relation{"notesMaster", "../" + strings.TrimPrefix(d.notesMaster(), "ppt/")}, relation{"slide", "../slides/slide" + n + ".xml"})
 }

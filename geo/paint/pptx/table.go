@@ -11,9 +11,9 @@ func (x *writer) table(t *scene.Table) {
 	x.raw("<p:graphicFrame><p:nvGraphicFramePr>")
 	x.properties(&s)
 	x.raw(`<p:cNvGraphicFramePr><a:graphicFrameLocks noGrp="1"/></p:cNvGraphicFramePr>`)
-	if _, ok := x.layoutOf.Slot(scene.TablePart); ok {
+	if h, ok := x.placeholder(scene.TablePart); ok {
 		x.raw("<p:nvPr>")
-		x.ph(x.placeholder(scene.TablePart))
+		x.ph(h.placeholder)
 		x.raw("</p:nvPr></p:nvGraphicFramePr><p:xfrm>")
 	} else {
 		x.raw("<p:nvPr/></p:nvGraphicFramePr><p:xfrm>")
