@@ -63,6 +63,7 @@ func (c *columns) assign(l *layout) {
 	c.guessPair(l)
 	c.guessName(l)
 	c.nameKept(l)
+	l.findCommas()
 }
 
 // leaveSecondPosition leaves columns of coordinates whose headings name a system as columns

@@ -87,6 +87,7 @@ type use struct {
 
 	text  bool   // the column is kept as a text, as the user says
 	left  bool   // it is left out, as the user says
+	comma bool   // a comma stands before the fractions of its numbers
 	spare role   // of a feature that has none of the column whose role it is; roles for none
 	told  string // what a file of this program says here of how well a place is known; "" for nothing
 }
@@ -201,12 +202,24 @@ func (p *plan) choose(path string, tables []layout, sheet string) error {
 		l := &tables[i]
 		if l == chosen || sheet == "" && !l.table.Hidden && !l.table.Alone && l.usable() && l.joins(chosen) {
 			p.tables[l.table.number] = l
-		} else if sheet == "" && l.usable() && !l.table.Hidden {
-			p.left = append(p.left, l.table.Name)
+		} else if sheet == "" {
+			p.leave(l)
 		}
 	}
 	p.first = chosen
 	return nil
+}
+
+// leave notes a table that is not read.
+func (p *plan) leave(l *layout) {
+	switch {
+	case l.usable() && !l.table.Hidden:
+		p.left = append(p.left, l.table.Name)
+	case l.usable():
+		p.hidden = append(p.hidden, l.table.Name)
+	case len(l.table.rows) > 1 && !l.positioned() && !l.table.Hidden && !l.table.Alone:
+		p.other = append(p.other, l.table.Name)
+	}
 }
 
 // joins reports whether the rows of two tables are read as those of one: with the same

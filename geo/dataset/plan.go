@@ -19,6 +19,8 @@ type plan struct {
 	tables   map[int]*layout // those that are read, by their number in the file
 	first    *layout         // the first of them
 	left     []string        // names of tables that could be read as well, and are not
+	other    []string        // of those that have rows and no places
+	hidden   []string        // of those that the user does not see and that have places
 	system   crs.CRS         // of positions
 	types    columnTypes     // of the columns that are kept, as far as the rows were read
 	met      []string        // codes of what the reader noted in the beginning

@@ -121,9 +121,15 @@ func (v *Preview) columns(l *layout) {
 			c.Role = Roles[u.role]
 		}
 		for k := range l.data {
-			if text := cellAt(&l.data[k], i); text != "" {
-				c.Type = geo.JoinedType(c.Type, typeOf(l.data[k].Cells[i]))
+			text := cellAt(&l.data[k], i)
+			if text == "" {
+				continue
 			}
+			cell := l.data[k].Cells[i]
+			if u.comma {
+				cell.Text, _ = withPoint(text)
+			}
+			c.Type = geo.JoinedType(c.Type, typeOf(cell))
 		}
 		if c.Type == "" || u.text {
 			c.Type = geo.TextColumn

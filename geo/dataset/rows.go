@@ -110,6 +110,9 @@ func (t *rows) keep(rec *record, u use, text string, c reader.Cell) {
 	if u.name == "" {
 		return
 	}
+	if u.comma {
+		text, _ = withPoint(text)
+	}
 	rec.values = append(rec.values, geo.Value{Column: u.name, Text: text})
 	if t.typed {
 		return

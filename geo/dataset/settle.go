@@ -190,6 +190,15 @@ func (b *builder) tell() {
 	if len(p.left) > 0 && l.table.Name != l.table.wanted { // of a project, the layer is what was asked for
 		note("sheets_left", "name", l.table.Name, "left", strings.Join(p.left, ", "))
 	}
+	if len(p.other) > 0 && l.usable() {
+		note("sheets_other", "names", shown(p.other))
+	}
+	if len(p.hidden) > 0 {
+		note("sheets_hidden", "names", shown(p.hidden))
+	}
+	for _, column := range l.commas() {
+		note("decimal_comma_own", "column", column)
+	}
 	if len(l.guessed) > 0 {
 		note("columns_guessed", "columns", strings.Join(l.guessed, ", "))
 	}

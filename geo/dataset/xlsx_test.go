@@ -180,7 +180,7 @@ func TestCutFile(t *testing.T) {
 	}
 }
 
-// TestSheetChoice reads the first sheet of cells that is not hidden.
+// TestSheetChoice reads the first sheet of cells that is not hidden, and tells of the others.
 func TestSheetChoice(t *testing.T) {
 	book := excelize.NewFile()
 	defer book.Close()
@@ -192,6 +192,12 @@ func TestSheetChoice(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
+	if _, err := book.NewSheet("Remarks"); err != nil {
+		t.Fatal(err)
+	}
+	if err := errors.Join(book.SetSheetRow("Remarks", "A1", &[]any{"a", "b"}), book.SetSheetRow("Remarks", "A2", &[]any{"c", "d"})); err != nil {
+		t.Fatal(err)
+	}
 	book.SetActiveSheet(1)
 	if err := book.SetSheetVisible("Sheet1", false); err != nil {
 		t.Fatal(err)
@@ -200,7 +206,7 @@ func TestSheetChoice(t *testing.T) {
 	if err := book.SaveAs(path); err != nil {
 		t.Fatal(err)
 	}
-	if r := read(t, testkit.Own(t), path, firms); r.Importable() != 1 || features(t, r)[0].Name.Zh != "shown" {
+	if r := read(t, testkit.Own(t), path, firms); r.Importable() != 1 || features(t, r)[0].Name.Zh != "shown" || codes(r) != "sheets_other sheets_hidden coord_coarse" {
 		t.Errorf("%+v", r)
 	}
 }
