@@ -47,6 +47,9 @@ func (p *canvas) Text(it *scene.Text, _ scene.Place) {
 	if t.Fill.A == 0 || len(runs) == 0 {
 		return
 	}
+	// The library writes the colour of a text only where it differs from the last fill, and
+	// does not notice that the end of a clip brings back the fill from before.
+	p.doc.SetFillColor(int(t.Fill.R), int(t.Fill.G), int(t.Fill.B))
 	p.doc.SetTextColor(int(t.Fill.R), int(t.Fill.G), int(t.Fill.B))
 	p.alpha(t.Fill)
 	left, base := finite(t.Left()), finite(t.At.Y)
