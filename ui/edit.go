@@ -89,7 +89,7 @@ func (w *Window) canEdit(id geo.FeatureID) bool {
 
 // editSelected opens the form of what is selected.
 func (w *Window) editSelected() {
-	if id := w.model.Selected(); w.canEdit(id) && w.table == nil && w.show == nil {
+	if id := w.model.Selected(); w.canEdit(id) && w.table == nil && w.show == nil && w.composer.Page() == nil {
 		w.editor.Edit(id)
 	}
 }
@@ -119,7 +119,7 @@ func (w *Window) deleteFact(fact string) {
 
 // deleteSelected deletes what is selected, after a question.
 func (w *Window) deleteSelected() {
-	if id := w.model.Selected(); w.canEdit(id) && id.Kind().CanMove() && w.table == nil {
+	if id := w.model.Selected(); w.canEdit(id) && id.Kind().CanMove() && w.table == nil && w.composer.Page() == nil {
 		w.editor.Delete(id)
 	}
 }
@@ -132,6 +132,7 @@ func (w *Window) AddPlace(at fyne.Position) {
 	if !w.CanAdd() || !w.free() {
 		return
 	}
+	w.composer.Close() // which covers the map
 	groups := [][]kit.MenuItem{{{Text: w.kit.T("edit.addHead"), Head: true}}}
 	for _, l := range w.model.Data().Layers() {
 		var list []kit.MenuItem

@@ -142,15 +142,15 @@ func (x *writer) connect(s *shape) {
 	x.raw("</p:spPr></p:cxnSp>")
 }
 
-// callout writes a text in a card, whose tail ends in its own middle until the user drags
-// it out.
+// callout writes a text in a card, whose tail ends on its lower edge, where it can't be
+// seen, until the user drags it out.
 func (x *writer) callout(s *shape) {
 	_, round := preset(s.path.Path)
 	x.raw("<p:sp><p:nvSpPr>")
 	x.properties(s)
 	x.raw("<p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr><a:xfrm>")
 	x.place(s.box)
-	x.raw(`</a:xfrm><a:prstGeom prst="wedgeRoundRectCallout"><a:avLst><a:gd name="adj1" fmla="val 0"/><a:gd name="adj2" fmla="val 0"/><a:gd name="adj3" fmla="val `).int(round)
+	x.raw(`</a:xfrm><a:prstGeom prst="wedgeRoundRectCallout"><a:avLst><a:gd name="adj1" fmla="val -20833"/><a:gd name="adj2" fmla="val 50000"/><a:gd name="adj3" fmla="val `).int(round)
 	x.raw(`"/></a:avLst></a:prstGeom>`)
 	x.fill(s.path.Style.Fill)
 	x.stroke(s.path.Style)
