@@ -129,6 +129,15 @@ func TestDrawInANewLayer(t *testing.T) {
 	if layers, err := h.open.Layers(t.Context()); err != nil || len(geo.OwnLayers(layers)) > 0 {
 		t.Errorf("the layer is still there, %v", err)
 	}
+	w.session.Reread()
+	for range 2 {
+		if _, err := h.open.Redo(t.Context(), false); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if w.session.Reread(); !w.model.Visible(k) || w.model.Count(k) != 1 {
+		t.Errorf("the layer that is back does not show")
+	}
 }
 
 // Esc leaves editing step by step and asks where something would be lost; undo takes a

@@ -44,6 +44,11 @@ func ReadContent(ctx context.Context, store geo.Store) (*Content, error) {
 // Figure, view, layers and language stay; what was selected and is gone is
 // dropped.
 func (m *Model) Take(c *Content) {
+	for _, k := range c.data.OwnKinds() { // a layer that is new, or back, shows as it says
+		if l := c.data.Layer(k); m.data.Layer(k).ID == "" {
+			m.visible[k] = l.Visible
+		}
+	}
 	m.store, m.data, m.index, m.city = c.store, c.data, c.index, c.city
 	m.takeFigures(c.FigureList)
 	m.placements, m.tips = layer.PlacementCache{}, map[geo.FeatureID]geo.Name{}
