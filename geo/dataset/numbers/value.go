@@ -72,17 +72,33 @@ func parse(c cell, comma bool) (number, bool) {
 }
 
 // exact is a number of a workbook as its program shows it: a float of 17 digits has no
-// more than 15 that mean something.
+// more than 15 that mean something, and 5.03999999999999 is what sums of binary fractions
+// leave of 5.04.
 func exact(text string) (string, bool) {
 	v, err := strconv.ParseFloat(text, 64)
 	if err != nil || math.IsNaN(v) || math.IsInf(v, 0) {
 		return "", false
 	}
-	const digits = 15
-	if len(strings.Trim(strings.NewReplacer("-", "", ".", "").Replace(text), "0")) > digits {
-		v, _ = strconv.ParseFloat(strconv.FormatFloat(v, 'g', digits, 64), 64) // what was just written
+	const digits, few, short = 15, 12, 9
+	if n := significant(text); n > digits {
+		v = toDigits(v, digits)
+	}
+	if near := toDigits(v, few); significant(text) >= digits-1 && significant(strconv.FormatFloat(near, 'e', -1, 64)) <= short {
+		v = near
 	}
 	return strconv.FormatFloat(v, 'f', -1, 64), true
+}
+
+// toDigits rounds to so many significant digits.
+func toDigits(v float64, digits int) float64 {
+	v, _ = strconv.ParseFloat(strconv.FormatFloat(v, 'g', digits, 64), 64) // what was just written
+	return v
+}
+
+// significant counts the digits of a number without the zeros at its ends.
+func significant(text string) int {
+	text, _, _ = strings.Cut(strings.ToLower(text), "e")
+	return len(strings.Trim(strings.NewReplacer("-", "", ".", "").Replace(text), "0"))
 }
 
 // ungrouped is a number without the marks between its thousands.
