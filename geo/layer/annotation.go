@@ -312,5 +312,9 @@ func (n *note) picture(p scene.Canvas, at scene.Point) {
 	}
 	w *= n.size
 	h := w * float64(img.Bounds().Dy()) / float64(img.Bounds().Dx())
+	if most := n.d.View.Size; w > most.W || h > most.H { // one larger than the map would hide the page
+		by := math.Min(most.W/w, most.H/h)
+		w, h = w*by, h*by
+	}
 	p.Image(scene.R(at.X-w/2, at.Y-h/2, w, h), img)
 }
