@@ -33,6 +33,10 @@ type Frame struct {
 	Bare           bool            // without labels, as for a picture too small to read
 	NoInset        bool            // nothing is enlarged in a corner
 
+	// Detail is how far, in metres on the map, a border of a district may be off, so that
+	// it has as many points on maps of any scale; 0 for what shows at the frame's own.
+	Detail float64
+
 	ContextYear int // the metro is that of this year; 0 for the document's
 
 	outer *Drawing // of an inset's frame: the one around it

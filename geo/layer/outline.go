@@ -139,7 +139,7 @@ type borders struct {
 func (d *Drawing) borderPath(b borders) scene.Path {
 	var out scene.Path
 	if b.simple != nil {
-		b.simple.AppendBorders(&out, b.list, d.sight)
+		b.simple.AppendBorders(&out, b.list, d.detailed(d.sight))
 	}
 	return out
 }
@@ -147,7 +147,12 @@ func (d *Drawing) borderPath(b borders) scene.Path {
 // path is an item's geometry on the drawing. What is smaller than the drawing is
 // exact is drawn as a spot, so that it can be hit.
 func (d *Drawing) path(it *Item) scene.Path {
-	out := d.outlinePath(it.drawn)
+	var out scene.Path
+	if it.Kind == geo.District && d.Detail > 0 && !d.unseen && it.drawn.simple != nil {
+		it.drawn.simple.AppendPath(&out, it.drawn.index, d.detailed(d.sight))
+	} else {
+		out = d.outlinePath(it.drawn)
+	}
 	if out.Empty() && it.closed {
 		if r := onScene(d.tr, orb.Bound{Min: it.xyMin, Max: it.xyMax}); max(r.W(), r.H()) < 1 {
 			out.Rect(r)
@@ -202,6 +207,14 @@ func (d *Data) Meeting(k geo.Kind, here orb.Bound) iter.Seq[*geo.Feature] {
 			}
 		}
 	}
+}
+
+// detailed is a sight with the frame's own detail, if it has one; an inset has none.
+func (d *Drawing) detailed(v view.Sight) view.Sight {
+	if d.Detail > 0 && d.outer == nil {
+		v.Off, v.Within = d.Detail*v.K, nil
+	}
+	return v
 }
 
 // sightOf is how outlines are drawn. A window or an inset leaves out what it does not

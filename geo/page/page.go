@@ -65,6 +65,7 @@ type Spec struct {
 	// sets its texts for a screen, not for a room.
 	Layout *scene.Layout
 	Small  bool
+	Detail float64 // see layer.Frame
 
 	// Screen sets the page for a screen: texts follow its height.
 	Screen bool
@@ -198,7 +199,7 @@ func (b *builder) site() *layer.Siting {
 
 // frame is the input of the map's drawing at a view.
 func (b *builder) frame(v view.Viewport) *layer.Frame {
-	f := &layer.Frame{View: v, Sheet: b.symbol, Fonts: b.Fonts, Lang: b.Lang, Data: b.Data, NoInset: b.NoInset, Thematic: b.Thematic,
+	f := &layer.Frame{View: v, Sheet: b.symbol, Fonts: b.Fonts, Lang: b.Lang, Data: b.Data, NoInset: b.NoInset, Thematic: b.Thematic, Detail: b.Detail,
 		Visible: b.Visible, Figure: b.Figure, Selected: b.Selected, Year: b.Year, ContextYear: b.ContextYear}
 	if !b.NoScaleBar {
 		f.Obstacles = append(f.Obstacles, b.scaleBarBox(v))

@@ -53,6 +53,10 @@ func DeckParts(ctx context.Context, spec DeckSpec) (parts []DeckPart, usual []bo
 	return parts, usual, err
 }
 
+// deckDetail is how far, in metres, the borders of districts are off on all slides: these
+// have as many points on each, so that programs can move them from slide to slide.
+const deckDetail = 12
+
 // settled fills in what a spec leaves open.
 func (s DeckSpec) settled() DeckSpec {
 	if s.For == "" {
@@ -65,7 +69,7 @@ func (s DeckSpec) settled() DeckSpec {
 	for i := range s.Figures {
 		s.Figures[i] = *s.Figures[i].Filled(s.Data)
 	}
-	s.Small = s.For == ForScreen
+	s.Small, s.Detail = s.For == ForScreen, deckDetail
 	s.layouts = s.Template
 	if s.layouts == nil {
 		s.layouts = SlideLayouts(s.Size, s.Lang)

@@ -149,6 +149,7 @@ func TestRealDeck(t *testing.T) {
 	f := read(t, b)
 	f.checkGeometry(t)
 	f.checkTheme(t)
+	f.checkPoints(t)
 	tables := 0
 	for i, s := range f.slides {
 		tables += len(s.all("a:tbl"))

@@ -374,6 +374,38 @@ func (f *file) checkTheme(t testing.TB) {
 	}
 }
 
+// checkPoints wants a district to have as many points on each slide whose frame does not cut
+// it, and a transition that moves it where two such slides follow each other.
+func (f *file) checkPoints(t testing.TB) {
+	t.Helper()
+	points := map[string]int{}
+	var last map[string]bool
+	for i, s := range f.slides {
+		whole := map[string]bool{}
+		for _, sp := range s.all("p:sp") {
+			name := sp.all("p:cNvPr")[0].attr["name"]
+			paths := sp.all("a:path")
+			if !strings.HasPrefix(name, "!!district/") || len(paths) != 1 || paths[0].attr["stroke"] == "0" {
+				continue
+			}
+			whole[name] = true
+			n := len(paths[0].all("a:pt"))
+			if points[name] != 0 && points[name] != n {
+				t.Errorf("slide %d: %s has %d points, and %d before", i+1, name, n, points[name])
+			}
+			points[name] = n
+		}
+		both := false
+		for name := range whole {
+			both = both || last[name]
+		}
+		if morph := len(s.all("p159:morph")) == 1; morph != both || len(s.all("p:fade")) != 1 {
+			t.Errorf("slide %d: morph %v, want %v", i+1, morph, both)
+		}
+		last = whole
+	}
+}
+
 // title is the first shape of a slide, if that is its title.
 func (n *node) title() string {
 	for _, k := range n.all("p:spTree")[0].kids[2:] {
