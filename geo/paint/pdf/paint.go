@@ -52,7 +52,6 @@ func (p *canvas) Group(g *scene.GroupItem, in scene.Place) {
 	p.layered = layers
 	if !g.Clip.Empty() {
 		p.doc.ClipEnd()
-		p.doc.SetFillColor(p.doc.GetFillColor()) // the file forgot it, the library did not
 	}
 	if layer {
 		p.doc.EndLayer()
