@@ -26,6 +26,12 @@ func ParsePair(text string) (p Pair, ok bool) {
 		p.SRID, p.First.Axis, p.Second.Axis = srid, Lon, Lat
 		return p, true
 	}
+	if rest, first, ok := machineText(text); ok {
+		if p, ok = ParsePair(rest); ok && p.First.Axis == UnknownAxis && p.Second.Axis == UnknownAxis {
+			p.First.Axis, p.Second.Axis = first, map[Axis]Axis{Lon: Lat, Lat: Lon}[first]
+		}
+		return p, ok
+	}
 	var buf [longest]byte
 	s, ok := normalize(text, buf[:0])
 	if !ok {
@@ -59,6 +65,28 @@ func pointText(text string) (rest string, srid int, ok bool) {
 		return "", 0, false
 	}
 	return strings.Trim(rest, "() "), srid, true
+}
+
+// machineText gives the numbers of a geo URI (RFC 5870: geo:31.205,121.59) and of a point of
+// GeoJSON, and what the first of them is.
+func machineText(text string) (rest string, first Axis, ok bool) {
+	if len(text) > longest {
+		return "", UnknownAxis, false
+	}
+	if len(text) > 4 && strings.EqualFold(text[:4], "geo:") {
+		end := strings.IndexAny(text, ";?")
+		if end < 0 {
+			end = len(text)
+		}
+		return text[4:end], Lat, true
+	}
+	_, after, found := strings.Cut(text, `"coordinates"`)
+	if !found || text[0] != '{' || !strings.Contains(text, `"Point"`) {
+		return "", UnknownAxis, false
+	}
+	_, after, begins := strings.Cut(after, "[")
+	rest, _, ends := strings.Cut(after, "]")
+	return rest, Lon, begins && ends
 }
 
 // atSeparator parts at a semicolon or what stands for one.

@@ -66,13 +66,17 @@ func TestParsePair(t *testing.T) {
 		{"point z (121.59 31.205 4)", 121.59, 31.205, x, y},
 		{"SRID=4326;POINT(121.59 31.205)", 121.59, 31.205, x, y},
 		{"POINT (-0.1 51.5)", -0.1, 51.5, x, y},
+		{"geo:31.205,121.59", 31.205, 121.59, y, x},
+		{"GEO:31.205,121.59,12;crs=wgs84", 31.205, 121.59, y, x},
+		{`{"type":"Point","coordinates":[121.59,31.205]}`, 121.59, 31.205, x, y},
+		{`{"coordinates": [121.59, 31.205, 4], "type": "Point"}`, 121.59, 31.205, x, y},
 	} {
 		got, ok := coord.ParsePair(tt.text)
 		if !ok || math.Abs(got.First.Value-tt.first) > 1e-9 || math.Abs(got.Second.Value-tt.second) > 1e-9 || got.First.Axis != tt.a || got.Second.Axis != tt.b {
 			t.Errorf("%q: %+v, %v", tt.text, got, ok)
 		}
 	}
-	for _, text := range []string{"", "121.59", "121.59,", ",", "121.59,31.205,7,8", "121,35,24", "E121.59,E31.2", "POINT EMPTY", "POINT(1)", "POINT(1 2", "浦东新区,张江", "a,b", "121.59E,东经31", "121 31 4"} {
+	for _, text := range []string{"", "121.59", "121.59,", ",", "121.59,31.205,7,8", "121,35,24", "E121.59,E31.2", "POINT EMPTY", "geo:", "geo:geo:", `{"type":"Polygon","coordinates":[[121.59,31.205]]}`, `{"type":"Point","coordinates":[]}`, "POINT(1)", "POINT(1 2", "浦东新区,张江", "a,b", "121.59E,东经31", "121 31 4"} {
 		if got, ok := coord.ParsePair(text); ok {
 			t.Errorf("%q is read as %+v", text, got)
 		}

@@ -47,6 +47,7 @@ type Survey struct {
 	scaled                [len(scales)]struct{ straight, turned int } // the same with large numbers in each of the scales
 	mustStraight, mustNot int                                         // pairs of degrees that can be only one way round
 	large, comma, coarse  int
+	minutes               sexagesimal
 	metres                orb.Point // the first pair of numbers that are no degrees
 }
 
@@ -78,6 +79,7 @@ func (s *Survey) Add(first, second Angle) {
 		}
 		return
 	}
+	s.minutes.add(first, second, s.inside)
 	said := Pair{First: first, Second: second}
 	switch straight, turned := possible(a, b), possible(b, a); {
 	case said.swapped(), turned && !straight:
@@ -122,7 +124,10 @@ func (s *Survey) Decide() Decision {
 	case 2*s.large > s.pairs:
 		d.Unit, d.Sample = Metres, s.metres
 	default:
-		d.Unit = Degrees
+		if d.Unit = Degrees; s.minutes.sure(straight + turned) {
+			straight, turned = s.minutes.straight, s.minutes.turned
+			d.Notes = Packed
+		}
 	}
 	d.Inside = straight + turned
 	d.Swapped = turned > straight || straight+turned == 0 && d.Unit == Degrees && s.mustNot > s.mustStraight
@@ -194,6 +199,14 @@ func (d *Decision) Place(first, second Angle) (at orb.Point, notes Notes, ok boo
 	if d.Unit == Micro && large(at[0]) && large(at[1]) { // a row may be in degrees all the same
 		x, okX := scales[d.scale].degrees(first)
 		y, okY := scales[d.scale].degrees(second)
+		if !okX || !okY {
+			return at, 0, false
+		}
+		at = orb.Point{x, y}
+	}
+	if d.Unit == Degrees && d.Notes&Packed != 0 {
+		x, okX := withMinutes(first)
+		y, okY := withMinutes(second)
 		if !okX || !okY {
 			return at, 0, false
 		}

@@ -118,12 +118,12 @@ func (b *builder) look(r *record) (at position, p *placer, reason string) {
 
 // decided is how the positions of a file are read.
 type decided struct {
-	unit            coord.Unit
-	swapped, coarse bool
+	unit                    coord.Unit
+	swapped, coarse, packed bool
 }
 
 func decidedBy(d coord.Decision) decided {
-	return decided{d.Unit, d.Swapped, d.Notes&coord.Coarse != 0}
+	return decided{d.Unit, d.Swapped, d.Notes&coord.Coarse != 0, d.Notes&coord.Packed != 0}
 }
 
 // surveyHead shows the survey the beginning of the tables that are read.
