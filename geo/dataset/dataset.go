@@ -205,7 +205,7 @@ func Read(ctx context.Context, store geo.Store, path string, o Options) (*Readin
 
 // read gives all rows of the file to the builder.
 func (b *builder) read() error {
-	return b.plan.format.read(b.plan.path, reader.Options{}, newRows(b.plan, b))
+	return reader.Told(b.plan.format.read, b.plan.path, reader.Options{}, newRows(b.plan, b))
 }
 
 // state tells whether a file was written to.

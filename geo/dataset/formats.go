@@ -35,7 +35,7 @@ var Formats = []Format{
 	{Name: "XLSX", Endings: []string{".xlsx", ".xlsm"}, Write: WriteXLSX, read: reader.XLSX, content: reader.IsWorkbook},
 	{Name: "Text", Endings: []string{".tsv", ".txt"}, read: reader.CSV},
 	{Name: "Shapefile", Endings: []string{".shp"}, Outlines: true, read: reader.Shapefile, content: reader.IsShapefile},
-	{Name: "Shapefile in ZIP", Endings: []string{".zip"}, Outlines: true, read: reader.Shapefile, content: reader.IsShapeZip},
+	{Name: "Shapefile in ZIP", Endings: []string{".zip"}, Outlines: true, read: reader.ZippedShapefiles, content: reader.IsShapeZip},
 	{Name: "KML", Endings: []string{".kml"}, Outlines: true, read: reader.KML, content: reader.IsKML},
 	{Name: "KMZ", Endings: []string{".kmz"}, Outlines: true, read: reader.KMZ, content: reader.IsKMZ},
 	{Name: "GPX", Endings: []string{".gpx"}, Outlines: true, read: reader.GPX, content: reader.IsGPX},
@@ -72,6 +72,10 @@ func formatOf(path string) (Format, error) {
 			return f, nil
 		}
 	}
+	if (!named.CanRead() || named.content != reader.Unknown && named.content != reader.IsWKT) && reader.IsTable(path) {
+		text, _ := ForPath("a.txt")
+		return text, nil
+	}
 	if !named.CanRead() {
 		return named, geo.Problemf("error.import_format", geo.ErrUsage, "path", path,
 			"known", strings.Join(UsualEndings(Format.CanRead), " "))
@@ -88,7 +92,7 @@ func ReadTables(path string, to reader.Sink) error {
 	if err != nil {
 		return err
 	}
-	return format.read(path, reader.Options{}, to)
+	return reader.Told(format.read, path, reader.Options{}, to)
 }
 
 // Endings lists all endings of the formats that can do something.

@@ -51,7 +51,7 @@ func (p *plan) holds(ctx context.Context) (geo.GeometrySort, error) {
 		f.add(r)
 		return ctx.Err()
 	}}
-	if err := p.format.read(p.path, reader.Options{}, t); err != nil {
+	if err := reader.Told(p.format.read, p.path, reader.Options{}, t); err != nil {
 		return "", err
 	}
 	return f.sort(), nil

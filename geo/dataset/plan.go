@@ -61,7 +61,7 @@ func lookAt(ctx context.Context, path string, o Options) (*plan, []layout, error
 		return nil, nil, err
 	}
 	h := &heads{ctx: ctx}
-	if err := format.read(path, reader.Options{Head: true}, h); err != nil {
+	if err := reader.Told(format.read, path, reader.Options{Head: true}, h); err != nil {
 		return nil, nil, err
 	}
 	p.met = h.notes

@@ -23,6 +23,12 @@ func TestServices(t *testing.T) {
 			"service_amap district", moved("gcj02", 121.6012, 31.2012)},
 		"AMap, array": {`[{"name":"甲","location":"121.6012,31.2012","adcode":"310115","citycode":"021"},{"name":"乙","location":"121.5012,31.21","adcode":"310101","citycode":"021"}]`,
 			"service_amap", moved("gcj02", 121.6012, 31.2012)},
+		"AMap, pairs": {`[{"name":"甲","location":[121.6012,31.2012],"adcode":"310115","typecode":"170200"},{"name":"乙","location":[121.5012,31.21],"adcode":"310101","typecode":"170200"}]`,
+			"service_amap", moved("gcj02", 121.6012, 31.2012)},
+		"AMap, pages": {`{"status":"1","pois":[{"id":"B1","name":"甲","location":"121.6012,31.2012","adcode":"310115"}]}
+{"status":"1","pois":[]}
+{"status":"1","pois":[{"id":"B2","name":"乙","location":"121.5012,31.21","adcode":"310101"}]}`,
+			"service_amap", moved("gcj02", 121.6012, 31.2012)},
 		"Baidu": {`{"status":0,"message":"ok","results":[{"name":"甲","location":{"lat":31.2012,"lng":121.6012},"address":"张江路1号","province":"上海市","area":"浦东新区","street_id":"x","uid":"y","detail":1},
 {"name":"乙","location":{"lat":31.21,"lng":121.5012},"uid":"z"}]}`, "service_baidu", moved("bd09", 121.6012, 31.2012)},
 		"Tencent": {`{"status":0,"count":2,"data":[{"id":"1","title":"甲","address":"x","location":{"lat":31.2012,"lng":121.6012},"ad_info":{"adcode":310115,"district":"浦东新区"}},

@@ -3,10 +3,12 @@ package reader
 import (
 	"archive/zip"
 	"bytes"
+	"encoding/binary"
 	"encoding/xml"
 	"io"
 	"os"
 	"path"
+	"slices"
 	"strings"
 
 	"kechuang/geo"
@@ -85,8 +87,20 @@ func foreign(head []byte, file string) string {
 		return "dxf"
 	case strings.EqualFold(path.Ext(file), ".mid"), bytes.HasPrefix(bytes.ToUpper(bytes.TrimSpace(head)), []byte("VERSION")) && bytes.Contains(bytes.ToUpper(head), []byte("COLUMNS")):
 		return "mapinfo"
+	case dbf(head), strings.EqualFold(path.Ext(file), ".dbf") && bytes.HasPrefix(head, []byte{3}):
+		return "dbf"
 	}
 	return ""
+}
+
+// dbf reports the table of a shapefile or of dBASE: its version, a day, and a header that
+// ends as it says.
+func dbf(head []byte) bool {
+	if len(head) < 33 || !bytes.Contains([]byte{0x03, 0x30, 0x31, 0x83, 0x8b, 0xf5}, head[:1]) {
+		return false
+	}
+	size := int(binary.LittleEndian.Uint16(head[8:]))
+	return head[2] >= 1 && head[2] <= 12 && head[3] >= 1 && head[3] <= 31 && head[12] == 0 && head[13] == 0 && size > 32 && size <= len(head) && bytes.IndexByte(head[32:size], '\r') >= 0
 }
 
 // dxf reports whether a text is a drawing: its first group is that of a section, remarks
@@ -221,4 +235,48 @@ func markup(file string, head []byte) (Content, error) {
 		}
 		return Unknown, refused(file, "xml")
 	}
+}
+
+// IsTable reports whether a file is a text of rows: its first lines have cells that are
+// separated, and as many of them, whatever its name says.
+func IsTable(file string) bool {
+	table := false
+	err := opened(file, func(f *os.File) error {
+		e, err := detectEncoding(f, true)
+		if err != nil {
+			return err
+		}
+		if _, err := f.Seek(0, io.SeekStart); err != nil {
+			return err
+		}
+		head := make([]byte, headSize)
+		n, _ := io.ReadFull(decoded(f, e), head)
+		table = tabular(head[:n])
+		return nil
+	})
+	return err == nil && table
+}
+
+// tabular reports whether the first two lines of a text that have something have as many
+// cells, at least two, and are no code or markup.
+func tabular(head []byte) bool {
+	if bytes.ContainsFunc(head, func(r rune) bool { return r < ' ' && !strings.ContainsRune("\t\r\n", r) }) {
+		return false
+	}
+	var lines []string
+	for line := range strings.FieldsFuncSeq(string(head), func(r rune) bool { return r == '\r' || r == '\n' }) {
+		if strings.TrimSpace(line) != "" {
+			lines = append(lines, line)
+		}
+		if len(lines) == 2 {
+			break
+		}
+	}
+	if len(lines) < 2 || strings.ContainsAny(lines[0], "{[<") {
+		return false
+	}
+	return slices.ContainsFunc([]string{",", ";", "\t", "|", "，"}, func(s string) bool {
+		n := strings.Count(lines[0], s)
+		return n > 0 && strings.Count(lines[1], s) >= n
+	})
 }

@@ -47,6 +47,7 @@ func detectEncoding(in io.Reader, head bool) (textEncoding, error) {
 			if e, ok := utf16Of(block); ok {
 				return e, nil
 			}
+			block = bytes.TrimPrefix(block, []byte("\ufeff")) // some programs write it before any text
 		}
 		wrong.count(block)
 		if err == io.EOF || err == io.ErrUnexpectedEOF {
@@ -136,6 +137,9 @@ func (w *wrongBytes) countGB18030(block []byte) {
 // decoded is a text as UTF-8 without a byte order mark. Wrong bytes of UTF-8 stay
 // as they are; of the others they become U+FFFD.
 func decoded(in io.Reader, e textEncoding) io.Reader {
+	if e == gb18030 {
+		in = withoutMark(in)
+	}
 	if d := decoders[e]; d != nil {
 		return transform.NewReader(in, d.NewDecoder())
 	}

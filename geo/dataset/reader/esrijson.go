@@ -4,7 +4,10 @@ import (
 	"encoding/json"
 	"errors"
 	"io"
+	"math"
 	"strconv"
+	"strings"
+	"time"
 
 	"github.com/paulmach/orb"
 	"github.com/paulmach/orb/planar"
@@ -14,16 +17,25 @@ import (
 
 // esriFeature is a feature of the GeoServices REST specification.
 type esriFeature struct {
-	Attributes json.RawMessage
-	Geometry   *struct {
-		X, Y   json.Number
-		Points [][]float64
-		Paths  [][][]float64
-		Rings  [][][]float64
-	}
+	Attributes, Geometry json.RawMessage
+}
+
+// esriGeometry is its geometry.
+type esriGeometry struct {
+	X, Y   json.RawMessage
+	Points [][]float64
+	Paths  [][][]float64
+	Rings  [][][]float64
 }
 
 var errPosition = errors.New("a position that is no pair of numbers")
+
+// esriReader reads a set of features.
+type esriReader struct {
+	*recordWriter
+	headings map[string]string // of fields by their names, where they are others
+	dates    map[string]bool   // fields of times, by their names
+}
 
 // readEsri reads a set of features as Esri's programs and services write it.
 func readEsri(path string, in io.Reader, to Sink) error {
@@ -31,6 +43,7 @@ func readEsri(path string, in io.Reader, to Sink) error {
 	if err != nil {
 		return err
 	}
+	e := &esriReader{recordWriter: w}
 	d := json.NewDecoder(in)
 	if _, err := d.Token(); err != nil {
 		return err
@@ -42,9 +55,11 @@ func readEsri(path string, in io.Reader, to Sink) error {
 		}
 		switch name {
 		case "features":
-			err = w.esriFeatures(d)
+			err = e.features(d)
+		case "fields":
+			err = e.fields(d)
 		case "spatialReference":
-			err = w.spatialReference(d)
+			err = e.spatialReference(d)
 		default:
 			var skip json.RawMessage
 			err = d.Decode(&skip)
@@ -52,6 +67,33 @@ func readEsri(path string, in io.Reader, to Sink) error {
 		if err != nil {
 			return err
 		}
+	}
+	return nil
+}
+
+// fields notes what fields are called and which of them are times. A field keeps its name
+// where its alias is that of another.
+func (e *esriReader) fields(d *json.Decoder) error {
+	var raw json.RawMessage
+	if err := d.Decode(&raw); err != nil {
+		return err
+	}
+	var list []struct{ Name, Alias, Type string }
+	if json.Unmarshal(raw, &list) != nil {
+		return nil // names serve as well
+	}
+	e.headings, e.dates = map[string]string{}, map[string]bool{}
+	met := map[string]int{}
+	for _, f := range list {
+		if met[f.Name]++; f.Alias != f.Name {
+			met[f.Alias]++
+		}
+	}
+	for _, f := range list {
+		if f.Alias != "" && met[f.Alias] == 1 {
+			e.headings[f.Name] = f.Alias
+		}
+		e.dates[f.Name] = f.Type == "esriFieldTypeDate"
 	}
 	return nil
 }
@@ -76,26 +118,31 @@ func (w *recordWriter) spatialReference(d *json.Decoder) error {
 	return nil
 }
 
-func (w *recordWriter) esriFeatures(d *json.Decoder) error {
+// features gives the features of an array to the sink. One that is wrong costs itself and
+// not the file.
+func (e *esriReader) features(d *json.Decoder) error {
 	if _, err := d.Token(); err != nil {
 		return err
 	}
 	for d.More() {
+		var raw json.RawMessage
+		if err := d.Decode(&raw); err != nil {
+			return err
+		}
+		e.count++
+		e.begin()
 		var f esriFeature
-		if err := d.Decode(&f); err != nil {
-			return err
-		}
-		w.count++
-		w.begin()
+		err := json.Unmarshal(raw, &f)
 		if len(f.Attributes) > 0 && f.Attributes[0] == '{' {
-			w.members("", geojson.Properties(f.Attributes))
+			e.attributes(geojson.Properties(f.Attributes))
 		}
-		g, err := f.shape()
+		if err == nil {
+			e.row.Geometry, err = f.shape()
+		}
 		if err != nil {
-			return err
+			e.row.Reason = ReasonGeometry
 		}
-		w.row.Geometry = g
-		if err := w.to.Row(&w.row); err != nil {
+		if err := e.to.Row(&e.row); err != nil {
 			return err
 		}
 	}
@@ -103,16 +150,50 @@ func (w *recordWriter) esriFeatures(d *json.Decoder) error {
 	return err
 }
 
-// shape is the geometry of a feature; nil for none.
+// attributes sets the cells of a feature.
+func (e *esriReader) attributes(of geojson.Properties) {
+	for key, value := range of.All() {
+		name, c := string(key), jsonCell(value)
+		if e.dates[name] {
+			c = timeCell(c)
+		}
+		if heading := e.headings[name]; heading != "" {
+			name = heading
+		}
+		e.row.Set(e.table.Columns.Of(name), c)
+	}
+}
+
+// timeCell is a cell of milliseconds since 1970 as a date, and the time of the day where
+// it is another than midnight.
+func timeCell(c Cell) Cell {
+	ms, err := strconv.ParseInt(c.Text, 10, 64)
+	if err != nil {
+		return c
+	}
+	at := time.UnixMilli(ms).UTC()
+	if at.Year() < 1 || at.Year() > 9999 {
+		return c
+	}
+	if at.Truncate(24 * time.Hour).Equal(at) {
+		return Cell{at.Format(time.DateOnly), Date}
+	}
+	return Cell{at.Format("2006-01-02T15:04:05"), Date}
+}
+
+// shape is the geometry of a feature; nil for none, as an empty point is, whose coordinates
+// are null or "NaN".
 func (f *esriFeature) shape() (orb.Geometry, error) {
-	g := f.Geometry
-	switch {
-	case g == nil:
+	if len(f.Geometry) == 0 {
 		return nil, nil
-	case g.X != "":
-		x, errX := g.X.Float64()
-		y, errY := g.Y.Float64()
-		return orb.Point{x, y}, errors.Join(errX, errY)
+	}
+	var g *esriGeometry
+	if err := json.Unmarshal(f.Geometry, &g); err != nil || g == nil {
+		return nil, err
+	}
+	switch {
+	case len(g.X) > 0:
+		return esriPoint(g.X, g.Y)
 	case len(g.Points) > 0:
 		points, err := positions(g.Points)
 		return orb.MultiPoint(points), err
@@ -139,6 +220,23 @@ func (f *esriFeature) shape() (orb.Geometry, error) {
 		return nil, nil
 	}
 	return polygonsOf(rings), nil
+}
+
+// esriPoint is the point of two numbers, or texts of numbers; nil for an empty one.
+func esriPoint(x, y json.RawMessage) (orb.Geometry, error) {
+	var at orb.Point
+	for i, raw := range []json.RawMessage{x, y} {
+		text := geojson.Value(raw).Text()
+		if text == "" || strings.EqualFold(text, "nan") {
+			return nil, nil
+		}
+		v, err := strconv.ParseFloat(text, 64)
+		if err != nil || math.IsInf(v, 0) || math.IsNaN(v) {
+			return nil, errPosition
+		}
+		at[i] = v
+	}
+	return at, nil
 }
 
 func positions(list [][]float64) (out []orb.Point, err error) {

@@ -41,6 +41,8 @@ func readJSON(path string, file *os.File, o Options, to Sink) error {
 		err = readEsri(path, in, to)
 	case jsonSequence:
 		err = readSequence(path, in, to)
+	case jsonArrays:
+		err = readArrays(in, to)
 	case jsonScript:
 		return geo.Problemf("error.import_jsonp", nil, "path", path)
 	default:
@@ -78,6 +80,7 @@ const (
 	geoJSON jsonText = iota
 	jsonSequence
 	jsonRecords
+	jsonArrays // rows as arrays, headings among them
 	jsonScript // JavaScript around JSON
 	topology
 	esriFeatures
@@ -100,6 +103,9 @@ func jsonKind(in io.Reader) (jsonText, error) {
 	case head[0] == '\x1e', aSequence(head):
 		return jsonSequence, nil
 	case head[0] == '[':
+		if rest := bytes.TrimLeft(head[1:], " \t\r\n"); len(rest) > 0 && rest[0] == '[' {
+			return jsonArrays, nil
+		}
 		return jsonRecords, nil
 	case head[0] != '{':
 		if i := bytes.IndexByte(head, '('); i > 0 && i < 100 && strings.Trim(string(head[:i]), "_$.abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789 ;/*") == "" || bytes.HasPrefix(head, []byte("var ")) {
@@ -196,6 +202,15 @@ func newRecordWriter(path string, to Sink) (*recordWriter, error) {
 
 // object takes one object: a GeoJSON feature or geometry, or a record with members.
 func (w *recordWriter) object(raw json.RawMessage) error {
+	if within, records, ok := answerOf(raw); ok {
+		w.within = within
+		for _, record := range records {
+			if err := w.object(record); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
 	w.count++
 	var is struct{ Type string }
 	if json.Unmarshal(raw, &is) == nil && (is.Type == "Feature" || is.Type == "FeatureCollection") {
@@ -275,6 +290,37 @@ func (r recordMarks) Read(p []byte) (int, error) {
 		}
 	}
 	return n, err
+}
+
+// readArrays reads an array of rows, which are arrays of cells.
+func readArrays(in io.Reader, to Sink) error {
+	if err := to.Table(&Table{}); err != nil {
+		return err
+	}
+	d := json.NewDecoder(in)
+	if _, err := d.Token(); err != nil {
+		return err
+	}
+	var row Row
+	for n := 1; d.More(); n++ {
+		var raw json.RawMessage
+		if err := d.Decode(&raw); err != nil {
+			return err
+		}
+		row = Row{Line: n, Cells: row.Cells[:0]}
+		var cells []json.RawMessage
+		if json.Unmarshal(raw, &cells) != nil {
+			row.Reason = ReasonFeature
+		}
+		for _, c := range cells {
+			row.Cells = append(row.Cells, jsonCell(c))
+		}
+		if err := to.Row(&row); err != nil {
+			return err
+		}
+	}
+	_, err := d.Token()
+	return err
 }
 
 // readRecords reads the objects of an array: that which the text is, or the first array

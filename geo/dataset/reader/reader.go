@@ -13,9 +13,13 @@
 package reader
 
 import (
+	"context"
 	"errors"
+	"io"
+	"io/fs"
 	"os"
 	"strings"
+	"syscall"
 
 	"github.com/paulmach/orb"
 
@@ -138,9 +142,45 @@ type Options struct {
 // Func reads the tables of a file.
 type Func func(path string, o Options, to Sink) error
 
-// Unreadable is the problem of a file that could not be opened or read.
+// Unreadable is the problem of a file that could not be opened or read: of the disk where
+// the system says so, and otherwise of what the file holds.
 func Unreadable(path string, err error) error {
+	var errno syscall.Errno
+	var onPath *fs.PathError
+	if !errors.As(err, &errno) && !errors.As(err, &onPath) && !errors.Is(err, io.ErrUnexpectedEOF) && !errors.Is(err, io.EOF) {
+		return geo.Problemf("error.import_malformed", err, "path", path)
+	}
 	return geo.Problemf("error.import_file", err, "path", path)
+}
+
+// Told reads a file by a reader, and gives an error that is no geo.Problem, which the user
+// could make nothing of, as that of a file that can't be read. Errors of the sink are given
+// back as they are.
+func Told(read Func, path string, o Options, to Sink) error {
+	s := &toldSink{Sink: to}
+	err := read(path, o, s)
+	var problem *geo.Problem
+	switch {
+	case err == nil, s.err != nil && errors.Is(err, s.err), errors.As(err, &problem), errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
+		return err
+	}
+	return Unreadable(path, err)
+}
+
+// toldSink is a Sink that keeps its last error.
+type toldSink struct {
+	Sink
+	err error
+}
+
+func (s *toldSink) Table(t *Table) error {
+	s.err = s.Sink.Table(t)
+	return s.err
+}
+
+func (s *toldSink) Row(r *Row) error {
+	s.err = s.Sink.Row(r)
+	return s.err
 }
 
 // opened opens a file for as long as it is read.
@@ -161,6 +201,7 @@ const (
 	ReasonWidth = "width"    // it has more cells than there are headings
 
 	ReasonPosition = "position" // its positions are no numbers
+	ReasonGeometry = "geometry" // its geometry is none that can be read
 
 	NoteLink     = "kml_link"    // of a file whose content is elsewhere
 	NoteOverlay  = "kml_overlay" // of a picture

@@ -1,6 +1,8 @@
 package reader
 
 import (
+	"bytes"
+	"encoding/json"
 	"strings"
 
 	"kechuang/geo/geojson"
@@ -9,8 +11,8 @@ import (
 // service is a web service whose answers are in a system of their own, whatever region
 // they are about. Answers are known by members that stand in each of their records:
 //
-//   - AMap, Web Service API, POI search and geocoding: location "lon,lat" in pois, geocodes or
-//     tips, or beside two of the members that only AMap has
+//   - AMap, Web Service API, POI search and geocoding: location "lon,lat", or as people's
+//     programs keep it [lon,lat], in pois, geocodes or tips, or beside two of the members that only AMap has
 //   - Baidu, Place API: location {lat, lng} beside uid or street_id
 //   - Tencent, WebService API, place search: location {lat, lng} beside ad_info
 type service struct {
@@ -34,6 +36,9 @@ func serviceOf(record geojson.Properties, within string) (s service, ok bool) {
 		switch text := v.Text(); v[0] {
 		case '"':
 			lon, lat, two := strings.Cut(text, ",")
+			pair = two && isDecimal(lon) && isDecimal(lat)
+		case '[':
+			lon, lat, two := strings.Cut(strings.Trim(text, "[]"), ",")
 			pair = two && isDecimal(lon) && isDecimal(lat)
 		case '{':
 			in := geojson.Properties(v)
@@ -66,4 +71,31 @@ func amapMembers(has map[string]bool, within string) bool {
 func isDecimal(s string) bool {
 	whole, fraction, ok := strings.Cut(strings.TrimSpace(s), ".")
 	return ok && whole != "" && fraction != "" && strings.Trim(whole+fraction, "0123456789") == ""
+}
+
+// answerOf gives the records of an answer that stands among others, as people's programs
+// write one page a line, and the member in which they are; ok is false for a record.
+func answerOf(raw json.RawMessage) (within string, records []json.RawMessage, ok bool) {
+	if len(raw) == 0 || raw[0] != '{' || !bytes.Contains(raw, []byte(`"status"`)) {
+		return "", nil, false
+	}
+	of := geojson.Properties(raw)
+	if of.Get("status").IsNull() {
+		return "", nil, false
+	}
+	for _, name := range []string{"pois", "geocodes", "tips", "results", "data"} {
+		if (name == "results" || name == "data") && of.Get("message").IsNull() {
+			continue // which other records have as well
+		}
+		if v := of.Get(name); len(v) > 0 && v[0] == '[' && json.Unmarshal(v, &records) == nil {
+			within, ok = name, true
+			break
+		}
+	}
+	for _, r := range records {
+		if len(r) == 0 || r[0] != '{' {
+			return "", nil, false
+		}
+	}
+	return within, records, ok
 }

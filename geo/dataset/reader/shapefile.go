@@ -20,14 +20,14 @@ import (
 )
 
 // Shapefile reads a shapefile (ESRI Shapefile Technical Description, July 1998): the .shp
-// file with the .dbf, .cpg and .prj of the same name beside it, or all of them in a ZIP
-// archive, each .shp of it as a table. Heights and measures are dropped.
+// file, whatever its ending, with the .dbf, .cpg and .prj of the same name beside it.
+// Heights and measures are dropped.
 func Shapefile(file string, o Options, to Sink) error {
-	if strings.EqualFold(path.Ext(file), ".zip") {
-		return zippedShapefiles(file, o, to)
-	}
 	base := strings.TrimSuffix(file, path.Ext(file))
 	open := func(ext string) (io.ReadCloser, error) {
+		if ext == ".shp" {
+			return os.Open(file)
+		}
 		for _, e := range []string{ext, strings.ToUpper(ext)} {
 			if f, err := os.Open(base + e); !errors.Is(err, os.ErrNotExist) {
 				return f, err
@@ -41,8 +41,9 @@ func Shapefile(file string, o Options, to Sink) error {
 	return skipped(readShapefile(file, "", open, o, to))
 }
 
-// zippedShapefiles reads the shapefiles of an archive. Nothing is unpacked to a file.
-func zippedShapefiles(file string, o Options, to Sink) error {
+// ZippedShapefiles reads the shapefiles of a ZIP archive, each .shp of it as a table.
+// Nothing is unpacked to a file.
+func ZippedShapefiles(file string, o Options, to Sink) error {
 	z, err := zip.OpenReader(file)
 	if err != nil {
 		return brokenArchive(file, err)
