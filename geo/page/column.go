@@ -76,6 +76,8 @@ const (
 	// keyShare is the share of the column that a column of keys may take; wider
 	// ones stand above their points.
 	keyShare = 0.38
+	// slotKeyShare is that on slides, whose type is large and stays so.
+	slotKeyShare = 0.3
 )
 
 // pointRows is one row a key point, each beside its key, or beside a bar in the
@@ -104,7 +106,7 @@ func (b *builder) keyRow(key, s string, keys, width, shrink float64) row {
 	head.Weight, head.Fill = scene.Bold, b.sheet.Color("tealText")
 	indent, above := keys+keyGap*st.Size, 0.0
 	lead := st.Size * pointLead
-	if keys > keyShare*width {
+	if keys > keyShare*width || b.Layout != nil && keys > slotKeyShare*width {
 		head.Size = b.text("page.body", shrink*0.85).Size
 		indent, above = 0, 1.3*head.Size
 	}

@@ -279,10 +279,13 @@ func (d *deck) others(ctx context.Context, i int, group []geo.Feature) (*figure.
 				fig.Sections = append(fig.Sections, s)
 			}
 		}
-		if fact, ok := telling(r.Describing()); ok {
+		if fact, ok := telling(d.Lang, r.Describing()); ok {
 			fig.Points = append(fig.Points, figure.KeyPoint{Key: short(f.LabelName()), Text: fact.Text, Facts: []string{fact.ID}})
 		}
 	}
+	slices.SortStableFunc(fig.Points, func(a, b figure.KeyPoint) int { // so that as many as can be have room
+		return len(a.Text.In(d.Lang)) - len(b.Text.In(d.Lang))
+	})
 	fig.Title = geo.Name{Zh: lang.T(geo.Zh, "deck.others", "names", names.Zh), En: lang.T(geo.En, "deck.others", "names", names.En)}
 	return fig, nil
 }
@@ -305,10 +308,10 @@ func joined(list, name string, l geo.Lang) string {
 // leastTold is how many characters say something.
 const leastTold = 8
 
-// telling is the shortest fact that tells something of a district.
-func telling(facts []geo.Fact) (best geo.Fact, ok bool) {
+// telling is the shortest fact, in a language, that tells something of a district.
+func telling(l geo.Lang, facts []geo.Fact) (best geo.Fact, ok bool) {
 	for _, f := range facts {
-		if n := len([]rune(f.Text.Zh)); !dossier.Lost(f) && n >= leastTold && (!ok || n < len([]rune(best.Text.Zh))) {
+		if n := len([]rune(f.Text.In(l))); !dossier.Lost(f) && n >= leastTold && (!ok || n < len([]rune(best.Text.In(l)))) {
 			best, ok = f, true
 		}
 	}
