@@ -32,7 +32,7 @@ func (im *importer) noteImport() error {
 		file = filepath.Base(im.in.Path)
 	}
 	values := []any{im.src.Key, file, im.at.UTC().Format("2006-01-02T15:04:05.000Z"), im.src.Datum.Zh, strings.Join(layers, ","), im.in.Path, im.in.Options,
-		im.done.Added, im.done.Changed, im.done.Same, im.in.Outside, im.in.Refused, im.in.Gone - im.done.Removed}
+		im.done.Added, im.done.Changed, im.done.Same, im.in.Outside, im.in.Refused, im.in.Gone}
 	const columns = "file, date, datum, layer, path, options, added, changed, same, outside, refused, gone"
 	return im.exec("INSERT INTO imports (source, "+columns+") VALUES ("+marks(len(values))+") ON CONFLICT (source) DO UPDATE SET ("+
 		columns+") = (excluded."+strings.ReplaceAll(columns, ", ", ", excluded.")+")", values...)
@@ -105,15 +105,22 @@ func (d *DB) FindImport(ctx context.Context, name string) (geo.Import, error) {
 	return findImport(list, name)
 }
 
-// findImport finds the import that a name means.
+// findImport finds the import that a name means: its source, file, path or number.
 func findImport(list []geo.Import, name string) (geo.Import, error) {
+	path, err := filepath.Abs(name)
+	if err != nil {
+		path = name
+	}
 	var found []geo.Import
 	for _, means := range []func(geo.Import) bool{
-		func(im geo.Import) bool { return im.Source == name || im.File == name },
+		func(im geo.Import) bool { return im.Source == name },
+		func(im geo.Import) bool { return im.Path != "" && im.Path == name },
+		func(im geo.Import) bool { return im.File == name || im.Source == geo.FilePrefix+name },
+		func(im geo.Import) bool { return im.Path != "" && im.Path == path },
 		func(im geo.Import) bool { return strconv.FormatInt(im.ID, 10) == name },
 	} {
 		for _, im := range list {
-			if means(im) && len(found) < 2 {
+			if means(im) {
 				found = append(found, im)
 			}
 		}
@@ -127,8 +134,14 @@ func findImport(list []geo.Import, name string) (geo.Import, error) {
 	case 1:
 		return found[0], nil
 	}
-	return geo.Import{}, geo.Problemf("error.import_ambiguous", nil, "name", name,
-		"ids", strconv.FormatInt(found[0].ID, 10)+", "+strconv.FormatInt(found[1].ID, 10))
+	choices := make([]string, len(found))
+	for i, im := range found {
+		choices[i] = strconv.FormatInt(im.ID, 10) + " " + strings.TrimPrefix(im.Source, geo.FilePrefix)
+		if im.Path != "" {
+			choices[i] += " (" + im.Path + ")"
+		}
+	}
+	return geo.Import{}, geo.Problemf("error.import_ambiguous", nil, "name", name, "ids", strings.Join(choices, "; "))
 }
 
 // notAlone are the features that others had before an import or that another one has too.

@@ -17,7 +17,7 @@ type Import struct {
 	Same     int
 	Outside  int
 	Refused  int
-	Gone     int // features of it that the file had no more, and that were kept
+	Gone     int // features of it that the file had no more, whether they were kept or not
 	Features int // that the project has of it now
 }
 

@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"path/filepath"
 	"strconv"
 	"strings"
 	"time"
@@ -133,11 +134,27 @@ func runImports(ctx context.Context, a *app, args []string) error {
 			return writeJSON(a.out, importRows(list))
 		}
 		for _, im := range list {
-			fmt.Fprintln(a.out, strings.Join([]string{strconv.FormatInt(im.ID, 10), im.File, day(im.Time), cmp.Or(im.Datum, "–"),
+			fmt.Fprintln(a.out, strings.Join([]string{strconv.FormatInt(im.ID, 10), im.File, folder(im.Path), day(im.Time), cmp.Or(im.Datum, "–"),
 				a.t("ctl.importHas", "count", strconv.Itoa(im.Features)), a.counts(im)}, "\t"))
 		}
 		return nil
 	})
+}
+
+// folder is where a file lay, short: the last two folders of its path; "–" where that is
+// not known.
+func folder(path string) string {
+	if path == "" {
+		return "–"
+	}
+	dir := filepath.Dir(path)
+	if up := filepath.Dir(filepath.Dir(dir)); up != filepath.Dir(dir) && len(up) > 1 {
+		rest, err := filepath.Rel(up, dir)
+		if err == nil {
+			return filepath.Join("…", rest)
+		}
+	}
+	return dir
 }
 
 // counts says what the last reading of an import's file did.

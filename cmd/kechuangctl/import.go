@@ -78,6 +78,9 @@ type importNote struct {
 	Text string `json:"text"`
 }
 
+// none reports that nothing of the file can come in.
+func (s *importSummary) none() bool { return s.Added+s.Changed+s.Unchanged+s.Own == 0 }
+
 func runImport(ctx context.Context, a *app, args []string) error {
 	flags := a.flags("import")
 	layer := flags.String("layer", "", "")
@@ -144,8 +147,9 @@ func runImport(ctx context.Context, a *app, args []string) error {
 	} else {
 		a.printImport(s)
 	}
-	if err == nil && s.Added+s.Changed+s.Unchanged+s.Own == 0 {
-		return geo.Problemf("error.import_none", nil, "path", files[0], "read", strconv.Itoa(s.Read))
+	if err == nil && s.none() {
+		n := strconv.Itoa
+		return geo.Problemf("error.import_none", nil, "path", files[0], "read", n(s.Read), "outside", n(s.Outside), "refused", n(s.Refused))
 	}
 	return err
 }
@@ -328,8 +332,10 @@ func (a *app) printImport(s importSummary) {
 		key = "ctl.importRehearsed"
 	}
 	n := strconv.Itoa
-	fmt.Fprintln(a.out, a.t(key, "path", s.File, "layer", s.LayerName, "read", n(s.Read), "added", n(s.Added),
-		"changed", n(s.Changed), "same", n(s.Unchanged)))
+	if !s.none() { // else the problem says it
+		fmt.Fprintln(a.out, a.t(key, "path", s.File, "layer", s.LayerName, "read", n(s.Read), "added", n(s.Added),
+			"changed", n(s.Changed), "same", n(s.Unchanged)))
+	}
 	if s.Created {
 		fmt.Fprintln(a.out, a.t("ctl.importCreated", "path", s.Project))
 	}

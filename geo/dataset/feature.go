@@ -41,6 +41,7 @@ type builder struct {
 	total     int                    // rows of the file; 0 until it was read once
 	missing   func(string) []rune    // what of a name can't be drawn; nil where nobody asks
 	titles    map[string]bool        // of sources that an export names and the project has not, two at the most
+	outlined  string                 // the title of the source where outlines that it had stay
 	said      []byte                 // room for what an ID is a hash of
 
 	mended  map[geo.FeatureID]geo.FeatureID // IDs of the features of the source by those that the file gives them now
@@ -69,7 +70,7 @@ func newBuilder(ctx context.Context, store geo.Store, p *plan, o Options) (*buil
 			b.sources[s.Title.In(geo.Zh)] = s.Key
 		}
 	}
-	if b.Source, err = sourceOf(ctx, store, p, o.Update, sources); err != nil {
+	if b.Source, b.outlined, err = sourceOf(ctx, store, p, o.Update, sources); err != nil {
 		return nil, err
 	}
 	b.Kind, b.store, b.names = o.Layer, store, newNamesakes()

@@ -39,23 +39,35 @@ func (o Options) written() string {
 // sourceOf is the source that a file becomes: that of the import which the user updates by
 // it, or which it was when it lay at the same place, or which has its name and lay where
 // no file is any more; and else a new one, with a number where another file has the name.
-func sourceOf(ctx context.Context, store geo.Store, p *plan, update string, sources []geo.Source) (geo.Source, error) {
-	src := p.source()
+// outlined is its title where outlines of the file that it was stay.
+func sourceOf(ctx context.Context, store geo.Store, p *plan, update string, sources []geo.Source) (src geo.Source, outlined string, err error) {
+	src = p.source()
 	list, err := importsOf(ctx, store)
 	if err != nil {
-		return src, err
+		return src, "", err
 	}
 	stem := src.Key
 	src.Key, err = keyOf(p.path, stem, update, list, sources)
 	title := strings.TrimPrefix(src.Key, geo.FilePrefix)
+	outlined = title
 	if base := filepath.Base(p.path); !strings.HasPrefix(title, base) { // another file updates it
 		title = numbered(base, func(title string) bool {
 			return slices.ContainsFunc(sources, func(s geo.Source) bool { return s.Key != src.Key && s.Title.Zh == title })
 		})
+		if i := slices.IndexFunc(sources, func(s geo.Source) bool { return s.Key == src.Key }); i >= 0 {
+			outlined = sources[i].Title.Zh
+		}
+		apart := slices.ContainsFunc(list, func(im geo.Import) bool { return im.Source != src.Key && im.Path == absolute(p.path) })
+		if !apart && !slices.Contains(strings.Split(outlined, titleJoin), base) { // else the file is named already
+			outlined += titleJoin + base
+		}
 	}
 	src.Title = geo.Name{Zh: title, En: title}
-	return src, err
+	return src, outlined, err
 }
+
+// titleJoin stands between the files of a source of which the first has the outlines.
+const titleJoin = " + "
 
 // keyOf is the key of the source that a file becomes.
 func keyOf(path, stem, update string, list []geo.Import, sources []geo.Source) (string, error) {
@@ -206,6 +218,7 @@ func (b *builder) keepOutline(r *record, f *geo.Feature) {
 	was := known.outline
 	f.Geometry, f.Point, f.Role, f.Precision, f.Approximate, f.District = was.Geometry, was.Point, was.Role, was.Precision, was.Approximate, was.District
 	r.note(noteOutlineKept)
+	b.Source.Title = geo.Name{Zh: b.outlined, En: b.outlined}
 }
 
 // noteOutlineKept says that a feature keeps its outline.

@@ -143,7 +143,7 @@ func (g *packageReader) read(t packageTable) error {
 	if err != nil {
 		return err
 	}
-	table := &Table{Name: t.name, Columns: &Columns{}, CRS: t.crs, Hidden: !t.features}
+	table := &Table{Name: t.name, Alone: true, Columns: &Columns{}, CRS: t.crs, Hidden: !t.features}
 	columns, shape := make([]int, len(types)), -1
 	for i, c := range types {
 		if strings.EqualFold(c.Name(), t.geometry) && t.geometry != "" {

@@ -83,7 +83,7 @@ func (r *Row) Set(column int, c Cell) {
 type Table struct {
 	Name   string // "" where it has none
 	Hidden bool   // the user does not see it in the program that wrote it
-	Alone  bool   // it is a layer of a project, which is read together with no other
+	Alone  bool   // it is a layer of a GeoPackage, which is read together with no other
 
 	// Columns are named apart from the rows, more of them as they are met. It is nil
 	// where headings stand among the rows.
