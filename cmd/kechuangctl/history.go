@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -133,7 +134,14 @@ func runImports(ctx context.Context, a *app, args []string) error {
 		if *asJSON {
 			return writeJSON(a.out, importRows(list))
 		}
+		sources, err := d.Sources(ctx)
+		if err != nil {
+			return err
+		}
 		for _, im := range list {
+			if i := slices.IndexFunc(sources, func(s geo.Source) bool { return s.Key == im.Source }); i >= 0 && !sources[i].Datum.IsZero() {
+				im.Datum = sources[i].Datum.In(a.lang)
+			}
 			fmt.Fprintln(a.out, strings.Join([]string{strconv.FormatInt(im.ID, 10), im.File, folder(im.Path), day(im.Time), cmp.Or(im.Datum, "–"),
 				a.t("ctl.importHas", "count", strconv.Itoa(im.Features)), a.counts(im)}, "\t"))
 		}

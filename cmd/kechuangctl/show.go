@@ -34,6 +34,7 @@ type shown struct {
 	BasisEn     string         `json:"basis_en"`
 	Licence     string         `json:"licence"`
 	Sources     []string       `json:"sources"`
+	Files       []shownFile    `json:"files"` // of the user's, of the sources
 	NoteZh      string         `json:"note_zh"`
 	NoteEn      string         `json:"note_en"`
 	Links       []shownLink    `json:"links"`
@@ -51,6 +52,14 @@ type shown struct {
 type geometryJSON struct {
 	Type        string       `json:"type"`
 	Coordinates orb.Geometry `json:"coordinates"`
+}
+
+// shownFile is a file of the user's from which a feature is.
+type shownFile struct {
+	Source  string `json:"source"`
+	File    string `json:"file"`
+	DatumZh string `json:"datum_zh"`
+	DatumEn string `json:"datum_en"`
 }
 
 type shownValue struct {
@@ -144,13 +153,39 @@ func runShow(ctx context.Context, a *app, args []string) error {
 		r := dossier.Read(f, facts, industries)
 		if *asJSON {
 			s := newShown(r, a.lang)
+			s.Files = filesOf(f, sources)
 			s.Numbers = cellsOf(datasets, sources, f.ID, a.lang)
 			return writeJSON(a.out, s)
 		}
 		a.printReading(docs, r)
+		a.printFiles(f, sources)
 		a.printTables(dossier.Tables(a.lang, datasets, sources, f.ID))
 		return nil
 	})
+}
+
+// filesOf are the files of the user's from which a feature is.
+func filesOf(f geo.Feature, sources []geo.Source) []shownFile {
+	files := []shownFile{}
+	for _, key := range f.Sources {
+		for _, s := range sources {
+			if s.Key == key && s.File() {
+				files = append(files, shownFile{s.Key, s.Title.Zh, s.Datum.Zh, s.Datum.En})
+			}
+		}
+	}
+	return files
+}
+
+// printFiles prints from which files of the user's a feature is, with their systems.
+func (a *app) printFiles(f geo.Feature, sources []geo.Source) {
+	for _, key := range f.Sources {
+		for _, s := range sources {
+			if s.Key == key && s.File() {
+				fmt.Fprintf(a.out, "  %s\n", lang.SourceName(s).In(a.lang))
+			}
+		}
+	}
 }
 
 func (a *app) showFact(docs []geo.Document, f geo.Fact, asJSON bool) error {
@@ -167,7 +202,7 @@ func newShown(r *dossier.Reading, l geo.Lang) shown {
 		Aliases: list(f.Aliases), Code: f.Code, Precision: f.Precision, Approximate: f.Approximate, Role: f.Role,
 		Uncertainty: f.Uncertainty, AreaKm2: f.AreaKm2, LengthKm: f.LengthKm, Section: f.Section,
 		BasisZh: f.Basis.Zh, BasisEn: f.Basis.En, Licence: f.Licence, Sources: list(f.Sources),
-		NoteZh: f.Note.Zh, NoteEn: f.Note.En, Links: []shownLink{}, Facts: []shownFact{}, Values: []shownValue{}, Industries: []shownIndustry{}, Unsaid: []string{}}
+		NoteZh: f.Note.Zh, NoteEn: f.Note.En, Files: []shownFile{}, Links: []shownLink{}, Facts: []shownFact{}, Values: []shownValue{}, Industries: []shownIndustry{}, Unsaid: []string{}}
 	if f.District != "" {
 		s.District = &f.District
 	}

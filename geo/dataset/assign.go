@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"kechuang/geo"
 	"kechuang/geo/coord"
 	"kechuang/geo/dataset/reader"
 )
@@ -141,6 +142,34 @@ func (l *layout) written() bool {
 		}
 	}
 	return true
+}
+
+// layerOf is the layer of which a row of such a table is by its ID; "" where that names none.
+func (l *layout) layerOf(r *reader.Row) geo.Kind {
+	id := r.ID
+	if i := slices.IndexFunc(l.uses, func(u use) bool { return u.role == roleID }); i >= 0 && cellAt(r, i) != "" {
+		id = cellAt(r, i)
+	}
+	kind, _, ok := strings.Cut(id, "/")
+	if !ok {
+		return ""
+	}
+	return geo.Kind(kind)
+}
+
+// hasLayers reports whether this program wrote features of several layers into the table,
+// one of which is to be read.
+func (l *layout) hasLayers(wanted geo.Kind) bool {
+	if !l.ours {
+		return false
+	}
+	met := map[geo.Kind]bool{}
+	for i := range l.data {
+		if k := l.layerOf(&l.data[i]); k != "" {
+			met[k] = true
+		}
+	}
+	return len(met) > 1 && met[wanted]
 }
 
 // knows reports a table that this program wrote and of which the user says nothing else.

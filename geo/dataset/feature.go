@@ -131,6 +131,9 @@ func (b *builder) add(r *record) error {
 	}
 	f, reason := b.feature(r, &at)
 	for _, n := range r.notes {
+		if n.Code == noteCoarse && reason != "" {
+			continue // it is left out: how well it is known matters to nobody
+		}
 		b.note(n.Line, n.Code, n.Args...)
 	}
 	b.noteMissing(r.line, f.Name)

@@ -55,6 +55,11 @@ func TestFilesOfOneName(t *testing.T) {
 	if _, err := d.FindImport(t.Context(), "firms.csv"); err == nil {
 		t.Error("a name that two imports have is clear")
 	}
+	for _, name := range []string{"firms.csv (2)", two, "2"} {
+		if im, err := d.FindImport(t.Context(), name); err != nil || im.Path != two {
+			t.Errorf("%s: %+v, %v", name, im, err)
+		}
+	}
 	moved := filepath.Join(t.TempDir(), "firms.csv")
 	if err := os.Rename(two, moved); err != nil {
 		t.Fatal(err)
@@ -108,7 +113,7 @@ func TestUpdate(t *testing.T) {
 			t.Errorf("%s, want %s", got, c.want)
 		}
 	}
-	if list, err := d.Imports(t.Context()); err != nil || len(list) != 1 || list[0].File != "june.csv" || list[0].Features != 3 || list[0].Gone != 0 {
+	if list, err := d.Imports(t.Context()); err != nil || len(list) != 1 || list[0].File != "june.csv" || list[0].Features != 3 || list[0].Gone != 1 {
 		t.Errorf("%+v, %v", list, err)
 	}
 	if _, err := d.Undo(t.Context(), false); err != nil || names() != "甲9乙2丙3" {

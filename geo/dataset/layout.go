@@ -71,6 +71,7 @@ type layout struct {
 	uses      []use        // by column
 	data      []reader.Row // of the head, behind the headings
 	ours      bool         // this program wrote it
+	layer     geo.Kind     // of whose rows it is read where it has those of several layers; "" for all rows
 	escaped   bool         // an apostrophe keeps spreadsheets from calculating texts, as WriteCSV sets it
 	repeated  string       // the heading of IDs that are none, as they stand more than once
 	pair      []string     // headings of longitude and latitude, of several in the table

@@ -78,6 +78,9 @@ func lookAt(ctx context.Context, path string, o Options) (*plan, []layout, error
 	for _, l := range p.tables {
 		l.ours = l.written()
 		l.escaped = l.ours && l.table.Name == "" && l.table.Columns == nil
+		if o.Sheet == "" && o.NewLayer == "" && l.hasLayers(o.Layer) {
+			l.layer = o.Layer
+		}
 	}
 	return p, layouts, nil
 }

@@ -84,7 +84,6 @@ func Look(ctx context.Context, store geo.Store, path string, o Options) (*Previe
 	if err != nil {
 		return nil, err
 	}
-	v.columns(l)
 	v.rows(l, districts, names)
 	if err := p.findSystem(o); err != nil && v.Problem == nil {
 		v.Problem = err
@@ -101,6 +100,11 @@ func Look(ctx context.Context, store geo.Store, path string, o Options) (*Previe
 		}
 	})
 	v.Holds = f.sort()
+	was, err := columnsOf(ctx, store, o.Layer)
+	if err != nil {
+		return nil, err
+	}
+	v.columns(p, l, was)
 	if p.asked {
 		v.Fitting = fitting(ctx, p, districts)
 	}
@@ -114,15 +118,22 @@ func (l *layout) positions() bool {
 	}) || slices.ContainsFunc(l.data, func(r reader.Row) bool { return r.Geometry != nil })
 }
 
-func (v *Preview) columns(l *layout) {
+// columns tells what the columns are for. One that is kept has the type with which it is
+// written as far as the file was read, of rows that are read.
+func (v *Preview) columns(p *plan, l *layout, was map[string]geo.ColumnType) {
+	t := &rows{plan: p, layout: l, table: l.table.Table}
 	for i, u := range l.uses {
 		c := PreviewColumn{Heading: l.names[i], Kept: u.name}
 		if u.role < roles {
 			c.Role = Roles[u.role]
 		}
+		kept, met := p.types[u.name]
+		if met {
+			c.Type = kept.besides(was[u.name])
+		}
 		for k := range l.data {
 			text := cellAt(&l.data[k], i)
-			if text == "" {
+			if met || text == "" || t.apart(&l.data[k]) != "" {
 				continue
 			}
 			cell := l.data[k].Cells[i]

@@ -50,6 +50,12 @@ func (t *rows) Row(r *reader.Row) error {
 		t.note(r.Line, code)
 		return nil
 	}
+	if l.layer != "" {
+		if k := l.layerOf(r); k != "" && k != l.layer {
+			t.note(r.Line, noteOtherLayer, "layer", string(k))
+			return nil
+		}
+	}
 	rec := &t.record
 	*rec = record{line: r.Line, reason: r.Reason, system: l.system, geometry: r.Geometry, values: rec.values[:0], notes: rec.notes[:0]}
 	rec.note(r.Note)
@@ -250,6 +256,8 @@ const (
 	noteTotal   = "total"
 	noteRemark  = "remark"
 	noteUnits   = "units"
+
+	noteOtherLayer = "other_layer"
 )
 
 // Clean takes off what cannot be seen: marks of byte order, blanks without width, control

@@ -187,7 +187,7 @@ func (b *builder) tell() {
 	if p.several {
 		note("systems_several")
 	}
-	if len(p.left) > 0 && l.table.Name != l.table.wanted { // of a project, the layer is what was asked for
+	if len(p.left) > 0 && (l.table.Name != l.table.wanted || !l.table.Alone) { // of a project, the layer is what was asked for
 		note("sheets_left", "name", l.table.Name, "left", strings.Join(p.left, ", "))
 	}
 	if len(p.other) > 0 && l.usable() {
@@ -234,6 +234,9 @@ func (b *builder) tell() {
 		b.System = geo.Name{}
 	}
 	b.Source.Datum = b.System
+	if b.Asked && !b.System.IsZero() {
+		b.Source.Datum = geo.Name{Zh: b.System.Zh + "，假定", En: b.System.En + ", assumed"}
+	}
 }
 
 // kept are the columns that are kept, in the order of the file. One that the layer has

@@ -62,11 +62,24 @@ func (s *Import) wholeOf(r *dataset.Reading) (list []listed) {
 		list = append(list, listed{0, g.Name.In(k.Lang), k.T(gone), k.T("import.what.gone"), false, "", ""})
 	}
 	for _, n := range r.Notes {
-		if n.Line == 0 && n.Code != "datum_assumed" && n.Code != "crs_candidates" { // of which the box of the coordinates asks
+		if n.Line == 0 && !asks(n) {
 			list = append(list, s.noted(n))
 		}
 	}
 	return list
+}
+
+// asks reports whether it is the box of the coordinates that tells a note.
+func asks(n dataset.Note) bool { return n.Code == "datum_assumed" || n.Code == "crs_candidates" }
+
+// askedOf counts the notes that are not listed, as the box of the coordinates tells them.
+func askedOf(r *dataset.Reading) (count int) {
+	for _, n := range r.Notes {
+		if n.Line == 0 && asks(n) {
+			count++
+		}
+	}
+	return count
 }
 
 // leftOut is a row that is not imported.
@@ -97,8 +110,8 @@ func (s *Import) windowText(key, window string, pairs ...string) string {
 func (s *Import) list(r *dataset.Reading) fyne.CanvasObject {
 	k, rows := s.k, s.listOf(r)
 	title := k.T("import.leftOut", "count", dossier.Number(float64(r.Refused+r.Outside)))
-	if r.Noted > 0 {
-		title += " · " + k.T("import.noted", "count", dossier.Number(float64(r.Noted)))
+	if n := r.Noted - askedOf(r); n > 0 {
+		title += " · " + k.T("import.noted", "count", dossier.Number(float64(n)))
 	}
 	if len(rows) == 0 {
 		return kit.Column(6, k.Bold(k.T("import.nothingLeft"), kit.SizeText, "text"))
