@@ -35,7 +35,7 @@ var (
 		}
 		return list, err
 	})
-	fonts   = sync.OnceValues(func() (*text.Fonts, error) {
+	fonts = sync.OnceValues(func() (*text.Fonts, error) {
 		return text.Load(assets.NotoSansSCRegular, assets.NotoSansSCMedium, assets.NotoSansSCBold)
 	})
 	store = sync.OnceValues(func() (*db.DB, error) {
