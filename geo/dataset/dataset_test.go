@@ -134,7 +134,7 @@ func TestGeoJSON(t *testing.T) {
 	for _, f := range r.Refusals {
 		reasons += fmt.Sprint(f.Line, f.Reason, " ")
 	}
-	if r.Importable() != 3 || reasons != "5lines 6ring 7position " {
+	if r.Importable() != 3 || reasons != "5lines 6ring 7no_geometry " {
 		t.Fatalf("%+v, %s", r, reasons)
 	}
 	f := features(t, r)[0]

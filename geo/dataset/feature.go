@@ -180,6 +180,7 @@ const (
 	outside    = "outside"
 	noName     = "name"
 	noPlace    = "position"
+	noGeometry = "no_geometry" // of a feature
 	noDistrict = "district_unknown"
 	noDegree   = "degrees"
 	noSystem   = "system" // metres of a system that nothing names
@@ -326,6 +327,8 @@ func (b *builder) inDistrict(r *record, f geo.Feature, reason string) (geo.Featu
 		case id == "" && r.text[roleDistrict] != "":
 			reason = noDistrict
 			b.unknownDistrict(r.text[roleDistrict])
+		case b.plan.format.Outlines && b.plan.first.table.Columns != nil && !b.plan.first.hasRole(roleLon) && !b.plan.first.hasRole(rolePair):
+			reason = noGeometry
 		default:
 			reason = noPlace
 		}

@@ -35,7 +35,7 @@ func TestFormats(t *testing.T) {
 // TestNewFormat: a format of one line is offered and read.
 func TestNewFormat(t *testing.T) {
 	path := write(t, "firms.bars", []byte("名称|经度|纬度\n甲厂|121.5|31.2\n"))
-	if _, err := dataset.Read(context.Background(), testkit.Own(t), path, firms); err == nil {
+	if _, err := dataset.Read(context.Background(), testkit.Own(t), write(t, "words.bars", []byte("no rows")), firms); err == nil {
 		t.Fatal("a file of an unknown format is read")
 	}
 	dataset.AddFormat(t, ".bars")

@@ -27,7 +27,7 @@ func TestEsri(t *testing.T) {
 	}{
 		{name: "an empty point", text: `{"geometryType":"esriGeometryPoint","spatialReference":{"wkid":102100,"latestWkid":3857},"features":[
 			{"attributes":{"NAME":"甲"},"geometry":{"x":13535337.0,"y":3661000.0}},{"attributes":{"NAME":"乙"},"geometry":{"x":"NaN","y":"NaN"}}]}`,
-			added: 1, refused: 1, line: 2},
+			added: 1, refused: 1, reason: "no_geometry", line: 2},
 		{name: "no numbers", text: `{"geometryType":"esriGeometryPoint","spatialReference":{"wkid":4326},"features":[
 			{"attributes":{"NAME":"甲"},"geometry":{"x":"x","y":1}},{"attributes":{"NAME":"乙"},"geometry":7},{"attributes":{"NAME":"丙"},"geometry":{"x":"121.5","y":"31.2"}},5]}`,
 			added: 1, refused: 3, reason: reader.ReasonGeometry, line: 1},

@@ -5,12 +5,14 @@ import (
 	"encoding/csv"
 	"encoding/json"
 	"io"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/paulmach/orb"
 	"github.com/paulmach/orb/encoding/wkt"
+	orbgeo "github.com/paulmach/orb/geo"
 
 	"kechuang/geo"
 	"kechuang/geo/dataset/reader"
@@ -115,7 +117,8 @@ func boolean(text string) reader.Kind {
 func (s *sheet) row(f *geo.Feature) []any {
 	var lon, lat any = "", ""
 	if f.HasPin() {
-		lon, lat = f.Point[0], f.Point[1]
+		at := pinOf(f)
+		lon, lat = at[0], at[1]
 	}
 	d := s.names.Districts[f.District]
 	row := []any{string(f.ID), f.Name.Zh, f.Name.En, f.Class, d.Zh, d.En, lon, lat, string(f.Precision), f.Basis.Zh, s.names.source(*f)}
@@ -134,6 +137,30 @@ func (s *sheet) row(f *geo.Feature) []any {
 	}
 	return row
 }
+
+// pinOf is where a table says that a feature is: half-way along a line, of several the
+// longest, and not at the vertex that its pin stands on.
+func pinOf(f *geo.Feature) orb.Point {
+	var longest orb.LineString
+	switch g := f.Geometry.(type) {
+	case orb.LineString:
+		longest = g
+	case orb.MultiLineString:
+		for _, l := range g {
+			if orbgeo.Length(l) > orbgeo.Length(longest) {
+				longest = l
+			}
+		}
+	}
+	if len(longest) < 2 {
+		return f.Point
+	}
+	at, _ := orbgeo.PointAtDistanceAlongLine(longest, orbgeo.Length(longest)/2)
+	return orb.Point{rounded(at[0]), rounded(at[1])}
+}
+
+// rounded is a degree to about a decimetre: no line is drawn more finely.
+func rounded(v float64) float64 { return math.Round(v*1e6) / 1e6 }
 
 // value is what a feature has in a column, in the column's type.
 func (c ownColumn) value(f *geo.Feature) any {
