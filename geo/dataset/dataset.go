@@ -205,7 +205,10 @@ func Read(ctx context.Context, store geo.Store, path string, o Options) (*Readin
 
 // read gives all rows of the file to the builder.
 func (b *builder) read() error {
-	return reader.Told(b.plan.format.read, b.plan.path, reader.Options{}, newRows(b.plan, b))
+	t := newRows(b.plan, b)
+	err := reader.Told(b.plan.format.read, b.plan.path, reader.Options{}, t)
+	b.hidden = t.hidden
+	return err
 }
 
 // state tells whether a file was written to.

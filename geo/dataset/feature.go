@@ -41,6 +41,7 @@ type builder struct {
 	total     int                    // rows of the file; 0 until it was read once
 	missing   func(string) []rune    // what of a name can't be drawn; nil where nobody asks
 	titles    map[string]bool        // of sources that an export names and the project has not, two at the most
+	hidden    int                    // rows that the workbook hides and that are read all the same
 	outlined  string                 // the title of the source where outlines that it had stay
 	said      []byte                 // room for what an ID is a hash of
 

@@ -20,6 +20,7 @@ type rows struct {
 	layout *layout // of that table; nil for one that is left out
 	table  *reader.Table
 	record record
+	hidden int // rows that the workbook hides
 }
 
 func newRows(p *plan, b *builder) *rows {
@@ -55,6 +56,9 @@ func (t *rows) Row(r *reader.Row) error {
 			t.note(r.Line, noteOtherLayer, "layer", string(k))
 			return nil
 		}
+	}
+	if r.Hidden {
+		t.hidden++
 	}
 	rec := &t.record
 	*rec = record{line: r.Line, reason: r.Reason, system: l.system, geometry: r.Geometry, values: rec.values[:0], notes: rec.notes[:0]}

@@ -184,6 +184,9 @@ func (b *builder) tell() {
 		}
 		note("sheets_together", "count", strconv.Itoa(len(p.tables)), "names", shown(names))
 	}
+	if b.hidden > 0 {
+		note("rows_hidden", "count", strconv.Itoa(b.hidden))
+	}
 	if p.several {
 		note("systems_several")
 	}

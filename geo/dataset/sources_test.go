@@ -2,6 +2,7 @@ package dataset_test
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"kechuang/geo"
@@ -43,5 +44,16 @@ func TestLookTypesAsWritten(t *testing.T) {
 	v := look(t, write(t, "a.csv", []byte("序号,名称,经度,纬度\n1,甲,121.6,31.2\n2,乙,121.61,31.21\n合计,,,\n注：示例,,,\n")), dataset.Options{})
 	if v.Columns[0].Heading != "序号" || v.Columns[0].Type != geo.IntegerColumn {
 		t.Errorf("%+v", v.Columns)
+	}
+}
+
+// TestHiddenRowsAreTold holds that rows which a workbook hides are read, and told.
+func TestHiddenRowsAreTold(t *testing.T) {
+	parts := workbookParts(t, 2)
+	const sheet = "xl/worksheets/sheet1.xml"
+	parts[sheet] = strings.Replace(parts[sheet], `<row r="3"`, `<row hidden="1" r="3"`, 1)
+	r := read(t, testkit.Own(t), write(t, "hidden.xlsx", packed(t, parts)), firms)
+	if r.Added != 2 || !slices.ContainsFunc(r.Notes, func(n dataset.Note) bool { return n.Code == "rows_hidden" && n.Args[1] == "1" }) {
+		t.Errorf("%+v", r)
 	}
 }

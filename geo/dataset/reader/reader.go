@@ -50,6 +50,7 @@ type Cell struct {
 
 // Row is one row or feature. It is valid until the Sink's method returns.
 type Row struct {
+	Hidden   bool         // in the workbook, as a filter leaves rows out of sight
 	Line     int          // where it begins in a text, from 1; the number of the row or feature elsewhere
 	Cells    []Cell       // by column; columns behind the last are empty
 	ID       string       // of a feature, apart from its columns; "" for none

@@ -174,6 +174,7 @@ func (s *sheetReader) begin(e xml.StartElement) error {
 	switch e.Name.Local {
 	case "row":
 		s.row = Row{Line: s.row.Line + 1, Cells: s.row.Cells[:0]}
+		s.row.Hidden, _ = strconv.ParseBool(attribute(e, "hidden")) // false where there is none
 		s.cell.column = -1
 		if n, err := strconv.Atoi(attribute(e, "r")); err == nil && n >= s.row.Line {
 			s.row.Line = n
