@@ -61,7 +61,7 @@ tarball: build
 ## make windows       build/windows: kechuang.exe and kechuangctl.exe
 windows:
 	@.build/packages.sh build windows
-	TAGS=$(TAGS) GO=$(GO) LINK='$(LINK)' .build/windows.sh
+	TAGS=$(TAGS) GO=$(GO) COMMIT=$(COMMIT) .build/windows.sh
 
 # Files that other systems have in other ways must compile there too.
 ## make cross         kechuangctl for Windows, macOS and Linux on ARM, in build/cross

@@ -42,7 +42,7 @@ END
 EOF
 x86_64-w64-mingw32-windres -i "$work/resource.rc" -O coff -o "$resource"
 tags=$(printf %s "$TAGS" | sed 's/gles,//')
-flags=$(printf %s "$LINK" | sed 's/^-ldflags "\(.*\)"$/\1/')
+flags="-X kechuang/geo/release.commit=${COMMIT-}"
 CGO_ENABLED=1 GOOS=windows GOARCH=amd64 CC=x86_64-w64-mingw32-gcc "$GO" build -tags "$tags" -ldflags "$flags -H windowsgui" -o "$out/kechuang.exe" ./cmd/kechuang
 CGO_ENABLED=0 GOOS=windows GOARCH=amd64 "$GO" build -tags "$tags" -ldflags "$flags" -o "$out/kechuangctl.exe" ./cmd/kechuangctl
 say "$out/kechuang.exe $out/kechuangctl.exe"
