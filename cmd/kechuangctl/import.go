@@ -57,6 +57,13 @@ type importSummary struct {
 	Columns   []importColumn    `json:"columns"`
 	Notes     []importNote      `json:"notes"`
 	noted     int               // also those that are not listed
+	meant     []meantDistrict   // that rows refused for their district may mean
+}
+
+// meantDistrict is a text that names no district, and the one whose name comes nearest.
+type meantDistrict struct {
+	text, district string
+	rows           int
 }
 
 // goneRow is a feature that the file has no more.
@@ -274,7 +281,8 @@ func (a *app) importFile(ctx context.Context, path string, o dataset.Options, ru
 		for _, c := range r.Columns {
 			s.Columns = append(s.Columns, importColumn(c))
 		}
-		return nil
+		s.meant, err = a.meant(ctx, d, r.Unknown)
+		return err
 	})
 	if run.leaveNew {
 		s.Added = 0
@@ -349,6 +357,9 @@ func (a *app) printImport(s importSummary) {
 		}
 	}
 	a.printRows(s.Refusals, s.Refused)
+	for _, m := range s.meant {
+		fmt.Fprintf(a.out, "  %s\n", a.t("ctl.importMeant", "name", short(m.text), "count", n(m.rows), "suggestion", m.district))
+	}
 	if s.Outside > 0 {
 		fmt.Fprintln(a.out, a.t("ctl.importOutside", "count", n(s.Outside)))
 		a.printRows(s.Outsiders, s.Outside)
@@ -357,6 +368,21 @@ func (a *app) printImport(s importSummary) {
 		fmt.Fprintln(a.out, a.t("ctl.importNotes", "count", n(s.noted)))
 		a.printNotes(s.Notes, s.noted)
 	}
+}
+
+// meant names the districts that texts which name none come nearest to.
+func (a *app) meant(ctx context.Context, d store, unknown []dataset.UnknownDistrict) (list []meantDistrict, err error) {
+	for _, u := range unknown {
+		if u.Means == "" {
+			continue
+		}
+		f, err := d.Feature(ctx, u.Means)
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, meantDistrict{u.Text, f.Name.In(a.lang), u.Rows})
+	}
+	return list, nil
 }
 
 // printRows lists rows that are left out, each with its line and why.

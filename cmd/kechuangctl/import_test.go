@@ -220,3 +220,18 @@ func TestLanguageOfProblems(t *testing.T) {
 		}
 	}
 }
+
+// A text that names no district is told with the one that it may mean.
+func TestImportSuggestsDistricts(t *testing.T) {
+	dir := t.TempDir()
+	path := filepath.Join(dir, "a.csv")
+	if err := os.WriteFile(path, []byte("名称,所在区\n甲公司,黄埔区\n乙公司,徐汇区\n丙公司,黄埔区\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for l, want := range map[string]string{"zh": "“黄埔区”（2 行）不是区名，是否为黄浦区？", "en": "“黄埔区” (2 rows) is no district; perhaps Huangpu"} {
+		out, errs, status := ctl(t, "import", path, "--layer", "organisation", "--project", filepath.Join(dir, l+".gpkg"), "--lang", l)
+		if status != 0 || !strings.Contains(out, want) {
+			t.Errorf("%s: status %d, %q, %q", l, status, out, errs)
+		}
+	}
+}

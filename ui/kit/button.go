@@ -19,6 +19,7 @@ type ButtonStyle struct {
 	PadX, PadY          float32
 	MinW, MinH          float32
 	InsetY              float32 // the surface is drawn this much lower than what can be pressed
+	Centre              bool    // the content stands in the middle and not at the left
 }
 
 // Button is the one thing in the window that can be pressed: a surface with a
@@ -59,12 +60,18 @@ func (p *Button) MinSize() fyne.Size {
 	return s.Max(fyne.NewSize(p.Style.MinW, p.Style.MinH))
 }
 
-// lay centres the content vertically and gives it the whole width.
+// lay centres the content vertically and gives it the whole width, unless it stands in the
+// middle.
 func (p *Button) lay(s fyne.Size) {
-	if p.On != nil {
-		h := fyne.Min(p.On.MinSize().Height, s.Height)
-		Put(p.On, p.Style.PadX, (s.Height-h)/2, s.Width-2*p.Style.PadX, h)
+	if p.On == nil {
+		return
 	}
+	least := p.On.MinSize()
+	x, w, h := p.Style.PadX, s.Width-2*p.Style.PadX, fyne.Min(least.Height, s.Height)
+	if p.Style.Centre && w > least.Width {
+		x, w = (s.Width-least.Width)/2, least.Width
+	}
+	Put(p.On, x, (s.Height-h)/2, w, h)
 }
 
 // draw draws the surface and, while the button has the keyboard, the ring.
@@ -227,7 +234,7 @@ func orClear(c color.Color) color.Color {
 // Button is a push button for dialogs; the main one is filled.
 func (k Context) Button(s string, main bool, tap func()) *Button {
 	label := k.Medium(s, SizeText, "text")
-	l := ButtonStyle{Fill: k.Color("panel"), Hover: k.Color("hover"), Stroke: k.Color("border"), Radius: 8, PadX: 14, MinH: ControlHeight}
+	l := ButtonStyle{Fill: k.Color("panel"), Hover: k.Color("hover"), Stroke: k.Color("border"), Radius: 8, PadX: 14, MinH: ControlHeight, Centre: true}
 	if main {
 		l.Fill, l.Hover, l.Stroke = k.Color("accent"), style.Darker(k.Color("accent"), 0.1), nil
 		label.Color = k.Color("accentText")
