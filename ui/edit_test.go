@@ -275,7 +275,7 @@ func TestFormByKeyboard(t *testing.T) {
 	press := func(name string) {
 		t.Helper()
 		for range 80 {
-			c.(test.WindowlessCanvas).FocusNext()
+			c.FocusNext()
 			if b, ok := c.Focused().(*kit.Button); ok && strings.HasPrefix(b.Name, name) {
 				b.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
 				return
@@ -290,9 +290,9 @@ func TestFormByKeyboard(t *testing.T) {
 		t.Fatalf("%d facts, the keyboard is at a %T", len(d.Facts), c.Focused())
 	}
 	fact := &d.Facts[was]
-	c.(test.WindowlessCanvas).FocusNext() // the year
+	c.FocusNext() // the year
 	test.Type(c.Focused(), "20x7")
-	c.(test.WindowlessCanvas).FocusNext()
+	c.FocusNext()
 	test.Type(c.Focused(), "新的事实")
 	w.editor.Save()
 	if w.editor.Form() == nil || fact.Text.Zh != "新的事实" {

@@ -181,8 +181,8 @@ func checkFigure(ctx context.Context, d store, f *figure.Figure, values *values,
 			return geo.Problemf("error.figure_document", geo.ErrNotFound, "document", key, "known", strings.Join(known, ", "))
 		}
 	}
-	for _, l := range f.LostReferences(values) {
-		line := 1
+	if lost := f.LostReferences(values); len(lost) > 0 {
+		l, line := lost[0], 1
 		if at := strings.Index(text, l.Reference); at >= 0 {
 			line += strings.Count(text[:at], "\n")
 		}

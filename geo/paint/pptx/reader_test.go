@@ -408,17 +408,17 @@ func (f *file) checkPoints(t testing.TB) {
 
 // title is the first shape of a slide, if that is its title.
 func (n *node) title() string {
-	for _, k := range n.all("p:spTree")[0].kids[2:] {
-		if ph := k.all("p:ph"); len(ph) == 1 && strings.Contains(strings.ToLower(ph[0].attr["type"]), "title") {
-			text := ""
-			for _, r := range k.all("a:t") {
-				text += r.text
-			}
-			return text
-		}
+	shapes := n.all("p:spTree")[0].kids[2:]
+	if len(shapes) == 0 {
 		return ""
 	}
-	return ""
+	text := ""
+	if ph := shapes[0].all("p:ph"); len(ph) == 1 && strings.Contains(strings.ToLower(ph[0].attr["type"]), "title") {
+		for _, r := range shapes[0].all("a:t") {
+			text += r.text
+		}
+	}
+	return text
 }
 
 // partOf gives the text of one part.
