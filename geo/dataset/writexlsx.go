@@ -9,6 +9,7 @@ import (
 	"strconv"
 	"strings"
 	"unicode/utf16"
+	"unicode/utf8"
 
 	"kechuang/geo"
 )
@@ -119,7 +120,7 @@ var escapedCode = regexp.MustCompile("_x[0-9A-Fa-f]{4}_")
 func cellText(s string) string {
 	if len(s) > longestCell {
 		if units := utf16.Encode([]rune(s)); len(units) > longestCell {
-			s = strings.TrimSuffix(string(utf16.Decode(units[:longestCell])), "\ufffd")
+			s = strings.TrimSuffix(string(utf16.Decode(units[:longestCell])), string(utf8.RuneError))
 		}
 	}
 	if strings.Contains(s, "_x") {

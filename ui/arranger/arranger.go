@@ -119,7 +119,7 @@ func (a *Arranger) Menu(id geo.FeatureID, at fyne.Position) {
 	pin.Checked = e.At != nil
 	groups := [][]kit.MenuItem{{{Text: a.name(id), Head: true}, item("compose.reword", "Enter", func() { a.Reword(id) }), pin}, nil}
 	if e.At != nil {
-		groups[0] = append(groups[0], item("compose.putBack", "⌫", a.editing(id, func(e *figure.LabelEdit) { e.At = nil })))
+		groups[0] = append(groups[0], item("compose.putBack", "Backspace", a.editing(id, func(e *figure.LabelEdit) { e.At = nil })))
 	}
 	groups[0] = append(groups[0], item("compose.hideLabel", "Del", a.editing(id, func(e *figure.LabelEdit) { e.Hidden = true })))
 	groups[1] = a.hidden()
