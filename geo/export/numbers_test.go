@@ -8,6 +8,7 @@ import (
 	"image/png"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 
 	"kechuang/geo"
@@ -25,7 +26,15 @@ var update = flag.Bool("update", false, "write the golden pictures anew")
 // Pages of numbers look as they were looked at: shades, circles, bars, shares and numbers
 // on both sides of zero, in two languages and three themes.
 func TestNumbersGolden(t *testing.T) {
-	data, err := layer.LoadData(t.Context(), testkit.Numbered(testkit.Store(t), testkit.Numbers()))
+	set := testkit.Numbers()
+	set.Measures = append(set.Measures, geo.Measure{Name: "其他企业", Unit: "家"}) // of one unit, for shares
+	for i, v := range slices.Clone(set.Values) {
+		if v.Measure == "企业数" {
+			v.Measure, v.Number = "其他企业", float64(300+40*i)
+			set.Values = append(set.Values, v)
+		}
+	}
+	data, err := layer.LoadData(t.Context(), testkit.Numbered(testkit.Store(t), set))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -39,7 +48,7 @@ func TestNumbersGolden(t *testing.T) {
 		"dark":    {thematic.Spec{Measures: firms}, geo.En, style.Dark},
 		"circles": {thematic.Spec{Measures: firms, As: thematic.Circles}, geo.En, style.Light},
 		"bars":    {thematic.Spec{Measures: both, As: thematic.Bars}, geo.Zh, style.Light},
-		"shares":  {thematic.Spec{Measures: both, As: thematic.Shares}, geo.Zh, style.Dark},
+		"shares":  {thematic.Spec{Measures: []string{"企业数", "其他企业"}, As: thematic.Shares}, geo.Zh, style.Dark},
 		"growth":  {thematic.Spec{Measures: []string{"增速"}}, geo.Zh, style.Light},
 		"print":   {thematic.Spec{Measures: []string{"增速"}}, geo.En, style.Print},
 	} {

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"errors"
 	"math"
 	"slices"
 	"strings"
@@ -41,11 +42,15 @@ func (b *builder) takeNumbers() {
 	}
 	shaded := false
 	for _, s := range b.Thematic {
-		if m, err := b.Data.Numbers(s, b.Theme); err == nil {
+		m, err := b.Data.Numbers(s, b.Theme)
+		switch {
+		case err == nil:
 			b.numbers = append(b.numbers, m)
 			shaded = shaded || m.As() == thematic.Shade
-		} else {
+		case errors.Is(err, geo.ErrNotFound):
 			b.lost = append(b.lost, lang.T(b.Lang, "page.numbersLost", "name", strings.Join(append([]string{s.Dataset}, s.Measures...), "/")))
+		default:
+			b.lost = append(b.lost, lang.T(b.Lang, "page.numbersNotShown", "reason", lang.Sentence(b.Lang, err)))
 		}
 	}
 	for _, m := range b.numbers {

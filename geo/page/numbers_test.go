@@ -120,6 +120,18 @@ func TestLostDataset(t *testing.T) {
 	}
 }
 
+// Of numbers that can't be drawn as a figure says, its page gives the reason.
+func TestNumbersNotShown(t *testing.T) {
+	f := numbered(t, testkit.Numbers())
+	fig := f.figures[0]
+	fig.Thematic = []thematic.Spec{{Dataset: "dataset/1", As: thematic.Shares, Measures: []string{"企业数", "增速"}}}
+	for l, want := range map[geo.Lang]string{geo.Zh: "数值未显示：“企业数（家）”和“增速（%）”单位不同", geo.En: "Numbers not shown: “企业数"} {
+		if got := sourceText(page.Compose(f.spec(&fig, page.Slide, l))); !strings.HasPrefix(got, want) {
+			t.Errorf("%s: %q", l, got)
+		}
+	}
+}
+
 // On a screen numbers keep their legend: points give way to it, and it stays on the page.
 func TestNumbersOnScreensAreExplained(t *testing.T) {
 	f := numbered(t, testkit.Numbers())
