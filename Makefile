@@ -79,7 +79,7 @@ deb-test: deb
 ## make test          everything that CI checks
 test:
 	@.build/packages.sh test
-	@$(MAKE) --no-print-directory lint unit unit-as-user build window-test deb cross
+	@$(MAKE) --no-print-directory lint unit unit-as-user build window-test
 
 ## make lint          formatting, vet, staticcheck, unreachable code, known vulnerabilities, licences, stray addresses
 lint: fmt places vet staticcheck deadcode vulncheck licences

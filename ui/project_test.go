@@ -115,8 +115,14 @@ func (h *host) Keep(p project.Project) {
 	h.open = p
 }
 
-func (h *host) IsProject(path string) bool   { return db.IsProject(path) }
-func (h *host) PackFigures() []figure.Figure { return testkit.Figures(h.t) }
+func (h *host) IsProject(path string) bool { return db.IsProject(path) }
+func (h *host) PackFigures() []figure.Figure {
+	list, err := seeds.Figures() // as they are written, references and all
+	if err != nil {
+		h.t.Fatal(err)
+	}
+	return list
+}
 
 func (h *host) Home() string { return filepath.Join(h.dir, "home.gpkg") }
 
@@ -259,15 +265,15 @@ func TestMenuKeys(t *testing.T) {
 		return p.Name
 	}
 	var seen []string
-	for range 6 {
+	for range 7 {
 		seen = append(seen, at())
 		h.press(fyne.KeyDown)
 	}
-	if want := []string{"打开项目…", "另存为…", "导入…", "导入的文件…", "改过的自带内容…", "home.gpkg"}; !slices.Equal(seen, want) || at() != want[0] {
+	if want := []string{"打开项目…", "另存为…", "导入…", "导入的文件…", "改过的自带内容…", "home.gpkg", "关于本程序…"}; !slices.Equal(seen, want) || at() != want[0] {
 		t.Errorf("the rows are %q, after them %q", seen, at())
 	}
 	h.press(fyne.KeyUp)
-	if at() != "home.gpkg" {
+	if at() != "关于本程序…" {
 		t.Errorf("up from the first row leads to %q", at())
 	}
 	h.press(fyne.KeyEscape)
