@@ -78,24 +78,48 @@ type Document struct {
 // headingMark is the document's mark of some headings, which is no part of them.
 const headingMark = "■ "
 
+// Chapter is the number with which a document's title begins, such as 4.3; "" where it
+// begins with none.
+func (d Document) Chapter() string {
+	first, _, _ := strings.Cut(d.Title.Zh, " ")
+	if first == "" || strings.Trim(first, "0123456789.") != "" {
+		return ""
+	}
+	return first
+}
+
 // Heading gives a heading of one of the documents in both languages, without its
 // mark. written may be its first part only, before a slash. One that no document
 // lists stays as written.
 func Heading(docs []Document, written string) Name {
+	if n, ok := heading(docs, written); ok {
+		return n
+	}
+	written = strings.TrimPrefix(written, headingMark)
+	return Name{Zh: written, En: written}
+}
+
+// IsHeading reports whether a document lists a heading.
+func IsHeading(docs []Document, written string) bool {
+	_, ok := heading(docs, written)
+	return ok
+}
+
+func heading(docs []Document, written string) (Name, bool) {
 	written = strings.TrimPrefix(written, headingMark)
 	for _, d := range docs {
 		for _, s := range d.Sections {
 			n := Name{strings.TrimPrefix(s.Zh, headingMark), strings.TrimPrefix(s.En, headingMark)}
 			if n.Zh == written {
-				return n
+				return n, true
 			}
 			zh, _, ok := strings.Cut(n.Zh, " / ")
 			if en, _, _ := strings.Cut(n.En, " / "); ok && zh == written {
-				return Name{zh, en}
+				return Name{zh, en}, true
 			}
 		}
 	}
-	return Name{Zh: written, En: written}
+	return Name{}, false
 }
 
 // Industry is a line of business that facts name.

@@ -19,12 +19,22 @@ type Source struct {
 
 // Source says where a fact stands, in a language.
 func (ix *Index) Source(l geo.Lang, f geo.Fact) Source {
-	s := Source{Section: Section(l, ix.Documents(), f), Note: f.Source.Note.In(l), Fact: f.ID,
-		Chip: lang.T(l, "source.chip", "section", ix.shortSection(l, f.Source.Section))}
-	for _, d := range ix.Documents() {
-		if d.Key == f.Source.Document {
-			s.Document = d.Title.In(l)
-		}
+	s := Source{Section: Section(l, ix.Documents(), f), Note: f.Source.Note.In(l), Fact: f.ID}
+	d, own := Unheaded(ix.Documents(), f)
+	s.Document = d.Title.In(l)
+	if own {
+		s.Chip = shortTitle(s.Section)
+		return s
+	}
+	s.Chip = strings.TrimSpace(lang.T(l, "source.chip", "chapter", d.Chapter(), "section", ix.shortSection(l, f.Source.Section)))
+	return s
+}
+
+// shortTitle is as much of a document's title as fits a small mark.
+func shortTitle(s string) string {
+	const most = 12
+	if r := []rune(s); len(r) > most {
+		return strings.TrimSpace(string(r[:most-1])) + "…"
 	}
 	return s
 }

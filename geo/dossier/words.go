@@ -2,6 +2,7 @@ package dossier
 
 import (
 	"strconv"
+	"strings"
 
 	"kechuang/geo"
 	"kechuang/geo/lang"
@@ -28,9 +29,23 @@ func Years(l geo.Lang, f geo.Fact) string {
 }
 
 // Section is the heading under which a fact stands in its document, beside a
-// translation as written.
+// translation as written; in a document without headings its title, with the page.
 func Section(l geo.Lang, docs []geo.Document, f geo.Fact) string {
+	if d, ok := Unheaded(docs, f); ok {
+		return strings.TrimSpace(d.Title.In(l) + " " + f.Source.Section)
+	}
 	return geo.Heading(docs, f.Source.Section).WithOriginal(l)
+}
+
+// Unheaded is the document of a fact, and whether it has no headings, as those have not
+// that the user names.
+func Unheaded(docs []geo.Document, f geo.Fact) (geo.Document, bool) {
+	for _, d := range docs {
+		if d.Key == f.Source.Document {
+			return d, len(d.Sections) == 0
+		}
+	}
+	return geo.Document{}, false
 }
 
 // Sentence is a fact in one sentence with its topic, year and source.

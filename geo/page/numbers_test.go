@@ -153,3 +153,15 @@ func TestNumbersOnScreensAreExplained(t *testing.T) {
 		}
 	}
 }
+
+// A source line names the chapter for its own headings only; pages of what the user named
+// are no headings of it.
+func TestSourceLineOfOwnDocuments(t *testing.T) {
+	docs := testkit.Data(t).Documents()
+	heading := docs[0].Sections[0].Zh
+	mixed := page.SourceLine(geo.En, docs, []string{heading, "p. 12"}, []string{"Yearbook p. 12"})
+	alone := page.SourceLine(geo.En, docs, []string{"p. 12"}, []string{"Yearbook p. 12"})
+	if strings.Count(mixed, "p. 12") != 1 || !strings.Contains(mixed, "4.3") || alone != "Yearbook p. 12" {
+		t.Errorf("%q, alone %q", mixed, alone)
+	}
+}

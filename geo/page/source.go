@@ -6,6 +6,7 @@ import (
 
 	"kechuang/geo"
 	"kechuang/geo/diagram"
+	"kechuang/geo/dossier"
 	"kechuang/geo/figure"
 	"kechuang/geo/lang"
 	"kechuang/geo/layer"
@@ -114,6 +115,7 @@ func (b *builder) documents() []geo.Document {
 // a source of their own, and the report stands there for what else is told of it only:
 // told says that the map does.
 func (b *builder) sourceOf(told bool, attribution []string) string {
+	attribution = append(b.ownDocuments(), attribution...)
 	sets, parts := b.cites(), b.lost
 	if b.Figure.Drawn() == figure.Compare { // sections of two documents
 		if docs := diagram.Compared(b.Data, b.Lang, b.Figure.Documents); len(docs) > 0 {
@@ -131,6 +133,28 @@ func (b *builder) sourceOf(told bool, attribution []string) string {
 		return strings.Join(append(slices.Clip(parts), SourceLine(b.Lang, b.documents(), b.sections(), attribution)), parted)
 	}
 	return strings.Join(slices.Concat(parts, attribution), parted)
+}
+
+// ownDocuments are the documents without headings, which the user named, that facts of the
+// page stand in, each once.
+func (b *builder) ownDocuments() (out []string) {
+	if b.Figure == nil || b.Data == nil {
+		return nil
+	}
+	ids := slices.Clone(b.Figure.Facts)
+	for _, p := range b.Figure.Points {
+		ids = append(ids, p.Facts...)
+	}
+	for _, id := range ids {
+		f, ok := b.Data.Fact(id)
+		if _, own := dossier.Unheaded(b.documents(), f); !ok || !own {
+			continue
+		}
+		if s := dossier.Section(b.Lang, b.documents(), f); !slices.Contains(out, s) {
+			out = append(out, s)
+		}
+	}
+	return out
 }
 
 // cites name the datasets whose numbers stand on the page: on its map, then those in its
@@ -174,14 +198,16 @@ const parted = " · "
 
 // SourceLine joins the document's sections and the lines about the data.
 func SourceLine(l geo.Lang, docs []geo.Document, sections, attribution []string) string {
-	var parts []string
-	if len(sections) > 0 {
-		plain := make([]string, len(sections))
-		for i, s := range sections {
-			plain[i] = geo.Heading(docs, s).In(l)
+	var parts, plain []string
+	for _, s := range sections {
+		if docs == nil || geo.IsHeading(docs, s) { // others are pages of what the user named
+			plain = append(plain, geo.Heading(docs, s).In(l))
 		}
+	}
+	switch {
+	case len(plain) > 0:
 		parts = append(parts, lang.T(l, "page.source", "sections", strings.Join(plain, lang.T(l, "page.list"))))
-	} else {
+	case len(sections) == 0:
 		parts = append(parts, lang.T(l, "page.sourceChapter"))
 	}
 	return strings.Join(append(parts, attribution...), parted)
