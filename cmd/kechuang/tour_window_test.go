@@ -69,7 +69,7 @@ func BenchmarkTour(b *testing.B) {
 			b.Fatal(err)
 		}
 	}
-	p := &program{settings: loadSettings()}
+	p := &program{settings: loadSettings(), journal: &journal{}}
 	if err := p.setSize(*tourSize); err != nil {
 		b.Fatal(err)
 	}
