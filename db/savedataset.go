@@ -21,7 +21,7 @@ const datasetPrefix = "dataset/"
 const metaDatasets = "datasets_made"
 
 // SaveDataset adds a dataset with its source, behind all others, or overwrites the user's
-// own of its name, which keeps its ID and place. It is a step of history. It gives the
+// own of its name and measures, which keeps its ID and place. It is a step of history. It gives the
 // dataset with its ID.
 func (d *DB) SaveDataset(ctx context.Context, in geo.BroughtDataset) (geo.Dataset, error) {
 	s := in.Dataset
@@ -31,6 +31,7 @@ func (d *DB) SaveDataset(ctx context.Context, in geo.BroughtDataset) (geo.Datase
 			return err
 		}
 		s.Origin = geo.OwnOrigin
+		s.Distinct(list)
 		if i := slices.IndexFunc(list, func(was geo.Dataset) bool { return was.Replaced(&s) }); i >= 0 {
 			s.ID = list[i].ID
 		} else if s.ID, err = w.datasetID(); err != nil {

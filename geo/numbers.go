@@ -196,7 +196,30 @@ type BroughtDataset struct {
 	Source  Source
 }
 
-// Replaced reports whether another dataset of the user's own goes in the place of this one.
+// Replaced reports whether another dataset of the user's own goes in the place of this one:
+// it has its name and one of its measures, which one that can't be read has none of. Tables
+// of other measures that are titled alike are other tables.
 func (d *Dataset) Replaced(by *Dataset) bool {
-	return d.Origin == OwnOrigin && d.Kind == by.Kind && (d.Name.Zh == by.Name.Zh || d.Name.En == by.Name.En)
+	return d.named(by) && (d.Unread || slices.ContainsFunc(d.Measures, func(m Measure) bool {
+		return slices.ContainsFunc(by.Measures, func(o Measure) bool { return o.Name == m.Name })
+	}))
+}
+
+// named reports whether this is the user's own dataset of a name.
+func (d *Dataset) named(by *Dataset) bool {
+	return d.Origin == OwnOrigin && d.Kind == by.Kind && (d.Name.Zh == by.Name.Zh || d.Name.En != "" && d.Name.En == by.Name.En)
+}
+
+// Distinct gives a dataset that goes in nobody's place a name that no other of a list has,
+// by a number behind it, and reports whether it did.
+func (d *Dataset) Distinct(list []Dataset) (changed bool) {
+	if slices.ContainsFunc(list, func(was Dataset) bool { return was.Replaced(d) }) {
+		return false
+	}
+	first := d.Name
+	for i := 2; slices.ContainsFunc(list, func(was Dataset) bool { return was.named(d) }); i++ {
+		behind := " (" + strconv.Itoa(i) + ")"
+		d.Name, changed = Name{Zh: first.Zh + behind, En: first.En + behind}, true
+	}
+	return changed
 }

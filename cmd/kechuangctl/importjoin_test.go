@@ -6,6 +6,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"kechuang/geo"
 )
 
 const byDistrictCSV = "各区高新技术企业,,\n区,企业数（家）,研发投入（亿元）\n浦东,\"4,200\",1234.5\n310112000000,2100,560\n蒲东新区,1,2\n合计,6300,1794.5\n"
@@ -97,5 +99,37 @@ func TestImportJoinLongName(t *testing.T) {
 	_, errs, status := ctl(t, "import", csv, "--join", "district", "--name", strings.Repeat("长", 100), "--project", filepath.Join(dir, "p.gpkg"))
 	if status != 2 || !strings.Contains(errs, "--name") || strings.Contains(errs, "--layer") {
 		t.Errorf("status %d, %q", status, errs)
+	}
+}
+
+// Two tables that are titled alike and have other measures are two tables; one with the
+// same measure goes in the place of the first.
+func TestJoinKeepsTablesOfOneTitleApart(t *testing.T) {
+	dir := t.TempDir()
+	project := filepath.Join(dir, "p.gpkg")
+	write := func(name, heading, value string) string {
+		path := filepath.Join(dir, name)
+		if err := os.WriteFile(path, []byte("主要指标\n区,"+heading+"\n浦东新区,"+value+"\n徐汇区,1\n黄浦区,2\n"), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		return path
+	}
+	for _, path := range []string{write("a.csv", "人口（万人）", "568"), write("b.csv", "用电量（亿度）", "300"), write("c.csv", "人口（万人）", "570")} {
+		if out, errs, status := in(t, geo.Zh, "", "import", path, "--join", "district", "--project", project); status != 0 {
+			t.Fatalf("%s: %q, %q", path, out, errs)
+		} else if filepath.Base(path) == "b.csv" && !strings.Contains(out, "主要指标 (2)") {
+			t.Errorf("not told: %q", out)
+		}
+	}
+	out, _, _ := in(t, geo.Zh, "", "datasets", "--json", "--project", project)
+	var sets []struct{ Name string }
+	if err := json.Unmarshal([]byte(out), &sets); err != nil || len(sets) != 2 {
+		t.Fatalf("%v, %q", err, out)
+	}
+	shown, _, _ := in(t, geo.Zh, "", "show", "浦东新区", "--project", project)
+	for _, want := range []string{"570", "300"} {
+		if !strings.Contains(shown, want) {
+			t.Errorf("no %s in %q", want, shown)
+		}
 	}
 }

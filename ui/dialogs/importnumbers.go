@@ -191,6 +191,9 @@ func (s *Import) showNumbersReady() {
 // place of.
 func (s *Import) replaces(name string) bool {
 	d := geo.Dataset{Name: geo.Name{Zh: name, En: name}, Kind: s.choices.join}
+	if s.numbers != nil {
+		d.Measures = s.numbers.Dataset.Measures
+	}
 	return slices.ContainsFunc(s.host.Model().Data().Datasets(), func(was geo.Dataset) bool { return was.Replaced(&d) })
 }
 
@@ -198,7 +201,7 @@ func (s *Import) replaces(name string) bool {
 // the file's takes.
 func (s *Import) replaced() bool {
 	name := strings.TrimSpace(s.choices.dataset)
-	by := geo.Dataset{Kind: s.choices.join, Name: geo.Name{Zh: name, En: name}}
+	by := geo.Dataset{Kind: s.choices.join, Name: geo.Name{Zh: name, En: name}, Measures: s.numbers.Dataset.Measures}
 	return s.numbers.Replaces.ID != "" && s.numbers.Replaces.Replaced(&by)
 }
 

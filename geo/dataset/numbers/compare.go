@@ -113,6 +113,9 @@ func (r *Reading) compare(ctx context.Context, store geo.Store) error {
 		return err
 	}
 	was := map[place]geo.DatasetValue{}
+	if name := r.Dataset.Name.Zh; r.Dataset.Distinct(list) {
+		r.Notes = append(r.Notes, dataset.Note{Code: "dataset_apart", Args: []string{"name", name, "other", r.Dataset.Name.Zh}})
+	}
 	for _, d := range list {
 		if d.Replaced(&r.Dataset) {
 			r.Replaces = d
