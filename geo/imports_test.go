@@ -33,7 +33,7 @@ var mayImport = map[string][]string{
 	"geo/datum":        {orb},
 	"geo/pointcluster": {orb},
 
-	"geo/release":    {},
+	"geo/release":    {"geo", "geo/lang"},
 	"geo/atomicfile": {"geo", "golang.org/x/sys/..."},
 	"geo/text":       {"geo/scene", "github.com/go-text/typesetting/..."},
 	"geo/text/...":   {"geo/scene", "github.com/go-text/typesetting/..."},

@@ -15,7 +15,7 @@ import (
 // about is what the program tells of itself.
 func (p *program) about() help.About {
 	return help.About{
-		Version: release.Text(lang.T(p.lang, "app.name"), lang.T(p.lang, "about.commit"), lang.T(p.lang, "about.content"), p.version),
+		Version: release.Text(p.lang, lang.T(p.lang, "app.name"), p.version),
 		Places: []help.Place{
 			{Name: "about.project", Path: p.db.Path()},
 			{Name: "about.settings", Path: p.settings.Path()},

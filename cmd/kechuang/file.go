@@ -38,17 +38,10 @@ func (o *options) settle() error {
 // raise brings a window that has the project open to the front, with the file to import,
 // and reports whether there was one. What the command line asks to see wants a window of
 // its own.
-func (o *options) raise() bool {
-	if o.newWindow || o.figure != "" || o.selected != "" || o.look != nil || o.sized || o.width != 0 || o.year != 0 {
+func (p *program) raise() bool {
+	if p.newWindow || p.figure != "" || p.selected != "" || p.look != nil || p.width != 0 || p.year != 0 {
 		return false
 	}
-	path := o.project
-	if path == "" {
-		home, err := homeProject()
-		if err != nil {
-			return false
-		}
-		path = home
-	}
-	return inuse.Raise(path, inuse.Call{Import: o.file})
+	path, err := p.path()
+	return err == nil && inuse.Raise(path, inuse.Call{Import: p.file})
 }

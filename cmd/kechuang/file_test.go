@@ -6,10 +6,44 @@ import (
 	"path/filepath"
 	"testing"
 
+	"kechuang/cmd/kechuang/inuse"
 	"kechuang/db"
 	"kechuang/geo"
 	"kechuang/seeds/testkit"
+	"kechuang/ui/settings"
 )
+
+// A start raises the window of the project that it would open: the one that was open last,
+// where no other is named, and no window where something is to be shown.
+func TestRaiseFindsTheProjectThatWouldOpen(t *testing.T) {
+	run, err := os.MkdirTemp("", "run") // short: a socket's path has room for 107 bytes
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer os.RemoveAll(run)
+	t.Setenv("XDG_RUNTIME_DIR", run)
+	t.Setenv("XDG_DATA_HOME", t.TempDir())
+	last := filepath.Join(t.TempDir(), "last.gpkg")
+	if err := os.WriteFile(last, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	s := &settings.Store{}
+	s.Set(map[string]any{"project.recent": []any{last}})
+	calls := make(chan inuse.Call, 1)
+	defer inuse.Listen(last, func(c inuse.Call) { calls <- c })()
+	p := &program{settings: s, options: options{file: "a.csv"}}
+	if !p.raise() {
+		t.Fatal("nobody was raised")
+	}
+	if c := <-calls; c.Import != "a.csv" {
+		t.Errorf("%+v", c)
+	}
+	for _, o := range []options{{project: last + ".other"}, {figure: "overview"}, {newWindow: true}} {
+		if (&program{settings: s, options: o}).raise() {
+			t.Errorf("%+v raised a window", o)
+		}
+	}
+}
 
 // A project is opened, any other file is kept for importing, and what can be neither is
 // told by name.

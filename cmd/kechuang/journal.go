@@ -3,12 +3,13 @@ package main
 import (
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
-	"runtime"
 	"runtime/debug"
-	"strings"
 	"time"
+
+	"kechuang/cmd/kechuang/inuse"
 )
 
 // journalLimit is the size in bytes from which a log is put aside when the program
@@ -25,25 +26,8 @@ type journal struct {
 	closers []func()
 }
 
-// stateFolder is the program's folder for what it keeps about its own running, "" where
-// there is no home.
-func stateFolder() string {
-	dir := os.Getenv("XDG_STATE_HOME")
-	if runtime.GOOS == "windows" {
-		dir = os.Getenv("LocalAppData")
-	}
-	if !filepath.IsAbs(dir) {
-		home, err := os.UserHomeDir()
-		if err != nil {
-			return ""
-		}
-		dir = filepath.Join(home, ".local", "state")
-	}
-	return filepath.Join(dir, folderName)
-}
-
 // openJournal begins a log and sees to it that a crash leaves a report. Where the folder
-// can't be written the log goes to errs and there is no report.
+// is "" or can't be written the log goes to errs and there is no report.
 func openJournal(folder string, errs io.Writer) *journal {
 	j := &journal{log: errs}
 	if folder == "" || os.MkdirAll(folder, 0o700) != nil {
@@ -64,19 +48,15 @@ func openJournal(folder string, errs io.Writer) *journal {
 	return j
 }
 
-// crashName is the file that a crash of this process would be written to.
-func crashName(folder string, pid int) string {
-	return filepath.Join(folder, fmt.Sprintf("running-%d.crash", pid))
-}
-
-// reportCrash makes a crash of any goroutine leave its trace in a file, which is empty
-// and taken away when the program ends in order.
+// reportCrash makes a crash of any goroutine leave its trace in a file, which is locked
+// while the program lives, and empty and taken away when it ends in order.
 func (j *journal) reportCrash() {
-	name := crashName(j.folder, os.Getpid())
+	name := filepath.Join(j.folder, fmt.Sprintf("running-%d.crash", os.Getpid()))
 	f, err := os.OpenFile(name, os.O_WRONLY|os.O_TRUNC|os.O_CREATE, 0o600)
 	if err != nil {
 		return
 	}
+	_ = inuse.Lock(f) // without it the report of a living program is taken for a dead one's, which is empty
 	if debug.SetCrashOutput(f, debug.CrashOptions{}) == nil {
 		j.closers = append(j.closers, func() { _ = debug.SetCrashOutput(nil, debug.CrashOptions{}) })
 	}
@@ -86,12 +66,13 @@ func (j *journal) reportCrash() {
 // gatherCrash gives the reports of crashed programs names with their day and hour, takes
 // away what killed ones left empty, and gives the path of the latest report.
 func gatherCrash(folder string) (latest string) {
-	list, _ := filepath.Glob(filepath.Join(folder, "running-*.crash"))
+	names, _ := fs.Glob(os.DirFS(folder), "running-*.crash") // a pattern that is right
 	var last time.Time
-	for _, name := range list {
+	for _, name := range names {
+		name = filepath.Join(folder, name)
 		info, err := os.Stat(name)
 		switch {
-		case err != nil || running(name):
+		case err != nil || inuse.Held(name):
 			continue
 		case info.Size() == 0:
 			os.Remove(name)
@@ -103,16 +84,6 @@ func gatherCrash(folder string) (latest string) {
 		}
 	}
 	return latest
-}
-
-// running reports whether the process that a crash's file is kept for still lives.
-func running(name string) bool {
-	var pid int
-	base := filepath.Base(name)
-	if _, err := fmt.Sscanf(strings.TrimSuffix(base, ".crash"), "running-%d", &pid); err != nil {
-		return false
-	}
-	return alive(pid)
 }
 
 // close ends the journal when the program ends in order.

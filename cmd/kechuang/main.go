@@ -20,6 +20,7 @@ import (
 
 	"kechuang/assets"
 	_ "kechuang/cmd/kechuang/plainlocale"
+	"kechuang/cmd/kechuang/userdir"
 	"kechuang/geo"
 	"kechuang/geo/atomicfile"
 	"kechuang/geo/lang"
@@ -51,35 +52,29 @@ func run(args []string, out, errs io.Writer) int {
 		return 0
 	}
 	if err == nil && o.version {
-		return printVersion(out, l)
+		content, _ := seeds.Version(assets.Geo) // a test holds that it can be read
+		fmt.Fprintln(out, release.Text(l, userdir.Program, content))
+		return 0
 	}
 	if err == nil {
 		err = o.settle()
 	}
-	if err == nil && o.raise() {
-		fmt.Fprintln(out, lang.T(l, "app.raised"))
-		return 0
-	}
 	if err == nil {
-		j := openJournal(stateFolder(), errs)
-		defer j.close()
-		log.SetOutput(&toolkitLog{out: j.log, fail: func(err error) { os.Exit(tell(errs, l, err)) }})
-		err = start(o, l, j)
+		p := &program{options: o, settings: loadSettings()}
+		if p.raise() {
+			fmt.Fprintln(out, lang.T(l, "app.raised"))
+			return 0
+		}
+		folder, _ := userdir.State() // "" without a home
+		p.journal = openJournal(folder, errs)
+		defer p.journal.close()
+		log.SetOutput(&toolkitLog{out: p.journal.log, fail: func(err error) { os.Exit(tell(errs, l, err)) }})
+		err = p.start(l)
 	}
 	if err == nil {
 		return 0
 	}
 	return tell(errs, l, err)
-}
-
-// printVersion prints the versions of program, source and content.
-func printVersion(out io.Writer, l geo.Lang) int {
-	content, err := seeds.Version(assets.Geo)
-	if err != nil {
-		content = "" // a test holds that it can be read
-	}
-	fmt.Fprintln(out, release.Text(folderName, lang.T(l, "about.commit"), lang.T(l, "about.content"), content))
-	return 0
 }
 
 // tell says what went wrong and gives the exit status.
@@ -92,7 +87,7 @@ func tell(errs io.Writer, l geo.Lang, err error) int {
 }
 
 // start opens the window and returns when it is closed.
-func start(o options, l geo.Lang, j *journal) error {
+func (p *program) start(l geo.Lang) error {
 	if err := checkDisplay(); err != nil {
 		return err
 	}
@@ -104,7 +99,7 @@ func start(o options, l geo.Lang, j *journal) error {
 		_ = os.MkdirAll(dir, 0o755)
 	}
 	app.SetMetadata(fyne.AppMetadata{ID: appID, Name: appName, Version: release.Version, Build: appBuild})
-	p := &program{options: o, journal: j, app: app.NewWithID(appID)}
+	p.app = app.NewWithID(appID)
 	p.recall(l)
 	go sweep(append(ui.WrittenTo(p.settings), filepath.Dir(p.Home())))
 	return p.run(context.Background())
@@ -124,7 +119,6 @@ const (
 
 // recall fills what no flag said from what was chosen last time.
 func (p *program) recall(l geo.Lang) {
-	p.settings = loadSettings()
 	if p.lang == "" {
 		p.lang = geo.Lang(cmp.Or(p.settings.String(ui.PrefLang), string(l)))
 	}
@@ -150,5 +144,5 @@ func loadSettings() *settings.Store {
 	if err != nil {
 		return &settings.Store{} // nowhere to keep it
 	}
-	return settings.Load(filepath.Join(dir, folderName, "preferences.json"), filepath.Join(dir, "fyne", appID, "preferences.json"))
+	return settings.Load(filepath.Join(dir, userdir.Program, "preferences.json"), filepath.Join(dir, "fyne", appID, "preferences.json"))
 }

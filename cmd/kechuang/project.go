@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 
+	"kechuang/cmd/kechuang/userdir"
 	"kechuang/db"
 	"kechuang/geo"
 	"kechuang/geo/figure"
@@ -135,18 +136,8 @@ func (p *program) Home() string {
 	return path
 }
 
-// folderName is the program's folder among those of data, state and settings.
-const folderName = "kechuang"
-
 // homeProject is shanghai.gpkg in the user's data folder.
 func homeProject() (string, error) {
-	dir := os.Getenv("XDG_DATA_HOME")
-	if !filepath.IsAbs(dir) { // the XDG specification says to ignore relative paths
-		home, err := os.UserHomeDir()
-		if err != nil {
-			return "", err
-		}
-		dir = filepath.Join(home, ".local", "share")
-	}
-	return filepath.Join(dir, folderName, "shanghai.gpkg"), nil
+	dir, err := userdir.Data()
+	return filepath.Join(dir, "shanghai.gpkg"), err
 }

@@ -196,11 +196,8 @@ func (a *app) helpAll() {
 
 // printVersion prints the versions of program, source and content.
 func (a *app) printVersion() {
-	content, err := seeds.Version(assets.Geo)
-	if err != nil {
-		content = "" // a test holds that it can be read
-	}
-	fmt.Fprintln(a.out, release.Text("kechuangctl", a.t("about.commit"), a.t("about.content"), content))
+	content, _ := seeds.Version(assets.Geo) // a test holds that it can be read
+	fmt.Fprintln(a.out, release.Text(a.lang, "kechuangctl", content))
 }
 
 // flags makes the flag set of a command with the options that all share.

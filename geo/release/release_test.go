@@ -4,6 +4,8 @@ import (
 	"os"
 	"strings"
 	"testing"
+
+	"kechuang/geo"
 )
 
 // The toolkit's file and the change log name the same version.
@@ -22,17 +24,21 @@ func TestVersionIsEverywhereTheSame(t *testing.T) {
 	}
 }
 
-// What is not known has no line.
+// A commit that is not known has no line.
 func TestText(t *testing.T) {
 	before := commit
 	defer func() { commit = before }()
-	for _, c := range []struct{ commit, content, want string }{
-		{"", "", "kechuang " + Version},
-		{"4aeabba", "12ab", "kechuang " + Version + "\n提交 4aeabba\n内容 12ab"},
-		{"", "12ab", "kechuang " + Version + "\n内容 12ab"},
+	for _, c := range []struct {
+		commit string
+		lang   geo.Lang
+		want   string
+	}{
+		{"", geo.Zh, "kechuang " + Version + "\n内容版本 12ab"},
+		{"4aeabba", geo.Zh, "kechuang " + Version + "\n源码提交 4aeabba\n内容版本 12ab"},
+		{"4aeabba", geo.En, "kechuang " + Version + "\nCommit 4aeabba\nContent 12ab"},
 	} {
 		commit = c.commit
-		if got := Text("kechuang", "提交", "内容", c.content); got != c.want {
+		if got := Text(c.lang, "kechuang", "12ab"); got != c.want {
 			t.Errorf("%q, want %q", got, c.want)
 		}
 	}

@@ -10,11 +10,12 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"errors"
+	"io/fs"
 	"os"
 	"path/filepath"
-	"strings"
 	"time"
 
+	"kechuang/cmd/kechuang/userdir"
 	"kechuang/geo/atomicfile"
 )
 
@@ -31,17 +32,11 @@ type Holder struct {
 // named.
 func Claim(path string) (others []Holder, release func()) {
 	release = func() {}
-	target, err := atomicfile.Resolve(path)
+	target, prefix, err := place(path)
 	if err != nil {
 		return nil, release
 	}
-	dir, err := folder()
-	if err != nil {
-		return nil, release
-	}
-	sum := sha256.Sum256([]byte(target))
-	prefix := hex.EncodeToString(sum[:12]) + "-"
-	own := filepath.Join(dir, prefix+rand.Text()[:8]+".json")
+	own := prefix + rand.Text()[:8] + noteEnding
 	f, err := os.OpenFile(own, os.O_RDWR|os.O_CREATE|os.O_EXCL, 0o600)
 	if err != nil {
 		return nil, release
@@ -51,19 +46,34 @@ func Claim(path string) (others []Holder, release func()) {
 		f.Close()
 	}
 	host, _ := os.Hostname()
-	if err := errors.Join(lock(f), json.NewEncoder(f).Encode(Holder{os.Getpid(), host, time.Now(), target})); err != nil {
+	if err := errors.Join(Lock(f), json.NewEncoder(f).Encode(Holder{os.Getpid(), host, time.Now(), target})); err != nil {
 		release()
 		return nil, func() {}
 	}
-	return holders(dir, prefix, own), release
+	return holders(prefix, own), release
 }
 
+// place is where notes about a project are: the file that is meant by any of its names, and
+// how the names of its notes and sockets begin.
+func place(path string) (target, prefix string, err error) {
+	if target, err = atomicfile.Resolve(path); err != nil {
+		return "", "", err
+	}
+	dir, err := folder()
+	if err != nil {
+		return "", "", err
+	}
+	sum := sha256.Sum256([]byte(target))
+	return target, filepath.Join(dir, hex.EncodeToString(sum[:12])+"-"), nil
+}
+
+// noteEnding ends the names of notes.
+const noteEnding = ".json"
+
 // holders lists the living programs with notes of a prefix but the own one.
-func holders(dir, prefix, own string) (list []Holder) {
-	files, _ := os.ReadDir(dir)
-	for _, e := range files {
-		name := filepath.Join(dir, e.Name())
-		if !strings.HasPrefix(e.Name(), prefix) || name == own {
+func holders(prefix, own string) (list []Holder) {
+	for _, name := range files(prefix, noteEnding) {
+		if name == own {
 			continue
 		}
 		if h, alive := read(name); alive {
@@ -71,6 +81,26 @@ func holders(dir, prefix, own string) (list []Holder) {
 		}
 	}
 	return list
+}
+
+// files lists those whose names begin and end so.
+func files(prefix, ending string) (list []string) {
+	dir, begin := filepath.Split(prefix)
+	names, _ := fs.Glob(os.DirFS(dir), begin+"*"+ending) // a pattern that is right
+	for _, name := range names {
+		list = append(list, filepath.Join(dir, name))
+	}
+	return list
+}
+
+// Held reports whether a living program has locked the file of a name.
+func Held(name string) bool {
+	f, err := os.Open(name)
+	if err != nil {
+		return false
+	}
+	defer f.Close()
+	return locked(f)
 }
 
 // read reads a note; one that nobody has locked is of a program that is gone, and
@@ -91,17 +121,13 @@ func read(name string) (h Holder, alive bool) {
 // folder is that for notes, which is made: in XDG_RUNTIME_DIR, which goes with the
 // session, else in XDG_STATE_HOME.
 func folder() (string, error) {
-	dir := os.Getenv("XDG_RUNTIME_DIR")
+	dir := filepath.Join(os.Getenv("XDG_RUNTIME_DIR"), userdir.Program)
 	if !filepath.IsAbs(dir) {
-		dir = os.Getenv("XDG_STATE_HOME")
-	}
-	if !filepath.IsAbs(dir) {
-		home, err := os.UserHomeDir()
-		if err != nil {
+		var err error
+		if dir, err = userdir.State(); err != nil {
 			return "", err
 		}
-		dir = filepath.Join(home, ".local", "state")
 	}
-	dir = filepath.Join(dir, "kechuang", "open")
+	dir = filepath.Join(dir, "open")
 	return dir, os.MkdirAll(dir, 0o700)
 }

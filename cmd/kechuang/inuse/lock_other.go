@@ -7,6 +7,7 @@ import (
 	"os"
 )
 
-func lock(*os.File) error { return errors.ErrUnsupported }
+// Lock would lock a file as long as this program lives; here nothing can.
+func Lock(*os.File) error { return errors.ErrUnsupported }
 
 func locked(*os.File) bool { return false }

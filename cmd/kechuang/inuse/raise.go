@@ -2,16 +2,11 @@ package inuse
 
 import (
 	"crypto/rand"
-	"crypto/sha256"
-	"encoding/hex"
 	"encoding/json"
 	"net"
 	"os"
-	"path/filepath"
 	"strings"
 	"time"
-
-	"kechuang/geo/atomicfile"
 )
 
 // Call is what a second start asks of the program that has the project open: to come to
@@ -20,6 +15,9 @@ type Call struct {
 	Import string `json:"import,omitempty"`
 }
 
+// socketEnding ends the names of sockets.
+const socketEnding = ".sock"
+
 // callWait is how long a start waits for an answer before it opens a window of its own.
 const callWait = 3 * time.Second
 
@@ -27,11 +25,11 @@ const callWait = 3 * time.Second
 // in the user's own folder, until stop is called. answer is called on a goroutine of
 // its own. Where there can be no socket, nobody calls.
 func Listen(path string, answer func(Call)) (stop func()) {
-	prefix, err := socketPrefix(path)
+	_, prefix, err := place(path)
 	if err != nil {
 		return func() {}
 	}
-	l, err := net.Listen("unix", prefix+rand.Text()[:8]+".sock")
+	l, err := net.Listen("unix", prefix+rand.Text()[:8]+socketEnding)
 	if err != nil {
 		return func() {}
 	}
@@ -62,12 +60,11 @@ func take(conn net.Conn, answer func(Call)) {
 // Raise passes a call to a program that has a project open, and reports whether one took
 // it. Sockets of programs that are gone are taken away.
 func Raise(path string, c Call) bool {
-	prefix, err := socketPrefix(path)
+	_, prefix, err := place(path)
 	if err != nil {
 		return false
 	}
-	list, _ := filepath.Glob(prefix + "*.sock")
-	for _, name := range list {
+	for _, name := range files(prefix, socketEnding) {
 		conn, err := net.DialTimeout("unix", name, callWait)
 		if err != nil {
 			os.Remove(name)
@@ -91,18 +88,4 @@ func ask(conn net.Conn, c Call) bool {
 	word := make([]byte, 16)
 	n, _ := conn.Read(word)
 	return strings.TrimSpace(string(word[:n])) == "taken"
-}
-
-// socketPrefix is how the names of the sockets for a project begin.
-func socketPrefix(path string) (string, error) {
-	target, err := atomicfile.Resolve(path)
-	if err != nil {
-		return "", err
-	}
-	dir, err := folder()
-	if err != nil {
-		return "", err
-	}
-	sum := sha256.Sum256([]byte(target))
-	return filepath.Join(dir, hex.EncodeToString(sum[:8])+"-"), nil
 }

@@ -39,7 +39,7 @@ func TestRaise(t *testing.T) {
 		t.Error("taken after the end")
 	}
 	stale := filepath.Join(run, "kechuang", "open")
-	prefix, err := socketPrefix(path)
+	_, prefix, err := place(path)
 	if err != nil {
 		t.Fatal(err)
 	}
