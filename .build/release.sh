@@ -1,6 +1,7 @@
 # What the scripts that make packages share; read by them, not run.
 
 website=$(sed -n 's/^Website = "\(.*\)"/\1/p' FyneApp.toml)
+id=$(sed -n 's/^ID = "\(.*\)"/\1/p' FyneApp.toml)
 version=$(sed -n 's/^Version = "\(.*\)"/\1/p' FyneApp.toml)
 maintainer='The Shanghai Innovation Map authors <kechuang@users.noreply.github.com>'
 # The day of the last commit; where there is no history, that of the change log.

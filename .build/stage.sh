@@ -8,8 +8,8 @@
 set -eu
 cd "$(dirname "$0")/.."
 . .build/say.sh
+. .build/release.sh
 to=$1 prefix=$1${2-/usr}
-id=io.github.kechuang.shanghai-innovation-map
 
 put() { install -D -m "$1" "$2" "$3"; }
 

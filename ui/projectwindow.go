@@ -111,15 +111,16 @@ func (w *Window) ShowImport() { w.session.ShowImport() }
 func (w *Window) dropped(_ fyne.Position, files []fyne.URI) {
 	for _, f := range files {
 		if f.Scheme() == "file" {
-			w.OpenFile(f.Path())
+			w.Take(f.Path())
 			return
 		}
 	}
 }
 
-// OpenFile opens a project, or the dialog for importing with any other file. While that
-// is open, a project is a file to import too.
-func (w *Window) OpenFile(path string) {
+// Take takes a file that is dropped or that the program was started with: a project is
+// opened, any other opens the dialog for importing. While that is open, a project is a file
+// to import too.
+func (w *Window) Take(path string) {
 	if w.importing == nil && w.session.IsProject(path) {
 		w.session.Open(path)
 		return

@@ -245,7 +245,7 @@ func (p *program) show(m *state.Model, ready *mapview.Ready) {
 	})
 	if file := p.file; file != "" {
 		p.file = ""
-		w.OpenFile(file) // a draft is offered at the next start
+		w.Take(file) // a draft is offered at the next start
 		return
 	}
 	w.OfferDraft()

@@ -75,6 +75,6 @@ func (p *program) called(ctx context.Context, w *ui.Window, c inuse.Call) {
 	}
 	p.win.RequestFocus()
 	if c.Import != "" {
-		w.OpenFile(c.Import)
+		w.Take(c.Import)
 	}
 }
