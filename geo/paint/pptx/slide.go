@@ -75,7 +75,9 @@ func (d *deck) writeSlide(p *pack, i int, shapes, before []shape, media int) {
 	if s.Table != nil {
 		x.table(s.Table)
 	}
-	x.numberShape(s)
+	if s.Numbered {
+		x.numberShape(1 + i)
+	}
 	x.raw("</p:spTree></p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr>")
 	if len(d.slides) > 1 {
 		x.transition(i > 0 && stays(before, shapes))
@@ -89,11 +91,11 @@ func (d *deck) writeSlide(p *pack, i int, shapes, before []shape, media int) {
 	p.relations("ppt/slides/_rels/slide"+strconv.Itoa(i+1)+".xml.rels", x.rels...)
 }
 
-// numberShape writes the number of the slide where the layout has a place for it.
-func (x *writer) numberShape(s Slide) {
+// numberShape writes the number of a slide where the layout has a place for it.
+func (x *writer) numberShape(n int) {
 	slot, _ := x.layoutOf.Slot(scene.NumberPart)
 	h, ok := x.placeholder(scene.NumberPart)
-	if !ok || !s.Numbered {
+	if !ok {
 		return
 	}
 	x.raw("<p:sp><p:nvSpPr>")
@@ -101,13 +103,8 @@ func (x *writer) numberShape(s Slide) {
 	x.raw(`<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr>`)
 	x.ph(h.placeholder)
 	x.raw("</p:nvPr></p:nvSpPr><p:spPr/><p:txBody><a:bodyPr/><a:lstStyle/><a:p>")
-	x.slideNumber(strconv.Itoa(x.deck.at(s.Scene)))
+	x.slideNumber(strconv.Itoa(n))
 	x.raw("</a:p></p:txBody></p:sp>")
-}
-
-// at is the number of the slide of a scene.
-func (d *deck) at(s *scene.Scene) int {
-	return 1 + slices.IndexFunc(d.slides, func(o Slide) bool { return o.Scene == s })
 }
 
 // transition flies shapes that stay to their new places, in programs that can, or fades.
