@@ -1,6 +1,7 @@
 package pptx
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 
@@ -107,24 +108,16 @@ func (x *writer) master() {
 	title, _ := x.deck.masterSlot(scene.TitlePart)
 	x.raw(`<a:lvl1pPr algn="l" defTabSz="914400" rtl="0" eaLnBrk="1" latinLnBrk="0" hangingPunct="1"><a:lnSpc><a:spcPct val="110000"/></a:lnSpc>` +
 		`<a:spcBef><a:spcPct val="0"/></a:spcBef><a:buNone/>`)
-	x.level(cmpSize(title.Size, 27), true, "mj")
+	x.level(cmp.Or(title.Size, 27), true, "mj")
 	x.raw("</a:lvl1pPr></p:titleStyle><p:bodyStyle>")
 	body, _ := x.deck.masterSlot(scene.BodyPart)
 	for i := range int64(5) {
-		x.bodyLevel(i, cmpSize(body.Size, 18)-2*float64(min(i, 2)))
+		x.bodyLevel(i, cmp.Or(body.Size, 18)-2*float64(min(i, 2)))
 	}
 	x.raw("</p:bodyStyle><p:otherStyle>")
 	x.raw(`<a:lvl1pPr marL="0" algn="l" defTabSz="914400" rtl="0" eaLnBrk="1" latinLnBrk="0" hangingPunct="1">`)
 	x.level(12, false, "mn")
 	x.raw("</a:lvl1pPr></p:otherStyle></p:txStyles></p:sldMaster>")
-}
-
-// cmpSize is a size, or a usual one where there is none.
-func cmpSize(size, usual float64) float64 {
-	if size > 0 {
-		return size
-	}
-	return usual
 }
 
 // level is the type of a level of a style.

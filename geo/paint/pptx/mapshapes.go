@@ -1,6 +1,7 @@
 package pptx
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -247,17 +248,15 @@ func areaOf(items []scene.Item) (p scene.Path, st scene.PathStyle, hatch scene.C
 // stays reports whether Morph finds a district whole on two slides, with as many points.
 func stays(a, b []shape) bool {
 	points := map[string]int{}
-	for _, s := range a {
-		if n := s.wholePoints(); n > 0 {
-			points[s.name] = n
+	for i := range a { // whose numbers are written at the same time
+		if n := a[i].wholePoints(); n > 0 {
+			points[a[i].name] = n
 		}
 	}
-	for _, s := range b {
-		if n := s.wholePoints(); n > 0 && points[s.name] == n {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(b, func(s shape) bool {
+		n := s.wholePoints()
+		return n > 0 && points[s.name] == n
+	})
 }
 
 // wholePoints counts the points of a district that no frame cuts.

@@ -123,9 +123,7 @@ func (x *writer) transition(morph bool) {
 // writeNotes writes the speaker notes of a slide, one paragraph each.
 func (d *deck) writeNotes(p *pack, i int, notes []string) {
 	var x doc
-	x.raw(xmlHead).raw("<p:notes").raw(namespaces).raw(`><p:cSld><p:spTree><p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/>` +
-		`<p:nvPr/></p:nvGrpSpPr><p:grpSpPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="0" cy="0"/><a:chOff x="0" y="0"/>` +
-		`<a:chExt cx="0" cy="0"/></a:xfrm></p:grpSpPr><p:sp><p:nvSpPr><p:cNvPr id="2" name="Slide"/><p:cNvSpPr>` +
+	x.raw(xmlHead).raw("<p:notes").raw(namespaces).raw("><p:cSld>" + tree + `<p:sp><p:nvSpPr><p:cNvPr id="2" name="Slide"/><p:cNvSpPr>` +
 		`<a:spLocks noGrp="1" noRot="1" noChangeAspect="1"/></p:cNvSpPr><p:nvPr><p:ph type="sldImg" idx="2"/></p:nvPr></p:nvSpPr>` +
 		`<p:spPr/></p:sp><p:sp><p:nvSpPr><p:cNvPr id="3" name="Notes"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr>` +
 		`<p:ph type="body" sz="quarter" idx="3"/></p:nvPr></p:nvSpPr><p:spPr/><p:txBody><a:bodyPr/><a:lstStyle/>`)

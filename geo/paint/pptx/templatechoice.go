@@ -121,8 +121,8 @@ func (t *Template) lay(name string, p *pattern) {
 	switch name {
 	case "title", "section", "closing":
 		if name == "title" {
-			if box := t.beside(p); !box.Empty() {
-				add(scene.MapPart, box, 0, nil)
+			if len(pics) > 0 && !pics[0].box.Empty() {
+				add(scene.MapPart, pics[0].box, 0, nil)
 			}
 		}
 		if list := p.of("body", "obj", ""); len(list) > 0 && len(p.of("subTitle")) == 0 {
@@ -202,12 +202,4 @@ func (t *Template) area(p *pattern, title place) scene.Rect {
 		out.Min.Y = math.Min(out.Min.Y, 0.25*t.size.H)
 	}
 	return out
-}
-
-// beside is the room for a map on the opening slide: its picture, or what its texts leave.
-func (t *Template) beside(p *pattern) scene.Rect {
-	if pics := p.pictures(); len(pics) > 0 {
-		return pics[0].box
-	}
-	return scene.Rect{}
 }
