@@ -168,11 +168,8 @@ func (x *writer) layout(l *scene.Layout) {
 // prompt writes a placeholder of a layout or the master, with its place where it isn't
 // that of the master.
 func (x *writer) prompt(s scene.Slot, ph placeholder, placed bool) {
-	x.raw("<p:sp><p:nvSpPr>")
-	x.properties(&shape{name: s.Prompt})
-	x.raw(`<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr>`)
-	x.ph(ph)
-	x.raw("</p:nvPr></p:nvSpPr><p:spPr>")
+	x.held(&shape{name: s.Prompt}, ph)
+	x.raw("<p:spPr>")
 	if placed {
 		x.raw("<a:xfrm>")
 		x.place(boxOf(s.Box))
@@ -213,6 +210,15 @@ func (x *writer) promptStyle(s scene.Slot, ph placeholder, placed bool) {
 		x.raw("</a:defRPr></a:lvl1pPr>")
 	}
 	x.raw("</a:lstStyle>")
+}
+
+// held starts a shape that stands in a placeholder.
+func (x *writer) held(s *shape, ph placeholder) {
+	x.raw("<p:sp><p:nvSpPr>")
+	x.properties(s)
+	x.raw(`<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr>`)
+	x.ph(ph)
+	x.raw("</p:nvPr></p:nvSpPr>")
 }
 
 // ph writes a placeholder's element.

@@ -98,11 +98,8 @@ func (x *writer) numberShape(n int) {
 	if !ok {
 		return
 	}
-	x.raw("<p:sp><p:nvSpPr>")
-	x.properties(&shape{name: cmp.Or(slot.Prompt, "Number")})
-	x.raw(`<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr>`)
-	x.ph(h.placeholder)
-	x.raw("</p:nvPr></p:nvSpPr><p:spPr/><p:txBody><a:bodyPr/><a:lstStyle/><a:p>")
+	x.held(&shape{name: cmp.Or(slot.Prompt, "Number")}, h.placeholder)
+	x.raw("<p:spPr/><p:txBody><a:bodyPr/><a:lstStyle/><a:p>")
 	x.slideNumber(strconv.Itoa(n))
 	x.raw("</a:p></p:txBody></p:sp>")
 }
