@@ -8,7 +8,7 @@ func (d *deck) writeProperties(p *pack) {
 	if subject == "" {
 		subject = first.Scene.Meta.Subject
 	}
-	p.relations("_rels/.rels", relation{"officeDocument", "ppt/presentation.xml"},
+	p.relations("_rels/.rels", relation{"officeDocument", d.main()},
 		relation{"http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties", "docProps/core.xml"},
 		relation{"extended-properties", "docProps/app.xml"})
 	var x doc

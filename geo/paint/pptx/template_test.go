@@ -383,3 +383,36 @@ func TestBadTemplates(t *testing.T) {
 		}
 	}
 }
+
+// A template whose presentation has another name is found from the package under that name.
+func TestTemplateNamedOtherwise(t *testing.T) {
+	var file bytes.Buffer
+	z := zip.NewWriter(&file)
+	for name, body := range partsOf(t, templates()["usual"].file(t)) {
+		other := strings.NewReplacer("ppt/presentation.xml", "ppt/deck7.xml", "presentation.xml.rels", "deck7.xml.rels")
+		w, err := z.Create(other.Replace(name))
+		if err == nil {
+			_, err = w.Write([]byte(other.Replace(body)))
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := z.Close(); err != nil {
+		t.Fatal(err)
+	}
+	tpl, err := pptx.ReadTemplate(file.Bytes())
+	if err != nil {
+		t.Fatal(err)
+	}
+	var b bytes.Buffer
+	if err := pptx.WriteDeck(&b, talkOn(t, tpl), pptx.Options{Template: tpl}); err != nil {
+		t.Fatal(err)
+	}
+	parts := partsOf(t, b.Bytes())
+	for _, r := range mustParse(t, parts["_rels/.rels"]).kids {
+		if parts[r.attr["Target"]] == "" {
+			t.Errorf("nothing at %s", r.attr["Target"])
+		}
+	}
+}

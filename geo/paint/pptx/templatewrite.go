@@ -28,6 +28,14 @@ func (d *deck) layoutPart(i int) string {
 	return layoutPart(i)
 }
 
+// main is the name of the presentation's part.
+func (d *deck) main() string {
+	if d.Template != nil {
+		return d.Template.main
+	}
+	return "ppt/presentation.xml"
+}
+
 // notesMaster is the part that notes refer to.
 func (d *deck) notesMaster() string {
 	if d.Template != nil && d.Template.notes != "" {
