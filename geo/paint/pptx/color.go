@@ -1,6 +1,7 @@
 package pptx
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"strings"
@@ -29,20 +30,17 @@ var plainPalette = Palette{Text: scene.Color{A: 255}, Page: scene.Color{R: 255, 
 		{R: 115, G: 87, B: 159, A: 255}, {R: 194, G: 63, B: 40, A: 255}, {R: 157, G: 183, B: 195, A: 255}}}
 
 func (p *Palette) colors() colors {
-	if *p == (Palette{}) {
-		return plainPalette.colors()
-	}
 	return colors{p.Text, p.Page, p.Quiet, p.Ground,
 		p.Accents[0], p.Accents[1], p.Accents[2], p.Accents[3], p.Accents[4], p.Accents[5]}
 }
 
-// fill puts the colours into the theme part.
-func (p *Palette) fill(xml string) string {
-	pairs := []string{"{name}", "Kechuang"}
+// part is the part of the theme with these colours and a typeface; "" for ours.
+func (p *Palette) part(font string) []byte {
+	pairs := []string{"{name}", "Kechuang", "{font}", escaped(cmp.Or(font, "Noto Sans SC"))}
 	for i, c := range p.colors() {
 		pairs = append(pairs, "{"+slots[i]+"}", hex(c))
 	}
-	return strings.NewReplacer(pairs...).Replace(xml)
+	return []byte(strings.NewReplacer(pairs...).Replace(themeXML))
 }
 
 func hex(c scene.Color) string { return fmt.Sprintf("%02X%02X%02X", c.R, c.G, c.B) }

@@ -10,7 +10,6 @@
 package pptx
 
 import (
-	"cmp"
 	_ "embed"
 	"errors"
 	"io"
@@ -74,24 +73,12 @@ func WriteDeck(w io.Writer, slides []Slide, o Options) error {
 	if len(slides) == 0 {
 		return ErrEmpty
 	}
-	if o.Template != nil {
-		o.Layouts = o.Template.layouts
-	}
-	if len(o.Layouts) == 0 {
-		o.Layouts = []scene.Layout{{Name: "map", Title: "Map"}}
-	}
-	if o.Palette == (Palette{}) {
-		o.Palette = plainPalette
-	}
-	d := &deck{slides: slides, Options: o, theme: themeOf(&o.Palette)}
-	if o.Template != nil {
-		d.theme = o.Template.theme(&o.Palette)
-	}
+	d := newDeck(slides, o)
 	packs := make([]*pack, 1+len(slides)) // the first is of what all slides share
 	packs[0] = &pack{}
 	packs[0].contentTypes(d)
 	d.writeProperties(packs[0])
-	if o.Template != nil {
+	if d.Template != nil {
 		d.writeTemplate(packs[0])
 	} else {
 		d.writePresentation(packs[0])
@@ -130,6 +117,23 @@ type deck struct {
 	slides []Slide
 	Options
 	theme *theme
+}
+
+// newDeck fills in what options leave open.
+func newDeck(slides []Slide, o Options) *deck {
+	if o.Palette == (Palette{}) {
+		o.Palette = plainPalette
+	}
+	d := &deck{slides: slides, Options: o}
+	if t := o.Template; t != nil {
+		d.Layouts, d.theme = t.layouts, t.theme(&o.Palette)
+		return d
+	}
+	if len(o.Layouts) == 0 {
+		d.Layouts = []scene.Layout{{Name: "map", Title: "Map"}}
+	}
+	d.theme = themeOf(&o.Palette)
+	return d
 }
 
 func (d *deck) hasNotes() bool {
@@ -184,7 +188,7 @@ func (d *deck) writePresentation(p *pack) {
 
 // writeMasters writes theme, master and layouts.
 func (d *deck) writeMasters(p *pack) {
-	theme := []byte(strings.ReplaceAll(d.Palette.fill(themeXML), "{font}", escaped(cmp.Or(d.Font, "Noto Sans SC"))))
+	theme := d.Palette.part(d.Font)
 	p.part("ppt/theme/theme1.xml", theme)
 	d.writeLayouts(p)
 	if d.hasNotes() {

@@ -65,7 +65,7 @@ func (d *deck) writeTemplate(p *pack) {
 		p.part(name, body)
 	}
 	if d.ownNotes() {
-		p.part("ppt/theme/themeOfNotes.xml", []byte(strings.ReplaceAll(d.Palette.fill(themeXML), "{font}", "Noto Sans SC")))
+		p.part("ppt/theme/themeOfNotes.xml", d.Palette.part(""))
 		p.part(d.notesMaster(), []byte(notesMasterXML))
 		p.relations("ppt/notesMasters/_rels/notesMaster1.xml.rels", relation{"theme", "../theme/themeOfNotes.xml"})
 	}
