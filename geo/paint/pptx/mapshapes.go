@@ -62,11 +62,7 @@ func (p *planner) root(items []scene.Item, in scene.Place, alt string) []shape {
 		case g.Name == scene.MapGroup:
 			var over []shape
 			base, districts := p.chart(g, place, &over)
-			if base = append(ground, base...); len(base) > 0 {
-				s := grouped("!!"+scene.MapGroup, "", base)
-				s.quiet = true
-				out = append(out, s)
-			}
+			out = append(out, background("!!"+scene.MapGroup, append(ground, base...))...)
 			ground = nil
 			if out = append(out, districts...); len(over) > 0 {
 				name, _ := p.called(g.Group)
@@ -84,6 +80,16 @@ func (p *planner) root(items []scene.Item, in scene.Place, alt string) []shape {
 	out = append(titles, append(ground, out...)...)
 	single(out, map[string]int{})
 	return out
+}
+
+// background groups shapes, if there are any, as decoration.
+func background(name string, kids []shape) []shape {
+	if len(kids) == 0 {
+		return nil
+	}
+	s := grouped(name, "", kids)
+	s.quiet = true
+	return []shape{s}
 }
 
 // flat are the shapes that a group holds.
@@ -136,113 +142,6 @@ func single(shapes []shape, seen map[string]int) {
 		}
 		single(s.kids, seen)
 	}
-}
-
-// districts makes one shape of each district: its fill or pattern, the border between
-// districts as its outline, or its own outline where it has one, in which case it lies over
-// the others. The city's outline, below the fills in the drawing and twice as wide as
-// it shows, lies above them.
-func (p *planner) districts(g *scene.GroupItem, in scene.Place, called func(geo.FeatureID) string) (out, line []shape) {
-	at := map[geo.FeatureID]int{}
-	var city []shape
-	var border scene.PathStyle
-	var whole []scene.Path // of out
-	own := map[int]scene.PathStyle{}
-	for _, it := range g.Items {
-		switch {
-		case it.Path != nil && len(at) == 0:
-			st := it.Path.Style
-			st.Width /= 2
-			q := &planner{name: p.name, parent: p.parent}
-			q.path(it.Path.Path, st, in.Clip)
-			city = append(city, q.out...)
-		case it.Path != nil:
-			if border.Width == 0 {
-				border = it.Path.Style
-				continue
-			}
-			q := &planner{name: p.name, parent: p.parent}
-			q.path(it.Path.Path, it.Path.Style, in.Clip)
-			line = append(line, q.out...)
-		case it.Group != nil && it.Group.ID != "":
-			path, st, hatch := areaOf(it.Group.Items)
-			if i, ok := at[it.Group.ID]; ok {
-				own[i] = st
-				continue
-			}
-			if st.Fill.A == 0 {
-				continue
-			}
-			at[it.Group.ID] = len(out)
-			whole = append(whole, path)
-			out = append(out, shape{name: called(it.Group.ID), quiet: true, hatch: hatch, path: &scene.PathItem{Style: st}})
-		}
-	}
-	var below, above []shape
-	for i, s := range out {
-		st := border
-		if o, ok := own[i]; ok {
-			st = o
-		}
-		st.Fill = s.path.Style.Fill
-		if !s.cut(whole[i], st, in.Clip) {
-			continue
-		}
-		if _, ok := own[i]; ok {
-			above = append(above, s)
-		} else {
-			below = append(below, s)
-		}
-	}
-	if len(above) > 0 && len(city) > 0 { // the outlines of those that are meant lie over the city's
-		s := grouped(p.parent+" "+cityName, "", city)
-		s.quiet, city = true, nil
-		below = append(below, s)
-	}
-	return append(below, above...), append(city, line...)
-}
-
-// cityName is what the outline of the city is called.
-const cityName = "outline"
-
-// cut gives a shape a path as far as a clip shows it, and reports whether any is left.
-func (s *shape) cut(p scene.Path, st scene.PathStyle, clip scene.Rect) bool {
-	pieces := scene.ClipPath(p, st, clip)
-	if len(pieces) == 0 || pieces[0].Style.Fill.A == 0 {
-		return false
-	}
-	s.path = &pieces[0]
-	s.box = boxOf(pieces[0].Path.Bounds())
-	if len(pieces) > 1 {
-		s.line = &pieces[1].Path
-		s.box = s.box.union(boxOf(pieces[1].Path.Bounds()))
-	}
-	s.path.Style = st
-	if len(pieces) == 1 && s.path.Path.Bounds() != p.Bounds() { // the clip cuts it where it has no line
-		s.line = &scene.Path{}
-	}
-	return true
-}
-
-// areaOf is the path of an area, how it is painted, and the lines of its pattern.
-func areaOf(items []scene.Item) (p scene.Path, st scene.PathStyle, hatch scene.Color) {
-	for _, it := range items {
-		switch {
-		case it.Group != nil && it.Group.Name == scene.HatchGroup:
-			for _, k := range it.Group.Items {
-				switch {
-				case k.Path == nil:
-				case k.Path.Style.Fill.A > 0:
-					p, st = k.Path.Path, k.Path.Style
-				default:
-					hatch = k.Path.Style.Stroke
-				}
-			}
-		case it.Path != nil && p.Empty():
-			p, st = it.Path.Path, it.Path.Style
-		}
-	}
-	return p, st, hatch
 }
 
 // stays reports whether Morph finds a district whole on two slides, with as many points.

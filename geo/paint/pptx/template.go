@@ -226,17 +226,7 @@ func (t *Template) take(all map[string][]byte) error {
 		t.order = append(t.order, part)
 		rels := relationsOf(all, part)
 		if part == t.main {
-			for id, r := range rels {
-				if all[r.target] == nil || slices.ContainsFunc(dropped, func(s string) bool { return strings.HasSuffix(r.kind, s) }) {
-					continue
-				}
-				t.root[id] = r
-				if strings.HasSuffix(r.kind, "/notesMaster") {
-					t.notes = r.target
-				}
-				queue = append(queue, r.target)
-			}
-			slices.Sort(queue)
+			queue = t.takeRoot(all, rels)
 			continue
 		}
 		if rel := relationsPart(part); all[rel] != nil {
@@ -254,4 +244,21 @@ func (t *Template) take(all map[string][]byte) error {
 		queue = append(queue, next...)
 	}
 	return nil
+}
+
+// takeRoot keeps those relations of the presentation that are not dropped and gives the
+// parts that they lead to.
+func (t *Template) takeRoot(all map[string][]byte, rels map[string]relation) (parts []string) {
+	for id, r := range rels {
+		if all[r.target] == nil || slices.ContainsFunc(dropped, func(s string) bool { return strings.HasSuffix(r.kind, s) }) {
+			continue
+		}
+		t.root[id] = r
+		if strings.HasSuffix(r.kind, "/notesMaster") {
+			t.notes = r.target
+		}
+		parts = append(parts, r.target)
+	}
+	slices.Sort(parts)
+	return parts
 }

@@ -76,21 +76,11 @@ func (t *Template) readLayouts() error {
 	if err != nil {
 		return err
 	}
-	rels := relationsOf(t.parts, master)
-	styles := map[string]float64{"title": sizeOf(m.find("txStyles", "titleStyle", "lvl1pPr", "defRPr")), "body": sizeOf(m.find("txStyles", "bodyStyle", "lvl1pPr", "defRPr"))}
-	above := placesOf(m, nil, styles)
-	var patterns []pattern
-	if list := m.find("sldLayoutIdLst"); list != nil {
-		for _, id := range list.kids {
-			part := rels[id.attr["r:id"]].target
-			l, err := parse(t.parts[part])
-			if err != nil {
-				return err
-			}
-			patterns = append(patterns, pattern{part, l.attr["type"], placesOf(l, above, styles)})
-		}
+	patterns, err := t.patterns(master, m)
+	if err != nil {
+		return err
 	}
-	for _, r := range rels {
+	for _, r := range relationsOf(t.parts, master) {
 		if strings.HasSuffix(r.kind, "/theme") {
 			t.themes = append(t.themes, r.target)
 			if err := t.readTheme(r.target, m.find("clrMap")); err != nil {
@@ -99,6 +89,26 @@ func (t *Template) readLayouts() error {
 		}
 	}
 	return t.choose(patterns)
+}
+
+// patterns reads the layouts of a master.
+func (t *Template) patterns(master string, m *element) (out []pattern, err error) {
+	list := m.find("sldLayoutIdLst")
+	if list == nil {
+		return nil, nil
+	}
+	rels := relationsOf(t.parts, master)
+	styles := map[string]float64{"title": sizeOf(m.find("txStyles", "titleStyle", "lvl1pPr", "defRPr")), "body": sizeOf(m.find("txStyles", "bodyStyle", "lvl1pPr", "defRPr"))}
+	above := placesOf(m, nil, styles)
+	for _, id := range list.kids {
+		part := rels[id.attr["r:id"]].target
+		l, err := parse(t.parts[part])
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, pattern{part, l.attr["type"], placesOf(l, above, styles)})
+	}
+	return out, nil
 }
 
 func emuOf(e *element, name string) float64 {
